@@ -1,0 +1,54 @@
+# Two commands matter: `make run` and `make test`. Both do all their own set-up.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+COMPILE := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --quiet
+
+.PHONY: run test lint types check bench book lock clean
+.DEFAULT_GOAL := run
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Faultbook needs Python 3.11 or newer: set PYTHON=python3.11")'
+	@$(PYTHON) -m venv $(VENV)
+
+# Each stamp is a set of locked packages; --require-hashes refuses anything else.
+$(VENV)/.%: requirements/%.txt pyproject.toml | $(BIN)/python
+	@echo "Installing the $* packages (once) ..."
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+run: $(VENV)/.run
+	@$(BIN)/faultbook run
+
+test: $(VENV)/.dev
+	@$(BIN)/python tests/browser_setup.py
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/faultbook check
+	@$(BIN)/pytest
+
+lint: $(VENV)/.dev
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
+
+types: $(VENV)/.dev
+	@$(BIN)/mypy
+
+check: $(VENV)/.run
+	@$(BIN)/faultbook check
+
+bench: $(VENV)/.bench
+	@$(BIN)/python -m benchmarks
+
+book: $(VENV)/.run
+	@$(BIN)/faultbook book --out build/book
+
+# Maintainers only: raise the locked versions (needs uv).
+lock:
+	$(COMPILE) --extra sandbox --extra build --upgrade --output-file requirements/run.txt
+	$(COMPILE) --extra dev --upgrade --output-file requirements/dev.txt
+	$(COMPILE) --extra dev --extra bench --upgrade --output-file requirements/bench.txt
+
+clean:
+	rm -rf $(VENV) build .pytest_cache .mypy_cache .ruff_cache .hypothesis

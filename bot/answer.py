@@ -1,0 +1,158 @@
+"""The answer: an entry with this paste's values filled in, as plain text ready for any view."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remedy:
+    """One fix: what to do, under which condition, with a command whose values are shell-quoted."""
+
+    do: str
+    when: str = ""
+    run: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DiagnosisStep:
+    """One diagnosis step; `lookup` names the lookup that does it, empty when a person must."""
+
+    do: str
+    lookup: str = ""
+    run: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A titled list of lines: checks, cases seen, tools."""
+
+    title: str
+    lines: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LookupOffer:
+    """A button that runs a lookup.
+
+    Attributes:
+        lookup: its name, as `iam/entity`.
+        title: what the button says.
+        values: the values of the paste that the lookup uses.
+        missing: the values it needs and the paste did not hold; pressing asks for them in a form.
+    """
+
+    lookup: str
+    title: str
+    values: Mapping[str, str] = field(default_factory=dict)
+    missing: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A page to read: a provider's documentation or a page of the book."""
+
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """One answered error.
+
+    Attributes:
+        entry: the entry's id, as `aws/cloudfront/DistributionAlreadyExists`.
+        variant: the variant the message chose, empty for none.
+        provider: `aws`, `azure`, `gcp` or `http`.
+        service: botocore's service name (or the other provider's), empty when not known.
+        code: the error code.
+        http_status: the HTTP status, from the paste or else from the entry.
+        category: the category's name.
+        title: the entry's title.
+        summary: one sentence that stands alone.
+        meaning: a paragraph.
+        not_when: when this is not the cause.
+        causes: likeliest first.
+        fixes: commonest first.
+        steps: diagnosis steps in order.
+        checks: titled sections of things to check.
+        seen: cases seen in production.
+        tools: tools to debug with.
+        verify: how to see that it is fixed.
+        prevent: how to keep it from coming back.
+        tip: one piece of advice.
+        references: official pages.
+        related: ids of related entries.
+        guides: names of guides.
+        playbooks: names of playbooks.
+        offers: lookup buttons, the likeliest to help first.
+        values: the named values of the paste.
+        confidence: 0 to 1, calibrated: of the answers at 0.9, nine in ten are right.
+        why: the reason for the match in words, as `code and message`.
+        also_seen: codes of the other errors in the paste.
+        notes: remarks on the answer itself: generic entry, from the SDK's catalogue, a team's own.
+    """
+
+    entry: str
+    provider: str
+    service: str
+    code: str
+    title: str
+    summary: str
+    confidence: float
+    why: str
+    variant: str = ""
+    http_status: int | None = None
+    category: str = ""
+    meaning: str = ""
+    not_when: str = ""
+    causes: Sequence[str] = ()
+    fixes: Sequence[Remedy] = ()
+    steps: Sequence[DiagnosisStep] = ()
+    checks: Sequence[Section] = ()
+    seen: Sequence[Section] = ()
+    tools: Sequence[str] = ()
+    verify: Sequence[str] = ()
+    prevent: Sequence[str] = ()
+    tip: str = ""
+    references: Sequence[Link] = ()
+    related: Sequence[str] = ()
+    guides: Sequence[str] = ()
+    playbooks: Sequence[str] = ()
+    offers: Sequence[LookupOffer] = ()
+    values: Mapping[str, str] = field(default_factory=dict)
+    also_seen: Sequence[str] = ()
+    notes: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Guess:
+    """An entry that may be meant, offered as a button where somebody asked directly."""
+
+    entry: str
+    provider: str
+    service: str
+    code: str
+    title: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explanation:
+    """What Faultbook makes of one text.
+
+    Attributes:
+        answer: the answer, or `None` where it is not sure enough to speak up in a channel.
+        guesses: the best other candidates (or, without an answer, the best three), best first.
+        values: the named values found in the text, even without an answer.
+        elapsed_ms: milliseconds it took.
+    """
+
+    answer: Answer | None
+    guesses: Sequence[Guess] = ()
+    values: Mapping[str, str] = field(default_factory=dict)
+    elapsed_ms: float = 0.0
+
+    @property
+    def answered(self) -> bool:
+        """Whether Faultbook speaks up in a channel it listens to."""
+        return self.answer is not None

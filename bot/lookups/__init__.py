@@ -1,0 +1,1 @@
+"""Read-only lookups: data in `knowledge/lookups/`, run by one small engine."""

@@ -1,0 +1,153 @@
+"""What a lookup run returns: findings, a verdict, what could not be seen, and how it was done.
+
+Plain frozen data: `bot.views` and the terminal render it, nothing here knows of Slack.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Where a fact was seen.
+
+    Attributes:
+        call: the operation, as `cloudfront.get_distribution`.
+        account_id: the AWS account that answered, empty when not known.
+        region: the region asked.
+        seen_at: POSIX seconds when the answer came.
+        console_url: the AWS console page that shows the same, empty when there is none.
+    """
+
+    call: str
+    account_id: str = ""
+    region: str = ""
+    seen_at: float = 0.0
+    console_url: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One fact a lookup saw.
+
+    Attributes:
+        label: what it is, as `Domain name`.
+        kind: how to show it: one `value`, a `list` of values, a `table` of rows or `counts` by key.
+        value: a text for `value`; texts for `list`; rows of texts for `table`; label and number
+            pairs for `counts`.
+        columns: the headings of a `table`.
+        source: where it was seen.
+    """
+
+    label: str
+    kind: Literal["value", "list", "table", "counts"]
+    value: str | Sequence[str] | Sequence[Sequence[str]] | Sequence[tuple[str, int]]
+    columns: Sequence[str] = ()
+    source: Source | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unseen:
+    """One thing the lookup could not see; never to be read as absent.
+
+    Attributes:
+        call: the operation that did not answer.
+        reason: denied, throttled, timed out, region disabled, limit reached, stopped, failed.
+        sentence: one sentence for a person: what failed and what to do.
+        permission: the IAM action that is missing, for `denied`.
+    """
+
+    call: str
+    reason: Literal[
+        "denied", "throttled", "timeout", "region", "cap", "stopped", "credentials", "failed"
+    ]
+    sentence: str
+    permission: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Command:
+    """A command to copy, every value quoted for the shell."""
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """What the findings mean for the next step.
+
+    Attributes:
+        name: the verdict's name in the lookup file, as `bound`.
+        tone: `good`, `warning`, `bad` or `unknown`.
+        text: one or two sentences in words.
+        why: the condition that was met, in words.
+        next: what to do next, in order.
+        commands: commands to copy.
+    """
+
+    name: str
+    tone: Literal["good", "warning", "bad", "unknown"]
+    text: str
+    why: str = ""
+    next: Sequence[str] = ()
+    commands: Sequence[Command] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LookupResult:
+    """The outcome of one lookup run.
+
+    Attributes:
+        lookup: the lookup's name, as `cloudfront/distribution-by-caller-reference`.
+        title: its title.
+        question: what it asked.
+        values: the values it was run with.
+        findings: the facts, most important first.
+        verdict: what they mean.
+        unseen: what could not be seen.
+        cli: the equivalent AWS CLI commands, quoted.
+        calls: how many AWS calls were made.
+        elapsed: seconds from start to verdict.
+        account_id: the account looked into.
+        region: the main region looked in.
+        finished_at: POSIX seconds.
+        private: true when only the person who asked may see it until it is shared.
+        cached: true when answered from an earlier run.
+    """
+
+    lookup: str
+    title: str
+    question: str
+    verdict: Verdict
+    values: Mapping[str, str] = field(default_factory=dict)
+    findings: Sequence[Finding] = ()
+    unseen: Sequence[Unseen] = ()
+    cli: Sequence[Command] = ()
+    calls: int = 0
+    elapsed: float = 0.0
+    account_id: str = ""
+    region: str = ""
+    finished_at: float = 0.0
+    private: bool = False
+    cached: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """How far a running lookup is.
+
+    Attributes:
+        done: calls answered, or items checked.
+        total: how many there will be, when known.
+        what: what is being counted, as `checked`.
+        call: the operation under way.
+        elapsed: seconds since the start.
+    """
+
+    done: int
+    total: int | None
+    what: str
+    call: str
+    elapsed: float

@@ -1,0 +1,1 @@
+"""One small parser per family of error formats."""

@@ -1,0 +1,1 @@
+"""A local workspace in the browser and a simulated AWS account."""

@@ -1,0 +1,162 @@
+"""The kinds of named value that a paste holds, a lookup needs and a form asks for.
+
+One table, read by the parsers (what counts as such a value), by the lookups (what a parameter may
+be) and by the forms (label, hint and validation). A value that does not match its kind's pattern is
+never handed on.
+"""
+
+import re
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class ValueKind:
+    """One kind of named value.
+
+    Attributes:
+        name: the key in `ParsedError.values`, in a lookup's `needs` and in templates.
+        label: what a person reads.
+        pattern: the whole value must match it.
+        example: a made-up value of this kind.
+    """
+
+    name: str
+    label: str
+    pattern: re.Pattern[str]
+    example: str
+
+    def accepts(self, value: str) -> bool:
+        """Tell whether `value` has this kind's shape (at most 2,048 characters)."""
+        return len(value) <= MAX_LENGTH and self.pattern.fullmatch(value) is not None
+
+
+MAX_LENGTH = 2048
+
+_NAME = r"[\w+=,.@-]{1,128}"
+_RESOURCE = r"[^\s\x00-\x1f`<>\"']{1,1024}"
+_KEY = r"[^\x00-\x1f]{1,1024}"
+
+_KINDS: tuple[tuple[str, str, str, str], ...] = (
+    ("account_id", "Account ID", r"[A-Za-z0-9][A-Za-z0-9:.-]{2,62}", "111122223333"),
+    ("action", "Action", r"[A-Za-z0-9.-]+[:/][A-Za-z0-9*/.:-]+", "s3:PutObject"),
+    (
+        "alias",
+        "Alternate domain name",
+        r"(?:\*\.)?[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)+",
+        "www.example.com",
+    ),
+    (
+        "arn",
+        "ARN",
+        r"arn:aws[a-z-]*:[a-z0-9-]*:[a-z0-9-]*:(?:\d{12}|aws)?:[^\s\x00-\x1f]{1,1000}",
+        "arn:aws:iam::111122223333:role/deploy",
+    ),
+    ("bucket", "Bucket", r"[A-Za-z0-9][A-Za-z0-9._-]{1,253}", "media-prod"),
+    ("caller_reference", "Caller reference", _KEY, "deploy-2026-11-20"),
+    (
+        "certificate_arn",
+        "Certificate ARN",
+        r"arn:aws[a-z-]*:acm:[a-z0-9-]+:\d{12}:certificate/[A-Za-z0-9-]+",
+        "arn:aws:acm:us-east-1:111122223333:certificate/1b2c",
+    ),
+    ("change_id", "Change ID", r"(?:/change/)?[A-Z0-9]{1,32}", "C2682N5HXP0BZ4"),
+    ("client_token", "Client token", r"[\x21-\x7e]{1,128}", "deploy-4711"),
+    ("cluster", "Cluster", r"[A-Za-z0-9][A-Za-z0-9_-]{0,254}", "prod"),
+    ("db_instance", "DB instance", r"[A-Za-z][A-Za-z0-9-]{0,62}", "orders-db"),
+    ("distribution_id", "Distribution ID", r"E[A-Z0-9]{6,20}", "E2QWRUHEXAMPLE"),
+    (
+        "encoded_message",
+        "Encoded message",
+        r"[A-Za-z0-9_-]{40,2048}",
+        "4GIOHlTkIaWHQD0Q0m6XSnuUMCm-abcdefghijklmnop",
+    ),
+    ("export_name", "Export name", r"[\w:.-]{1,255}", "network-VpcId"),
+    ("function_name", "Function", r"[A-Za-z0-9_:-]{1,170}", "orders-worker"),
+    ("group_name", "IAM group", _NAME, "developers"),
+    ("hosted_zone_id", "Hosted zone ID", r"(?:/hostedzone/)?Z[A-Z0-9]{1,31}", "Z1D633PJN98FT9"),
+    ("http_status", "HTTP status", r"[1-5]\d\d", "409"),
+    ("image", "Container image", _RESOURCE, "111122223333.dkr.ecr.eu-west-1.amazonaws.com/web:1.4"),
+    ("instance_id", "Instance ID", r"i-[0-9a-f]{8,17}", "i-0123456789abcdef0"),
+    ("instance_profile", "Instance profile", _NAME, "web-servers"),
+    ("instance_type", "Instance type", r"[a-z][a-z0-9-]*\.[a-z0-9-]+", "m7i.large"),
+    ("key", "Object key", _KEY, "reports/2026/11.csv"),
+    (
+        "key_id",
+        "KMS key",
+        r"(?:arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:)?(?:key/|alias/)?[A-Za-z0-9/_-]{1,256}",
+        "1234abcd-12ab-34cd-56ef-1234567890ab",
+    ),
+    ("key_pair", "Key pair", r"[\x20-\x7e]{1,255}", "ops-laptop"),
+    ("nodegroup", "Node group", r"[A-Za-z0-9][A-Za-z0-9_-]{0,62}", "workers"),
+    ("operation", "Operation", r"[A-Za-z][A-Za-z0-9_.]{1,127}", "CreateDistribution"),
+    ("parameter_name", "Parameter", r"[A-Za-z0-9_./-]{1,1011}", "/prod/db/host"),
+    ("policy_name", "IAM policy", _NAME, "deploy-access"),
+    ("principal", "Principal", _RESOURCE, "arn:aws:sts::111122223333:assumed-role/deploy/ci"),
+    ("queue_name", "Queue", r"[A-Za-z0-9_-]{1,80}(?:\.fifo)?", "orders.fifo"),
+    ("quota_code", "Quota code", r"L-[A-Z0-9]{8}", "L-1216C47A"),
+    ("record_name", "Record name", r"[\w*.\\-]{1,255}", "www.example.com"),
+    ("region", "Region", r"[a-z]{2,}(?:-[a-z]+)*-?\d{0,2}[a-z]?", "eu-west-1"),
+    ("repository", "ECR repository", r"[a-z0-9][a-z0-9._/-]{1,255}", "web"),
+    (
+        "request_id",
+        "Request ID",
+        r"[A-Za-z0-9=/+_-]{8,128}",
+        "0c3f9a52-6f2e-4d0a-8f3c-2b1f0c1d2e3f",
+    ),
+    ("resource_name", "Resource", _RESOURCE, "web-1"),
+    ("role_name", "IAM role", _NAME, "deploy"),
+    ("secret_name", "Secret", r"[\w/+=.@:-]{1,512}", "prod/db"),
+    ("security_group_id", "Security group ID", r"sg-[0-9a-f]{8,17}", "sg-0123456789abcdef0"),
+    ("service_name", "ECS service", r"[A-Za-z0-9][A-Za-z0-9_-]{0,254}", "web"),
+    (
+        "stack_name",
+        "Stack",
+        r"[A-Za-z][A-Za-z0-9-]{0,127}|arn:aws[a-z-]*:cloudformation:[^\s]{1,1000}",
+        "network",
+    ),
+    ("statement_id", "Statement ID", r"[A-Za-z0-9_-]{1,100}", "AllowEvents"),
+    ("subnet_group", "DB subnet group", r"[A-Za-z][A-Za-z0-9._ -]{0,254}", "private"),
+    ("subnet_id", "Subnet ID", r"subnet-[0-9a-f]{8,17}", "subnet-0123456789abcdef0"),
+    ("table_name", "Table", r"[A-Za-z0-9_.-]{3,255}", "orders"),
+    (
+        "topic_arn",
+        "Topic ARN",
+        r"arn:aws[a-z-]*:sns:[a-z0-9-]+:\d{12}:[A-Za-z0-9_-]+(?:\.fifo)?",
+        "arn:aws:sns:eu-west-1:111122223333:alerts",
+    ),
+    ("upload_id", "Upload ID", r"[A-Za-z0-9._~+/=-]{8,1024}", "VXBsb2FkIElEIGV4YW1wbGU"),
+    ("user_name", "IAM user", _NAME, "alice"),
+    ("vpc_id", "VPC ID", r"vpc-[0-9a-f]{8,17}", "vpc-0123456789abcdef0"),
+    ("etag", "ETag", r"\"?[A-Za-z0-9_-]{1,128}\"?", "E2QWRUHEXAMPLE"),
+    ("auto_scaling_group", "Auto Scaling group", r"[\x20-\x7e]{1,255}", "web-asg"),
+    (
+        "network_interface_id",
+        "Network interface ID",
+        r"eni-[0-9a-f]{8,17}",
+        "eni-0123456789abcdef0",
+    ),
+    ("group_label", "Security group name", r"[\x20-\x7e]{1,255}", "web"),
+    ("error_code", "Error code", r"[A-Za-z][A-Za-z0-9_.-]{1,127}", "AccessDenied"),
+    ("service", "Service", r"[a-z][a-z0-9-]{1,62}", "cloudfront"),
+)
+
+KINDS: dict[str, ValueKind] = {
+    name: ValueKind(name, label, re.compile(pattern), example)
+    for name, label, pattern, example in _KINDS
+}
+
+
+def valid(values: dict[str, str]) -> dict[str, str]:
+    """Keep the values whose name is known and whose shape is right.
+
+    Args:
+        values: named values from a parser, a form or the command line.
+
+    Returns:
+        The valid ones, in the order given.
+    """
+    return {
+        name: value
+        for name, value in values.items()
+        if (kind := KINDS.get(name)) is not None and kind.accepts(value)
+    }

@@ -1,0 +1,135 @@
+"""Reads one YAML file into a pydantic model, and says file, line and field when it does not fit."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+import yaml
+from pydantic import BaseModel, ValidationError
+
+_Model = TypeVar("_Model", bound=BaseModel)
+
+# libyaml's loader is about eight times faster; it is absent only on unusual builds.
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One thing wrong with a file.
+
+    Attributes:
+        file: the file, relative to the folder it was loaded from where possible.
+        line: the line it stands on, from 1; 0 when it concerns the whole file.
+        field: the field, as `fixes[0].do`.
+        message: one sentence: what is wrong and what to write instead.
+        warning: true when it does not make the check fail.
+    """
+
+    file: str
+    line: int
+    field: str
+    message: str
+    warning: bool = False
+
+    def __str__(self) -> str:
+        """`file:line: field: message`, as compilers print it."""
+        place = f"{self.file}:{self.line}" if self.line else self.file
+        return (
+            f"{place}: {self.field}: {self.message}" if self.field else f"{place}: {self.message}"
+        )
+
+
+class BrokenFileError(Exception):
+    """One or more files do not fit their model.
+
+    Attributes:
+        problems: every problem found, in file and line order.
+    """
+
+    def __init__(self, problems: list[Problem]) -> None:
+        """Keep all problems; the text is one a line."""
+        self.problems = sorted(problems)
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+def read(path: Path, model: type[_Model], name: str) -> _Model:
+    """Load `path` as a `model`.
+
+    Args:
+        path: the YAML file.
+        model: the pydantic model its top-level mapping must fit.
+        name: how to call the file in problems.
+
+    Returns:
+        The validated model.
+
+    Raises:
+        BrokenFileError: with every problem of this file.
+    """
+    try:
+        text = path.read_text(encoding="utf-8")
+        data = yaml.load(text, Loader=_Loader)  # noqa: S506 - _Loader is a safe loader
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        raise BrokenFileError([_unreadable(name, error)]) from error
+    if not isinstance(data, dict):
+        raise BrokenFileError([Problem(name, 1, "", "must be a mapping of fields to values")])
+    try:
+        return model.model_validate(data)
+    except ValidationError as error:
+        raise BrokenFileError(_problems(text, name, error)) from error
+
+
+def line_of(text: str, path: tuple[str | int, ...]) -> int:
+    """Find the line, from 1, on which the value at `path` stands in a YAML text.
+
+    The deepest part of `path` that exists counts, so that a missing field gets its parent's line.
+    """
+    node: Any = yaml.compose(text, Loader=_Loader)
+    line = 1
+    for part in path:
+        child = _child(node, part)
+        if child is None:
+            break
+        line, node = child
+    return line
+
+
+def _child(node: Any, part: str | int) -> tuple[int, Any] | None:
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            if key.value == str(part):
+                return key.start_mark.line + 1, value
+    elif isinstance(node, yaml.SequenceNode) and isinstance(part, int) and part < len(node.value):
+        item = node.value[part]
+        return item.start_mark.line + 1, item
+    return None
+
+
+def _unreadable(name: str, error: Exception) -> Problem:
+    mark = getattr(error, "problem_mark", None)
+    line = mark.line + 1 if mark is not None else 0
+    reason = getattr(error, "problem", None) or str(error)
+    return Problem(name, line, "", f"is not readable YAML: {reason}")
+
+
+def _problems(text: str, name: str, error: ValidationError) -> list[Problem]:
+    found = []
+    for detail in error.errors(include_url=False):
+        path = tuple(detail["loc"])
+        found.append(Problem(name, line_of(text, path), _dotted(path), _sentence(detail)))
+    return found
+
+
+def _sentence(detail: Any) -> str:
+    if detail["type"] == "extra_forbidden":
+        return "unknown field; see knowledge/README.md for the fields there are"
+    if detail["type"] == "missing":
+        return "is missing"
+    return str(detail["msg"])
+
+
+def _dotted(path: tuple[str | int, ...]) -> str:
+    text = ""
+    for part in path:
+        text += f"[{part}]" if isinstance(part, int) else f".{part}" if text else part
+    return text
