@@ -1,1 +1,1 @@
-"""Slack listeners: one module per surface, each a thin translation from payload to `bot` and back."""
+"""Slack listeners: one module per surface, each a thin translation of a payload."""
