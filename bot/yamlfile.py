@@ -94,6 +94,14 @@ def line_of(text: str, path: tuple[str | int, ...]) -> int:
     return line
 
 
+def dotted(path: tuple[str | int, ...]) -> str:
+    """Write a field's path as people read it: `fixes[0].do`."""
+    text = ""
+    for part in path:
+        text += f"[{part}]" if isinstance(part, int) else f".{part}" if text else part
+    return text
+
+
 def _child(node: Any, part: str | int) -> tuple[int, Any] | None:
     if isinstance(node, yaml.MappingNode):
         for key, value in node.value:
@@ -116,7 +124,7 @@ def _problems(text: str, name: str, error: ValidationError) -> list[Problem]:
     found = []
     for detail in error.errors(include_url=False):
         path = tuple(detail["loc"])
-        found.append(Problem(name, line_of(text, path), _dotted(path), _sentence(detail)))
+        found.append(Problem(name, line_of(text, path), dotted(path), _sentence(detail)))
     return found
 
 
@@ -126,10 +134,3 @@ def _sentence(detail: Any) -> str:
     if detail["type"] == "missing":
         return "is missing"
     return str(detail["msg"])
-
-
-def _dotted(path: tuple[str | int, ...]) -> str:
-    text = ""
-    for part in path:
-        text += f"[{part}]" if isinstance(part, int) else f".{part}" if text else part
-    return text

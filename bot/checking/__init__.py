@@ -1,0 +1,1 @@
+"""`faultbook check`: walks all knowledge, collects every problem, and only then fails."""
