@@ -1,0 +1,56 @@
+"""Requirements of the check that entries are recognised by their own proof."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from bot.answer import Answer, Explanation
+from bot.checking.place import Place
+from bot.checking.recognition import check_recognition
+from bot.knowledge import load
+
+Write = Callable[..., Path]
+
+
+def explain(text: str) -> Explanation:
+    """Recognise whatever holds the code, as any good recogniser does, and nothing else."""
+    if "QueueFull" not in text:
+        return Explanation(answer=None)
+    answer = Answer(
+        entry="aws/sqs/QueueFull",
+        provider="aws",
+        service="sqs",
+        code="QueueFull",
+        title="",
+        summary="",
+        confidence=1.0,
+        why="",
+    )
+    return Explanation(answer=answer)
+
+
+def fields(*roots: Path) -> list[str]:
+    knowledge = load(roots)
+    found = check_recognition(knowledge, explain, lambda name: Place(knowledge.files[name], name))
+    return [problem.field for problem in found]
+
+
+def test_recognised_examples_pass(write: Write) -> None:
+    """An entry whose examples are recognised and whose twins are not has no problem."""
+    assert [] == fields(write(**{"not": ["all is well"]}))
+
+
+def test_unrecognised_example_is_a_problem(write: Write) -> None:
+    """An example that the recogniser does not give to its entry is reported."""
+    assert ["examples[1]"] == fields(write(examples=["QueueFull", "something else"]))
+
+
+def test_recognised_twin_is_a_problem(write: Write) -> None:
+    """A `not` text that the recogniser gives to the entry is reported."""
+    assert ["not[0]"] == fields(write(**{"not": ["QueueFull again"]}))
+
+
+def test_message_claimed_twice_is_a_problem(write: Write) -> None:
+    """Two entries of one service with the same message, other names aside, are reported."""
+    one = write()
+    two = write("other", code="Twin", messages=["The queue {name} is full"], examples=["QueueFull"])
+    assert "messages" in fields(one, two)
