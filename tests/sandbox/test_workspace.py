@@ -1,0 +1,175 @@
+"""The workspace and a real Bolt app in it, over signed HTTP and over Socket Mode."""
+
+from queue import Queue
+from typing import Any
+
+import pytest
+from slack_bolt import Ack, App, Respond, Say
+
+Json = dict[str, Any]
+
+
+@pytest.fixture(params=["over_http", "over_socket"])
+def connected(request: pytest.FixtureRequest) -> App:
+    """The app, reached either way: the page and the app cannot tell the difference."""
+    app: App = request.getfixturevalue(request.param)
+    return app
+
+
+def test_message_is_answered_in_its_thread(connected: App, page: Any, eventually: Any) -> None:
+    """A message posted on the page reaches the app, whose reply stands in the thread."""
+
+    @connected.message("broken")
+    def reply(message: Json, say: Say) -> None:
+        say(text="fixed", thread_ts=message["ts"])
+
+    page.act("post", channel="C0INCIDENTS", text="it is broken")
+    root, answer = eventually(lambda: len(page.messages()) > 1 and page.messages())
+    assert (root["ts"], "fixed", "B0FAULTBOOK") == (
+        answer["thread_ts"],
+        answer["text"],
+        answer["bot_id"],
+    )
+
+
+def test_typed_text_arrives_escaped(connected: App, page: Any, heard: Queue[Json]) -> None:
+    """What a person types arrives as Slack would deliver it: escaped, links and mentions marked."""
+
+    @connected.event("message")
+    def listen(event: Json) -> None:
+        heard.put(event)
+
+    page.act("post", channel="C0INCIDENTS", text="a < b & https://x.example/?a=1&b=2 @jun")
+    event = heard.get(timeout=10)
+    assert "a &lt; b &amp; <https://x.example/?a=1&amp;b=2> <@U0JUN>" == event["text"]
+    assert ("channel", "U0MARA") == (event["channel_type"], event["user"])
+
+
+def test_slash_command_answers_one_person(connected: App, page: Any, eventually: Any) -> None:
+    """A command's acknowledgement and its response URL both answer privately."""
+
+    @connected.command("/fault")
+    def explain(ack: Ack, command: Json, respond: Respond) -> None:
+        ack("working on it")
+        respond(text=f"explained {command['text']}")
+
+    page.act("post", channel="C0INCIDENTS", text="/fault two\nlines")
+    shown = eventually(lambda: len(page.messages()) > 1 and page.messages())
+    assert {"working on it", "explained two\nlines"} == {found["text"] for found in shown}
+    assert {"U0MARA"} == {found["only_for"] for found in shown}
+    assert [] == page.state("U0JUN")["messages"]
+
+
+def test_button_is_pressed(connected: App, page: Any, heard: Queue[Json]) -> None:
+    """A pressed button arrives with its value, its message and a trigger."""
+
+    @connected.action("go")
+    def pressed(ack: Ack, body: Json) -> None:
+        ack()
+        heard.put(body)
+
+    button = {
+        "type": "button",
+        "action_id": "go",
+        "value": "42",
+        "text": {"type": "plain_text", "text": "Go"},
+    }
+    blocks = [{"type": "actions", "block_id": "b", "elements": [button]}]
+    posted = connected.client.chat_postMessage(channel="C0INCIDENTS", text="press", blocks=blocks)
+    chosen = {"block_id": "b", "action_id": "go"}
+    answer = page.act("press", channel="C0INCIDENTS", ts=posted["ts"], action=chosen)
+    body = heard.get(timeout=10)
+    assert (True, "42", posted["ts"]) == (
+        answer["ok"],
+        body["actions"][0]["value"],
+        body["message"]["ts"],
+    )
+
+
+def test_modal_is_opened_refused_and_submitted(connected: App, page: Any) -> None:
+    """A modal opens by trigger, shows the app's errors, and closes when the app is content."""
+    view = {
+        "type": "modal",
+        "callback_id": "form",
+        "title": {"type": "plain_text", "text": "Form"},
+        "submit": {"type": "plain_text", "text": "Send"},
+        "blocks": [
+            {
+                "type": "input",
+                "block_id": "text",
+                "label": {"type": "plain_text", "text": "Error"},
+                "element": {"type": "plain_text_input", "action_id": "text"},
+            }
+        ],
+    }
+
+    @connected.command("/fault")
+    def opens(ack: Ack, command: Json) -> None:
+        connected.client.views_open(trigger_id=command["trigger_id"], view=view)
+        ack()
+
+    @connected.view("form")
+    def submitted(ack: Ack, view: Json) -> None:
+        value = view["state"]["values"]["text"]["text"]["value"]
+        if value == "short":
+            ack(response_action="errors", errors={"text": "Too short"})
+        else:
+            ack()
+
+    page.act("post", channel="C0INCIDENTS", text="/fault")
+    modal = page.state()["modals"][0]
+
+    def submit(value: str) -> Json:
+        values = {"text": {"text": {"type": "plain_text_input", "value": value}}}
+        answer: Json = page.act("submit", view_id=modal["id"], values=values)
+        return answer
+
+    assert {"text": "Too short"} == submit("short")["errors"]
+    assert {"ok": True} == submit("long enough")
+    assert [] == page.state()["modals"]
+
+
+def test_message_shortcut_brings_the_message(connected: App, page: Any, heard: Queue[Json]) -> None:
+    """A message shortcut brings channel and message along."""
+
+    @connected.shortcut("explain")
+    def explain(ack: Ack, shortcut: Json) -> None:
+        ack()
+        heard.put(shortcut)
+
+    page.act("post", channel="C0RANDOM", text="an error")
+    ts = page.messages("C0RANDOM")[0]["ts"]
+    assert page.act("shortcut", callback_id="explain", channel="C0RANDOM", ts=ts)["ok"]
+    shortcut = heard.get(timeout=10)
+    assert ("an error", "C0RANDOM") == (shortcut["message"]["text"], shortcut["channel"]["id"])
+
+
+def test_mention_and_direct_message(connected: App, page: Any, heard: Queue[Json]) -> None:
+    """A mention arrives as `app_mention`, a direct message as a message of type `im`."""
+
+    @connected.event("app_mention")
+    def mentioned(event: Json) -> None:
+        heard.put(event)
+
+    @connected.event("message")
+    def messaged(event: Json) -> None:
+        if event["channel_type"] == "im":
+            heard.put(event)
+
+    page.act("post", channel="C0INCIDENTS", text="@Faultbook help")
+    assert "<@U0FAULTBOOK> help" == heard.get(timeout=10)["text"]
+    page.act("post", channel="D0MARA", text="hello")
+    assert "hello" == heard.get(timeout=10)["text"]
+
+
+def test_home_is_published(connected: App, page: Any, eventually: Any) -> None:
+    """Opening the App Home tells the app, which publishes a view."""
+
+    @connected.event("app_home_opened")
+    def home(event: Json) -> None:
+        text = {"type": "mrkdwn", "text": "Welcome"}
+        view = {"type": "home", "blocks": [{"type": "section", "text": text}]}
+        connected.client.views_publish(user_id=event["user"], view=view)
+
+    page.act("home", tab="home")
+    assert "home" == eventually(lambda: page.state()["home"])["type"]
