@@ -1,0 +1,310 @@
+"""JMESPath with three-valued logic: compiled at load, evaluated over facts that may be unknown.
+
+An unknown fact makes unknown whatever depends on it, as in SQL: `unknown && false` is false,
+`unknown || true` is true, everything else with an unknown in it is unknown. Filters leave out the
+elements of which they cannot tell, and mark the list as incomplete.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Final
+
+import jmespath
+from jmespath import exceptions, functions, lexer, visitor
+from pydantic import GetCoreSchemaHandler
+from pydantic_core import CoreSchema, core_schema
+
+from bot.lookups.facts import UNKNOWN, Partial, Unknown, holds_unknown, truth
+from bot.lookups.functions import TABLE
+
+_ELEMENTWISE: Final = {"sort", "sort_by", "reverse", "map", "unique", "to_array", "to_list"}
+_TAKES_NULL: Final = {"not_null", "type", "to_array", "to_string", "to_number"} | {
+    name for name, function in TABLE.items() if function.takes_null
+}
+_NOT_TRAPS: Final = {
+    "subexpression",
+    "index_expression",
+    "projection",
+    "filter_projection",
+    "value_projection",
+    "comparator",
+}
+
+
+class ShapeError(Exception):
+    """An answer had another shape than the expression expects."""
+
+
+class _Functions(functions.Functions):
+    """JMESPath's functions and ours, with unknown and null passing through."""
+
+    def call_function(self, function_name: str, resolved_args: list[Any]) -> Any:
+        if function_name == "unseen":
+            return _unseen(resolved_args[0])
+        if function_name == "not_null":
+            return next((arg for arg in resolved_args if arg is not None), None)
+        if any(map(holds_unknown, resolved_args)):
+            return UNKNOWN
+        if any(arg is None for arg in resolved_args) and function_name not in _TAKES_NULL:
+            return None
+        partial = next((arg for arg in resolved_args if isinstance(arg, Partial)), None)
+        plain = [list(arg) if isinstance(arg, Partial) else arg for arg in resolved_args]
+        result = self._call(function_name, plain)
+        if partial is None:
+            return result
+        return _of_partial(function_name, result, partial)
+
+    def _call(self, name: str, arguments: list[Any]) -> Any:
+        if name == "sort_by":
+            return _sort_by(*arguments)
+        if name in TABLE:
+            self._validate_arguments(arguments, _signature(name), name)
+            return TABLE[name].run(*arguments)
+        return super().call_function(name, arguments)
+
+
+def _unseen(value: Any) -> bool:
+    return isinstance(value, (Unknown, Partial))
+
+
+def _of_partial(name: str, result: Any, partial: Partial) -> Any:
+    if name in _ELEMENTWISE:
+        return Partial(result, ordered=partial.ordered and name in {"map", "to_list", "to_array"})
+    return True if name == "contains" and result is True else UNKNOWN
+
+
+def _sort_by(array: list[Any], key: Any) -> list[Any]:
+    keyed = [(key.visit(key.expression, element), element) for element in array]
+    if any(map(holds_unknown, (value for value, _ in keyed))):
+        return Partial(array)
+    ordered = sorted(keyed, key=lambda pair: (pair[0] is not None, pair[0] or 0))
+    return [element for _, element in ordered]
+
+
+def _signature(name: str) -> list[dict[str, list[str]]]:
+    return [{"types": list(types)} for types in TABLE[name].types]
+
+
+class Interpreter(visitor.TreeInterpreter):
+    """Walks a compiled expression over facts."""
+
+    def __init__(self) -> None:
+        super().__init__(jmespath.Options(custom_functions=_Functions()))
+
+    def visit_field(self, node: Any, value: Any) -> Any:
+        return UNKNOWN if isinstance(value, Unknown) else super().visit_field(node, value)
+
+    def visit_comparator(self, node: Any, value: Any) -> Any:
+        sides = [self.visit(child, value) for child in node["children"]]
+        if any(holds_unknown(side) or isinstance(side, Partial) for side in sides):
+            return UNKNOWN
+        return super().visit_comparator(node, value)
+
+    def visit_or_expression(self, node: Any, value: Any) -> Any:
+        left = self.visit(node["children"][0], value)
+        if truth(left) is True:
+            return left
+        right = self.visit(node["children"][1], value)
+        if truth(left) is None and truth(right) is not True:
+            return UNKNOWN
+        return right
+
+    def visit_and_expression(self, node: Any, value: Any) -> Any:
+        left = self.visit(node["children"][0], value)
+        if truth(left) is False:
+            return left
+        right = self.visit(node["children"][1], value)
+        if truth(left) is None and truth(right) is not False:
+            return UNKNOWN
+        return right
+
+    def visit_not_expression(self, node: Any, value: Any) -> Any:
+        known = truth(self.visit(node["children"][0], value))
+        return UNKNOWN if known is None else not known
+
+    def visit_filter_projection(self, node: Any, value: Any) -> Any:
+        base = self.visit(node["children"][0], value)
+        kept, complete = [], True
+        for element in base if isinstance(base, list) else ():
+            known = truth(self.visit(node["children"][2], element))
+            complete = complete and known is not None
+            if known:
+                kept.append(self.visit(node["children"][1], element))
+        return _collected(base, kept, complete=complete)
+
+    def visit_projection(self, node: Any, value: Any) -> Any:
+        base = self.visit(node["children"][0], value)
+        elements = base if isinstance(base, list) else ()
+        return _collected(base, [self.visit(node["children"][1], one) for one in elements])
+
+    def visit_value_projection(self, node: Any, value: Any) -> Any:
+        base = self.visit(node["children"][0], value)
+        if isinstance(base, Unknown):
+            return UNKNOWN
+        values = list(base.values()) if isinstance(base, dict) else None
+        return _collected(values, [self.visit(node["children"][1], one) for one in values or ()])
+
+    def visit_flatten(self, node: Any, value: Any) -> Any:
+        base = self.visit(node["children"][0], value)
+        merged: list[Any] = []
+        complete = True
+        for element in base if isinstance(base, list) else ():
+            complete = complete and not isinstance(element, Partial)
+            merged.extend(element if isinstance(element, list) else [element])
+        return _collected(base, merged, complete=complete, nulls=True)
+
+    def visit_index(self, node: Any, value: Any) -> Any:
+        if isinstance(value, Partial):
+            within = value.ordered and 0 <= node["value"] < len(value)
+            return value[node["value"]] if within else UNKNOWN
+        return UNKNOWN if isinstance(value, Unknown) else super().visit_index(node, value)
+
+    def visit_slice(self, node: Any, value: Any) -> Any:
+        if isinstance(value, Unknown):
+            return UNKNOWN
+        result = super().visit_slice(node, value)
+        return Partial(result, ordered=value.ordered) if isinstance(value, Partial) else result
+
+    def visit_multi_select_dict(self, node: Any, value: Any) -> Any:
+        return UNKNOWN if isinstance(value, Unknown) else super().visit_multi_select_dict(node, value)
+
+    def visit_multi_select_list(self, node: Any, value: Any) -> Any:
+        return UNKNOWN if isinstance(value, Unknown) else super().visit_multi_select_list(node, value)
+
+
+def _collected(base: Any, elements: list[Any], *, complete: bool = True, nulls: bool = False) -> Any:
+    if isinstance(base, Unknown):
+        return UNKNOWN
+    if not isinstance(base, list):
+        return None
+    kept = [one for one in elements if (nulls or one is not None) and not isinstance(one, Unknown)]
+    complete = complete and not any(isinstance(one, Unknown) for one in elements)
+    if isinstance(base, Partial):
+        return Partial(kept, ordered=base.ordered and complete)
+    return kept if complete else Partial(kept)
+
+
+_INTERPRETER: Final = Interpreter()
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """One JMESPath expression of a lookup file.
+
+    Attributes:
+        text: as written.
+        tree: jmespath's compiled form.
+    """
+
+    text: str
+    tree: Any
+
+    def search(self, data: Any, interpreter: visitor.TreeInterpreter = _INTERPRETER) -> Any:
+        """Evaluate over `data`.
+
+        Returns:
+            The value, `UNKNOWN` where it rests on a fact that could not be seen, or a `Partial`.
+
+        Raises:
+            ShapeError: when a function is given something of the wrong type.
+        """
+        try:
+            return interpreter.visit(self.tree, data)
+        except (exceptions.JMESPathError, TypeError, ValueError) as error:
+            raise ShapeError(f"`{self.text}`: {error}") from error
+
+    def holds(self, data: Any) -> bool | None:
+        """Whether it is true over `data`; `None` when that cannot be told."""
+        return truth(self.search(data))
+
+    def names(self, root: str) -> tuple[str, ...]:
+        """The names read below a root: `names("steps")` of `steps.a.b == steps.c` is a and c."""
+        return tuple(dict.fromkeys(_names(self.tree, root)))
+
+    @property
+    def gives_list(self) -> bool:
+        """Whether the expression is a projection, so that nothing found means an empty list."""
+        return bool(self.tree["type"] in _LISTS)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Compile while the file is read, so that a mistake is told with its line."""
+        return core_schema.no_info_plain_validator_function(compile_expression)
+
+
+_LISTS: Final = {
+    "projection",
+    "filter_projection",
+    "value_projection",
+    "flatten",
+    "multi_select_list",
+}
+
+
+def compile_expression(text: Any) -> Expression:
+    """Compile an expression.
+
+    Args:
+        text: JMESPath; a number or boolean of YAML is taken as its text.
+
+    Raises:
+        ValueError: when it is not JMESPath, calls an unknown function, or has a `!` that reads
+            otherwise than it looks.
+    """
+    if not isinstance(text, str):
+        raise ValueError("must be a JMESPath expression (a text)")  # noqa: TRY004 - pydantic collects ValueErrors
+    try:
+        tree = jmespath.compile(text).parsed
+    except exceptions.JMESPathError as error:
+        reason = str(error).splitlines()[0]
+        raise ValueError(f"is not JMESPath: {reason}") from error
+    _refuse_bare_not(text, tree)
+    _refuse_unknown_functions(tree)
+    return Expression(text, tree)
+
+
+def _refuse_bare_not(text: str, tree: Any) -> None:
+    tokens = list(lexer.Lexer().tokenize(text))
+    bare = any(
+        token["type"] == "not" and following["type"] != "lparen"
+        for token, following in zip(tokens, tokens[1:], strict=False)
+    )
+    trapped = any(
+        node["type"] in _NOT_TRAPS and node["children"][0]["type"] == "not_expression"
+        for node in _walk(tree)
+    )
+    if bare or trapped:
+        raise ValueError(
+            "put brackets around what `!` negates, as `!(steps.a.b)`: JMESPath reads `!a.b` as"
+            " `(!a).b`, which is always null"
+        )
+
+
+def _refuse_unknown_functions(tree: Any) -> None:
+    known = {*functions.Functions.FUNCTION_TABLE, *TABLE, "unseen"}
+    for node in _walk(tree):
+        if node["type"] == "function_expression" and node["value"] not in known:
+            raise ValueError(f"unknown function {node['value']}(); docs/lookups.md lists them")
+
+
+def _walk(node: Any) -> Iterator[Any]:
+    if isinstance(node, dict) and "type" in node:
+        yield node
+        for child in node.get("children", ()):
+            yield from _walk(child)
+
+
+def _names(node: Any, root: str) -> Iterator[str]:
+    if node["type"] == "subexpression":
+        first, second = node["children"][0], _leftmost(node["children"][1])
+        if first == {"type": "field", "children": [], "value": root} and second["type"] == "field":
+            yield second["value"]
+    for child in node.get("children", ()):
+        if isinstance(child, dict):
+            yield from _names(child, root)
+
+
+def _leftmost(node: Any) -> Any:
+    while node.get("children") and isinstance(node["children"][0], dict):
+        node = node["children"][0]
+    return node

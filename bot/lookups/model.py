@@ -1,0 +1,263 @@
+"""The vocabulary of a lookup file, as pydantic models that refuse every word they do not know.
+
+`docs/lookups.md` explains the words one by one.
+"""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Annotated, Any, Literal, get_args
+
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, StringConstraints, model_validator
+
+from bot.lookups.expressions import Expression
+from bot.lookups.templates import Template, compile_template
+from bot.values import KINDS
+
+Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+StepName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
+Call = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*\.[a-z][a-z0-9_]*$")]
+Outcome = Literal["absent", "forbidden", "unknown"]
+
+RESERVED = frozenset({"values", "steps", "states", "item", "each", "account"})
+"""Names that mean something of their own in templates and expressions."""
+
+DENIED = frozenset(
+    {
+        "403",
+        "AccessDenied",
+        "AccessDeniedException",
+        "AuthorizationError",
+        "AuthorizationErrorException",
+        "Forbidden",
+        "ForbiddenException",
+        "NotAuthorized",
+        "UnauthorizedOperation",
+    }
+)
+"""Error codes that say "not allowed": none of them may be declared `absent`."""
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Needs(_Part):
+    """The named values (`bot.values.KINDS`) that a lookup is asked with."""
+
+    all: tuple[str, ...] = ()
+    any: tuple[str, ...] = ()
+    optional: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every value it may use."""
+        return (*self.all, *self.any, *self.optional)
+
+    @model_validator(mode="after")
+    def _names_are_kinds(self) -> "Needs":
+        for name in self.names:
+            if name not in KINDS:
+                raise ValueError(f"unknown value `{name}`; bot/values.py lists the kinds there are")
+            if name in RESERVED:
+                raise ValueError(f"`{name}` is a word of the vocabulary")
+        return self
+
+
+class Fact(_Part):
+    """An error that is an answer: a `value` as written, or `keep`: JMESPath over the error."""
+
+    value: Any = None
+    keep: Expression | None = None
+
+    @model_validator(mode="after")
+    def _one_of_them(self) -> "Fact":
+        if len(self.model_fields_set) != 1:
+            raise ValueError("must have either `value` or `keep`")
+        return self
+
+
+class Step(_Part):
+    """One operation, called once, or once for each of something."""
+
+    name: StepName
+    call: Call
+    with_: dict[str, Any] = Field(default_factory=dict, alias="with")
+    when: Expression | None = None
+    each: Expression | None = None
+    keep: Expression
+    where: Expression | None = None
+    take: Literal["first"] | None = None
+    on_error: dict[str, Outcome | Fact] = Field(default_factory=dict)
+    region: Template | None = None
+    pages: int = Field(default=100, ge=1, le=1000)
+    sample: dict[str, Any] | None = None
+
+    @property
+    def service(self) -> str:
+        """botocore's name of the service."""
+        return self.call.split(".")[0]
+
+    @property
+    def templates(self) -> tuple[Template, ...]:
+        """Every template among its parameters, and its region's."""
+        found = [Template(text) for text in _texts(self.with_)]
+        return (*found, self.region) if self.region else tuple(found)
+
+    @model_validator(mode="after")
+    def _parameters_are_templates(self) -> "Step":
+        for text in _texts(self.with_):
+            compile_template(text)
+        return self
+
+    @model_validator(mode="after")
+    def _denied_is_not_absent(self) -> "Step":
+        for code, outcome in self.on_error.items():
+            if code.split("~")[0].strip() in DENIED and outcome not in ("forbidden", "unknown"):
+                raise ValueError(
+                    f"{code} says that reading was not allowed: it may be `forbidden` or"
+                    " `unknown`, never absent and never a value"
+                )
+        return self
+
+
+def _texts(given: Any) -> Iterator[str]:
+    if isinstance(given, str):
+        yield given
+    elif isinstance(given, Mapping):
+        for value in given.values():
+            yield from _texts(value)
+    elif isinstance(given, list):
+        for value in given:
+            yield from _texts(value)
+
+
+Kind = Literal["value", "list", "table", "counts"]
+
+
+class Report(_Part):
+    """One labelled fact; exactly one of `value`, `list`, `table` and `counts`."""
+
+    label: Line
+    value: Expression | None = None
+    list: Expression | None = None
+    table: Expression | None = None
+    counts: Expression | None = None
+    columns: dict[Line, Expression] = Field(default_factory=dict)
+    when: Expression | None = None
+    empty: Line | None = None
+    limit: int = Field(default=50, ge=1, le=500)
+    console: Template | None = None
+
+    @property
+    def kind(self) -> Kind:
+        """Which of the four it is."""
+        return next(kind for kind in get_args(Kind) if getattr(self, kind) is not None)
+
+    @property
+    def expression(self) -> Expression:
+        """What to show."""
+        found = getattr(self, self.kind)
+        assert isinstance(found, Expression)  # noqa: S101 - `_one_kind` made sure
+        return found
+
+    @model_validator(mode="after")
+    def _one_kind(self) -> "Report":
+        if sum(getattr(self, kind) is not None for kind in get_args(Kind)) != 1:
+            raise ValueError("must have exactly one of `value`, `list`, `table` and `counts`")
+        if bool(self.columns) != (self.table is not None):
+            raise ValueError("`table` and `columns` go together")
+        return self
+
+
+class Suggestion(_Part):
+    """A command to copy; every value in `run` is quoted for the shell."""
+
+    label: Line
+    run: Template
+
+
+class Conclusion(_Part):
+    """One possible verdict: reached when `when` holds and none before it did."""
+
+    name: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$")]
+    when: Expression | None = None
+    tone: Literal["good", "warning", "bad", "unknown"]
+    text: Template
+    why: Template
+    next: tuple[Template, ...] = ()
+    commands: tuple[Suggestion, ...] = ()
+
+
+class Lookup(_Part):
+    """One lookup file."""
+
+    title: Annotated[Line, Field(max_length=75)]
+    question: Line
+    needs: Needs = Needs()
+    region: Template | None = None
+    private: bool = False
+    console: Template | None = None
+    counting: Line = "checked"
+    steps: tuple[Step, ...] = Field(min_length=1)
+    report: tuple[Report, ...] = Field(min_length=1)
+    verdicts: tuple[Conclusion, ...] = Field(min_length=1)
+
+    _name: str = PrivateAttr(default="")
+    _file: Path | None = PrivateAttr(default=None)
+    _shown: str = PrivateAttr(default="")
+
+    @property
+    def name(self) -> str:
+        """`service/name`, from where the file stands."""
+        return self._name
+
+    @property
+    def file(self) -> Path | None:
+        """The file it was read from."""
+        return self._file
+
+    @property
+    def shown(self) -> str:
+        """How to call the file in problems."""
+        return self._shown or self._name
+
+    @property
+    def calls(self) -> tuple[str, ...]:
+        """The operations it may call, as `iam.get_role`, each once."""
+        return tuple(dict.fromkeys(step.call for step in self.steps))
+
+    def located(self, name: str, file: Path, shown: str) -> "Lookup":
+        """Return this lookup with its name and the file it came from."""
+        copy = self.model_copy()
+        copy._name, copy._file, copy._shown = name, file, shown  # noqa: SLF001 - its own class
+        return copy
+
+    def missing(self, values: Mapping[str, str]) -> tuple[str, ...]:
+        """The values to ask for: all needed that are not there, and any-of when none is there."""
+        lacking = [name for name in self.needs.all if not values.get(name)]
+        if self.needs.any and not any(values.get(name) for name in self.needs.any):
+            lacking.extend(self.needs.any)
+        return tuple(lacking)
+
+    def takes(self, values: Mapping[str, str]) -> dict[str, str]:
+        """The values among `values` that this lookup uses."""
+        return {name: values[name] for name in self.needs.names if values.get(name)}
+
+    @model_validator(mode="after")
+    def _names_are_unique(self) -> "Lookup":
+        for names in (
+            [step.name for step in self.steps],
+            [verdict.name for verdict in self.verdicts],
+        ):
+            if twice := {name for name in names if names.count(name) > 1}:
+                raise ValueError(f"named twice: {', '.join(sorted(twice))}")
+        return self
+
+    @model_validator(mode="after")
+    def _last_verdict_is_the_rest(self) -> "Lookup":
+        for verdict in self.verdicts[:-1]:
+            if verdict.when is None:
+                raise ValueError(f"verdict `{verdict.name}` needs a `when`: only the last has none")
+        if self.verdicts[-1].when is not None:
+            raise ValueError("the last verdict must have no `when`: it is what remains")
+        return self

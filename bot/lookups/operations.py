@@ -1,0 +1,100 @@
+"""The AWS operations as the installed SDK knows them, by the name a lookup calls them."""
+
+from collections.abc import Mapping
+from difflib import get_close_matches
+from functools import lru_cache
+from typing import Any
+
+import botocore.session
+from botocore import xform_name
+from botocore.exceptions import DataNotFoundError, UnknownServiceError
+from botocore.loaders import Loader
+from botocore.model import OperationModel, ServiceModel
+
+LOADER = Loader(include_default_search_paths=True)
+"""Reads the SDK's models; shared, so that each file is read once a process."""
+
+
+class UnknownOperationError(ValueError):
+    """The installed SDK has no such service or operation; the text names the nearest right one."""
+
+
+@lru_cache(maxsize=1)
+def services() -> tuple[str, ...]:
+    """Every service of the installed SDK."""
+    return tuple(LOADER.list_available_services("service-2"))
+
+
+@lru_cache(maxsize=128)
+def service(name: str) -> ServiceModel:
+    """A service's model.
+
+    Raises:
+        UnknownOperationError: when there is none of that name.
+    """
+    try:
+        return ServiceModel(LOADER.load_service_model(name, "service-2"), name)
+    except (UnknownServiceError, DataNotFoundError) as error:
+        raise UnknownOperationError(_unknown("service", name, services())) from error
+
+
+@lru_cache(maxsize=128)
+def names(service_name: str) -> Mapping[str, str]:
+    """A service's operations: the SDK's method name → the API's own name."""
+    return {xform_name(name): name for name in service(service_name).operation_names}
+
+
+@lru_cache(maxsize=1024)
+def operation(call: str) -> OperationModel:
+    """The model of an operation.
+
+    Args:
+        call: as in a lookup, `cloudfront.get_distribution`.
+
+    Raises:
+        UnknownOperationError: when the installed SDK has none of that name.
+    """
+    service_name, _, method = call.partition(".")
+    known = names(service_name)
+    if method not in known:
+        raise UnknownOperationError(_unknown(f"operation of {service_name}", method, tuple(known)))
+    return service(service_name).operation_model(known[method])
+
+
+@lru_cache(maxsize=1024)
+def paginator(call: str) -> Mapping[str, Any] | None:
+    """How the SDK follows an operation's pages; `None` when it does not."""
+    service_name = call.partition(".")[0]
+    try:
+        config = LOADER.load_service_model(service_name, "paginators-1")
+    except (UnknownServiceError, DataNotFoundError):
+        return None
+    found: Mapping[str, Any] | None = config["pagination"].get(operation(call).name)
+    return found
+
+
+@lru_cache(maxsize=1)
+def _resolver() -> Any:
+    session = botocore.session.Session()
+    session.register_component("data_loader", LOADER)
+    return session.get_component("endpoint_resolver")
+
+
+@lru_cache(maxsize=8)
+def regions(partition: str = "aws") -> frozenset[str]:
+    """The regions of a partition, by the installed SDK."""
+    found = _resolver().get_available_endpoints("ec2", partition)
+    return frozenset(found)
+
+
+def nearest(name: str, known: tuple[str, ...]) -> str:
+    """The known name most like `name`, empty when none is like it."""
+    lower = {candidate.lower(): candidate for candidate in known}
+    close = get_close_matches(name.lower(), lower, n=1, cutoff=0.5)
+    return lower[close[0]] if close else ""
+
+
+def _unknown(kind: str, name: str, known: tuple[str, ...]) -> str:
+    close = nearest(name, known)
+    hint = f"; did you mean `{close}`?" if close else ""
+    return f"the installed AWS SDK has no {kind} `{name}`{hint}"

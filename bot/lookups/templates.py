@@ -1,0 +1,205 @@
+"""Jinja2 for lookups: parameters, texts and commands, always in the sandbox.
+
+A value never becomes a template: templates come from lookup files alone, values are only data. A
+text that is a single `{{ … }}` gives the value itself (a list stays a list), anything else a text.
+"""
+
+import re
+import shlex
+from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
+from typing import Any, Final
+from urllib.parse import quote
+
+from jinja2 import ChainableUndefined, StrictUndefined, TemplateError, Undefined, UndefinedError
+from jinja2.meta import find_undeclared_variables
+from jinja2.nodes import Const, Getattr, Getitem, Name
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from pydantic import GetCoreSchemaHandler
+from pydantic_core import CoreSchema, core_schema
+
+from bot.lookups.facts import Partial, Unknown, UnknownFactError
+from bot.lookups.functions import TABLE
+
+_SINGLE: Final = re.compile(r"\s*\{\{((?:(?!\}\}|\{\{).)*)\}\}\s*", re.DOTALL)
+
+
+class MissingValueError(Exception):
+    """A parameter needs a value that is not there."""
+
+
+class _Named(ChainableUndefined):
+    """Prints `<name>`, so that a person sees what to put there."""
+
+    def __str__(self) -> str:
+        return f"<{self._undefined_name or 'value'}>"
+
+
+def _length(value: Any) -> int:
+    if isinstance(value, (Partial, Unknown)):
+        raise UnknownFactError
+    return len(value) if value is not None else 0
+
+
+def _shell(value: Any) -> Any:
+    if isinstance(value, Undefined):
+        return value
+    return shlex.quote(str(_shown(value)))
+
+
+def _url(value: Any) -> Any:
+    return quote(str(_shown(value)), safe="")
+
+
+def _shown(value: Any) -> Any:
+    if isinstance(value, Unknown):
+        raise UnknownFactError
+    if value is None:
+        return ""
+    return ", ".join(map(str, value)) if isinstance(value, list) else value
+
+
+def _environment(undefined: type[Undefined], finalize: Callable[[Any], Any]) -> Any:
+    environment = ImmutableSandboxedEnvironment(
+        undefined=undefined, finalize=finalize, autoescape=False, trim_blocks=True
+    )
+    environment.filters["length"] = environment.filters["count"] = _length
+    environment.globals = {name: function.run for name, function in TABLE.items()}
+    return environment
+
+
+_PARAMETERS: Final = _environment(StrictUndefined, _shown)
+_TEXTS: Final = _environment(_Named, _shown)
+_COMMANDS: Final = _environment(_Named, _shell)
+_URLS: Final = _environment(_Named, _url)
+
+
+class Template:
+    """One template of a lookup file, compiled while the file is read."""
+
+    __slots__ = ("text",)
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def text_of(self, context: Mapping[str, Any]) -> str:
+        """Render for a person; a missing value prints `<its name>`.
+
+        Raises:
+            UnknownFactError: when it needs a fact that could not be seen.
+        """
+        return _render(_TEXTS, self.text, context)
+
+    def command_of(self, context: Mapping[str, Any]) -> str:
+        """Render as a shell command, every value quoted.
+
+        Raises:
+            UnknownFactError: when it needs a fact that could not be seen.
+        """
+        return _render(_COMMANDS, self.text, context)
+
+    def url_of(self, context: Mapping[str, Any]) -> str:
+        """Render as a piece of a URL, every value percent-encoded.
+
+        Raises:
+            UnknownFactError: when it needs a fact that could not be seen.
+        """
+        return _render(_URLS, self.text, context)
+
+    @property
+    def reads(self) -> tuple[tuple[str, ...], ...]:
+        """The paths it reads, as `(("steps", "bound", "Id"), ("role_name",))`."""
+        return tuple(dict.fromkeys(_reads(self.text)))
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Compile while the file is read, so that a mistake is told with its line."""
+        return core_schema.no_info_plain_validator_function(compile_template)
+
+
+def compile_template(text: Any) -> Template:
+    """Check a template's syntax.
+
+    Raises:
+        ValueError: when it is no template.
+    """
+    if not isinstance(text, str) or not text.strip():
+        raise ValueError("must be a text")
+    try:
+        _TEXTS.parse(text)
+    except TemplateError as error:
+        raise ValueError(f"is not a template: {error}") from error
+    return Template(text.strip())
+
+
+def parameters(given: Any, context: Mapping[str, Any]) -> Any:
+    """Fill the values into a call's parameters, at any depth.
+
+    Args:
+        given: the step's `with`, as in the file.
+        context: `values` by name, `steps`, `item`, `account`.
+
+    Returns:
+        The same shape with every template replaced by what it gives. Keys are never templates, and
+        what a template gives is never rendered again.
+
+    Raises:
+        MissingValueError: when a value is not there.
+        UnknownFactError: when it needs a fact that could not be seen.
+    """
+    if isinstance(given, dict):
+        return {key: parameters(value, context) for key, value in given.items()}
+    if isinstance(given, list):
+        return [parameters(value, context) for value in given]
+    return _parameter(given, context) if isinstance(given, str) else given
+
+
+def _parameter(text: str, context: Mapping[str, Any]) -> Any:
+    single = _SINGLE.fullmatch(text)
+    if single is None:
+        return _render(_PARAMETERS, text, context)
+    try:
+        value = _expression(single.group(1))(context)
+    except UndefinedError as error:
+        raise MissingValueError(str(error)) from error
+    if isinstance(value, Unknown):
+        raise UnknownFactError
+    if value is None or isinstance(value, Undefined):
+        raise MissingValueError(f"{single.group(1).strip()} is not there")
+    return list(value) if isinstance(value, Partial) else value
+
+
+@lru_cache(maxsize=4096)
+def _expression(source: str) -> Any:
+    return _PARAMETERS.compile_expression(source, undefined_to_none=False)
+
+
+@lru_cache(maxsize=4096)
+def _compiled(environment: Any, text: str) -> Any:
+    return environment.from_string(text)
+
+
+def _render(environment: Any, text: str, context: Mapping[str, Any]) -> str:
+    try:
+        return str(_compiled(environment, text).render(context)).strip()
+    except UndefinedError as error:
+        raise MissingValueError(str(error)) from error
+
+
+def _reads(text: str) -> Iterator[tuple[str, ...]]:
+    tree = _TEXTS.parse(text)
+    free = find_undeclared_variables(tree)
+    inner = {id(node.node) for node in tree.find_all((Getattr, Getitem))}
+    for node in tree.find_all((Name, Getattr, Getitem)):
+        if id(node) not in inner and (path := _path(node)) and path[0] in free:
+            yield path
+
+
+def _path(node: Any) -> tuple[str, ...]:
+    if isinstance(node, Name):
+        return (node.name,)
+    if isinstance(node, Getattr):
+        return (*_path(node.node), node.attr) if _path(node.node) else ()
+    if isinstance(node, Getitem) and isinstance(node.arg, Const):
+        return (*_path(node.node), str(node.arg.value)) if _path(node.node) else ()
+    return _path(node.node) if isinstance(node, Getitem) else ()
