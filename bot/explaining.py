@@ -1,0 +1,159 @@
+"""Answers an error in Slack: explains the text, posts what came of it, opens a case."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+import structlog
+from pydantic import BaseModel, ConfigDict
+
+from bot.answer import Answer, Explanation
+from bot.jobs import Args, Jobs, Kind, reference
+from bot.messenger import Messenger, NotInChannelError, Place
+from bot.store import Case, Store
+from bot.views import words
+from bot.views.answer import answer as answer_message
+from bot.views.carry import EntryRequest
+from bot.views.entry import entry as entry_view
+from bot.views.guesses import guesses, not_recognised, sentence
+from bot.views.kit import Json, Message
+
+log = structlog.get_logger()
+
+EXPLAIN = "explain"
+
+
+class Answers(Protocol):
+    """The way from a text to an answer, as `bot.answering.Answerer` goes it."""
+
+    def explain(self, text: str) -> Explanation:
+        """Explain a text as it was pasted."""
+
+    def answer_for(self, entry_id: str, values: Mapping[str, str]) -> Answer | None:
+        """The answer for an entry with these values, `None` when there is no such entry."""
+
+
+class Ask(BaseModel):
+    """One text to explain; plain JSON, so that a job can carry it.
+
+    Attributes:
+        text: as it was pasted.
+        place: where the answer goes.
+        direct: whether somebody asked; if not, nothing is said unless the error is recognised.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    text: str
+    place: Place
+    direct: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Explaining:
+    """Answers errors, as jobs and at once.
+
+    Attributes:
+        answers: finds the answer.
+        store: keeps the case.
+        messenger: posts.
+        jobs: runs the jobs.
+    """
+
+    answers: Answers
+    store: Store
+    messenger: Messenger
+    jobs: Jobs
+
+    def register(self) -> None:
+        """Say how jobs of this kind are run."""
+        self.jobs.register(EXPLAIN, Kind(self._run, self._failed))
+
+    def ask(self, id: str, ask: Ask) -> None:  # noqa: A002 - the port's word
+        """Explain a text, once for this id.
+
+        Args:
+            id: names the delivery, as an event's id.
+            ask: the text, and where its answer goes.
+        """
+        self.jobs.submit(id, EXPLAIN, ask.place.channel, ask.model_dump())
+
+    def show(self, request: EntryRequest, place: Place) -> None:
+        """Post the answer behind a guess or a *Share* button.
+
+        Args:
+            request: what the button carries.
+            place: where to post it.
+        """
+        found = self.find(request)
+        if found is None:
+            self._say(place.to_asker(), words.ENTRY_GONE)
+            return
+        try:
+            self._post_answer(found, place)
+        except NotInChannelError:
+            self._say(place.to_asker(), words.NOT_IN_CHANNEL)
+
+    def whole(self, request: EntryRequest) -> Json | None:
+        """The modal with the whole entry, `None` when the entry is gone."""
+        found = self.find(request)
+        return entry_view(found) if found else None
+
+    def find(self, request: EntryRequest) -> Answer | None:
+        """The answer a button stands for."""
+        case = self.store.case(request.case) if request.case else None
+        values = {**(case.values if case else {}), **request.values}
+        return self.answers.answer_for(request.entry, values)
+
+    def _run(self, _job: str, args: Args) -> None:
+        ask = Ask.model_validate(args)
+        found = self.answers.explain(ask.text)
+        log.info(
+            "explained",
+            answered=found.answered,
+            entry=found.answer.entry if found.answer else "",
+            direct=ask.direct,
+            elapsed_ms=round(found.elapsed_ms, 1),
+        )
+        if found.answer:
+            self._answer(found.answer, ask)
+        elif ask.direct:
+            self.messenger.post(ask.place, self._instead(found, ask.place))
+
+    def _answer(self, found: Answer, ask: Ask) -> None:
+        if ask.direct or not self._answered_before(found, ask.place):
+            self._post_answer(found, ask.place)
+
+    def _post_answer(self, found: Answer, place: Place) -> None:
+        case = Case(
+            channel=place.channel,
+            thread_ts=place.thread_ts,
+            entry=found.entry,
+            values=dict(found.values),
+            user=place.user,
+        )
+        self.store.open_case(case)
+        message = answer_message(
+            found, case=case.id, private=place.private, thread_ts=place.thread_ts
+        )
+        self.messenger.post(place, message)
+
+    def _instead(self, found: Explanation, place: Place) -> Message:
+        if not found.guesses:
+            return not_recognised()
+        return guesses(found.guesses, found.values, thread_ts=place.thread_ts)
+
+    def _answered_before(self, found: Answer, place: Place) -> bool:
+        """Whether this very answer stands in the thread: alerts often repeat themselves."""
+        return any(
+            case.entry == found.entry and dict(case.values) == dict(found.values)
+            for case in self.store.cases(place.channel, place.thread_ts)
+        )
+
+    def _failed(self, job: str, args: Args, _done: Mapping[str, Any]) -> None:
+        ask = Ask.model_validate(args)
+        if ask.direct:
+            self._say(ask.place, words.FAILED.format(job=reference(job)))
+
+    def _say(self, place: Place, text: str) -> None:
+        self.messenger.post(place, sentence(text))

@@ -1,0 +1,79 @@
+"""Log lines as JSON on standard error, without anything a person pasted.
+
+An exception is logged by its type and the places it passed, never by its text: a text may repeat
+what it was given, a paste or a token among it.
+"""
+
+import logging
+import sys
+import traceback
+from collections.abc import MutableMapping
+from typing import Any
+
+import structlog
+
+_PLACES = 6
+
+
+def set_up(level: int = logging.INFO) -> None:
+    """Send structlog's lines and the libraries' warnings to standard error.
+
+    Args:
+        level: the least level of our own lines.
+    """
+    structlog.configure(
+        processors=[
+            structlog.contextvars.merge_contextvars,
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso"),
+            without_exception_text,
+            structlog.processors.JSONRenderer(),
+        ],
+        wrapper_class=structlog.make_filtering_bound_logger(level),
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        cache_logger_on_first_use=False,
+    )
+
+
+def library_logger() -> logging.Logger:
+    """A logger for Bolt and Slack's SDK, which at lower levels write whole payloads.
+
+    Returns:
+        A logger that lets errors through and shows neither their arguments nor exception texts.
+    """
+    logger = logging.getLogger("faultbook.slack")
+    logger.setLevel(logging.ERROR)
+    logger.propagate = False
+    if not logger.handlers:
+        logger.addHandler(_ToStructlog())
+    return logger
+
+
+def without_exception_text(
+    _logger: Any, _method: str, line: MutableMapping[str, Any]
+) -> MutableMapping[str, Any]:
+    """Replace an exception by its type and the last places it passed.
+
+    Args:
+        line: the log line; `exc_info` is true, an exception or a triple.
+
+    Returns:
+        The line with `error` and `at` in place of `exc_info`.
+    """
+    given = line.pop("exc_info", None)
+    error = given if isinstance(given, BaseException) else sys.exc_info()[1] if given else None
+    if error is not None:
+        frames = traceback.extract_tb(error.__traceback__)[-_PLACES:]
+        line["error"] = type(error).__name__
+        line["at"] = [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in frames]
+    return line
+
+
+class _ToStructlog(logging.Handler):
+    def emit(self, record: logging.LogRecord) -> None:
+        error = record.exc_info[1] if record.exc_info else None
+        structlog.get_logger().error(
+            "slack library",
+            place=f"{record.module}:{record.lineno}",
+            exc_info=error,
+        )

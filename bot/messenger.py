@@ -1,0 +1,158 @@
+"""Posts to Slack: in a thread, to one person alone, or in answer to a command."""
+
+from collections.abc import Sequence
+
+from pydantic import BaseModel, ConfigDict
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+from slack_sdk.http_retry import RetryHandler
+from slack_sdk.http_retry.builtin_handlers import (
+    ConnectionErrorRetryHandler,
+    RateLimitErrorRetryHandler,
+    ServerErrorRetryHandler,
+)
+from slack_sdk.webhook import WebhookClient
+
+from bot.views.kit import Json, Message
+
+NOT_THERE = frozenset({"channel_not_found", "not_in_channel", "user_not_in_channel"})
+"""Slack's answers when the app is not in a conversation."""
+
+_TIMEOUT = 10
+
+
+class NotInChannelError(Exception):
+    """The app is not in the conversation it was to post in."""
+
+
+class ResponseUrlError(Exception):
+    """Slack did not take an answer to an interaction; the text is the HTTP status."""
+
+
+class Place(BaseModel):
+    """Where a message goes; plain JSON, so that a job can carry it.
+
+    Attributes:
+        channel: the conversation, or a person's id for a direct message to them.
+        thread_ts: the thread, empty for none.
+        user: the person this is for, empty where nobody asked.
+        private: whether only that person sees it.
+        response_url: Slack's address for answers to an interaction; good for five answers in half
+            an hour, and in conversations that the app is not in.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    channel: str
+    thread_ts: str = ""
+    user: str = ""
+    private: bool = False
+    response_url: str = ""
+
+    def to_asker(self) -> "Place":
+        """This place, seen by the person who asked alone."""
+        return self.model_copy(update={"private": True})
+
+
+def retry_handlers() -> list[RetryHandler]:
+    """What to do when Slack does not take a call: wait as it says, and try again."""
+    return [
+        ConnectionErrorRetryHandler(max_retry_count=2),
+        RateLimitErrorRetryHandler(max_retry_count=3),
+        ServerErrorRetryHandler(max_retry_count=2),
+    ]
+
+
+class Messenger:
+    """Posts and edits messages."""
+
+    def __init__(self, client: WebClient) -> None:
+        self._client = client
+
+    def post(self, place: Place, message: Message) -> str:
+        """Post a message.
+
+        Args:
+            place: where.
+            message: what.
+
+        Returns:
+            Its timestamp, by which it can be edited; empty for one that only one person sees.
+
+        Raises:
+            NotInChannelError: the app is not in the conversation.
+            SlackApiError: Slack refused for another reason.
+        """
+        if place.private:
+            self._whisper(place, message)
+            return ""
+        answer = self._call(
+            "chat.postMessage",
+            channel=place.channel,
+            thread_ts=place.thread_ts,
+            text=message.text,
+            blocks=message.blocks,
+        )
+        return str(answer["ts"])
+
+    def update(self, place: Place, ts: str, message: Message) -> None:
+        """Edit a message that was posted before.
+
+        Raises:
+            SlackApiError: Slack refused.
+        """
+        self._call(
+            "chat.update",
+            channel=place.channel,
+            ts=ts,
+            text=message.text,
+            blocks=message.blocks,
+        )
+
+    def parent_text(self, channel: str, thread_ts: str) -> Json:
+        """The first message of a thread; empty where the app may not read it."""
+        try:
+            answer = self._client.conversations_replies(channel=channel, ts=thread_ts, limit=1)
+        except SlackApiError:
+            return {}
+        messages = answer.get("messages") or [{}]
+        return dict(messages[0])
+
+    def _whisper(self, place: Place, message: Message) -> None:
+        if not place.response_url:
+            self._call(
+                "chat.postEphemeral",
+                channel=place.channel,
+                thread_ts=place.thread_ts,
+                user=place.user,
+                text=message.text,
+                blocks=message.blocks,
+            )
+            return
+        hook = WebhookClient(place.response_url, timeout=_TIMEOUT, retry_handlers=retry_handlers())
+        answer = hook.send(
+            text=message.text,
+            blocks=message.blocks,
+            response_type="ephemeral",
+            replace_original=False,
+        )
+        if answer.status_code != 200:  # noqa: PLR2004 - HTTP's own number
+            raise ResponseUrlError(answer.status_code)
+
+    def _call(self, method: str, *, blocks: Sequence[Json], **arguments: str) -> Json:
+        given = {name: value for name, value in arguments.items() if value}
+        try:
+            answer = self._client.api_call(
+                method,
+                json={
+                    **given,
+                    "blocks": list(blocks),
+                    "unfurl_links": False,
+                    "unfurl_media": False,
+                },
+            )
+        except SlackApiError as error:
+            if error.response["error"] in NOT_THERE:
+                raise NotInChannelError(method) from error
+            raise
+        return dict(answer.data) if isinstance(answer.data, dict) else {}

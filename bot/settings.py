@@ -1,0 +1,134 @@
+"""What the environment says: Slack's tokens, and where Faultbook's own things are.
+
+Slack's variables keep Slack's names; ours start with `FAULTBOOK_`. Everything is checked at start,
+and what is wrong is said in one sentence that names the variable.
+"""
+
+import os
+from pathlib import Path
+from typing import Literal, Self
+
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+SLACK = "https://slack.com/api/"
+
+Mode = Literal["socket", "http", "sandbox"]
+
+
+class SettingsError(Exception):
+    """The environment cannot be used; the text is one sentence that names the variable."""
+
+
+def _state_folder() -> Path:
+    base = os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state"
+    return Path(base) / "faultbook"
+
+
+def _default_database() -> str:
+    return f"sqlite:///{_state_folder() / 'faultbook.db'}"
+
+
+class Settings(BaseSettings):
+    """The settings of one process.
+
+    Attributes:
+        bot_token: `SLACK_BOT_TOKEN`, starts with `xoxb-`.
+        app_token: `SLACK_APP_TOKEN`, starts with `xapp-`; set for Socket Mode.
+        signing_secret: `SLACK_SIGNING_SECRET`; set for HTTP.
+        api_url: `SLACK_API_URL`, the base address of Slack's Web API, with a slash at its end.
+        config: `FAULTBOOK_CONFIG`, the file that lists accounts and who may look into them.
+        database_url: `FAULTBOOK_DATABASE_URL`, any address SQLAlchemy knows.
+        knowledge: `FAULTBOOK_KNOWLEDGE`, a team's own knowledge folders, separated as in `PATH`.
+        host: `FAULTBOOK_HOST`, the address to listen on for HTTP.
+        port: `FAULTBOOK_PORT`, the port to listen on for HTTP.
+        workers: `FAULTBOOK_WORKERS`, how many jobs run at a time.
+        workers_per_account: `FAULTBOOK_WORKERS_PER_ACCOUNT`, how many of them in one AWS account.
+    """
+
+    model_config = SettingsConfigDict(frozen=True, populate_by_name=True, env_ignore_empty=True)
+
+    bot_token: SecretStr | None = Field(default=None, validation_alias="SLACK_BOT_TOKEN")
+    app_token: SecretStr | None = Field(default=None, validation_alias="SLACK_APP_TOKEN")
+    signing_secret: SecretStr | None = Field(default=None, validation_alias="SLACK_SIGNING_SECRET")
+    api_url: str = Field(default=SLACK, validation_alias="SLACK_API_URL", pattern=r"^https?://.")
+    config: Path = Field(default=Path("faultbook.yml"), validation_alias="FAULTBOOK_CONFIG")
+    database_url: str = Field(
+        default_factory=_default_database, validation_alias="FAULTBOOK_DATABASE_URL"
+    )
+    knowledge_folders: str = Field(default="", validation_alias="FAULTBOOK_KNOWLEDGE")
+    host: str = Field(default="127.0.0.1", validation_alias="FAULTBOOK_HOST")
+    port: int = Field(default=3000, validation_alias="FAULTBOOK_PORT", ge=0, le=65535)
+    workers: int = Field(default=8, validation_alias="FAULTBOOK_WORKERS", ge=1, le=128)
+    workers_per_account: int = Field(
+        default=2, validation_alias="FAULTBOOK_WORKERS_PER_ACCOUNT", ge=1, le=128
+    )
+
+    @field_validator("api_url")
+    @classmethod
+    def _ends_with_a_slash(cls, value: str) -> str:
+        return value if value.endswith("/") else f"{value}/"
+
+    @property
+    def knowledge(self) -> tuple[Path, ...]:
+        """A team's own knowledge folders, in the order given."""
+        return tuple(Path(part) for part in self.knowledge_folders.split(os.pathsep) if part)
+
+    @property
+    def mode(self) -> Mode:
+        """How to reach Slack; `sandbox` without any token. Both kinds set: Socket Mode."""
+        if self.bot_token is None:
+            return "sandbox"
+        return "socket" if self.app_token is not None else "http"
+
+    def checked(self) -> Self:
+        """These settings, if the tokens are a whole set.
+
+        Raises:
+            SettingsError: a token is missing or is of another kind.
+        """
+        if sentence := self._wrong_tokens():
+            raise SettingsError(sentence)
+        return self
+
+    def _wrong_tokens(self) -> str:
+        if self.bot_token is None:
+            for name, value in (
+                ("SLACK_APP_TOKEN", self.app_token),
+                ("SLACK_SIGNING_SECRET", self.signing_secret),
+            ):
+                if value is not None:
+                    return f"SLACK_BOT_TOKEN is not set: it is needed beside {name}."
+            return ""
+        if self.app_token is None and self.signing_secret is None:
+            return (
+                "SLACK_APP_TOKEN is not set: beside SLACK_BOT_TOKEN set it for Socket Mode, "
+                "or SLACK_SIGNING_SECRET for HTTP."
+            )
+        return _wrong_kind("SLACK_BOT_TOKEN", self.bot_token, ("xoxb-", "xoxe.xoxb-")) or (
+            _wrong_kind("SLACK_APP_TOKEN", self.app_token, ("xapp-",))
+        )
+
+
+def _wrong_kind(name: str, token: SecretStr | None, starts: tuple[str, ...]) -> str:
+    if token is None or token.get_secret_value().startswith(starts):
+        return ""
+    return f"{name} is of another kind: it must start with {starts[0]}."
+
+
+def read_settings() -> Settings:
+    """Read and check the environment.
+
+    Returns:
+        The settings.
+
+    Raises:
+        SettingsError: a variable is missing or wrong; its text names the variable and never
+            repeats a token.
+    """
+    try:
+        settings = Settings()
+    except ValidationError as error:
+        first = error.errors(include_input=False)[0]
+        raise SettingsError(f"{first['loc'][0]} cannot be used: {first['msg']}.") from None
+    return settings.checked()

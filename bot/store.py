@@ -1,0 +1,289 @@
+"""What must last and what replicas share: claims, cases, the audit of lookups, stop requests.
+
+SQLAlchemy Core on any database it knows; SQLite by default. The tables stand in `METADATA`, so that
+migrations can be generated against it.
+"""
+
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+from uuid import uuid4
+
+from sqlalchemy import (
+    JSON,
+    Column,
+    Connection,
+    Engine,
+    Float,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    create_engine,
+    delete,
+    event,
+    insert,
+    select,
+)
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import IntegrityError
+
+METADATA = MetaData(
+    naming_convention={"pk": "pk_%(table_name)s", "ix": "ix_%(table_name)s_%(column_0_name)s"}
+)
+
+CLAIMS = Table(
+    "claims",
+    METADATA,
+    Column("id", String(255), primary_key=True),
+    Column("at", Float, nullable=False, index=True),
+)
+CASES = Table(
+    "cases",
+    METADATA,
+    Column("id", String(32), primary_key=True),
+    Column("channel", String(32), nullable=False),
+    Column("thread_ts", String(32), nullable=False),
+    Column("entry", String(255), nullable=False),
+    Column("values", JSON, nullable=False),
+    Column("user", String(32), nullable=False),
+    Column("at", Float, nullable=False),
+    Index("ix_cases_thread", "channel", "thread_ts"),
+)
+AUDIT = Table(
+    "audit",
+    METADATA,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("at", Float, nullable=False, index=True),
+    Column("user", String(32), nullable=False),
+    Column("action", String(16), nullable=False),
+    Column("lookup", String(255), nullable=False),
+    Column("values", JSON, nullable=False),
+    Column("account_id", String(64), nullable=False),
+    Column("channel", String(32), nullable=False),
+    Column("thread_ts", String(32), nullable=False),
+    Column("result", Text, nullable=False),
+)
+STOPS = Table(
+    "stops",
+    METADATA,
+    Column("job", String(255), primary_key=True),
+    Column("at", Float, nullable=False),
+)
+
+KEEP_CLAIMS = 3 * 24 * 3600.0
+"""Seconds. Slack repeats an event for minutes; a claim is kept well beyond that."""
+
+_LONGEST_AUDITED_VALUE = 256
+"""Characters. A longer value is an encoded message, which may hold privileged details."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """One answered error in one thread.
+
+    Attributes:
+        channel: the conversation.
+        thread_ts: the thread's first message.
+        entry: the answered entry's id.
+        values: the named values of the paste, never its text.
+        user: who asked; empty where a channel's message was answered unasked.
+        id: its key.
+        at: POSIX seconds when it was opened.
+    """
+
+    channel: str
+    thread_ts: str
+    entry: str
+    values: Mapping[str, str] = field(default_factory=dict)
+    user: str = ""
+    id: str = field(default_factory=lambda: uuid4().hex)
+    at: float = field(default_factory=time.time)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Audited:
+    """One line of the audit: who did what, where, when, with which result.
+
+    Attributes:
+        user: the person's Slack id.
+        action: `looked`, `refused` or `shared`.
+        lookup: the lookup's name.
+        account_id: the AWS account looked into.
+        channel: the conversation.
+        thread_ts: its thread, empty for none.
+        result: the verdict's name, or why it was refused.
+        values: what the lookup was run with.
+        at: POSIX seconds.
+    """
+
+    user: str
+    action: str
+    lookup: str
+    account_id: str
+    channel: str
+    thread_ts: str
+    result: str
+    values: Mapping[str, str] = field(default_factory=dict)
+    at: float = field(default_factory=time.time)
+
+
+class Store:
+    """The database; safe to use from several threads."""
+
+    def __init__(self, url: str) -> None:
+        """Open the database and make the tables that are missing.
+
+        Args:
+            url: an address SQLAlchemy knows, as `sqlite:////var/lib/faultbook.db`.
+        """
+        self._engine = _engine(url)
+        METADATA.create_all(self._engine)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        _kind: type[BaseException] | None,
+        _error: BaseException | None,
+        _trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Give the database's connections back."""
+        self._engine.dispose()
+
+    def claim(self, key: str) -> bool:
+        """Claim a piece of work for this process.
+
+        Args:
+            key: what names the work for ever, as an event's id.
+
+        Returns:
+            True the first time; false when it was claimed before, by whichever replica.
+        """
+        try:
+            with self._engine.begin() as connection:
+                connection.execute(insert(CLAIMS).values(id=key, at=time.time()))
+        except IntegrityError:
+            return False
+        return True
+
+    def forget_claims(self, before: float) -> None:
+        """Drop the claims and stop requests from before a moment.
+
+        Args:
+            before: POSIX seconds.
+        """
+        with self._engine.begin() as connection:
+            connection.execute(delete(CLAIMS).where(CLAIMS.c.at < before))
+            connection.execute(delete(STOPS).where(STOPS.c.at < before))
+
+    def open_case(self, case: Case) -> None:
+        """Keep a case."""
+        with self._engine.begin() as connection:
+            connection.execute(
+                insert(CASES).values(
+                    id=case.id,
+                    channel=case.channel,
+                    thread_ts=case.thread_ts,
+                    entry=case.entry,
+                    values=dict(case.values),
+                    user=case.user,
+                    at=case.at,
+                )
+            )
+
+    def case(self, case_id: str) -> Case | None:
+        """The case with this id, `None` when there is none."""
+        with self._engine.connect() as connection:
+            row = (
+                connection.execute(select(CASES).where(CASES.c.id == case_id))
+                .mappings()
+                .one_or_none()
+            )
+        return Case(**row) if row is not None else None
+
+    def cases(self, channel: str, thread_ts: str) -> tuple[Case, ...]:
+        """The cases of a thread, oldest first."""
+        query = (
+            select(CASES)
+            .where(CASES.c.channel == channel, CASES.c.thread_ts == thread_ts)
+            .order_by(CASES.c.at)
+        )
+        with self._engine.connect() as connection:
+            return tuple(Case(**row) for row in connection.execute(query).mappings())
+
+    def audit(self, line: Audited) -> None:
+        """Write a line of the audit; values too long to be names are left out."""
+        values = {
+            name: value
+            for name, value in line.values.items()
+            if len(value) <= _LONGEST_AUDITED_VALUE
+        }
+        with self._engine.begin() as connection:
+            connection.execute(
+                insert(AUDIT).values(
+                    at=line.at,
+                    user=line.user,
+                    action=line.action,
+                    lookup=line.lookup,
+                    values=values,
+                    account_id=line.account_id,
+                    channel=line.channel,
+                    thread_ts=line.thread_ts,
+                    result=line.result,
+                )
+            )
+
+    def audited(self, *, limit: int = 100) -> tuple[Audited, ...]:
+        """The latest lines of the audit, newest first."""
+        query = select(AUDIT).order_by(AUDIT.c.id.desc()).limit(limit)
+        with self._engine.connect() as connection:
+            rows = connection.execute(query).mappings().all()
+        return tuple(Audited(**{k: v for k, v in row.items() if k != "id"}) for row in rows)
+
+    def request_stop(self, job: str) -> None:
+        """Ask whichever replica runs a job to stop it."""
+        try:
+            with self._engine.begin() as connection:
+                connection.execute(insert(STOPS).values(job=job, at=time.time()))
+        except IntegrityError:
+            return  # asked before: nothing more to say
+
+    def stop_requested(self, job: str) -> bool:
+        """Whether somebody asked to stop this job."""
+        with self._engine.connect() as connection:
+            return connection.execute(select(STOPS).where(STOPS.c.job == job)).first() is not None
+
+    def ping(self) -> None:
+        """Ask the database for an answer.
+
+        Raises:
+            sqlalchemy.exc.SQLAlchemyError: it gave none.
+        """
+        with self._engine.connect() as connection:
+            connection.execute(select(1))
+
+
+def _engine(url: str) -> Engine:
+    parsed = make_url(url)
+    if parsed.get_backend_name() != "sqlite":
+        return create_engine(parsed, pool_pre_ping=True)
+    if parsed.database and parsed.database != ":memory:":
+        Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(parsed, connect_args={"timeout": 10})
+    event.listen(engine, "connect", _set_up_sqlite)
+    return engine
+
+
+def _set_up_sqlite(connection: Connection, _record: object) -> None:
+    # A write-ahead log lets readers go on while a job writes.
+    connection.cursor().execute("PRAGMA journal_mode=WAL")  # type: ignore[attr-defined]  # DB-API

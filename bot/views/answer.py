@@ -1,0 +1,117 @@
+"""The answer as a message: short, with the whole entry one press away."""
+
+from collections.abc import Iterator
+
+from bot.answer import Answer, LookupOffer, Remedy
+from bot.views import ids, kit, words
+from bot.views.carry import EntryRequest, LookupRequest
+from bot.views.kit import Json, Message
+
+_CAUSES = 3
+_FIXES = 1
+_STEPS = 3
+_OFFERS = 4
+_SURE = 0.75
+_ALSO_SEEN = 4
+
+
+def answer(found: Answer, *, case: str = "", private: bool = False, thread_ts: str = "") -> Message:
+    """The message that answers an error.
+
+    Args:
+        found: the answer.
+        case: the case's id, for values too long for a button.
+        private: true where only the asker sees it, who can then share it.
+        thread_ts: the thread a private answer can be shared into, empty for the channel itself.
+
+    Returns:
+        The message, within Slack's limits.
+    """
+    request = entry_request(found, case=case, thread_ts=thread_ts)
+    blocks = [
+        kit.header(headline(found)),
+        kit.rich(kit.paragraph(kit.prose(found.summary))),
+        *_causes(found),
+        *_fix(found),
+        *_steps(found),
+        kit.actions(_buttons(found, request, private=private)),
+        kit.context(small_print(found)),
+    ]
+    return kit.message(f"{headline(found)}: {found.summary}", blocks, shortened=words.SHORTENED)
+
+
+def entry_request(found: Answer, *, case: str = "", thread_ts: str = "") -> EntryRequest:
+    """What a button needs to show this answer again."""
+    return EntryRequest(
+        entry=found.entry,
+        variant=found.variant,
+        values=found.values,
+        case=case,
+        thread_ts=thread_ts,
+    )
+
+
+def headline(found: Answer) -> str:
+    """Code, service and HTTP status in one line; what is not known is left out."""
+    where = words.service(found.service) if found.service else words.PROVIDERS[found.provider]
+    status = f"HTTP {found.http_status}" if found.http_status else ""
+    if found.provider == "http":  # the code is the status already
+        where, status = "HTTP", ""
+    return " · ".join(part for part in (found.code, where, status) if part)
+
+
+def remedy(fix: Remedy) -> Iterator[Json]:
+    """One fix: its condition, what to do, and the command to copy."""
+    condition = kit.strong(f"{fix.when.rstrip('.:')}: ") if fix.when else []
+    yield kit.paragraph(condition, kit.prose(fix.do))
+    if fix.run:
+        yield kit.command(fix.run)
+
+
+def small_print(found: Answer) -> str:
+    """Why this answer, and what else stands in the paste, in mrkdwn."""
+    sure = "" if found.confidence >= _SURE else f" ({words.UNSURE})"
+    parts = [f"{words.RECOGNISED_BY} {kit.escape(found.why)}{sure}"] if found.why else []
+    if found.also_seen:
+        codes = ", ".join(kit.escape(code) for code in found.also_seen[:_ALSO_SEEN])
+        parts.append(f"{words.ALSO_SEEN}: {codes}")
+    parts.extend(kit.escape(note) for note in found.notes)
+    return " · ".join(parts)
+
+
+def _causes(found: Answer) -> Iterator[Json]:
+    causes = found.causes[:_CAUSES]
+    if len(causes) == 1:
+        yield kit.titled(words.CAUSE, kit.paragraph(kit.prose(causes[0])))
+    elif causes:
+        yield kit.titled(words.CAUSES, kit.bullets(map(kit.prose, causes), numbered=True))
+
+
+def _fix(found: Answer) -> Iterator[Json]:
+    for fix in found.fixes[:_FIXES]:
+        yield kit.titled(words.FIX, *remedy(fix))
+
+
+def _steps(found: Answer) -> Iterator[Json]:
+    if found.steps:
+        lines = (kit.prose(step.do) for step in found.steps[:_STEPS])
+        yield kit.titled(words.FIRST_STEPS, kit.bullets(lines, numbered=True))
+
+
+def _buttons(found: Answer, request: EntryRequest, *, private: bool) -> Iterator[Json]:
+    for index, offer in enumerate(found.offers[:_OFFERS]):
+        yield _offer(offer, request.case, first=index == 0)
+    yield kit.button(words.MORE, ids.MORE, request.encode())
+    if private:
+        label = words.SHARE_IN_THREAD if request.thread_ts else words.SHARE_IN_CHANNEL
+        yield kit.button(label, ids.SHARE_ANSWER, request.encode())
+
+
+def _offer(offer: LookupOffer, case: str, *, first: bool) -> Json:
+    request = LookupRequest(lookup=offer.lookup, values=offer.values, case=case)
+    return kit.button(
+        offer.title,
+        ids.LOOK + offer.lookup,
+        request.encode(),
+        style="primary" if first else "",
+    )

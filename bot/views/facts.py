@@ -1,0 +1,101 @@
+"""One fact a lookup saw, as a line, as a table, or whole with where it was seen."""
+
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from typing import cast
+
+from bot.lookups.result import Finding, Source
+from bot.views import kit
+from bot.views.kit import Json
+
+_ITEMS = 3
+_VALUE = 300
+_ROWS = 8
+_COLUMNS = 8
+_CELL = 80
+_TEXT_CELL = 40
+
+
+def line(finding: Finding) -> list[Json]:
+    """A fact in one line of rich text; its label leads to the console page where there is one."""
+    url = finding.source.console_url if finding.source else ""
+    label = kit.link(finding.label, url) if url else kit.strong(finding.label)
+    return [*label, *kit.prose(": "), *_value(finding)]
+
+
+def table(finding: Finding, *, as_text: bool) -> Iterator[Json]:
+    """A table under its label, cut to a few rows.
+
+    Args:
+        finding: one of kind `table`.
+        as_text: whether to show it as aligned text, which a modal needs.
+    """
+    rows = _rows(finding)
+    if as_text or not rows:
+        yield kit.titled(finding.label, kit.command(aligned(finding.columns, rows[:_ROWS])))
+        return
+    yield kit.rich(kit.paragraph(kit.strong(finding.label)))
+    shown = [finding.columns, *rows[:_ROWS]]
+    yield {
+        "type": "table",
+        "rows": [[_cell(cell) for cell in row[:_COLUMNS]] for row in shown],
+    }
+
+
+def whole(finding: Finding) -> Iterator[Json]:
+    """A fact with every value and where it was seen."""
+    if finding.kind == "table":
+        yield kit.titled(finding.label, kit.command(aligned(finding.columns, _rows(finding))))
+    elif finding.kind == "value":
+        yield kit.titled(finding.label, kit.paragraph(kit.code(str(finding.value))))
+    else:
+        yield kit.titled(finding.label, kit.bullets(_items(finding)))
+    if finding.source:
+        yield kit.context(_where(finding.source))
+
+
+def aligned(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """A table as text in columns of equal width."""
+    cells = [[kit.clip(str(cell), _TEXT_CELL) for cell in row] for row in (columns, *rows)]
+    widths = [
+        max((len(row[index]) for row in cells if index < len(row)), default=0)
+        for index in range(len(columns))
+    ]
+    return "\n".join(
+        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=False)).rstrip()
+        for row in cells
+    )
+
+
+def _value(finding: Finding) -> list[Json]:
+    if finding.kind == "value":
+        return kit.code(kit.clip(str(finding.value), _VALUE))
+    items = list(_items(finding))
+    pieces = [piece for item in items[:_ITEMS] for piece in (*kit.prose(", "), *item)][1:]
+    if hidden := len(items) - _ITEMS:
+        pieces.extend(kit.prose(f" and {hidden} more") if hidden > 0 else [])
+    return pieces or kit.prose("none")
+
+
+def _items(finding: Finding) -> Iterator[list[Json]]:
+    if finding.kind == "counts":
+        for label, count in cast("Sequence[tuple[str, int]]", finding.value):
+            yield [*kit.code(kit.clip(str(label), _VALUE)), *kit.prose(f" {count}")]
+    else:
+        for item in cast("Sequence[str]", finding.value):
+            yield kit.code(kit.clip(str(item), _VALUE))
+
+
+def _rows(finding: Finding) -> Sequence[Sequence[str]]:
+    return cast("Sequence[Sequence[str]]", finding.value)
+
+
+def _cell(text: str) -> Json:
+    return {"type": "raw_text", "text": kit.clip(str(text), _CELL) or "-"}
+
+
+def _where(source: Source) -> str:
+    moment = datetime.fromtimestamp(source.seen_at, UTC).strftime("%H:%M:%S UTC")
+    parts = (source.call, source.account_id, source.region, moment if source.seen_at else "")
+    seen = " · ".join(kit.escape(part) for part in parts if part)
+    return f"{seen} · <{source.console_url}|console>" if source.console_url else seen

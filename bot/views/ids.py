@@ -1,0 +1,46 @@
+"""Every `action_id` and `callback_id` of the app: each stands in a view and has a handler.
+
+An id that ends in `:` is the start of one; what follows tells the buttons of one row apart.
+"""
+
+from typing import Final
+
+COMMAND: Final = "/fault"
+
+# Buttons of an answer
+LOOK: Final = "look:"
+MORE: Final = "more"
+SHARE_ANSWER: Final = "share-answer"
+GUESS: Final = "guess:"
+OPEN_FORM: Final = "open-form"
+
+# Buttons of a lookup
+STOP: Final = "stop"
+SHOW_ALL: Final = "show-all"
+LOOK_AGAIN: Final = "look-again"
+SHARE_RESULT: Final = "share-result"
+
+# Views
+PASTE_FORM: Final = "paste-form"
+VALUES_FORM: Final = "values-form"
+ENTRY: Final = "entry"
+RESULT: Final = "result"
+
+# Shortcuts
+EXPLAIN_MESSAGE: Final = "explain-message"
+EXPLAIN_ANYWHERE: Final = "explain-anywhere"
+
+ACTIONS: Final = (
+    LOOK,
+    MORE,
+    SHARE_ANSWER,
+    GUESS,
+    OPEN_FORM,
+    STOP,
+    SHOW_ALL,
+    LOOK_AGAIN,
+    SHARE_RESULT,
+)
+SUBMITTED: Final = (PASTE_FORM, VALUES_FORM)
+READ_ONLY_VIEWS: Final = (ENTRY, RESULT)
+SHORTCUTS: Final = (EXPLAIN_MESSAGE, EXPLAIN_ANYWHERE)

@@ -1,0 +1,270 @@
+"""Block Kit's parts as small pure functions, each within Slack's limits.
+
+What comes from a paste or from AWS goes into rich text, where Slack reads no markup: it can become
+neither a mention nor a link nor formatting. Only our own words are ever written as mrkdwn.
+
+Limits: https://docs.slack.dev/reference/block-kit and, for a whole message,
+https://github.com/slackapi/bolt-js/issues/2509.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+Json = dict[str, Any]
+Style = Literal["", "primary", "danger"]
+
+HEADER = 150
+BUTTON = 75
+BUTTON_VALUE = 2000
+TEXT = 3000
+FRAME = 24
+OPTION = 75
+METADATA = 3000
+MESSAGE_BLOCKS = 50
+VIEW_BLOCKS = 100
+MESSAGE_TEXT = 10_000
+"""Characters of text that we put into one message; Slack refuses it at about 13,200."""
+VIEW_TEXT = 40_000
+FALLBACK = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What is posted.
+
+    Attributes:
+        text: what notifications and screen readers give, escaped.
+        blocks: what is shown.
+    """
+
+    text: str
+    blocks: Sequence[Json] = ()
+
+
+def escape(text: str) -> str:
+    """Write text so that mrkdwn reads no mention, link or entity in it.
+
+    https://docs.slack.dev/messaging/formatting-message-text#escaping
+    """
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def clip(text: str, limit: int) -> str:
+    """Cut text to at most `limit` characters, an ellipsis at the cut."""
+    return text if len(text) <= limit else f"{text[: limit - 1].rstrip()}…"
+
+
+def message(text: str, blocks: Sequence[Json], *, shortened: str = "") -> Message:
+    """Put a message together so that Slack takes it.
+
+    Args:
+        text: the fallback, unescaped.
+        blocks: what is shown, most important first.
+        shortened: what to say where something had to be cut.
+
+    Returns:
+        The message, its texts shortened evenly if together they are too long.
+    """
+    fitted = fit(blocks, most_blocks=MESSAGE_BLOCKS, most_text=MESSAGE_TEXT, shortened=shortened)
+    return Message(clip(escape(text), FALLBACK), fitted)
+
+
+def plain(text: str, limit: int) -> Json:
+    """A plain text object; Slack refuses an empty one."""
+    return {"type": "plain_text", "text": clip(text, limit) or "-", "emoji": False}
+
+
+def header(text: str) -> Json:
+    """A heading."""
+    return {"type": "header", "text": plain(text, HEADER)}
+
+
+def words(text: str) -> Json:
+    """A section of our own words, in mrkdwn."""
+    return {"type": "section", "text": {"type": "mrkdwn", "text": clip(text, TEXT)}}
+
+
+def context(*texts: str) -> Json:
+    """Small print of our own words; a caller escapes anything else in it."""
+    elements = [{"type": "mrkdwn", "text": clip(text, TEXT)} for text in texts if text]
+    return {"type": "context", "elements": elements[:10]}
+
+
+def divider() -> Json:
+    """A line."""
+    return {"type": "divider"}
+
+
+def actions(buttons: Iterable[Json], *, block_id: str = "") -> Json:
+    """A row of buttons, with one primary at most."""
+    row = list(buttons)[:25]
+    return {"type": "actions", "elements": row} | ({"block_id": block_id} if block_id else {})
+
+
+def button(text: str, action_id: str, value: str = "", *, style: Style = "") -> Json:
+    """A button; its value must fit already, for a cut one would mean something else.
+
+    Raises:
+        ValueError: the value is longer than Slack takes.
+    """
+    if len(value) > BUTTON_VALUE:
+        raise ValueError(f"the value of button {action_id} holds {len(value)} characters")
+    optional = {"value": value, "style": style}
+    return {
+        "type": "button",
+        "text": plain(text, BUTTON),
+        "action_id": action_id,
+        **{key: given for key, given in optional.items() if given},
+    }
+
+
+def prose(text: str, *, bold: bool = False) -> list[Json]:
+    """Rich text elements of a sentence; what stands between two backticks becomes code.
+
+    Args:
+        text: a sentence with values in it; nothing else in it is read as markup.
+        bold: whether to set it in bold.
+    """
+    pieces = text.split("`")
+    if len(pieces) % 2 == 0:  # a backtick without its other half is just a backtick
+        pieces[-2:] = ["`".join(pieces[-2:])]
+    elements = []
+    for index, piece in enumerate(pieces):
+        style = {"code": True} if index % 2 else {}
+        if bold:
+            style = {**style, "bold": True}
+        if piece:
+            elements.append(_text(piece, style))
+    return elements or [_text("-", {})]
+
+
+def strong(text: str) -> list[Json]:
+    """Text in bold, with no code in it."""
+    return [_text(text or "-", {"bold": True})]
+
+
+def code(text: str) -> list[Json]:
+    """One value as code."""
+    return [_text(text or "-", {"code": True})]
+
+
+def _text(text: str, style: Json) -> Json:
+    element: Json = {"type": "text", "text": clip(text, TEXT)}
+    return element | ({"style": style} if style else {})
+
+
+def link(title: str, url: str) -> list[Json]:
+    """A link; `url` must be http or https, which the knowledge base's models see to."""
+    return [{"type": "link", "url": url, "text": clip(title or url, TEXT)}]
+
+
+def paragraph(*parts: Sequence[Json]) -> Json:
+    """One paragraph of rich text."""
+    return {"type": "rich_text_section", "elements": [piece for part in parts for piece in part]}
+
+
+def bullets(lines: Iterable[Sequence[Json]], *, numbered: bool = False) -> Json:
+    """A list of rich text lines."""
+    return {
+        "type": "rich_text_list",
+        "style": "ordered" if numbered else "bullet",
+        "indent": 0,
+        "elements": [paragraph(line) for line in lines],
+    }
+
+
+def command(text: str) -> Json:
+    """A command or table to copy, letter by letter."""
+    return {"type": "rich_text_preformatted", "elements": [_text(text or "-", {})]}
+
+
+def rich(*parts: Json) -> Json:
+    """A block of rich text."""
+    return {"type": "rich_text", "elements": list(parts)}
+
+
+def titled(title: str, *parts: Json) -> Json:
+    """A block of rich text under a bold title."""
+    return rich(paragraph(strong(title)), *parts)
+
+
+def view(
+    title: str,
+    blocks: Sequence[Json],
+    *,
+    callback_id: str,
+    submit: str = "",
+    close: str,
+    metadata: str = "",
+) -> Json:
+    """A modal.
+
+    Raises:
+        ValueError: the metadata is longer than Slack takes.
+    """
+    if len(metadata) > METADATA:
+        raise ValueError(f"the metadata of view {callback_id} holds {len(metadata)} characters")
+    frame: Json = {
+        "type": "modal",
+        "callback_id": callback_id,
+        "title": plain(title, FRAME),
+        "close": plain(close, FRAME),
+        "blocks": fit(blocks, most_blocks=VIEW_BLOCKS, most_text=VIEW_TEXT),
+    }
+    optional = {"submit": submit and plain(submit, FRAME), "private_metadata": metadata}
+    return frame | {key: given for key, given in optional.items() if given}
+
+
+def fit(
+    blocks: Sequence[Json], *, most_blocks: int, most_text: int, shortened: str = ""
+) -> list[Json]:
+    """Make blocks fit together: long texts are cut first, and buttons always stay.
+
+    Args:
+        blocks: the blocks, each within its own limits.
+        most_blocks: how many Slack takes.
+        most_text: how many characters of text together.
+        shortened: what to say, in mrkdwn, where something had to be cut.
+
+    Returns:
+        The blocks, or cut copies of them.
+    """
+    kept = _fewer(blocks, most_blocks - 1)
+    cut = len(kept) < len(blocks)
+    for limit in (3000, 1500, 700, 300, 150, 70, 30):
+        if text_length(kept) <= most_text:
+            break
+        kept = [_cut_texts(block, limit) for block in kept]
+        cut = True
+    return [*kept, context(shortened)] if cut and shortened else kept
+
+
+def _fewer(blocks: Sequence[Json], most: int) -> list[Json]:
+    if len(blocks) <= most:
+        return list(blocks)
+    buttons = [block for block in blocks if block["type"] == "actions"][:most]
+    room = most - len(buttons)
+    others = [block for block in blocks if block["type"] != "actions"][:room]
+    return [*others, *buttons]
+
+
+def text_length(part: Any) -> int:
+    """The characters of text in blocks."""
+    if isinstance(part, dict):
+        own = part.get("text")
+        return (len(own) if isinstance(own, str) else 0) + sum(map(text_length, part.values()))
+    return sum(map(text_length, part)) if isinstance(part, list | tuple) else 0
+
+
+def _cut_texts(part: Any, limit: int) -> Any:
+    if isinstance(part, dict):
+        if part.get("type") in ("button", "input", "static_select"):
+            return part  # its texts have limits of their own, and options must match
+        return {
+            key: clip(value, limit)
+            if key == "text" and isinstance(value, str)
+            else _cut_texts(value, limit)
+            for key, value in part.items()
+        }
+    return [_cut_texts(piece, limit) for piece in part] if isinstance(part, list) else part

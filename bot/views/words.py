@@ -1,0 +1,197 @@
+"""All words shown to people in Slack, so that they can be read, and changed, in one place.
+
+Every sentence that reports a problem says what to do next.
+"""
+
+from typing import Final
+
+APP: Final = "Faultbook"
+
+SERVICES: Final = {
+    "acm": "Certificate Manager",
+    "apigateway": "API Gateway",
+    "autoscaling": "Auto Scaling",
+    "cloudformation": "CloudFormation",
+    "cloudfront": "CloudFront",
+    "cloudtrail": "CloudTrail",
+    "cloudwatch": "CloudWatch",
+    "compute": "Compute",
+    "dynamodb": "DynamoDB",
+    "ecr": "ECR",
+    "elasticache": "ElastiCache",
+    "elasticbeanstalk": "Elastic Beanstalk",
+    "elb": "Elastic Load Balancing",
+    "elbv2": "Elastic Load Balancing",
+    "events": "EventBridge",
+    "firehose": "Firehose",
+    "glue": "Glue",
+    "kafka": "MSK",
+    "kinesis": "Kinesis",
+    "lambda": "Lambda",
+    "logs": "CloudWatch Logs",
+    "opensearch": "OpenSearch",
+    "organizations": "Organizations",
+    "redshift": "Redshift",
+    "resources": "Resource Manager",
+    "route53": "Route 53",
+    "s3": "S3",
+    "secretsmanager": "Secrets Manager",
+    "stepfunctions": "Step Functions",
+    "storage": "Storage",
+    "wafv2": "WAF",
+}
+PROVIDERS: Final = {"aws": "AWS", "azure": "Azure", "gcp": "Google Cloud", "http": "HTTP"}
+
+# The answer
+CAUSES: Final = "Likely causes"
+CAUSE: Final = "Likely cause"
+FIX: Final = "Fix"
+FIRST_STEPS: Final = "Check first"
+MORE: Final = "More"
+MORE_TITLE: Final = "The whole entry"
+SHARE_IN_CHANNEL: Final = "Share in channel"
+SHARE_IN_THREAD: Final = "Share in the thread"
+SHORTENED: Final = "Shortened to fit. *More* shows the rest."
+ALSO_SEEN: Final = "Also in this paste"
+RECOGNISED_BY: Final = "Recognised by"
+UNSURE: Final = "not certain"
+MEANING: Final = "What it means"
+NOT_WHEN: Final = "When it is something else"
+ALL_CAUSES: Final = "Causes, likeliest first"
+ALL_FIXES: Final = "Fixes, commonest first"
+ALL_STEPS: Final = "Diagnosis, in order"
+SEEN: Final = "Seen in production"
+TOOLS: Final = "Tools"
+VERIFY: Final = "How to see that it is fixed"
+PREVENT: Final = "How to keep it from coming back"
+TIP: Final = "Tip"
+REFERENCES: Final = "Official pages"
+RELATED: Final = "Read beside this"
+CONFIDENCE: Final = "How sure"
+VALUES: Final = "Found in the paste"
+
+# Guesses and refusals
+GUESSES: Final = "I am not sure which error this is. Is it one of these?"
+NOT_RECOGNISED: Final = (
+    "I do not recognise an error in this. Paste the whole output, with the line that holds the "
+    "error code, as it was printed."
+)
+PASTE_AGAIN: Final = "Paste the whole output"
+MENTION_EMPTY: Final = (
+    "I cannot see an error here. Mention me with the error's text, or choose *Explain this error* "
+    "from the menu of the message that holds it."
+)
+NOTHING_IN_MESSAGE: Final = (
+    "That message holds no text that I can read. Copy the error from it and send it to me with "
+    "`/fault`."
+)
+ENTRY_GONE: Final = (
+    "The entry behind this button is no longer in the knowledge base. Paste the error again."
+)
+LOOKUP_GONE: Final = (
+    "The check behind this button no longer exists. Paste the error again to see today's."
+)
+NOT_IN_CHANNEL: Final = (
+    "I cannot post here: invite me with `/invite @Faultbook`, then press the button again."
+)
+FAILED: Final = (
+    "Something went wrong on my side and I stopped. Try again; if it happens again, give the "
+    "people who run me this number: `{job}`."
+)
+OUTDATED: Final = "I do not know that button any more. Paste the error again."
+
+# The paste form
+FORM_TITLE: Final = "Explain an error"
+FORM_SUBMIT: Final = "Explain"
+CLOSE: Final = "Close"
+CANCEL: Final = "Cancel"
+FORM_LABEL: Final = "The error"
+FORM_HINT: Final = (
+    "The whole output, as it was printed. Only you see the answer until you share it."
+)
+FORM_PLACEHOLDER: Final = "An error occurred (…) when calling the … operation: …"
+
+# Lookups
+LOOKING: Final = "Looking, read-only"
+STOP: Final = "Stop"
+STOPPING: Final = "Stopping …"
+SHOW_ALL: Final = "Show all"
+SHOW_ALL_TITLE: Final = "All that was seen"
+LOOK_AGAIN: Final = "Look again"
+LOOKUP_FAILED: Final = (
+    "*{title}* could not be finished because of a fault on my side. Press the button again; if it "
+    "happens again, give the people who run me this number: `{job}`."
+)
+PRIVATE_RESULT: Final = (
+    "*{title}*: the result went to <@{user}> alone, because it can hold privileged details."
+)
+PRIVATE_NOTE: Final = "Only you see this. Sharing it is written to the audit."
+LOAD_RESULT: Final = "Looking again, to show all of it …"
+UNSEEN: Final = "Could not be seen"
+NEXT: Final = "Next"
+BY_HAND: Final = "The same by hand"
+LOOKED_AT: Final = "{calls} read-only {noun} · {seconds} s"
+SEEN_AGO: Final = "seen {seconds} s ago"
+MORE_FACTS: Final = "{count} more behind *Show all*"
+MORE_FACTS_CUT: Final = "Shortened to fit. *Show all* shows the rest."
+TONES: Final = {"good": "✅", "warning": "⚠️", "bad": "⛔", "unknown": "❔"}
+SHARED_BY: Final = "Shared by <@{user}>"
+
+# The form for missing values
+VALUES_TITLE: Final = "What to look at"
+VALUES_SUBMIT: Final = "Look"
+VALUES_ANY: Final = "The paste did not say. One of these is enough."
+VALUES_ALL: Final = "The paste did not say."
+VALUES_EXAMPLE: Final = "For example {example}"
+VALUES_SUGGEST: Final = "In the paste: {values}"
+VALUES_WRONG: Final = "This is not the shape of this value. For example: {example}"
+VALUES_ONE: Final = "Fill in at least one of these."
+ACCOUNT: Final = "Account"
+REGION: Final = "Region"
+NO_ACCOUNT: Final = (
+    "No AWS account is open to this channel. Ask the people who run me to list one in "
+    "faultbook.yml."
+)
+BAD_ACCOUNT: Final = (
+    "That AWS account is not open to this channel. Press the button again and choose another."
+)
+
+# The Home tab
+HOME_TITLE: Final = "Paste an error, read the cause and the fix"
+HOME_TEXT: Final = (
+    "I recognise {count} cloud errors, say what each means, how to fix it and what to check, and "
+    "look read-only into the AWS account to say what is really there. No language model is used, "
+    "and nothing you paste leaves this app."
+)
+HOME_WAYS: Final = "Four ways to ask"
+HOME_WAY: Final = (
+    "In a channel I am in: paste the error. I answer in its thread, and stay silent otherwise.",
+    "Anywhere: `/fault` and the error. Only you see the answer until you share it.",
+    "In a thread or a direct message: mention me, or just send me the error.",
+    "On any message: the menu's `Explain this error`.",
+)
+HOME_ACCOUNTS: Final = "Accounts I can look into"
+HOME_READ_ONLY: Final = (
+    "Every look is read-only, is checked before it leaves this app, and is written to an audit."
+)
+EXPLAIN: Final = "Explain an error"
+
+# The command
+COMMAND_FAILED: Final = FAILED
+
+
+def service(name: str) -> str:
+    """A service's name as people write it.
+
+    Args:
+        name: botocore's service name, or the other provider's short name.
+
+    Returns:
+        The written name; a short one in capitals where we know no better.
+    """
+    if name in SERVICES:
+        return SERVICES[name]
+    return name.upper() if len(name) <= _ACRONYM else name.capitalize()
+
+
+_ACRONYM = 4
