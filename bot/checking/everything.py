@@ -80,7 +80,7 @@ def _undeclared(folders: Sequence[Path]) -> UndeclaredFile:
 
 
 class _Places:
-    """Gives the file behind a name: an entry's id, `guide/NAME`, `lookup/NAME`, …"""
+    """Gives the file behind an entry's id, or behind a name such as `guide/NAME`."""
 
     def __init__(self, knowledge: Knowledge, folders: Sequence[Path]) -> None:
         self._files = knowledge.files

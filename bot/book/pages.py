@@ -1,0 +1,164 @@
+"""Which pages the book has, and what stands on each."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from bot.catalogue import Catalogue
+from bot.knowledge import Entry, Knowledge
+from bot.lookups.model import Lookup
+
+PROVIDERS = {"aws": "AWS", "azure": "Azure", "gcp": "Google Cloud", "http": "HTTP"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """One page of the book.
+
+    Attributes:
+        path: where it stands in the book, as `errors/aws/iam/EntityAlreadyExists.html`.
+        title: its heading.
+        template: the template that draws it.
+        kind: what it is, as a reader would say: `error`, `guide`, …
+        summary: one sentence, for the search and for lists.
+        words: more text to find it by.
+        fields: what the template needs.
+    """
+
+    path: str
+    title: str
+    template: str
+    kind: str
+    summary: str = ""
+    words: str = ""
+    fields: Mapping[str, Any] = field(default_factory=dict)
+
+
+def entry_path(entry_id: str) -> str:
+    """Where an entry's page stands, from the entry's id."""
+    return f"errors/{entry_id.replace(' ', '-')}.html"
+
+
+def pages(
+    knowledge: Knowledge, lookups: Mapping[str, Lookup], catalogue: Catalogue | None
+) -> Iterator[Page]:
+    """Every page of the book.
+
+    Args:
+        knowledge: everything loaded.
+        lookups: the lookups by name.
+        catalogue: the SDK's error shapes, or `None`.
+
+    Yields:
+        The front page, then errors, categories, guides, playbooks and services.
+    """
+    yield _front(knowledge)
+    for entry_id, entry in knowledge.entries.items():
+        yield _error(entry_id, entry, lookups)
+    yield from _categories(knowledge)
+    for name, guide in knowledge.guides.items():
+        yield Page(
+            path=f"guides/{name}.html",
+            title=guide.title,
+            template="guide.html",
+            kind="guide",
+            summary=guide.summary,
+            words=guide.question,
+            fields={"guide": guide},
+        )
+    for name, playbook in knowledge.playbooks.items():
+        yield Page(
+            path=f"playbooks/{name}.html",
+            title=playbook.title,
+            template="playbook.html",
+            kind="playbook",
+            summary=playbook.summary,
+            words=playbook.when,
+            fields={"playbook": playbook, "lookups": lookups},
+        )
+    if catalogue is not None:
+        yield from _services(knowledge, catalogue)
+
+
+def _front(knowledge: Knowledge) -> Page:
+    return Page(
+        path="index.html",
+        title="Faultbook",
+        template="index.html",
+        kind="front page",
+        fields={"counts": _counts(knowledge)},
+    )
+
+
+def _counts(knowledge: Knowledge) -> dict[str, int]:
+    categories = [entry.category for entry in knowledge.entries.values()]
+    return {name: categories.count(name) for name in knowledge.categories}
+
+
+def _error(entry_id: str, entry: Entry, lookups: Mapping[str, Lookup]) -> Page:
+    messages = [*entry.messages, *(text for v in entry.variants for text in v.messages)]
+    return Page(
+        path=entry_path(entry_id),
+        title=entry.code,
+        template="error.html",
+        kind="error",
+        summary=entry.summary,
+        words=" ".join([entry.title, entry.service, entry.provider, *entry.aliases, *messages]),
+        fields={
+            "entry": entry,
+            "lookups": lookups,
+            "provider": PROVIDERS[entry.provider],
+            "related": {name: entry_path(name) for name in entry.related.entries},
+        },
+    )
+
+
+def _categories(knowledge: Knowledge) -> Iterator[Page]:
+    for name, category in knowledge.categories.items():
+        members = {
+            entry_id: entry
+            for entry_id, entry in sorted(knowledge.entries.items())
+            if entry.category == name
+        }
+        yield Page(
+            path=f"categories/{name}.html",
+            title=category.title,
+            template="category.html",
+            kind="category",
+            summary=category.summary,
+            words=category.deciding_question,
+            fields={
+                "category": category,
+                "groups": {
+                    label: {entry_path(i): e for i, e in members.items() if e.provider == provider}
+                    for provider, label in PROVIDERS.items()
+                },
+            },
+        )
+
+
+def _services(knowledge: Knowledge, catalogue: Catalogue) -> Iterator[Page]:
+    curated: dict[str, dict[str, str]] = {}
+    for entry_id, entry in knowledge.entries.items():
+        if entry.provider == "aws":
+            curated.setdefault(entry.service, {})[entry.code] = entry_path(entry_id)
+    services = catalogue.services()
+    yield Page(
+        path="services/index.html",
+        title="AWS services",
+        template="services.html",
+        kind="list",
+        summary="Every service of the installed AWS SDK and the errors it declares.",
+        fields={"services": services},
+    )
+    for service in services:
+        shapes = catalogue.of_service(service)
+        yield Page(
+            path=f"services/{service}.html",
+            title=service,
+            template="service.html",
+            kind="service",
+            summary=f"{len(shapes)} errors that the SDK declares for {service}.",
+            words=" ".join(shape.code for shape in shapes),
+            fields={"service": service, "shapes": shapes, "curated": curated.get(service, {})},
+        )

@@ -1,0 +1,22 @@
+"""The search index that the browser reads: small, sorted, made once."""
+
+from collections.abc import Sequence
+
+from bot.book.pages import Page
+from bot.rendering import render_text
+
+
+def index(made: Sequence[Page]) -> list[list[str]]:
+    """Make the index: for each page its path, kind, title, summary and the words to find it by.
+
+    Args:
+        made: the book's pages.
+
+    Returns:
+        Rows of five texts, as `search.js` reads them.
+    """
+    return [
+        [page.path, page.kind, page.title, render_text(page.summary, {}), page.words]
+        for page in made
+        if page.kind not in {"front page", "list"}
+    ]
