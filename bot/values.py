@@ -48,7 +48,7 @@ _KINDS: tuple[tuple[str, str, str, str], ...] = (
     (
         "arn",
         "ARN",
-        r"arn:aws[a-z-]*:[a-z0-9-]*:[a-z0-9-]*:(?:\d{12}|aws)?:[^\s\x00-\x1f]{1,1000}",
+        r"arn:aws[a-z-]*:[a-z0-9-]*:[a-z0-9-]*:[A-Za-z0-9*_-]{0,40}:[^\s\x00-\x1f]{1,1000}",
         "arn:aws:iam::111122223333:role/deploy",
     ),
     ("bucket", "Bucket", r"[A-Za-z0-9][A-Za-z0-9._-]{1,253}", "media-prod"),

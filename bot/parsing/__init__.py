@@ -1,1 +1,106 @@
-"""One small parser per family of error formats."""
+"""One small parser per family of error formats, in one ordered list.
+
+The more certain a format is, the earlier it stands: of two parsers that find the same code at the
+same place the earlier one's finding is kept.
+"""
+
+from collections.abc import Iterable
+
+from bot.parsing import (
+    azure,
+    bare,
+    botocore,
+    cloudformation,
+    exceptions,
+    gcp,
+    go,
+    java,
+    jsonbody,
+    tools,
+    xmlbody,
+)
+from bot.parsing.error import ParsedError
+from bot.parsing.scan import Parser
+
+PARSERS: tuple[Parser, ...] = (
+    botocore.SERVICE,
+    botocore.CLASSES,
+    botocore.CLIENT,
+    go.VERSION_2,
+    go.RESPONSE,
+    go.API,
+    java.NESTED,
+    java.SUFFIX,
+    java.CLASSES,
+    tools.CONTAINER,
+    tools.S3CMD,
+    xmlbody.BODIES,
+    azure.GO,
+    azure.NEW_GO,
+    azure.LINES,
+    azure.BRACKETED,
+    azure.POWERSHELL,
+    azure.TYPED,
+    azure.SDK,
+    gcp.API,
+    gcp.RPC,
+    gcp.GRPC,
+    gcp.GCLOUD,
+    gcp.PYTHON,
+    gcp.QUOTA,
+    jsonbody.BODIES,
+    jsonbody.STATUSES,
+    exceptions.RUBY,
+    exceptions.PHP,
+    exceptions.PHP_CLASSES,
+    exceptions.RUST,
+    exceptions.DOTNET,
+    exceptions.HASKELL,
+    exceptions.NAMED,
+    exceptions.FOG,
+    cloudformation.HANDLERS,
+    cloudformation.EXISTING,
+    cloudformation.SERVERLESS,
+    go.VERSION_1,
+    bare.COLON,
+    bare.TITLED,
+    bare.GLUED,
+    bare.BRACKETS,
+    tools.WITH_STATUS,
+    bare.ALONE,
+    xmlbody.MESSAGES,
+)
+
+MOST = 400
+"""Errors kept of one paste; a log that repeats one error thousands of times needs no more."""
+
+
+def parse(text: str) -> list[ParsedError]:
+    """Find every error in a plain text.
+
+    Args:
+        text: what `bot.paste.plain` returned.
+
+    Returns:
+        The errors in the order they stand in the text; a code that two formats found at the same
+        place once, as the more certain format saw it. Codes are as spelled; whether a word is a
+        code that exists is not decided here.
+    """
+    found: list[ParsedError] = []
+    for parser in PARSERS:
+        if parser.applies(text):
+            found.extend(_new(parser.find(text), found))
+    return sorted(found, key=lambda error: error.start)
+
+
+def _new(errors: Iterable[ParsedError], known: list[ParsedError]) -> list[ParsedError]:
+    places = {(error.code, error.end) for error in known} | {
+        (error.code, error.start) for error in known
+    }
+    out = []
+    for error in errors:
+        if (error.code, error.start) not in places and (error.code, error.end) not in places:
+            out.append(error)
+        if len(known) + len(out) >= MOST:
+            break
+    return out

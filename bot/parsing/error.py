@@ -37,7 +37,7 @@ class ParsedError:
     message: str = ""
     http_status: int | None = None
     request_id: str = ""
-    values: Mapping[str, str] = field(default=_NOTHING)
+    values: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
     start: int = 0
     end: int = 0
     format: str = ""

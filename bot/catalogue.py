@@ -1,0 +1,261 @@
+"""The catalogue: every error shape of every service in the installed AWS SDK.
+
+Read from botocore's own service models at run time and kept in one SQLite file in the user's cache
+directory, one file per SDK version, so that opening it takes milliseconds. It knows, beyond the
+errors, which services have an operation and what each service is called, which is how an error is
+put down to a service. Nothing of it is ever part of the project.
+"""
+
+import gzip
+import json
+import os
+import re
+import sqlite3
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import closing
+from dataclasses import dataclass
+from functools import lru_cache
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import botocore
+
+_LAYOUT = 3
+"""Raised when the tables change, so that an older cache is built anew."""
+
+_SCHEMA = """
+create table errors (service text, code text, shape text, status integer, doc text);
+create table raised (service text, code text, operation text);
+create table operations (operation text, service text);
+create table names (name text, service text);
+create index errors_by_code on errors (code collate nocase);
+create index errors_by_shape on errors (shape collate nocase);
+create index raised_by_code on raised (service, code);
+create index operations_by_name on operations (operation collate nocase);
+create index names_by_name on names (name);
+"""
+_MARKUP_LONGEST = 600
+_NOT_NAME = re.compile(r"[^a-z0-9]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CatalogueError:
+    """One error shape of one service.
+
+    Attributes:
+        service: botocore's service name.
+        code: the code on the wire, as the model's error trait or else the shape's name.
+        shape: the shape's name, which SDKs make exception classes of.
+        http_status: the status in the model, `None` where it names none.
+        documentation: the SDK's own words, as plain text.
+        operations: the operations that raise it.
+    """
+
+    service: str
+    code: str
+    shape: str
+    http_status: int | None
+    documentation: str
+    operations: tuple[str, ...] = ()
+
+
+class Catalogue:
+    """The open catalogue; reading only, usable from several threads."""
+
+    def __init__(self, path: Path) -> None:
+        self._db = sqlite3.connect(
+            f"file:{path}?mode=ro&immutable=1", uri=True, check_same_thread=False
+        )
+        self.services_with = lru_cache(maxsize=4096)(self._services_with)
+        self.services_of = lru_cache(maxsize=4096)(self._services_of)
+        self.service_named = lru_cache(maxsize=4096)(self._service_named)
+        self.codes = self._codes()
+
+    def close(self) -> None:
+        """Close the file."""
+        self._db.close()
+
+    def error(self, service: str, code: str) -> CatalogueError | None:
+        """The error of that service with that code or shape name, whatever its capitals.
+
+        `ThrottlingException` also finds `Throttling` and the other way round.
+        """
+        for name in _spellings(code):
+            row = self._db.execute(
+                "select service, code, shape, status, doc from errors"
+                " where service = ? and (code = ? collate nocase or shape = ? collate nocase)",
+                (service, name, name),
+            ).fetchone()
+            if row is not None:
+                operations = self._db.execute(
+                    "select operation from raised where service = ? and code = ? order by 1",
+                    (row[0], row[1]),
+                ).fetchall()
+                return CatalogueError(
+                    service=row[0],
+                    code=row[1],
+                    shape=row[2],
+                    http_status=row[3],
+                    documentation=row[4],
+                    operations=tuple(name for (name,) in operations),
+                )
+        return None
+
+    def _services_with(self, code: str) -> frozenset[str]:
+        """Names of the services that have an error of that code or shape name."""
+        found: set[str] = set()
+        for name in _spellings(code):
+            rows = self._db.execute(
+                "select service from errors where code = ?1 collate nocase"
+                " union select service from errors where shape = ?1 collate nocase",
+                (name,),
+            )
+            found.update(service for (service,) in rows)
+        return frozenset(found)
+
+    def _services_of(self, operation: str) -> frozenset[str]:
+        """Names of the services that have that operation."""
+        rows = self._db.execute(
+            "select service from operations where operation = ? collate nocase", (operation,)
+        )
+        return frozenset(service for (service,) in rows)
+
+    def _service_named(self, word: str) -> str:
+        """Botocore's name for what a tool calls a service; empty when there is none."""
+        row = self._db.execute(
+            "select service from names where name = ?", (_NOT_NAME.sub("", word.lower()),)
+        ).fetchone()
+        return str(row[0]) if row is not None else ""
+
+    def _codes(self) -> frozenset[str]:
+        """Every code and shape name, in small letters."""
+        rows = self._db.execute(
+            "select lower(code) from errors union select lower(shape) from errors"
+        )
+        return frozenset(code for (code,) in rows)
+
+    def counts(self) -> Mapping[str, int]:
+        """How many services, shapes and different codes there are."""
+        row = self._db.execute(
+            "select count(distinct service), count(*), count(distinct code) from errors"
+        ).fetchone()
+        return dict(zip(("services", "shapes", "codes"), row, strict=True))
+
+
+def open_catalogue(cache: Path | None = None) -> Catalogue:
+    """Open the catalogue of the installed SDK, building it first where it is missing.
+
+    Args:
+        cache: the folder of the cache; `FAULTBOOK_CACHE`, else the user's cache folder.
+
+    Raises:
+        OSError: the folder cannot be written.
+    """
+    folder = cache or cache_folder()
+    path = folder / f"catalogue-{botocore.__version__}-{_LAYOUT}.sqlite"
+    if not path.is_file():
+        build(path)
+    return Catalogue(path)
+
+
+def cache_folder() -> Path:
+    """The folder Faultbook caches in: `FAULTBOOK_CACHE`, else XDG's."""
+    if named := os.environ.get("FAULTBOOK_CACHE"):
+        return Path(named)
+    base = os.environ.get("XDG_CACHE_HOME")
+    return (Path(base) if base else Path.home() / ".cache") / "faultbook"
+
+
+def build(path: Path) -> None:
+    """Build the catalogue at `path`: beside it first, then moved there in one step."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, suffix=".partial")
+    os.close(handle)
+    try:
+        with closing(sqlite3.connect(name)) as db:
+            db.executescript("pragma journal_mode = off; pragma synchronous = off;" + _SCHEMA)
+            for service, model in _models():
+                _add(db, service, model)
+            db.commit()
+        Path(name).replace(path)
+    finally:
+        Path(name).unlink(missing_ok=True)
+
+
+def _models() -> Iterator[tuple[str, Any]]:
+    data = Path(botocore.__file__).parent / "data"
+    for folder in sorted(data.iterdir()):
+        versions = sorted(folder.glob("*/service-2.json*")) if folder.is_dir() else []
+        if versions:
+            raw = versions[-1].read_bytes()
+            yield folder.name, json.loads(gzip.decompress(raw) if raw[:2] == b"\x1f\x8b" else raw)
+
+
+def _add(db: sqlite3.Connection, service: str, model: Any) -> None:
+    shapes = model["shapes"]
+    codes: dict[str, str] = {}
+    for name, shape in shapes.items():
+        if shape.get("exception") or "error" in shape:
+            trait = shape.get("error", {})
+            codes[name] = str(trait.get("code") or name)
+            db.execute(
+                "insert into errors values (?, ?, ?, ?, ?)",
+                (
+                    service,
+                    codes[name],
+                    name,
+                    trait.get("httpStatusCode"),
+                    plain_documentation(shape.get("documentation", "")),
+                ),
+            )
+    for operation, body in model["operations"].items():
+        db.execute("insert into operations values (?, ?)", (operation, service))
+        for error in body.get("errors", ()):
+            name = error["shape"]
+            db.execute(
+                "insert into raised values (?, ?, ?)", (service, codes.get(name, name), operation)
+            )
+    for name in _names(service, model["metadata"]):
+        db.execute("insert into names values (?, ?)", (name, service))
+
+
+def _names(service: str, metadata: Mapping[str, str]) -> set[str]:
+    words = {service}
+    for key in (
+        "serviceId",
+        "serviceAbbreviation",
+        "serviceFullName",
+        "endpointPrefix",
+        "signingName",
+    ):
+        words.add(metadata.get(key, ""))
+    plain = {_NOT_NAME.sub("", word.lower()) for word in words}
+    short = {re.sub(r"^(?:aws|amazon)", "", word) for word in plain}
+    return (plain | short) - {""}
+
+
+def _spellings(code: str) -> tuple[str, ...]:
+    """The code with and without the endings that SDKs add or drop."""
+    base = re.sub(r"(?:Exception|Error|Fault)$", "", code)
+    return tuple(dict.fromkeys((code, base, f"{base}Exception", f"{base}Fault")))
+
+
+class _Text(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.parts: list[str] = []
+
+    def handle_data(self, data: str) -> None:
+        self.parts.append(data)
+
+
+def plain_documentation(markup: str) -> str:
+    """The SDK's HTML documentation as plain text, at most 600 characters."""
+    if "<" in markup:
+        parser = _Text()
+        parser.feed(markup)
+        markup = " ".join(parser.parts)
+    text = " ".join(markup.split())
+    return text if len(text) <= _MARKUP_LONGEST else text[: _MARKUP_LONGEST - 1].rstrip() + "…"

@@ -1,0 +1,211 @@
+"""What else in a text tells the service and the provider: ARNs, endpoints, resource types, tools.
+
+The signs are found in one pass over the text; each votes for a service with a weight that says how
+surely it speaks of the failing call rather than of something near it.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from bot.parsing.cloudformation import service_of
+from bot.parsing.services import named
+
+_SIGN = re.compile(
+    r"arn:aws[a-z-]{0,12}:(?P<arn>[a-z0-9-]{2,40}):"
+    r"|(?<![\w.])(?P<tf>aws|google|azurerm)_(?P<type>[a-z0-9_]{2,80})"
+    r"|AWS::(?P<cfn>[A-Za-z0-9]{2,40})::"
+    r"|(?P<host>[a-z0-9][a-z0-9.-]{1,100}?)\.(?:amazonaws\.com|api\.aws)"
+    r"|(?P<gapi>[a-z][a-z0-9-]{2,40})\.googleapis\.com"
+    r"|google\.cloud\.(?P<gclass>[a-z]{3,30})|\(gcloud\.(?P<gcloud>[a-z][\w-]{1,40})"
+    r"|(?P<gs>gs://|[Gg]oogle Cloud Storage|\bGCS\b|gsutil\b|\bgcs[.:])"
+    r"|(?P<firestore>[Ff]irestore|FirebaseError)"
+    r"|(?P<datastore>[Dd]atastore)|(?P<pubsub>[Pp]ub[/-]?[Ss]ub)|(?P<bigquery>[Bb]ig[Qq]uery)"
+    r"|[Mm]icrosoft\.(?P<arm>[A-Z][A-Za-z]{2,40})(?:/|'|\"|\b)"
+    r"|(?P<azclient>[a-z][a-z]{2,40})\.[A-Z]\w{2,60}Client#"
+    r"|(?P<tool>s3cmd|s3fs|s3a://|s3n?://|rclone|kinesis|\bS3\b|\bminio\b|\bMinIO\b)"
+    r"|\baws (?P<cli>[a-z][a-z0-9-]{1,30}) [a-z][a-z-]{2,60}"
+    r"|lib/services/(?P<js>[a-z0-9]{2,30})\.js|client-(?P<client>[a-z][a-z0-9-]{1,30})/"
+    r"|com\.amazonaws\.services\.(?P<java>[a-z0-9]{2,40})|awssdk\.services\.(?P<java2>[a-z0-9]{2,40})"
+    r"|[Aa]ws::(?P<ruby>[A-Z][A-Za-z0-9]{1,40})::|Aws\\(?P<php>[A-Z]\w{1,40})\\"
+    r"|(?P<word>DynamoDB|Lambda\b|CloudFormation|CloudFront|Route ?53|Secrets ?Manager|\bSQS\b|\bSNS\b"
+    r"|\bRDS\b|\bEC2\b|\bECS\b|\bEKS\b|\bECR\b|\bSTS\b|\bKMS\b|\bIAM\b|\bSSM\b|\bGlue\b|\bCognito\b|Kinesis"
+    r"|Step ?Functions|API ?Gateway|CloudWatch ?Logs|CloudWatch|service-quotas?|Organizations\b)"
+    r"|lambda\.(?P<lambda>[a-z][A-Za-z]{5,40})"
+    r"|(?P<az>\baz (?:group|vm|storage|network|aks|deployment|keyvault|webapp|acr|sql|identity)\b)"
+)
+
+_TF_AWS = {
+    "db": "rds", "rds": "rds", "alb": "elbv2", "lb": "elbv2", "elb": "elb", "sfn": "stepfunctions",
+    "cognito": "cognito-idp", "launch": "ec2", "instance": "ec2", "security": "ec2", "vpc": "ec2",
+    "subnet": "ec2", "route": "ec2", "eip": "ec2", "nat": "ec2", "internet": "ec2", "ami": "ec2",
+    "ebs": "ec2", "volume": "ec2", "key": "ec2", "network": "ec2", "spot": "ec2", "default": "ec2",
+    "flow": "ec2", "placement": "ec2", "customer": "ec2", "vpn": "ec2", "ec2": "ec2", "route53": "route53",
+    "api": "apigateway", "docdb": "docdb", "elasticsearch": "es", "ses": "ses", "sesv2": "sesv2",
+    "service": "servicediscovery", "dynamodb": "dynamodb", "autoscaling": "autoscaling",
+    "msk": "kafka", "dms": "dms", "kinesis": "kinesis", "dlm": "dlm", "availability": "ec2",
+}  # fmt: skip
+_TF_GOOGLE = {
+    "project_service": "serviceusage", "project": "cloudresourcemanager", "service_account": "iam",
+    "folder": "cloudresourcemanager", "organization": "cloudresourcemanager", "sql": "sqladmin",
+    "cloud_run": "run", "kms": "cloudkms", "secret_manager": "secretmanager", "dns": "dns",
+    "cloudfunctions": "cloudfunctions", "app_engine": "appengine", "cloudbuild": "cloudbuild",
+    "artifact_registry": "artifactregistry",
+}  # fmt: skip
+_TF_AZURE = {
+    "resource_group": "resources", "virtual_machine": "compute", "linux_virtual": "compute",
+    "windows_virtual": "compute", "managed_disk": "compute", "storage": "storage",
+    "role": "authorization", "policy": "authorization", "key_vault": "keyvault",
+    "app_service": "web", "function_app": "web", "linux_web": "web", "windows_web": "web",
+    "kubernetes": "containerservice", "container_registry": "containerregistry",
+    "cosmosdb": "documentdb", "mssql": "sql", "sql": "sql", "postgresql": "dbforpostgresql",
+    "mysql": "dbformysql", "servicebus": "servicebus", "eventhub": "eventhub",
+    "api_management": "apimanagement", "log_analytics": "operationalinsights", "redis": "cache",
+    "user_assigned": "managedidentity", "recovery": "recoveryservices", "management_lock": "authorization",
+}  # fmt: skip
+_GCLOUD = {
+    "app": "appengine", "projects": "cloudresourcemanager", "builds": "cloudbuild",
+    "functions": "cloudfunctions", "container": "container", "sql": "sqladmin", "kms": "cloudkms",
+    "services": "serviceusage", "secrets": "secretmanager", "beta": "", "alpha": "",
+    "artifacts": "artifactregistry", "pubsub": "pubsub",
+}  # fmt: skip
+_WORDS = {
+    "cloudwatchlogs": "logs", "stepfunctions": "stepfunctions", "apigateway": "apigateway",
+    "cognito": "cognito-idp", "servicequota": "service-quotas", "servicequotas": "service-quotas",
+}  # fmt: skip
+_NO_SERVICE = frozenset({"cloud", "www", "aws", "console", "docs", "portal", "sdk"})
+_SUBDOMAINS = re.compile(
+    r"(?:^|\.)(?P<service>[a-z][a-z0-9-]*?)(?:[.-](?:dualstack|fips))?(?:[.-](?:[a-z]{2,3}(?:-[a-z]+)+-\d+|external-\d))?(?:\.eks)?$"
+)
+
+_SURE, _LIKELY, _NEAR = 3.0, 2.0, 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The signs found in one text.
+
+    Attributes:
+        aws: weight of each AWS service.
+        azure: weight of each Azure resource provider.
+        gcp: weight of each Google Cloud product.
+    """
+
+    aws: Mapping[str, float] = field(default_factory=dict)
+    azure: Mapping[str, float] = field(default_factory=dict)
+    gcp: Mapping[str, float] = field(default_factory=dict)
+
+    def of(self, provider: str) -> Mapping[str, float]:
+        """The weights for one provider."""
+        return {"aws": self.aws, "azure": self.azure, "gcp": self.gcp}.get(provider, {})
+
+    def best(self, provider: str, among: frozenset[str] | None = None) -> str:
+        """The service most signs speak for; empty when there are none.
+
+        Args:
+            provider: `aws`, `azure` or `gcp`.
+            among: only these services, `None` for any.
+        """
+        weights = self.of(provider)
+        near = {s: w for s, w in weights.items() if among is None or s in among}
+        return max(near, key=lambda service: near[service]) if near else ""
+
+
+def gather(text: str) -> Evidence:
+    """Collect the signs in a plain text."""
+    weights: dict[str, dict[str, float]] = {p: defaultdict(float) for p in ("aws", "azure", "gcp")}
+    for provider, service, weight in _signs(text):
+        if service:
+            votes = weights[provider]
+            votes[service] = max(votes[service], weight) + (0.1 if service in votes else 0.0)
+    return Evidence(aws=weights["aws"], azure=weights["azure"], gcp=weights["gcp"])
+
+
+def _signs(text: str) -> Iterator[tuple[str, str, float]]:
+    for number, found in enumerate(_SIGN.finditer(text)):
+        if number > _MOST:
+            return
+        kind = found.lastgroup or ""
+        value = found[kind] if kind else ""
+        if kind == "type":
+            yield (
+                found["tf"].replace("azurerm", "azure").replace("google", "gcp"),
+                _terraform(found["tf"], value),
+                _SURE,
+            )
+        elif kind in _AWS_KINDS:
+            yield "aws", _aws(kind, value), _AWS_KINDS[kind]
+        elif kind in {
+            "gapi",
+            "gclass",
+            "gs",
+            "firestore",
+            "datastore",
+            "pubsub",
+            "bigquery",
+            "gcloud",
+        }:
+            yield "gcp", _google(kind, value), _SURE if kind in {"gapi", "gcloud"} else _LIKELY
+        elif kind in {"arm", "azclient"}:
+            yield "azure", value.lower(), _SURE
+        elif kind == "az":
+            yield "azure", _AZ.get(value[3:], ""), _NEAR
+
+
+_MOST = 400
+_AZ = {
+    "group": "resources", "vm": "compute", "storage": "storage", "network": "network",
+    "aks": "containerservice", "deployment": "resources", "keyvault": "keyvault", "webapp": "web",
+    "acr": "containerregistry", "sql": "sql", "identity": "managedidentity",
+}  # fmt: skip
+_AWS_KINDS = {
+    "arn": _NEAR, "cfn": _LIKELY, "host": _LIKELY, "tool": _NEAR, "cli": _LIKELY, "js": _SURE,
+    "client": _LIKELY, "java": _SURE, "java2": _SURE, "ruby": _SURE, "php": _SURE, "word": _NEAR,
+    "lambda": _LIKELY,
+}  # fmt: skip
+
+
+def _aws(kind: str, value: str) -> str:
+    if kind == "cfn":
+        return service_of(value)
+    if kind == "host":
+        found = _SUBDOMAINS.search(value)
+        return "" if found is None or found["service"] in _NO_SERVICE else named(found["service"])
+    if kind == "tool":
+        return "kinesis" if value == "kinesis" else "s3"
+    if kind == "lambda":
+        return "lambda"
+    if kind == "word":
+        plain = re.sub(r"[^a-z0-9]", "", value.lower())
+        return _WORDS.get(plain, plain)
+    if kind == "cli":
+        return {"s3api": "s3"}.get(value, value)
+    if kind == "arn":
+        return value
+    return named(value.replace("-", "")) if kind == "client" else named(value)
+
+
+def _terraform(provider: str, kind: str) -> str:
+    parts = kind.split("_")
+    if provider == "aws":
+        if kind.startswith("cloudwatch_log"):
+            return "logs"
+        if kind.startswith("cloudwatch_event"):
+            return "events"
+        return _TF_AWS.get(parts[0], parts[0])
+    table, default = (_TF_GOOGLE, parts[0]) if provider == "google" else (_TF_AZURE, "network")
+    for size in (2, 1):
+        if (prefix := "_".join(parts[:size])) in table:
+            return table[prefix]
+    return default
+
+
+def _google(kind: str, value: str) -> str:
+    if kind == "gs":
+        return "storage"
+    if kind == "gcloud":
+        return _GCLOUD.get(value, value)
+    if kind in {"gapi", "gclass"}:
+        return "" if value in {"www", "oauth2", "console"} else value
+    return kind

@@ -1,0 +1,122 @@
+"""Azure: `az` output, azurerm through Terraform, PowerShell and the Azure SDKs.
+
+`(Code) message` with `Code: …` and `Message: …` beneath, `Code="…" Message="…"` of the older Go
+SDK, `unexpected status 409 (409 Conflict) with error: Code: message` of the newer one,
+`Error: Code=…; Message=…` of PowerShell, `Error type: … Error Message: …` of the VS Code extensions.
+ARM's JSON is in `jsonbody`.
+"""
+
+import re
+from collections.abc import Iterator
+
+from bot.parsing.error import ParsedError
+from bot.parsing.scan import Parser, flat, hits, message_after
+
+WRAPPERS = frozenset(
+    {
+        "DeploymentFailed", "InvalidTemplateDeployment", "ResourceDeploymentFailure", "Conflict",
+        "BadRequest", "Canceled", "CloudError", "HttpResponseError", "UserError", "NotFound",
+        "RPDeploymentError", "MultipleErrorsOccurred", "DeploymentFailedCleanUp", "Failed",
+    }
+)  # fmt: skip
+"""Azure codes that often only wrap another one; without another one they are the cause."""
+
+_BRACKETED = re.compile(r"(?:^|[:\t\s])\((?P<code>[A-Z][A-Za-z0-9]{3,80})\) (?=[A-Z'\"])", re.MULTILINE)
+_LINES = re.compile(
+    r"(?:^|\n)[ \t]{0,12}Code: ?(?P<code>[A-Z][\w]{2,80})?[ \t]{0,4}\n[ \t]{0,12}Message: ?"
+)
+_GO = re.compile(
+    r"Code=\"(?P<code>[\w.]{0,100})\"\s{1,4}Message=\"(?P<message>[^\"]{0,1500})", re.DOTALL
+)
+_GO_STATUS = re.compile(r"Status(?:Code)?=(?P<status>\d{3})\b")
+_GO_CLIENT = re.compile(r"(?P<service>[a-z][a-z0-9]{1,40})\.(?P<client>[A-Z]\w{2,60})Client#(?P<operation>\w{2,60})")
+_NEW_GO = re.compile(
+    r"unexpected status (?P<status>\d{3}) \([^)\n]{0,60}\) with (?:error|response):? (?P<code>[A-Z]\w{2,80})?: "
+)
+_POWERSHELL = re.compile(r"Code=(?P<code>[A-Z]\w{2,80})?;\s{0,3}Message=")
+_TYPE = re.compile(r"(?:Error type|ErrorCode|Error code|Azure Error|ERROR CODE|Error Code): (?P<code>[A-Z][A-Za-z]{3,80})\s{1,4}(?:Error )?(?:Message|message|ERROR|--)")
+_AFTER_TYPE = re.compile(r"\s{0,4}(?:Error )?[mM]essage: ")
+_JAVA = re.compile(r"(?:ServiceException|CloudException|ManagementException|HttpResponseException): (?P<code>[A-Z][A-Za-z]{3,60}): ")
+
+
+def _go(text: str) -> Iterator[ParsedError]:
+    for at in hits(text, 'Code="'):
+        found = _GO.match(text, at)
+        if found is None:
+            continue
+        before = text[max(0, at - 500) : at]
+        client = None
+        for client in _GO_CLIENT.finditer(before):  # noqa: B007 - the last one counts
+            pass
+        status = None
+        for status in _GO_STATUS.finditer(before):  # noqa: B007 - the last one counts
+            pass
+        yield ParsedError(
+            provider="azure",
+            service=client["service"] if client else "",
+            code=found["code"],
+            message=flat(found["message"]),
+            operation=client["operation"] if client else "",
+            http_status=int(status["status"]) if status else None,
+            start=at,
+            end=found.end(),
+            format="terraform",
+        )
+
+
+def _after(pattern: re.Pattern[str], form: str, text: str) -> Iterator[ParsedError]:
+    for found in pattern.finditer(text):
+        message, end = message_after(text, found.end())
+        status = found.groupdict().get("status")
+        yield ParsedError(
+            provider="azure",
+            code=found["code"] or "",
+            message=message,
+            http_status=int(status) if status else None,
+            start=found.start(),
+            end=end,
+            format=form,
+        )
+
+
+def _bracketed(text: str) -> Iterator[ParsedError]:
+    yield from _after(_BRACKETED, "azure-cli", text)
+
+
+def _lines(text: str) -> Iterator[ParsedError]:
+    yield from _after(_LINES, "azure-cli", text)
+
+
+def _new_go(text: str) -> Iterator[ParsedError]:
+    yield from _after(_NEW_GO, "terraform", text)
+
+
+def _powershell(text: str) -> Iterator[ParsedError]:
+    yield from _after(_POWERSHELL, "arm", text)
+
+
+def _sdk(text: str) -> Iterator[ParsedError]:
+    yield from _after(_JAVA, "java-sdk", text)
+
+
+def _typed(text: str) -> Iterator[ParsedError]:
+    for found in _TYPE.finditer(text):
+        start = _AFTER_TYPE.match(text, found.end("code"))
+        message, end = message_after(text, start.end() if start else found.end())
+        yield ParsedError(
+            provider="azure",
+            code=found["code"],
+            message=message,
+            start=found.start(),
+            end=end,
+            format="azure",
+        )
+
+
+GO = Parser("terraform", ('Code="',), _go)
+NEW_GO = Parser("terraform", ("unexpected status ",), _new_go)
+BRACKETED = Parser("azure-cli", (") ",), _bracketed)
+LINES = Parser("azure-cli", ("Code:",), _lines)
+POWERSHELL = Parser("arm", ("; Message=", ";Message=", ";\nMessage="), _powershell)
+TYPED = Parser("azure", ("Error type: ", "rror Code: ", "Azure Error: ", "rrorCode: ", "Error code: "), _typed)
+SDK = Parser("java-sdk", ("Exception: ",), _sdk)

@@ -1,0 +1,93 @@
+"""`Code: message`, the form that most tools end up with, and exception names at a line's end.
+
+Whether such a word is an error code at all is for the matching to say, which knows the codes; here
+only the form counts: a word in capitals and small letters, a colon, and a sentence behind it.
+"""
+
+import re
+from collections.abc import Iterator
+
+from bot.parsing.error import ParsedError
+from bot.parsing.scan import Parser, message_after
+
+_CODE = r"[A-Z][A-Za-z0-9]{2,80}+(?:\.[A-Z][A-Za-z0-9]{1,60}+){0,3}"
+_COLON = re.compile(
+    rf"(?<![\w./#$-])(?P<code>{_CODE})[`'\]]{{0,2}}:[ \t]{{0,4}}\n?[ \t]{{0,12}}(?=[A-Z\[\"'({{<a-z0-9])"
+)
+_ALONE = re.compile(
+    rf"^[ \t*>{{`#-]{{0,12}}+(?:\[?(?:Error|ERROR|error|fatal error)\]?:? {{1,3}})?(?P<code>{_CODE})[`}}. \t]{{0,4}}$",
+    re.MULTILINE,
+)
+_ENDING = re.compile(rf"(?:: | - |=>? ?)(?P<code>{_CODE})[`\"')\s.]{{0,4}}(?=$|\n)")
+_TRACEBACK = re.compile(
+    rf"^(?P<code>{_CODE})[ \t]{{2,80}}Traceback \(most recent call last\)", re.MULTILINE
+)
+_DASH = re.compile(rf"(?<![\w.])(?P<code>{_CODE}) - (?=[A-Z])")
+_GLUED = re.compile(
+    r"(?<![\w.])(?P<code>[A-Z][a-z]+(?:[A-Z][A-Za-z]*?)*?[a-z](?:Id|Exception|Error|Failure|Denied|Token|Entity)|AccessDenied|ExpiredToken)"
+    r"(?P<message>(?:The|You|User|Access|Your|An?) [a-z].{10,400})"
+)
+_BRACKETS = re.compile(
+    rf"[(\[](?:code:? ?|Code:? ?|error code:? ?)?(?P<code>{_CODE})(?:Error)?[)\]](?=:|\s|$|\))"
+)
+_TITLED = re.compile(
+    r"^(?:[^\n:]{0,40} )?(?P<words>(?:[A-Z][a-z]+ ){1,6}(?:Exception|Error)) -{4,}", re.MULTILINE
+)
+_WORDY = re.compile(r"[A-Z][a-z]+(?:[A-Z][a-z0-9]*){1,}|[A-Z][a-zA-Z0-9]*\.[A-Z]|[A-Z]+[a-z]")
+
+
+def _error(text: str, found: re.Match[str], form: str) -> ParsedError:
+    message, end = message_after(text, found.end())
+    return ParsedError(
+        code=found["code"], message=message, start=found.start("code"), end=end, format=form
+    )
+
+
+def _colon(text: str) -> Iterator[ParsedError]:
+    for found in _COLON.finditer(text):
+        if _WORDY.match(found["code"]):
+            yield _error(text, found, "colon")
+
+
+def _alone(text: str) -> Iterator[ParsedError]:
+    for pattern, form in ((_ALONE, "alone"), (_ENDING, "ending"), (_TRACEBACK, "traceback")):
+        for found in pattern.finditer(text):
+            if _WORDY.match(found["code"]):
+                yield _error(text, found, form)
+    for found in _DASH.finditer(text):
+        if _WORDY.match(found["code"]):
+            yield _error(text, found, "dash")
+
+
+def _glued(text: str) -> Iterator[ParsedError]:
+    for found in _GLUED.finditer(text):
+        yield ParsedError(
+            code=found["code"],
+            message=found["message"],
+            start=found.start(),
+            end=found.end(),
+            format="glued",
+        )
+
+
+def _bracketed(text: str) -> Iterator[ParsedError]:
+    for found in _BRACKETS.finditer(text):
+        if _WORDY.match(found["code"]):
+            yield _error(text, found, "brackets")
+
+
+def _titled(text: str) -> Iterator[ParsedError]:
+    for found in _TITLED.finditer(text):
+        yield ParsedError(
+            code=found["words"].replace(" ", ""),
+            start=found.start(),
+            end=found.end(),
+            format="titled",
+        )
+
+
+COLON = Parser("colon", (":",), _colon)
+ALONE = Parser("alone", ("",), _alone)
+GLUED = Parser("glued", ("IdThe ", "The ", "You ", "User ", "Your "), _glued)
+BRACKETS = Parser("brackets", ("(", "["), _bracketed)
+TITLED = Parser("titled", ("------",), _titled)

@@ -1,0 +1,137 @@
+"""CloudFormation events, and the tools that print them: SAM, CDK, Serverless, Amplify.
+
+`Resource handler returned message: "…" (RequestToken: …, HandlerErrorCode: AlreadyExists)`, tables
+and lines with `CREATE_FAILED`, `An error occurred: LogicalId - message` of Serverless.
+"""
+
+import re
+from collections.abc import Iterator
+
+from bot.parsing.error import ParsedError
+from bot.parsing.scan import Parser, flat, hits, message_after
+
+_HANDLER = re.compile(
+    r"HandlerErrorCode:\s{0,3}(?P<code>[A-Za-z]{2,60})?"
+)
+_TYPE = re.compile(r"AWS::(?P<service>[A-Za-z0-9]{2,40})::(?P<kind>[A-Za-z0-9:]{2,60})")
+_FAILED = re.compile(r"(?:CREATE|UPDATE|DELETE|ROLLBACK|IMPORT)_FAILED")
+_EXISTS = re.compile(
+    r"(?<![\w:/.-])(?P<name>[\w.:/@-]{3,200})\s{1,3}already\s{1,3}exists(?P<stack> in stack (?P<arn>arn:\S{1,300}))?"
+)
+_SERVERLESS = re.compile(
+    r"(?:An error occurred|An error occurred while provisioning your stack): (?P<logical>[A-Za-z0-9]{1,200}) - "
+)
+_HANDLER_MESSAGE = 'returned message: "'
+
+_SERVICES = {
+    "S3": "s3", "IAM": "iam", "Lambda": "lambda", "DynamoDB": "dynamodb", "SQS": "sqs",
+    "Logs": "logs", "EC2": "ec2", "RDS": "rds", "SES": "sesv2", "ApiGateway": "apigateway",
+    "StepFunctions": "stepfunctions", "Events": "events", "Cognito": "cognito-idp",
+    "ElasticLoadBalancingV2": "elbv2", "CertificateManager": "acm", "CloudWatch": "cloudwatch",
+}  # fmt: skip
+
+
+def service_of(kind: str) -> str:
+    """Botocore's service for the middle word of a resource type (`AWS::S3::Bucket` → `s3`)."""
+    return _SERVICES.get(kind, kind.lower())
+
+
+def _handlers(text: str) -> Iterator[ParsedError]:
+    for at in hits(text, _HANDLER_MESSAGE):
+        start = at + len(_HANDLER_MESSAGE)
+        close = text.find('" (RequestToken', start, start + 3000)
+        if close < 0:
+            close = text.find("(RequestToken", start, start + 3000)
+        message, end = (
+            (flat(text[start:close]), close) if close >= 0 else message_after(text, start)
+        )
+        code = _HANDLER.search(text, end, end + 300)
+        kind = _TYPE.search(message) or _last_type(text, at)
+        yield ParsedError(
+            provider="aws",
+            service=service_of(kind["service"]) if kind else "",
+            code=(code["code"] or "") if code else "",
+            message=message.partition(" (Service: ")[0],
+            start=at,
+            end=code.end() if code else end,
+            format="cloudformation",
+            wrapper=True,
+        )
+
+
+def _last_type(text: str, at: int) -> re.Match[str] | None:
+    found = None
+    for found in _TYPE.finditer(text, max(0, at - 300), at):  # noqa: B007 - the last one counts
+        pass
+    return found
+
+
+def _existing(text: str) -> Iterator[ParsedError]:
+    """`name already exists`, said of a stack's resource: the name tells what it is a name of."""
+    if not _about_stacks(text):
+        return
+    for found in _EXISTS.finditer(text):
+        if found["name"].lower() in _NO_NAMES or found["name"].endswith(":"):
+            continue
+        start = max(0, text.rfind("\n", 0, found.start()) - 200, found.start() - 300)
+        around = text[start : found.end()]
+        kind = _last_type(text, found.start()) or _TYPE.search(text, found.end(), found.end() + 60)
+        yield ParsedError(
+            provider="aws",
+            service=service_of(kind["service"]) if kind else _kind_of_name(around, found["name"]),
+            code="AlreadyExists",
+            message=flat(found[0]),
+            values={"resource_name": found["name"]},
+            start=found.start(),
+            end=found.end(),
+            format="cloudformation",
+            wrapper=True,
+        )
+
+
+_NO_NAMES = frozenset(
+    {"bucket", "name", "it", "which", "resource", "that", "stack", "entity", "role", "with", "policy",
+     "table", "function", "this", "group", "already", "file", "user", "queue"}
+)  # fmt: skip
+_ROLE_NAME = re.compile(r"[rR]ole|(?:^|-)(?:us|eu|ap|sa|ca|me|af|il)-[a-z]+-\d(?:-|$)|[Pp]olicy$")
+
+
+def _about_stacks(text: str) -> bool:
+    return (
+        _FAILED.search(text) is not None
+        or "cloudformation" in text
+        or "CloudFormation" in text
+        or "provisioning your stack" in text
+        or "An error occurred: " in text
+        or "HandlerErrorCode" in text
+    )
+
+
+def _kind_of_name(around: str, name: str) -> str:
+    """The service whose resource it is: roles are named after regions or `Role`, the rest is S3's.
+
+    Role names are one per account, so tools put the region into them; of the other resources that
+    CloudFormation reports in these bare words, buckets are by far the commonest.
+    """
+    if "ucket" in around:
+        return "s3"
+    return "iam" if _ROLE_NAME.search(name) else "s3"
+
+
+def _serverless(text: str) -> Iterator[ParsedError]:
+    for found in _SERVERLESS.finditer(text):
+        message, end = message_after(text, found.end())
+        yield ParsedError(
+            provider="aws",
+            message=message.partition(" (Service: ")[0],
+            values={"resource_name": found["logical"]},
+            start=found.start(),
+            end=end,
+            format="serverless",
+            wrapper=True,
+        )
+
+
+HANDLERS = Parser("cloudformation", ("returned message:",), _handlers)
+EXISTING = Parser("cloudformation", ("already exists", "already\nexists"), _existing)
+SERVERLESS = Parser("serverless", (" - ",), _serverless)

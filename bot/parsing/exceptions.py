@@ -1,0 +1,202 @@
+"""Exception classes of the other AWS SDKs: Ruby, PHP, .NET, Rust, C++, PowerShell, Haskell.
+
+Ruby `Aws::S3::Errors::NoSuchKey: message` or `message (Aws::S3::Errors::NoSuchKey)`; PHP
+`NoSuchKey (client): message` and `Error executing "GetObject" on "https://…"`; Rust
+`ErrorMetadata { code: Some("X"), message: Some("…") }`; .NET `Amazon.S3.AmazonS3Exception: …`.
+"""
+
+import re
+from collections.abc import Iterator
+
+from bot.parsing.error import ParsedError
+from bot.parsing.scan import Parser, hits, message_after, message_before
+from bot.parsing.services import from_class
+
+_RUBY = re.compile(
+    r"(?:(?:Aws|AWS|Seahorse|Fog)::)?(?P<service>[A-Z][A-Za-z0-9]{1,40})::Errors?::(?P<code>[A-Z][A-Za-z0-9]{2,80})?"
+)
+_PHP = re.compile(r"(?P<code>[A-Za-z][\w.]{2,80}) \((?:client|server)\): ")
+_PHP_MASKED = re.compile(r"(?<=\s)\((?:client|server)\): ")
+_PHP_CALL = re.compile(r"Error executing \"(?P<operation>[A-Z]\w{2,80})\" on \"(?P<url>[^\"\s]{1,1000})")
+_PHP_OLD = re.compile(
+    r"AWS Error Code: (?P<code>[\w.]{0,80}), Status Code: (?P<status>\d{3})(?:, AWS Request ID: (?P<request>[^,\s]{1,128}))?"
+    r"(?:, AWS Error Type: \w{1,20})?(?:, AWS Error Message: (?P<message>[^\n]{0,800}?)(?=, User-Agent|\n|$))?"
+)
+_PHP_CLASS = re.compile(r"Aws\\(?P<service>\w{2,40})\\Exception\\(?P<code>\w{3,80})")
+_RUST = re.compile(
+    r"code: Some\(\"?(?P<code>[\w.]{0,100})\"?\)(?:, message: Some\(\"(?P<message>[^\"]{0,1000}))?"
+)
+_NET = re.compile(
+    r"Amazon\.(?P<service>[A-Z][A-Za-z0-9]{1,40})(?:\.Model)?\.(?P<code>[A-Z][A-Za-z0-9]{3,80}):\s{1,3}"
+)
+_CPP = re.compile(
+    r"(?:Exception|Error) ?(?:n|N)ame: ?(?P<code>[A-Za-z][\w.]{2,80})\s{1,4}(?:(?:Error )?[mM]essage: ?)"
+)
+_HASKELL = re.compile(
+    r"Status code: (?P<status>\d{3}).{0,200}?ErrorCode \"(?P<code>[\w.]{2,80})\"", re.DOTALL
+)
+_FOG = re.compile(r"(?<![\w.])(?P<code>[A-Z][A-Za-z0-9.]{3,80}) => (?=[A-Z])")
+_DASHED = re.compile(r"Error:? (?P<code>[A-Z][A-Za-z0-9.]{3,80}) (?:-|--|–) ")
+
+
+def _ruby(text: str) -> Iterator[ParsedError]:
+    for at in hits(text, "::Error"):
+        found = _RUBY.search(text, max(0, at - 60), at + 100)
+        if found is None or not found.start() <= at < found.end():
+            continue
+        in_brackets = text[found.start() - 1 : found.start()] == "("
+        if in_brackets:
+            message, start = message_before(text, found.start() - 1)
+            end = found.end()
+        else:
+            message, end = message_after(text, found.end())
+            start = found.start()
+        service = found["service"]
+        yield ParsedError(
+            provider="aws",
+            service="" if service in {"AWS", "Compute"} else from_class(service),
+            code=found["code"] or "",
+            message=message.lstrip(": \"'"),
+            start=start,
+            end=end,
+            format="ruby-sdk",
+        )
+
+
+def _fog(text: str) -> Iterator[ParsedError]:
+    for found in _FOG.finditer(text):
+        message, end = message_after(text, found.end())
+        yield ParsedError(
+            provider="aws",
+            code=found["code"],
+            message=message.partition(" (Fog::")[0],
+            start=found.start(),
+            end=end,
+            format="ruby-sdk",
+        )
+
+
+def _php(text: str) -> Iterator[ParsedError]:
+    call = _PHP_CALL.search(text)
+    operation = call["operation"] if call else ""
+    service = ""
+    if (named := _PHP_CLASS.search(text)) is not None:
+        service = "" if named["service"] == "Common" else from_class(named["service"])
+    for found in _PHP.finditer(text):
+        yield _php_error(text, found, found["code"], operation, service)
+    if " (client): " in text or " (server): " in text:
+        for found in _PHP_MASKED.finditer(text):
+            if not text[max(0, found.start() - 2) : found.start() - 1].isalnum():
+                yield _php_error(text, found, "", operation, service)
+    for found in _PHP_OLD.finditer(text):
+        yield ParsedError(
+            provider="aws",
+            service=service,
+            code=found["code"],
+            message=found["message"] or "",
+            http_status=int(found["status"]),
+            request_id=found["request"] or "",
+            start=found.start(),
+            end=found.end(),
+            format="php-sdk",
+        )
+
+
+def _php_error(
+    text: str, found: re.Match[str], code: str, operation: str, service: str
+) -> ParsedError:
+    message, end = message_after(text, found.end())
+    return ParsedError(
+        provider="aws",
+        service=service,
+        code=code,
+        operation=operation,
+        message=message.partition(" - <")[0].partition(" - {")[0],
+        start=found.start(),
+        end=end,
+        format="php-sdk",
+    )
+
+
+def _php_classes(text: str) -> Iterator[ParsedError]:
+    for found in _PHP_CLASS.finditer(text):
+        message, end = message_after(text, found.end())
+        yield ParsedError(
+            provider="aws",
+            service="" if found["service"] == "Common" else from_class(found["service"]),
+            code=found["code"],
+            message=message.lstrip(":' "),
+            start=found.start(),
+            end=end,
+            format="php-sdk",
+            wrapper=found["code"].removesuffix("Exception") in {found["service"], "Multipart", ""},
+        )
+
+
+def _rust(text: str) -> Iterator[ParsedError]:
+    for found in _RUST.finditer(text):
+        yield ParsedError(
+            provider="aws",
+            code=found["code"] or "",
+            message=found["message"] or "",
+            start=found.start(),
+            end=found.end(),
+            format="rust-sdk",
+        )
+
+
+def _dotnet(text: str) -> Iterator[ParsedError]:
+    for found in _NET.finditer(text):
+        message, end = message_after(text, found.end())
+        base = found["code"].startswith("Amazon")
+        yield ParsedError(
+            provider="aws",
+            service=from_class(found["service"]),
+            code="" if base else found["code"],
+            message=message,
+            start=found.start(),
+            end=end,
+            format="dotnet-sdk",
+        )
+
+
+def _named(text: str) -> Iterator[ParsedError]:
+    for pattern in (_CPP, _DASHED):
+        for found in pattern.finditer(text):
+            message, end = message_after(text, found.end())
+            yield ParsedError(
+                provider="aws",
+                code=found["code"],
+                message=message.rpartition("Message: ")[2],
+                start=found.start(),
+                end=end,
+                format="cpp-sdk",
+            )
+
+
+def _haskell(text: str) -> Iterator[ParsedError]:
+    for at in hits(text, "Status code: "):
+        found = _HASKELL.match(text, at)
+        if found is not None:
+            message = re.search(r"\"([^\"]{8,600})\"", text[found.end() : found.end() + 700])
+            service = re.search(r"Abbreviation: (\w{2,30})", text[max(0, at - 100) : at])
+            yield ParsedError(
+                provider="aws",
+                service=from_class(service[1]) if service else "",
+                code=found["code"],
+                message=message[1] if message else "",
+                http_status=int(found["status"]),
+                start=at,
+                end=found.end(),
+                format="haskell-sdk",
+            )
+
+
+RUBY = Parser("ruby-sdk", ("::Error",), _ruby)
+FOG = Parser("ruby-sdk", (" => ",), _fog)
+PHP = Parser("php-sdk", ("(client): ", "(server): ", "AWS Error Code: "), _php)
+PHP_CLASSES = Parser("php-sdk", ("\\Exception\\",), _php_classes)
+RUST = Parser("rust-sdk", ("code: Some(",), _rust)
+DOTNET = Parser("dotnet-sdk", ("Amazon.",), _dotnet)
+NAMED = Parser("cpp-sdk", ("ame: ", "Error: ", "Error "), _named)
+HASKELL = Parser("haskell-sdk", ("ErrorCode \"",), _haskell)

@@ -1,0 +1,196 @@
+"""JSON bodies and object dumps: SDK errors, Lambda failures, CloudTrail events, ARM, googleapis.
+
+Pasted JSON is seldom valid (cut, escaped twice, printed by JavaScript or Python), so nothing here
+parses JSON: the keys that carry codes are found with their values in the order they stand in, which
+is also the order of nesting, and the message is the nearest `message` beside them.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.parsing.error import ParsedError
+from bot.parsing.scan import Parser, flat
+
+_KEY = re.compile(
+    r"(?<![\w$.])[\"']?(?P<key>__type|[cC]ode|errorCode|ErrorCode|error_code|errorType|[nN]ame|status"
+    r"|[rR]eason|error|[mM]essage|errorMessage|ErrorMessage|details|x-ms-error-code|x-amzn-[Ee]rror[Tt]ype"
+    r"|eventSource|eventName|httpStatusCode|statusCode|HTTPStatusCode|http_status_code"
+    r"|[rR]equestI[dD]|request_id|eventID|cause|Cause)[\"']?"
+    r"\s{0,8}(?:=>|[:=])\s{0,8}(?:u?(?P<quote>[\"'`]))?"
+)
+_WORD = re.compile(r"[\w.:#/$-]{1,200}")
+_CODE = re.compile(
+    r"(?:[a-z][\w.]{0,60}#)?(?P<service>[A-Z][A-Za-z0-9]{1,30}\.)?(?P<code>[A-Z][A-Za-z0-9_]{3,80}(?:\.[A-Z][A-Za-z0-9]{1,50}){0,3}|[a-z]+[A-Z][A-Za-z]{3,60})(?::|$)"
+)
+_CODE_KEYS = frozenset(
+    {
+        "__type", "code", "Code", "errorCode", "ErrorCode", "error_code", "errorType",
+        "x-ms-error-code", "x-amzn-errortype", "x-amzn-ErrorType", "error",
+    }
+)  # fmt: skip
+_MESSAGE_KEYS = frozenset(
+    {"message", "Message", "errorMessage", "ErrorMessage", "details", "cause", "Cause"}
+)
+_REQUEST_KEYS = frozenset({"requestId", "RequestId", "requestID", "RequestID", "request_id"})
+_STATUS_KEYS = frozenset({"httpStatusCode", "statusCode", "HTTPStatusCode", "http_status_code"})
+_MOST_FIELDS = 4000
+_NEAR = 1500
+_CANONICAL = frozenset(
+    {
+        "INVALID_ARGUMENT", "FAILED_PRECONDITION", "OUT_OF_RANGE", "UNAUTHENTICATED",
+        "PERMISSION_DENIED", "NOT_FOUND", "ABORTED", "ALREADY_EXISTS", "RESOURCE_EXHAUSTED",
+        "CANCELLED", "DATA_LOSS", "UNKNOWN", "INTERNAL", "NOT_IMPLEMENTED", "UNAVAILABLE",
+        "DEADLINE_EXCEEDED", "UNIMPLEMENTED",
+    }
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Field:
+    key: str
+    value: str
+    start: int
+    end: int
+
+
+def _fields(text: str) -> list[_Field]:
+    fields: list[_Field] = []
+    for found in _KEY.finditer(text):
+        quote = found["quote"]
+        if quote and found["key"] in _MESSAGE_KEYS:
+            value, end = _quoted(text, found.end(), quote)
+        else:
+            word = _WORD.match(text, found.end())
+            value, end = (word[0], word.end()) if word else ("", found.end())
+            if not word and quote and text[found.end() : found.end() + 1] == quote:
+                end += 1
+        fields.append(_Field(found["key"], value, found.start(), end))
+        if len(fields) >= _MOST_FIELDS:
+            break
+    return fields
+
+
+def _quoted(text: str, start: int, quote: str) -> tuple[str, int]:
+    """A quoted value: it ends at a quote that is followed by a comma, a bracket or the line's end."""
+    at = start
+    limit = min(len(text), start + _NEAR)
+    while 0 <= (at := text.find(quote, at, limit)):
+        rest = text[at + 1 : at + 3]
+        if not rest.strip() or rest[0] in ",}]\n" or rest[:2] in {" }", " ,"}:
+            return flat(text[start:at]), at + 1
+        at += 1
+    return flat(text[start:limit]), limit
+
+
+def _bodies(text: str) -> Iterator[ParsedError]:
+    fields = _fields(text)
+    if not fields:
+        return
+    dumped = "$fault" in text or "$metadata" in text
+    messages = [field for field in fields if field.key in _MESSAGE_KEYS and field.value]
+    depth = 0
+    for field in fields:
+        is_code = field.key in _CODE_KEYS or (
+            field.key in {"name", "Name"} and (dumped or "statusCode" in text)
+        )
+        if not is_code or _cancellation(text, field):
+            continue
+        code = _CODE.match(field.value)
+        if code is None and field.value:
+            continue
+        depth += 1
+        yield _error(text, field, code, messages, fields, depth)
+
+
+def _error(
+    text: str,
+    field: _Field,
+    code: re.Match[str] | None,
+    messages: list[_Field],
+    fields: list[_Field],
+    depth: int,
+) -> ParsedError:
+    message = _nearest(messages, field)
+    name = code["code"] if code else ""
+    return ParsedError(
+        provider=_provider(text, field, name),
+        service=(code["service"] or "").rstrip(".").lower() if code else "",
+        code=name,
+        message=message.value if message else "",
+        http_status=_status(fields, field),
+        request_id=_request(fields, field),
+        start=field.start,
+        end=max(field.end, message.end if message else 0),
+        format="json",
+        depth=depth,
+    )
+
+
+def _cancellation(text: str, field: _Field) -> bool:
+    """Whether the code is one of DynamoDB's reasons inside a cancelled transaction."""
+    return "CancellationReasons" in text[max(0, field.start - 600) : field.start]
+
+
+def _provider(text: str, field: _Field, code: str) -> str:
+    if field.key in {"__type", "x-amzn-errortype", "x-amzn-ErrorType"}:
+        return "aws"
+    if field.key == "x-ms-error-code" or "odata.error" in text:
+        return "azure"
+    return "gcp" if code in _CANONICAL else ""
+
+
+def _nearest(messages: list[_Field], field: _Field) -> _Field | None:
+    """The message behind the code, or the one right before it."""
+    at = bisect_left([message.start for message in messages], field.start)
+    behind = messages[at] if at < len(messages) else None
+    if behind is not None and behind.start - field.end < _BEHIND:
+        return behind
+    before = messages[at - 1] if at else None
+    return before if before is not None and field.start - before.end < _BEHIND else behind
+
+
+_BEHIND = 200
+
+
+def _status(fields: list[_Field], field: _Field) -> int | None:
+    for other in fields:
+        if other.key in _STATUS_KEYS and abs(other.start - field.start) < _NEAR:
+            return int(other.value) if re.fullmatch(r"[1-5]\d\d", other.value) else None
+    return None
+
+
+def _request(fields: list[_Field], field: _Field) -> str:
+    for other in fields:
+        if other.key in _REQUEST_KEYS and abs(other.start - field.start) < _NEAR:
+            return other.value
+    return ""
+
+
+def _statuses(text: str) -> Iterator[ParsedError]:
+    """Google's canonical status words and reasons."""
+    fields = _fields(text)
+    messages = [field for field in fields if field.key in _MESSAGE_KEYS and field.value]
+    for field in fields:
+        if field.key == "status" and field.value in _CANONICAL:
+            message = _nearest(messages, field)
+            before = [m for m in messages if m.start < field.start]
+            message = before[0] if before else message
+            yield ParsedError(
+                provider="gcp",
+                code=field.value,
+                message=message.value if message else "",
+                start=field.start,
+                end=field.end,
+                format="json",
+                depth=1,
+            )
+
+
+BODIES = Parser(
+    "json",
+    ("code", "Code", "__type", "errorType", "$fault", "x-amzn-", "\"error\"", "'error'"),
+    _bodies,
+)
+STATUSES = Parser("json", ('"status"', "'status'", "status:"), _statuses)

@@ -1,0 +1,230 @@
+"""Slack text or a terminal log → the plain text the parsers read, with secrets replaced.
+
+Undone, in this order: terminal colours, Slack's links and escapes, fences, typographic quotes,
+gutters and boxes, JSON escapes inside strings, and lines a terminal wrapped. Every step is one
+linear pass, and is taken only when a cheap search says that there is something to undo.
+"""
+
+import re
+
+SECRET = "[secret removed]"  # noqa: S105 - the words that stand in for a secret
+
+LONGEST = 64 * 1024
+"""Characters that are read in full; of a longer text `condensed` keeps the telling parts."""
+
+_COLOUR = re.compile(
+    r"\x1b\[[0-9;?]{0,20}[ -/]{0,3}[@-~]|\x1b\][^\x07\x1b\n]{0,200}(?:\x07|\x1b\\)"
+)
+_LOST_COLOUR = re.compile(r"\[(?:\d{1,2};){0,3}\d{1,2}m")
+_SLACK_LINK = re.compile(
+    r"<((?:https?://|mailto:|tel:|ftp://)[^<>|\n]{1,3000})(?:\|([^<>\n]{0,3000}))?>"
+)
+_SLACK_MENTION = re.compile(r"<([@#])([A-Z0-9]{2,20})(?:\|([^<>|\n]{0,200}))?>")
+_SLACK_SPECIAL = re.compile(r"<!(here|channel|everyone)(?:\|[^<>\n]{0,100})?>")
+_ENTITY = re.compile(r"&(lt|gt|amp|quot|apos|nbsp|#39|#x27|#34|#x22);")
+_ENTITIES = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'", "nbsp": " "} | {
+    "#39": "'",
+    "#x27": "'",
+    "#34": '"',
+    "#x22": '"',
+}
+_FENCE = re.compile(r"```[a-z]{0,12}(?=\s)|```")
+_TYPOGRAPHY = str.maketrans(
+    {
+        **dict.fromkeys("“”„‟″«»", '"'),
+        **dict.fromkeys("‘’‚‛′", "'"),
+        **dict.fromkeys("\u00a0\u2007\u202f\u2009", " "),
+        **dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff", ""),
+        **dict.fromkeys("│┃║╷╵╭╮╰╯┌┐└┘├┤┬┴┼─━═▶", " "),
+        "\r": "\n",
+    }
+)
+_GUTTER = re.compile(r"^[ \t]*(?:[>|][ \t]?){1,4}(?=.)", re.MULTILINE)
+_ESCAPE = re.compile(r"\\{1,16}(u00[0-9a-fA-F]{2}|[nrt\"'/])")
+_WINDOWS_PATH = re.compile(r"\b[A-Za-z]:\\\w")
+_PLAIN_ESCAPES = {"n": "\n", "r": "\n", "t": "\t"}
+
+_ACCESS_KEY_ID = re.compile(r"\b(A(?:KI|SI)A)[A-Z0-9]{8,124}([A-Z0-9]{4})\b")
+_SECRETS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    (
+        "-----BEGIN",
+        re.compile(
+            r"(-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----)[A-Za-z0-9+/=\s\\:,.-]{0,20000}?(?=-----END|\Z)"
+        ),
+    ),
+    ("://", re.compile(r"(://[^\s/:@]{1,100}:)[^\s/@]{1,200}(?=@)")),
+    ("earer ", re.compile(r"([Bb]earer )[A-Za-z0-9._~+/=-]{12,4000}")),
+    ("asic ", re.compile(r"(uthorization:? ?[\"']?:? ?[\"']?Basic )[A-Za-z0-9+/=]{8,2000}")),
+    (
+        "eyJ",
+        re.compile(
+            r"()\beyJ[A-Za-z0-9_-]{8,4000}\.[A-Za-z0-9_-]{4,4000}(?:\.[A-Za-z0-9_-]{0,4000})?"
+        ),
+    ),
+    ("xox", re.compile(r"()\bxox[abeoprs]-[A-Za-z0-9-]{8,300}")),
+    ("xapp-", re.compile(r"()\bxapp-[A-Za-z0-9-]{8,300}")),
+    ("hooks.slack.com/", re.compile(r"(hooks\.slack\.com/services/)[A-Za-z0-9/]{8,200}")),
+    ("gh", re.compile(r"()\bgh[opsur]_[A-Za-z0-9]{20,255}")),
+    ("github_pat_", re.compile(r"()\bgithub_pat_[A-Za-z0-9_]{20,255}")),
+    ("glpat-", re.compile(r"()\bglpat-[A-Za-z0-9_-]{16,100}")),
+    ("AIza", re.compile(r"()\bAIza[A-Za-z0-9_-]{30,60}")),
+    ("ya29.", re.compile(r"()\bya29\.[A-Za-z0-9_-]{16,2000}")),
+    ("sig=", re.compile(r"([?&;]sig=)[A-Za-z0-9%+/=_-]{16,300}")),
+    ("Signature=", re.compile(r"(Signature=)[A-Za-z0-9%+/=_-]{16,300}")),
+    ("AccountKey=", re.compile(r"(AccountKey=)[A-Za-z0-9+/=]{16,200}")),
+    ("SharedAccessKey=", re.compile(r"(SharedAccessKey=)[A-Za-z0-9+/=]{16,200}")),
+    (
+        "X-Amz-Security-Token",
+        re.compile(r"(X-Amz-Security-Token[=:\"' ]{1,5})[A-Za-z0-9%+/=]{16,4000}"),
+    ),
+)
+_NAMED_SECRET = re.compile(
+    r"""(?ix) (?<![a-z0-9])
+    ((?:aws_?)?(?:secret_?access_?key|secret_?key|session_?token|security_?token|client_?secret
+       |private_?key_?id|api_?key|password|passwd|pwd|access_?token|refresh_?token|auth_?token)
+     ["']? \s{0,3} (?:=>|[:=]) \s{0,3} ["']?)
+    (?![<$\[{*]|null\b|none\b|true\b|false\b|var\.|the\b|xxx)
+    [^\s"',;&<>(){}\[\]]{8,4000}"""
+)
+_NAMED_HINTS = ("ecret", "ECRET", "oken", "OKEN", "assw", "ASSW", "wd", "PWD", "key", "Key", "KEY")
+
+_STRONG = (
+    "rror occurred", "(Service: ", "tatusCode: ", "tatus code: ", "<Code>", "googleapi: Error",
+    "api error ", '"code"', "Errors::", "Error Code", "rpc error: code", "Code=\"", "_FAILED",
+    "errorCode", "__type", "not authorized to perform", "StatusCode.", "Code: ",
+)  # fmt: skip
+_WEAK = ("Exception", "rror:", "ERROR", "FAIL", "ailed", "enied", "fatal", "already exists",
+         "rror", "exceed", "hrottl")  # fmt: skip
+_AROUND = 1200
+_MOST_WINDOWS = 24
+
+
+def plain(text: str) -> str:
+    """Turn a paste into plain text.
+
+    Args:
+        text: Slack message text, or whatever a terminal printed.
+
+    Returns:
+        The text with escapes, links, colours and boxes undone and each secret replaced by
+        `SECRET`; access key ids keep their first and last four characters.
+    """
+    text = _without_colours(text)
+    if "<" in text:
+        text = _without_slack_links(text)
+    for _ in range(2):  # Slack escapes what a tool had already escaped
+        if "&" in text:
+            text = _ENTITY.sub(lambda found: _ENTITIES[found[1]], text)
+    if not text.isascii() or "\r" in text:
+        text = text.replace("\r\n", "\n").translate(_TYPOGRAPHY)
+    if "```" in text:
+        text = _FENCE.sub("", text)
+    if "\\" in text:
+        text = _unescaped(text)
+    if "**" in text:
+        text = text.replace("**", "")
+    if "\n" in text or text[:1] in "|> ":
+        text = _unwrapped(_GUTTER.sub("", text))
+    return without_secrets(text)
+
+
+def condensed(text: str, longest: int = LONGEST) -> str:
+    """Keep the telling parts of a text that is too long to read in full.
+
+    Windows around what error formats print come first, then windows around words of failure, so
+    that one error among thousands of lines is kept whatever surrounds it.
+
+    Args:
+        text: any text.
+        longest: the most characters to keep; a shorter text comes back as it is.
+
+    Returns:
+        The kept windows in their order in the text.
+    """
+    if len(text) <= longest:
+        return text
+    windows: list[tuple[int, int]] = []
+    room = longest
+    for marker in (*_STRONG, *_WEAK):
+        at = -1
+        for _ in range(_MOST_WINDOWS):
+            at = text.find(marker, at + 1)
+            if at < 0 or room <= 0:
+                break
+            start, end = max(0, at - _AROUND), min(len(text), at + _AROUND)
+            at = end
+            if not any(a <= start + _AROUND <= b for a, b in windows):
+                windows.append((start, end))
+                room -= end - start
+    return "\n".join(text[a:b] for a, b in sorted(windows)) or text[:longest]
+
+
+def without_secrets(text: str) -> str:
+    """Replace every secret; access key ids are identifiers and keep a masked form."""
+    for hint, pattern in _SECRETS:
+        if hint in text:
+            text = pattern.sub(rf"\1{SECRET}", text)
+    if any(hint in text for hint in _NAMED_HINTS):
+        text = _NAMED_SECRET.sub(rf"\1{SECRET}", text)
+    if "AKIA" in text or "ASIA" in text:
+        text = _ACCESS_KEY_ID.sub(r"\1****\2", text)
+    return text
+
+
+def _without_colours(text: str) -> str:
+    if "\x1b" in text:
+        text = _COLOUR.sub("", text)
+    if "m" in text and "[0m" in text:  # the escape character got lost on the way
+        text = _LOST_COLOUR.sub("", text)
+    return text.replace("\x00", "")
+
+
+def _without_slack_links(text: str) -> str:
+    if "://" in text or "mailto:" in text or "tel:" in text:
+        text = _SLACK_LINK.sub(_link, text)
+    if "<@" in text or "<#" in text:
+        text = _SLACK_MENTION.sub(lambda found: found[1] + (found[3] or found[2]), text)
+    if "<!" in text:
+        text = _SLACK_SPECIAL.sub(r"@\1", text)
+    return text
+
+
+def _link(found: re.Match[str]) -> str:
+    address, label = found[1].removeprefix("mailto:").removeprefix("tel:"), found[2] or ""
+    if not label or "://" in label:
+        return address
+    return label if label in address else f"{label} {address}"
+
+
+def _unescaped(text: str) -> str:
+    windows = _WINDOWS_PATH.search(text) is not None
+
+    def character(found: re.Match[str]) -> str:
+        escape = found[1]
+        if escape[0] == "u":
+            return chr(int(escape[1:], 16))
+        if windows and escape in _PLAIN_ESCAPES and text[found.end() : found.end() + 1].islower():
+            return found[0]  # `C:\node_modules` is a path
+        return _PLAIN_ESCAPES.get(escape, escape)
+
+    return _ESCAPE.sub(character, text)
+
+
+def _unwrapped(text: str) -> str:
+    """Join lines that a terminal wrapped at its width, in the middle of a word too."""
+    lines = text.split("\n")
+    width = max(map(len, lines))
+    full = [len(line) == width for line in lines]
+    if width < _NARROWEST or full.count(True) + sum(len(x) == width - 1 for x in lines) < _ENOUGH:
+        return text
+    out = [lines[0]]
+    for line, before in zip(lines[1:], lines[:-1], strict=True):
+        if len(before) >= width - 1 and line[:1].strip() and before[-1:].isalnum():
+            out[-1] += line if len(before) == width else f" {line}"
+        else:
+            out.append(line)
+    return "\n".join(out)
+
+
+_NARROWEST = 70  # columns; a narrower terminal is not worth guessing
+_ENOUGH = 2  # full lines that make a width believable

@@ -1,0 +1,278 @@
+"""The providers' own wordings: message templates, found in a text by retrieval, then compared.
+
+A template (`Role with name {role_name} already exists.`) both recognises and extracts. Few of many
+thousand templates can fit a text, so an inverted index over each template's rarest words picks the
+candidates, and only those are compared: first part by part with `str.find`, which also yields the
+values, then with rapidfuzz over words alone, which forgives changed wordings and wrapped lines.
+"""
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from rapidfuzz import fuzz
+
+from bot.parsing.scan import flat
+
+_PLACEHOLDER = re.compile(r"\{(\w{1,60})\}")
+_WORD = re.compile(r"[a-z]+(?:'[a-z]+)?|[a-z]+")
+_VARIABLE = re.compile(
+    r"'[^'\n]{1,120}'|\"[^\"\n]{1,120}\"|\[[^\]\n]{1,120}\]|arn:[^\s,)]{1,300}|https?://[^\s,)]{1,300}|/[\w./-]{8,300}|\S*\d\S*"
+)
+_ANCHORS = 5
+_MOST_POSTINGS = 3000
+_MOST_COMPARED = 14
+_LONGEST_VALUE = 300
+_TELLING_WORDS = 5
+_TELLING_LETTERS = 24
+_SAME = 86.0
+"""rapidfuzz ratio from which two messages are the same wording; below it the answers on the
+labelled texts were more often wrong than right."""
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text in small letters, everything that varies left out."""
+    return _WORD.findall(_VARIABLE.sub(" ", text).lower())
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """One wording.
+
+    Attributes:
+        entry: id of the entry it belongs to.
+        variant: the entry's variant it chooses, empty for none.
+        text: as written in the knowledge.
+        literals: the fixed parts in small letters, one more than there are names.
+        names: the values between them.
+        words: the fixed words.
+    """
+
+    entry: str
+    variant: str
+    text: str
+    literals: tuple[str, ...]
+    names: tuple[str, ...]
+    words: tuple[str, ...]
+
+    @property
+    def telling(self) -> bool:
+        """Whether it says enough to be recognised in running text, with no format around it."""
+        return len(self.words) >= _TELLING_WORDS and sum(map(len, self.words)) >= _TELLING_LETTERS
+
+    @property
+    def plain(self) -> str:
+        """The fixed words alone."""
+        return " ".join(self.words)
+
+
+def template(text: str, entry: str = "", variant: str = "") -> Template:
+    """Make a template of a wording with `{named}` values."""
+    pieces = _PLACEHOLDER.split(flat(text))
+    literals = [piece.lower() for piece in pieces[::2]]
+    literals[-1] = literals[-1].rstrip(". ")
+    words = tuple(word for literal in literals for word in _WORD.findall(literal))
+    return Template(entry, variant, text, tuple(literals), tuple(pieces[1::2]), words)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """A template found in a text.
+
+    Attributes:
+        template: which one.
+        score: 0 to 100.
+        values: what stands in its gaps, unvalidated.
+        start: offset in the flat text, -1 when only the words are alike.
+        end: offset behind it.
+    """
+
+    template: Template
+    score: float
+    values: Mapping[str, str] = field(default_factory=dict)
+    start: int = -1
+    end: int = -1
+
+
+class Wordings:
+    """The index over all templates."""
+
+    def __init__(self, templates: Iterable[Template]) -> None:
+        self.templates = [one for one in templates if one.words]
+        self._frequency = Counter(word for one in self.templates for word in set(one.words))
+        self._postings: dict[str, list[int]] = defaultdict(list)
+        self._weights: list[float] = []
+        for number, one in enumerate(self.templates):
+            anchors = self._anchors(one)
+            self._weights.append(sum(map(self._idf, anchors)))
+            for word in anchors:
+                self._postings[word].append(number)
+
+    @cached_property
+    def by_entry(self) -> Mapping[str, Sequence[Template]]:
+        """The templates of each entry."""
+        found: dict[str, list[Template]] = defaultdict(list)
+        for one in self.templates:
+            found[one.entry].append(one)
+        return found
+
+    def _anchors(self, one: Template) -> list[str]:
+        return sorted(set(one.words), key=lambda word: (self._frequency[word], word))[:_ANCHORS]
+
+    def _idf(self, word: str) -> float:
+        return math.log(1 + len(self.templates) / self._frequency[word])
+
+    def candidates(self, words: Iterable[str]) -> list[Template]:
+        """The templates most of whose rarest words are among `words`, best first.
+
+        Rare words are looked up first and the whole is bounded, so that the cost hardly grows with
+        the number of templates.
+        """
+        known = sorted(
+            (word for word in set(words) if word in self._postings),
+            key=lambda word: len(self._postings[word]),
+        )
+        scores: dict[int, float] = defaultdict(float)
+        looked_at = 0
+        for word in known:
+            postings = self._postings[word]
+            looked_at += len(postings)
+            if looked_at > _MOST_POSTINGS and scores:
+                break
+            weight = self._idf(word)
+            for number in postings:
+                scores[number] += weight
+        near = [
+            (score * score / self._weights[number], number)
+            for number, score in scores.items()
+            if score >= self._weights[number] * 0.55
+        ]
+        near.sort(reverse=True)
+        return [self.templates[number] for _, number in near[:_MOST_COMPARED]]
+
+    def in_message(self, message: str, among: Iterable[Template] = ()) -> list[Wording]:
+        """The wordings that a message is, best first.
+
+        Args:
+            message: a provider's sentence, as a parser cut it out; something may follow it.
+            among: templates to compare in any case, as those of the entry whose code was found.
+        """
+        words = words_of(message)
+        text = flat(message)
+        found = {}
+        for one in (*among, *self.candidates(words)):
+            if id(one) not in found and (wording := _compare(one, text, words)) is not None:
+                found[id(one)] = wording
+        return sorted(found.values(), key=_rank, reverse=True)
+
+    def in_text(self, text: str) -> list[Wording]:
+        """The telling wordings that stand somewhere in running text, best first."""
+        words = words_of(text)
+        if len(words) < _TELLING_WORDS - 1:
+            return []
+        one_line = flat(text)
+        return sorted(self._found_in(one_line, words), key=_rank, reverse=True)
+
+    def _found_in(self, text: str, words: list[str]) -> Iterator[Wording]:
+        for one in self.candidates(words):
+            if not one.telling:
+                continue
+            wording = _exactly(one, text)
+            if wording is None and fuzz.partial_ratio(one.plain, " ".join(words)) >= _SAME:
+                score = fuzz.partial_ratio(one.plain, " ".join(words))
+                wording = Wording(template=one, score=score - 2)
+            if wording is not None:
+                yield wording
+
+
+def _rank(wording: Wording) -> tuple[float, int]:
+    return round(wording.score), len(wording.template.plain)
+
+
+def _compare(one: Template, text: str, words: Sequence[str]) -> Wording | None:
+    """How well a message is this wording: all of it, or a message cut short or run on."""
+    exact = _exactly(one, text)
+    if exact is not None and exact.start <= _LEAD and one.telling:
+        return exact
+    said = " ".join(words)
+    score = fuzz.ratio(one.plain, said)
+    if len(words) > len(one.words) >= _TELLING_WORDS - 1 or (
+        len(one.words) > len(words) >= _TELLING_WORDS
+    ):
+        start = said[: len(one.plain) + 12]
+        score = max(score, fuzz.partial_ratio(one.plain, start) - 2)
+    if exact is not None and score >= _SAME - 30:
+        return Wording(
+            template=one, score=max(score, 96.0 if one.telling else 90.0), values=exact.values
+        )
+    return Wording(template=one, score=score) if score >= _SAME else None
+
+
+_LEAD = 60
+
+
+def _exactly(one: Template, text: str) -> Wording | None:
+    """Find the template part by part: its longest fixed part first, then outwards."""
+    folded = text.lower()
+    if len(folded) != len(text):
+        return None
+    longest = max(range(len(one.literals)), key=lambda number: len(one.literals[number].strip()))
+    needle = one.literals[longest].strip()
+    if not needle:
+        return None
+    at = folded.find(needle)
+    for _ in range(4):
+        if at < 0:
+            return None
+        found = _around(one, text, folded, longest, at, at + len(needle))
+        if found is not None:
+            return found
+        at = folded.find(needle, at + len(needle))
+    return None
+
+
+def _around(
+    one: Template, text: str, folded: str, number: int, start: int, end: int
+) -> Wording | None:
+    values: dict[str, str] = {}
+    for index in range(number, len(one.names)):  # to the right
+        literal = one.literals[index + 1].strip()
+        if literal:
+            at = folded.find(literal, end, end + _LONGEST_VALUE)
+            if at < 0:
+                return None
+            values.setdefault(one.names[index], text[end:at].strip())
+            end = at + len(literal)
+        else:
+            gap = _token_after(text, end, last=index == len(one.names) - 1)
+            values.setdefault(one.names[index], text[end:gap].strip())
+            end = gap
+    for index in range(number - 1, -1, -1):  # to the left
+        literal = one.literals[index].strip()
+        if literal:
+            at = folded.rfind(literal, max(0, start - _LONGEST_VALUE), start)
+            if at < 0:
+                return None
+            values[one.names[index]] = text[at + len(literal) : start].strip()
+            start = at
+        else:
+            at = text.rfind(" ", max(0, start - _LONGEST_VALUE), max(0, start - 1)) + 1
+            values[one.names[index]] = text[at:start].strip()
+            start = at
+    cleaned = {name: value.strip(" '\"`[](),;") for name, value in values.items()}
+    return Wording(
+        template=one,
+        score=100.0,
+        values={name: value.rstrip(".:") for name, value in cleaned.items() if value},
+        start=start,
+        end=end,
+    )
+
+
+def _token_after(text: str, start: int, *, last: bool) -> int:
+    begin = start + (len(text[start : start + 8]) - len(text[start : start + 8].lstrip()))
+    stop = text.find(" ", begin, begin + _LONGEST_VALUE)
+    return stop if stop >= 0 else min(len(text), begin + _LONGEST_VALUE if last else begin + 1)
