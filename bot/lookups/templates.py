@@ -48,6 +48,8 @@ def _shell(value: Any) -> Any:
 
 
 def _url(value: Any) -> Any:
+    if value is None or isinstance(value, Undefined):
+        raise MissingValueError("a part of the link is not there")
     return quote(str(_shown(value)), safe="")
 
 

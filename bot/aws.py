@@ -1,0 +1,191 @@
+"""Guarded AWS clients: sessions, time limits, retries, and the guard that lets only reads leave.
+
+Every client made here asks, before each request leaves the process, whether the running thread holds
+a `Permit` for that operation. Without one nothing leaves: the guard fails closed.
+"""
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any, Final
+
+import botocore.session
+from botocore.config import Config
+from botocore.exceptions import BotoCoreError
+
+from bot.lookups.access import access
+from bot.lookups.operations import LOADER, operation
+
+
+class RefusedError(BotoCoreError):  # type: ignore[misc]  # botocore has no types
+    """The guard kept a request from leaving."""
+
+    fmt = "{operation} was not sent: {reason}"
+
+
+class TimeOverError(RefusedError):
+    """The guard kept a request back because the time for it was over."""
+
+
+def _never() -> bool:
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class Permit:
+    """What the running thread may call.
+
+    Attributes:
+        operations: as `iam.GetRole`: botocore's service and the API's own name.
+        until: `time.monotonic()` after which nothing more is sent.
+        stopped: asked before each request; true keeps it back.
+    """
+
+    operations: frozenset[str]
+    until: float = float("inf")
+    stopped: Callable[[], bool] = field(default=_never)
+
+    @classmethod
+    def of(cls, calls: tuple[str, ...], **limits: Any) -> "Permit":
+        """A permit for calls as lookups write them (`iam.get_role`)."""
+        named = {f"{call.partition('.')[0]}.{operation(call).name}" for call in calls}
+        return cls(frozenset(named), **limits)
+
+
+_PERMIT: ContextVar[Permit | None] = ContextVar("permit", default=None)
+
+
+@contextmanager
+def permitted(permit: Permit) -> Iterator[None]:
+    """Let this thread make the permit's calls, and no others, until the block ends."""
+    token = _PERMIT.set(permit)
+    try:
+        yield
+    finally:
+        _PERMIT.reset(token)
+
+
+class _Guard:
+    """Stands before a client's every request and behind its every answer."""
+
+    def __init__(self, service: str) -> None:
+        self._service = service
+
+    def attach(self, client: Any) -> None:
+        client.meta.events.register_first("before-call", self._before_call)
+        client.meta.events.register_first("before-send", self._before_send)
+        client.meta.events.register_last("after-call", self._after_call)
+
+    def _before_call(self, model: Any, **_: Any) -> None:
+        self._check(model.name)
+
+    def _before_send(self, event_name: str, **_: Any) -> None:
+        self._check(event_name.rsplit(".", 1)[-1])
+
+    def _after_call(self, model: Any, parsed: Any, **_: Any) -> None:
+        for path in access().secrets_of(self._service, model.name):
+            drop(parsed, path)
+
+    def _check(self, name: str) -> None:
+        asked = f"{self._service}.{name}"
+        permit = _PERMIT.get()
+        if permit is None or asked not in permit.operations:
+            raise RefusedError(operation=asked, reason="the running lookup does not name it")
+        if permit.stopped():
+            raise RefusedError(operation=asked, reason="the lookup was stopped")
+        if time.monotonic() > permit.until:
+            raise TimeOverError(operation=asked, reason="the time for it is over")
+
+
+def drop(response: Any, path: str) -> None:
+    """Delete what stands at `path` (`Functions[].Environment`, `map.*.field`) from a response."""
+    head, _, rest = path.partition(".")
+    name = head.removesuffix("[]")
+    if isinstance(response, dict) and name == "*":
+        for value in response.values():
+            drop(value, rest)
+    elif isinstance(response, dict) and name in response:
+        if not rest:
+            del response[name]
+            return
+        below = response[name]
+        for value in below if isinstance(below, list) else [below]:
+            drop(value, rest)
+
+
+CALL_SECONDS: Final = 10.0
+ATTEMPTS: Final = 5
+AT_ONCE: Final = 10
+
+
+def session(
+    access_key: str | None = None, secret_key: str | None = None, token: str | None = None
+) -> botocore.session.Session:
+    """Make a session: with the given credentials, or with the process's own.
+
+    The process's own are found by botocore: environment, shared files, container or instance role.
+    """
+    made = botocore.session.Session()
+    made.register_component("data_loader", LOADER)
+    if access_key and secret_key:
+        made.set_credentials(access_key, secret_key, token)
+    return made
+
+
+@lru_cache(maxsize=1)
+def own_region() -> str:
+    """The region of the process's own environment or profile; us-east-1 where there is none."""
+    found = session().get_config_variable("region")
+    return str(found) if found else "us-east-1"
+
+
+class Clients:
+    """Guarded clients of one session, made on first use and shared between threads."""
+
+    def __init__(
+        self,
+        of: botocore.session.Session,
+        *,
+        endpoint_url: str | None = None,
+        call_seconds: float = CALL_SECONDS,
+    ) -> None:
+        """Keep the session.
+
+        Args:
+            of: whose credentials to use.
+            endpoint_url: one endpoint for all services; botocore's own otherwise.
+            call_seconds: how long one request may take.
+        """
+        self._session = of
+        self._endpoint_url = endpoint_url or None
+        self._config = Config(
+            connect_timeout=min(5.0, call_seconds),
+            read_timeout=call_seconds,
+            retries={"mode": "adaptive", "total_max_attempts": ATTEMPTS},
+            max_pool_connections=AT_ONCE,
+            user_agent_extra="faultbook",
+        )
+        self._clients: dict[tuple[str, str], Any] = {}
+        self._lock = threading.Lock()
+
+    def get(self, service: str, region: str) -> Any:
+        """The guarded client of a service in a region.
+
+        Raises:
+            BotoCoreError: when botocore cannot make one.
+        """
+        with self._lock:
+            if (service, region) not in self._clients:
+                client = self._session.create_client(
+                    service,
+                    region_name=region,
+                    endpoint_url=self._endpoint_url,
+                    config=self._config,
+                )
+                _Guard(service).attach(client)
+                self._clients[service, region] = client
+            return self._clients[service, region]

@@ -1,0 +1,22 @@
+"""Links to the AWS console: a page's path, on the host of the region's partition."""
+
+from typing import Final
+
+_HOSTS: Final = {
+    "cn": "console.amazonaws.cn",
+    "us-gov": "console.amazonaws-us-gov.com",
+}
+
+
+def url(region: str, path: str) -> str:
+    """The address of a console page.
+
+    Args:
+        region: the region it shows, as `eu-west-1`.
+        path: the page, from the first slash on; values in it are percent-encoded already.
+    """
+    host = next(
+        (host for start, host in _HOSTS.items() if region.startswith(f"{start}-")),
+        "console.aws.amazon.com",
+    )
+    return f"https://{region}.{host}{path}"
