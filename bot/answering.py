@@ -103,12 +103,15 @@ class Answerer:
             elapsed_ms=(time.perf_counter() - began) * 1000,
         )
 
-    def answer_for(self, entry_id: str, values: Mapping[str, str]) -> Answer | None:
+    def answer_for(
+        self, entry_id: str, values: Mapping[str, str], variant: str = ""
+    ) -> Answer | None:
         """The answer for an entry somebody chose, with the values known at the time.
 
         Args:
             entry_id: `provider/service/code`, of an entry or of an error in the catalogue.
             values: named values; those of a wrong shape are left out.
+            variant: which of the entry's variants, empty for none.
 
         Returns:
             The answer, `None` when there is no such entry any more.
@@ -128,6 +131,7 @@ class Answerer:
             confidence=1.0,
             why="chosen",
             entry=entry,
+            variant=variant,
             reference=reference,
         )
         shaped = {n: v for n, v in values.items() if n in KINDS and KINDS[n].accepts(v)}
@@ -165,7 +169,9 @@ class Answerer:
                 for fix in entry.fixes
             ),
             steps=tuple(
-                DiagnosisStep(do=said(step.do), lookup=step.lookup or "", run=_run(step.run, values))
+                DiagnosisStep(
+                    do=said(step.do), lookup=step.lookup or "", run=_run(step.run, values)
+                )
                 for step in entry.diagnosis
             ),
             checks=tuple(
@@ -206,9 +212,7 @@ class Answerer:
             notes.append("Your team's own entry.")
         return tuple(notes)
 
-    def _of_reference(
-        self, match: Match, values: Mapping[str, str], also: Sequence[str]
-    ) -> Answer:
+    def _of_reference(self, match: Match, values: Mapping[str, str], also: Sequence[str]) -> Answer:
         known = match.reference
         message = match.error.message if match.error is not None else ""
         words = known.documentation if known is not None else ""
