@@ -43,6 +43,42 @@ def schema(kind: Annotated[str, typer.Argument(help="entry, guide, playbook, …
     typer.echo(json.dumps(make(kind), indent=2))
 
 
+@app.command()
+def explain(
+    text: Annotated[
+        list[str] | None, typer.Argument(help="The error; standard input when left out.")
+    ] = None,
+    jsonl: Annotated[
+        bool, typer.Option("--jsonl", help='Read {"id", "text"} a line, write an answer a line.')
+    ] = False,
+    knowledge: Annotated[
+        list[Path] | None, typer.Option(help="A further knowledge folder, a team's own.")
+    ] = None,
+) -> None:
+    """Say what an error means: `terraform apply 2>&1 | faultbook explain`."""
+    import sys
+
+    from rich.console import Console
+
+    from bot.answering import Answerer
+    from bot.batch import answers
+    from bot.catalogue import open_catalogue
+    from bot.knowledge import OURS, load
+    from bot.lookups import load as load_lookups
+    from bot.terminal import show
+
+    folders = [OURS, *(knowledge or [])]
+    answerer = Answerer(load(folders), open_catalogue(), {} if jsonl else load_lookups(folders))
+    if jsonl:
+        for line in answers(sys.stdin.buffer, answerer):
+            sys.stdout.write(f"{line}\n")
+        return
+    pasted = " ".join(text) if text else sys.stdin.buffer.read().decode("utf-8", "replace")
+    explanation = answerer.explain(pasted)
+    show(explanation, Console())
+    raise typer.Exit(0 if explanation.answered else 1)
+
+
 def main() -> None:
     """Run the command line."""
     app()
