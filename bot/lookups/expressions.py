@@ -48,7 +48,7 @@ class _Functions(functions.Functions):
         if any(arg is None for arg in resolved_args) and function_name not in _TAKES_NULL:
             return None
         partial = next((arg for arg in resolved_args if isinstance(arg, Partial)), None)
-        plain = [list(arg) if isinstance(arg, Partial) else arg for arg in resolved_args]
+        plain = [_plain(arg) for arg in resolved_args]
         result = self._call(function_name, plain)
         if partial is None:
             return result
@@ -61,6 +61,13 @@ class _Functions(functions.Functions):
             self._validate_arguments(arguments, _signature(name), name)
             return TABLE[name].run(*arguments)
         return super().call_function(name, arguments)
+
+
+def _plain(argument: Any) -> Any:
+    """JMESPath tells types by their exact class."""
+    if isinstance(argument, dict):
+        return dict(argument)
+    return list(argument) if isinstance(argument, list) else argument
 
 
 def _unseen(value: Any) -> bool:

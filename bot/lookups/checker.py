@@ -1,0 +1,316 @@
+"""Checks lookups without AWS: against the installed SDK's models and the allow-list.
+
+Each path has to find something in a response made up from the model: the checking interpreter walks
+both sides of every condition and looks through every filter, so that a slip in a name is found
+wherever it stands.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from botocore.validate import ParamValidator
+from jinja2 import TemplateError
+
+from bot.aws import drop
+from bot.lookups import operations, samples
+from bot.lookups.access import access
+from bot.lookups.expressions import Expression, Interpreter, ShapeError
+from bot.lookups.model import RESERVED, Conclusion, Lookup, Report, Step
+from bot.lookups.templates import MissingValueError, Template, parameters
+from bot.values import KINDS
+from bot.yamlfile import Problem, line_of
+
+Path = tuple[str | int, ...]
+
+
+class _Strict(Interpreter):
+    """Walks everything, and notes each name that is not there."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lacking: list[str] = []
+
+    def visit_field(self, node: Any, value: Any) -> Any:
+        name = node["value"]
+        if value is None or isinstance(value, samples.AnyKey):
+            return None if value is None else value[name]
+        if isinstance(value, dict) and name in value:
+            return value[name]
+        self.lacking.append(_lacking(name, value))
+        return None
+
+    def visit_filter_projection(self, node: Any, value: Any) -> Any:
+        base = self.visit(node["children"][0], value)
+        for element in base if isinstance(base, list) else ():
+            self.visit(node["children"][2], element)
+        return self.visit_projection(node, value)
+
+    def visit_or_expression(self, node: Any, value: Any) -> Any:
+        sides = [self.visit(child, value) for child in node["children"]]
+        return sides[0] if sides[0] is not None else sides[1]
+
+    def visit_and_expression(self, node: Any, value: Any) -> Any:
+        return [self.visit(child, value) for child in node["children"]][-1]
+
+    def visit_not_expression(self, node: Any, value: Any) -> Any:
+        self.visit(node["children"][0], value)
+        return True
+
+    def visit_comparator(self, node: Any, value: Any) -> Any:
+        for child in node["children"]:
+            self.visit(child, value)
+        return True
+
+    def visit_index(self, node: Any, value: Any) -> Any:
+        return value[0] if isinstance(value, list) and value else None
+
+    def visit_slice(self, node: Any, value: Any) -> Any:
+        return value if isinstance(value, list) else None
+
+    def visit_function_expression(self, node: Any, value: Any) -> Any:
+        if node["value"] == "tags":
+            self.visit(node["children"][0], value)
+            return samples.AnyKey(text="text")
+        found = super().visit_function_expression(node, value)
+        if node["value"] == "from_json" and found is None:
+            self.lacking.append("the JSON in this text is not known: record a `sample` of it")
+        return found
+
+
+def _lacking(name: str, value: Any) -> str:
+    if isinstance(value, samples.FreeForm):
+        return f"`{name}` is a key of a free-form map: record a `sample` that holds it"
+    if not isinstance(value, dict):
+        kind = "list" if isinstance(value, list) else "value without fields"
+        return f"`{name}` is looked for in a {kind}"
+    close = operations.nearest(name, tuple(map(str, value)))
+    return f"there is no `{name}` here; " + (
+        f"did you mean `{close}`?" if close else f"there are {', '.join(value)}"
+    )
+
+
+def check_lookups(lookups: Mapping[str, Lookup]) -> list[Problem]:
+    """Check every lookup.
+
+    Args:
+        lookups: by name, as `bot.lookups.load` gives them.
+
+    Returns:
+        All problems, in file and line order; empty when there is none.
+    """
+    return sorted(problem for lookup in lookups.values() for problem in _Check(lookup).problems())
+
+
+class _Check:
+    """One lookup's check: goes through the file in the order of a run."""
+
+    def __init__(self, lookup: Lookup) -> None:
+        self._lookup = lookup
+        self._text = lookup.file.read_text(encoding="utf-8") if lookup.file else ""
+        self._steps: dict[str, Any] = {}
+        self._states: dict[str, Any] = {}
+        self._values = {name: KINDS[name].example for name in lookup.needs.names}
+
+    def problems(self) -> Iterator[Problem]:
+        """Every problem of this lookup."""
+        yield from self._template(("region",), self._lookup.region)
+        for number, step in enumerate(self._lookup.steps):
+            yield from self._step(("steps", number), step)
+        for number, report in enumerate(self._lookup.report):
+            yield from self._report(("report", number), report)
+        for number, conclusion in enumerate(self._lookup.verdicts):
+            yield from self._conclusion(("verdicts", number), conclusion)
+        yield from self._template(("console",), self._lookup.console)
+
+    def _problem(self, at: Path, message: str) -> Problem:
+        field = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in at)
+        line = line_of(self._text, at) if self._text else 0
+        return Problem(self._lookup.shown, line, field.lstrip("."), message)
+
+    def _step(self, at: Path, step: Step) -> Iterator[Problem]:
+        try:
+            operations.operation(step.call)
+        except operations.UnknownOperationError as error:
+            yield self._problem((*at, "call"), f"{error}")
+            self._steps[step.name] = self._states[step.name] = None
+            return
+        yield from self._allowed(at, step)
+        yield from self._expression((*at, "when"), step.when, self._context())
+        item = yield from self._item(at, step)
+        yield from self._parameters(at, step, item)
+        yield from self._keep(at, step, item)
+
+    def _allowed(self, at: Path, step: Step) -> Iterator[Problem]:
+        if access().allows(step.call):
+            return
+        if reason := access().why_excluded(step.call):
+            yield self._problem((*at, "call"), f"{step.call} is left out on purpose: {reason}")
+            return
+        service, _, method = step.call.partition(".")
+        reads = tuple(
+            name for name in operations.names(service) if access().allows(f"{service}.{name}")
+        )
+        close = operations.nearest(method, reads)
+        hint = f"; the nearest read is {service}.{close}" if close else ""
+        yield self._problem((*at, "call"), f"{step.call} is not on the allow-list{hint}")
+
+    def _item(self, at: Path, step: Step) -> Iterator[Problem]:
+        if step.each is None:
+            return None
+        found: Any = None
+        for outcome in self._found((*at, "each"), step.each, self._context()):
+            if isinstance(outcome, Problem):
+                yield outcome
+            else:
+                found = outcome[0]
+        if not isinstance(found, list):
+            yield self._problem((*at, "each"), f"`{step.each.text}` is not a list")
+            return None
+        return found[0] if found else None
+
+    def _parameters(self, at: Path, step: Step, item: Any) -> Iterator[Problem]:
+        context = {**self._templates(), **({"item": item} if step.each else {})}
+        for template in step.templates:
+            yield from self._names((*at, "with"), template, context)
+        yield from self._optional(at, step)
+        try:
+            given = parameters(step.with_, context)
+        except (MissingValueError, TemplateError, TypeError, ValueError) as error:
+            yield self._problem((*at, "with"), f"a parameter cannot be filled in: {error}")
+            return
+        shape = operations.operation(step.call).input_shape
+        if shape is None:
+            return
+        report = ParamValidator().validate(given, shape)
+        if report.has_errors():
+            yield self._problem((*at, "with"), _one_line(report.generate_report(), step, given))
+
+    def _optional(self, at: Path, step: Step) -> Iterator[Problem]:
+        certain = {*self._lookup.needs.all, *(step.when.names("values") if step.when else ())}
+        for template in step.templates:
+            choosing = re.search(r"\b(or|if|default)\b", template.text)
+            for path in template.reads:
+                if path[0] in self._values and path[0] not in certain and not choosing:
+                    message = f"`{path[0]}` may not be there: add it to `when`, or to `needs.all`"
+                    yield self._problem((*at, "with"), message)
+
+    def _keep(self, at: Path, step: Step, item: Any) -> Iterator[Problem]:
+        response = samples.response(step.call, step.sample)
+        service = step.service
+        for path in access().secrets_of(service, operations.operation(step.call).name):
+            drop(response, path)
+        data = response if item is None else {**response, "each": item}
+        kept: Any = None
+        for outcome in self._found((*at, "keep"), step.keep, data):
+            if isinstance(outcome, Problem):
+                yield outcome
+            else:
+                kept = outcome[0]
+        one = kept[0] if isinstance(kept, list) and kept else kept
+        where = {**self._context(), "item": one, "each": item}
+        yield from self._expression((*at, "where"), step.where, where)
+        many = step.each is not None and not isinstance(kept, list)
+        self._steps[step.name] = one if step.take == "first" else [kept] if many else kept
+        self._states[step.name] = "found"
+
+    def _report(self, at: Path, report: Report) -> Iterator[Problem]:
+        yield from self._expression((*at, "when"), report.when, self._context())
+        found: Any = None
+        for outcome in self._found((*at, report.kind), report.expression, self._context()):
+            if isinstance(outcome, Problem):
+                yield outcome
+            else:
+                found = outcome[0]
+        row = found[0] if isinstance(found, list) and found else found
+        for name, column in report.columns.items():
+            yield from self._expression((*at, "columns", name), column, row)
+        yield from self._template((*at, "console"), report.console)
+
+    def _conclusion(self, at: Path, conclusion: Conclusion) -> Iterator[Problem]:
+        yield from self._expression((*at, "when"), conclusion.when, self._context())
+        asks = conclusion.when is not None and "unseen(" in conclusion.when.text
+        if asks and conclusion.tone != "unknown":
+            yield self._problem((*at, "tone"), "a verdict about what is unseen has tone unknown")
+        yield from self._template((*at, "text"), conclusion.text)
+        yield from self._template((*at, "why"), conclusion.why)
+        for number, line in enumerate(conclusion.next):
+            yield from self._template((*at, "next", number), line)
+        for number, command in enumerate(conclusion.commands):
+            place = (*at, "commands", number, "run")
+            yield from self._template(place, command.run)
+            if _quotes_a_value(command.run.text):
+                yield self._problem(place, "write `{{ … }}` without quotes around it: it is quoted")
+
+    def _expression(
+        self, at: Path, expression: Expression | None, data: Any
+    ) -> Iterator[Problem]:
+        if expression is not None:
+            for outcome in self._found(at, expression, data, may_be_null=True):
+                if isinstance(outcome, Problem):
+                    yield outcome
+
+    def _found(
+        self, at: Path, expression: Expression, data: Any, *, may_be_null: bool = False
+    ) -> Iterator[Problem | tuple[Any]]:
+        """Evaluate strictly: the problems, then what was found in a tuple of one."""
+        strict = _Strict()
+        try:
+            found = expression.search(data, strict)
+        except ShapeError as error:
+            yield self._problem(at, str(error))
+            return
+        for lacking in dict.fromkeys(strict.lacking):
+            yield self._problem(at, lacking)
+        if found in (None, []) and not may_be_null and not strict.lacking:
+            yield self._problem(at, f"`{expression.text}` finds nothing")
+        yield (found,)
+
+    def _template(self, at: Path, template: Template | None) -> Iterator[Problem]:
+        if template is None:
+            return
+        yield from self._names(at, template, self._templates())
+        try:
+            parameters({"text": template.text}, self._templates())
+        except (MissingValueError, TemplateError, TypeError, ValueError) as error:
+            yield self._problem(at, f"cannot be filled in: {error}")
+
+    def _names(self, at: Path, template: Template, context: Mapping[str, Any]) -> Iterator[Problem]:
+        for path in template.reads:
+            if path[0] not in context:
+                close = operations.nearest(path[0], tuple({*context, *KINDS}))
+                known = "a value that `needs` does not name" if path[0] in KINDS else "unknown"
+                hint = f"; did you mean `{close}`?" if close and close != path[0] else ""
+                yield self._problem(at, f"`{path[0]}` is {known}{hint}")
+            elif path[0] in ("values", "steps", "states") and len(path) > 1:
+                below = context[path[0]]
+                if path[1] not in below:
+                    yield self._problem(at, _lacking(path[1], below))
+
+    def _context(self) -> dict[str, Any]:
+        account = {"id": "111122223333", "name": "this account"}
+        return {
+            "values": self._values,
+            "steps": dict(self._steps),
+            "states": dict(self._states),
+            "account": account,
+        }
+
+    def _templates(self) -> dict[str, Any]:
+        given = {name: value for name, value in self._values.items() if name not in RESERVED}
+        return {**given, **self._context()}
+
+
+def _one_line(report: str, step: Step, given: dict[str, Any]) -> str:
+    shape = operations.operation(step.call).input_shape
+    members = tuple(shape.members) if shape is not None else ()
+    unknown = [name for name in given if name not in members]
+    close = operations.nearest(unknown[0], members) if unknown else ""
+    hint = f" (did you mean `{close}`?)" if close else ""
+    return " ".join(report.split()) + hint
+
+
+def _quotes_a_value(command: str) -> bool:
+    """Whether a `{{` stands between quotes: what it gives is quoted by itself."""
+    outside = re.sub(r"\{\{.*?\}\}|\{%.*?%\}", lambda found: "{{" if found[0][1] == "{" else "", command)
+    return any("{{" in quoted for quoted in re.findall(r"'[^']*'|\"[^\"]*\"", outside))

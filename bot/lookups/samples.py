@@ -1,0 +1,70 @@
+"""Responses made up from the SDK's models, in which every field is there: what paths are checked on."""
+
+from typing import Any
+
+from botocore.model import ListShape, MapShape, Shape, StructureShape
+
+from bot.lookups.operations import operation
+
+TIME = "2026-01-02T03:04:05Z"
+
+
+class FreeForm(dict[str, Any]):
+    """A map whose keys the model does not tell: a path into it needs a recorded `sample`."""
+
+
+class AnyKey(dict[str, Any]):
+    """A map in which every key is found: tags."""
+
+    def __missing__(self, key: str) -> str:
+        """Any tag has a text."""
+        return "text"
+
+
+def response(call: str, recorded: dict[str, Any] | None = None) -> Any:
+    """Make up the whole response of an operation.
+
+    Args:
+        call: as `iam.get_role`.
+        recorded: a real answer's free-form parts, laid over what the model gives.
+    """
+    shape = operation(call).output_shape
+    made = _made(shape, ()) if shape is not None else {}
+    return _over(made, recorded) if recorded is not None else made
+
+
+def _made(shape: Shape, above: tuple[str, ...]) -> Any:
+    if shape.name in above:
+        return FreeForm()
+    inside = (*above, shape.name)
+    if isinstance(shape, StructureShape):
+        if getattr(shape, "is_document_type", False):
+            return FreeForm()
+        return {name: _made(member, inside) for name, member in shape.members.items()}
+    if isinstance(shape, ListShape):
+        return [_made(shape.member, inside)]
+    if isinstance(shape, MapShape):
+        keys = getattr(shape.key, "enum", None) or ()
+        return FreeForm({key: _made(shape.value, inside) for key in keys})
+    return _scalar(shape)
+
+
+def _scalar(shape: Shape) -> Any:
+    # botocore decodes IAM's policy documents from text into objects.
+    if shape.name == "policyDocumentType":
+        return FreeForm()
+    if shape.type_name == "string":
+        allowed = getattr(shape, "enum", None)
+        least = int(shape.metadata.get("min") or 0)
+        return allowed[0] if allowed else "text".ljust(least, "x")
+    numbers = {"integer": 1, "long": 1, "float": 1.5, "double": 1.5, "boolean": True}
+    return TIME if shape.type_name == "timestamp" else numbers.get(shape.type_name)
+
+
+def _over(made: Any, recorded: Any) -> Any:
+    if isinstance(made, dict) and isinstance(recorded, dict):
+        kind = type(made)
+        return kind({**made, **{key: _over(made.get(key), one) for key, one in recorded.items()}})
+    if isinstance(made, list) and isinstance(recorded, list) and made:
+        return [_over(made[0], one) for one in recorded]
+    return recorded

@@ -1,0 +1,94 @@
+"""Fixtures that make a lookup's found, not-there and denied tests a few lines each."""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+import boto3
+import pytest
+from botocore.stub import Stubber
+from moto import mock_aws
+
+from bot import lookups
+from bot.accounts import Account
+from bot.aws import Clients, session
+from bot.lookups.model import Lookup
+from bot.lookups.result import LookupResult
+from bot.lookups.runner import run
+
+REGION = "eu-west-1"
+ACCOUNT = Account(id="123456789012", name="test", regions=(REGION, "us-east-1"))
+
+
+@pytest.fixture(scope="session")
+def all_lookups() -> Mapping[str, Lookup]:
+    """Every lookup of the knowledge base, by name."""
+    return lookups.load()
+
+
+class Stubs(Clients):
+    """Guarded clients whose answers are given beforehand and checked against the service model."""
+
+    def __init__(self, known: Mapping[str, Lookup]) -> None:
+        super().__init__(session("testing", "testing"))
+        self._known = known
+        self._stubbers: dict[tuple[str, str], Stubber] = {}
+
+    def __call__(self, service: str, region: str = "") -> Stubber:
+        """The Stubber of a service; without a region it answers for all of them."""
+        if (service, region) not in self._stubbers:
+            stubber = Stubber(super().get(service, region or REGION))
+            stubber.activate()
+            self._stubbers[service, region] = stubber
+        return self._stubbers[service, region]
+
+    def get(self, service: str, region: str) -> Any:
+        """Hand the engine the stubbed client."""
+        found = self._stubbers.get((service, region))
+        return (found or self(service)).client
+
+    def look(self, name: str | Lookup, **values: str) -> LookupResult:
+        """Run a lookup, by name or a made one, against the given answers."""
+        lookup = name if isinstance(name, Lookup) else self._known[name]
+        return run(lookup, values, ACCOUNT, clients=self)
+
+
+@pytest.fixture
+def stubs(all_lookups: Mapping[str, Lookup]) -> Iterator[Stubs]:
+    """`stubs("iam").add_response(…)`, then `stubs.look("iam/entity", role_name="deploy")`.
+
+    Every answer given must have been asked for when the test ends.
+    """
+    given = Stubs(all_lookups)
+    yield given
+    for stubber in given._stubbers.values():
+        stubber.assert_no_pending_responses()
+
+
+class Simulated:
+    """A simulated account: make things with `client`, then `look`."""
+
+    def __init__(self, known: Mapping[str, Lookup]) -> None:
+        self._known = known
+        self.clients = Clients(session("testing", "testing"))
+
+    def client(self, service: str, region: str = REGION) -> Any:
+        """A plain boto3 client, to make what the lookup is to find."""
+        return boto3.client(service, region_name=region)  # type: ignore[call-overload]
+
+    def look(self, name: str | Lookup, **values: str) -> LookupResult:
+        """Run a lookup against the simulated account."""
+        lookup = name if isinstance(name, Lookup) else self._known[name]
+        return run(lookup, values, ACCOUNT, clients=self.clients)
+
+
+@pytest.fixture
+def simulated(all_lookups: Mapping[str, Lookup]) -> Iterator[Simulated]:
+    """An empty account simulated by moto."""
+    with mock_aws():
+        yield Simulated(all_lookups)
+
+
+@pytest.fixture
+def facts() -> Callable[[LookupResult], dict[str, Any]]:
+    """`facts(result)["Label"]`: a result's findings by label."""
+    return lambda result: {finding.label: finding.value for finding in result.findings}
