@@ -1,0 +1,178 @@
+"""A real browser, and a sandbox with a small app in it that shows every block."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+from slack_bolt import Ack, App, Respond, Say
+from slack_bolt.adapter.starlette import SlackRequestHandler
+from slack_sdk import WebClient
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from bot.sandbox.manifest import Command, Manifest, Shortcut
+from bot.sandbox.samples import Sample
+from bot.sandbox.server import BackgroundServer, WorkspaceServer, bind
+from bot.sandbox.slack import BOT_TOKEN, SIGNING_SECRET, Config
+from tests.browser.everything import HOME, MESSAGE, MODAL, STACKED
+from tests.browser_setup import FLAGS, find
+
+Json = dict[str, Any]
+SCREENSHOTS = Path(__file__).parents[1] / "screenshots"
+
+MANIFEST = Manifest(
+    commands=(Command("/fault", "Explain an error", "[error]"),),
+    shortcuts=(Shortcut("Explain this error", "message", "explain"),),
+)
+SAMPLES = (
+    Sample("Distribution exists", "An error occurred (DistributionAlreadyExists)", "CloudFront"),
+    Sample("Role exists", "Role with name deploy already exists.", "IAM"),
+)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    path = find()
+    assert path, "no Chromium: run tests/browser_setup.py"
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def sandbox() -> Iterator[WorkspaceServer]:
+    """A workspace with an app that answers every way of asking."""
+    samples = Config(manifest=MANIFEST, samples=lambda: SAMPLES)
+    with WorkspaceServer(samples) as server:
+        app = App(
+            client=WebClient(token=BOT_TOKEN, base_url=server.api_url),
+            signing_secret=SIGNING_SECRET,
+        )
+        listen(app)
+        listener = bind(0)
+        server.deliver_to(f"http://127.0.0.1:{listener.getsockname()[1]}/slack/events")
+        with BackgroundServer(served(app), listener):
+            yield server
+
+
+def served(app: App) -> Starlette:
+    """A Bolt app behind a signed HTTP endpoint."""
+    handler = SlackRequestHandler(app)
+
+    async def endpoint(request: Request) -> Response:
+        response: Response = await handler.handle(request)
+        return response
+
+    return Starlette(routes=[Route("/slack/events", endpoint, methods=["POST"])])
+
+
+def listen(app: App) -> None:
+    """Registers the small app's listeners."""
+
+    @app.event("message")
+    def message(event: Json, say: Say) -> None:
+        if not event.get("subtype") and "every block" in event["text"]:
+            say(text="Every block", blocks=MESSAGE, thread_ts=event["ts"])
+        elif event.get("channel_type") == "im" and not event.get("subtype"):
+            say("I heard you")
+
+    @app.event("app_mention")
+    def mentioned(event: Json, say: Say) -> None:
+        say(text=f"You asked: {event['text']}", thread_ts=event["ts"])
+
+    @app.event("app_home_opened")
+    def home(event: Json) -> None:
+        app.client.views_publish(user_id=event["user"], view=HOME)
+
+    @app.command("/fault")
+    def fault(ack: Ack, command: Json) -> None:
+        if command["text"]:
+            share = {"type": "button", "action_id": "share", "value": command["text"]}
+            share["text"] = {"type": "plain_text", "text": "Share in channel"}
+            words = {"type": "mrkdwn", "text": f"*Explained* {command['text']}"}
+            section, row = {"type": "section", "text": words}, {"type": "actions"}
+            ack(text="Explained", blocks=[section, row | {"elements": [share]}])
+        else:
+            app.client.views_open(trigger_id=command["trigger_id"], view=MODAL)
+            ack()
+
+    @app.action("share")
+    def shared(ack: Ack, action: Json, respond: Respond) -> None:
+        ack()
+        respond(text=f"Shared: {action['value']}", response_type="in_channel")
+
+    @app.action("press")
+    def pressed(ack: Ack, body: Json) -> None:
+        ack()
+        message, channel = body["message"], body["channel"]["id"]
+        app.client.chat_update(channel=channel, ts=message["ts"], text="Pressed", blocks=[])
+
+    @app.action("push")
+    def push(ack: Ack, body: Json) -> None:
+        ack()
+        app.client.views_push(trigger_id=body["trigger_id"], view=STACKED)
+
+    @app.action("choose")
+    def choose(ack: Ack) -> None:
+        ack()
+
+    @app.view("form")
+    def form(ack: Ack, view: Json) -> None:
+        text = view["state"]["values"]["error"]["text"]["value"]
+        if len(text) < 10:
+            ack(response_action="errors", errors={"error": "Paste the whole error."})
+        else:
+            ack()
+            app.client.chat_postMessage(channel="C0INCIDENTS", text=f"Form said: {text}")
+
+    @app.view("stacked")
+    def stacked(ack: Ack) -> None:
+        ack()
+
+    @app.shortcut("explain")
+    def explain(ack: Ack, shortcut: Json, say: Say) -> None:
+        ack()
+        text = shortcut["message"]["text"]
+        say(text=f"About: {text}", thread_ts=shortcut["message"]["ts"])
+
+
+@pytest.fixture
+def open_page(browser: Browser, sandbox: WorkspaceServer) -> Iterator[Callable[..., Page]]:
+    """Opens the sandbox's page; complaints of the page's own scripts fail the test."""
+    contexts, complaints = [], []
+
+    def open_it(*, width: int = 1280, dark: bool = False, path: str = "/") -> Page:
+        context = browser.new_context(
+            viewport={"width": width, "height": 844 if width < 600 else 860},
+            has_touch=width < 600,
+            color_scheme="dark" if dark else "light",
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(10_000)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.goto(sandbox.url + path)
+        page.wait_for_selector(".sidebar .place", state="attached")
+        return page
+
+    yield open_it
+    for context in contexts:
+        context.close()
+    assert [] == complaints
+
+
+@pytest.fixture
+def keep() -> Callable[[Page, str], None]:
+    """Keeps a picture of a page."""
+    SCREENSHOTS.mkdir(exist_ok=True)
+
+    def save(page: Page, name: str) -> None:
+        page.wait_for_timeout(120)
+        page.screenshot(path=SCREENSHOTS / f"{name}.png")
+
+    return save
