@@ -1,15 +1,17 @@
 """Answers an error in Slack: explains the text, posts what came of it, opens a case."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
 import structlog
 from pydantic import BaseModel, ConfigDict
 
+from bot import metrics
 from bot.answer import Answer, Explanation
 from bot.jobs import Args, Jobs, Kind, reference
-from bot.messenger import Messenger, NotInChannelError, Place
+from bot.messenger import Messenger, NotInChannelError
+from bot.place import Place
 from bot.store import Case, Store
 from bot.views import words
 from bot.views.answer import answer as answer_message
@@ -29,7 +31,9 @@ class Answers(Protocol):
     def explain(self, text: str) -> Explanation:
         """Explain a text as it was pasted."""
 
-    def answer_for(self, entry_id: str, values: Mapping[str, str]) -> Answer | None:
+    def answer_for(
+        self, entry_id: str, values: Mapping[str, str], variant: str = ""
+    ) -> Answer | None:
         """The answer for an entry with these values, `None` when there is no such entry."""
 
 
@@ -54,13 +58,13 @@ class Explaining:
     """Answers errors, as jobs and at once.
 
     Attributes:
-        answers: finds the answer.
+        answers: what finds the answer, in its newest version.
         store: keeps the case.
         messenger: posts.
         jobs: runs the jobs.
     """
 
-    answers: Answers
+    answers: Callable[[], Answers]
     store: Store
     messenger: Messenger
     jobs: Jobs
@@ -103,18 +107,13 @@ class Explaining:
         """The answer a button stands for."""
         case = self.store.case(request.case) if request.case else None
         values = {**(case.values if case else {}), **request.values}
-        return self.answers.answer_for(request.entry, values)
+        found = self.answers().answer_for(request.entry, values, request.variant)
+        return found and replace(found, why=request.why, confidence=request.confidence)
 
     def _run(self, _job: str, args: Args) -> None:
         ask = Ask.model_validate(args)
-        found = self.answers.explain(ask.text)
-        log.info(
-            "explained",
-            answered=found.answered,
-            entry=found.answer.entry if found.answer else "",
-            direct=ask.direct,
-            elapsed_ms=round(found.elapsed_ms, 1),
-        )
+        found = self.answers().explain(ask.text)
+        _count(found, direct=ask.direct)
         if found.answer:
             self._answer(found.answer, ask)
         elif ask.direct:
@@ -157,3 +156,15 @@ class Explaining:
 
     def _say(self, place: Place, text: str) -> None:
         self.messenger.post(place, sentence(text))
+
+
+def _count(found: Explanation, *, direct: bool) -> None:
+    outcome = "answered" if found.answer else "asked" if direct else "silent"
+    metrics.PASTES.labels(outcome).inc()
+    metrics.EXPLAIN_SECONDS.observe(found.elapsed_ms / 1000)
+    log.info(
+        "explained",
+        outcome=outcome,
+        entry=found.answer.entry if found.answer else "",
+        elapsed_ms=round(found.elapsed_ms, 1),
+    )

@@ -17,6 +17,8 @@ from typing import Any, Protocol, TypeVar, cast
 
 import structlog
 
+from bot import metrics
+
 Args = Mapping[str, Any]
 T = TypeVar("T")
 
@@ -139,6 +141,7 @@ class Jobs:
                 self._kinds[job.kind].run(job.id, job.args)
             except Exception:
                 log.exception("job failed")
+                metrics.JOBS_FAILED.labels(job.kind).inc()
                 self._tell(job)
             finally:
                 self._end(job.key)

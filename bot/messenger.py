@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from pydantic import BaseModel, ConfigDict
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from slack_sdk.http_retry import RetryHandler
@@ -13,6 +12,7 @@ from slack_sdk.http_retry.builtin_handlers import (
 )
 from slack_sdk.webhook import WebhookClient
 
+from bot.place import Place
 from bot.views.kit import Json, Message
 
 NOT_THERE = frozenset({"channel_not_found", "not_in_channel", "user_not_in_channel"})
@@ -27,31 +27,6 @@ class NotInChannelError(Exception):
 
 class ResponseUrlError(Exception):
     """Slack did not take an answer to an interaction; the text is the HTTP status."""
-
-
-class Place(BaseModel):
-    """Where a message goes; plain JSON, so that a job can carry it.
-
-    Attributes:
-        channel: the conversation, or a person's id for a direct message to them.
-        thread_ts: the thread, empty for none.
-        user: the person this is for, empty where nobody asked.
-        private: whether only that person sees it.
-        response_url: Slack's address for answers to an interaction; good for five answers in half
-            an hour, and in conversations that the app is not in.
-    """
-
-    model_config = ConfigDict(frozen=True)
-
-    channel: str
-    thread_ts: str = ""
-    user: str = ""
-    private: bool = False
-    response_url: str = ""
-
-    def to_asker(self) -> "Place":
-        """This place, seen by the person who asked alone."""
-        return self.model_copy(update={"private": True})
 
 
 def retry_handlers() -> list[RetryHandler]:
@@ -109,7 +84,24 @@ class Messenger:
             blocks=message.blocks,
         )
 
-    def parent_text(self, channel: str, thread_ts: str) -> Json:
+    def open_view(self, trigger_id: str, view: Json) -> str:
+        """Open a modal; the trigger is good for three seconds.
+
+        Returns:
+            The modal's id.
+        """
+        answer = self._client.views_open(trigger_id=trigger_id, view=view)
+        return str(answer["view"]["id"])
+
+    def update_view(self, view_id: str, view: Json) -> None:
+        """Replace what an open modal shows."""
+        self._client.views_update(view_id=view_id, view=view)
+
+    def publish_home(self, user: str, view: Json) -> None:
+        """Set a person's Home tab."""
+        self._client.views_publish(user_id=user, view=view)
+
+    def thread_parent(self, channel: str, thread_ts: str) -> Json:
         """The first message of a thread; empty where the app may not read it."""
         try:
             answer = self._client.conversations_replies(channel=channel, ts=thread_ts, limit=1)

@@ -1,1 +1,23 @@
-"""Slack listeners: one module per surface, each a thin translation of a payload."""
+"""Slack's listeners: each a thin translation, payload in, one call into `bot`, view out."""
+
+from slack_bolt import App
+
+from bot.services import Services
+from handlers import answers, commands, failures, forms, home, lookups, messages, shortcuts
+
+
+def register(app: App, services: Services) -> None:
+    """Register every listener.
+
+    Args:
+        app: Bolt's app.
+        services: what the listeners call.
+    """
+    messages.register(app, services)
+    commands.register(app, services)
+    shortcuts.register(app, services)
+    answers.register(app, services)
+    lookups.register(app, services)
+    forms.register(app, services)
+    home.register(app, services)
+    failures.register(app, services)  # last: its listener takes what no other took

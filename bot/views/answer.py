@@ -13,6 +13,8 @@ _STEPS = 3
 _OFFERS = 4
 _SURE = 0.75
 _ALSO_SEEN = 4
+_WHERE = ("account_id", "region")
+"""Values that say where to look, whatever is looked at."""
 
 
 def answer(found: Answer, *, case: str = "", private: bool = False, thread_ts: str = "") -> Message:
@@ -45,6 +47,8 @@ def entry_request(found: Answer, *, case: str = "", thread_ts: str = "") -> Entr
     return EntryRequest(
         entry=found.entry,
         variant=found.variant,
+        why=found.why,
+        confidence=found.confidence,
         values=found.values,
         case=case,
         thread_ts=thread_ts,
@@ -62,10 +66,21 @@ def headline(found: Answer) -> str:
 
 def remedy(fix: Remedy) -> Iterator[Json]:
     """One fix: its condition, what to do, and the command to copy."""
-    condition = kit.strong(f"{fix.when.rstrip('.:')}: ") if fix.when else []
+    condition = kit.strong(f"{_condition(fix.when)}: ") if fix.when else []
     yield kit.paragraph(condition, kit.prose(fix.do))
     if fix.run:
         yield kit.command(fix.run)
+
+
+def _condition(when: str) -> str:
+    """A fix's condition as the beginning of a sentence."""
+    said = when.rstrip(".:")
+    if said.split(maxsplit=1)[0].lower() in _JOINING:
+        return said[0].upper() + said[1:]
+    return f"{words.IF} {said}"
+
+
+_JOINING = frozenset({"after", "always", "as", "before", "for", "if", "in", "on", "when", "where"})
 
 
 def small_print(found: Answer) -> str:
@@ -100,18 +115,19 @@ def _steps(found: Answer) -> Iterator[Json]:
 
 def _buttons(found: Answer, request: EntryRequest, *, private: bool) -> Iterator[Json]:
     for index, offer in enumerate(found.offers[:_OFFERS]):
-        yield _offer(offer, request.case, first=index == 0)
+        yield _offer(offer, request, first=index == 0)
     yield kit.button(words.MORE, ids.MORE, request.encode())
     if private:
         label = words.SHARE_IN_THREAD if request.thread_ts else words.SHARE_IN_CHANNEL
         yield kit.button(label, ids.SHARE_ANSWER, request.encode())
 
 
-def _offer(offer: LookupOffer, case: str, *, first: bool) -> Json:
-    request = LookupRequest(lookup=offer.lookup, values=offer.values, case=case)
+def _offer(offer: LookupOffer, request: EntryRequest, *, first: bool) -> Json:
+    where = {name: request.values[name] for name in _WHERE if name in request.values}
+    asked = LookupRequest(lookup=offer.lookup, values={**where, **offer.values}, case=request.case)
     return kit.button(
         offer.title,
         ids.LOOK + offer.lookup,
-        request.encode(),
+        asked.encode(),
         style="primary" if first else "",
     )

@@ -24,8 +24,7 @@ class LookupRequest:
     Attributes:
         lookup: the lookup's name.
         values: named values to look with.
-        account: the AWS account's id, empty for the channel's first.
-        region: the region, empty for the lookup's or the account's own.
+        account: the key of the AWS account, empty while none is chosen.
         case: the case that holds values too long to carry.
         fresh: whether an earlier result, however new, will not do.
     """
@@ -33,13 +32,12 @@ class LookupRequest:
     lookup: str
     values: Mapping[str, str] = field(default_factory=dict)
     account: str = ""
-    region: str = ""
     case: str = ""
     fresh: bool = False
 
     def encode(self, limit: int = BUTTON_VALUE) -> str:
         """This request in at most `limit` characters."""
-        fixed: Json = {"l": self.lookup, "a": self.account, "r": self.region, "c": self.case}
+        fixed: Json = {"l": self.lookup, "a": self.account, "c": self.case}
         return _fitting({**fixed, "f": int(self.fresh)}, self.values, limit)
 
     @classmethod
@@ -54,7 +52,6 @@ class LookupRequest:
             lookup=data["l"],
             values=valid(_strings(data.get("v"))),
             account=str(data.get("a", "")),
-            region=str(data.get("r", "")),
             case=str(data.get("c", "")),
             fresh=bool(data.get("f")),
         )
@@ -71,6 +68,8 @@ class EntryRequest:
     Attributes:
         entry: the entry's id.
         variant: its variant, empty for none.
+        why: why it was recognised, empty where it was chosen.
+        confidence: how surely, 0 to 1.
         values: the paste's named values.
         case: the case that holds values too long to carry.
         thread_ts: the thread to share into, empty for none.
@@ -78,13 +77,22 @@ class EntryRequest:
 
     entry: str
     variant: str = ""
+    why: str = ""
+    confidence: float = 1.0
     values: Mapping[str, str] = field(default_factory=dict)
     case: str = ""
     thread_ts: str = ""
 
     def encode(self, limit: int = BUTTON_VALUE) -> str:
         """This request in at most `limit` characters."""
-        fixed = {"e": self.entry, "n": self.variant, "c": self.case, "t": self.thread_ts}
+        fixed = {
+            "e": self.entry,
+            "n": self.variant,
+            "w": self.why,
+            "p": round(self.confidence, 2),
+            "c": self.case,
+            "t": self.thread_ts,
+        }
         return _fitting(fixed, self.values, limit)
 
     @classmethod
@@ -98,46 +106,11 @@ class EntryRequest:
         return cls(
             entry=data["e"],
             variant=str(data.get("n", "")),
+            why=str(data.get("w", "")),
+            confidence=_share(data.get("p")),
             values=_strings(data.get("v")),
             case=str(data.get("c", "")),
             thread_ts=str(data.get("t", "")),
-        )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Origin:
-    """Where an interaction came from, and so where its answer goes.
-
-    Attributes:
-        channel: the conversation, empty for a direct message to the person.
-        thread_ts: the thread, empty for none.
-        response_url: Slack's address for answers to this interaction, empty for none.
-        private: whether only the person who asked sees the answer.
-    """
-
-    channel: str = ""
-    thread_ts: str = ""
-    response_url: str = ""
-    private: bool = False
-
-    def encode(self) -> str:
-        """This origin for a modal's metadata."""
-        fixed: Json = {"h": self.channel, "t": self.thread_ts, "u": self.response_url}
-        return _dump({**fixed, "p": int(self.private)})
-
-    @classmethod
-    def decode(cls, text: str) -> "Origin":
-        """Read an origin back.
-
-        Raises:
-            WornOutError: the text is not one.
-        """
-        data = _read(text, "h")
-        return cls(
-            channel=data["h"],
-            thread_ts=str(data.get("t", "")),
-            response_url=str(data.get("u", "")),
-            private=bool(data.get("p")),
         )
 
 
@@ -161,6 +134,10 @@ def _read(text: str, must: str) -> Json:
     if not isinstance(data, dict) or not isinstance(data.get(must), str):
         raise WornOutError(f"no {must}")
     return data
+
+
+def _share(value: object) -> float:
+    return float(value) if isinstance(value, int | float) and 0 <= value <= 1 else 1.0
 
 
 def _strings(values: object) -> dict[str, str]:

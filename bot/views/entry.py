@@ -89,9 +89,9 @@ def _reading(found: Answer) -> Iterator[Json]:
 
 def _about(found: Answer) -> Iterator[Json]:
     yield kit.divider()
-    percent = f"{found.confidence * _PERCENT:.0f} %"
-    sure = f"{percent}, by {found.why}" if found.why else percent
-    yield from _text(words.CONFIDENCE, sure)
+    if found.why:
+        sure = f"{found.confidence * _PERCENT:.0f} %, by {found.why}"
+        yield from _text(words.CONFIDENCE, sure)
     yield from _list(words.ALSO_SEEN, found.also_seen)
     if found.values:
         pairs = (

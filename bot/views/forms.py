@@ -1,16 +1,22 @@
 """The forms: the error itself, and the values that a lookup needs and the paste did not hold."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from pydantic import ValidationError
+
+from bot.place import Place
 from bot.values import KINDS, ValueKind
 from bot.views import ids, kit, words
-from bot.views.carry import LookupRequest, Origin
+from bot.views.carry import LookupRequest, WornOutError
 from bot.views.kit import Json
 
 ERROR_FIELD = "error"
 ACCOUNT_FIELD = "account"
 REGION_FIELD = "region"
+WHERE = frozenset({ACCOUNT_FIELD, REGION_FIELD})
+"""The fields that say where to look; all others are named values."""
+
 INPUT = "value"
 """The `action_id` of a form's inputs: a form is read by its block ids."""
 
@@ -27,11 +33,11 @@ class Option:
     label: str
 
 
-def paste_form(origin: Origin, *, text: str = "") -> Json:
+def paste_form(place: Place, *, text: str = "") -> Json:
     """The form for an error.
 
     Args:
-        origin: where the answer goes.
+        place: where the answer goes.
         text: what stands in the field at first.
     """
     element: Json = {
@@ -57,14 +63,14 @@ def paste_form(origin: Origin, *, text: str = "") -> Json:
         callback_id=ids.PASTE_FORM,
         submit=words.FORM_SUBMIT,
         close=words.CANCEL,
-        metadata=origin.encode(),
+        metadata=_carried(place),
     )
 
 
 def values_form(
     title: str,
     request: LookupRequest,
-    origin: Origin,
+    place: Place,
     *,
     all_of: Sequence[str],
     any_of: Sequence[str],
@@ -76,7 +82,7 @@ def values_form(
     Args:
         title: the lookup's title.
         request: what is known so far.
-        origin: where the result goes.
+        place: where the result goes.
         all_of: names of the values that must be given.
         any_of: names of the values of which one must be given.
         accounts: accounts to choose from; fewer than two need no choice.
@@ -89,9 +95,9 @@ def values_form(
         *(_input(name, request.values, optional=False) for name in all_of),
         *(_input(name, request.values, optional=True) for name in any_of),
         *_select(ACCOUNT_FIELD, words.ACCOUNT, accounts, request.account),
-        *_select(REGION_FIELD, words.REGION, regions, request.region),
+        *_select(REGION_FIELD, words.REGION, regions, request.values.get(REGION_FIELD, "")),
     ]
-    carried = origin.encode()
+    carried = _carried(place)
     return kit.view(
         words.VALUES_TITLE,
         blocks,
@@ -102,14 +108,29 @@ def values_form(
     )
 
 
-def read_metadata(metadata: str) -> tuple[Origin, LookupRequest]:
-    """What the values form carries.
+def read_place(metadata: str) -> Place:
+    """Where the answer to a form goes.
 
     Raises:
-        WornOutError: it carries something else.
+        WornOutError: the form carries something else.
     """
-    origin, _, request = metadata.partition("\n")
-    return Origin.decode(origin), LookupRequest.decode(request)
+    try:
+        return Place.model_validate_json(metadata.partition("\n")[0])
+    except ValidationError as error:
+        raise WornOutError("no place") from error
+
+
+def read_request(metadata: str) -> LookupRequest:
+    """What the values form is about.
+
+    Raises:
+        WornOutError: the form carries something else.
+    """
+    return LookupRequest.decode(metadata.partition("\n")[2])
+
+
+def _carried(place: Place) -> str:
+    return place.model_dump_json(exclude_defaults=True)
 
 
 def filled(state: Mapping[str, Mapping[str, Mapping[str, object]]]) -> dict[str, str]:
@@ -126,6 +147,18 @@ def filled(state: Mapping[str, Mapping[str, Mapping[str, object]]]) -> dict[str,
         if isinstance(value, str) and value.strip():
             found[block_id] = value.strip()
     return found
+
+
+def completed(request: LookupRequest, given: Mapping[str, str]) -> LookupRequest:
+    """A request with what was filled in; what was filled in counts more than the paste.
+
+    Args:
+        request: what was known before.
+        given: the filled fields, by name.
+    """
+    values = {name: value for name, value in given.items() if name != ACCOUNT_FIELD}
+    account = given.get(ACCOUNT_FIELD, request.account)
+    return replace(request, values={**request.values, **values}, account=account)
 
 
 def mistakes(

@@ -46,6 +46,7 @@ PROVIDERS: Final = {"aws": "AWS", "azure": "Azure", "gcp": "Google Cloud", "http
 CAUSES: Final = "Likely causes"
 CAUSE: Final = "Likely cause"
 FIX: Final = "Fix"
+IF: Final = "If"
 FIRST_STEPS: Final = "Check first"
 MORE: Final = "More"
 MORE_TITLE: Final = "The whole entry"
@@ -106,9 +107,7 @@ FORM_SUBMIT: Final = "Explain"
 CLOSE: Final = "Close"
 CANCEL: Final = "Cancel"
 FORM_LABEL: Final = "The error"
-FORM_HINT: Final = (
-    "The whole output, as it was printed. Only you see the answer until you share it."
-)
+FORM_HINT: Final = "The whole output, as it was printed."
 FORM_PLACEHOLDER: Final = "An error occurred (…) when calling the … operation: …"
 
 # Lookups
@@ -126,6 +125,10 @@ PRIVATE_RESULT: Final = (
     "*{title}*: the result went to <@{user}> alone, because it can hold privileged details."
 )
 PRIVATE_NOTE: Final = "Only you see this. Sharing it is written to the audit."
+RESULT_GONE: Final = (
+    "That result is no longer at hand. Press *Look again*, then share what it shows."
+)
+NOT_ALLOWED: Final = "You may not look there from here: {reason}."
 LOAD_RESULT: Final = "Looking again, to show all of it …"
 UNSEEN: Final = "Could not be seen"
 NEXT: Final = "Next"
@@ -148,13 +151,6 @@ VALUES_WRONG: Final = "This is not the shape of this value. For example: {exampl
 VALUES_ONE: Final = "Fill in at least one of these."
 ACCOUNT: Final = "Account"
 REGION: Final = "Region"
-NO_ACCOUNT: Final = (
-    "No AWS account is open to this channel. Ask the people who run me to list one in "
-    "faultbook.yml."
-)
-BAD_ACCOUNT: Final = (
-    "That AWS account is not open to this channel. Press the button again and choose another."
-)
 
 # The Home tab
 HOME_TITLE: Final = "Paste an error, read the cause and the fix"

@@ -1,0 +1,136 @@
+"""Puts the parts together into one Bolt app and registers the listeners."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+
+from slack_bolt import App
+from slack_bolt.error import BoltError
+from slack_sdk import WebClient
+
+import handlers
+from bot.accounts import Accounts
+from bot.explaining import Explaining
+from bot.jobs import Jobs
+from bot.known import Known
+from bot.logs import library_logger
+from bot.looking import Looking, Run
+from bot.lookups.runner import run as run_lookup
+from bot.membership import Membership
+from bot.messenger import Messenger, retry_handlers
+from bot.services import Services
+from bot.settings import Settings, SettingsError
+from bot.store import Store
+from bot.views.home import home
+
+_LISTENERS = 16
+"""Threads for listeners, which only ever wait for Slack: work goes on in jobs."""
+
+_TIMEOUT = 15
+
+
+@dataclass(frozen=True, slots=True)
+class Faultbook:
+    """The app, ready to be connected.
+
+    Attributes:
+        bolt: Bolt's app with all listeners.
+        services: the parts behind it.
+    """
+
+    bolt: App
+    services: Services
+
+    def close(self) -> None:
+        """Finish what runs, then give everything back."""
+        self.services.close()
+
+
+def build(
+    settings: Settings,
+    *,
+    known: Callable[[], Known],
+    accounts: Accounts,
+    run: Run = run_lookup,
+) -> Faultbook:
+    """Put everything together.
+
+    Args:
+        settings: with tokens.
+        known: the newest version of what is known.
+        accounts: which there are, and who may look into them.
+        run: runs a lookup.
+
+    Returns:
+        The app; Slack was asked who the bot token belongs to.
+
+    Raises:
+        SettingsError: Slack does not take the bot token.
+    """
+    client = web_client(settings)
+    services = assemble(settings, client, known=known, accounts=accounts, run=run)
+    try:
+        bolt = App(
+            client=client,
+            signing_secret=_secret(settings),
+            logger=library_logger(),
+            listener_executor=ThreadPoolExecutor(_LISTENERS, thread_name_prefix="listener"),
+        )
+    except BoltError as error:
+        services.close()
+        raise SettingsError(
+            f"SLACK_BOT_TOKEN was refused by {settings.api_url}: copy it again from the app's page."
+        ) from error
+    handlers.register(bolt, services)
+    return Faultbook(bolt, services)
+
+
+def assemble(
+    settings: Settings,
+    client: WebClient,
+    *,
+    known: Callable[[], Known],
+    accounts: Accounts,
+    run: Run,
+) -> Services:
+    """Make the services and tell the jobs how each kind is run."""
+    store = Store(settings.database_url)
+    jobs = Jobs(store, workers=settings.workers, per_key=settings.workers_per_account)
+    messenger = Messenger(client)
+    explaining = Explaining(lambda: known().answers, store, messenger, jobs)
+    looking = Looking(
+        lookups=lambda: known().lookups,
+        accounts=accounts,
+        groups=Membership(client).of,
+        run=run,
+        store=store,
+        messenger=messenger,
+        jobs=jobs,
+    )
+    explaining.register()
+    looking.register()
+    names = [account.name for account in accounts.all if account.id]
+    return Services(
+        explaining=explaining,
+        looking=looking,
+        messenger=messenger,
+        jobs=jobs,
+        store=store,
+        home=lambda: home(errors=known().errors, accounts=names),
+    )
+
+
+def web_client(settings: Settings) -> WebClient:
+    """A client of Slack's Web API that waits as long as Slack says, and tries again."""
+    token = settings.bot_token.get_secret_value() if settings.bot_token else None
+    return WebClient(
+        token=token,
+        base_url=settings.api_url,
+        timeout=_TIMEOUT,
+        retry_handlers=retry_handlers(),
+        logger=library_logger(),
+    )
+
+
+def _secret(settings: Settings) -> str:
+    return settings.signing_secret.get_secret_value() if settings.signing_secret else ""

@@ -1,0 +1,347 @@
+"""A lookup in Slack: who may press, what is still to ask, the message while it runs, the result."""
+
+import threading
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, Protocol
+
+import structlog
+from pydantic import BaseModel, ConfigDict
+
+from bot import metrics
+from bot.accounts import Account, Accounts
+from bot.jobs import Args, Jobs, Kind, reference
+from bot.lookups.model import Lookup
+from bot.lookups.result import LookupResult, Progress
+from bot.messenger import Messenger, NotInChannelError
+from bot.place import Place
+from bot.shelf import Shelf
+from bot.store import Audited, Store
+from bot.ticking import ticking
+from bot.views import forms, words
+from bot.views import lookup as views
+from bot.views.carry import LookupRequest
+from bot.views.guesses import sentence
+from bot.views.kit import Json, escape
+from bot.watching import Watch
+
+log = structlog.get_logger()
+
+LOOK = "look"
+SHOW = "show"
+
+
+class Run(Protocol):
+    """Runs a lookup, as `bot.lookups.runner.run` does."""
+
+    def __call__(
+        self,
+        lookup: Lookup,
+        values: Mapping[str, str],
+        account: Account,
+        *,
+        asker: str = ...,
+        progress: Callable[[Progress], None] = ...,
+        stop: threading.Event | None = ...,
+    ) -> LookupResult:
+        """Run it; trouble with AWS is part of the result."""
+
+
+class Press(BaseModel):
+    """One lookup to run; plain JSON, so that a job can carry it.
+
+    Attributes:
+        request: the encoded `LookupRequest`, whole.
+        place: where the result goes.
+        view: the modal that shows the result, empty for a message.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    request: str
+    place: Place
+    view: str = ""
+
+    @property
+    def asked(self) -> LookupRequest:
+        """What to look at."""
+        return LookupRequest.decode(self.request)
+
+
+@dataclass(frozen=True, slots=True)
+class Looking:
+    """Runs lookups for people in Slack.
+
+    Attributes:
+        lookups: all there are, by name, in their newest version.
+        accounts: which there are, and who may look into them.
+        groups: the Slack user groups of a person.
+        run: runs a lookup.
+        store: keeps the audit and the requests to stop.
+        messenger: posts.
+        jobs: runs the jobs.
+        shelf: keeps results at hand.
+    """
+
+    lookups: Callable[[], Mapping[str, Lookup]]
+    accounts: Accounts
+    groups: Callable[[str], Iterable[str]]
+    run: Run
+    store: Store
+    messenger: Messenger
+    jobs: Jobs
+    shelf: Shelf = field(default_factory=Shelf)
+
+    def register(self) -> None:
+        """Say how jobs of these kinds are run."""
+        self.jobs.register(LOOK, Kind(self._look, self._look_failed))
+        self.jobs.register(SHOW, Kind(self._show, self._show_failed))
+
+    def press(self, request: LookupRequest, place: Place, press: str) -> Json | None:
+        """Run a lookup, or say what is still needed.
+
+        Args:
+            request: what the button or the form carries.
+            place: where the result goes, and who pressed.
+            press: names this press for ever, so that it runs once.
+
+        Returns:
+            The form that asks for what is missing; `None` when the lookup runs or was refused.
+        """
+        lookup = self.lookups().get(request.lookup)
+        if lookup is None:
+            self._whisper(place, words.LOOKUP_GONE)
+            return None
+        request = self._completed(request)
+        open_to = self._offered(request.lookup, place)
+        if not open_to:
+            self._refuse(request, place)
+            return None
+        chosen = _choose(request, open_to)
+        if chosen is None or lookup.missing(request.values):
+            return self._form(lookup, request, place, open_to)
+        request = replace(request, account=chosen.key)
+        self._submit(LOOK, press, Press(request=_whole(request), place=place))
+        return None
+
+    def show_all(self, request: LookupRequest, place: Place) -> Json | None:
+        """The modal with the whole result, if it is at hand and this person may see it."""
+        result = self.shelf.get(request)
+        if result is None:
+            return None
+        if not self._may(request, place):
+            return views.unavailable(self._reason(request, place))
+        return views.full_result(result)
+
+    def show_later(self, request: LookupRequest, place: Place, press: str, view: str) -> None:
+        """Look again, and put the whole result into a modal that is open.
+
+        Args:
+            request: what to look at.
+            place: who pressed, and where.
+            press: names this press for ever.
+            view: the modal's id.
+        """
+        shown = Press(request=_whole(self._completed(request)), place=place, view=view)
+        self._submit(SHOW, press, shown)
+
+    def share(self, request: LookupRequest, place: Place) -> None:
+        """Post a result that only one person saw, and write that to the audit.
+
+        Args:
+            request: what was looked at.
+            place: where to post it, and who shares it.
+        """
+        result = self.shelf.get(request)
+        if result is None:
+            self._whisper(place, words.RESULT_GONE)
+            return
+        try:
+            message = views.result(result, request, shared_by=place.user)
+            self.messenger.post(place.to_all(), message)
+        except NotInChannelError:
+            self._whisper(place, words.NOT_IN_CHANNEL)
+            return
+        self._audit("shared", request, place, result.verdict.name)
+
+    def mistakes(self, name: str, given: Mapping[str, str], asked: Sequence[str]) -> dict[str, str]:
+        """What is wrong with a filled form, a sentence by field.
+
+        Args:
+            name: the lookup's name.
+            given: what was filled in.
+            asked: the values the form asked for.
+        """
+        lookup = self.lookups().get(name)
+        any_of = [value for value in asked if lookup and value in lookup.needs.any]
+        return forms.mistakes(given, asked, any_of)
+
+    def stop(self, job: str) -> None:
+        """Ask the lookup that this job runs to stop."""
+        self.store.request_stop(job)
+
+    # What is needed
+
+    def _completed(self, request: LookupRequest) -> LookupRequest:
+        case = self.store.case(request.case) if request.case else None
+        lookup = self.lookups().get(request.lookup)
+        if case is None or lookup is None:
+            return request
+        return request.with_values(lookup.takes(case.values))
+
+    def _offered(self, lookup: str, place: Place) -> tuple[Account, ...]:
+        found = self.accounts.offered(place.user, place.channel, lookup, ())
+        if len(found) == len(self.accounts.all):
+            return found
+        # Only now is Slack asked for the person's groups: most rules do not name any.
+        groups = self.groups(place.user)
+        return self.accounts.offered(place.user, place.channel, lookup, groups)
+
+    def _may(self, request: LookupRequest, place: Place) -> Account | None:
+        offered = self._offered(request.lookup, place)
+        return next((account for account in offered if account.key == request.account), None)
+
+    def _reason(self, request: LookupRequest, place: Place) -> str:
+        key = request.account or self.accounts.all[0].key
+        groups = self.groups(place.user)
+        decision = self.accounts.may(place.user, place.channel, request.lookup, key, groups)
+        return words.NOT_ALLOWED.format(reason=escape(decision.reason))
+
+    def _refuse(self, request: LookupRequest, place: Place) -> None:
+        self._audit("refused", request, place, "no account")
+        self._whisper(place, self._reason(request, place))
+
+    def _form(
+        self, lookup: Lookup, request: LookupRequest, place: Place, open_to: Iterable[Account]
+    ) -> Json:
+        missing = lookup.missing(request.values)
+        accounts = [forms.Option(account.key, account.name) for account in open_to]
+        chosen = _choose(request, tuple(open_to))
+        return forms.values_form(
+            lookup.title,
+            replace(request, account=chosen.key if chosen else ""),
+            place,
+            all_of=[name for name in missing if name in lookup.needs.all],
+            any_of=[name for name in missing if name in lookup.needs.any],
+            accounts=accounts,
+            regions=[forms.Option(name, name) for name in chosen.regions] if chosen else (),
+        )
+
+    def _submit(self, kind: str, press: str, what: Press) -> None:
+        self.jobs.submit(press, kind, what.asked.account, what.model_dump())
+
+    # The job behind a button
+
+    def _look(self, job: str, args: Args) -> None:
+        press = Press.model_validate(args)
+        asked, place = press.asked, press.place
+        title = self.lookups()[asked.lookup].title
+        ts = self.jobs.step("post", lambda: self._post_looking(title, place, job))
+        seen = self._see(job, asked, place, ts)
+        self._report(seen, replace(asked, fresh=False), place, ts)
+
+    def _post_looking(self, title: str, place: Place, job: str) -> str:
+        if place.private:
+            return ""  # Slack cannot edit what one person sees: the result will come by itself
+        nothing = Progress(done=0, total=None, what="", call="", elapsed=0)
+        return self.messenger.post(place, views.looking(title, nothing, job=job))
+
+    def _see(self, job: str, asked: LookupRequest, place: Place, ts: str) -> LookupResult:
+        seen = None if asked.fresh else self.shelf.recent(asked)
+        if seen is None:
+            seen = self._watched(job, asked, place, ts)
+            self.shelf.put(asked, seen)
+            metrics.LOOKUPS.labels(asked.lookup, seen.verdict.tone).inc()
+            metrics.LOOKUP_SECONDS.observe(seen.elapsed)
+        self._audit("looked", asked, place, seen.verdict.name)
+        return seen
+
+    def _watched(self, job: str, asked: LookupRequest, place: Place, ts: str) -> LookupResult:
+        lookup = self.lookups()[asked.lookup]
+        account = self.accounts.get(asked.account)
+        if account is None:
+            raise LookupError("the account was taken out of the configuration")
+        watch = Watch(
+            job,
+            lookup.title,
+            show=lambda message: self.messenger.update(place, ts, message) if ts else None,
+            stop_wanted=lambda: self.jobs.closing.is_set() or self.store.stop_requested(job),
+        )
+        with ticking(watch.tick):
+            return self.run(
+                lookup,
+                asked.values,
+                account,
+                asker=place.user,
+                progress=watch.note,
+                stop=watch.stop,
+            )
+
+    def _report(self, seen: LookupResult, asked: LookupRequest, place: Place, ts: str) -> None:
+        if not ts:
+            self.messenger.post(place, views.result(seen, asked, shareable=True))
+        elif seen.private:
+            told = words.PRIVATE_RESULT.format(title=escape(seen.title), user=place.user)
+            self.messenger.update(place, ts, sentence(told))
+            self.messenger.post(place.to_asker(), views.result(seen, asked, shareable=True))
+        else:
+            self.messenger.update(place, ts, views.result(seen, asked))
+
+    def _look_failed(self, job: str, args: Args, done: Mapping[str, Any]) -> None:
+        press = Press.model_validate(args)
+        lookup = self.lookups().get(press.asked.lookup)
+        title = escape(lookup.title if lookup else press.asked.lookup)
+        message = sentence(words.LOOKUP_FAILED.format(title=title, job=reference(job)))
+        if ts := done.get("post"):
+            self.messenger.update(press.place, ts, message)
+        else:
+            self.messenger.post(press.place.to_asker(), message)
+
+    # The job behind *Show all*, when the result is no longer at hand
+
+    def _show(self, job: str, args: Args) -> None:
+        press = Press.model_validate(args)
+        asked = press.asked
+        if self._may(asked, press.place) is None:
+            self.messenger.update_view(
+                press.view, views.unavailable(self._reason(asked, press.place))
+            )
+            return
+        seen = self._see(job, asked, press.place, "")
+        self.messenger.update_view(press.view, views.full_result(seen))
+
+    def _show_failed(self, job: str, args: Args, _done: Mapping[str, Any]) -> None:
+        press = Press.model_validate(args)
+        told = words.FAILED.format(job=reference(job))
+        self.messenger.update_view(press.view, views.unavailable(told))
+
+    def _whisper(self, place: Place, text: str) -> None:
+        self.messenger.post(place.to_asker(), sentence(text))
+
+    def _audit(self, action: str, request: LookupRequest, place: Place, result: str) -> None:
+        self.store.audit(
+            Audited(
+                user=place.user,
+                action=action,
+                lookup=request.lookup,
+                account_id=request.account,
+                channel=place.channel,
+                thread_ts=place.thread_ts,
+                result=result,
+                values=dict(request.values),
+            )
+        )
+
+
+def _choose(request: LookupRequest, accounts: tuple[Account, ...]) -> Account | None:
+    """The account that was asked for or that the paste names, or the only one there is."""
+    for wanted in (request.account, request.values.get("account_id", "")):
+        for account in accounts:
+            if wanted and wanted == account.key:
+                return account
+    return accounts[0] if len(accounts) == 1 else None
+
+
+def _whole(request: LookupRequest) -> str:
+    """The request with all its values: a job carries more than a button."""
+    return request.encode(limit=100_000)

@@ -1,0 +1,148 @@
+"""Connects the app to Slack: signed HTTP requests, or a WebSocket in Socket Mode."""
+
+import signal
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import structlog
+import uvicorn
+from prometheus_client import generate_latest
+from slack_bolt.adapter.socket_mode.builtin import SocketModeHandler
+from slack_bolt.adapter.starlette.handler import to_bolt_request, to_starlette_response
+from sqlalchemy.exc import SQLAlchemyError
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.routing import Route
+
+from bot.app import Faultbook
+from bot.logs import library_logger
+from bot.metrics import REGISTRY
+from bot.settings import Settings
+from bot.store import KEEP_CLAIMS
+
+log = structlog.get_logger()
+
+EVENTS = "/slack/events"
+LARGEST_BODY = 2 * 1024 * 1024
+"""Bytes. Slack's largest payloads, views with their state, stay well below."""
+
+_CLEAN_EVERY = 3600.0
+_PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8"
+
+
+def asgi(faultbook: Faultbook, *, events: bool = True) -> Starlette:
+    """The web application.
+
+    Args:
+        faultbook: the app.
+        events: whether to take Slack's requests; in Socket Mode they come another way.
+    """
+    web = _Web(faultbook)
+    routes = [Route("/healthz", web.health), Route("/metrics", web.metrics)]
+    if events:
+        routes.append(Route(EVENTS, web.events, methods=["POST"]))
+    return Starlette(routes=routes)
+
+
+class _Web:
+    def __init__(self, faultbook: Faultbook) -> None:
+        self._faultbook = faultbook
+
+    async def events(self, request: Request) -> Response:
+        """Hand a request to Bolt, which checks its signature and age before anything else."""
+        body = await request.body()
+        if len(body) > LARGEST_BODY:
+            return PlainTextResponse("too large", status_code=413)
+        try:
+            asked = to_bolt_request(request, body)
+        except UnicodeDecodeError:
+            return PlainTextResponse("not UTF-8", status_code=400)
+        # Bolt waits for the acknowledgement, and must not hold up other requests meanwhile.
+        return to_starlette_response(await run_in_threadpool(self._faultbook.bolt.dispatch, asked))
+
+    async def health(self, _request: Request) -> Response:
+        """Whether the database answers."""
+        try:
+            await run_in_threadpool(self._faultbook.services.store.ping)
+        except SQLAlchemyError:
+            log.exception("database does not answer")
+            return JSONResponse({"ok": False, "database": "does not answer"}, status_code=503)
+        return JSONResponse({"ok": True})
+
+    async def metrics(self, _request: Request) -> Response:
+        """What was counted."""
+        return Response(generate_latest(REGISTRY), headers={"content-type": _PROMETHEUS})
+
+
+def serve(faultbook: Faultbook, settings: Settings) -> None:
+    """Take Slack's signed requests until the process is told to end."""
+    with _cleaning(faultbook):
+        uvicorn.run(asgi(faultbook), host=settings.host, port=settings.port, log_level="warning")
+
+
+def socket_mode(faultbook: Faultbook, settings: Settings) -> SocketModeHandler:
+    """A Socket Mode connection, not yet opened.
+
+    Args:
+        faultbook: the app; its Web API client says where Slack is.
+        settings: with the app token.
+    """
+    token = settings.app_token.get_secret_value() if settings.app_token else ""
+    return SocketModeHandler(
+        faultbook.bolt, token, logger=library_logger(), web_client=faultbook.bolt.client
+    )
+
+
+def connect(faultbook: Faultbook, settings: Settings) -> None:
+    """Take Slack's envelopes over a WebSocket until the process is told to end.
+
+    `/healthz` and `/metrics` are served beside it when `FAULTBOOK_PORT` is set.
+    """
+    handler = socket_mode(faultbook, settings)
+    with _cleaning(faultbook):
+        handler.connect()  # type: ignore[no-untyped-call]  # Bolt left it untyped
+        log.info("connected", mode="socket")
+        try:
+            if "port" in settings.model_fields_set:
+                web = asgi(faultbook, events=False)
+                uvicorn.run(web, host=settings.host, port=settings.port, log_level="warning")
+            else:
+                _until_told_to_end()
+        finally:
+            handler.close()  # type: ignore[no-untyped-call]  # Bolt left it untyped
+
+
+def _until_told_to_end() -> None:
+    told = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: told.set())
+    told.wait()
+
+
+@contextmanager
+def _cleaning(
+    faultbook: Faultbook, *, every: float = _CLEAN_EVERY, now: Callable[[], float] = time.time
+) -> Iterator[None]:
+    """Forget old claims from time to time."""
+    done = threading.Event()
+
+    def loop() -> None:
+        while True:
+            try:
+                faultbook.services.store.forget_claims(before=now() - KEEP_CLAIMS)
+            except SQLAlchemyError:
+                log.exception("claims not cleaned")
+            if done.wait(every):
+                return
+
+    thread = threading.Thread(target=loop, name="cleaning", daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        done.set()
+        thread.join()

@@ -1,0 +1,52 @@
+"""Results at hand for a while, so that *Show all* and *Share* need not look again."""
+
+import time
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import replace
+from threading import Lock
+
+from bot.lookups.result import LookupResult
+from bot.views.carry import LookupRequest
+
+_RESULTS = 200
+_SECONDS = 3600.0
+_RECENT = 60.0
+
+_Key = tuple[str, str, tuple[tuple[str, str], ...]]
+
+
+class Shelf:
+    """The latest results of this process, by what was asked."""
+
+    def __init__(self, now: Callable[[], float] = time.monotonic) -> None:
+        """Make an empty shelf; `now` is a clock in seconds that only goes forward."""
+        self._now = now
+        self._lock = Lock()
+        self._results: OrderedDict[_Key, tuple[float, LookupResult]] = OrderedDict()
+
+    def put(self, request: LookupRequest, result: LookupResult) -> None:
+        """Keep a result; the oldest makes room."""
+        with self._lock:
+            self._results[_key(request)] = (self._now(), result)
+            self._results.move_to_end(_key(request))
+            while len(self._results) > _RESULTS:
+                self._results.popitem(last=False)
+
+    def get(self, request: LookupRequest) -> LookupResult | None:
+        """The result of what was asked, `None` when it is gone or older than an hour."""
+        with self._lock:
+            at, result = self._results.get(_key(request), (0.0, None))
+            return result if result and self._now() - at < _SECONDS else None
+
+    def recent(self, request: LookupRequest) -> LookupResult | None:
+        """A result of less than a minute ago that saw everything, marked as seen before."""
+        with self._lock:
+            at, result = self._results.get(_key(request), (0.0, None))
+            if result is None or result.unseen or self._now() - at >= _RECENT:
+                return None
+            return replace(result, cached=True)
+
+
+def _key(request: LookupRequest) -> _Key:
+    return (request.lookup, request.account, tuple(sorted(request.values.items())))

@@ -1,0 +1,50 @@
+"""The buttons of an answer: the whole entry, share it, choose a guess, paste again."""
+
+import re
+
+from slack_bolt import Ack, App
+
+from bot.services import Services
+from bot.views import ids, words
+from bot.views.carry import EntryRequest
+from bot.views.forms import paste_form
+from bot.views.guesses import sentence
+from handlers.reading import Json, pressed_place
+
+
+def register(app: App, services: Services) -> None:
+    """Register the listeners of this surface."""
+
+    @app.action(ids.MORE)
+    def more(ack: Ack, action: Json, body: Json) -> None:
+        ack()
+        view = services.explaining.whole(EntryRequest.decode(action["value"]))
+        if view:
+            services.messenger.open_view(body["trigger_id"], view)
+        else:
+            place = pressed_place(body).to_asker()
+            services.messenger.post(place, sentence(words.ENTRY_GONE))
+
+    @app.action(ids.SHARE_ANSWER)
+    def share(ack: Ack, action: Json, body: Json) -> None:
+        ack()
+        request = EntryRequest.decode(action["value"])
+        place = pressed_place(body).to_all()
+        thread = place.model_copy(update={"thread_ts": request.thread_ts})
+        if services.store.claim(body["trigger_id"]):
+            services.explaining.show(request, thread)
+
+    @app.action(re.compile(f"^{ids.GUESS}"))
+    def guess(ack: Ack, action: Json, body: Json) -> None:
+        ack()
+        request = EntryRequest.decode(action["value"])
+        place = pressed_place(body)
+        if request.thread_ts:
+            place = place.model_copy(update={"thread_ts": request.thread_ts})
+        if services.store.claim(body["trigger_id"]):
+            services.explaining.show(request, place)
+
+    @app.action(ids.OPEN_FORM)
+    def open_form(ack: Ack, body: Json) -> None:
+        ack()
+        services.messenger.open_view(body["trigger_id"], paste_form(pressed_place(body)))

@@ -1,0 +1,59 @@
+"""What a person is told when a listener cannot go on: one sentence, never an exception's text."""
+
+import re
+
+import structlog
+from slack_bolt import Ack, App
+from slack_sdk.errors import SlackClientError
+
+from bot.jobs import reference
+from bot.messenger import NotInChannelError, ResponseUrlError
+from bot.place import Place
+from bot.services import Services
+from bot.views import words
+from bot.views.carry import WornOutError
+from bot.views.guesses import sentence
+from handlers.reading import Json, pressed_place
+
+log = structlog.get_logger()
+
+
+def register(app: App, services: Services) -> None:
+    """Register the last listeners: for unknown buttons, and for failures."""
+
+    @app.action(re.compile(".*"))
+    def unknown(ack: Ack, body: Json) -> None:
+        ack()
+        services.messenger.post(pressed_place(body).to_asker(), sentence(words.OUTDATED))
+
+    @app.error
+    def failed(error: Exception, body: Json) -> None:
+        log.error("listener failed", exc_info=error, type=body.get("type", "command"))
+        place = _asker(body)
+        if place is None:
+            return
+        text = words.OUTDATED if isinstance(error, WornOutError) else _failed(body)
+        try:
+            services.messenger.post(place, sentence(text))
+        except (SlackClientError, NotInChannelError, ResponseUrlError) as untold:
+            log.warning("failure not told", error=type(untold).__name__)
+
+
+def _asker(body: Json) -> Place | None:
+    """Where to tell the person who did this; `None` where nobody did anything."""
+    if body.get("command"):
+        return Place(
+            channel=body["channel_id"],
+            user=body["user_id"],
+            private=True,
+            response_url=body.get("response_url", ""),
+        )
+    if body.get("type") in ("block_actions", "message_action"):
+        return pressed_place(body).to_asker()
+    if body.get("type") in ("view_submission", "shortcut"):
+        return Place(channel=body["user"]["id"], user=body["user"]["id"])
+    return None
+
+
+def _failed(body: Json) -> str:
+    return words.FAILED.format(job=reference(str(body.get("trigger_id", ""))))

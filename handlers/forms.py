@@ -1,0 +1,41 @@
+"""The forms sent: the error itself, and the values that a lookup needs."""
+
+from slack_bolt import Ack, App
+
+from bot.explaining import Ask
+from bot.services import Services
+from bot.views import forms, ids
+from handlers.reading import Json
+
+
+def register(app: App, services: Services) -> None:
+    """Register the listeners of this surface."""
+
+    @app.view(ids.PASTE_FORM)
+    def paste(ack: Ack, body: Json, view: Json) -> None:
+        ack()
+        place = forms.read_place(view["private_metadata"])
+        asked = place.model_copy(update={"user": body["user"]["id"]})
+        text = forms.filled(view["state"]["values"])[forms.ERROR_FIELD]
+        services.explaining.ask(_once(body), Ask(text=text, place=asked))
+
+    @app.view(ids.VALUES_FORM)
+    def values(ack: Ack, body: Json, view: Json) -> None:
+        given = forms.filled(view["state"]["values"])
+        asked = [block for block in view["state"]["values"] if block not in forms.WHERE]
+        request = forms.read_request(view["private_metadata"])
+        if wrong := services.looking.mistakes(request.lookup, given, asked):
+            ack(response_action="errors", errors=wrong)
+            return
+        ack()
+        place = forms.read_place(view["private_metadata"])
+        services.looking.press(
+            forms.completed(request, given),
+            place.model_copy(update={"user": body["user"]["id"]}),
+            _once(body),
+        )
+
+
+def _once(body: Json) -> str:
+    """What names this submission for ever: a form is sent once."""
+    return f"view:{body['view']['id']}:{body['view'].get('hash', '')}"

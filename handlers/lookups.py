@@ -1,0 +1,45 @@
+"""The buttons of a lookup: look, stop, show all, look again, share."""
+
+import re
+
+from slack_bolt import Ack, App
+
+from bot.services import Services
+from bot.views import ids, lookup
+from bot.views.carry import LookupRequest
+from handlers.reading import Json, pressed_place
+
+
+def register(app: App, services: Services) -> None:
+    """Register the listeners of this surface."""
+    looking, messenger = services.looking, services.messenger
+
+    def look(ack: Ack, action: Json, body: Json) -> None:
+        ack()
+        request = LookupRequest.decode(action["value"])
+        form = looking.press(request, pressed_place(body), body["trigger_id"])
+        if form:
+            messenger.open_view(body["trigger_id"], form)
+
+    app.action(re.compile(f"^{ids.LOOK}"))(look)
+    app.action(ids.LOOK_AGAIN)(look)
+
+    @app.action(ids.STOP)
+    def stop(ack: Ack, action: Json) -> None:
+        ack()
+        looking.stop(action["value"])
+
+    @app.action(ids.SHOW_ALL)
+    def show_all(ack: Ack, action: Json, body: Json) -> None:
+        ack()
+        request, place = LookupRequest.decode(action["value"]), pressed_place(body)
+        view = looking.show_all(request, place)
+        opened = messenger.open_view(body["trigger_id"], view or lookup.loading())
+        if view is None:
+            looking.show_later(request, place, body["trigger_id"], opened)
+
+    @app.action(ids.SHARE_RESULT)
+    def share(ack: Ack, action: Json, body: Json) -> None:
+        ack()
+        if services.store.claim(body["trigger_id"]):
+            looking.share(LookupRequest.decode(action["value"]), pressed_place(body))

@@ -1,0 +1,39 @@
+"""The shortcuts: *Explain this error* on a message, and the form from anywhere."""
+
+from slack_bolt import Ack, App
+
+from bot.explaining import Ask
+from bot.place import Place
+from bot.services import Services
+from bot.views import ids, words
+from bot.views.forms import paste_form
+from bot.views.guesses import sentence
+from handlers.reading import Json, message_text
+
+
+def register(app: App, services: Services) -> None:
+    """Register the listeners of this surface."""
+
+    @app.shortcut({"type": "message_action", "callback_id": ids.EXPLAIN_MESSAGE})
+    def explain_message(ack: Ack, shortcut: Json) -> None:
+        ack()
+        message = shortcut["message"]
+        place = Place(
+            channel=shortcut["channel"]["id"],
+            thread_ts=message.get("thread_ts") or message.get("ts") or shortcut["message_ts"],
+            user=shortcut["user"]["id"],
+            private=True,
+            response_url=shortcut.get("response_url", ""),
+        )
+        if text := message_text(message):
+            services.explaining.ask(shortcut["trigger_id"], Ask(text=text, place=place))
+        else:
+            services.messenger.post(place, sentence(words.NOTHING_IN_MESSAGE))
+
+    @app.shortcut({"type": "shortcut", "callback_id": ids.EXPLAIN_ANYWHERE})
+    def explain_anywhere(ack: Ack, shortcut: Json) -> None:
+        ack()
+        # A global shortcut brings no conversation: the answer goes to the person's own.
+        user = shortcut["user"]["id"]
+        form = paste_form(Place(channel=user, user=user))
+        services.messenger.open_view(shortcut["trigger_id"], form)
