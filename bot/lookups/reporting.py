@@ -37,12 +37,17 @@ class Asked:
         account = {"id": self.account.id, "name": self.account.name}
         return {"values": self.values, "steps": facts, "states": states, "account": account}
 
-    def templates(
+    def templates(self, facts: Mapping[str, Any], states: Mapping[str, Any]) -> dict[str, Any]:
+        """What texts see: the values by their own names too."""
+        return {**self.values, **self.context(facts, states)}
+
+    def parameters(
         self, facts: Mapping[str, Any], states: Mapping[str, Any], item: Any = None
     ) -> dict[str, Any]:
-        """What Jinja2 sees: the values by their own names too, and the item of an `each`."""
+        """What parameters see: as texts, the item of an `each`, and none for values not given."""
+        values = {**dict.fromkeys(self.lookup.needs.names), **self.values}
         given = {} if item is None else {"item": item}
-        return {**self.values, **self.context(facts, states), **given}
+        return {**values, **self.context(facts, states), "values": values, **given}
 
 
 @dataclass(slots=True)

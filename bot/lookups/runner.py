@@ -83,7 +83,7 @@ def run(
 def _region_of(asked: Asked, values: Mapping[str, str]) -> str:
     if asked.lookup.region is not None:
         with suppress(MissingValueError, UnknownFactError):
-            return str(parameters(asked.lookup.region.text, asked.templates({}, {})))
+            return str(parameters(asked.lookup.region.text, asked.parameters({}, {})))
     return valid(dict(values)).get("region") or asked.account.default_region
 
 
@@ -280,11 +280,11 @@ class _Run:
         return hit
 
     def _call(self, step: Step, item: Any) -> Reply:
-        context = self._asked.templates(self._seen.facts, self._seen.states, item)
+        context = self._asked.parameters(self._seen.facts, self._seen.states, item)
         return self._prepared(step, context, self._caller.call)
 
     def _pages(self, step: Step) -> Iterator[Reply]:
-        context = self._asked.templates(self._seen.facts, self._seen.states)
+        context = self._asked.parameters(self._seen.facts, self._seen.states)
 
         def pages() -> Iterator[Reply]:
             try:
@@ -316,7 +316,7 @@ class _Run:
 
     def _remember(self, step: Step, item: Any) -> None:
         """Show the call that hit as the example, in place of the first that answered."""
-        context = self._asked.templates(self._seen.facts, self._seen.states, item)
+        context = self._asked.parameters(self._seen.facts, self._seen.states, item)
         region = self._region(step.region, context)
         self._seen.examples[step.name] = (parameters(step.with_, context), region)
 

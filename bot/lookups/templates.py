@@ -47,6 +47,12 @@ def _shell(value: Any) -> Any:
     return shlex.quote(str(_shown(value)))
 
 
+def _present(value: Any) -> Any:
+    if value is None:
+        raise MissingValueError("a value is not there")
+    return _shown(value)
+
+
 def _url(value: Any) -> Any:
     if value is None or isinstance(value, Undefined):
         raise MissingValueError("a part of the link is not there")
@@ -70,7 +76,7 @@ def _environment(undefined: type[Undefined], finalize: Callable[[Any], Any]) -> 
     return environment
 
 
-_PARAMETERS: Final = _environment(StrictUndefined, _shown)
+_PARAMETERS: Final = _environment(StrictUndefined, _present)
 _TEXTS: Final = _environment(_Named, _shown)
 _COMMANDS: Final = _environment(_Named, _shell)
 _URLS: Final = _environment(_Named, _url)
