@@ -1,7 +1,7 @@
 """Accounts: which there are, who may look into which from where, and how to get in.
 
-`faultbook.yml` lists them. Without it there is one account: the process's own credentials, for every
-member of a channel.
+`faultbook.yml` lists them. Without it there is one account: the process's own credentials, for
+every member of a channel.
 """
 
 import re
@@ -9,7 +9,6 @@ import threading
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any, Final, Literal
 
@@ -99,6 +98,14 @@ class Decision:
     reason: str
 
 
+def _yes(reason: str) -> Decision:
+    return Decision(allowed=True, reason=reason)
+
+
+def _no(reason: str) -> Decision:
+    return Decision(allowed=False, reason=reason)
+
+
 class Accounts:
     """The configured accounts and the rules over them."""
 
@@ -140,11 +147,11 @@ class Accounts:
         """
         found = self.get(account)
         if found is None:
-            return Decision(False, f"{account} is not configured: add it to faultbook.yml")
+            return _no(f"{account} is not configured: add it to faultbook.yml")
         if not self._configured:
-            return Decision(True, "no accounts are configured: every member of the channel may")
+            return _yes("no accounts are configured: every member of the channel may")
         if not self._rules:
-            return Decision(True, f"no rules are configured: everybody may look into {found.name}")
+            return _yes(f"no rules are configured: everybody may look into {found.name}")
         return self._by_rules(user, channel, lookup, found, frozenset(groups))
 
     def _by_rules(
@@ -161,8 +168,8 @@ class Accounts:
             elif rule.groups and not groups & set(rule.groups):
                 lacking = f"{user} is in none of the groups {', '.join(rule.groups)}"
             else:
-                return Decision(True, f"rule {number} of faultbook.yml allows it")
-        return Decision(False, lacking)
+                return _yes(f"rule {number} of faultbook.yml allows it")
+        return _no(lacking)
 
 
 def _names(patterns: tuple[str, ...], lookup: str) -> bool:
@@ -248,8 +255,8 @@ class Connector:
             raise ConnectError(type(error).__name__, account.role_arn) from error
         given = answer["Credentials"]
         own = session(given["AccessKeyId"], given["SecretAccessKey"], given["SessionToken"])
-        expires: datetime = given["Expiration"]
-        return _Entered(Clients(own, endpoint_url=account.endpoint_url), expires.timestamp())
+        until = float(given["Expiration"].timestamp())
+        return _Entered(Clients(own, endpoint_url=account.endpoint_url), until)
 
 
 def _own(account: Account) -> _Entered:
@@ -257,9 +264,9 @@ def _own(account: Account) -> _Entered:
 
 
 def assume_role_parameters(account: Account, lookup: Lookup, asker: str) -> dict[str, Any]:
-    """The parameters of `sts:AssumeRole`: the session can do this lookup's reads, and says who.
+    r"""The parameters of `sts:AssumeRole`: the session can do this lookup's reads, and says who.
 
-    The shortest session STS gives is 900 seconds; names take `[\\w+=,.@-]` only:
+    The shortest session STS gives is 900 seconds; names take `[\w+=,.@-]` only:
     https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
     """
     who = re.sub(r"[^\w+=,.@-]", "-", asker, flags=re.ASCII)[:48] or "unknown"
@@ -279,4 +286,4 @@ def assume_role_parameters(account: Account, lookup: Lookup, asker: str) -> dict
 
 
 CONNECTOR: Final = Connector()
-"""The process's one connector: credentials are shared between runs until shortly before they end."""
+"""The process's one connector: runs share credentials until shortly before they end."""

@@ -1,7 +1,7 @@
 """Guarded AWS clients: sessions, time limits, retries, and the guard that lets only reads leave.
 
-Every client made here asks, before each request leaves the process, whether the running thread holds
-a `Permit` for that operation. Without one nothing leaves: the guard fails closed.
+Every client made here asks, before each request leaves the process, whether the running thread
+holds a `Permit` for that operation. Without one nothing leaves: the guard fails closed.
 """
 
 import threading

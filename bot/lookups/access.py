@@ -4,7 +4,6 @@ The checker, the guard, the policies and the redaction all read these tables, so
 disagree.
 """
 
-from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Annotated
@@ -100,7 +99,7 @@ class Access(_Row):
 
     def prefix_of(self, service: str) -> str:
         """The prefix of a service's IAM actions."""
-        return self.actions.prefixes.get(service, operations.service(service).signing_name)
+        return self.actions.prefixes.get(service, str(operations.service(service).signing_name))
 
     def secrets_of(self, service: str, name: str) -> tuple[str, ...]:
         """The paths to drop from an operation's response, by the API's own operation name."""
@@ -127,7 +126,7 @@ def access(folder: Path = OURS / "access") -> Access:
     def table(name: str, model: type[BaseModel]) -> BaseModel:
         return read(folder / f"{name}.yml", model, f"access/{name}.yml")
 
-    fields: Mapping[str, type[BaseModel]] = {
+    fields: dict[str, type[BaseModel]] = {
         "reads": Reads,
         "exceptions": Reasons,
         "excluded": Reasons,

@@ -1,4 +1,4 @@
-"""Makes one lookup's AWS calls: permitted, paced, counted, and answered with a `Reply`, never raised."""
+"""Makes one lookup's AWS calls: permitted, paced, counted; each ends in a `Reply`, none raises."""
 
 import itertools
 import threading
@@ -75,6 +75,7 @@ class Caller:
     def __init__(
         self,
         clients: Clients,
+        *,
         account: str,
         calls: tuple[str, ...],
         limits: Limits,

@@ -6,7 +6,7 @@ wherever it stands.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from typing import Any
 
 from botocore.validate import ParamValidator
@@ -62,10 +62,10 @@ class _Strict(Interpreter):
             self.visit(child, value)
         return True
 
-    def visit_index(self, node: Any, value: Any) -> Any:
+    def visit_index(self, node: Any, value: Any) -> Any:  # noqa: ARG002 - any index will do
         return value[0] if isinstance(value, list) and value else None
 
-    def visit_slice(self, node: Any, value: Any) -> Any:
+    def visit_slice(self, node: Any, value: Any) -> Any:  # noqa: ARG002 - any slice will do
         return value if isinstance(value, list) else None
 
     def visit_function_expression(self, node: Any, value: Any) -> Any:
@@ -155,7 +155,7 @@ class _Check:
         hint = f"; the nearest read is {service}.{close}" if close else ""
         yield self._problem((*at, "call"), f"{step.call} is not on the allow-list{hint}")
 
-    def _item(self, at: Path, step: Step) -> Iterator[Problem]:
+    def _item(self, at: Path, step: Step) -> Generator[Problem, None, Any]:
         if step.each is None:
             return None
         found: Any = None
@@ -242,9 +242,7 @@ class _Check:
             if _quotes_a_value(command.run.text):
                 yield self._problem(place, "write `{{ … }}` without quotes around it: it is quoted")
 
-    def _expression(
-        self, at: Path, expression: Expression | None, data: Any
-    ) -> Iterator[Problem]:
+    def _expression(self, at: Path, expression: Expression | None, data: Any) -> Iterator[Problem]:
         if expression is not None:
             for outcome in self._found(at, expression, data, may_be_null=True):
                 if isinstance(outcome, Problem):
@@ -317,5 +315,7 @@ def _one_line(report: str, step: Step, given: dict[str, Any]) -> str:
 
 def _quotes_a_value(command: str) -> bool:
     """Whether a `{{` stands between quotes: what it gives is quoted by itself."""
-    outside = re.sub(r"\{\{.*?\}\}|\{%.*?%\}", lambda found: "{{" if found[0][1] == "{" else "", command)
+    outside = re.sub(
+        r"\{\{.*?\}\}|\{%.*?%\}", lambda found: "{{" if found[0][1] == "{" else "", command
+    )
     return any("{{" in quoted for quoted in re.findall(r"'[^']*'|\"[^\"]*\"", outside))

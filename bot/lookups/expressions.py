@@ -5,8 +5,9 @@ An unknown fact makes unknown whatever depends on it, as in SQL: `unknown && fal
 elements of which they cannot tell, and mark the list as incomplete.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, Final
 
 import jmespath
@@ -38,7 +39,10 @@ class ShapeError(Exception):
 class _Functions(functions.Functions):
     """JMESPath's functions and ours, with unknown and null passing through."""
 
-    def call_function(self, function_name: str, resolved_args: list[Any]) -> Any:
+    def call_function(self, function_name: str, resolved_args: Iterable[Any]) -> Any:
+        return self._three_valued(function_name, list(resolved_args))
+
+    def _three_valued(self, function_name: str, resolved_args: list[Any]) -> Any:
         if function_name == "unseen":
             return _unseen(resolved_args[0])
         if function_name == "not_null":
@@ -58,7 +62,7 @@ class _Functions(functions.Functions):
         if name == "sort_by":
             return _sort_by(*arguments)
         if name in TABLE:
-            self._validate_arguments(arguments, _signature(name), name)
+            self._validate_arguments(arguments, _signature(name), name)  # type: ignore[attr-defined]  # not in the stubs
             return TABLE[name].run(*arguments)
         return super().call_function(name, arguments)
 
@@ -98,16 +102,16 @@ class Interpreter(visitor.TreeInterpreter):
     def __init__(self) -> None:
         super().__init__(jmespath.Options(custom_functions=_Functions()))
 
-    def visit_field(self, node: Any, value: Any) -> Any:
+    def visit_field(self, node: Any, value: Any) -> Any:  # noqa: D102 - the base class names it
         return UNKNOWN if isinstance(value, Unknown) else super().visit_field(node, value)
 
-    def visit_comparator(self, node: Any, value: Any) -> Any:
+    def visit_comparator(self, node: Any, value: Any) -> Any:  # noqa: D102 - the base class names it
         sides = [self.visit(child, value) for child in node["children"]]
         if any(holds_unknown(side) or isinstance(side, Partial) for side in sides):
             return UNKNOWN
         return super().visit_comparator(node, value)
 
-    def visit_or_expression(self, node: Any, value: Any) -> Any:
+    def visit_or_expression(self, node: Any, value: Any) -> Any:  # noqa: D102 - the base class names it
         left = self.visit(node["children"][0], value)
         if truth(left) is True:
             return left
@@ -116,7 +120,7 @@ class Interpreter(visitor.TreeInterpreter):
             return UNKNOWN
         return right
 
-    def visit_and_expression(self, node: Any, value: Any) -> Any:
+    def visit_and_expression(self, node: Any, value: Any) -> Any:  # noqa: D102 - the base class names it
         left = self.visit(node["children"][0], value)
         if truth(left) is False:
             return left
@@ -125,11 +129,11 @@ class Interpreter(visitor.TreeInterpreter):
             return UNKNOWN
         return right
 
-    def visit_not_expression(self, node: Any, value: Any) -> Any:
+    def visit_not_expression(self, node: Any, value: Any) -> Any:  # noqa: D102 - the base class names it
         known = truth(self.visit(node["children"][0], value))
         return UNKNOWN if known is None else not known
 
-    def visit_filter_projection(self, node: Any, value: Any) -> Any:
+    def visit_filter_projection(self, node: Any, value: Any) -> Any:  # noqa: D102 - the base class names it
         base = self.visit(node["children"][0], value)
         kept, complete = [], True
         for element in base if isinstance(base, list) else ():
@@ -139,19 +143,19 @@ class Interpreter(visitor.TreeInterpreter):
                 kept.append(self.visit(node["children"][1], element))
         return _collected(base, kept, complete=complete)
 
-    def visit_projection(self, node: Any, value: Any) -> Any:
+    def visit_projection(self, node: Any, value: Any) -> Any:  # noqa: D102 - the base class names it
         base = self.visit(node["children"][0], value)
         elements = base if isinstance(base, list) else ()
         return _collected(base, [self.visit(node["children"][1], one) for one in elements])
 
-    def visit_value_projection(self, node: Any, value: Any) -> Any:
+    def visit_value_projection(self, node: Any, value: Any) -> Any:  # noqa: D102 - the base class names it
         base = self.visit(node["children"][0], value)
         if isinstance(base, Unknown):
             return UNKNOWN
         values = list(base.values()) if isinstance(base, dict) else None
         return _collected(values, [self.visit(node["children"][1], one) for one in values or ()])
 
-    def visit_flatten(self, node: Any, value: Any) -> Any:
+    def visit_flatten(self, node: Any, value: Any) -> Any:  # noqa: D102 - the base class names it
         base = self.visit(node["children"][0], value)
         merged: list[Any] = []
         complete = True
@@ -160,26 +164,32 @@ class Interpreter(visitor.TreeInterpreter):
             merged.extend(element if isinstance(element, list) else [element])
         return _collected(base, merged, complete=complete, nulls=True)
 
-    def visit_index(self, node: Any, value: Any) -> Any:
+    def visit_index(self, node: Any, value: Any) -> Any:  # noqa: D102 - the base class names it
         if isinstance(value, Partial):
             within = value.ordered and 0 <= node["value"] < len(value)
             return value[node["value"]] if within else UNKNOWN
         return UNKNOWN if isinstance(value, Unknown) else super().visit_index(node, value)
 
-    def visit_slice(self, node: Any, value: Any) -> Any:
+    def visit_slice(self, node: Any, value: Any) -> Any:  # noqa: D102 - the base class names it
         if isinstance(value, Unknown):
             return UNKNOWN
         result = super().visit_slice(node, value)
         return Partial(result, ordered=value.ordered) if isinstance(value, Partial) else result
 
-    def visit_multi_select_dict(self, node: Any, value: Any) -> Any:
-        return UNKNOWN if isinstance(value, Unknown) else super().visit_multi_select_dict(node, value)
+    def visit_multi_select_dict(self, node: Any, value: Any) -> Any:  # noqa: D102 - the base class names it
+        return (
+            UNKNOWN if isinstance(value, Unknown) else super().visit_multi_select_dict(node, value)
+        )
 
-    def visit_multi_select_list(self, node: Any, value: Any) -> Any:
-        return UNKNOWN if isinstance(value, Unknown) else super().visit_multi_select_list(node, value)
+    def visit_multi_select_list(self, node: Any, value: Any) -> Any:  # noqa: D102 - the base class names it
+        return (
+            UNKNOWN if isinstance(value, Unknown) else super().visit_multi_select_list(node, value)
+        )
 
 
-def _collected(base: Any, elements: list[Any], *, complete: bool = True, nulls: bool = False) -> Any:
+def _collected(
+    base: Any, elements: list[Any], *, complete: bool = True, nulls: bool = False
+) -> Any:
     if isinstance(base, Unknown):
         return UNKNOWN
     if not isinstance(base, list):
@@ -236,7 +246,9 @@ class Expression:
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         """Compile while the file is read, so that a mistake is told with its line."""
-        return core_schema.no_info_plain_validator_function(compile_expression)
+        return core_schema.no_info_plain_validator_function(
+            compile_expression, json_schema_input_schema=core_schema.str_schema()
+        )
 
 
 _LISTS: Final = {
@@ -274,7 +286,7 @@ def _refuse_bare_not(text: str, tree: Any) -> None:
     tokens = list(lexer.Lexer().tokenize(text))
     bare = any(
         token["type"] == "not" and following["type"] != "lparen"
-        for token, following in zip(tokens, tokens[1:], strict=False)
+        for token, following in pairwise(tokens)
     )
     trapped = any(
         node["type"] in _NOT_TRAPS and node["children"][0]["type"] == "not_expression"

@@ -179,7 +179,9 @@ TABLE: dict[str, Function] = {
         Function("lower", "text", "in small letters", str.lower, (_TEXT,)),
         Function("split", "text, separator", "the pieces between", split, (_TEXT, _TEXT)),
         Function("replace", "text, old, new", "old replaced", replace, (_TEXT, _TEXT, _TEXT)),
-        Function("count", "list", "how many; 0 for null", count, (("array", "null"),), True),
-        Function("to_list", "value", "as a list; [] for null", to_list, ((),), True),
+        Function(
+            "count", "list", "how many; 0 for null", count, (("array", "null"),), takes_null=True
+        ),
+        Function("to_list", "value", "as a list; [] for null", to_list, ((),), takes_null=True),
     )
 }

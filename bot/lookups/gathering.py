@@ -1,4 +1,4 @@
-"""Gathers the replies to one step into its fact: kept, filtered, and honest about what is missing."""
+"""Gathers the replies to one step into its fact: kept, filtered, honest about what is missing."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -99,7 +99,7 @@ class Gathering:
         """The step's state, for conditions; unknown when a call failed without an `on_error`."""
         if "found" in self._states:
             return "found"
-        if "unknown" in self._states or not self._complete and "forbidden" not in self._states:
+        if "unknown" in self._states or (not self._complete and "forbidden" not in self._states):
             return UNKNOWN
         return "forbidden" if "forbidden" in self._states else "absent"
 

@@ -94,7 +94,7 @@ class Step(_Part):
 
     @property
     def service(self) -> str:
-        """botocore's name of the service."""
+        """Botocore's name of the service."""
         return self.call.split(".")[0]
 
     @property

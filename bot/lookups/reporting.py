@@ -103,7 +103,9 @@ def told_once(unseen: Sequence[Unseen]) -> list[Unseen]:
     for one in unseen:
         counted.setdefault((one.call, one.reason, one.permission), []).append(one)
     return [
-        same[0] if len(same) == 1 else replace(same[0], sentence=f"{same[0].sentence} ({len(same)} times)")
+        same[0]
+        if len(same) == 1
+        else replace(same[0], sentence=f"{same[0].sentence} ({len(same)} times)")
         for same in counted.values()
     ]
 
@@ -151,7 +153,8 @@ def _undecided(lookup: Lookup, unseen: Sequence[Unseen]) -> Verdict:
         next=[one.sentence for one in unseen],
         commands=[
             Command(
-                label="The policy this lookup needs", text=f"faultbook policy --lookup {lookup.name}"
+                label="The policy this lookup needs",
+                text=f"faultbook policy --lookup {lookup.name}",
             )
         ]
         if permissions
@@ -183,7 +186,9 @@ def _finding(report: Report, found: Any, source: Source | None) -> list[Finding]
     if truth(found) is False or found == []:
         empty = HIDDEN if isinstance(found, Partial) else report.empty or ""
         shown = "no" if found is False and not empty else empty
-        return [Finding(label=report.label, kind="value", value=shown, source=source)] if shown else []
+        return (
+            [Finding(label=report.label, kind="value", value=shown, source=source)] if shown else []
+        )
     label = f"{report.label} (as far as seen)" if isinstance(found, Partial) else report.label
     if report.kind == "value":
         return [Finding(label=label, kind="value", value=text(found), source=source)]

@@ -1,6 +1,5 @@
-"""Runs a lookup: its steps in order, each step's calls together, and never raises for AWS trouble."""
+"""Runs a lookup: its steps in order, a step's calls together; never raises for AWS trouble."""
 
-import itertools
 import threading
 import time
 from collections import deque
@@ -9,8 +8,6 @@ from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
-
-from botocore.exceptions import BotoCoreError
 
 from bot.accounts import CONNECTOR, Account, ConnectError
 from bot.aws import Clients
@@ -68,7 +65,9 @@ def run(
     first = lookup.steps[0].call
     if missing := lookup.missing(asked.values):
         needed = " or ".join(missing) if lookup.needs.any else " and ".join(missing)
-        told = Unseen(call=first, reason="failed", sentence=f"It needs {needed} of the right shape.")
+        told = Unseen(
+            call=first, reason="failed", sentence=f"It needs {needed} of the right shape."
+        )
         return running.nothing_seen(told)
     region = _region_of(asked, values)
     if region not in regions() and region not in account.regions and not _any_region(region):
@@ -138,7 +137,11 @@ class _Run:
         """Make the calls and draw the conclusion."""
         self._seen.region = region
         self._caller = Caller(
-            clients, self._asked.account.key, self._asked.lookup.calls, self._limits, self._stop
+            clients,
+            account=self._asked.account.key,
+            calls=self._asked.lookup.calls,
+            limits=self._limits,
+            stop=self._stop,
         )
         self._pool = ThreadPoolExecutor(self._limits.at_once, thread_name_prefix="lookup")
         try:
@@ -189,7 +192,7 @@ class _Run:
             self._goes_ahead(step)
 
     def _goes_ahead(self, step: Step) -> bool:
-        """Decide a step's `when`; a step that is left out has no fact, an undecided one none known."""
+        """Decide a step's `when`: one left out has no fact, an undecided one none known."""
         known = step.when is None or self._decides(step)
         if known is None:
             self._settle(step, UNKNOWN, UNKNOWN)
@@ -226,10 +229,10 @@ class _Run:
             if not pending:
                 break
             done, _ = wait(pending, timeout=_TICK, return_when=FIRST_COMPLETED)
-            hit = any([self._take(one, pending.pop(one), stream, gathering) for one in done])
+            hits = [self._take(one, pending.pop(one), stream, gathering) for one in done]
             if done:
                 self._tell(caller, stream, gathering)
-            if hit or self._ended(first, stream, gathering):
+            if any(hits) or self._ended(first, stream, gathering):
                 break
         if stream.listing is not None:
             self._settle_gathered(first, stream.listing)

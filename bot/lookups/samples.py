@@ -1,4 +1,4 @@
-"""Responses made up from the SDK's models, in which every field is there: what paths are checked on."""
+"""Responses made up from the SDK's models, every field in place: what paths are checked on."""
 
 from typing import Any
 

@@ -122,7 +122,9 @@ class Template:
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         """Compile while the file is read, so that a mistake is told with its line."""
-        return core_schema.no_info_plain_validator_function(compile_template)
+        return core_schema.no_info_plain_validator_function(
+            compile_template, json_schema_input_schema=core_schema.str_schema()
+        )
 
 
 def compile_template(text: Any) -> Template:

@@ -108,9 +108,17 @@ def unseen(call: str, region: str, error: Exception) -> Unseen:
         return _answered(call, region, ErrorAnswer.of(error))
     if isinstance(error, (ReadTimeoutError, ConnectTimeoutError, TimeOverError)):
         return timed_out(call, region)
+    if isinstance(error, BotoCoreError):
+        return _not_answered(call, region, error)
+    raise error
+
+
+def _not_answered(call: str, region: str, error: BotoCoreError) -> Unseen:
     if isinstance(error, EndpointConnectionError):
         return _of(
-            call, "region", f"{_api(call)} has no endpoint that answers in {region}: check the region."
+            call,
+            "region",
+            f"{_api(call)} has no endpoint that answers in {region}: check the region.",
         )
     if isinstance(error, RefusedError):
         return _of(call, "stopped", f"{_api(call)} was not sent: the lookup had ended.")
@@ -119,9 +127,7 @@ def unseen(call: str, region: str, error: Exception) -> Unseen:
     name = type(error).__name__
     if name in _NO_CREDENTIALS:
         return no_credentials(call)
-    if isinstance(error, BotoCoreError):
-        return _of(call, "failed", f"{_api(call)} failed in {region} ({name}): try again.")
-    raise error
+    return _of(call, "failed", f"{_api(call)} failed in {region} ({name}): try again.")
 
 
 def _answered(call: str, region: str, answer: ErrorAnswer) -> Unseen:
@@ -142,9 +148,7 @@ def _answered(call: str, region: str, answer: ErrorAnswer) -> Unseen:
         )
     if answer.code in DENIED or answer.status == "403":
         return denied(call, answer.message)
-    return _of(
-        call, "failed", f"{_api(call)} answered {answer.code or answer.status} in {region}."
-    )
+    return _of(call, "failed", f"{_api(call)} answered {answer.code or answer.status} in {region}.")
 
 
 def denied(call: str, message: str = "") -> Unseen:
@@ -177,9 +181,7 @@ def no_entry(call: str, error: ConnectError) -> Unseen:
         " this process do sts:AssumeRole, sts:TagSession and sts:SetSourceIdentity, with the"
         " external id of faultbook.yml (`faultbook policy` prints it)."
     )
-    return Unseen(
-        call=call, reason="credentials", sentence=sentence, permission="sts:AssumeRole"
-    )
+    return Unseen(call=call, reason="credentials", sentence=sentence, permission="sts:AssumeRole")
 
 
 def timed_out(call: str, region: str) -> Unseen:

@@ -73,7 +73,7 @@ class Simulated:
 
     def client(self, service: str, region: str = REGION) -> Any:
         """A plain boto3 client, to make what the lookup is to find."""
-        return boto3.client(service, region_name=region)  # type: ignore[call-overload]
+        return boto3.client(service, region_name=region)
 
     def look(self, name: str | Lookup, **values: str) -> LookupResult:
         """Run a lookup against the simulated account."""
