@@ -14,7 +14,7 @@ from bot.parsing.services import named
 
 _SIGN = re.compile(
     r"arn:aws[a-z-]{0,12}:(?P<arn>[a-z0-9-]{2,40}):"
-    r"|(?<![\w.])(?P<tf>aws|google|azurerm)_(?P<type>[a-z0-9_]{2,80})"
+    r"|(?<!\w)(?P<tf>aws|google|azurerm)_(?P<type>[a-z0-9_]{2,80})"
     r"|AWS::(?P<cfn>[A-Za-z0-9]{2,40})::"
     r"|(?P<host>[a-z0-9][a-z0-9.-]{1,100}?)\.(?:amazonaws\.com|api\.aws)"
     r"|(?P<gapi>[a-z][a-z0-9-]{2,40})\.googleapis\.com"
@@ -22,7 +22,15 @@ _SIGN = re.compile(
     r"|(?P<gs>gs://|[Gg]oogle Cloud Storage|\bGCS\b|gsutil\b|\bgcs[.:])"
     r"|(?P<firestore>[Ff]irestore|FirebaseError)"
     r"|(?P<datastore>[Dd]atastore)|(?P<pubsub>[Pp]ub[/-]?[Ss]ub)|(?P<bigquery>[Bb]ig[Qq]uery)"
+    r"|perform:? {0,2}(?P<action>[a-z0-9-]{2,40}):[A-Z*]"
+    r"|(?P<id>\b(?:ami|vpc|subnet|sg|eni|vol|i)-[0-9a-f]{8,17}\b|Fog::Compute)"
     r"|[Mm]icrosoft\.(?P<arm>[A-Z][A-Za-z]{2,40})(?:/|'|\"|\b)"
+    r"|\bazure(?P<azext>[A-Z][A-Za-z]{3,30})\.|azure-(?:arm|mgmt)-(?P<azpkg>[a-z]{3,30})"
+    r"|(?P<cosmos>[cC]osmos|documents\.azure)|(?P<gateway>Application ?Gateway)"
+    r"|(?P<azhost>(?:blob|table|queue|file|vault|database)\.(?:core\.windows|azure|windows)\.net|x-ms-version|StorageError)"
+    r"|(?P<firebase>[fF]irebase)|(?P<build>trigger build)|(?P<account>[sS]ervice account)"
+    r"|(?P<topic>Resource already exists in the project|Resource not found \(resource=)"
+    r"|(?<![\w.])(?P<prefix>[a-z]{3,20}): Error [45]\d\d: "
     r"|(?P<azclient>[a-z][a-z]{2,40})\.[A-Z]\w{2,60}Client#"
     r"|(?P<tool>s3cmd|s3fs|s3a://|s3n?://|rclone|kinesis|\bS3\b|\bminio\b|\bMinIO\b)"
     r"|\baws (?P<cli>[a-z][a-z0-9-]{1,30}) [a-z][a-z-]{2,60}"
@@ -32,6 +40,8 @@ _SIGN = re.compile(
     r"|(?P<word>DynamoDB|Lambda\b|CloudFormation|CloudFront|Route ?53|Secrets ?Manager|\bSQS\b|\bSNS\b"
     r"|\bRDS\b|\bEC2\b|\bECS\b|\bEKS\b|\bECR\b|\bSTS\b|\bKMS\b|\bIAM\b|\bSSM\b|\bGlue\b|\bCognito\b|Kinesis"
     r"|Step ?Functions|API ?Gateway|CloudWatch ?Logs|CloudWatch|service-quotas?|Organizations\b)"
+    r"|\b_?(?P<python>[a-z0-9]{2,20})_client\.[a-z]"
+    r"|(?P<hostid>host id:|x-amz-id-2|HostID: |S3 Extended Request)"
     r"|lambda\.(?P<lambda>[a-z][A-Za-z]{5,40})"
     r"|(?P<az>\baz (?:group|vm|storage|network|aks|deployment|keyvault|webapp|acr|sql|identity)\b)"
 )
@@ -136,24 +146,36 @@ def _signs(text: str) -> Iterator[tuple[str, str, float]]:
             )
         elif kind in _AWS_KINDS:
             yield "aws", _aws(kind, value), _AWS_KINDS[kind]
-        elif kind in {
-            "gapi",
-            "gclass",
-            "gs",
-            "firestore",
-            "datastore",
-            "pubsub",
-            "bigquery",
-            "gcloud",
-        }:
-            yield "gcp", _google(kind, value), _SURE if kind in {"gapi", "gcloud"} else _LIKELY
-        elif kind in {"arm", "azclient"}:
-            yield "azure", value.lower(), _SURE
+        elif kind in _GCP_KINDS:
+            yield "gcp", _google(kind, value), _GCP_KINDS[kind]
+        elif kind in {"arm", "azclient", "azext", "azpkg"}:
+            service = value.lower()
+            if service not in _NO_PROVIDER:
+                yield "azure", service, _NEAR if service == "authorization" else _SURE
+        elif kind in {"cosmos", "gateway", "azhost"}:
+            yield "azure", _azure_host(kind, value), _LIKELY
         elif kind == "az":
             yield "azure", _AZ.get(value[3:], ""), _NEAR
 
 
+def _azure_host(kind: str, value: str) -> str:
+    if kind == "cosmos":
+        return "documentdb"
+    if kind == "gateway":
+        return "network"
+    return {"vault": "keyvault", "database": "sql"}.get(value.partition(".")[0], "storage")
+
+
 _MOST = 400
+_NO_PROVIDER = frozenset(
+    {"azure", "rest", "extensions", "common", "powershell", "hosting", "aspnetcore", "support"}
+)
+_GCP_KINDS = {
+    "gapi": _SURE, "gclass": _LIKELY, "gs": _LIKELY, "firestore": _LIKELY, "datastore": _LIKELY,
+    "pubsub": _LIKELY, "bigquery": _LIKELY, "gcloud": _SURE, "firebase": _NEAR, "build": _NEAR,
+    "account": _NEAR, "topic": _SURE, "prefix": _LIKELY,
+}  # fmt: skip
+_GCP_WORDS = {"gs": "storage", "build": "cloudbuild", "account": "iam", "topic": "pubsub"}
 _AZ = {
     "group": "resources", "vm": "compute", "storage": "storage", "network": "network",
     "aks": "containerservice", "deployment": "resources", "keyvault": "keyvault", "webapp": "web",
@@ -162,7 +184,7 @@ _AZ = {
 _AWS_KINDS = {
     "arn": _NEAR, "cfn": _LIKELY, "host": _LIKELY, "tool": _NEAR, "cli": _LIKELY, "js": _SURE,
     "client": _LIKELY, "java": _SURE, "java2": _SURE, "ruby": _SURE, "php": _SURE, "word": _NEAR,
-    "lambda": _LIKELY,
+    "lambda": _LIKELY, "python": _LIKELY, "action": 4.0, "id": _NEAR, "hostid": _SURE,
 }  # fmt: skip
 
 
@@ -172,6 +194,12 @@ def _aws(kind: str, value: str) -> str:
     if kind == "host":
         found = _SUBDOMAINS.search(value)
         return "" if found is None or found["service"] in _NO_SERVICE else named(found["service"])
+    if kind == "id":
+        return "ec2"
+    if kind == "action":
+        return value
+    if kind == "hostid":
+        return "s3"
     if kind == "tool":
         return "kinesis" if value == "kinesis" else "s3"
     if kind == "lambda":
@@ -202,10 +230,14 @@ def _terraform(provider: str, kind: str) -> str:
 
 
 def _google(kind: str, value: str) -> str:
-    if kind == "gs":
-        return "storage"
+    if kind in _GCP_WORDS:
+        return _GCP_WORDS[kind]
+    if kind == "prefix":
+        return "" if value in {"googleapi", "error", "terraform"} else value
     if kind == "gcloud":
         return _GCLOUD.get(value, value)
     if kind in {"gapi", "gclass"}:
-        return "" if value in {"www", "oauth2", "console"} else value
+        return {"www": "", "oauth2": "", "console": "", "type": "", "prometheus": "monitoring"}.get(
+            value, value
+        )
     return kind

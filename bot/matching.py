@@ -16,6 +16,7 @@ from bot.knowledge import Entry, Knowledge
 from bot.parsing import parse
 from bot.parsing.azure import WRAPPERS as AZURE_WRAPPERS
 from bot.parsing.error import ParsedError
+from bot.parsing.services import named
 from bot.wordings import Template, Wording, Wordings, template
 
 ANSWER = 0.7
@@ -32,7 +33,7 @@ _CERTAIN = frozenset(
 )  # fmt: skip
 """Formats that only a tool prints: a code in one of them was reported, whatever code it is."""
 
-_LOOSE = {"json": 0.93, "colon": 0.9, "glued": 0.9, "titled": 0.85, "dash": 0.85, "cpp-sdk": 0.85,
+_LOOSE = {"json": 0.93, "colon": 0.9, "after-error": 0.93, "glued": 0.9, "titled": 0.85, "dash": 0.85, "cpp-sdk": 0.85,
           "status": 0.75, "traceback": 0.9, "alone": 0.6, "ending": 0.75, "brackets": 0.75}  # fmt: skip
 """Confidence in a known code that stands in a form which prose can take too."""
 
@@ -74,13 +75,16 @@ _GENERIC_WORDS = frozenset(
 
 _CLOUD = re.compile(
     r"amazon|\baws|arn:|azure|microsoft|gcloud|google|s3|\bec2|lambda|dynamo|terraform|serverless"
-    r"|cloudformation|boto|\bstack\b|sqs|\bsns\b|kinesis|\bec[sr]\b|\brds\b",
+    r"|cloudformation|boto|\bstack\b|sqs|\bsns\b|kinesis|\bec[sr]\b|\brds\b|_client\b|sagemaker"
+    r"|\bglue\b|athena|firebase|requestId|request id",
     re.IGNORECASE,
 )
 _REPORTED = re.compile(
     r"error|fail|exception|fatal|unable|could not|cannot|denied|refused|[{}]|\n\s+at |Traceback|panic",
     re.IGNORECASE,
 )
+_HUMPS = re.compile(r"[A-Z]+[a-z0-9]+[A-Z]|[A-Z]{2,}[a-z]+|\w+\.\w")
+"""A code of several words, or a dotted one."""
 _MOST_ERRORS = 14
 
 
@@ -173,36 +177,50 @@ class Matcher:
         said = self._wordings.in_message(error.message, among) if error.message else []
         wording = next((w for w in said if any(w.template.entry == e.id for e in entries)), None)
         service, sure = self._service(error, entries, wording, reading)
-        entry = _choose(entries, service, wording)
+        whose = self._provider(error, entries, reading)
+        entry = _choose([one for one in entries if one.provider == whose], service, wording)
         if entry is not None and wording is not None and wording.template.entry != entry.id:
             wording = next((w for w in said if w.template.entry == entry.id), None)
         confidence = self._confidence(error, entry, wording, reading)
         if confidence < GUESS:
             return []
-        return [self._result(error, entry, service, wording, confidence, sure=sure)]
+        provider = self._provider(error, [entry] if entry else entries, reading)
+        return [
+            self._result(
+                error, entry, service, wording, confidence, sure=sure, provider=provider
+            )
+        ]
 
     def _candidates(self, error: ParsedError) -> list[Entry]:
         entries = self._entries.get(normal(error.code), [])
-        if not entries and "." in error.code:
+        if not entries and error.code.count(".") > 1:
             entries = self._entries.get(normal(error.code.rpartition(".")[2]), [])
         if error.provider:
             entries = [entry for entry in entries if entry.provider == error.provider]
         return entries
 
     def _known(self, code: str) -> bool:
+        """Whether the SDK has the code; a single word only in exactly these letters."""
+        if self._catalogue is None:
+            return False
         small = code.lower()
-        return self._catalogue is not None and (
-            small in self._catalogue.codes
-            or small + "exception" in self._catalogue.codes
-            or small.removesuffix("exception") in self._catalogue.codes
+        codes = self._catalogue.codes
+        if small in codes:
+            return True
+        return _HUMPS.match(code) is not None and (
+            f"{small}exception" in codes or small.removesuffix("exception") in codes
         )
 
     def _plausible(self, error: ParsedError, reading: "_Reading") -> bool:
         if error.format in _CERTAIN or (error.format == "json" and error.provider):
             return True
         if not self._known(error.code):
-            return False
-        return reading.cloudy
+            unknown = error.format == "after-error" and _HUMPS.match(error.code) is not None
+            told = bool(_told_by_code(error.code)) and reading.reported
+            return told or (unknown and reading.cloudy and bool(error.message))
+        if normal(error.code) in _GENERIC_WORDS or not _HUMPS.match(error.code):
+            return reading.cloudy
+        return True
 
     def _existing(self, error: ParsedError) -> ParsedError:
         """A stack's `AlreadyExists` as the service itself says it."""
@@ -210,7 +228,11 @@ class Matcher:
             return error
         code = _EXISTS_CODES.get(error.service, "")
         if not code and error.service and self._catalogue is not None:
-            for name in ("ResourceAlreadyExistsException", "AlreadyExistsException", "ConflictException"):
+            for name in (
+                "ResourceAlreadyExistsException",
+                "AlreadyExistsException",
+                "ConflictException",
+            ):
                 if self._catalogue.error(error.service, name) is not None:
                     code = name
                     break
@@ -223,9 +245,13 @@ class Matcher:
         wording: Wording | None,
         reading: "_Reading",
     ) -> float:
+        if error.format == "grpc" and wording is None and not reading.evidence.gcp:
+            return 0.5 if "googleapis" not in reading.text and "grpc" not in reading.text else 0.9
         if error.format in _CERTAIN:
             base = 0.97 if entry is not None else 0.93
-            return min(base, 0.85) if error.format == "cloudformation" and not error.wrapper else base
+            return (
+                min(base, 0.85) if error.format == "cloudformation" and not error.wrapper else base
+            )
         base = _LOOSE.get(error.format, 0.5)
         if wording is not None and wording.score >= _ALIKE:
             return max(base, 0.95)
@@ -238,7 +264,11 @@ class Matcher:
             return 0.35
         if generic:
             base -= 0.15
-        return base if entry is not None or self._known(error.code) else base - 0.4
+        if error.format == "colon" and error.message[:1].islower() and not reading.cloudy:
+            base -= 0.3
+        if entry is not None or self._known(error.code) or _told_by_code(error.code):
+            return base
+        return 0.75 if error.format == "after-error" else base - 0.4
 
     def _of_json(self, error: ParsedError, entry: Entry | None, reading: "_Reading") -> float:
         known = entry is not None or self._known(error.code)
@@ -257,21 +287,29 @@ class Matcher:
         reading: "_Reading",
     ) -> tuple[str, bool]:
         """The service, and whether the text itself tells it."""
-        provider = error.provider or (entries[0].provider if entries else "aws")
+        provider = self._provider(error, entries, reading)
         if provider != "aws":
             return self._other_service(provider, error, entries, reading)
         if error.service:
             return self._named(error.service), True
+        if told := _told_by_code(error.code):
+            return told, True
         having = {entry.service for entry in entries if entry.service not in {"", "any"}}
         if self._catalogue is not None:
             having |= self._catalogue.services_with(error.code)
         own = gather(error.message) if error.message else Evidence()
-        if error.operation and self._catalogue is not None:
-            offering = self._catalogue.services_of(error.operation)
+        operation = error.operation or reading.operation
+        if operation and self._catalogue is not None:
+            offering = self._catalogue.services_of(operation)
             if offering:
-                both = frozenset(offering & having) or offering
+                shared = len(having) > _MANY
+                both = offering if shared else frozenset(offering & having) or offering
                 return self._pick(both, reading, wording), True
-        if len(having) == 1 and not any(entry.service in {"", "any"} for entry in entries):
+        ours = {entry.service for entry in entries}
+        unmodelled = reading.evidence.best("aws", _UNMODELLED)
+        if unmodelled and having and not ours & having and unmodelled not in having:
+            return unmodelled, True
+        if len(having) == 1 and not ours & {"", "any"}:
             return next(iter(having)), True
         if wording is not None and wording.score >= _ALIKE:
             service = self._by_id[wording.template.entry].service
@@ -281,14 +319,35 @@ class Matcher:
             near = evidence.best("aws", frozenset(having)) or evidence.best("aws")
             if near:
                 return self._named(near), True
+        if having and len(having) <= _MANY // 2 and not ours & {"", "any"}:
+            return min(having, key=_commonness), False
         return "", False
 
-    def _pick(
-        self, services: frozenset[str], reading: "_Reading", wording: Wording | None
-    ) -> str:
+    def _provider(self, error: ParsedError, entries: Sequence[Entry], reading: "_Reading") -> str:
+        """Whose error it is, where the format alone does not tell."""
+        if error.provider:
+            return error.provider
+        having = {entry.provider for entry in entries}
+        if len(having) == 1:
+            return next(iter(having))
+        if not having and self._known(error.code):
+            having = {"aws"}
+            if not reading.evidence.azure and not reading.evidence.gcp:
+                return "aws"
+        weights = {
+            name: sum(reading.evidence.of(name).values())
+            for name in (_PROVIDERS if len(having) < _SEVERAL else sorted(having))
+        }
+        best = max(weights, key=lambda name: weights[name])
+        return best if weights[best] else "aws"
+
+    def _pick(self, services: frozenset[str], reading: "_Reading", wording: Wording | None) -> str:
         if len(services) == 1:
             return next(iter(services))
-        if wording is not None and (said := self._by_id[wording.template.entry].service) in services:
+        if (
+            wording is not None
+            and (said := self._by_id[wording.template.entry].service) in services
+        ):
             return said
         near = reading.evidence.best("aws", services)
         return near or min(services, key=_commonness)
@@ -302,6 +361,8 @@ class Matcher:
         self, provider: str, error: ParsedError, entries: Sequence[Entry], reading: "_Reading"
     ) -> tuple[str, bool]:
         specific = {entry.service for entry in entries if entry.service not in {"", "any"}}
+        if provider == "azure" and ("Deployment" in error.code or "ResourceGroup" in error.code):
+            return "resources", True
         if error.service:
             return error.service, True
         own = gather(error.message).best(provider) if error.message else ""
@@ -331,10 +392,18 @@ class Matcher:
             certain = error.format in _CERTAIN
             sure = 0.9 if certain or wording.template.telling else 0.5
             confidence = sure * (wording.score / 100) * (1.0 if number == 0 else 0.5)
-            service, told = self._service(replace(error, code=entry.code), [entry], wording, reading)
+            service, told = self._service(
+                replace(error, code=entry.code), [entry], wording, reading
+            )
             out.append(
                 self._result(
-                    replace(error, code=entry.code), entry, service, wording, confidence, sure=told
+                    replace(error, code=entry.code),
+                    entry,
+                    service,
+                    wording,
+                    confidence,
+                    sure=told,
+                    provider=entry.provider,
                 )
             )
         return [replace(match, why="message") for match in out]
@@ -344,7 +413,11 @@ class Matcher:
         points = 0.0
         if error.operation and error.operation in entry.operations:
             points += 12
-        service = self._named(error.service) if error.service and error.provider == "aws" else error.service
+        service = (
+            self._named(error.service)
+            if error.service and error.provider == "aws"
+            else error.service
+        )
         if entry.service not in {"", "any"}:
             if service:
                 points += 10 if service == entry.service else -8
@@ -391,13 +464,13 @@ class Matcher:
         confidence: float,
         *,
         sure: bool,
+        provider: str,
     ) -> Match:
         reference = None
         if entry is None and self._catalogue is not None and service:
             reference = self._catalogue.error(service, error.code)
         code = self._wire_code(error, entry, reference)
         generic = entry is not None and entry.service in {"", "any"} and not service
-        provider = error.provider or (entry.provider if entry is not None else "aws")
         return Match(
             provider=provider,
             service=service,
@@ -411,7 +484,7 @@ class Matcher:
             values=dict(wording.values) if wording is not None else {},
             wrapper=error.wrapper
             or normal(code) in _WRAPPING
-            or (provider == "azure" and code in AZURE_WRAPPERS)
+            or code in AZURE_WRAPPERS
             or (entry is not None and entry.wrapper),
             start=error.start,
             generic=generic and not sure,
@@ -425,7 +498,11 @@ class Matcher:
             names = (entry.code, *entry.aliases)
             own = normal(error.code)
             if normal(entry.code) != own and own in {normal(name) for name in names[1:]}:
-                return entry.code if "." in entry.code and own in normal(entry.code) or entry.service in {"sqs"} else error.code
+                return (
+                    entry.code
+                    if "." in entry.code and own in normal(entry.code) or entry.service in {"sqs"}
+                    else error.code
+                )
             return entry.code
         if reference is not None:
             return reference.code
@@ -447,6 +524,12 @@ class _Reading:
         return self._evidence
 
     @property
+    def operation(self) -> str:
+        """The operation that a JavaScript stack trace names."""
+        found = _COMMAND.search(self.text) if "CommandError" in self.text else None
+        return found[1] if found else ""
+
+    @property
     def cloudy(self) -> bool:
         """Whether anything in the text speaks of a cloud."""
         if self._cloudy is None:
@@ -458,6 +541,25 @@ class _Reading:
         """Whether something in the text speaks of a failure."""
         return _REPORTED.search(self.text) is not None
 
+
+def _told_by_code(code: str) -> str:
+    """The service whose way of naming errors this code follows."""
+    if code.startswith("AWS."):
+        return named(code.split(".")[1])
+    return "ec2" if _EC2_CODE.fullmatch(code) else ""
+
+
+_EC2_CODE = re.compile(
+    r"(?:Invalid|Incorrect|Unknown|Client\.|Server\.)[A-Za-z]{0,60}(?:\.[A-Z][A-Za-z]{2,40}){1,2}"
+    r"|Vpc[A-Za-z]{2,40}|VPC[A-Z][A-Za-z]{2,60}"
+)
+_COMMAND = re.compile(r"de_([A-Z]\w{2,80}?)CommandError")
+_MANY = 12
+"""Services that share a code from which on not every one of them can be modelled."""
+_SEVERAL = 2
+_UNMODELLED = frozenset({"ec2", "s3"})
+"""Services whose errors the SDK's models leave out for the most part."""
+_PROVIDERS = ("aws", "azure", "gcp")
 
 _ALIKE = 88.0
 _EXACT = 99.0
@@ -508,7 +610,7 @@ def _joined(first: ParsedError, second: ParsedError) -> ParsedError:
         http_status=first.http_status or second.http_status,
         request_id=first.request_id or second.request_id,
         values={**second.values, **first.values},
-        wrapper=first.wrapper and second.wrapper,
+        wrapper=first.wrapper or second.wrapper,
     )
 
 
@@ -520,15 +622,14 @@ def _keep(found: dict[tuple[str, str], Match], match: Match) -> None:
         found[key] = replace(match, start=start)
 
 
-def _order(match: Match) -> tuple[bool, bool, float, int]:
+def _order(match: Match) -> tuple[bool, bool, bool, float, int]:
     """Answerable causes first, wrappers behind them; then as they stand in the text."""
-    azure = match.provider == "azure" and match.wrapper
+    azure = match.code in AZURE_WRAPPERS
     place = -match.start if azure else match.start
     band = round(match.confidence * 5) / 5 if match.confidence < ANSWER else 1.0
-    return (match.confidence < ANSWER, match.wrapper, -band, place)
+    told = match.why == "message" and match.error is not None
+    return (match.confidence < ANSWER, match.wrapper, told, -band, place)
 
 
 def _commonness(service: str) -> tuple[int, str]:
     return (_COMMON.index(service) if service in _COMMON else len(_COMMON), service)
-
-

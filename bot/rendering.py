@@ -39,7 +39,9 @@ def _shell(value: Any) -> str:
     return str(value) if isinstance(value, Undefined) else shlex.quote(str(value))
 
 
-_TEXT = ImmutableSandboxedEnvironment(undefined=_Named, autoescape=False, keep_trailing_newline=True)  # noqa: S701 - plain text, not HTML
+_TEXT = ImmutableSandboxedEnvironment(
+    undefined=_Named, autoescape=False, keep_trailing_newline=True
+)  # noqa: S701 - plain text, not HTML
 _COMMAND = ImmutableSandboxedEnvironment(undefined=_Named, autoescape=False, finalize=_shell)  # noqa: S701 - shell-quoted by finalize
 
 

@@ -244,6 +244,8 @@ def _around(
             at = folded.find(literal, end, end + _LONGEST_VALUE)
             if at < 0:
                 return None
+            if not text[end:at].strip():
+                return None
             values.setdefault(one.names[index], text[end:at].strip())
             end = at + len(literal)
         else:

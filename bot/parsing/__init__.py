@@ -45,6 +45,7 @@ PARSERS: tuple[Parser, ...] = (
     gcp.API,
     gcp.RPC,
     gcp.GRPC,
+    gcp.DUMPS,
     gcp.GCLOUD,
     gcp.PYTHON,
     gcp.QUOTA,

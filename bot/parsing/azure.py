@@ -21,7 +21,9 @@ WRAPPERS = frozenset(
 )  # fmt: skip
 """Azure codes that often only wrap another one; without another one they are the cause."""
 
-_BRACKETED = re.compile(r"(?:^|[:\t\s])\((?P<code>[A-Z][A-Za-z0-9]{3,80})\) (?=[A-Z'\"])", re.MULTILINE)
+_BRACKETED = re.compile(
+    r"(?:^|[:\t\s])\((?P<code>[A-Z][A-Za-z0-9]{3,80})\) (?=[A-Z'\"])", re.MULTILINE
+)
 _LINES = re.compile(
     r"(?:^|\n)[ \t]{0,12}Code: ?(?P<code>[A-Z][\w]{2,80})?[ \t]{0,4}\n[ \t]{0,12}Message: ?"
 )
@@ -29,14 +31,20 @@ _GO = re.compile(
     r"Code=\"(?P<code>[\w.]{0,100})\"\s{1,4}Message=\"(?P<message>[^\"]{0,1500})", re.DOTALL
 )
 _GO_STATUS = re.compile(r"Status(?:Code)?=(?P<status>\d{3})\b")
-_GO_CLIENT = re.compile(r"(?P<service>[a-z][a-z0-9]{1,40})\.(?P<client>[A-Z]\w{2,60})Client#(?P<operation>\w{2,60})")
+_GO_CLIENT = re.compile(
+    r"(?P<service>[a-z][a-z0-9]{1,40})\.(?P<client>[A-Z]\w{2,60})Client#(?P<operation>\w{2,60})"
+)
 _NEW_GO = re.compile(
     r"unexpected status (?P<status>\d{3}) \([^)\n]{0,60}\) with (?:error|response):? (?P<code>[A-Z]\w{2,80})?: "
 )
 _POWERSHELL = re.compile(r"Code=(?P<code>[A-Z]\w{2,80})?;\s{0,3}Message=")
-_TYPE = re.compile(r"(?:Error type|ErrorCode|Error code|Azure Error|ERROR CODE|Error Code): (?P<code>[A-Z][A-Za-z]{3,80})\s{1,4}(?:Error )?(?:Message|message|ERROR|--)")
+_TYPE = re.compile(
+    r"(?:Error type|ErrorCode|Error code|Azure Error|ERROR CODE|Error Code): (?P<code>[A-Z][A-Za-z]{3,80})\s{1,4}(?:Error )?(?:Message|message|ERROR|--)"
+)
 _AFTER_TYPE = re.compile(r"\s{0,4}(?:Error )?[mM]essage: ")
-_JAVA = re.compile(r"(?:ServiceException|CloudException|ManagementException|HttpResponseException): (?P<code>[A-Z][A-Za-z]{3,60}): ")
+_JAVA = re.compile(
+    r"(?:ServiceException|CloudException|ManagementException|HttpResponseException): (?P<code>[A-Z][A-Za-z]{3,60}): "
+)
 
 
 def _go(text: str) -> Iterator[ParsedError]:
@@ -118,5 +126,7 @@ NEW_GO = Parser("terraform", ("unexpected status ",), _new_go)
 BRACKETED = Parser("azure-cli", (") ",), _bracketed)
 LINES = Parser("azure-cli", ("Code:",), _lines)
 POWERSHELL = Parser("arm", ("; Message=", ";Message=", ";\nMessage="), _powershell)
-TYPED = Parser("azure", ("Error type: ", "rror Code: ", "Azure Error: ", "rrorCode: ", "Error code: "), _typed)
+TYPED = Parser(
+    "azure", ("Error type: ", "rror Code: ", "Azure Error: ", "rrorCode: ", "Error code: "), _typed
+)
 SDK = Parser("java-sdk", ("Exception: ",), _sdk)

@@ -12,7 +12,7 @@ from bot.parsing.scan import Parser, message_after
 
 _CODE = r"[A-Z][A-Za-z0-9]{2,80}+(?:\.[A-Z][A-Za-z0-9]{1,60}+){0,3}"
 _COLON = re.compile(
-    rf"(?<![\w./#$-])(?P<code>{_CODE})[`'\]]{{0,2}}:[ \t]{{0,4}}\n?[ \t]{{0,12}}(?=[A-Z\[\"'({{<a-z0-9])"
+    rf"(?<![\w./#$-])(?P<code>{_CODE})[`\]]{{0,2}}:[ \t]{{0,4}}\n?[ \t]{{0,12}}(?=[A-Z\[\"'({{<a-z0-9])"
 )
 _ALONE = re.compile(
     rf"^[ \t*>{{`#-]{{0,12}}+(?:\[?(?:Error|ERROR|error|fatal error)\]?:? {{1,3}})?(?P<code>{_CODE})[`}}. \t]{{0,4}}$",
@@ -30,10 +30,14 @@ _GLUED = re.compile(
 _BRACKETS = re.compile(
     rf"[(\[](?:code:? ?|Code:? ?|error code:? ?)?(?P<code>{_CODE})(?:Error)?[)\]](?=:|\s|$|\))"
 )
-_TITLED = re.compile(
-    r"^(?:[^\n:]{0,40} )?(?P<words>(?:[A-Z][a-z]+ ){1,6}(?:Exception|Error)) -{4,}", re.MULTILINE
-)
+_TITLED = re.compile(r"(?<![A-Za-z])(?P<words>(?:[A-Z][a-z]{1,30} ){1,6}(?:Exception|Error)) -{4,}")
 _WORDY = re.compile(r"[A-Z][a-z]+(?:[A-Z][a-z0-9]*){1,}|[A-Z][a-zA-Z0-9]*\.[A-Z]|[A-Z]+[a-z]")
+
+
+_DOING = re.compile(
+    r"(?:[eE]rror|[fF]ailed|[fF]ailure|[uU]nable to|[cC]ould not|(?:creat|updat|delet|putt|read|sett|attach|detach|modify|add|remov|enabl|disabl|wait|launch|describ|gett|list|tagg|request|refresh|provision|authoriz)ing)\b[^\n]{0,160}(?::|error) ?$"
+)
+"""What tools write in front of a provider's error: which step of theirs it stopped."""
 
 
 def _error(text: str, found: re.Match[str], form: str) -> ParsedError:
@@ -44,9 +48,12 @@ def _error(text: str, found: re.Match[str], form: str) -> ParsedError:
 
 
 def _colon(text: str) -> Iterator[ParsedError]:
+    traced = "aws-sdk" in text or "extractError" in text
     for found in _COLON.finditer(text):
         if _WORDY.match(found["code"]):
-            yield _error(text, found, "colon")
+            line = text.rfind("\n", 0, found.start()) + 1
+            after = traced or _DOING.search(text, max(line, found.start() - 200), found.start())
+            yield _error(text, found, "after-error" if after else "colon")
 
 
 def _alone(text: str) -> Iterator[ParsedError]:

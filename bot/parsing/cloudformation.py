@@ -10,9 +10,7 @@ from collections.abc import Iterator
 from bot.parsing.error import ParsedError
 from bot.parsing.scan import Parser, flat, hits, message_after
 
-_HANDLER = re.compile(
-    r"HandlerErrorCode:\s{0,3}(?P<code>[A-Za-z]{2,60})?"
-)
+_HANDLER = re.compile(r"HandlerErrorCode:\s{0,3}(?P<code>[A-Za-z]{2,60})?")
 _TYPE = re.compile(r"AWS::(?P<service>[A-Za-z0-9]{2,40})::(?P<kind>[A-Za-z0-9:]{2,60})")
 _FAILED = re.compile(r"(?:CREATE|UPDATE|DELETE|ROLLBACK|IMPORT)_FAILED")
 _EXISTS = re.compile(

@@ -17,7 +17,9 @@ _RUBY = re.compile(
 )
 _PHP = re.compile(r"(?P<code>[A-Za-z][\w.]{2,80}) \((?:client|server)\): ")
 _PHP_MASKED = re.compile(r"(?<=\s)\((?:client|server)\): ")
-_PHP_CALL = re.compile(r"Error executing \"(?P<operation>[A-Z]\w{2,80})\" on \"(?P<url>[^\"\s]{1,1000})")
+_PHP_CALL = re.compile(
+    r"Error executing \"(?P<operation>[A-Z]\w{2,80})\" on \"(?P<url>[^\"\s]{1,1000})"
+)
 _PHP_OLD = re.compile(
     r"AWS Error Code: (?P<code>[\w.]{0,80}), Status Code: (?P<status>\d{3})(?:, AWS Request ID: (?P<request>[^,\s]{1,128}))?"
     r"(?:, AWS Error Type: \w{1,20})?(?:, AWS Error Message: (?P<message>[^\n]{0,800}?)(?=, User-Agent|\n|$))?"
@@ -72,7 +74,7 @@ def _fog(text: str) -> Iterator[ParsedError]:
             message=message.partition(" (Fog::")[0],
             start=found.start(),
             end=end,
-            format="ruby-sdk",
+            format="ruby-sdk" if "Fog::" in text else "dash",
         )
 
 
@@ -129,7 +131,8 @@ def _php_classes(text: str) -> Iterator[ParsedError]:
             start=found.start(),
             end=end,
             format="php-sdk",
-            wrapper=found["code"].removesuffix("Exception") in {found["service"], "Multipart", ""},
+            wrapper=found["code"].removesuffix("Exception")
+            in {found["service"], "MultipartUpload", ""},
         )
 
 
@@ -199,4 +202,4 @@ PHP_CLASSES = Parser("php-sdk", ("\\Exception\\",), _php_classes)
 RUST = Parser("rust-sdk", ("code: Some(",), _rust)
 DOTNET = Parser("dotnet-sdk", ("Amazon.",), _dotnet)
 NAMED = Parser("cpp-sdk", ("ame: ", "Error: ", "Error "), _named)
-HASKELL = Parser("haskell-sdk", ("ErrorCode \"",), _haskell)
+HASKELL = Parser("haskell-sdk", ('ErrorCode "',), _haskell)

@@ -44,17 +44,27 @@ _BY_WORDING = (
     ("pre-conditions you specified", "conditionNotMet"),
     ("Precondition Failed", "conditionNotMet"),
     ("Too much contention", "ABORTED"),
+    ("before or it is disabled", "SERVICE_DISABLED"),
+    ("Permission denied", "PERMISSION_DENIED"),
+    ("The query requires an index", "FAILED_PRECONDITION"),
+    ("invalid argument", "INVALID_ARGUMENT"),
 )
 
 _API = re.compile(r"Error (?P<status>[345]\d\d):\s{1,4}")
-_REASON = re.compile(r"[,.]\s{1,3}(?P<reason>[a-z][a-z]{2,}(?:[A-Z][a-z]+){0,4}|[A-Z]{3,}(?:_[A-Z]+){1,4})(?=[\s\].)\"'`]|$)")
-_RPC = re.compile(r"code\s{0,2}=\s{0,2}(?P<code>[A-Z][A-Za-z_]{2,30})\s{1,4}desc(?:ription)?\s{0,2}=\s{0,2}")
+_REASON = re.compile(
+    r"[,.]\s{1,3}(?P<reason>[a-z][a-z]{2,}(?:[A-Z][a-z]+){0,4}|[A-Z]{3,}(?:_[A-Z]+){1,4})(?=[\s\].)\"'`]|$)"
+)
+_RPC = re.compile(
+    r"code\s{0,2}=\s{0,2}(?P<code>[A-Z][A-Za-z_]{2,30})\s{1,4}desc(?:ription)?\s{0,2}=\s{0,2}"
+)
 _RPC_MASKED = re.compile(r"rpc error: code\s{0,2}=\s{0,2}desc\s{0,2}=\s{0,2}")
 _GRPC = re.compile(
     rf"(?:StatusCode\.|Status(?:Runtime)?Exception: |Status\{{code=|(?<![\w.])\d{{1,2}} |\(gcloud\.[\w.-]{{2,80}}\) |RpcException: .{{0,80}}?StatusCode=\"?)(?P<code>{_WORDS})\b"
 )
 _DETAILS = re.compile(r"\s{0,8}details\s{0,3}=\s{0,3}\"")
-_GCLOUD = re.compile(r"ERROR: \(gcloud\.(?P<service>[a-z][\w-]{1,40})\.(?P<command>[\w.-]{1,80})\)\s{1,3}")
+_GCLOUD = re.compile(
+    r"ERROR: \(gcloud\.(?P<service>[a-z][\w-]{1,40})\.(?P<command>[\w.-]{1,80})\)\s{1,3}"
+)
 _PYTHON = re.compile(
     r"(?:google\.(?:api_core|cloud)\.exceptions|exceptions|gcloud\.exceptions)\.(?P<code>[A-Z]\w{3,40}):\s{1,3}(?:\d{3}\s{1,3})?"
 )
@@ -79,6 +89,7 @@ def _api(text: str) -> Iterator[ParsedError]:
         status = int(found["status"])
         yield ParsedError(
             provider="gcp",
+            service="compute" if message.startswith(_COMPUTE) else "",
             code=reason or _canonical(status, long),
             message=message,
             http_status=status,
@@ -88,25 +99,41 @@ def _api(text: str) -> Iterator[ParsedError]:
         )
 
 
+_COMPUTE = ("The resource 'projects/", 'The resource "projects/')
+"""How Compute Engine, and no other product, names what it speaks of."""
+
+
 def _whole(text: str, start: int, end: int, message: str) -> tuple[str, int]:
     """The message with the `Details: [ … ]` block that may stand before its reason."""
-    if "Details:" not in text[end - 40 : end + 40] and "\n(" not in text[start : end + 8]:
+    if "\n\t(" in text[start : end + 8]:  # numbered causes, a line each
+        stop = text.find("\n\n", end, end + 2000)
+        return flat(text[start : stop if stop > 0 else end + 2000]), end
+    if "Details:" not in text[end - 40 : end + 40]:
         return message, end
     close = text.find("\n]", end, end + 3000)
     close = text.find(", ", close if close > 0 else end, end + 3000)
     stop = text.find("\n", close) if close > 0 else -1
-    return (flat(text[start : stop if stop > 0 else close + 60]), end) if close > 0 else (message, end)
+    return (
+        (flat(text[start : stop if stop > 0 else close + 60]), end) if close > 0 else (message, end)
+    )
 
 
 def _last_reason(message: str) -> str:
     reason = ""
     for found in _REASON.finditer(message):
-        if found["reason"] not in _PROSE:
-            reason = found["reason"]
+        word = found["reason"]
+        if word in _REASONS or not word.islower():
+            reason = word
     return reason
 
 
-_PROSE = frozenset({"wait", "and", "then", "please", "see", "but", "retry", "for", "use", "with", "the"})
+_REASONS = frozenset(
+    {
+        "duplicate", "conflict", "forbidden", "required", "invalid", "aborted", "deleted", "invalid",
+        "stopped", "unauthorized", "gone", "unknown",
+    }
+)  # fmt: skip
+"""googleapis reasons that are one plain word; the others show by a capital inside."""
 
 
 def _canonical(status: int, message: str) -> str:
@@ -114,6 +141,39 @@ def _canonical(status: int, message: str) -> str:
         if words in message:
             return code
     return _BY_STATUS.get(status, "")
+
+
+_DUMP = re.compile(
+    r"\bcode: (?P<number>\d{1,2}),\s{1,12}details: [\"'](?P<message>[^\n]{0,600}?)[\"'],?\s"
+)
+_STATUS_WORD = re.compile(
+    rf"(?<![\w.\"'`])(?P<code>{'|'.join(n for n in CANONICAL if '_' in n)}|UNAUTHENTICATED): ?"
+)
+_GSUTIL = re.compile(
+    r"(?P<code>(?:BucketNotFound|NotFound|Service|AccessDenied|BadRequest|Argument|Command|PreconditionFailed)Exception): (?P<status>[345]\d\d) (?P<message>[^\n]{4,400})"
+)
+
+
+def _dumps(text: str) -> Iterator[ParsedError]:
+    """A gRPC status as JavaScript prints it, and a status word in front of its message."""
+    for found in _DUMP.finditer(text):
+        number = int(found["number"])
+        if 0 < number <= len(CANONICAL):
+            yield _grpc_error(CANONICAL[number - 1], found["message"], found.start(), found.end())
+    for found in _STATUS_WORD.finditer(text):
+        message, end = message_after(text, found.end())
+        yield _grpc_error(found["code"], message, found.start(), end)
+    for found in _GSUTIL.finditer(text):
+        yield ParsedError(
+            provider="gcp",
+            service="storage",
+            code=found["code"],
+            message=found["message"],
+            http_status=int(found["status"]),
+            start=found.start(),
+            end=found.end(),
+            format="gcloud",
+        )
 
 
 def _rpc(text: str) -> Iterator[ParsedError]:
@@ -211,6 +271,7 @@ def _quota(text: str) -> Iterator[ParsedError]:
 API = Parser("googleapi", ("Error 4", "Error 5", "Error 3"), _api)
 RPC = Parser("grpc", ("desc = ", "desc="), _rpc)
 GRPC = Parser("grpc", ("StatusCode.", "Exception: ", "Error: ", "Status{", "(gcloud."), _grpc)
+DUMPS = Parser("grpc", ("details: ", "Exception: ", "_"), _dumps)
 GCLOUD = Parser("gcloud", ("(gcloud.",), _gcloud)
 PYTHON = Parser("google-api-core", ("xceptions.", "HttpError ", "googleapi: got"), _python)
 QUOTA = Parser("googleapi", ("Quota '",), _quota)

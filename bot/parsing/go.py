@@ -12,14 +12,18 @@ from bot.parsing.error import ParsedError
 from bot.parsing.scan import Parser, hits, message_after
 from bot.parsing.services import from_go
 
-_OPERATION = re.compile(r"operation error (?P<service>[^:,\n]{1,60}): (?P<operation>[A-Za-z]\w{1,80}),?\s{0,3}")
+_OPERATION = re.compile(
+    r"operation error (?P<service>[^:,\n]{1,60}): (?P<operation>[A-Za-z]\w{1,80}),?\s{0,3}"
+)
 _RESPONSE = re.compile(
     r"https?\s{1,3}response\s{1,3}error\s{1,3}StatusCode:\s{0,3}(?P<status>\d{1,3}),\s{0,3}"
     r"(?:RequestID:\s{0,3}(?P<request>[^,\n]{0,128}),?\s{0,3})?(?:HostID:\s{0,3}[^,\n]{0,200},?\s{0,3})?"
 )
 _CODE = re.compile(r"(?:api error\s{1,3})?(?P<code>[A-Za-z][\w.]{2,100})?:\s{1,3}")
 _API = re.compile(r"api error\s{1,3}(?P<code>[A-Za-z][\w.]{2,100}):\s{1,3}")
-_STATUS = re.compile(r"status code: (?P<status>\d{3})(?:, request id: ?(?P<request>[^\s,\"'`]{0,128}))?")
+_STATUS = re.compile(
+    r"status code: (?P<status>\d{3})(?:, request id: ?(?P<request>[^\s,\"'`]{0,128}))?"
+)
 _BEFORE = 1400
 
 
@@ -44,7 +48,9 @@ def _after_operation(text: str, operation: re.Match[str]) -> ParsedError:
         operation=operation["operation"],
         code=(code["code"] or "") if code else "",
         message=message,
-        http_status=int(response["status"]) if response and len(response["status"]) == _THREE else None,
+        http_status=int(response["status"])
+        if response and len(response["status"]) == _THREE
+        else None,
         request_id=(response["request"] or "").strip() if response else "",
         start=operation.start(),
         end=end,
@@ -98,7 +104,7 @@ def _version_1(text: str) -> Iterator[ParsedError]:
         start = max(0, at - _BEFORE, text.rfind("status code: ", 0, at), text.rfind("\n\n", 0, at))
         found = None
         for found in _V1_STARTS.finditer(text, start, at):
-            if not found["code"].startswith(("Error", "Failed")) and found["code"] not in _WORDS:
+            if _HUMPS.match(found["code"]) or found["code"] in _SINGLE:
                 break
         else:
             continue
@@ -119,7 +125,9 @@ def _version_1(text: str) -> Iterator[ParsedError]:
 _V1_STARTS = re.compile(
     r"(?<![\w.:/])(?P<code>[A-Z][A-Za-z0-9]{3,80}(?:\.[A-Z][A-Za-z0-9]{1,60}){0,3}):\s{1,3}(?=[A-Z\[\"'])"
 )
-_WORDS = frozenset({"Error", "Response", "Message", "Reason", "Warning", "Fatal", "Status", "Note"})
+_HUMPS = re.compile(r"[A-Z]+[a-z0-9]+[A-Z]|[A-Z]{2,}[a-z]+|\w+\.\w")
+_SINGLE = frozenset({"Throttling", "Forbidden", "Unauthorized", "Conflict"})
+"""AWS codes of one word; any other single word in front of a colon is the tool's own."""
 
 VERSION_2 = Parser("go-sdk", ("operation error ",), _version_2)
 RESPONSE = Parser("go-sdk", ("response error StatusCode",), _without_operation)

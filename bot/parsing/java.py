@@ -57,6 +57,7 @@ def _suffixed(text: str) -> Iterator[ParsedError]:
             start=max(start, at - len(message) - 1),
             end=found.end(),
             format="java-sdk",
+            wrapper=" Error Message: " in message,
         )
 
 
@@ -75,7 +76,7 @@ def _bare_message(message: str) -> str:
     for found in _LEAD.finditer(message):
         message = message[found.end() :] if found.end() < len(message) else message
         break
-    _, marker, behind = message.rpartition("message: \"")
+    _, marker, behind = message.rpartition('message: "')
     return behind if marker else message
 
 

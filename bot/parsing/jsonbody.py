@@ -98,6 +98,8 @@ def _bodies(text: str) -> Iterator[ParsedError]:
         if not is_code or _cancellation(text, field):
             continue
         code = _CODE.match(field.value)
+        if field.key == "error" and text[field.end : field.end + 1] not in {'"', "'"}:
+            continue
         if code is None and field.value:
             continue
         depth += 1
@@ -114,9 +116,11 @@ def _error(
 ) -> ParsedError:
     message = _nearest(messages, field)
     name = code["code"] if code else ""
+    namespace = _NAMESPACE.match(field.value)
+    service = (code["service"] or "").rstrip(".").lower() if code else ""
     return ParsedError(
-        provider=_provider(text, field, name),
-        service=(code["service"] or "").rstrip(".").lower() if code else "",
+        provider="aws" if service else _provider(text, field, name),
+        service=service or (namespace[1] if namespace else ""),
         code=name,
         message=message.value if message else "",
         http_status=_status(fields, field),
@@ -138,7 +142,25 @@ def _provider(text: str, field: _Field, code: str) -> str:
         return "aws"
     if field.key == "x-ms-error-code" or "odata.error" in text:
         return "azure"
-    return "gcp" if code in _CANONICAL else ""
+    if code in _CANONICAL:
+        return "gcp"
+    if any(sign in text for sign in _AWS_SIGNS):
+        return "aws"
+    return "azure" if _IN_ERROR.search(text, max(0, field.start - 60), field.start) else ""
+
+
+_NAMESPACE = re.compile(r"com\.amazon(?:aws)?\.(?!coral)([a-z0-9]{2,40})\.")
+_AWS_SIGNS = (
+    "$fault",
+    "$metadata",
+    "HostId",
+    "x-amz-",
+    "x-amzn-",
+    "ResponseMetadata",
+    "boto3_version",
+)
+_IN_ERROR = re.compile(r"\"error\"\s{0,4}:\s{0,4}(?:\{|\*{3})\s{0,40}$")
+"""ARM and Google wrap their code into an object named `error`; Google's code is a number or canonical."""
 
 
 def _nearest(messages: list[_Field], field: _Field) -> _Field | None:
@@ -190,7 +212,7 @@ def _statuses(text: str) -> Iterator[ParsedError]:
 
 BODIES = Parser(
     "json",
-    ("code", "Code", "__type", "errorType", "$fault", "x-amzn-", "\"error\"", "'error'"),
+    ("code", "Code", "__type", "errorType", "$fault", "x-amzn-", '"error"', "'error'"),
     _bodies,
 )
 STATUSES = Parser("json", ('"status"', "'status'", "status:"), _statuses)

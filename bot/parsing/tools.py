@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from bot.parsing.error import ParsedError
 from bot.parsing.scan import Parser, message_after
 
-_S3CMD = re.compile(r"S3 error: (?P<status>\d{3})\s{0,3}(?:\((?P<code>[A-Za-z]{2,60})?\))?:?\s{1,3}")
+_S3CMD = re.compile(
+    r"S3 error: (?P<status>\d{3})\s{0,3}(?:\((?P<code>[A-Za-z]{2,60})?\))?:?\s{1,3}"
+)
 _STATUS_CODE = re.compile(
     r"(?<![\w.])(?P<code>[A-Z][a-z]+(?:[A-Z][A-Za-z]+)+)[:,]? (?P<status>[45]\d\d)\b(?::? [A-Z]\w+)?"
     r"|(?<![\w.:])(?P<status2>[45]\d\d) (?P<code2>[A-Z][a-z]+(?:[A-Z][A-Za-z]+)+)(?![\w(])"
@@ -57,7 +59,12 @@ def _container(text: str) -> Iterator[ParsedError]:
 
 
 _EKS = frozenset(
-    {"NodeCreationFailure", "AsgInstanceLaunchFailures", "Ec2SubnetInvalidConfiguration", "ClusterUnreachable"}
+    {
+        "NodeCreationFailure",
+        "AsgInstanceLaunchFailures",
+        "Ec2SubnetInvalidConfiguration",
+        "ClusterUnreachable",
+    }
 )
 
 

@@ -32,9 +32,13 @@ def _body(text: str, at: int, code: str, start: int) -> ParsedError:
     body = text[at : end if end > 0 else at + _SPAN]
     request = _tag(body, "RequestId") or _tag(body, "RequestID")
     values = {
-        name: value for tag, name in _FIELDS.items() if (value := _tag(body, tag)) and " " not in value
+        name: value
+        for tag, name in _FIELDS.items()
+        if (value := _tag(body, tag)) and " " not in value
     }
     return ParsedError(
+        provider="aws" if (service := _service(text, at, body)) else "",
+        service=service,
         code=code,
         message=flat(_tag(body, "Message")),
         request_id=request,
@@ -44,6 +48,16 @@ def _body(text: str, at: int, code: str, start: int) -> ParsedError:
         format="xml",
         depth=1,
     )
+
+
+def _service(text: str, at: int, body: str) -> str:
+    """S3 alone sends a host id; EC2 alone wraps its errors into a list."""
+    if "<HostId>" in body:
+        return "s3"
+    return "ec2" if _EC2.search(text, max(0, at - 80), at) else ""
+
+
+_EC2 = re.compile(r"<Errors>\s{0,20}<Error>\s{0,20}$")
 
 
 def _tag(body: str, tag: str) -> str:
