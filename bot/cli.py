@@ -79,6 +79,27 @@ def explain(
     raise typer.Exit(0 if explanation.answered else 1)
 
 
+@app.command()
+def sandbox(
+    port: Annotated[int, typer.Option(help="The port of the page.", min=0, max=65535)] = 3000,
+    *,
+    aws: Annotated[bool, typer.Option("--aws", help="Look with your own AWS credentials.")] = False,
+    socket: Annotated[
+        bool, typer.Option("--socket", help="Connect the app by Socket Mode, not by HTTP.")
+    ] = False,
+) -> None:
+    """Start a local workspace in the browser, with a simulated AWS account."""
+    from bot.yamlfile import BrokenFileError
+
+    try:
+        from bot.sandbox import run as run_sandbox
+
+        run_sandbox(port=port, aws=aws, socket=socket)
+    except BrokenFileError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(1) from None
+
+
 def main() -> None:
     """Run the command line."""
     app()

@@ -1,0 +1,131 @@
+"""Starts everything a sandbox is made of, in one process: workspace, account, and the app itself.
+
+The app is started as for Slack; only what its environment says points it at the sandbox.
+"""
+
+import logging
+import os
+import signal
+import threading
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import typer
+from pydantic import SecretStr
+
+from bot import logs, running, server
+from bot.app import Faultbook
+from bot.sandbox import manifest
+from bot.sandbox.samples import Samples, no_samples
+from bot.sandbox.server import HOST, BackgroundServer, WorkspaceServer, bind
+from bot.sandbox.slack import APP_TOKEN, BOT_TOKEN, SIGNING_SECRET, Config
+from bot.settings import Settings
+
+_HERE = Path(__file__).resolve()
+_MANIFESTS = (_HERE.parents[2] / "manifest.yml", _HERE.parents[1] / "manifest.yml")
+"""In a checkout, and in an installed wheel."""
+
+
+def serve(*, port: int, aws: bool, socket: bool) -> None:
+    """Runs a sandbox until the process is told to end."""
+    began = time.perf_counter()
+    told = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: told.set())
+    logs.set_up(logging.WARNING)
+    with started(port=port, aws=aws, socket=socket) as workspace:
+        _say(workspace, wanted=port, aws=aws, seconds=time.perf_counter() - began)
+        told.wait()
+        typer.echo("\nStopping ...")
+
+
+def _say(workspace: WorkspaceServer, *, wanted: int, aws: bool, seconds: float) -> None:
+    if workspace.port != wanted:
+        typer.echo(f"Port {wanted} is taken, so this is another one.")
+    account = "your own AWS credentials" if aws else "a simulated AWS account"
+    typer.echo(f"The sandbox is ready after {seconds:.1f} s, with {account}:\n")
+    typer.echo(f"    {workspace.url}\n")
+    typer.echo("Open it in a browser and paste an error in #incidents. Ctrl-C stops it.")
+
+
+@contextmanager
+def started(*, port: int = 0, aws: bool = False, socket: bool = False) -> Iterator[WorkspaceServer]:
+    """A whole sandbox, until the block ends.
+
+    Args:
+        port: The wanted port of the page; a free one is taken when it is in use, or for 0.
+        aws: Whether lookups use the caller's own AWS credentials.
+        socket: Whether the app connects by Socket Mode.
+
+    Yields:
+        The workspace's server.
+    """
+    with ExitStack() as parts:
+        samples = no_samples if aws else parts.enter_context(_account())
+        config = Config(manifest=manifest.read(_manifest()), samples=samples)
+        workspace = parts.enter_context(WorkspaceServer(config, port))
+        folder = parts.enter_context(TemporaryDirectory(prefix="faultbook-sandbox-"))
+        settings = _settings(workspace, Path(folder), socket=socket)
+        faultbook = parts.enter_context(running.started(settings))
+        parts.enter_context(_connected(faultbook, settings, workspace, socket=socket))
+        yield workspace
+
+
+def _manifest() -> Path:
+    return next(path for path in _MANIFESTS if path.is_file())
+
+
+def _settings(workspace: WorkspaceServer, folder: Path, *, socket: bool) -> Settings:
+    """The app's settings: what the environment says, with this workspace for Slack."""
+    return Settings(
+        bot_token=SecretStr(BOT_TOKEN),
+        app_token=SecretStr(APP_TOKEN) if socket else None,
+        signing_secret=SecretStr(SIGNING_SECRET),
+        api_url=workspace.api_url,
+        database_url=f"sqlite:///{folder / 'sandbox.sqlite3'}",
+    )
+
+
+@contextmanager
+def _connected(
+    faultbook: Faultbook, settings: Settings, workspace: WorkspaceServer, *, socket: bool
+) -> Iterator[None]:
+    """The app connected to the workspace, either way Slack has."""
+    if socket:
+        handler = server.socket_mode(faultbook, settings)
+        handler.connect()  # type: ignore[no-untyped-call]  # Bolt left it untyped
+        try:
+            yield
+        finally:
+            handler.close()  # type: ignore[no-untyped-call]  # Bolt left it untyped
+        return
+    listener = bind(0)
+    workspace.deliver_to(f"http://{HOST}:{listener.getsockname()[1]}{server.EVENTS}")
+    with BackgroundServer(server.asgi(faultbook), listener):
+        yield
+
+
+@contextmanager
+def _account() -> Iterator[Samples]:
+    """The simulated account, found by botocore's own variables; yields its sample errors."""
+    from bot.sandbox import account  # noqa: PLC0415 (moto takes a second, and --aws needs none)
+
+    with account.start() as simulated, _environment(simulated.environment):
+        yield simulated.samples
+
+
+@contextmanager
+def _environment(variables: Mapping[str, str]) -> Iterator[None]:
+    before = {name: os.environ.get(name) for name in variables}
+    os.environ.update(variables)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
