@@ -85,6 +85,16 @@ _REPORTED = re.compile(
 )
 _HUMPS = re.compile(r"[A-Z]+[a-z0-9]+[A-Z]|[A-Z]{2,}[a-z]+|\w+\.\w")
 """A code of several words, or a dotted one."""
+_LABELS = frozenset(
+    {
+        "StatusCode", "RequestID", "RequestId", "HostID", "HostId", "ErrorCode", "RequestToken",
+        "HandlerErrorCode", "ExceptionName", "ServerTime", "RequestTime", "ActivityId", "Endpoint",
+        "MessageId", "StackTrace", "ErrorMessage", "ErrorName", "ErrorType", "ErrorMiddleware",
+        "ResponseCode", "ResponseStatus", "CategoryInfo", "FullyQualifiedErrorId", "UserAgent",
+        "ServerlessError", "ResponseTime", "LockInfo", "DynamoDB", "CloudFront", "CloudFormation",
+    }
+)  # fmt: skip
+"""Words that tools print before a colon and that are no codes."""
 _MOST_ERRORS = 14
 
 
@@ -155,13 +165,25 @@ class Matcher:
         """
         reading = _Reading(text)
         found: dict[tuple[str, str], Match] = {}
-        for error in _together(parse(text))[:_MOST_ERRORS]:
+        for error in _together(self._outside(parse(text)))[:_MOST_ERRORS]:
             for match in self._of(error, reading):
                 _keep(found, match)
         if not any(match.confidence >= ANSWER and not match.wrapper for match in found.values()):
             for match in self._in_prose(reading, list(found.values())):
                 _keep(found, match)
         return sorted(found.values(), key=_order)
+
+    def _outside(self, errors: Sequence[ParsedError]) -> list[ParsedError]:
+        """Leave out words before a colon that are labels inside an error a sure format found."""
+        spans = [(e.start, e.end) for e in errors if e.format in _CERTAIN and e.message]
+        return [
+            error
+            for error in errors
+            if error.format not in _LOOSE
+            or error.format == "json"
+            or self._entries.get(normal(error.code))
+            or (error.code not in _LABELS and not any(a < error.start < b for a, b in spans))
+        ]
 
     # --- one parsed error -------------------------------------------------------------------
 
@@ -430,7 +452,10 @@ class Matcher:
 
     def _in_prose(self, reading: "_Reading", sofar: Sequence[Match]) -> list[Match]:
         out = []
-        for number, wording in enumerate(self._wordings.in_text(reading.text)[:4]):
+        wordings = self._wordings.in_text(reading.text)[:4]
+        if not wordings and reading.cloudy and reading.reported:
+            wordings = self._in_lines(reading.text)
+        for number, wording in enumerate(wordings):
             entry = self._by_id[wording.template.entry]
             service = "" if entry.service == "any" else entry.service
             if not service:
@@ -451,6 +476,18 @@ class Matcher:
                     start=max(0, wording.start),
                 )
             )
+        return out
+
+    def _in_lines(self, text: str) -> list[Wording]:
+        """Wordings too short to be told in running text, where they are all of a line's last part."""
+        out = []
+        for part in _line_ends(text):
+            said = self._wordings.in_message(part)
+            out.extend(
+                replace(one, score=min(one.score, 94.0)) for one in said[:2] if one.score >= _WHOLE
+            )
+            if out:
+                break
         return out
 
     # --- the result ---------------------------------------------------------------------------
@@ -560,6 +597,24 @@ _SEVERAL = 2
 _UNMODELLED = frozenset({"ec2", "s3"})
 """Services whose errors the SDK's models leave out for the most part."""
 _PROVIDERS = ("aws", "azure", "gcp")
+
+def _line_ends(text: str) -> list[str]:
+    """What tools print after the last colons of a line, where the line speaks of a failure."""
+    parts: dict[str, None] = {}
+    for line in text.split("\n", _MOST_LINES)[:_MOST_LINES]:
+        if not _LINE_FAILS.search(line):
+            continue
+        pieces = line.split(": ")
+        for start in range(max(1, len(pieces) - 2), len(pieces)):
+            part = ": ".join(pieces[start:]).strip(" :'\"`*")
+            if _SHORTEST <= len(part) <= _LONGEST_PART:
+                parts[part] = None
+    return list(parts)[:_MOST_PARTS]
+
+
+_LINE_FAILS = re.compile(r"rror|ail|xception|\*|: : ")
+_MOST_LINES, _MOST_PARTS, _SHORTEST, _LONGEST_PART = 300, 10, 10, 400
+_WHOLE = 92.0
 
 _ALIKE = 88.0
 _EXACT = 99.0

@@ -10,7 +10,7 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from rapidfuzz import fuzz
@@ -62,6 +62,13 @@ class Template:
     def telling(self) -> bool:
         """Whether it says enough to be recognised in running text, with no format around it."""
         return len(self.words) >= _TELLING_WORDS and sum(map(len, self.words)) >= _TELLING_LETTERS
+
+    @property
+    def pointed(self) -> bool:
+        """Whether it puts a value into quotes, which prose hardly ever imitates word for word."""
+        return len(self.words) >= _TELLING_WORDS and any(
+            literal.rstrip().endswith(("'", '"', "[", "'[")) for literal in self.literals[:-1]
+        )
 
     @property
     def plain(self) -> str:
@@ -178,10 +185,10 @@ class Wordings:
 
     def _found_in(self, text: str, words: list[str]) -> Iterator[Wording]:
         for one in self.candidates(words):
-            if not one.telling:
+            if not (one.telling or one.pointed):
                 continue
             wording = _exactly(one, text)
-            if wording is None and fuzz.partial_ratio(one.plain, " ".join(words)) >= _SAME:
+            if wording is None and one.telling and fuzz.partial_ratio(one.plain, " ".join(words)) >= _SAME:
                 score = fuzz.partial_ratio(one.plain, " ".join(words))
                 wording = Wording(template=one, score=score - 2)
             if wording is not None:
@@ -197,6 +204,10 @@ def _compare(one: Template, text: str, words: Sequence[str]) -> Wording | None:
     exact = _exactly(one, text)
     if exact is not None and exact.start <= _LEAD and one.telling:
         return exact
+    if exact is not None and exact.start <= _AT_START:
+        whole = exact.end - exact.start >= len(text) * 0.8
+        if whole or len(one.words) >= _FEW_WORDS:
+            return replace(exact, score=min(exact.score, 98.0 if whole else 94.0))
     said = " ".join(words)
     score = fuzz.ratio(one.plain, said)
     if len(words) > len(one.words) >= _TELLING_WORDS - 1 or (
@@ -212,6 +223,10 @@ def _compare(one: Template, text: str, words: Sequence[str]) -> Wording | None:
 
 
 _LEAD = 60
+_AT_START = 3
+_FEW_WORDS = 3
+_CUT = 92.0
+"""The score of a wording that breaks off in the middle: the paste was cut there."""
 
 
 def _exactly(one: Template, text: str) -> Wording | None:
@@ -221,12 +236,10 @@ def _exactly(one: Template, text: str) -> Wording | None:
         return None
     longest = max(range(len(one.literals)), key=lambda number: len(one.literals[number].strip()))
     needle = one.literals[longest].strip()
-    if not needle:
-        return None
-    at = folded.find(needle)
+    at = folded.find(needle) if needle else -1
     for _ in range(4):
         if at < 0:
-            return None
+            return _from_start(one, text, folded)
         found = _around(one, text, folded, longest, at, at + len(needle))
         if found is not None:
             return found
@@ -234,44 +247,91 @@ def _exactly(one: Template, text: str) -> Wording | None:
     return None
 
 
+def _from_start(one: Template, text: str, folded: str) -> Wording | None:
+    """A wording cut off at its end: its first part is there, its longest is not."""
+    needle = one.literals[0].strip()
+    if len(needle) < _ENOUGH_START or len(one.literals) == 1:
+        return None
+    at = folded.find(needle)
+    return _around(one, text, folded, 0, at, at + len(needle)) if at >= 0 else None
+
+
+_ENOUGH_START = 6
+
+
 def _around(
     one: Template, text: str, folded: str, number: int, start: int, end: int
 ) -> Wording | None:
-    values: dict[str, str] = {}
-    for index in range(number, len(one.names)):  # to the right
-        literal = one.literals[index + 1].strip()
-        if literal:
-            at = folded.find(literal, end, end + _LONGEST_VALUE)
-            if at < 0:
-                return None
-            if not text[end:at].strip():
-                return None
-            values.setdefault(one.names[index], text[end:at].strip())
-            end = at + len(literal)
-        else:
-            gap = _token_after(text, end, last=index == len(one.names) - 1)
-            values.setdefault(one.names[index], text[end:gap].strip())
-            end = gap
-    for index in range(number - 1, -1, -1):  # to the left
-        literal = one.literals[index].strip()
-        if literal:
-            at = folded.rfind(literal, max(0, start - _LONGEST_VALUE), start)
-            if at < 0:
-                return None
-            values[one.names[index]] = text[at + len(literal) : start].strip()
-            start = at
-        else:
-            at = text.rfind(" ", max(0, start - _LONGEST_VALUE), max(0, start - 1)) + 1
-            values[one.names[index]] = text[at:start].strip()
-            start = at
-    cleaned = {name: value.strip(" '\"`[](),;") for name, value in values.items()}
+    right = _rightwards(one, text, folded, number, end)
+    if right is None:
+        return None
+    values, end, cut = right
+    left = _leftwards(one, text, folded, number, start)
+    if left is None:
+        return None
+    before, start = left
+    cleaned = {name: value.strip(" '\"`[](),;") for name, value in {**before, **values}.items()}
     return Wording(
         template=one,
-        score=100.0,
+        score=_CUT if cut else 100.0,
         values={name: value.rstrip(".:") for name, value in cleaned.items() if value},
         start=start,
         end=end,
     )
+
+
+def _rightwards(
+    one: Template, text: str, folded: str, number: int, end: int
+) -> tuple[dict[str, str], int, bool] | None:
+    """The values right of the part that was found, where they end, and whether it breaks off."""
+    values: dict[str, str] = {}
+    for index in range(number, len(one.names)):
+        literal = one.literals[index + 1].strip()
+        if not literal:
+            gap = _token_after(text, end, last=index == len(one.names) - 1)
+            values.setdefault(one.names[index], text[end:gap].strip())
+            end = gap
+            continue
+        at = folded.find(literal, end, end + _LONGEST_VALUE)
+        if at < 0:
+            return (values, end, True) if _breaks_off(one, index, len(text) - end) else None
+        if not text[end:at].strip():
+            return None
+        values.setdefault(one.names[index], text[end:at].strip())
+        end = at + len(literal)
+    return values, end, False
+
+
+def _breaks_off(one: Template, index: int, left: int) -> bool:
+    """Whether what was found up to part `index` is enough of the wording to stand for it."""
+    found = sum(len(_WORD.findall(literal)) for literal in one.literals[: index + 1])
+    return (found >= _TELLING_WORDS - 1 and left <= _LEAD) or (
+        found >= _MUCH and found * 2 >= len(one.words)
+    )
+
+
+_MUCH = 8
+
+
+def _leftwards(
+    one: Template, text: str, folded: str, number: int, start: int
+) -> tuple[dict[str, str], int] | None:
+    values: dict[str, str] = {}
+    for index in range(number - 1, -1, -1):
+        literal = one.literals[index].strip()
+        low = max(0, start - _LONGEST_VALUE)
+        if literal:
+            at = folded.rfind(literal, low, start)
+            if at < 0:
+                return None
+            values[one.names[index]] = text[at + len(literal) : start].strip()
+        else:
+            at = text.rfind(" ", low, max(0, start - 1)) + 1
+            values[one.names[index]] = text[at:start].strip()
+        if not values[one.names[index]]:
+            return None
+        start = at
+    return values, start
 
 
 def _token_after(text: str, start: int, *, last: bool) -> int:
