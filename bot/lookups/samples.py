@@ -29,23 +29,29 @@ def response(call: str, recorded: dict[str, Any] | None = None) -> Any:
         recorded: a real answer's free-form parts, laid over what the model gives.
     """
     shape = operation(call).output_shape
-    made = _made(shape, ()) if shape is not None else {}
-    return _over(made, recorded) if recorded is not None else made
+    whole = made(shape) if shape is not None else {}
+    return _over(whole, recorded) if recorded is not None else whole
 
 
-def _made(shape: Shape, above: tuple[str, ...]) -> Any:
+def made(shape: Shape, above: tuple[str, ...] = ()) -> Any:
+    """Make up a value of a shape: each member of a structure, one element of a list.
+
+    Args:
+        shape: from the SDK's model.
+        above: the shapes it stands in; one that holds itself ends there.
+    """
     if shape.name in above:
         return FreeForm()
     inside = (*above, shape.name)
     if isinstance(shape, StructureShape):
         if getattr(shape, "is_document_type", False):
             return FreeForm()
-        return {name: _made(member, inside) for name, member in shape.members.items()}
+        return {name: made(member, inside) for name, member in shape.members.items()}
     if isinstance(shape, ListShape):
-        return [_made(shape.member, inside)]
+        return [made(shape.member, inside)]
     if isinstance(shape, MapShape):
         keys = getattr(shape.key, "enum", None) or ()
-        return FreeForm({key: _made(shape.value, inside) for key in keys})
+        return FreeForm({key: made(shape.value, inside) for key in keys})
     return _scalar(shape)
 
 
@@ -61,10 +67,10 @@ def _scalar(shape: Shape) -> Any:
     return TIME if shape.type_name == "timestamp" else numbers.get(shape.type_name)
 
 
-def _over(made: Any, recorded: Any) -> Any:
-    if isinstance(made, dict) and isinstance(recorded, dict):
-        kind = type(made)
-        return kind({**made, **{key: _over(made.get(key), one) for key, one in recorded.items()}})
-    if isinstance(made, list) and isinstance(recorded, list) and made:
-        return [_over(made[0], one) for one in recorded]
+def _over(whole: Any, recorded: Any) -> Any:
+    if isinstance(whole, dict) and isinstance(recorded, dict):
+        kind = type(whole)
+        return kind({**whole, **{key: _over(whole.get(key), one) for key, one in recorded.items()}})
+    if isinstance(whole, list) and isinstance(recorded, list) and whole:
+        return [_over(whole[0], one) for one in recorded]
     return recorded

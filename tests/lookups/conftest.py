@@ -1,6 +1,7 @@
 """Fixtures that make a lookup's found, not-there and denied tests a few lines each."""
 
 from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 import boto3
@@ -92,3 +93,16 @@ def simulated(all_lookups: Mapping[str, Lookup]) -> Iterator[Simulated]:
 def facts() -> Callable[[LookupResult], dict[str, Any]]:
     """`facts(result)["Label"]`: a result's findings by label."""
     return lambda result: {finding.label: finding.value for finding in result.findings}
+
+
+@pytest.fixture
+def written(tmp_path: Path) -> Callable[[str], Lookup]:
+    """Write a lookup file into a team's folder and load it: `written(text).title`."""
+
+    def write(text: str) -> Lookup:
+        file = tmp_path / "lookups" / "test" / "made.yml"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+        return lookups.load([tmp_path])["test/made"]
+
+    return write

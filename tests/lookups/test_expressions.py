@@ -1,0 +1,110 @@
+"""JMESPath over facts of which some are unknown."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.lookups.expressions import ShapeError, compile_expression
+from bot.lookups.facts import UNKNOWN, Partial, UnknownFactError
+
+FACTS = {
+    "steps": {
+        "denied": UNKNOWN,
+        "absent": None,
+        "some": [{"n": 1}],
+        "none": [],
+        "part": Partial([{"n": 1}], ordered=True),
+        "nothing_yet": Partial(),
+        "rows": [{"n": 1, "tags": UNKNOWN}, {"n": 2, "tags": {"a": "b"}}],
+    }
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "holds"),
+    [
+        ("steps.denied", None),
+        ("!(steps.denied)", None),
+        ("steps.denied.deeper[0].down", None),
+        ("steps.denied == 'x'", None),
+        ("steps.denied && `false`", False),
+        ("`false` && steps.denied", False),
+        ("steps.denied || `true`", True),
+        ("steps.denied || `false`", None),
+        ("steps.absent", False),
+        ("!(steps.absent)", True),
+        ("steps.some", True),
+        ("steps.part", True),
+        ("steps.nothing_yet", None),
+        ("!(steps.nothing_yet)", None),
+        ("steps.part[?n == `1`]", True),
+        ("steps.part[?n == `2`]", None),
+        ("contains(steps.part[].n, `1`)", True),
+        ("contains(steps.part[].n, `2`)", None),
+        ("length(steps.part) == `1`", None),
+        ("steps.part[0].n == `1`", True),
+        ("steps.part[-1].n == `1`", None),
+        ("sort_by(steps.part, &n)[0]", None),
+        ("steps.rows[?tags.a == 'b']", True),
+        ("steps.rows[?tags.a == 'c']", None),
+        ("length(steps.absent) > `0`", False),
+        ("count(steps.absent) == `0`", True),
+        ("unseen(steps.denied)", True),
+        ("unseen(steps.part)", True),
+        ("unseen(steps.absent)", False),
+        ("not_null(steps.absent, steps.some)", True),
+    ],
+)
+def test_truth_in_three_values(text: str, holds: bool | None) -> None:
+    """What rests on an unknown fact is unknown, unless the rest decides it alone."""
+    assert holds is compile_expression(text).holds(FACTS)
+
+
+@given(left=st.sampled_from([True, False, None]), right=st.sampled_from([True, False, None]))
+def test_and_and_or_follow_kleene(left: bool | None, right: bool | None) -> None:
+    """`&&` is the lesser and `||` the greater of false < unknown < true."""
+    rank: dict[bool | None, int] = {False: 0, None: 1, True: 2}
+    facts = {"l": UNKNOWN if left is None else left, "r": UNKNOWN if right is None else right}
+    both = compile_expression("l && r").holds(facts)
+    either = compile_expression("l || r").holds(facts)
+    assert min(rank[left], rank[right]) == rank[both]
+    assert max(rank[left], rank[right]) == rank[either]
+
+
+@pytest.mark.parametrize("text", ["!steps.a.b", "!a", "!(a).b", "!contains(a, b)", "x[?!y]"])
+def test_a_bare_not_is_refused(text: str) -> None:
+    """`!a.b` reads otherwise than it looks, so brackets are asked for."""
+    with pytest.raises(ValueError, match="put brackets around what `!` negates"):
+        compile_expression(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [("a..b", "is not JMESPath"), ("nope(a)", r"unknown function nope\(\)"), (5, "must be")],
+)
+def test_what_is_no_expression_is_refused(text: Any, says: str) -> None:
+    """A slip is told when the file is loaded."""
+    with pytest.raises(ValueError, match=says):
+        compile_expression(text)
+
+
+def test_the_steps_it_reads_are_known() -> None:
+    """The names below a root are found wherever they stand."""
+    expression = compile_expression("steps.a.b[?c == 'x'] || (steps.d[0].e && values.f)")
+    assert ("a", "d") == expression.names("steps")
+    assert ("f",) == expression.names("values")
+
+
+def test_a_wrong_type_is_an_error_of_its_own() -> None:
+    """A function given the wrong type raises `ShapeError`, with the expression in it."""
+    with pytest.raises(ShapeError, match="starts_with"):
+        compile_expression("starts_with(a, 'x')").search({"a": 5})
+
+
+@pytest.mark.parametrize("use", [bool, str, len, list])
+def test_an_unknown_fact_is_no_value(use: Any) -> None:
+    """Python code that takes an unknown fact for a value fails."""
+    with pytest.raises(UnknownFactError):
+        use(UNKNOWN)

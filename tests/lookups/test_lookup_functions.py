@@ -1,0 +1,66 @@
+"""The functions of the vocabulary, and that the page lists them."""
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.lookups.expressions import compile_expression
+from bot.lookups.functions import TABLE
+
+PAGE = Path(__file__).parents[2] / "docs" / "lookups.md"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("from_json('{\"a\": 1}').a", 1),
+        ("from_json('not json')", None),
+        ("arn_part('arn:aws:iam::111122223333:role/a/deploy', 'account')", "111122223333"),
+        ("arn_part('deploy', 'account')", None),
+        ("arn_name('arn:aws:iam::111122223333:role/a/deploy')", "deploy"),
+        ("arn_name('arn:aws:sns:eu-west-1:111122223333:alerts')", "alerts"),
+        ("arn_name('deploy')", "deploy"),
+        (
+            "role_arn('arn:aws:sts::111122223333:assumed-role/deploy/ci')",
+            "arn:aws:iam::111122223333:role/deploy",
+        ),
+        ("role_arn('arn:aws:iam::111122223333:user/al')", "arn:aws:iam::111122223333:user/al"),
+        ('tags(`[{"Key": "a", "Value": "1"}, {"key": "b", "value": "2"}]`).b', "2"),
+        ('tags(`[{"TagKey": "a", "TagValue": "1"}]`).a', "1"),
+        ('items(`{"a": 1}`)', [{"key": "a", "value": 1}]),
+        ("unique(`[1, 2, 1]`)", [1, 2]),
+        ("tally(`[\"a\", \"b\", \"a\"]`)[0]", {"key": "a", "count": 2}),
+        ("chunks(`[1, 2, 3]`, `2`)", [[1, 2], [3]]),
+        ("difference(`[1, 2]`, `[2]`)", [1]),
+        ("matches('s3:GetObject', 's3:Get*')", True),
+        ("matches('s3:[a]', 's3:[a]')", True),
+        ("matches('s3:PutObject', 's3:Get*')", False),
+        ("lower('ABC')", "abc"),
+        ("split('a/b', '/')", ["a", "b"]),
+        ("replace('a-b', '-', '+')", "a+b"),
+        ("count(`null`)", 0),
+        ("to_list(`null`)", []),
+        ("to_list('a')", ["a"]),
+        ("lower(`null`)", None),
+    ],
+)
+def test_each_function_gives_what_its_row_says(text: str, expected: Any) -> None:
+    """One example for each, and null for null."""
+    assert expected == compile_expression(text).search({})
+
+
+def test_times_before_now() -> None:
+    """`ago` and `seconds_since` undo each other."""
+    hour_ago = compile_expression("ago(`3600`)").search({})
+    then = datetime.fromisoformat(hour_ago)
+    assert timedelta(minutes=59) < datetime.now(UTC) - then < timedelta(minutes=61)
+    assert 3540 < compile_expression(f"seconds_since('{hour_ago}')").search({}) < 3660
+
+
+def test_the_page_lists_every_function() -> None:
+    """docs/lookups.md holds one row for each function, as the table has it."""
+    page = PAGE.read_text(encoding="utf-8")
+    rows = [f"| `{one.name}({one.arguments})` | {one.meaning} |" for one in TABLE.values()]
+    assert [] == [row for row in rows if row not in page]

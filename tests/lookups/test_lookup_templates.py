@@ -1,0 +1,109 @@
+"""Templates: what becomes of values, hostile ones above all."""
+
+import shlex
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.lookups.facts import UNKNOWN, Partial, UnknownFactError
+from bot.lookups.templates import MissingValueError, compile_template, parameters
+
+HOSTILE = st.one_of(
+    st.text(min_size=1),
+    st.sampled_from(
+        [
+            "{{ 7 * 7 }}",
+            "{% for x in ().__class__.__bases__ %}{{ x }}{% endfor %}",
+            "x'; rm -rf / #",
+            "$(reboot)",
+            "`reboot`",
+            "a b\nc",
+            "--force",
+            "file:///etc/passwd",
+        ]
+    ),
+)
+
+
+@given(HOSTILE)
+def test_a_value_stays_one_parameters_text(value: str) -> None:
+    """A value becomes exactly the parameter it is put into: no template, no other parameter."""
+    given_ = {"Name": "{{ name }}", "Other": ["x", "{{ steps.a }}"], "Max": 5}
+    filled = parameters(given_, {"name": value, "steps": {"a": value}})
+    assert {"Name": value, "Other": ["x", value], "Max": 5} == filled
+
+
+@given(HOSTILE)
+def test_a_value_is_one_word_of_a_command(value: str) -> None:
+    """The shell reads back exactly the value, as one word."""
+    command = compile_template("aws iam get-role --role-name {{ name }} --x").command_of(
+        {"name": value}
+    )
+    words = shlex.split(command)
+    assert ["aws", "iam", "get-role", "--role-name", value, "--x"] == words
+
+
+@given(st.text(min_size=1))
+def test_a_value_cannot_leave_its_place_in_a_link(value: str) -> None:
+    """Percent-encoding keeps a value from becoming a path, a query or another host."""
+    link = compile_template("/iam/home#/roles/{{ name }}").url_of(
+        {"name": value.encode("utf-8", "replace").decode()}
+    )
+    assert not set(link.removeprefix("/iam/home#/roles/")) & set("/?#&:@ ")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{{ name.__class__.__mro__ }}",
+        "{{ ''.__class__.__base__.__subclasses__() }}",
+        "{{ name.format.__globals__ }}",
+    ],
+)
+def test_the_sandbox_holds(text: str) -> None:
+    """Python's inner parts cannot be reached from a lookup file."""
+    template = compile_template(text)
+    with pytest.raises(Exception, match=r"unsafe|undefined|not there"):
+        parameters({"x": f"a {template.text}"}, {"name": "x"})
+
+
+def test_a_single_expression_keeps_its_type() -> None:
+    """A list from an earlier step is handed on as a list."""
+    assert {"Ids": ["a", "b"]} == parameters({"Ids": "{{ steps.x }}"}, {"steps": {"x": ["a", "b"]}})
+
+
+@pytest.mark.parametrize("text", ["{{ nope }}", "a-{{ nope }}", "{{ none }}", "a-{{ none }}"])
+def test_a_missing_value_is_never_sent_as_empty(text: str) -> None:
+    """A call with a hole in it is not made."""
+    with pytest.raises(MissingValueError):
+        parameters({"X": text}, {"none": None})
+
+
+def test_a_missing_value_prints_its_name() -> None:
+    """A person sees what to put there."""
+    template = compile_template("aws sqs x --queue {{ queue_name }} {{ steps.a.Id }}")
+    assert "aws sqs x --queue <queue_name> <Id>" == template.command_of({"steps": {"a": {}}})
+
+
+@pytest.mark.parametrize(
+    "text", ["{{ u }}", "{{ u.x }}", "{% if u %}x{% endif %}", "{{ p | length }}", "{{ u | length }}"]
+)
+def test_a_text_cannot_rest_on_an_unknown_fact(text: str) -> None:
+    """Neither by printing it, nor by asking about it, nor by counting."""
+    facts: dict[str, Any] = {"u": UNKNOWN, "p": Partial([1])}
+    with pytest.raises(UnknownFactError):
+        compile_template(text).text_of(facts)
+
+
+def test_a_broken_template_is_refused() -> None:
+    """A slip is told when the file is loaded."""
+    with pytest.raises(ValueError, match="is not a template"):
+        compile_template("{{ a")
+
+
+def test_the_paths_it_reads_are_known() -> None:
+    """Names inside loops are the template's own, functions are not read."""
+    template = compile_template("{% for a in steps.l %}{{ a.b }}{% endfor %}{{ arn_name(arn) }}")
+    assert {("steps", "l"), ("arn",)} == set(template.reads)
