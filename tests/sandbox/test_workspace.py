@@ -1,25 +1,17 @@
-"""The workspace and a real Bolt app in it, over signed HTTP and over Socket Mode."""
+"""The workspace and a real Bolt app in it, over signed HTTP."""
 
 from queue import Queue
 from typing import Any
 
-import pytest
 from slack_bolt import Ack, App, Respond, Say
 
 Json = dict[str, Any]
 
 
-@pytest.fixture(params=["over_http", "over_socket"])
-def connected(request: pytest.FixtureRequest) -> App:
-    """The app, reached either way: the page and the app cannot tell the difference."""
-    app: App = request.getfixturevalue(request.param)
-    return app
-
-
-def test_message_is_answered_in_its_thread(connected: App, page: Any, eventually: Any) -> None:
+def test_message_is_answered_in_its_thread(over_http: App, page: Any, eventually: Any) -> None:
     """A message posted on the page reaches the app, whose reply stands in the thread."""
 
-    @connected.message("broken")
+    @over_http.message("broken")
     def reply(message: Json, say: Say) -> None:
         say(text="fixed", thread_ts=message["ts"])
 
@@ -32,10 +24,10 @@ def test_message_is_answered_in_its_thread(connected: App, page: Any, eventually
     )
 
 
-def test_typed_text_arrives_escaped(connected: App, page: Any, heard: Queue[Json]) -> None:
+def test_typed_text_arrives_escaped(over_http: App, page: Any, heard: Queue[Json]) -> None:
     """What a person types arrives as Slack would deliver it: escaped, links and mentions marked."""
 
-    @connected.event("message")
+    @over_http.event("message")
     def listen(event: Json) -> None:
         heard.put(event)
 
@@ -45,10 +37,10 @@ def test_typed_text_arrives_escaped(connected: App, page: Any, heard: Queue[Json
     assert ("channel", "U0MARA") == (event["channel_type"], event["user"])
 
 
-def test_slash_command_answers_one_person(connected: App, page: Any, eventually: Any) -> None:
+def test_slash_command_answers_one_person(over_http: App, page: Any, eventually: Any) -> None:
     """A command's acknowledgement and its response URL both answer privately."""
 
-    @connected.command("/fault")
+    @over_http.command("/fault")
     def explain(ack: Ack, command: Json, respond: Respond) -> None:
         ack("working on it")
         respond(text=f"explained {command['text']}")
@@ -60,10 +52,10 @@ def test_slash_command_answers_one_person(connected: App, page: Any, eventually:
     assert [] == page.state("U0JUN")["messages"]
 
 
-def test_button_is_pressed(connected: App, page: Any, heard: Queue[Json]) -> None:
+def test_button_is_pressed(over_http: App, page: Any, heard: Queue[Json]) -> None:
     """A pressed button arrives with its value, its message and a trigger."""
 
-    @connected.action("go")
+    @over_http.action("go")
     def pressed(ack: Ack, body: Json) -> None:
         ack()
         heard.put(body)
@@ -75,7 +67,7 @@ def test_button_is_pressed(connected: App, page: Any, heard: Queue[Json]) -> Non
         "text": {"type": "plain_text", "text": "Go"},
     }
     blocks = [{"type": "actions", "block_id": "b", "elements": [button]}]
-    posted = connected.client.chat_postMessage(channel="C0INCIDENTS", text="press", blocks=blocks)
+    posted = over_http.client.chat_postMessage(channel="C0INCIDENTS", text="press", blocks=blocks)
     chosen = {"block_id": "b", "action_id": "go"}
     answer = page.act("press", channel="C0INCIDENTS", ts=posted["ts"], action=chosen)
     body = heard.get(timeout=10)
@@ -86,7 +78,7 @@ def test_button_is_pressed(connected: App, page: Any, heard: Queue[Json]) -> Non
     )
 
 
-def test_modal_is_opened_refused_and_submitted(connected: App, page: Any) -> None:
+def test_modal_is_opened_refused_and_submitted(over_http: App, page: Any) -> None:
     """A modal opens by trigger, shows the app's errors, and closes when the app is content."""
     view = {
         "type": "modal",
@@ -103,12 +95,12 @@ def test_modal_is_opened_refused_and_submitted(connected: App, page: Any) -> Non
         ],
     }
 
-    @connected.command("/fault")
+    @over_http.command("/fault")
     def opens(ack: Ack, command: Json) -> None:
-        connected.client.views_open(trigger_id=command["trigger_id"], view=view)
+        over_http.client.views_open(trigger_id=command["trigger_id"], view=view)
         ack()
 
-    @connected.view("form")
+    @over_http.view("form")
     def submitted(ack: Ack, view: Json) -> None:
         value = view["state"]["values"]["text"]["text"]["value"]
         if value == "short":
@@ -129,10 +121,10 @@ def test_modal_is_opened_refused_and_submitted(connected: App, page: Any) -> Non
     assert [] == page.state()["modals"]
 
 
-def test_message_shortcut_brings_the_message(connected: App, page: Any, heard: Queue[Json]) -> None:
+def test_message_shortcut_brings_the_message(over_http: App, page: Any, heard: Queue[Json]) -> None:
     """A message shortcut brings channel and message along."""
 
-    @connected.shortcut("explain")
+    @over_http.shortcut("explain")
     def explain(ack: Ack, shortcut: Json) -> None:
         ack()
         heard.put(shortcut)
@@ -144,14 +136,14 @@ def test_message_shortcut_brings_the_message(connected: App, page: Any, heard: Q
     assert ("an error", "C0RANDOM") == (shortcut["message"]["text"], shortcut["channel"]["id"])
 
 
-def test_mention_and_direct_message(connected: App, page: Any, heard: Queue[Json]) -> None:
+def test_mention_and_direct_message(over_http: App, page: Any, heard: Queue[Json]) -> None:
     """A mention arrives as `app_mention`, a direct message as a message of type `im`."""
 
-    @connected.event("app_mention")
+    @over_http.event("app_mention")
     def mentioned(event: Json) -> None:
         heard.put(event)
 
-    @connected.event("message")
+    @over_http.event("message")
     def messaged(event: Json) -> None:
         if event["channel_type"] == "im":
             heard.put(event)
@@ -162,14 +154,14 @@ def test_mention_and_direct_message(connected: App, page: Any, heard: Queue[Json
     assert "hello" == heard.get(timeout=10)["text"]
 
 
-def test_home_is_published(connected: App, page: Any, eventually: Any) -> None:
+def test_home_is_published(over_http: App, page: Any, eventually: Any) -> None:
     """Opening the App Home tells the app, which publishes a view."""
 
-    @connected.event("app_home_opened")
+    @over_http.event("app_home_opened")
     def home(event: Json) -> None:
         text = {"type": "mrkdwn", "text": "Welcome"}
         view = {"type": "home", "blocks": [{"type": "section", "text": text}]}
-        connected.client.views_publish(user_id=event["user"], view=view)
+        over_http.client.views_publish(user_id=event["user"], view=view)
 
     page.act("home", tab="home")
     assert "home" == eventually(lambda: page.state()["home"])["type"]
