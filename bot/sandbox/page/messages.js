@@ -3,7 +3,7 @@
 import { blocks } from "./blocks.js";
 import { ago, dayOf, fullTime, timeOf } from "./dates.js";
 import { h, icon, iconButton } from "./dom.js";
-import { EMOJI, emoji } from "./emoji.js";
+import { emoji } from "./emoji.js";
 import { mrkdwn, unescape } from "./mrkdwn.js";
 import { openMenu, toast, told } from "./overlays.js";
 import { act } from "./server.js";
@@ -19,9 +19,11 @@ export class MessageList {
     this.drawn = new Map();
     this.node = h("div", { class: "messages", role: "log", "aria-live": "polite", tabindex: "0" });
     this.node.addEventListener("scroll", () => {
-      this.atEnd = this.node.scrollHeight - this.node.scrollTop - this.node.clientHeight < 60;
+      const { scrollHeight, scrollTop, clientHeight } = this.node;
+      this.atEnd = scrollHeight - scrollTop - clientHeight < 60 || Math.abs(scrollTop - this.end) < 2;
     });
     this.atEnd = true;
+    this.end = 0;
   }
 
   show(list, before = [], after = []) {
@@ -42,7 +44,14 @@ export class MessageList {
 
   toEnd() {
     this.atEnd = true;
-    requestAnimationFrame(() => { this.node.scrollTop = this.node.scrollHeight; });
+    requestAnimationFrame(() => {
+      const last = [...this.node.querySelectorAll(".message")].at(-1);
+      const bottom = this.node.scrollHeight - this.node.clientHeight;
+      // A message longer than the screen is read from its beginning.
+      this.end = Math.max(0, last ? Math.min(bottom, last.offsetTop - this.node.offsetTop - 8) : bottom);
+      if (last && last.offsetHeight < this.node.clientHeight) this.end = Math.max(0, bottom);
+      this.node.scrollTop = this.end;
+    });
   }
 
   row(message, previous, next) {
@@ -98,8 +107,8 @@ export class MessageList {
   tools(message) {
     const rootTs = isRoot(message) ? message : null;
     return h("div", { class: "tools", role: "toolbar", "aria-label": "Message actions" },
-      !message.only_for && ["white_check_mark", "eyes"].map((name) =>
-        h("button", { type: "button", class: "icon-button quick", title: `React with :${name}:`, "aria-label": `React with ${name}`, onclick: () => react(message, name) }, EMOJI[name])),
+      !message.only_for && [["white_check_mark", "check"], ["eyes", "eye"]].map(([name, shape]) =>
+        iconButton(shape, `React with :${name}:`, () => react(message, name), { class: "icon-button quick" })),
       rootTs && !this.threaded && !message.only_for && iconButton("reply", "Reply in thread", () => this.openThread(message)),
       iconButton("more", "More actions", (event) => openMenu(event.currentTarget, menu(message)), { "aria-haspopup": "menu" }));
   }

@@ -14,7 +14,7 @@ export function drawSidebar(node) {
   };
   const me = state.users.get(state.me);
   node.replaceChildren(
-    h("header", {}, h("img", { src: "/static/icon.svg", alt: "" }), h("div", {}, h("b", {}, state.team), h("small", {}, "A small Slack on this machine"))),
+    h("header", {}, h("img", { src: "/static/icon.svg", alt: "" }), h("div", {}, h("b", {}, state.team), h("small", {}, "On this machine only"))),
     h("h2", {}, "Channels"),
     ...channels.filter((channel) => !channel.im_with).map((channel) => link(channel, icon("hash"), channel.name)),
     h("h2", {}, "Apps"),
