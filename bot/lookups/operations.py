@@ -73,18 +73,12 @@ def paginator(call: str) -> Mapping[str, Any] | None:
     return found
 
 
-@lru_cache(maxsize=1)
-def _resolver() -> Any:
-    session = botocore.session.Session()
-    session.register_component("data_loader", LOADER)
-    return session.get_component("endpoint_resolver")
-
-
 @lru_cache(maxsize=8)
 def regions(partition: str = "aws") -> frozenset[str]:
     """The regions of a partition, by the installed SDK."""
-    found = _resolver().get_available_endpoints("ec2", partition)
-    return frozenset(found)
+    session = botocore.session.Session()
+    session.register_component("data_loader", LOADER)
+    return frozenset(session.get_available_regions("ec2", partition))
 
 
 def nearest(name: str, known: tuple[str, ...]) -> str:
