@@ -35,6 +35,7 @@ class PageApi:
         """Everything that a page shows when it opens."""
         user = request.query_params.get("user") or ME
         slack = self._slack
+        samples = await asyncio.to_thread(slack.config.samples)
         return JSONResponse(
             {
                 "team": TEAM_NAME,
@@ -52,7 +53,7 @@ class PageApi:
                 "home": slack.views.homes.get(user),
                 "commands": [asdict(command) for command in slack.manifest.commands],
                 "shortcuts": [asdict(shortcut) for shortcut in slack.manifest.shortcuts],
-                "samples": [asdict(sample) for sample in slack.config.samples()],
+                "samples": [asdict(sample) for sample in samples],
                 "block_types": sorted(BLOCK_TYPES),
                 "reachable": slack.delivery.reachable,
             }

@@ -8,10 +8,13 @@ import os
 import signal
 import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from types import TracebackType
+from typing import Self
 
 import typer
 from pydantic import SecretStr
@@ -19,7 +22,8 @@ from pydantic import SecretStr
 from bot import logs, running, server
 from bot.app import Faultbook
 from bot.sandbox import manifest
-from bot.sandbox.samples import Samples, no_samples
+from bot.sandbox.account import SimulatedAccount, start
+from bot.sandbox.samples import Sample, no_samples
 from bot.sandbox.server import HOST, BackgroundServer, WorkspaceServer, bind
 from bot.sandbox.slack import APP_TOKEN, BOT_TOKEN, SIGNING_SECRET, Config
 from bot.settings import Settings
@@ -64,12 +68,15 @@ def started(*, port: int = 0, aws: bool = False, socket: bool = False) -> Iterat
         The workspace's server.
     """
     with ExitStack() as parts:
-        samples = no_samples if aws else parts.enter_context(_account())
+        account = None if aws else parts.enter_context(_Account())
+        samples = account.samples if account else no_samples
         config = Config(manifest=manifest.read(_manifest()), samples=samples)
         workspace = parts.enter_context(WorkspaceServer(config, port))
         folder = parts.enter_context(TemporaryDirectory(prefix="faultbook-sandbox-"))
         settings = _settings(workspace, Path(folder), socket=socket)
         faultbook = parts.enter_context(running.started(settings))
+        if account:
+            parts.enter_context(_environment(account.environment()))
         parts.enter_context(_connected(faultbook, settings, workspace, socket=socket))
         yield workspace
 
@@ -108,13 +115,33 @@ def _connected(
         yield
 
 
-@contextmanager
-def _account() -> Iterator[Samples]:
-    """The simulated account, found by botocore's own variables; yields its sample errors."""
-    from bot.sandbox import account  # noqa: PLC0415 (moto takes a second, and --aws needs none)
+class _Account:
+    """The simulated account, started beside everything else: it takes the longest."""
 
-    with account.start() as simulated, _environment(simulated.environment):
-        yield simulated.samples
+    def __init__(self) -> None:
+        self._pool = ThreadPoolExecutor(1)
+        self._started: Future[SimulatedAccount] = self._pool.submit(start)
+
+    def samples(self) -> Sequence[Sample]:
+        """Errors that really happened in the account."""
+        return self._started.result().samples
+
+    def environment(self) -> Mapping[str, str]:
+        """The variables by which botocore finds the account, once it is there."""
+        return self._started.result().environment
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        _kind: type[BaseException] | None,
+        _error: BaseException | None,
+        _trace: TracebackType | None,
+    ) -> None:
+        self._pool.shutdown()
+        if self._started.exception() is None:
+            self._started.result().stop()
 
 
 @contextmanager
