@@ -120,7 +120,7 @@ class Explaining:
             self.messenger.post(ask.place, self._instead(found, ask.place))
 
     def _answer(self, found: Answer, ask: Ask) -> None:
-        if ask.direct or not self._answered_before(found, ask.place):
+        if ask.direct or self._first_here(found, ask.place):
             self._post_answer(found, ask.place)
 
     def _post_answer(self, found: Answer, place: Place) -> None:
@@ -142,12 +142,10 @@ class Explaining:
             return not_recognised()
         return guesses(found.guesses, found.values, thread_ts=place.thread_ts)
 
-    def _answered_before(self, found: Answer, place: Place) -> bool:
-        """Whether this very answer stands in the thread: alerts often repeat themselves."""
-        return any(
-            case.entry == found.entry and dict(case.values) == dict(found.values)
-            for case in self.store.cases(place.channel, place.thread_ts)
-        )
+    def _first_here(self, found: Answer, place: Place) -> bool:
+        """Whether this very answer is new to the thread: alerts often repeat themselves."""
+        said = [place.channel, place.thread_ts, found.entry, *sorted(found.values.items())]
+        return self.store.claim(f"said:{reference(repr(said), length=32)}")
 
     def _failed(self, job: str, args: Args, _done: Mapping[str, Any]) -> None:
         ask = Ask.model_validate(args)

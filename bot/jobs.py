@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from threading import Event, Lock
+from threading import Condition, Event, Lock
 from typing import Any, Protocol, TypeVar, cast
 
 import structlog
@@ -55,9 +55,9 @@ class _Job:
     done: dict[str, Any] = field(default_factory=dict)
 
 
-def reference(id: str) -> str:  # noqa: A002 - the port's word
+def reference(id: str, *, length: int = 8) -> str:  # noqa: A002 - the port's word
     """A short number for a job, which people can give and the logs can be searched for."""
-    return hashlib.sha256(id.encode()).hexdigest()[:8]
+    return hashlib.sha256(id.encode()).hexdigest()[:length]
 
 
 _current: ContextVar[_Job] = ContextVar("job")
@@ -79,6 +79,7 @@ class Jobs:
         self._pool = ThreadPoolExecutor(workers, thread_name_prefix="job")
         self._kinds: dict[str, Kind] = {}
         self._lock = Lock()
+        self._idle = Condition(self._lock)
         self._running: Counter[str] = Counter()
         self._waiting: defaultdict[str, deque[_Job]] = defaultdict(deque)
         self.closing = Event()
@@ -119,6 +120,11 @@ class Jobs:
             done[name] = do()
         return cast("T", done[name])
 
+    def drain(self) -> None:
+        """Wait until nothing runs and nothing waits."""
+        with self._idle:
+            self._idle.wait_for(lambda: not self._running and not self._waiting)
+
     def close(self) -> None:
         """End: start nothing more, and wait for what runs."""
         self.closing.set()
@@ -158,3 +164,4 @@ class Jobs:
             if not self._running[key]:
                 del self._running[key]
             self._start_next(key)
+            self._idle.notify_all()

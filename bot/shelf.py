@@ -47,6 +47,11 @@ class Shelf:
                 return None
             return replace(result, cached=True)
 
+    def clear(self) -> None:
+        """Drop everything."""
+        with self._lock:
+            self._results.clear()
+
 
 def _key(request: LookupRequest) -> _Key:
     return (request.lookup, request.account, tuple(sorted(request.values.items())))

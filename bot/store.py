@@ -211,16 +211,6 @@ class Store:
             )
         return Case(**row) if row is not None else None
 
-    def cases(self, channel: str, thread_ts: str) -> tuple[Case, ...]:
-        """The cases of a thread, oldest first."""
-        query = (
-            select(CASES)
-            .where(CASES.c.channel == channel, CASES.c.thread_ts == thread_ts)
-            .order_by(CASES.c.at)
-        )
-        with self._engine.connect() as connection:
-            return tuple(Case(**row) for row in connection.execute(query).mappings())
-
     def audit(self, line: Audited) -> None:
         """Write a line of the audit; values too long to be names are left out."""
         values = {

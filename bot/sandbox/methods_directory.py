@@ -76,9 +76,13 @@ def users_list(call: Call) -> Json:
 
 
 @method("usergroups.list", "usergroups:read")
-def usergroups_list(_call: Call) -> Json:
-    """The user groups."""
-    groups = [{"id": id_, "handle": name, "name": name} for id_, (name, _) in USERGROUPS.items()]
+def usergroups_list(call: Call) -> Json:
+    """The user groups, with their members where they are asked for."""
+    with_users = call.text("include_users").lower() in ("1", "true")
+    groups = [
+        {"id": id_, "handle": name, "name": name} | ({"users": list(users)} if with_users else {})
+        for id_, (name, users) in USERGROUPS.items()
+    ]
     return {"usergroups": groups}
 
 

@@ -230,8 +230,9 @@ def fit(
     Returns:
         The blocks, or cut copies of them.
     """
-    kept = _fewer(blocks, most_blocks - 1)
-    cut = len(kept) < len(blocks)
+    shown = [block for block in blocks if block.get("elements") != []]  # Slack refuses empty rows
+    kept = _fewer(shown, most_blocks - 1)
+    cut = len(kept) < len(shown)
     for limit in (3000, 1500, 700, 300, 150, 70, 30):
         if text_length(kept) <= most_text:
             break

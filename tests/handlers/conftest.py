@@ -1,0 +1,307 @@
+"""The whole app against a workspace that speaks Slack's protocol, over real HTTP."""
+
+import json
+import threading
+import time
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from http.client import HTTPConnection
+from pathlib import Path
+from shutil import copy
+from typing import Any
+
+import pytest
+from slack_bolt import BoltRequest, BoltResponse
+
+from bot import app, knowledge, known, server
+from bot.accounts import Account, Accounts, AccountsFile
+from bot.known import Known
+from bot.lookups.model import Lookup
+from bot.lookups.result import (
+    Command,
+    Finding,
+    LookupResult,
+    Progress,
+    Source,
+    Unseen,
+    Verdict,
+)
+from bot.sandbox.manifest import read
+from bot.sandbox.server import BackgroundServer, WorkspaceServer, bind
+from bot.sandbox.slack import APP_TOKEN, BOT_TOKEN, SIGNING_SECRET, Config
+from bot.settings import Settings
+
+Json = dict[str, Any]
+
+ROOT = Path(__file__).parents[2]
+PASTE = (
+    "An error occurred (DistributionAlreadyExists) when calling the CreateDistribution operation: "
+    "The caller reference that you are using to create a distribution is associated with another "
+    "distribution. Already exists: E2QWRUHEXAMPLE"
+)
+PASTE_WITHOUT_VALUES = PASTE.partition(" Already exists")[0]
+ENTRIES = (
+    "categories.yml",
+    "errors/aws/cloudfront/DistributionAlreadyExists.yml",
+    "errors/aws/iam/EntityAlreadyExists.yml",
+    "lookups/cloudfront/distribution-by-caller-reference.yml",
+)
+LOOKUP = "cloudfront/distribution-by-caller-reference"
+SECONDS = 10.0
+
+
+class Runner:
+    """Runs lookups for the app: says what it was told to, when it was told to."""
+
+    def __init__(self) -> None:
+        self.asked: list[Mapping[str, str]] = []
+        self.go = threading.Event()
+        self.go.set()
+        self.error: Exception | None = None
+        self.private = False
+        self.findings: tuple[Finding, ...] = (FINDING,)
+
+    def __call__(
+        self,
+        lookup: Lookup,
+        values: Mapping[str, str],
+        account: Account,
+        *,
+        asker: str = "",
+        progress: Callable[[Progress], None] = lambda _: None,
+        stop: threading.Event | None = None,
+    ) -> LookupResult:
+        """Wait until it may go on or is to stop, telling how far it is, then answer."""
+        assert asker, lookup.name
+        self.asked.append(dict(values))
+        stopped = False
+        while not self.go.wait(0.02) and not stopped:
+            progress(Progress(done=120, total=340, what="checked", call="x", elapsed=3.2))
+            stopped = stop is not None and stop.is_set()
+        if self.error is not None:
+            raise self.error
+        done = RESULT if not stopped else replace(RESULT, unseen=(STOPPED,))
+        return replace(
+            done,
+            values=values,
+            private=self.private,
+            findings=self.findings,
+            account_id=account.id,
+            finished_at=time.time(),
+        )
+
+
+FINDING = Finding(
+    label="Domain name",
+    kind="value",
+    value="d111111abcdef8.cloudfront.net",
+    source=Source(call="cloudfront.get_distribution", account_id="111122223333", seen_at=1.0),
+)
+STOPPED = Unseen(call="cloudfront.list_distributions", reason="stopped", sentence="It was stopped.")
+RESULT = LookupResult(
+    lookup=LOOKUP,
+    title="Find the distribution",
+    question="Which distribution is bound to this CallerReference?",
+    verdict=Verdict(
+        name="bound",
+        tone="good",
+        text="The distribution is E2QWRUHEXAMPLE.",
+        next=("Adopt it.",),
+        commands=(Command(label="Import", text="terraform import x E2QWRUHEXAMPLE"),),
+    ),
+    cli=(Command(label="", text="aws cloudfront get-distribution --id E2QWRUHEXAMPLE"),),
+    calls=1,
+    elapsed=0.2,
+    region="us-east-1",
+)
+
+
+class Desk:
+    """A person at the workspace, and the app behind it."""
+
+    def __init__(
+        self, workspace: WorkspaceServer, faultbook: app.Faultbook, runner: Runner
+    ) -> None:
+        self.workspace = workspace
+        self.faultbook = faultbook
+        self.runner = runner
+
+    def act(self, act: str, **body: Any) -> Json:
+        """Do something in the workspace."""
+        answer: Json = json.loads(self._ask("POST", f"/page/act/{act}", json.dumps(body)))
+        return answer
+
+    def state(self) -> Json:
+        """What the person sees."""
+        state: Json = json.loads(self._ask("GET", "/page/state"))
+        return state
+
+    def post(self, text: str, channel: str = "C0INCIDENTS", thread_ts: str = "") -> None:
+        """Post a message."""
+        assert self.act("post", channel=channel, text=text, thread_ts=thread_ts)["ok"]
+
+    def replies(self, channel: str = "C0INCIDENTS") -> list[Json]:
+        """What the app posted in a channel, oldest first."""
+        return [
+            message
+            for message in self.state()["messages"]
+            if message["user"] == "U0FAULTBOOK" and message["channel"] == channel
+        ]
+
+    def reply(self, channel: str = "C0INCIDENTS", number: int = 1) -> Json:
+        """The app's reply of this number in a channel, once it is there."""
+        return self.until(lambda: self.replies(channel)[number - 1 : number])[0]
+
+    def until(self, found: Callable[[], Any]) -> Any:
+        """The first thing found that is not empty."""
+        end = time.monotonic() + SECONDS
+        while time.monotonic() < end:
+            if result := found():
+                return result
+            time.sleep(0.01)
+        raise AssertionError(f"did not come about; there is {self.state()['messages']}")
+
+    def press(self, message: Json, action_id: str) -> Json:
+        """Press a button of a message."""
+        block_id = next(
+            block["block_id"]
+            for block in message["blocks"]
+            for element in block.get("elements", [])
+            if element.get("action_id") == action_id
+        )
+        action = {"block_id": block_id, "action_id": action_id}
+        return self.act("press", channel=message["channel"], ts=message["ts"], action=action)
+
+    def modal(self, callback_id: str) -> Json:
+        """The modal on top, once it is this one."""
+
+        def top() -> Json | None:
+            stack = self.state()["modals"]
+            return stack[-1] if stack and stack[-1]["callback_id"] == callback_id else None
+
+        found: Json = self.until(top)
+        return found
+
+    def submit(self, view: Json, **values: str) -> Json:
+        """Fill in a form and send it."""
+        state = {
+            block["block_id"]: {
+                "value": {
+                    "type": block["element"]["type"],
+                    "value": values.get(block["block_id"]),
+                }
+            }
+            for block in view["blocks"]
+            if block["type"] == "input"
+        }
+        return self.act("submit", view_id=view["id"], values=state)
+
+    def dispatch(self, body: Json) -> BoltResponse:
+        """Hand a payload to the app as Socket Mode does."""
+        return self.faultbook.bolt.dispatch(BoltRequest(mode="socket_mode", body=body))
+
+    def settle(self) -> None:
+        """Wait until all that was dispatched is done; nothing can be dispatched afterwards."""
+        self.faultbook.bolt.listener_runner.listener_executor.shutdown(wait=True)
+        self.faultbook.services.jobs.drain()
+
+    def event(self, event: Json, event_id: str = "Ev1") -> Json:
+        """An event as Slack delivers it."""
+        return {
+            "token": "x",
+            "team_id": "T0SANDBOX",
+            "api_app_id": "A0FAULTBOOK",
+            "type": "event_callback",
+            "event_id": event_id,
+            "event_time": 1,
+            "authorizations": [{"team_id": "T0SANDBOX", "user_id": "U0FAULTBOOK", "is_bot": True}],
+            "event": {"channel": "C0INCIDENTS", "channel_type": "channel", "ts": "1.1", **event},
+        }
+
+    def _ask(self, method: str, path: str, body: str = "") -> bytes:
+        connection = HTTPConnection("127.0.0.1", self.workspace.port, timeout=SECONDS)
+        try:
+            connection.request(method, path, body)
+            return connection.getresponse().read()
+        finally:
+            connection.close()
+
+
+def text_of(message: Json) -> str:
+    """All the text a message or view shows."""
+
+    def texts(part: Any) -> Iterator[str]:
+        if isinstance(part, dict):
+            if isinstance(part.get("text"), str):
+                yield part["text"]
+            for value in part.values():
+                yield from texts(value)
+        elif isinstance(part, list):
+            for piece in part:
+                yield from texts(piece)
+
+    return "\n".join(texts(message["blocks"]))
+
+
+def buttons(message: Json) -> list[str]:
+    """The action ids of a message's buttons."""
+    return [
+        element["action_id"]
+        for block in message["blocks"]
+        if block["type"] == "actions"
+        for element in block["elements"]
+    ]
+
+
+@pytest.fixture(scope="session")
+def small_knowledge(tmp_path_factory: pytest.TempPathFactory) -> Known:
+    """A knowledge base of two entries and one lookup."""
+    folder = tmp_path_factory.mktemp("knowledge")
+    for name in ENTRIES:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        copy(knowledge.OURS / name, folder / name)
+    return known.load([folder], None)
+
+
+@pytest.fixture
+def workspace() -> Iterator[WorkspaceServer]:
+    """A workspace whose app is what the manifest says."""
+    config = Config(manifest=read(ROOT / "manifest.yml"), rate_limits=False)
+    with WorkspaceServer(config) as running:
+        yield running
+
+
+@pytest.fixture
+def settings(workspace: WorkspaceServer, tmp_path: Path) -> Settings:
+    """Settings for that workspace."""
+    return Settings.model_validate(
+        {
+            "bot_token": BOT_TOKEN,
+            "app_token": APP_TOKEN,
+            "signing_secret": SIGNING_SECRET,
+            "api_url": workspace.api_url,
+            "database_url": f"sqlite:///{tmp_path / 'faultbook.db'}",
+        }
+    )
+
+
+@pytest.fixture
+def accounts(request: pytest.FixtureRequest) -> Accounts:
+    """The process's own account, or what the test asks for by parameter."""
+    rows = getattr(request, "param", None)
+    return Accounts(AccountsFile.model_validate(rows) if rows else None)
+
+
+@pytest.fixture
+def desk(
+    workspace: WorkspaceServer, settings: Settings, accounts: Accounts, small_knowledge: Known
+) -> Iterator[Desk]:
+    """A person at the workspace; the app takes signed HTTP requests."""
+    runner = Runner()
+    faultbook = app.build(settings, known=lambda: small_knowledge, accounts=accounts, run=runner)
+    listener = bind(0)
+    with BackgroundServer(server.asgi(faultbook), listener):
+        workspace.deliver_to(f"http://127.0.0.1:{listener.getsockname()[1]}{server.EVENTS}")
+        yield Desk(workspace, faultbook, runner)
+    runner.go.set()
+    faultbook.close()

@@ -1,0 +1,130 @@
+"""The slash command, the shortcuts, the paste form and the Home tab."""
+
+import pytest
+
+from tests.handlers.conftest import PASTE, Desk, buttons, text_of
+
+
+@pytest.mark.parametrize("channel", ["C0INCIDENTS", "C0RANDOM"], ids=["member", "not a member"])
+def test_the_command_answers_privately(desk: Desk, channel: str) -> None:
+    """`/fault` with a text is answered for the person alone, wherever it was typed."""
+    desk.post(f"/fault {PASTE}", channel=channel)
+    reply = desk.reply(channel)
+    assert reply["only_for"] == "U0MARA"
+    assert "share-answer" in buttons(reply)
+
+
+def test_a_private_answer_can_be_shared(desk: Desk) -> None:
+    """*Share in channel* posts the answer for everybody, without the button to share it."""
+    desk.post(f"/fault {PASTE}")
+    desk.press(desk.reply(), "share-answer")
+    shared = desk.reply(number=2)
+    assert not shared["only_for"]
+    assert "E2QWRUHEXAMPLE" in text_of(shared) + str(shared["blocks"])
+    assert "share-answer" not in buttons(shared)
+
+
+def test_sharing_where_the_app_is_no_member_says_what_to_do(desk: Desk) -> None:
+    """In a channel without the app, *Share in channel* asks for an invitation."""
+    desk.post(f"/fault {PASTE}", channel="C0RANDOM")
+    answer = desk.reply("C0RANDOM")
+    desk.press(answer, "share-answer")
+    told = desk.reply("C0RANDOM", 2)
+    assert told["only_for"] == "U0MARA"
+    assert "/invite @Faultbook" in text_of(told)
+
+
+def test_the_command_alone_opens_the_form(desk: Desk) -> None:
+    """`/fault` without a text opens a form with a field of several lines, answered privately."""
+    desk.post("/fault", channel="C0RANDOM")
+    form = desk.modal("paste-form")
+    assert form["blocks"][0]["element"]["multiline"]
+    assert desk.submit(form, error=f"first line\n{PASTE}")["ok"]
+    reply = desk.reply("C0RANDOM")
+    assert reply["only_for"] == "U0MARA"
+    assert "DistributionAlreadyExists" in text_of(reply)
+
+
+def test_a_message_is_explained_from_its_menu(desk: Desk) -> None:
+    """*Explain this error* answers privately, and shares into that message's thread."""
+    desk.post("what is this?\n" + PASTE.replace("(", "( "), channel="C0RANDOM")
+    ts = desk.until(lambda: [m for m in desk.state()["messages"] if m["channel"] == "C0RANDOM"])[0]
+    desk.act("shortcut", callback_id="explain-message", channel="C0RANDOM", ts=ts["ts"])
+    reply = desk.reply("C0RANDOM")
+    assert reply["only_for"] == "U0MARA"
+    assert reply["text"]
+
+
+def test_a_shared_answer_goes_to_the_message_it_explains(desk: Desk) -> None:
+    """What *Explain this error* found is shared into the thread of that message."""
+    desk.post("EntityAlreadyExists")
+    posted = desk.until(lambda: desk.state()["messages"])[0]
+    desk.act("shortcut", callback_id="explain-message", channel="C0INCIDENTS", ts=posted["ts"])
+    desk.press(desk.reply(), "guess:0")
+    desk.press(desk.reply(number=2), "share-answer")
+    assert posted["ts"] == desk.reply(number=3)["thread_ts"]
+
+
+def test_the_form_opens_from_anywhere(desk: Desk) -> None:
+    """The global shortcut brings no channel: its answer comes as a direct message."""
+    desk.act("shortcut", callback_id="explain-anywhere")
+    desk.submit(desk.modal("paste-form"), error=PASTE)
+    assert "DistributionAlreadyExists" in text_of(desk.reply("D0MARA"))
+
+
+def test_the_home_tab_says_how_to_ask(desk: Desk) -> None:
+    """The Home tab says what the app knows, and its button opens the form."""
+    desk.act("home", tab="home")
+    home = desk.until(lambda: desk.state()["home"])
+    assert "2 cloud errors" in text_of(home)
+    block = next(block for block in home["blocks"] if block["type"] == "actions")
+    action = {"block_id": block["block_id"], "action_id": "open-form"}
+    desk.act("press", view_id=home["id"], action=action)
+    desk.submit(desk.modal("paste-form"), error=PASTE)
+    assert "DistributionAlreadyExists" in text_of(desk.reply("D0MARA"))
+
+
+def test_more_shows_the_whole_entry(desk: Desk) -> None:
+    """*More* opens everything the short answer left out, and says how sure it is."""
+    desk.post(PASTE)
+    desk.press(desk.reply(), "more")
+    shown = text_of(desk.modal("entry"))
+    for title in ("Seen in production", "How to see that it is fixed", "97 %, by code and message"):
+        assert title in shown
+
+
+def test_an_unknown_button_is_told_so(desk: Desk) -> None:
+    """A button of an older version, whose id nobody knows, does not stay silent."""
+    desk.post(PASTE)
+    reply = desk.reply()
+    body = {
+        "type": "block_actions",
+        "team": {"id": "T0SANDBOX"},
+        "user": {"id": "U0MARA", "team_id": "T0SANDBOX"},
+        "trigger_id": "1.2.3",
+        "container": {"message_ts": reply["ts"], "channel_id": "C0INCIDENTS"},
+        "channel": {"id": "C0INCIDENTS"},
+        "message": {"ts": reply["ts"], "thread_ts": reply["thread_ts"]},
+        "actions": [{"type": "button", "action_id": "gone", "block_id": "b", "value": "x"}],
+    }
+    desk.dispatch(body)
+    assert "I do not know that button any more" in text_of(desk.reply(number=2))
+
+
+@pytest.mark.parametrize("action_id", ["more", "look:x", "show-all", "share-answer"])
+def test_a_garbled_button_is_told_so(desk: Desk, action_id: str) -> None:
+    """A button that carries what nobody understands is answered by a sentence."""
+    body = {
+        "type": "block_actions",
+        "team": {"id": "T0SANDBOX"},
+        "user": {"id": "U0MARA", "team_id": "T0SANDBOX"},
+        "trigger_id": "1.2.3",
+        "container": {"message_ts": "1.1", "channel_id": "C0INCIDENTS"},
+        "channel": {"id": "C0INCIDENTS"},
+        "message": {"ts": "1.1"},
+        "actions": [{"type": "button", "action_id": action_id, "block_id": "b", "value": "[]"}],
+    }
+    assert desk.dispatch(body).status == 200
+    told = desk.reply()
+    assert told["only_for"] == "U0MARA"
+    assert "I do not know that button any more" in text_of(told)

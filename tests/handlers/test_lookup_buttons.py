@@ -1,0 +1,217 @@
+"""The buttons of a lookup, from the press to the result."""
+
+import time
+
+import pytest
+
+from bot.lookups.result import Finding
+from tests.handlers.conftest import (
+    LOOKUP,
+    PASTE,
+    PASTE_WITHOUT_VALUES,
+    Desk,
+    buttons,
+    text_of,
+)
+
+LOOK = f"look:{LOOKUP}"
+TWO_ACCOUNTS = {
+    "accounts": [
+        {"id": "111122223333", "name": "prod", "regions": ["us-east-1", "eu-west-1"]},
+        {"id": "444455556666", "name": "stage"},
+    ]
+}
+ONLY_DEPLOYS = {
+    "accounts": [{"id": "111122223333", "name": "prod"}],
+    "rules": [{"channels": ["C0DEPLOYS"]}],
+}
+ONLY_ON_CALL = {
+    "accounts": [{"id": "111122223333", "name": "prod"}],
+    "rules": [{"groups": ["S0ONCALL"]}],
+}
+
+
+def test_a_press_ends_in_the_result(desk: Desk) -> None:
+    """The message that says *looking* becomes the result, in the same thread."""
+    desk.post(PASTE)
+    answer = desk.reply()
+    desk.runner.go.clear()
+    desk.press(answer, LOOK)
+    looking = desk.reply(number=2)
+    assert ["stop"] == buttons(looking)
+    desk.runner.go.set()
+    result = desk.until(lambda: [m for m in desk.replies() if "show-all" in buttons(m)])[0]
+    assert (looking["ts"], answer["thread_ts"]) == (result["ts"], result["thread_ts"])
+    assert {"distribution_id": "E2QWRUHEXAMPLE"} == desk.runner.asked[0]
+    for said in (
+        "The distribution is E2QWRUHEXAMPLE.",
+        "Adopt it.",
+        "terraform import x",
+        "Domain",
+    ):
+        assert said in text_of(result)
+
+
+def test_progress_is_shown_and_stop_stops(desk: Desk) -> None:
+    """A long lookup shows a bar, and *Stop* ends it with what was seen so far."""
+    desk.post(PASTE)
+    desk.runner.go.clear()
+    desk.press(desk.reply(), LOOK)
+    moving = desk.until(lambda: [m for m in desk.replies() if "120 of 340 · 3 s" in text_of(m)])[0]
+    desk.press(moving, "stop")
+    ended = desk.until(lambda: [m for m in desk.replies() if "show-all" in buttons(m)])[0]
+    assert "It was stopped." in text_of(ended)
+    assert moving["ts"] == ended["ts"]
+
+
+def test_a_fault_of_ours_ends_in_one_sentence(desk: Desk) -> None:
+    """A lookup that breaks edits its message: no trace, no exception's text, no *looking* left."""
+    desk.post(PASTE)
+    desk.runner.error = ValueError("secret detail")
+    desk.press(desk.reply(), LOOK)
+    told = desk.until(lambda: [m for m in desk.replies() if "could not be finished" in text_of(m)])
+    assert len(told) == 1
+    assert "secret detail" not in str(desk.state())
+    assert buttons(told[0]) == []
+
+
+def test_show_all_shows_every_fact_and_where_it_was_seen(desk: Desk) -> None:
+    """The message holds five facts, the modal all of them with their sources."""
+    desk.runner.findings = tuple(
+        Finding(label=f"Fact {number}", kind="value", value=str(number)) for number in range(9)
+    )
+    desk.post(PASTE)
+    desk.press(desk.reply(), LOOK)
+    result = desk.until(lambda: [m for m in desk.replies() if "show-all" in buttons(m)])[0]
+    assert "Fact 5" not in text_of(result)
+    assert "4 more behind *Show all*" in text_of(result)
+    desk.press(result, "show-all")
+    assert "Fact 8" in text_of(desk.modal("result"))
+
+
+def test_an_old_result_is_looked_up_again_for_show_all(desk: Desk) -> None:
+    """*Show all* works when the result is no longer at hand, as after a restart."""
+    desk.post(PASTE)
+    desk.press(desk.reply(), LOOK)
+    result = desk.until(lambda: [m for m in desk.replies() if "show-all" in buttons(m)])[0]
+    desk.faultbook.services.looking.shelf.clear()
+    desk.press(result, "show-all")
+    desk.until(lambda: "Domain name" in text_of(desk.modal("result")))
+    assert len(desk.runner.asked) == 2
+
+
+def test_the_same_question_within_a_minute_is_answered_from_the_first(desk: Desk) -> None:
+    """A second press does not ask AWS again, and says how old the answer is; *Look again* does."""
+    desk.post(PASTE)
+    for _ in range(2):
+        desk.press(desk.reply(), LOOK)
+    desk.until(lambda: [m for m in desk.replies()[1:] if "seen 0 s ago" in text_of(m)])
+    assert len(desk.runner.asked) == 1
+    result = desk.until(lambda: [m for m in desk.replies() if "look-again" in buttons(m)])[0]
+    desk.press(result, "look-again")
+    desk.until(lambda: len(desk.runner.asked) == 2)
+
+
+def test_missing_values_are_asked_for(desk: Desk) -> None:
+    """A press without the needed values opens a form, whose values are then looked up."""
+    desk.post(PASTE_WITHOUT_VALUES)
+    desk.press(desk.reply(), LOOK)
+    form = desk.modal("values-form")
+    asked = {block["block_id"] for block in form["blocks"] if block["type"] == "input"}
+    assert {"distribution_id", "caller_reference"} == asked
+    assert desk.submit(form, caller_reference="deploy-1")["ok"]
+    desk.until(lambda: [m for m in desk.replies() if "show-all" in buttons(m)])
+    assert [{"caller_reference": "deploy-1"}] == desk.runner.asked
+
+
+@pytest.mark.parametrize(
+    ("given", "field"),
+    [({"distribution_id": "no id; rm -rf"}, "distribution_id"), ({}, "distribution_id")],
+    ids=["wrong shape", "nothing"],
+)
+def test_a_wrong_value_is_refused_in_the_form(
+    desk: Desk, given: dict[str, str], field: str
+) -> None:
+    """A value of the wrong shape, or none at all, gets a sentence at its field; nothing is run."""
+    desk.post(PASTE_WITHOUT_VALUES)
+    desk.press(desk.reply(), LOOK)
+    told = desk.submit(desk.modal("values-form"), **given)
+    assert [field] == list(told["errors"])
+    assert desk.runner.asked == []
+
+
+@pytest.mark.parametrize("accounts", [TWO_ACCOUNTS], indirect=True, ids=["two accounts"])
+def test_the_account_is_asked_for_where_there_are_several(desk: Desk) -> None:
+    """With several accounts open to the channel, the form asks which one to look into."""
+    desk.post(PASTE)
+    desk.press(desk.reply(), LOOK)
+    form = desk.modal("values-form")
+    account = next(block for block in form["blocks"] if block.get("block_id") == "account")
+    assert ["prod", "stage"] == [o["text"]["text"] for o in account["element"]["options"]]
+    chosen = {"type": "static_select", "selected_option": {"value": "444455556666"}}
+    desk.act("submit", view_id=form["id"], values={"account": {"value": chosen}})
+    result = desk.until(lambda: [m for m in desk.replies() if "show-all" in buttons(m)])[0]
+    assert "444455556666" in text_of(result)
+
+
+@pytest.mark.parametrize("accounts", [ONLY_DEPLOYS], indirect=True, ids=["another channel"])
+def test_who_may_not_look_is_told_why(desk: Desk) -> None:
+    """A press from a channel without the account is refused privately, and audited."""
+    desk.post(PASTE)
+    desk.press(desk.reply(), LOOK)
+    told = desk.reply(number=2)
+    assert told["only_for"] == "U0MARA"
+    assert "prod is not configured for channel C0INCIDENTS" in text_of(told)
+    assert desk.runner.asked == []
+    assert ["refused"] == [line.action for line in desk.faultbook.services.store.audited()]
+
+
+@pytest.mark.parametrize("accounts", [ONLY_ON_CALL], indirect=True, ids=["a user group"])
+def test_a_rule_may_name_a_user_group(desk: Desk) -> None:
+    """A member of the user group that a rule names may look."""
+    desk.post(PASTE)
+    desk.press(desk.reply(), LOOK)
+    desk.until(lambda: [m for m in desk.replies() if "show-all" in buttons(m)])
+
+
+def test_a_private_result_goes_to_the_asker_until_it_is_shared(desk: Desk) -> None:
+    """What may be privileged is seen by the asker alone; sharing it is a second, audited step."""
+    desk.runner.private = True
+    desk.post(PASTE)
+    desk.press(desk.reply(), LOOK)
+    told = desk.until(lambda: [m for m in desk.replies() if "to <@U0MARA> alone" in text_of(m)])[0]
+    assert "E2QWRUHEXAMPLE." not in text_of(told)
+    result = desk.until(lambda: [m for m in desk.replies() if "share-result" in buttons(m)])[0]
+    assert result["only_for"] == "U0MARA"
+    desk.press(result, "share-result")
+    shared = desk.until(lambda: [m for m in desk.replies() if "Shared by <@U0MARA>" in text_of(m)])[
+        0
+    ]
+    assert (False, told["thread_ts"]) == (bool(shared["only_for"]), shared["thread_ts"])
+    audit = desk.until(lambda: _two(desk))
+    assert ["shared", "looked"] == [line.action for line in audit]
+
+
+def _two(desk: Desk) -> tuple[object, ...]:
+    lines = desk.faultbook.services.store.audited()
+    return lines if len(lines) > 1 else ()
+
+
+def test_a_lookup_from_a_private_answer_stays_private(desk: Desk) -> None:
+    """Pressed on an answer that one person sees, a lookup's result is seen by that person alone."""
+    desk.post(f"/fault {PASTE}", channel="C0RANDOM")
+    desk.press(desk.reply("C0RANDOM"), LOOK)
+    result = desk.reply("C0RANDOM", 2)
+    assert result["only_for"] == "U0MARA"
+    assert "share-result" in buttons(result)
+
+
+def test_every_look_is_audited(desk: Desk) -> None:
+    """Who looked at what, where, when and with which result is kept."""
+    desk.post(PASTE)
+    answer = desk.reply()
+    desk.press(answer, LOOK)
+    (line,) = desk.until(desk.faultbook.services.store.audited)
+    seen = (line.user, line.lookup, line.channel, line.thread_ts, line.result)
+    assert ("U0MARA", LOOKUP, "C0INCIDENTS", answer["thread_ts"], "bound") == seen
+    assert time.time() - line.at < 60

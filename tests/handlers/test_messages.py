@@ -1,0 +1,129 @@
+"""Messages in channels, mentions and direct messages."""
+
+import pytest
+
+from tests.handlers.conftest import LOOKUP, PASTE, Desk, Json, buttons, text_of
+
+
+def test_a_pasted_error_is_answered_in_its_thread(desk: Desk) -> None:
+    """A channel's message that holds a known error gets its answer, in the thread."""
+    desk.post(f"```\n{PASTE}\n```")
+    reply = desk.reply()
+    posted = next(found for found in desk.state()["messages"] if "Already exists" in found["text"])
+    assert posted["ts"] == reply["thread_ts"]
+    assert "DistributionAlreadyExists · CloudFront · HTTP 409" in text_of(reply)
+    assert [f"look:{LOOKUP}", "more"] == buttons(reply)
+
+
+def test_silence_where_nothing_known_is_said(desk: Desk) -> None:
+    """A channel's message without a known error gets no answer."""
+    desk.dispatch(desk.event({"type": "message", "user": "U0MARA", "text": "the deploy is done"}))
+    desk.settle()
+    assert desk.replies() == []
+
+
+def test_the_same_event_twice_is_answered_once(desk: Desk) -> None:
+    """Slack's repeated delivery of an event, known by its id, changes nothing."""
+    event = desk.event({"type": "message", "user": "U0MARA", "text": PASTE})
+    for _ in range(3):
+        assert desk.dispatch(event).status == 200
+    desk.settle()
+    assert len(desk.replies()) == 1
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        {"subtype": "message_changed", "message": {"text": PASTE, "user": "U0MARA"}},
+        {"subtype": "message_deleted", "previous_message": {"text": PASTE}},
+        {"subtype": "channel_join", "user": "U0MARA", "text": PASTE},
+        {"user": "U0FAULTBOOK", "text": PASTE},
+        {"subtype": "bot_message", "bot_id": "B0FAULTBOOK", "text": PASTE},
+    ],
+    ids=["edited", "deleted", "joined", "own user", "own bot"],
+)
+def test_what_is_no_new_message_of_others_is_ignored(desk: Desk, event: Json) -> None:
+    """Edits, deletions, joins and the app's own messages are not read."""
+    desk.dispatch(desk.event({"type": "message", **event}))
+    desk.settle()
+    assert desk.replies() == []
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        {"attachments": [{"fallback": "alarm", "text": PASTE}]},
+        {"attachments": [{"fields": [{"title": "Error", "value": PASTE}]}]},
+        {"blocks": [{"type": "section", "text": {"type": "mrkdwn", "text": PASTE}}]},
+    ],
+    ids=["attachment", "field", "block"],
+)
+def test_a_bots_alert_is_read_wherever_it_says_the_error(desk: Desk, event: Json) -> None:
+    """An alert of another bot is answered, also when its text is empty."""
+    alert = {"type": "message", "subtype": "bot_message", "bot_id": "B0ALARMS", "text": ""}
+    desk.dispatch(desk.event({**alert, **event}))
+    desk.settle()
+    assert "E2QWRUHEXAMPLE" in text_of(desk.reply())
+
+
+def test_the_same_answer_is_given_once_in_a_thread(desk: Desk) -> None:
+    """An alert that repeats itself in a thread is not answered a second time."""
+    for number in (1, 2):
+        event = {"type": "message", "user": "U0MARA", "text": PASTE, "thread_ts": "1.1"}
+        desk.dispatch(desk.event({**event, "ts": f"1.{number}"}, event_id=f"Ev{number}"))
+        desk.faultbook.services.jobs.drain()
+    desk.settle()
+    assert len(desk.replies()) == 1
+
+
+def test_a_mention_is_answered_once(desk: Desk) -> None:
+    """A mention comes as two events, and gets one answer."""
+    desk.post(f"@faultbook {PASTE}")
+    desk.reply()
+    desk.settle()
+    assert len(desk.replies()) == 1
+
+
+def test_a_mention_without_a_known_error_is_told_what_to_do(desk: Desk) -> None:
+    """Asked directly, the app never stays silent."""
+    desk.post("@faultbook the build is red")
+    assert "I do not recognise an error" in text_of(desk.reply())
+
+
+def test_a_direct_message_is_answered(desk: Desk) -> None:
+    """In a direct message every text is a question."""
+    desk.post(PASTE, channel="D0MARA")
+    assert "DistributionAlreadyExists" in text_of(desk.reply("D0MARA"))
+    desk.post("hello", channel="D0MARA")
+    assert "I do not recognise an error" in text_of(desk.reply("D0MARA", 2))
+
+
+def test_a_guess_is_one_press_from_its_answer(desk: Desk) -> None:
+    """Without a sure match the best guesses are buttons, which answer with the paste's values."""
+    desk.post("EntityAlreadyExists", channel="D0MARA")
+    asked = desk.reply("D0MARA")
+    assert "guess:0" in buttons(asked)
+    desk.press(asked, "guess:0")
+    assert "EntityAlreadyExists · IAM" in text_of(desk.reply("D0MARA", 2))
+
+
+def test_a_bare_mention_in_a_thread_explains_the_threads_parent(desk: Desk) -> None:
+    """Mentioned below a message, the app explains that message."""
+    desk.post(f"@tomas {PASTE}", channel="C0DEPLOYS")
+    first = desk.reply("C0DEPLOYS")
+    desk.post("@faultbook", channel="C0DEPLOYS", thread_ts=first["thread_ts"])
+    assert "DistributionAlreadyExists" in text_of(desk.reply("C0DEPLOYS", 2))
+
+
+def test_a_bare_mention_elsewhere_is_told_what_to_do(desk: Desk) -> None:
+    """Mentioned with nothing to explain, the app says how to ask."""
+    desk.post("@faultbook")
+    assert "I cannot see an error here" in text_of(desk.reply())
+
+
+def test_a_mention_of_somebody_else_is_a_plain_message(desk: Desk) -> None:
+    """Only a mention of the app itself counts as one."""
+    desk.post("@tomas can you look?")
+    desk.post("@tomas look here: " + PASTE)
+    assert "DistributionAlreadyExists" in text_of(desk.reply())
+    assert len(desk.replies()) == 1

@@ -1,0 +1,83 @@
+"""What the environment says."""
+
+import pytest
+
+from bot.settings import Settings, SettingsError, read_settings
+
+BOT, APP, SECRET = "xoxb-1-secret", "xapp-1-secret", "signing-secret"
+
+
+@pytest.fixture(autouse=True)
+def _no_tokens(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET", "SLACK_API_URL"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.mark.parametrize(
+    ("given", "mode"),
+    [
+        ({}, "sandbox"),
+        ({"SLACK_BOT_TOKEN": BOT, "SLACK_APP_TOKEN": APP}, "socket"),
+        ({"SLACK_BOT_TOKEN": BOT, "SLACK_SIGNING_SECRET": SECRET}, "http"),
+        (
+            {"SLACK_BOT_TOKEN": BOT, "SLACK_APP_TOKEN": APP, "SLACK_SIGNING_SECRET": SECRET},
+            "socket",
+        ),
+        ({"SLACK_BOT_TOKEN": "", "SLACK_APP_TOKEN": ""}, "sandbox"),
+    ],
+    ids=["none", "socket", "http", "both", "empty"],
+)
+def test_the_tokens_decide_how_to_connect(
+    monkeypatch: pytest.MonkeyPatch, given: dict[str, str], mode: str
+) -> None:
+    """Socket Mode, HTTP or the sandbox follows from which tokens are set."""
+    for name, value in given.items():
+        monkeypatch.setenv(name, value)
+    assert mode == read_settings().mode
+
+
+@pytest.mark.parametrize(
+    ("given", "named"),
+    [
+        ({"SLACK_BOT_TOKEN": BOT}, "SLACK_APP_TOKEN"),
+        ({"SLACK_APP_TOKEN": APP}, "SLACK_BOT_TOKEN"),
+        ({"SLACK_SIGNING_SECRET": SECRET}, "SLACK_BOT_TOKEN"),
+        ({"SLACK_BOT_TOKEN": APP, "SLACK_APP_TOKEN": APP}, "SLACK_BOT_TOKEN"),
+        ({"SLACK_BOT_TOKEN": BOT, "SLACK_APP_TOKEN": BOT}, "SLACK_APP_TOKEN"),
+        ({"SLACK_API_URL": "slack.com"}, "SLACK_API_URL"),
+        ({"FAULTBOOK_PORT": "many"}, "FAULTBOOK_PORT"),
+    ],
+    ids=["bot alone", "app alone", "secret alone", "swapped", "bot twice", "address", "port"],
+)
+def test_what_is_wrong_is_one_sentence(
+    monkeypatch: pytest.MonkeyPatch, given: dict[str, str], named: str
+) -> None:
+    """A missing or wrong variable is named in one sentence that repeats no token."""
+    for name, value in given.items():
+        monkeypatch.setenv(name, value)
+    with pytest.raises(SettingsError) as raised:
+        read_settings()
+    told = str(raised.value)
+    assert told.startswith(named)
+    assert told.endswith(".")
+    assert "\n" not in told
+    assert "secret" not in told
+
+
+def test_tokens_do_not_show(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Printed settings hide the tokens."""
+    monkeypatch.setenv("SLACK_BOT_TOKEN", BOT)
+    monkeypatch.setenv("SLACK_APP_TOKEN", APP)
+    assert "-secret" not in repr(read_settings())
+
+
+def test_the_api_address_ends_with_a_slash(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Method names can be joined to the address."""
+    monkeypatch.setenv("SLACK_API_URL", "http://127.0.0.1:9/api")
+    assert Settings().api_url == "http://127.0.0.1:9/api/"
+
+
+def test_knowledge_folders_are_listed_as_in_path(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A team's folders stand in one variable, separated as in `PATH`."""
+    monkeypatch.setenv("FAULTBOOK_KNOWLEDGE", "/a:/b")
+    assert ["/a", "/b"] == [str(folder) for folder in Settings().knowledge]
