@@ -73,6 +73,13 @@ def served(app: App) -> Starlette:
 
 def listen(app: App) -> None:
     """Registers the small app's listeners."""
+    listen_to_events(app)
+    listen_to_commands(app)
+    listen_to_views(app)
+
+
+def listen_to_events(app: App) -> None:
+    """Answers messages, mentions and the opening of the Home."""
 
     @app.event("message")
     def message(event: Json, say: Say) -> None:
@@ -88,6 +95,10 @@ def listen(app: App) -> None:
     @app.event("app_home_opened")
     def home(event: Json) -> None:
         app.client.views_publish(user_id=event["user"], view=HOME)
+
+
+def listen_to_commands(app: App) -> None:
+    """Answers the command, the shortcut and the buttons."""
 
     @app.command("/fault")
     def fault(ack: Ack, command: Json) -> None:
@@ -121,6 +132,16 @@ def listen(app: App) -> None:
     def choose(ack: Ack) -> None:
         ack()
 
+    @app.shortcut("explain")
+    def explain(ack: Ack, shortcut: Json, say: Say) -> None:
+        ack()
+        text = shortcut["message"]["text"]
+        say(text=f"About: {text}", thread_ts=shortcut["message"]["ts"])
+
+
+def listen_to_views(app: App) -> None:
+    """Takes what the modals submit."""
+
     @app.view("form")
     def form(ack: Ack, view: Json) -> None:
         text = view["state"]["values"]["error"]["text"]["value"]
@@ -133,12 +154,6 @@ def listen(app: App) -> None:
     @app.view("stacked")
     def stacked(ack: Ack) -> None:
         ack()
-
-    @app.shortcut("explain")
-    def explain(ack: Ack, shortcut: Json, say: Say) -> None:
-        ack()
-        text = shortcut["message"]["text"]
-        say(text=f"About: {text}", thread_ts=shortcut["message"]["ts"])
 
 
 @pytest.fixture

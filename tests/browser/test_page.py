@@ -20,7 +20,7 @@ def post(page: Page, text: str) -> None:
 
 
 def test_blocks_are_drawn_and_buttons_work(open_page: Open, keep: Keep) -> None:
-    """A posted message gets its reply in the thread, with every block drawn and a working button."""
+    """A posted message is answered in its thread, with every block drawn and a working button."""
     page = open_page()
     post(page, "every block, please")
     page.get_by_role("button", name="1 reply").click()
