@@ -119,6 +119,10 @@ class Accounts:
         """The account of that id (or name); `None` when there is none."""
         return next((account for account in self.all if key in (account.id, account.name)), None)
 
+    def choose(self, key: str) -> Account | None:
+        """The account of that id or name; the first one for an empty key."""
+        return self.get(key) if key else self.all[0]
+
     def offered(
         self, user: str, channel: str, lookup: str, groups: Iterable[str]
     ) -> tuple[Account, ...]:

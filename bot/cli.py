@@ -4,9 +4,15 @@ Imports stand inside the commands, so that `faultbook explain` does not pay for 
 """
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from bot.accounts import Accounts
+    from bot.lookups.model import Lookup
 
 app = typer.Typer(
     help="Recognises a pasted cloud error, answers it, and looks read-only into the account.",
@@ -80,6 +86,27 @@ def explain(
 
 
 @app.command()
+def run() -> None:
+    """Connect to Slack with the tokens in the environment; without any, start the sandbox."""
+    from bot.settings import SettingsError, read_settings
+    from bot.yamlfile import BrokenFileError
+
+    try:
+        settings = read_settings()
+        if settings.mode == "sandbox":
+            from bot.sandbox import run as run_sandbox
+
+            run_sandbox()
+        else:
+            from bot.running import run as run_app
+
+            run_app(settings)
+    except (SettingsError, BrokenFileError) as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(2) from None
+
+
+@app.command()
 def sandbox(
     port: Annotated[int, typer.Option(help="The port of the page.", min=0, max=65535)] = 3000,
     *,
@@ -98,6 +125,138 @@ def sandbox(
     except BrokenFileError as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(1) from None
+
+
+@app.command()
+def lookup(
+    name: Annotated[str, typer.Argument(help="The lookup, as iam/entity.")],
+    values: Annotated[
+        list[str] | None, typer.Argument(help="What to look for, as role_name=deploy.")
+    ] = None,
+    *,
+    account: Annotated[str, typer.Option(help="An account of faultbook.yml.")] = "",
+    knowledge: Annotated[
+        list[Path] | None, typer.Option(help="A further knowledge folder, a team's own.")
+    ] = None,
+) -> None:
+    """Look read-only into the account: `faultbook lookup iam/entity role_name=deploy`."""
+    from rich.console import Console
+
+    from bot.lookups import terminal
+
+    known = _lookups(knowledge)
+    found = _named(name, known)
+    where = _accounts().choose(account)
+    if where is None:
+        _give_up(f"There is no account {account!r} in faultbook.yml.")
+    try:
+        given = terminal.values_from(values or (), found)
+    except terminal.WrongValueError as error:
+        _give_up(str(error))
+    raise typer.Exit(terminal.look(found, given, where, Console()))
+
+
+@app.command()
+def policy(
+    lookup: Annotated[
+        list[str] | None, typer.Option(help="Only what this lookup needs; may be repeated.")
+    ] = None,
+    *,
+    form: Annotated[
+        str, typer.Option("--format", help="json, terraform or cloudformation.")
+    ] = "json",
+    account_id: Annotated[
+        str, typer.Option(help="The account Faultbook runs in, for the trust policy.")
+    ] = "",
+    external_id: Annotated[str, typer.Option(help="What the trust policy is to ask for.")] = "",
+    knowledge: Annotated[
+        list[Path] | None, typer.Option(help="A further knowledge folder, a team's own.")
+    ] = None,
+) -> None:
+    """Print the IAM policy that the lookups need."""
+    from typing import get_args
+
+    from bot.lookups.policy import Format, printed
+
+    if form not in get_args(Format):
+        _give_up(f"There is no format {form!r}; use one of: {', '.join(get_args(Format))}.")
+    if form != "json" and not account_id:
+        _give_up(f"--format {form} needs --account-id: the account that Faultbook runs in.")
+    known = _lookups(knowledge)
+    chosen = [_named(name, known) for name in lookup] if lookup else list(known.values())
+    typer.echo(printed(chosen, form, account_id, external_id))  # type: ignore[arg-type]  # checked above
+
+
+@app.command()
+def may(
+    user: Annotated[str, typer.Argument(help="The Slack user id.")],
+    channel: Annotated[str, typer.Argument(help="The Slack channel id.")],
+    lookup: Annotated[str, typer.Argument(help="The lookup, as iam/entity.")],
+    account: Annotated[str, typer.Argument(help="The account's id or name.")],
+    group: Annotated[
+        list[str] | None, typer.Option(help="A Slack user group of this person; may be repeated.")
+    ] = None,
+) -> None:
+    """Say whether somebody may look, and why."""
+    decision = _accounts().may(user, channel, lookup, account, group or ())
+    typer.echo(f"{'yes' if decision.allowed else 'no'}: {decision.reason}")
+    raise typer.Exit(0 if decision.allowed else 1)
+
+
+@app.command()
+def doctor(
+    account: Annotated[str, typer.Option(help="An account of faultbook.yml.")] = "",
+) -> None:
+    """Say which lookups will work with the credentials there are."""
+    from rich.console import Console
+
+    from bot import doctor as practice
+
+    known = _lookups(None)
+    where = _accounts().choose(account)
+    if where is None:
+        _give_up(f"There is no account {account!r} in faultbook.yml.")
+    found = practice.examine(known.values(), where)
+    raise typer.Exit(practice.show(found, known, Console()))
+
+
+def _lookups(folders: list[Path] | None) -> "Mapping[str, Lookup]":
+    from bot.knowledge import OURS
+    from bot.lookups import load
+    from bot.yamlfile import BrokenFileError
+
+    try:
+        return load([OURS, *(folders or [])])
+    except BrokenFileError as error:
+        _give_up(str(error))
+
+
+def _named(name: str, known: "Mapping[str, Lookup]") -> "Lookup":
+    from bot.lookups.operations import nearest
+
+    if name not in known:
+        close = nearest(name, tuple(known))
+        hint = f" Did you mean {close}?" if close else ""
+        _give_up(f"There is no lookup {name!r}.{hint}")
+    return known[name]
+
+
+def _accounts() -> "Accounts":
+    import os
+
+    from bot.accounts import load_accounts
+    from bot.yamlfile import BrokenFileError
+
+    path = Path(os.environ.get("FAULTBOOK_CONFIG", "faultbook.yml"))
+    try:
+        return load_accounts(path if path.is_file() else None)
+    except BrokenFileError as error:
+        _give_up(str(error))
+
+
+def _give_up(sentence: str) -> NoReturn:
+    typer.echo(sentence, err=True)
+    raise typer.Exit(2)
 
 
 def main() -> None:

@@ -150,7 +150,7 @@ def _undecided(lookup: Lookup, unseen: Sequence[Unseen]) -> Verdict:
         tone="unknown",
         text=f"This cannot be told: not everything that it rests on could be seen.{lacking}",
         why="what could not be seen is never taken for absent",
-        next=[one.sentence for one in unseen],
+        next=["Settle what could not be seen, then look again."],
         commands=[
             Command(
                 label="The policy this lookup needs",

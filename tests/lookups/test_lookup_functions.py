@@ -31,7 +31,7 @@ PAGE = Path(__file__).parents[2] / "docs" / "lookups.md"
         ('tags(`[{"TagKey": "a", "TagValue": "1"}]`).a', "1"),
         ('items(`{"a": 1}`)', [{"key": "a", "value": 1}]),
         ("unique(`[1, 2, 1]`)", [1, 2]),
-        ("tally(`[\"a\", \"b\", \"a\"]`)[0]", {"key": "a", "count": 2}),
+        ('tally(`["a", "b", "a"]`)[0]', {"key": "a", "count": 2}),
         ("chunks(`[1, 2, 3]`, `2`)", [[1, 2], [3]]),
         ("difference(`[1, 2]`, `[2]`)", [1]),
         ("matches('s3:GetObject', 's3:Get*')", True),

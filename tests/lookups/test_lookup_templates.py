@@ -88,7 +88,8 @@ def test_a_missing_value_prints_its_name() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["{{ u }}", "{{ u.x }}", "{% if u %}x{% endif %}", "{{ p | length }}", "{{ u | length }}"]
+    "text",
+    ["{{ u }}", "{{ u.x }}", "{% if u %}x{% endif %}", "{{ p | length }}", "{{ u | length }}"],
 )
 def test_a_text_cannot_rest_on_an_unknown_fact(text: str) -> None:
     """Neither by printing it, nor by asking about it, nor by counting."""

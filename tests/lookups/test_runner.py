@@ -37,7 +37,11 @@ report:
   - {label: Role, value: steps.role.Name}
   - {label: Policies, list: steps.policies, empty: none}
 verdicts:
-  - {name: bare, when: "steps.role && !(steps.policies)", tone: warning, text: "{{ role_name }} is bare", why: no policy}
+  - name: bare
+    when: "steps.role && !(steps.policies)"
+    tone: warning
+    text: "{{ role_name }} is bare"
+    why: no policy
   - name: there
     when: steps.role
     tone: good
@@ -84,7 +88,7 @@ class Counting(Clients):
         client.meta.events.register("before-call", self._answer, unique_id="counting")
         return client
 
-    def _answer(self, model: Any, context: Any, params: Any, **_: Any) -> Any:
+    def _answer(self, model: Any, params: Any, **_: Any) -> Any:
         with self._counted(model.name):
             time.sleep(self._seconds)
         if model.name == "ListBuckets":
@@ -245,7 +249,7 @@ def test_trouble_on_the_way_is_told_too(role: Lookup, error: Exception, reason: 
     """No credentials, no answer and no endpoint are told apart."""
 
     class Broken(Clients):
-        def get(self, service: str, region: str) -> Any:
+        def get(self, service: str, region: str) -> Any:  # noqa: ARG002 - any client fails
             raise error
 
     result = run(role, {"role_name": "de"}, Account(), clients=Broken(session("a", "b")))

@@ -1,0 +1,66 @@
+"""Requirements that hold for every lookup there is, one test a lookup and requirement."""
+
+from collections.abc import Mapping
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from bot import lookups
+from bot.aws import Clients, session
+from bot.lookups.checker import check_lookups
+from bot.lookups.model import Lookup
+from bot.lookups.runner import run
+from bot.values import KINDS
+from tests.lookups.conftest import ACCOUNT
+
+NAMES = sorted(lookups.load())
+
+
+class Refusing(Clients):
+    """Clients of an account in which every call ends in the same error."""
+
+    def __init__(self, code: str, status: int) -> None:
+        super().__init__(session("testing", "testing"))
+        self._answer = (
+            SimpleNamespace(status_code=status),
+            {
+                "Error": {"Code": code, "Message": "no"},
+                "ResponseMetadata": {"HTTPStatusCode": status, "HTTPHeaders": {}},
+            },
+        )
+
+    def get(self, service: str, region: str) -> Any:
+        """Hand the engine a client that answers every call with the error."""
+        client = super().get(service, region)
+        client.meta.events.register_last("before-call", lambda **_: self._answer)
+        return client
+
+
+def values_of(lookup: Lookup) -> dict[str, str]:
+    return {name: KINDS[name].example for name in lookup.needs.names}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_denied_is_never_read_as_absent(name: str, all_lookups: Mapping[str, Lookup]) -> None:
+    """Where every call is denied, the verdict is that nothing can be told, and the permission named."""
+    lookup = all_lookups[name]
+    result = run(lookup, values_of(lookup), ACCOUNT, clients=Refusing("AccessDenied", 403))
+    assert result.verdict.name == "unseen"
+    assert any(unseen.permission for unseen in result.unseen)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_server_trouble_is_never_read_as_absent(
+    name: str, all_lookups: Mapping[str, Lookup]
+) -> None:
+    """Where every call fails inside AWS, the verdict is that nothing can be told."""
+    lookup = all_lookups[name]
+    result = run(lookup, values_of(lookup), ACCOUNT, clients=Refusing("InternalFailure", 400))
+    assert result.verdict.name == "unseen"
+    assert result.unseen
+
+
+def test_every_lookup_passes_the_check(all_lookups: Mapping[str, Lookup]) -> None:
+    """Operations, parameters and paths of every lookup fit the installed SDK and the allow-list."""
+    assert check_lookups(all_lookups) == []
