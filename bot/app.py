@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from slack_bolt import App
 from slack_bolt.error import BoltError
 from slack_sdk import WebClient
+from sqlalchemy.exc import SQLAlchemyError
 
 import handlers
 from bot.accounts import Accounts
@@ -65,7 +66,8 @@ def build(
         The app; Slack was asked who the bot token belongs to.
 
     Raises:
-        SettingsError: Slack does not take the bot token.
+        SettingsError: Slack does not answer or does not take the bot token, or the database cannot
+            be used.
     """
     client = web_client(settings)
     services = assemble(settings, client, known=known, accounts=accounts, run=run)
@@ -76,11 +78,9 @@ def build(
             logger=library_logger(),
             listener_executor=ThreadPoolExecutor(_LISTENERS, thread_name_prefix="listener"),
         )
-    except BoltError as error:
+    except (BoltError, OSError) as error:
         services.close()
-        raise SettingsError(
-            f"SLACK_BOT_TOKEN was refused by {settings.api_url}: copy it again from the app's page."
-        ) from error
+        raise SettingsError(_refusal(settings, error)) from error
     handlers.register(bolt, services)
     return Faultbook(bolt, services)
 
@@ -94,7 +94,7 @@ def assemble(
     run: Run,
 ) -> Services:
     """Make the services and tell the jobs how each kind is run."""
-    store = Store(settings.database_url)
+    store = _open_store(settings)
     jobs = Jobs(store, workers=settings.workers, per_key=settings.workers_per_account)
     messenger = Messenger(client)
     explaining = Explaining(lambda: known().answers, store, messenger, jobs)
@@ -130,6 +130,24 @@ def web_client(settings: Settings) -> WebClient:
         retry_handlers=retry_handlers(),
         logger=library_logger(),
     )
+
+
+def _refusal(settings: Settings, error: Exception) -> str:
+    if isinstance(error, OSError):
+        return (
+            f"SLACK_API_URL does not answer: check the way from here to {settings.api_url} first."
+        )
+    return f"SLACK_BOT_TOKEN was refused by {settings.api_url}: copy it again from the app's page."
+
+
+def _open_store(settings: Settings) -> Store:
+    try:
+        return Store(settings.database_url)
+    except (SQLAlchemyError, ImportError, OSError) as error:
+        raise SettingsError(
+            "FAULTBOOK_DATABASE_URL cannot be used: "
+            f"opening the database failed with {type(error).__name__}."
+        ) from error
 
 
 def _secret(settings: Settings) -> str:

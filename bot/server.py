@@ -11,6 +11,7 @@ import uvicorn
 from prometheus_client import generate_latest
 from slack_bolt.adapter.socket_mode.builtin import SocketModeHandler
 from slack_bolt.adapter.starlette.handler import to_bolt_request, to_starlette_response
+from slack_sdk.errors import SlackApiError
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
@@ -21,7 +22,7 @@ from starlette.routing import Route
 from bot.app import Faultbook
 from bot.logs import library_logger
 from bot.metrics import REGISTRY
-from bot.settings import Settings
+from bot.settings import Settings, SettingsError
 from bot.store import KEEP_CLAIMS
 
 log = structlog.get_logger()
@@ -101,10 +102,13 @@ def connect(faultbook: Faultbook, settings: Settings) -> None:
     """Take Slack's envelopes over a WebSocket until the process is told to end.
 
     `/healthz` and `/metrics` are served beside it when `FAULTBOOK_PORT` is set.
+
+    Raises:
+        SettingsError: Slack does not take the app token.
     """
     handler = socket_mode(faultbook, settings)
     with _cleaning(faultbook):
-        handler.connect()  # type: ignore[no-untyped-call]  # Bolt left it untyped
+        _open(handler, settings)
         log.info("connected", mode="socket")
         try:
             if "port" in settings.model_fields_set:
@@ -114,6 +118,17 @@ def connect(faultbook: Faultbook, settings: Settings) -> None:
                 _until_told_to_end()
         finally:
             handler.close()  # type: ignore[no-untyped-call]  # Bolt left it untyped
+
+
+def _open(handler: SocketModeHandler, settings: Settings) -> None:
+    try:
+        handler.connect()  # type: ignore[no-untyped-call]  # Bolt left it untyped
+    except SlackApiError as error:
+        handler.close()  # type: ignore[no-untyped-call]  # Bolt left it untyped
+        raise SettingsError(
+            f"SLACK_APP_TOKEN was refused by {settings.api_url}: it needs the scope "
+            "connections:write and Socket Mode switched on."
+        ) from error
 
 
 def _until_told_to_end() -> None:

@@ -150,7 +150,8 @@ class Desk:
 
     def reply(self, channel: str = "C0INCIDENTS", number: int = 1) -> Json:
         """The app's reply of this number in a channel, once it is there."""
-        return self.until(lambda: self.replies(channel)[number - 1 : number])[0]
+        found: Json = self.until(lambda: self.replies(channel)[number - 1 : number])[0]
+        return found
 
     def until(self, found: Callable[[], Any]) -> Any:
         """The first thing found that is not empty."""

@@ -144,8 +144,27 @@ def test_socket_mode(
         faultbook.close()
 
 
-def test_a_refused_token_is_one_sentence(settings: Settings, small_knowledge: Known) -> None:
-    """A bot token that Slack does not know ends the start with a sentence that names it."""
-    wrong = settings.model_copy(update={"bot_token": SecretStr("xoxb-wrong")})
-    with pytest.raises(SettingsError, match=r"^SLACK_BOT_TOKEN was refused by .*\.$"):
+@pytest.mark.parametrize(
+    ("changed", "told"),
+    [
+        ({"bot_token": SecretStr("xoxb-wrong")}, r"^SLACK_BOT_TOKEN was refused by .*\.$"),
+        ({"api_url": "http://127.0.0.1:1/api/"}, r"^SLACK_API_URL does not answer: .*\.$"),
+        ({"database_url": "nosuch://x"}, r"^FAULTBOOK_DATABASE_URL cannot be used: .*\.$"),
+        ({"database_url": "sqlite:////proc/x/y"}, r"^FAULTBOOK_DATABASE_URL cannot be used: .*\.$"),
+    ],
+    ids=["token", "slack", "database", "folder"],
+)
+def test_a_start_that_cannot_work_is_one_sentence(
+    settings: Settings, small_knowledge: Known, changed: dict[str, object], told: str
+) -> None:
+    """What keeps the app from starting is said in a sentence that names the variable."""
+    wrong = settings.model_copy(update=changed)
+    with pytest.raises(SettingsError, match=told):
         app.build(wrong, known=lambda: small_knowledge, accounts=Accounts())
+
+
+def test_a_refused_app_token_is_one_sentence(desk: Desk, settings: Settings) -> None:
+    """An app token that Slack does not know ends the start of Socket Mode likewise."""
+    wrong = settings.model_copy(update={"app_token": SecretStr("xapp-wrong")})
+    with pytest.raises(SettingsError, match=r"^SLACK_APP_TOKEN was refused by .*\.$"):
+        server.connect(desk.faultbook, wrong)
