@@ -7,14 +7,15 @@ from typing import Any
 import pytest
 
 from bot import lookups
+from bot.accounts import Account
 from bot.aws import Clients, session
 from bot.lookups.checker import check_lookups
 from bot.lookups.model import Lookup
 from bot.lookups.runner import run
 from bot.values import KINDS
-from tests.lookups.conftest import ACCOUNT
 
 NAMES = sorted(lookups.load())
+ACCOUNT = Account(id="123456789012", name="test", regions=("eu-west-1", "us-east-1"))
 
 
 class Refusing(Clients):
@@ -23,7 +24,7 @@ class Refusing(Clients):
     def __init__(self, code: str, status: int) -> None:
         super().__init__(session("testing", "testing"))
         self._answer = (
-            SimpleNamespace(status_code=status),
+            SimpleNamespace(status_code=status, raw=None),
             {
                 "Error": {"Code": code, "Message": "no"},
                 "ResponseMetadata": {"HTTPStatusCode": status, "HTTPHeaders": {}},
@@ -43,7 +44,7 @@ def values_of(lookup: Lookup) -> dict[str, str]:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_denied_is_never_read_as_absent(name: str, all_lookups: Mapping[str, Lookup]) -> None:
-    """Where every call is denied, the verdict is that nothing can be told, and the permission named."""
+    """Where every call is denied nothing can be told, and the missing permission is named."""
     lookup = all_lookups[name]
     result = run(lookup, values_of(lookup), ACCOUNT, clients=Refusing("AccessDenied", 403))
     assert result.verdict.name == "unseen"
