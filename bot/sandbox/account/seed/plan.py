@@ -1,0 +1,62 @@
+"""The order in which the account is made: the essentials first, the rest behind them."""
+
+import threading
+import time
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+
+from bot.sandbox.account.seed import cloudfront, iam
+from bot.sandbox.account.seed.people import Cast, gather
+from bot.sandbox.samples import Sample
+
+Part = Callable[[Cast], Sequence[Sample]]
+
+ESSENTIAL: Mapping[str, Part] = {"cloudfront": cloudfront.seed, "iam": iam.seed}
+REST: Mapping[str, Part] = {}
+
+
+class Seeding:
+    """What has been made so far.
+
+    Attributes:
+        samples: the samples so far, by part.
+        seconds: how long each part took.
+        failed: what went wrong, by part; empty when all is well.
+    """
+
+    def __init__(self) -> None:
+        self.samples: dict[str, Sequence[Sample]] = {}
+        self.seconds: dict[str, float] = {}
+        self.failed: dict[str, str] = {}
+        self.essentials = threading.Event()
+        self.finished = threading.Event()
+
+    def run(self, url: str) -> None:
+        """Make the account at `url`."""
+        started = time.perf_counter()
+        try:
+            cast = gather(url)
+            self._parts(ESSENTIAL, cast)
+            self.seconds["essentials"] = time.perf_counter() - started
+            self.essentials.set()
+            self._parts(REST, cast)
+            self.seconds["all"] = time.perf_counter() - started
+        except Exception as fault:
+            self.failed["seeding"] = f"{type(fault).__name__}: {fault}"
+            raise
+        finally:
+            self.essentials.set()
+            self.finished.set()
+
+    def _parts(self, parts: Mapping[str, Part], cast: Cast) -> None:
+        with ThreadPoolExecutor(4) as pool:
+            list(pool.map(lambda item: self._part(item[0], item[1], cast), parts.items()))
+
+    def _part(self, name: str, part: Part, cast: Cast) -> None:
+        started = time.perf_counter()
+        self.samples[name] = part(cast)
+        self.seconds[name] = time.perf_counter() - started
+
+    def in_order(self) -> list[Sample]:
+        """The samples so far, in the parts' order."""
+        return [one for name in [*ESSENTIAL, *REST] for one in self.samples.get(name, ())]

@@ -1,0 +1,43 @@
+"""AWS's own wordings, where moto words an error differently."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.sandbox.account import answers
+from bot.sandbox.account.answers import Answer, Refusal
+from bot.sandbox.account.calls import Call
+
+
+@dataclass(frozen=True, slots=True)
+class _Wording:
+    """A message of moto's, and AWS's for the same."""
+
+    moto: re.Pattern[str]
+    aws: str
+
+
+def _wording(moto: str, aws: str) -> _Wording:
+    return _Wording(re.compile(moto), aws)
+
+
+_WORDINGS: Mapping[str, Sequence[_Wording]] = {
+    "iam": (
+        _wording(r"(User|Group) (\S+) already exists", r"\1 with name \2 already exists."),
+        _wording(r"Role (\S+) not found", r"The role with name \1 cannot be found."),
+        _wording(r"Group (\S+) not found", r"The group with name \1 cannot be found."),
+        _wording(r"Policy (\S+) not found", r"Policy \1 was not found."),
+    ),
+}
+
+
+def corrected(call: Call, answer: Answer) -> Answer:
+    """Reword an error as AWS words it; anything else stays as it is."""
+    if not answer.failed or call.service not in _WORDINGS:
+        return answer
+    outcome = answers.read(call, answer)
+    for wording in _WORDINGS[call.service]:
+        if found := wording.moto.fullmatch(outcome.error_message):
+            text = found.expand(wording.aws)
+            return answers.refusal(call, Refusal(outcome.error_code, text, answer.status))
+    return answer

@@ -1,0 +1,196 @@
+"""The simulated account over real HTTP, as an AWS SDK meets it."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import boto3
+import pytest
+from botocore.config import Config
+from botocore.exceptions import ClientError
+
+from bot.sandbox.account import SimulatedAccount, start
+
+BOUND = "larkspur-checkout-2026-11-19"
+
+
+@pytest.fixture(scope="session")
+def account() -> Iterator[SimulatedAccount]:
+    with start() as running:
+        running.wait()
+        yield running
+
+
+@pytest.fixture
+def calm(account: SimulatedAccount) -> Iterator[SimulatedAccount]:
+    yield account
+    account.calm()
+
+
+def client(account: SimulatedAccount, service: str, region: str = "us-east-1") -> Any:
+    environment = account.environment
+    return boto3.session.Session().client(
+        service,
+        region_name=region,
+        endpoint_url=account.url,
+        aws_access_key_id=environment["AWS_ACCESS_KEY_ID"],
+        aws_secret_access_key=environment["AWS_SECRET_ACCESS_KEY"],
+        config=Config(retries={"mode": "standard", "total_max_attempts": 1}),
+    )
+
+
+def error_of(call: Any, /, **parameters: Any) -> dict[str, Any]:
+    with pytest.raises(ClientError) as caught:
+        call(**parameters)
+    detail: dict[str, Any] = caught.value.response["Error"]
+    return detail
+
+
+def distributions(account: SimulatedAccount) -> list[dict[str, Any]]:
+    pages = client(account, "cloudfront").get_paginator("list_distributions").paginate()
+    return [one for page in pages for one in page["DistributionList"].get("Items", [])]
+
+
+def test_company_size(account: SimulatedAccount) -> None:
+    """The company has 163 distributions, each with an id of CloudFront's shape."""
+    ids = [one["Id"] for one in distributions(account)]
+    assert (163, True) == (len(ids), all(one.startswith("E") for one in ids))
+
+
+def test_the_sample_names_the_distribution_that_holds_its_caller_reference(
+    account: SimulatedAccount,
+) -> None:
+    """The first sample names the distribution that holds the reference used again."""
+    sample = next(one for one in account.samples if "caller reference in use" in one.title)
+    named = sample.text.rsplit(" ", 1)[-1]
+    got = client(account, "cloudfront").get_distribution(Id=named)["Distribution"]
+    assert BOUND == got["DistributionConfig"]["CallerReference"]
+
+
+def test_caller_is_told(account: SimulatedAccount) -> None:
+    """An unknown key is the role that Faultbook looks with, in the documented example account."""
+    identity = client(account, "sts").get_caller_identity()
+    assert "arn:aws:sts::111122223333:assumed-role/faultbook-lookups/faultbook" == identity["Arn"]
+
+
+def test_trail_holds_the_creation_with_its_caller_reference(account: SimulatedAccount) -> None:
+    """CloudTrail tells who created a distribution, with the parameters that were really sent."""
+    pages = (
+        client(account, "cloudtrail")
+        .get_paginator("lookup_events")
+        .paginate(
+            LookupAttributes=[{"AttributeKey": "EventName", "AttributeValue": "CreateDistribution"}]
+        )
+    )
+    events = [json.loads(one["CloudTrailEvent"]) for page in pages for one in page["Events"]]
+    made = [
+        event["userIdentity"]["sessionContext"]["sessionIssuer"]["userName"]
+        for event in events
+        if event["requestParameters"]["distributionConfig"]["callerReference"] == BOUND
+        and "errorCode" not in event
+    ]
+    assert ["terraform-apply"] == made
+
+
+def test_trail_holds_the_error(account: SimulatedAccount) -> None:
+    """A call that failed is recorded with its code, message and request id."""
+    iam = client(account, "iam")
+    with pytest.raises(ClientError) as caught:
+        iam.get_role(RoleName="nobody-made-this")
+    found = client(account, "cloudtrail").lookup_events(
+        LookupAttributes=[{"AttributeKey": "ResourceName", "AttributeValue": "nobody-made-this"}]
+    )["Events"]
+    record = json.loads(found[0]["CloudTrailEvent"])
+    assert (
+        "NoSuchEntity",
+        "The role with name nobody-made-this cannot be found.",
+        caught.value.response["ResponseMetadata"]["RequestId"],
+    ) == (record["errorCode"], record["errorMessage"], record["requestID"])
+
+
+def test_history_agrees_with_the_resource(account: SimulatedAccount) -> None:
+    """A role's creation date is the time of the event that created it, weeks ago."""
+    made = client(account, "iam").get_role(RoleName="orders-worker")["Role"]["CreateDate"]
+    events = client(account, "cloudtrail").lookup_events(
+        LookupAttributes=[{"AttributeKey": "ResourceName", "AttributeValue": "orders-worker"}]
+    )["Events"]
+    first = min(event["EventTime"] for event in events)
+    assert made.replace(microsecond=0) == first.replace(microsecond=0)
+
+
+@pytest.mark.parametrize(
+    ("role", "action", "resource", "decision"),
+    [
+        ("terraform-apply", "s3:DeleteBucket", "*", "allowed"),
+        ("orders-service", "s3:GetObject", "arn:aws:s3:::larkspur-media/a", "allowed"),
+        ("orders-service", "s3:GetObject", "arn:aws:s3:::larkspur-audit-logs/a", "explicitDeny"),
+        ("orders-service", "sqs:SendMessage", "*", "implicitDeny"),
+        ("data-import", "s3:GetObject", "*", "implicitDeny"),
+    ],
+)
+def test_simulation(
+    account: SimulatedAccount, role: str, action: str, resource: str, decision: str
+) -> None:
+    """The simulator tells an allow, an explicit deny and a missing allow apart."""
+    result = client(account, "iam").simulate_principal_policy(
+        PolicySourceArn=f"arn:aws:iam::111122223333:role/{role}",
+        ActionNames=[action],
+        ResourceArns=[resource],
+    )["EvaluationResults"][0]
+    assert decision == result["EvalDecision"]
+
+
+def test_boundary_is_told_apart(account: SimulatedAccount) -> None:
+    """A denial by the permissions boundary says so."""
+    result = client(account, "iam").simulate_principal_policy(
+        PolicySourceArn="arn:aws:iam::111122223333:role/orders-service",
+        ActionNames=["sqs:SendMessage"],
+    )["EvaluationResults"][0]
+    told = result["PermissionsBoundaryDecisionDetail"]["AllowedByPermissionsBoundary"]
+    assert told is False
+
+
+def test_conflicting_alias(account: SimulatedAccount) -> None:
+    """The holder of an alias is found from any other distribution."""
+    everything = distributions(account)
+    holder = next(one for one in everything if one["Aliases"].get("Items"))
+    other = next(one for one in everything if one["Id"] != holder["Id"])
+    found = client(account, "cloudfront").list_conflicting_aliases(
+        DistributionId=other["Id"], Alias=holder["Aliases"]["Items"][0]
+    )["ConflictingAliasesList"]["Items"]
+    assert holder["Id"] in {one["DistributionId"] for one in found}
+
+
+def test_denied_on_demand(calm: SimulatedAccount) -> None:
+    """A denied operation answers in AWS's words."""
+    calm.trouble("deny", "cloudfront.ListDistributions")
+    error = error_of(client(calm, "cloudfront").list_distributions)
+    assert "AccessDenied" == error["Code"]
+    assert error["Message"].endswith(
+        "because no identity-based policy allows the cloudfront:ListDistributions action"
+    )
+
+
+def test_throttled_once(calm: SimulatedAccount) -> None:
+    """A throttle set for one call lets the next one through."""
+    calm.trouble("throttle", "iam.ListRoles", times=1)
+    iam = client(calm, "iam")
+    assert "Throttling" == error_of(iam.list_roles)["Code"]
+    assert iam.list_roles()["Roles"]
+
+
+def test_denial_can_be_decoded(calm: SimulatedAccount) -> None:
+    """EC2's encoded authorisation message opens to the action that was denied."""
+    calm.trouble("deny", "ec2.RunInstances")
+    ec2 = client(calm, "ec2", "eu-west-1")
+    error = error_of(ec2.run_instances, ImageId="ami-12345678", MinCount=1, MaxCount=1)
+    message = error["Message"].rsplit(": ", 1)[-1]
+    told = client(calm, "sts").decode_authorization_message(EncodedMessage=message)
+    assert "ec2:RunInstances" == json.loads(told["DecodedMessage"])["context"]["action"]
+
+
+def test_etag_guards_a_distribution(account: SimulatedAccount) -> None:
+    """A stale If-Match is refused with 412."""
+    one = distributions(account)[0]["Id"]
+    error = error_of(client(account, "cloudfront").delete_distribution, Id=one, IfMatch="E0STALE")
+    assert "PreconditionFailed" == error["Code"]
