@@ -103,6 +103,18 @@ class Catalogue:
                 )
         return None
 
+    def services(self) -> tuple[str, ...]:
+        """Botocore's names of all services that declare errors, in order."""
+        rows = self._db.execute("select distinct service from errors order by service")
+        return tuple(service for (service,) in rows)
+
+    def of_service(self, service: str) -> tuple[CatalogueError, ...]:
+        """Every error that a service declares, by code."""
+        rows = self._db.execute(
+            "select distinct shape from errors where service = ? order by code", (service,)
+        ).fetchall()
+        return tuple(found for (shape,) in rows if (found := self.error(service, shape)))
+
     def _services_with(self, code: str) -> frozenset[str]:
         """Names of the services that have an error of that code or shape name."""
         found: set[str] = set()

@@ -50,6 +50,24 @@ def schema(kind: Annotated[str, typer.Argument(help="entry, guide, playbook, …
 
 
 @app.command()
+def book(
+    out: Annotated[Path, typer.Option(help="The folder to write it into.")],
+    knowledge: Annotated[
+        list[Path] | None, typer.Option(help="A further knowledge folder, a team's own.")
+    ] = None,
+) -> None:
+    """Write the whole knowledge as a static site that works from a folder."""
+    from bot.book.site import write
+    from bot.catalogue import open_catalogue
+    from bot.knowledge import OURS, load
+    from bot.lookups import load as load_lookups
+
+    folders = [OURS, *(knowledge or [])]
+    made = write(out, load(folders), load_lookups(folders), open_catalogue())
+    typer.echo(f"{made.pages} pages in {made.folder}: open {made.folder / 'index.html'}")
+
+
+@app.command()
 def explain(
     text: Annotated[
         list[str] | None, typer.Argument(help="The error; standard input when left out.")

@@ -6,7 +6,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from bot.rendering import render_command, render_text
+from bot import rendering
 
 _FOLDER = Path(__file__).parent / "templates"
 _CODE = re.compile(r"`([^`\n]+)`")
@@ -29,13 +29,12 @@ def environment() -> Environment:
 
 def words(text: str) -> Markup:
     """A knowledge text as HTML: its values as their names, `code` as code."""
-    html = str(escape(render_text(text, {}).strip()))
+    html = str(escape(rendering.text(text, {}).strip()))
     html = _CODE.sub(r"<code>\1</code>", html)
     return Markup(_VALUE.sub(r"<var>\1</var>", html))  # noqa: S704 - escaped two lines above
 
 
 def command(text: str) -> Markup:
     """A command as HTML: its values as their names."""
-    html = str(escape(render_command(text, {}).strip()))
-    html = re.sub(r"&#39;(&lt;[a-z_]+&gt;)&#39;", r"\1", html)
+    html = str(escape(rendering.command(text, {}).strip()))
     return Markup(_VALUE.sub(r"<var>\1</var>", html))  # noqa: S704 - escaped above
