@@ -66,8 +66,11 @@ def _faults(blocks: Sequence[Json], surface: Surface) -> Iterator[Problem]:
     yield from _check_together(blocks)
 
 
-def _check_block(block: Json, at: str, surface: Surface) -> Iterator[Problem]:
-    kind = block.get("type", "")
+def _check_block(block: Any, at: str, surface: Surface) -> Iterator[Problem]:
+    if not isinstance(block, dict):
+        yield at, "must be an object"
+        return
+    kind = str(block.get("type", ""))
     rule = _RULES.get(kind)
     if rule is None:
         yield at, f"unsupported type: {kind}"
@@ -75,17 +78,21 @@ def _check_block(block: Json, at: str, surface: Surface) -> Iterator[Problem]:
     if surface not in rule.surfaces:
         yield at, f"unsupported type: {kind} is not allowed in a {surface}"
     yield from check_id(block, "block_id", at)
-    yield from rule.check(block, at)
+    try:
+        yield from rule.check(block, at)
+    except (AttributeError, KeyError, TypeError):  # a list, a text or an object is something else
+        yield at, f"must have the shape of a block of type {kind}"
 
 
-def _check_together(blocks: Sequence[Json]) -> Iterator[Problem]:
-    ids = Counter(block["block_id"] for block in blocks if block.get("block_id"))
+def _check_together(given: Sequence[Any]) -> Iterator[Problem]:
+    blocks = [block for block in given if isinstance(block, dict)]
+    ids = Counter(str(block["block_id"]) for block in blocks if block.get("block_id"))
     for block_id in (block_id for block_id, count in ids.items() if count > 1):
         yield "/blocks", f'block_id "{block_id}" stands on more than one block'
-    markdown = sum(len(block.get("text", "")) for block in blocks if block["type"] == "markdown")
+    markdown = text_length([block for block in blocks if block.get("type") == "markdown"])
     if markdown > MARKDOWN_PER_MESSAGE:
         yield "/blocks", f"markdown blocks hold {markdown} of {MARKDOWN_PER_MESSAGE} characters"
-    if sum(block["type"] == "table" for block in blocks) > 1:
+    if sum(block.get("type") == "table" for block in blocks) > 1:
         yield "/blocks", "only one table is allowed in a message"
 
 

@@ -136,7 +136,7 @@ def conversations_join(call: Call) -> Json:
 
 
 def _page(call: Call, messages: list[Message]) -> Json:
-    limit = int(call.args.get("limit") or 100)
+    limit = call.number("limit", 100)
     after = call.text("oldest") or "0"
     seen = [found for found in messages if not found.only_for and found.ts > after]
     return {

@@ -13,8 +13,8 @@ from bot.sandbox.webapi import Call, method
 @method("files.getUploadURLExternal", "files:write")
 def get_upload_url(call: Call) -> Json:
     """An address that takes the file's content."""
-    name, length = str(call.need("filename")), int(call.need("length"))
-    if length <= 0:
+    name = str(call.need("filename"))
+    if call.number("length", 0) <= 0:
         raise Refusal("invalid_arguments")
     file = File(new_id("F"), name.rsplit("/", 1)[-1], name, b"")
     call.slack.workspace.files[file.id] = file
@@ -27,9 +27,9 @@ def complete_upload(call: Call) -> Json:
     workspace = call.slack.workspace
     shared = []
     for wanted in call.need("files"):
-        if wanted["id"] not in workspace.files:
+        file = workspace.files.get(wanted.get("id", ""))
+        if file is None:
             raise Refusal("file_not_found")
-        file = workspace.files[wanted["id"]]
         workspace.files[file.id] = replace(file, title=wanted.get("title") or file.name)
         shared.append(workspace.files[file.id].as_json(call.slack.base_url))
     if call.text("channel_id"):

@@ -23,6 +23,8 @@ def view_problems(view: Json) -> list[str]:
     if kind not in ("modal", "home"):
         return [f"unsupported type: {kind} [json-pointer:/view/type]"]
     surface: Surface = "modal" if kind == "modal" else "home"
+    if not isinstance(view.get("blocks", []), list):
+        return ["must be a list [json-pointer:/view/blocks]"]
     frame = [f"{fault} [json-pointer:{pointer}]" for pointer, fault in _frame(view)]
     return frame + problems(view.get("blocks", []), surface)
 
@@ -37,6 +39,7 @@ def _frame(view: Json) -> Iterator[Problem]:
     for name in ("title", "submit", "close"):
         if name in view:
             yield from check_text(view[name], f"/view/{name}", most=24, kinds=("plain_text",))
-    inputs = any(block.get("type") == "input" for block in view.get("blocks", []))
+    blocks = [block for block in view.get("blocks", []) if isinstance(block, dict)]
+    inputs = any(block.get("type") == "input" for block in blocks)
     if inputs and "submit" not in view:
         yield "/view", "missing required field: submit"

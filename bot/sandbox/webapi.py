@@ -32,6 +32,17 @@ class Call:
         value = self.args.get(name)
         return "" if value is None else str(value)
 
+    def number(self, name: str, default: int) -> int:
+        """An argument as a whole number.
+
+        Raises:
+            Refusal: `invalid_arguments` when it is none.
+        """
+        try:
+            return int(self.args.get(name) or default)
+        except (TypeError, ValueError) as error:
+            raise Refusal("invalid_arguments") from error
+
     def need(self, name: str, code: str = "invalid_arguments") -> Any:
         """An argument that must be there.
 

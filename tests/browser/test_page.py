@@ -3,7 +3,13 @@
 from collections.abc import Callable
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+
+from bot.sandbox.server import WorkspaceServer
+from bot.sandbox.slack import BOT_TOKEN
 
 pytestmark = pytest.mark.browser
 
@@ -141,3 +147,40 @@ def test_dark(open_page: Open, keep: Keep) -> None:
     page.get_by_role("button", name="1 reply").click()
     keep(page, "dark")
     assert "rgb(25, 28, 34)" == page.evaluate("getComputedStyle(document.body).backgroundColor")
+
+
+def test_refused_blocks_stand_in_red(open_page: Open, sandbox: WorkspaceServer, keep: Keep) -> None:
+    """Blocks that Slack would refuse are shown in red, with the limit they break."""
+    page = open_page()
+    client = WebClient(token=BOT_TOKEN, base_url=sandbox.api_url)
+    header = {"type": "header", "text": {"type": "plain_text", "text": "Too long " * 20}}
+    with pytest.raises(SlackApiError, match="invalid_blocks"):
+        client.chat_postMessage(
+            channel="C0INCIDENTS", text="x", blocks=[header, {"type": "divider"}]
+        )
+    expect(page.locator(".refused .broken")).to_have_count(1)
+    expect(page.locator(".refused .broken .problem")).to_contain_text("less than 151 characters")
+    keep(page, "refused")
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_page_is_accessible(open_page: Open, *, dark: bool) -> None:
+    """No rule of WCAG 2.1 AA that axe can check is broken, with every block on show."""
+    page = open_page(dark=dark)
+    post(page, "every block")
+    page.get_by_role("button", name="1 reply").click()
+    expect(page.locator("#thread .message")).to_have_count(2)
+    rules = {"runOnly": ["wcag2a", "wcag2aa", "wcag21aa"]}
+    found = Axe().run(page, options=rules).response["violations"]
+    assert [] == [
+        (violation["id"], node["html"], node["failureSummary"])
+        for violation in found
+        for node in violation["nodes"]
+    ]
+
+
+def test_other_people_see_the_same_at_once(open_page: Open) -> None:
+    """What one person posts appears on another's page without reloading."""
+    page, other = open_page(), open_page(path="/?user=U0TOMAS")
+    post(page, "look at this")
+    expect(other.locator(".message")).to_contain_text("look at this")

@@ -3,8 +3,10 @@
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from bot.sandbox.blocks import problems
+from bot.sandbox.blocks import BLOCK_TYPES, problems
 from bot.sandbox.view_rules import view_problems
 
 Json = dict[str, Any]
@@ -228,3 +230,31 @@ def test_view_frame() -> None:
     ] == sorted(view_problems(view), key=lambda problem: "title" in problem)
     assert [] == view_problems(view | {"title": plain("x" * 24), "submit": plain("Go")})
     assert [] == view_problems({"type": "home", "blocks": [section(text=mrkdwn())]})
+
+
+anything = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=5),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(st.sampled_from(["type", "text", "elements", "options"]), inner)
+    ),
+    max_leaves=8,
+)
+
+
+@given(
+    kind=st.sampled_from(sorted(BLOCK_TYPES)),
+    rest=st.dictionaries(
+        st.sampled_from(["text", "fields", "elements", "accessory", "element", "rows", "label"]),
+        anything,
+    ),
+)
+def test_any_json_is_answered(kind: str, rest: Json) -> None:
+    """Whatever an app sends, the answer is a list of sentences, never a crash."""
+    found = problems([rest | {"type": kind}])
+    assert all("[json-pointer:/blocks" in problem for problem in found)
+
+
+def test_what_is_no_block_is_named() -> None:
+    """A list with something else in it than blocks is refused."""
+    assert ["must be an object [json-pointer:/blocks/0]"] == problems(["text"])  # type: ignore[list-item]  # what an app may send

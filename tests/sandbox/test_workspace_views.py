@@ -111,7 +111,7 @@ def test_response_url_ends_after_half_an_hour(hooks: Hooks, clock: Clock) -> Non
 
 
 def test_response_url_replaces_and_deletes(hooks: Hooks, workspace: Workspace) -> None:
-    """An answer can replace or delete the message whose button was pressed, even an ephemeral one."""
+    """An answer replaces or deletes the message whose button was pressed, an ephemeral one too."""
     told = workspace.post(Message("C0INCIDENTS", "1.000001", "U0FAULTBOOK", "a", only_for="U0MARA"))
     token = hooks.make("C0INCIDENTS", "U0MARA", told)
     hooks.answer(token, {"replace_original": True, "text": "b"})

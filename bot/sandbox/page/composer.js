@@ -2,7 +2,7 @@
 
 import { h, icon, iconButton } from "./dom.js";
 import { avatar } from "./messages.js";
-import { told } from "./overlays.js";
+import { openMenu, told } from "./overlays.js";
 import { act } from "./server.js";
 import { state, userName } from "./state.js";
 import { trayButton } from "./tray.js";
@@ -20,11 +20,12 @@ export class Composer {
     this.list = h("div", { class: "offers", role: "listbox", hidden: true });
     this.sendButton = h("button", { type: "button", class: "send", "aria-label": "Send", title: "Send (Enter)", onclick: () => this.send() }, icon("send"));
     this.status = h("p", { class: "status", "aria-live": "polite" });
-    this.node = h("div", { class: "composer" }, this.list,
+    this.prompts = h("div", { class: "prompts" });
+    this.node = h("div", { class: "composer" }, this.list, this.prompts,
       h("div", { class: "composer-box" }, this.area,
         h("div", { class: "composer-tools" },
           trayButton((text) => this.post(text)),
-          iconButton("bolt", "Shortcuts and commands", () => this.insert("/")),
+          iconButton("bolt", "Shortcuts and commands", (event) => openMenu(event.currentTarget, this.shortcuts()), { "aria-haspopup": "menu" }),
           h("span", { class: "hint-keys" }, h("kbd", {}, "Shift"), " ", h("kbd", {}, "Enter"), " new line"),
           this.sendButton)),
       this.status);
@@ -45,6 +46,17 @@ export class Composer {
     this.area.focus();
     this.area.setRangeText(text, this.area.selectionStart, this.area.selectionEnd, "end");
     this.changed();
+  }
+
+  // The app's commands, to go on typing, and its shortcuts, to start at once.
+  shortcuts() {
+    return [
+      ...state.commands.map((one) => ({ label: one.name, note: one.description, run: () => this.insert(`${one.name} `) })),
+      ...state.shortcuts.filter((one) => one.kind === "global").map((one) => ({
+        label: one.name, note: state.app,
+        run: async () => told(await act("shortcut", { callback_id: one.callback_id })),
+      })),
+    ];
   }
 
   changed() {
@@ -114,6 +126,12 @@ export class Composer {
     const done = told(await act("post", { ...this.target(), text }));
     this.sent();
     return done;
+  }
+
+  // Texts that the app suggests to post.
+  showPrompts(prompts = []) {
+    this.prompts.replaceChildren(...prompts.map((prompt) =>
+      h("button", { type: "button", class: "button", onclick: () => this.post(prompt.message) }, prompt.title)));
   }
 
   showStatus(words) {

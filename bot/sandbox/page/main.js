@@ -69,6 +69,7 @@ function showConversation(channel) {
   main.composer.node.hidden = home;
   main.composer.label(`Message ${channel.im_with ? name : `#${name}`}`);
   main.composer.showStatus(state.status.get(key(channel.id, "")));
+  main.composer.showPrompts(state.prompts.get(key(channel.id, "")));
   document.title = `${channel.im_with ? name : `#${name}`} · Faultbook sandbox`;
   if (home) showHome();
   else main.list.show(roots(channel.id), [beginning(channel)], refusals(channel.id, ""));
@@ -95,6 +96,7 @@ function showThread(channel) {
   side.place.textContent = channel.im_with ? state.app : `#${channel.name}`;
   side.composer.label("Reply");
   side.composer.showStatus(state.status.get(key(channel.id, state.thread)));
+  side.composer.showPrompts(state.prompts.get(key(channel.id, state.thread)));
   side.list.show([root, ...replies(channel.id, state.thread)], [], refusals(channel.id, state.thread));
 }
 
@@ -146,7 +148,6 @@ const HEAR = {
     const at = key(channel, thread_ts);
     if (status) state.status.set(at, status); else state.status.delete(at);
   },
-  title() {},
   prompts({ channel, thread_ts, prompts }) { state.prompts.set(key(channel, thread_ts), prompts); },
   refused: refuse,
   undelivered({ what, why }) { toast(`The event “${what}” did not reach the app (${why}).`, "bad"); },
