@@ -12,6 +12,9 @@ from dataclasses import dataclass, field, replace
 from bot.values import valid
 from bot.views.kit import BUTTON_VALUE, Json
 
+_WHY = 200
+"""Characters of the reason for a match that a button carries."""
+
 
 class WornOutError(ValueError):
     """A button carries something this version does not understand."""
@@ -88,7 +91,7 @@ class EntryRequest:
         fixed = {
             "e": self.entry,
             "n": self.variant,
-            "w": self.why,
+            "w": self.why[:_WHY],
             "p": round(self.confidence, 2),
             "c": self.case,
             "t": self.thread_ts,

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from typing import cast
 
 from bot.lookups.result import Finding, Source
-from bot.views import kit
+from bot.views import kit, words
 from bot.views.kit import Json
 
 _ITEMS = 3
@@ -49,7 +49,9 @@ def whole(finding: Finding) -> Iterator[Json]:
     elif finding.kind == "value":
         yield kit.titled(finding.label, kit.paragraph(kit.code(str(finding.value))))
     else:
-        yield kit.titled(finding.label, kit.bullets(_items(finding)))
+        yield kit.titled(
+            finding.label, kit.bullets(list(_items(finding)) or [kit.prose(words.NONE)])
+        )
     if finding.source:
         yield kit.context(_where(finding.source))
 
@@ -73,8 +75,8 @@ def _value(finding: Finding) -> list[Json]:
     items = list(_items(finding))
     pieces = [piece for item in items[:_ITEMS] for piece in (*kit.prose(", "), *item)][1:]
     if hidden := len(items) - _ITEMS:
-        pieces.extend(kit.prose(f" and {hidden} more") if hidden > 0 else [])
-    return pieces or kit.prose("none")
+        pieces.extend(kit.prose(words.AND_MORE.format(count=hidden)) if hidden > 0 else [])
+    return pieces or kit.prose(words.NONE)
 
 
 def _items(finding: Finding) -> Iterator[list[Json]]:
@@ -98,4 +100,4 @@ def _where(source: Source) -> str:
     moment = datetime.fromtimestamp(source.seen_at, UTC).strftime("%H:%M:%S UTC")
     parts = (source.call, source.account_id, source.region, moment if source.seen_at else "")
     seen = " · ".join(kit.escape(part) for part in parts if part)
-    return f"{seen} · <{source.console_url}|console>" if source.console_url else seen
+    return f"{seen} · <{source.console_url}|{words.CONSOLE}>" if source.console_url else seen

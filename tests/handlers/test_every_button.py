@@ -1,0 +1,155 @@
+"""Every button, form and shortcut that is shown has a listener, and every listener is shown."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from slack_bolt import BoltRequest, BoltResponse
+
+from bot.answer import Answer, Guess, LookupOffer
+from bot.lookups.result import LookupResult, Progress, Verdict
+from bot.place import Place
+from bot.views import ids
+from bot.views.answer import answer
+from bot.views.carry import LookupRequest
+from bot.views.entry import entry
+from bot.views.forms import Option, paste_form, values_form
+from bot.views.guesses import guesses, not_recognised, sentence
+from bot.views.home import home
+from bot.views.kit import Message
+from bot.views.lookup import (
+    full_result,
+    loading,
+    looking,
+    result,
+    stopping,
+    unavailable,
+)
+from tests.handlers.conftest import Desk, Json
+
+ANSWER = Answer(
+    entry="aws/iam/X",
+    provider="aws",
+    service="iam",
+    code="X",
+    title="X",
+    summary="X",
+    confidence=0.9,
+    why="code",
+    offers=(LookupOffer(lookup="iam/entity", title="Find it"),),
+)
+GUESS = Guess(entry="aws/iam/X", provider="aws", service="iam", code="X", title="X", confidence=0.4)
+SEEN = LookupResult(
+    lookup="iam/entity",
+    title="Find it",
+    question="Is it there?",
+    verdict=Verdict(name="there", tone="good", text="It is."),
+)
+REQUEST = LookupRequest(lookup="iam/entity")
+PLACE = Place(channel="C1", user="U1")
+OPTIONS = (Option("1", "one"), Option("2", "two"))
+
+MESSAGES: tuple[Message, ...] = (
+    answer(ANSWER),
+    answer(ANSWER, private=True),
+    guesses([GUESS], {}),
+    not_recognised(),
+    sentence("So."),
+    looking("Find it", Progress(done=0, total=1, what="", call="", elapsed=0), job="1"),
+    stopping("Find it"),
+    result(SEEN, REQUEST),
+    result(SEEN, REQUEST, shareable=True),
+)
+VIEWS: tuple[Json, ...] = (
+    entry(ANSWER),
+    full_result(SEEN),
+    loading(),
+    unavailable("No."),
+    home(errors=1, accounts=["prod"]),
+    paste_form(PLACE),
+    values_form(
+        "Find it",
+        REQUEST,
+        PLACE,
+        all_of=["bucket"],
+        any_of=["role_name"],
+        accounts=OPTIONS,
+        regions=OPTIONS,
+    ),
+)
+
+
+def _pressable(part: Any) -> Iterator[str]:
+    if isinstance(part, dict):
+        if part.get("type") == "button":
+            yield part["action_id"]
+        for value in part.values():
+            yield from _pressable(value)
+    elif isinstance(part, list | tuple):
+        for piece in part:
+            yield from _pressable(piece)
+
+
+SHOWN = sorted(set(_pressable([*(message.blocks for message in MESSAGES), *VIEWS])))
+SENT = sorted({view["callback_id"] for view in VIEWS if "submit" in view})
+
+
+def _listener(desk: Desk, body: Json) -> str:
+    """The name of the listener that takes a payload."""
+    request = BoltRequest(mode="socket_mode", body=body)
+    response = BoltResponse(status=200)
+    for listener in desk.faultbook.bolt._listeners:
+        if listener.matches(req=request, resp=response):
+            return str(listener.ack_function.__name__)
+    return ""
+
+
+def test_every_button_shown_has_a_listener(desk: Desk) -> None:
+    """No button ends at the listener for unknown ones."""
+    taken = {shown: _listener(desk, _action(shown)) for shown in SHOWN}
+    assert {shown for shown, listener in taken.items() if listener in ("", "unknown")} == set()
+
+
+def test_every_button_listened_for_is_shown() -> None:
+    """Each id of the table of ids stands on a button of a view."""
+    missing = [
+        action
+        for action in ids.ACTIONS
+        if not any(shown == action or _starts(shown, action) for shown in SHOWN)
+    ]
+    assert missing == []
+
+
+def test_every_form_sent_has_a_listener(desk: Desk) -> None:
+    """Each form with a *submit* is the table's, and has a listener."""
+    assert sorted(ids.SUBMITTED) == SENT
+    for callback_id in SENT:
+        body = {"type": "view_submission", "view": {"type": "modal", "callback_id": callback_id}}
+        assert _listener(desk, body) not in ("", "unknown")
+
+
+def test_views_to_read_are_the_tables() -> None:
+    """A modal without *submit* needs no listener, and is one of those in the table."""
+    shown = {view["callback_id"] for view in VIEWS if view["type"] == "modal"} - set(SENT)
+    assert shown == set(ids.READ_ONLY_VIEWS)
+
+
+@pytest.mark.parametrize(
+    ("kind", "callback_id"),
+    [("message_action", ids.EXPLAIN_MESSAGE), ("shortcut", ids.EXPLAIN_ANYWHERE)],
+)
+def test_every_shortcut_has_a_listener(desk: Desk, kind: str, callback_id: str) -> None:
+    """Both shortcuts of the manifest are listened for."""
+    body = {"type": kind, "callback_id": callback_id, "action_ts": "1", "trigger_id": "1"}
+    assert _listener(desk, body)
+
+
+def _starts(shown: str, action: str) -> bool:
+    return action.endswith(":") and shown.startswith(action)
+
+
+def _action(action_id: str) -> Json:
+    return {
+        "type": "block_actions",
+        "actions": [{"type": "button", "action_id": action_id, "block_id": "b"}],
+    }

@@ -1,0 +1,276 @@
+"""Whatever a paste or AWS holds, Slack takes what is shown, and reads no markup in it."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bot.answer import (
+    Answer,
+    DiagnosisStep,
+    Guess,
+    Link,
+    LookupOffer,
+    Remedy,
+    Section,
+)
+from bot.lookups.result import Command, Finding, LookupResult, Progress, Source, Unseen, Verdict
+from bot.place import Place
+from bot.sandbox.blocks import problems, text_length
+from bot.sandbox.view_rules import view_problems
+from bot.views import kit
+from bot.views.answer import answer
+from bot.views.carry import LookupRequest
+from bot.views.entry import entry
+from bot.views.forms import paste_form, values_form
+from bot.views.guesses import guesses
+from bot.views.kit import Message
+from bot.views.lookup import full_result, looking, result
+
+HOSTILE = (
+    "<!channel>",
+    "<@U0MARA>",
+    "<https://evil.example|click>",
+    "&amp;<",
+    "`code` `",
+    "*bold* _it_ ~no~",
+    "```\nfence",
+    "\u202eright to left",
+    "x" * 3500,
+    "<" * 2000,
+    "",
+)
+TEXT = st.one_of(
+    st.sampled_from(HOSTILE),
+    st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), max_size=60),
+)
+FILLED = TEXT.filter(bool)
+LINES = st.lists(TEXT, max_size=12)
+VALUES = st.dictionaries(st.sampled_from(["role_name", "key", "arn", "region"]), TEXT, max_size=4)
+LINKS = st.builds(Link, title=TEXT, url=st.just("https://docs.aws.amazon.com/x"))
+SECTIONS = st.lists(st.builds(Section, title=TEXT, lines=LINES), max_size=8)
+ANSWERS = st.builds(
+    Answer,
+    entry=st.just("aws/iam/EntityAlreadyExists"),
+    provider=st.sampled_from(["aws", "azure", "gcp", "http"]),
+    service=st.sampled_from(["", "iam", "s3", "verylongservicename"]),
+    code=FILLED,
+    title=TEXT,
+    summary=TEXT,
+    confidence=st.floats(0, 1),
+    why=TEXT,
+    http_status=st.one_of(st.none(), st.just(409)),
+    meaning=TEXT,
+    not_when=TEXT,
+    causes=LINES,
+    fixes=st.lists(st.builds(Remedy, do=TEXT, when=TEXT.map(str.strip), run=TEXT), max_size=6),
+    steps=st.lists(st.builds(DiagnosisStep, do=TEXT, run=TEXT), max_size=8),
+    checks=SECTIONS,
+    seen=SECTIONS,
+    tools=LINES,
+    verify=LINES,
+    prevent=LINES,
+    tip=TEXT,
+    references=st.lists(LINKS, max_size=4),
+    related=LINES,
+    values=VALUES,
+    also_seen=LINES,
+    notes=LINES,
+    offers=st.lists(
+        st.builds(
+            LookupOffer,
+            lookup=st.sampled_from(["iam/entity", "s3/bucket-owner", "kms/grants"]),
+            title=FILLED,
+            values=VALUES,
+        ),
+        max_size=3,
+        unique_by=lambda offer: offer.lookup,
+    ),
+)
+SOURCES = st.one_of(
+    st.none(),
+    st.builds(
+        Source,
+        call=TEXT,
+        account_id=TEXT,
+        region=TEXT,
+        seen_at=st.floats(0, 2e9),
+        console_url=st.sampled_from(["", "https://console.aws.amazon.com/x"]),
+    ),
+)
+FINDINGS = st.one_of(
+    st.builds(Finding, label=FILLED, kind=st.just("value"), value=TEXT, source=SOURCES),
+    st.builds(Finding, label=FILLED, kind=st.just("list"), value=LINES, source=SOURCES),
+    st.builds(
+        Finding,
+        label=FILLED,
+        kind=st.just("counts"),
+        value=st.lists(st.tuples(TEXT, st.integers(0, 10**9)), max_size=9),
+        source=SOURCES,
+    ),
+    st.builds(
+        Finding,
+        label=FILLED,
+        kind=st.just("table"),
+        columns=st.just(("Name", "State")),
+        value=st.lists(st.lists(TEXT, min_size=2, max_size=2), max_size=120),
+        source=SOURCES,
+    ),
+)
+COMMANDS = st.lists(st.builds(Command, label=TEXT, text=TEXT), max_size=5)
+RESULTS = st.builds(
+    LookupResult,
+    lookup=st.just("iam/entity"),
+    title=FILLED,
+    question=TEXT,
+    verdict=st.builds(
+        Verdict,
+        name=st.just("x"),
+        tone=st.sampled_from(["good", "warning", "bad", "unknown"]),
+        text=TEXT,
+        why=TEXT,
+        next=LINES,
+        commands=COMMANDS,
+    ),
+    findings=st.lists(FINDINGS, max_size=12),
+    unseen=st.lists(
+        st.builds(Unseen, call=TEXT, reason=st.just("denied"), sentence=TEXT, permission=TEXT),
+        max_size=8,
+    ),
+    cli=COMMANDS,
+    account_id=TEXT,
+    region=TEXT,
+    private=st.booleans(),
+    cached=st.booleans(),
+)
+REQUESTS = st.builds(
+    LookupRequest, lookup=st.just("iam/entity"), values=VALUES, case=st.just("c" * 32)
+)
+
+quick = settings(
+    max_examples=100,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+
+
+def _taken(message: Message) -> None:
+    assert problems(list(message.blocks)) == []
+    assert text_length(list(message.blocks)) <= 13_200
+    assert 1 <= len(message.text) <= 4000
+    assert "<" not in message.text
+    assert _markup(list(message.blocks)) == []
+    json.dumps(list(message.blocks)).encode()
+
+
+def _markup(blocks: Any) -> list[str]:
+    """The texts that Slack reads as markup and in which somebody could be mentioned."""
+    return [text for text in _mrkdwn(blocks) if "<!" in text or "<@" in text or "evil|" in text]
+
+
+def _mrkdwn(part: Any) -> Iterator[str]:
+    if isinstance(part, dict):
+        if part.get("type") == "mrkdwn":
+            yield part["text"]
+        for value in part.values():
+            yield from _mrkdwn(value)
+    elif isinstance(part, list):
+        for piece in part:
+            yield from _mrkdwn(piece)
+
+
+@quick
+@given(ANSWERS, st.booleans())
+def test_an_answer_is_taken(found: Answer, private: bool) -> None:
+    """An answer with the longest and most hostile texts stays within every limit."""
+    _taken(answer(found, case="c" * 32, private=private))
+
+
+@quick
+@given(ANSWERS)
+def test_a_whole_entry_is_taken(found: Answer) -> None:
+    """So does the modal with everything."""
+    view = entry(found)
+    assert view_problems(view) == []
+    assert _markup(view) == []
+
+
+@quick
+@given(RESULTS, REQUESTS, st.booleans())
+def test_a_result_is_taken(seen: LookupResult, request: LookupRequest, shareable: bool) -> None:
+    """A lookup's result, whatever AWS answered."""
+    _taken(result(seen, request, shareable=shareable))
+
+
+@quick
+@given(RESULTS)
+def test_a_full_result_is_taken(seen: LookupResult) -> None:
+    """The modal with every fact."""
+    view = full_result(seen)
+    assert view_problems(view) == []
+    assert _markup(view) == []
+
+
+@quick
+@given(
+    st.lists(
+        st.builds(
+            Guess,
+            entry=st.just("aws/iam/X"),
+            provider=st.just("aws"),
+            service=st.just("iam"),
+            code=FILLED,
+            title=TEXT,
+            confidence=st.floats(0, 1),
+        ),
+        min_size=1,
+        max_size=5,
+    ),
+    VALUES,
+)
+def test_guesses_are_taken(found: list[Guess], values: dict[str, str]) -> None:
+    """The buttons of guesses hold what fits."""
+    _taken(guesses(found, values))
+
+
+@quick
+@given(FILLED, REQUESTS)
+def test_the_forms_are_taken(title: str, request: LookupRequest) -> None:
+    """The forms stay within a modal's limits, their metadata too."""
+    place = Place(channel="C1", user="U1", response_url="https://hooks.slack.com/" + "x" * 200)
+    form = values_form(title, request, place, all_of=["bucket"], any_of=["role_name", "arn"])
+    assert view_problems(form) == []
+    assert view_problems(paste_form(place, text="x" * 5000)) == []
+
+
+@quick
+@given(FILLED, st.integers(0, 10**6), st.one_of(st.none(), st.integers(0, 10**6)))
+def test_progress_is_taken(title: str, done: int, total: int | None) -> None:
+    """The message of a running lookup, also with more done than was foreseen."""
+    progress = Progress(done=done, total=total, what="checked", call="x", elapsed=3)
+    _taken(looking(title, progress, job="1.2.3"))
+
+
+def test_what_was_cut_points_to_the_rest() -> None:
+    """A message that had to be shortened says where the rest is."""
+    blocks = [kit.rich(kit.paragraph(kit.prose("x" * 2900))) for _ in range(6)]
+    shown = kit.message("x", blocks, shortened="*More* shows the rest.").blocks
+    assert "*More* shows the rest." in json.dumps(shown)
+    assert text_length(list(shown)) <= kit.MESSAGE_TEXT + 100
+
+
+def test_buttons_stay_when_there_are_too_many_blocks() -> None:
+    """Of more blocks than Slack takes, texts go and buttons stay."""
+    blocks = [*(kit.divider() for _ in range(60)), kit.actions([kit.button("Go", "go")])]
+    shown = kit.message("x", blocks, shortened="More").blocks
+    assert len(shown) <= 50
+    assert "actions" in [block["type"] for block in shown]
+
+
+def test_a_value_is_never_cut() -> None:
+    """A button's value that is too long is a mistake of ours: cut, it would mean something else."""
+    with pytest.raises(ValueError, match="2001"):
+        kit.button("x", "y", "x" * 2001)
