@@ -1,0 +1,82 @@
+"""Requirements of the book as files."""
+
+import re
+from html.parser import HTMLParser
+from urllib.parse import unquote
+
+import pytest
+
+from bot import lookups
+from bot.book.site import Book, write
+from bot.book.templates_env import command, words
+from bot.knowledge import Knowledge, load
+
+
+class Links(HTMLParser):
+    """Collects where a page leads to, and what it loads."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        del tag
+        self.found.extend(value for name, value in attrs if name in {"href", "src"} and value)
+
+
+@pytest.fixture(scope="module")
+def knowledge() -> Knowledge:
+    return load()
+
+
+@pytest.fixture(scope="module")
+def book(tmp_path_factory: pytest.TempPathFactory, knowledge: Knowledge) -> Book:
+    return write(tmp_path_factory.mktemp("book"), knowledge, lookups.load())
+
+
+def test_every_entry_guide_playbook_and_category_has_a_page(
+    book: Book, knowledge: Knowledge
+) -> None:
+    """There is one page for each of them, and a front page."""
+    expected = 1 + sum(
+        map(
+            len,
+            (knowledge.entries, knowledge.guides, knowledge.playbooks, knowledge.categories),
+        )
+    )
+    assert expected == book.pages == len(list(book.folder.rglob("*.html")))
+
+
+def test_no_link_inside_the_book_is_dead(book: Book) -> None:
+    """Each link that stays in the book leads to a file of it, also when opened from a folder."""
+    dead = []
+    for page in book.folder.rglob("*.html"):
+        links = Links()
+        links.feed(page.read_text(encoding="utf-8"))
+        inside = [link for link in links.found if not re.match(r"https:|data:|#", link)]
+        dead += [
+            (page.name, link)
+            for link in inside
+            if not (page.parent / unquote(link.split("#")[0])).is_file()
+        ]
+    assert [] == dead
+
+
+def test_nothing_is_loaded_from_elsewhere(book: Book) -> None:
+    """No page loads a script, a style or a picture from another host."""
+    for page in book.folder.rglob("*.html"):
+        html = page.read_text(encoding="utf-8")
+        assert not re.search(r"<(script|link|img)[^>]+(src|href)=\"https?:", html), page.name
+
+
+def test_knowledge_text_cannot_become_markup() -> None:
+    """Text of an entry is escaped; only its values and code marks become elements."""
+    assert words('<img src="x"> `a<b` {{ role_name }}') == (
+        "&lt;img src=&#34;x&#34;&gt; <code>a&lt;b</code> <var>role_name</var>"
+    )
+
+
+def test_commands_show_their_values_by_name() -> None:
+    """A command shows where a value goes."""
+    shown = command("aws iam get-role --role-name {{ role_name }}")
+    assert shown == "aws iam get-role --role-name <var>role_name</var>"

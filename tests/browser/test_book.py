@@ -1,0 +1,74 @@
+"""Requirements of the book in a real browser: search without a server, readable, accessible."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from bot import lookups
+from bot.book.site import write
+from bot.catalogue import open_catalogue
+from bot.knowledge import load
+
+pytestmark = pytest.mark.browser
+
+SCREENSHOTS = Path(__file__).parents[1] / "screenshots"
+KINDS = (
+    "index.html",
+    "errors/aws/cloudfront/DistributionAlreadyExists.html",
+    "categories/conflict.html",
+    "guides/409-or-412.html",
+    "playbooks/conflict-and-concurrency.html",
+    "services/cloudfront.html",
+    "services/index.html",
+)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    target = tmp_path_factory.mktemp("book")
+    return write(target, load(), lookups.load(), open_catalogue()).folder
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 390, "height": 844})
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", KINDS)
+def test_each_kind_of_page_is_accessible(folder: Path, page: Page, path: str, scheme: str) -> None:
+    """No page of any kind breaks a rule of the accessibility checker, in light or dark."""
+    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    page.goto((folder / path).as_uri())
+    result = Axe().run(page)
+    assert result.violations_count == 0, result.generate_report()
+
+
+@pytest.mark.parametrize("path", KINDS)
+def test_each_kind_of_page_fits_a_telephone(folder: Path, page: Page, path: str) -> None:
+    """Nothing is wider than a telephone's screen."""
+    page.goto((folder / path).as_uri())
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_search_finds_an_error_by_its_message(folder: Path, page: Page) -> None:
+    """Opened from a folder, without a server, words of a message find the page and open it."""
+    page.goto((folder / "index.html").as_uri())
+    page.get_by_label("Search the book").fill("caller reference associated")
+    first = page.locator("#found a").first
+    expect(first).to_have_text("DistributionAlreadyExists")
+    page.screenshot(path=SCREENSHOTS / "book-search.png")
+    first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("DistributionAlreadyExists")
+
+
+def test_search_says_what_to_do_when_nothing_is_found(folder: Path, page: Page) -> None:
+    """A search without a hit says so, and what to try."""
+    page.goto((folder / "index.html").as_uri())
+    page.get_by_label("Search the book").fill("zzzzzz")
+    expect(page.get_by_role("status")).to_contain_text("Nothing found")
