@@ -1,0 +1,1 @@
+"""Measurements of Faultbook beside what people use today: `python -m benchmarks [NAME …]`."""

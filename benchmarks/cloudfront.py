@@ -1,0 +1,145 @@
+"""A local CloudFront of many distributions, as slow and as strict as the real one.
+
+It answers `ListDistributions` (100 a page) and `GetDistribution`, each after the given latency, and
+throttles above a rate with CloudFront's `Throttling` error. CloudFront publishes no rates for its
+reads; the one here is what a test account can be expected to get, and is printed with the results.
+"""
+
+import asyncio
+import multiprocessing
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from multiprocessing.connection import Connection
+from urllib.parse import parse_qs, urlsplit
+
+PAGE = 100
+_XML = '<?xml version="1.0" encoding="UTF-8"?>'
+_SPACE = 'xmlns="http://cloudfront.amazonaws.com/doc/2020-05-31/"'
+
+
+def distribution_id(number: int) -> str:
+    """The id of the distribution of that number."""
+    return f"E{number:012d}A"
+
+
+def reference(number: int) -> str:
+    """Its CallerReference."""
+    return f"release-{number}"
+
+
+class _Account:
+    def __init__(self, size: int, latency: float, per_second: float) -> None:
+        self._size, self._latency, self._per_second = size, latency, per_second
+        self._tokens, self._filled = per_second, time.monotonic()
+
+    async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        """Answer the requests of one connection."""
+        try:
+            while head := await reader.readuntil(b"\r\n\r\n"):
+                target = head.split(b" ", 2)[1].decode()
+                await asyncio.sleep(self._latency)
+                status, body = self._answer(target)
+                length = f"Content-Type: text/xml\r\nContent-Length: {len(body)}\r\n"
+                writer.write(f"HTTP/1.1 {status}\r\n{length}\r\n".encode() + body)
+                await writer.drain()
+        except (asyncio.IncompleteReadError, ConnectionError):
+            pass
+        finally:
+            writer.close()
+
+    def _answer(self, target: str) -> tuple[str, bytes]:
+        if not self._has_token():
+            error = "<Error><Code>Throttling</Code><Message>Rate exceeded</Message></Error>"
+            return (
+                "400 Bad Request",
+                f"{_XML}<ErrorResponse {_SPACE}>{error}</ErrorResponse>".encode(),
+            )
+        address = urlsplit(target)
+        name = address.path.rsplit("/", 1)[-1]
+        if name == "distribution":
+            return "200 OK", self._page(parse_qs(address.query).get("Marker", [""])[0])
+        return "200 OK", _distribution(int(name[1:-1]))
+
+    def _has_token(self) -> bool:
+        now = time.monotonic()
+        self._tokens = min(self._per_second, self._tokens + (now - self._filled) * self._per_second)
+        self._filled = now
+        if self._tokens < 1:
+            return False
+        self._tokens -= 1
+        return True
+
+    def _page(self, marker: str) -> bytes:
+        start = int(marker or 0)
+        end = min(start + PAGE, self._size)
+        more = end < self._size
+        items = "".join(_summary(number) for number in range(start, end))
+        following = f"<NextMarker>{end}</NextMarker>" if more else ""
+        return (
+            f"{_XML}<DistributionList {_SPACE}><Marker>{marker}</Marker>{following}"
+            f"<MaxItems>{PAGE}</MaxItems><IsTruncated>{str(more).lower()}</IsTruncated>"
+            f"<Quantity>{end - start}</Quantity><Items>{items}</Items></DistributionList>"
+        ).encode()
+
+
+_ORIGINS = (
+    "<Origins><Quantity>1</Quantity><Items><Origin><Id>web</Id>"
+    "<DomainName>web.example.com</DomainName></Origin></Items></Origins>"
+)
+
+
+def _summary(number: int) -> str:
+    return (
+        f"<DistributionSummary><Id>{distribution_id(number)}</Id>"
+        f"<ARN>arn:aws:cloudfront::111122223333:distribution/{distribution_id(number)}</ARN>"
+        "<Status>Deployed</Status><LastModifiedTime>2026-11-20T03:12:44Z</LastModifiedTime>"
+        f"<DomainName>d{number}.cloudfront.net</DomainName>{_ORIGINS}"
+        f"<Comment>site {number}</Comment><Enabled>true</Enabled></DistributionSummary>"
+    )
+
+
+def _distribution(number: int) -> bytes:
+    return (
+        f"{_XML}<Distribution {_SPACE}><Id>{distribution_id(number)}</Id>"
+        f"<ARN>arn:aws:cloudfront::111122223333:distribution/{distribution_id(number)}</ARN>"
+        "<Status>Deployed</Status><LastModifiedTime>2026-11-20T03:12:44Z</LastModifiedTime>"
+        f"<DomainName>d{number}.cloudfront.net</DomainName><DistributionConfig>"
+        f"<CallerReference>{reference(number)}</CallerReference>{_ORIGINS}"
+        f"<Comment>site {number}</Comment><Enabled>true</Enabled>"
+        "</DistributionConfig></Distribution>"
+    ).encode()
+
+
+def _run(size: int, latency: float, per_second: float, told: Connection) -> None:
+    async def serve() -> None:
+        account = _Account(size, latency, per_second)
+        server = await asyncio.start_server(account.serve, "127.0.0.1", 0)
+        told.send(server.sockets[0].getsockname()[1])
+        await server.serve_forever()
+
+    asyncio.run(serve())
+
+
+@contextmanager
+def serving(size: int, latency: float, per_second: float) -> Iterator[str]:
+    """Serve an account of `size` distributions in a process of its own.
+
+    Args:
+        size: how many distributions.
+        latency: seconds each call takes.
+        per_second: calls a second above which it throttles.
+
+    Yields:
+        The address to use as endpoint.
+    """
+    here, there = multiprocessing.Pipe()
+    process = multiprocessing.Process(
+        target=_run, args=(size, latency, per_second, there), daemon=True
+    )
+    process.start()
+    try:
+        yield f"http://127.0.0.1:{here.recv()}"
+    finally:
+        process.terminate()
+        process.join()
