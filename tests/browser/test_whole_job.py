@@ -1,0 +1,150 @@
+"""The whole job in a browser: the real app in the sandbox, asked in every way there is."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from bot.sandbox.server import WorkspaceServer
+from bot.sandbox.starting import started
+
+pytestmark = pytest.mark.browser
+
+Keep = Callable[[Page, str], None]
+
+
+@pytest.fixture(scope="module")
+def whole() -> Iterator[WorkspaceServer]:
+    """The whole sandbox: workspace, simulated account, and the app itself."""
+    with started() as workspace:
+        yield workspace
+
+
+@pytest.fixture
+def page(browser: Browser, whole: WorkspaceServer) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1280, "height": 860})
+    opened = context.new_page()
+    opened.set_default_timeout(20_000)
+    opened.goto(whole.url)
+    opened.locator("#conversation .composer-text").wait_for()
+    yield opened
+    context.close()
+
+
+@pytest.fixture(scope="module")
+def error(whole: WorkspaceServer) -> str:
+    """What a real `CreateDistribution` in the simulated account failed with."""
+    texts = [sample.text for sample in whole.slack.config.samples()]
+    return next(text for text in texts if "(DistributionAlreadyExists)" in text)
+
+
+def go(page: Page, channel: str) -> None:
+    """Goes to another channel."""
+    page.locator(".sidebar").get_by_text(channel, exact=True).click()
+    expect(page.locator("#conversation h1")).to_have_text(channel)
+
+
+def post(page: Page, text: str) -> Locator:
+    """Types into the channel's composer and sends; returns the next message to appear."""
+    messages = page.locator("#conversation .message")
+    following = messages.nth(messages.count())
+    box = page.locator("#conversation .composer-text")
+    box.fill(text)
+    box.press("Escape")
+    box.press("Enter")
+    return following
+
+
+def reply_to(page: Page, posted: Locator) -> Locator:
+    """Opens a message's thread; returns the app's first reply in it."""
+    posted.locator(".thread-link").click()
+    reply = page.locator("#thread .message").nth(1)
+    expect(reply).to_be_visible()
+    return reply
+
+
+def test_paste_is_answered_and_the_distribution_found(page: Page, error: str, keep: Keep) -> None:
+    """A pasted error is explained in its thread, and the button finds what it is about."""
+    distribution = error.rsplit(maxsplit=1)[-1]
+    reply = reply_to(page, post(page, error))
+    expect(reply.locator("h3")).to_contain_text("DistributionAlreadyExists")
+    expect(reply.locator("h3")).to_contain_text("CloudFront")
+    expect(reply.locator("h3")).to_contain_text("409")
+    for heading in ("Likely causes", "Fix", "Check first"):
+        expect(reply.get_by_text(heading, exact=True)).to_be_visible()
+    keep(page, "job-1-answer")
+    reply.get_by_role("button", name="Find the distribution").click()
+    result = page.locator("#thread .message").nth(2)
+    expect(result).to_contain_text("CallerReference")
+    for words in (distribution, "cloudfront.net", "Deployed", "Enabled"):
+        expect(result).to_contain_text(words)
+    expect(result).to_contain_text(
+        f"terraform import aws_cloudfront_distribution.this {distribution}"
+    )
+    expect(page.locator(".unknown, .broken, .refused, .toast.bad")).to_have_count(0)
+    keep(page, "job-2-lookup")
+
+
+def test_command_answers_privately_and_shares(page: Page, error: str, keep: Keep) -> None:
+    """`/fault` answers one person alone, until it is shared in the channel."""
+    answer = post(page, f"/fault {error}")
+    expect(answer.get_by_text("Only visible to you")).to_be_visible()
+    expect(answer.locator("h3")).to_contain_text("DistributionAlreadyExists")
+    keep(page, "job-3-command")
+    shared = page.locator("#conversation .message:not(.ephemeral) h3")
+    before = shared.count()
+    answer.get_by_role("button", name="Share in channel").click()
+    expect(shared).to_have_count(before + 1)
+    keep(page, "job-4-shared")
+
+
+def test_command_without_text_opens_a_form(page: Page, error: str, keep: Keep) -> None:
+    """`/fault` alone opens a modal that takes many lines."""
+    post(page, "/fault")
+    form = page.locator("dialog.modal")
+    form.locator("textarea").fill(f"first line\n{error}\nlast line")
+    keep(page, "job-5-form")
+    form.locator("button.primary").click()
+    expect(form).to_have_count(0)
+    answers = page.locator(".message.ephemeral h3", has_text="DistributionAlreadyExists")
+    expect(answers.last).to_be_visible()
+
+
+def test_mention_is_answered(page: Page, error: str) -> None:
+    """The app answers where it is mentioned, in the thread."""
+    go(page, "deploys")
+    reply = reply_to(page, post(page, f"@Faultbook {error}"))
+    expect(reply.locator("h3")).to_contain_text("DistributionAlreadyExists")
+
+
+def test_direct_message_is_answered(page: Page, error: str, keep: Keep) -> None:
+    """The app answers in direct messages, and has a Home."""
+    go(page, "Faultbook")
+    post(page, error)
+    page.locator("#conversation .thread-link, #conversation h3").first.wait_for()
+    page.get_by_role("tab", name="Home").click()
+    expect(page.locator(".home h3")).to_be_visible()
+    keep(page, "job-6-home")
+
+
+def test_chatter_is_left_alone(page: Page) -> None:
+    """A message without an error gets no answer in a channel, and a plain word where asked."""
+    said = post(page, "lunch at noon?")
+    expect(said).to_contain_text("lunch at noon?")
+    told = post(page, "/fault lunch at noon?")
+    expect(told.get_by_text("Only visible to you")).to_be_visible()
+    expect(said.locator(".thread-link")).to_have_count(0)
+
+
+def test_every_sample_is_answered(page: Page, whole: WorkspaceServer) -> None:
+    """Each error in the tray gets an answer when it is posted with a click."""
+    titles = [sample.title for sample in whole.slack.config.samples()]
+    go(page, "deploys")
+    posted = page.locator("#conversation .message")
+    links = page.locator("#conversation .thread-link")
+    before, answered = posted.count(), links.count()
+    for title in titles:
+        page.locator("#conversation").get_by_role("button", name="Sample errors").click()
+        page.locator(".sample b", has_text=title).first.click()
+    expect(posted).to_have_count(before + len(titles))
+    expect(links).to_have_count(answered + len(titles))
