@@ -23,6 +23,12 @@ def line(finding: Finding) -> list[Json]:
     return [*label, *kit.prose(": "), *_value(finding)]
 
 
+def in_brief(findings: Sequence[Finding]) -> list[Json]:
+    """A few facts in one paragraph."""
+    lines = ([*kit.prose(" · "), *line(finding)] for finding in findings)
+    return [piece for pieces in lines for piece in pieces][1:]
+
+
 def table(finding: Finding, *, as_text: bool) -> Iterator[Json]:
     """A table under its label, cut to a few rows.
 

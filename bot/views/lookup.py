@@ -11,6 +11,7 @@ from bot.views.carry import LookupRequest
 from bot.views.kit import Json, Message
 
 _FACTS = 5
+_BRIEF = 3
 _CELLS = 10
 _UNSEEN = 4
 _COMMANDS = 2
@@ -69,7 +70,7 @@ def result(
         now: the clock, in POSIX seconds.
 
     Returns:
-        Five facts and the verdict; the rest stands behind *Show all*.
+        Five facts, three more in brief, and the verdict; the rest stands behind *Show all*.
     """
     blocks = [
         kit.rich(kit.paragraph(kit.strong(seen.title))),
@@ -77,7 +78,7 @@ def result(
         *_facts(seen.findings),
         *_next(seen.verdict),
         *_unseen(seen),
-        *_by_hand(seen.cli[:1]),
+        *_by_hand([replace(command, label="") for command in seen.cli[:1]]),
         kit.actions(_buttons(request, shareable=shareable)),
         kit.context(*_small_print(seen, now()), *_who(seen, shareable, shared_by)),
     ]
@@ -134,14 +135,17 @@ def _why(verdict: Verdict) -> Iterator[Json]:
 
 
 def _facts(findings: Sequence[Finding]) -> Iterator[Json]:
-    shown = findings[:_FACTS]
+    shown, others = findings[:_FACTS], findings[_FACTS:]
     lines = [facts.line(finding) for finding in shown if finding.kind != "table"]
     if lines:
         yield kit.rich(kit.bullets(lines))
     # Slack takes one table a message; a second one shows as text.
     for index, finding in enumerate(found for found in shown if found.kind == "table"):
         yield from facts.table(finding, as_text=index > 0)
-    if hidden := len(findings) - len(shown):
+    brief = [finding for finding in others if finding.kind in ("value", "list")][:_BRIEF]
+    if brief:
+        yield kit.rich(kit.paragraph(facts.in_brief(brief)))
+    if hidden := len(others) - len(brief):
         yield kit.context(words.MORE_FACTS.format(count=hidden))
 
 

@@ -76,15 +76,16 @@ def test_a_fault_of_ours_ends_in_one_sentence(desk: Desk) -> None:
 
 
 def test_show_all_shows_every_fact_and_where_it_was_seen(desk: Desk) -> None:
-    """The message holds five facts, the modal all of them with their sources."""
+    """The message holds five facts and three in brief, the modal all of them with their sources."""
     desk.runner.findings = tuple(
         Finding(label=f"Fact {number}", kind="value", value=str(number)) for number in range(9)
     )
     desk.post(PASTE)
     desk.press(desk.reply(), LOOK)
     result = desk.until(lambda: [m for m in desk.replies() if "show-all" in buttons(m)])[0]
-    assert "Fact 5" not in text_of(result)
-    assert "4 more behind *Show all*" in text_of(result)
+    assert "Fact 7" in text_of(result)
+    assert "Fact 8" not in text_of(result)
+    assert "1 more behind *Show all*" in text_of(result)
     desk.press(result, "show-all")
     assert "Fact 8" in text_of(desk.modal("result"))
 
