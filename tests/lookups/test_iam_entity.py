@@ -1,0 +1,136 @@
+"""iam/entity: every kind of entity that can already be there, and what to do about it."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+NAME = "iam/entity"
+DOCUMENT = json.dumps(
+    {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "*", "Resource": "*"}]}
+)
+ACCOUNT = "arn:aws:iam::123456789012"
+
+
+def _fill(iam: Any) -> None:
+    iam.create_role(
+        RoleName="deploy", AssumeRolePolicyDocument=DOCUMENT, Tags=[{"Key": "team", "Value": "a"}]
+    )
+    iam.create_user(UserName="alice")
+    iam.create_user(UserName="bob")
+    iam.create_login_profile(UserName="bob", Password="Pass-word-1")
+    iam.create_group(GroupName="developers")
+    iam.create_policy(PolicyName="deploy-access", PolicyDocument=DOCUMENT)
+    iam.attach_role_policy(RoleName="deploy", PolicyArn=f"{ACCOUNT}:policy/deploy-access")
+    iam.create_instance_profile(InstanceProfileName="web")
+    iam.create_open_id_connect_provider(Url="https://ci.example.com", ThumbprintList=["a" * 40])
+
+
+@pytest.mark.parametrize(
+    ("value", "verdict", "adopt"),
+    [
+        ({"role_name": "deploy"}, "role-exists", "aws_iam_role.this deploy"),
+        ({"arn": f"{ACCOUNT}:role/deploy"}, "role-exists", "aws_iam_role.this deploy"),
+        ({"user_name": "alice"}, "user-exists", "aws_iam_user.this alice"),
+        ({"user_name": "bob"}, "login-exists", "aws_iam_user.this bob"),
+        ({"group_name": "developers"}, "group-exists", "aws_iam_group.this developers"),
+        ({"policy_name": "deploy-access"}, "policy-exists", f"this {ACCOUNT}:policy/deploy-access"),
+        ({"instance_profile": "web"}, "instance-profile-exists", "instance_profile.this web"),
+        (
+            {"arn": f"{ACCOUNT}:oidc-provider/ci.example.com"},
+            "oidc-provider-exists",
+            f"this {ACCOUNT}:oidc-provider/ci.example.com",
+        ),
+    ],
+)
+def test_each_kind_is_found(
+    simulated: Any, value: dict[str, str], verdict: str, adopt: str
+) -> None:
+    """The verdict names the kind, and the first command adopts the entity."""
+    _fill(simulated.client("iam"))
+    result = simulated.look(NAME, **value)
+    assert verdict == result.verdict.name
+    assert result.verdict.commands[0].text.endswith(adopt)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        {"role_name": "x"},
+        {"user_name": "x"},
+        {"group_name": "x"},
+        {"policy_name": "x"},
+        {"instance_profile": "x"},
+        {"arn": f"{ACCOUNT}:policy/x"},
+        {"arn": f"{ACCOUNT}:oidc-provider/x"},
+    ],
+)
+def test_each_kind_can_be_gone(simulated: Any, value: dict[str, str]) -> None:
+    """NoSuchEntity is an answer, and so is a list without the name."""
+    _fill(simulated.client("iam"))
+    assert "not-there" == simulated.look(NAME, **value).verdict.name
+
+
+def test_a_roles_facts(simulated: Any, facts: Callable[..., Any]) -> None:
+    """When it was made, path, ARN, tags, last use and attached policies."""
+    _fill(simulated.client("iam"))
+    result = simulated.look(NAME, role_name="deploy")
+    seen = facts(result)
+    assert "deploy" == seen["Role"]
+    assert f"{ACCOUNT}:role/deploy" == seen["ARN"]
+    assert "/" == seen["Path"]
+    assert ["deploy-access"] == seen["Attached policies"]
+    assert [["team", "a"]] == seen["Tags"]
+    assert {"Made", "Last used"} <= set(seen)
+    assert 2 == result.calls
+
+
+def _role(**more: Any) -> dict[str, Any]:
+    return {
+        "Role": {
+            "Path": "/",
+            "RoleName": "deploy",
+            "RoleId": "AROAEXAMPLEEXAMPLE12",
+            "Arn": f"{ACCOUNT}:role/deploy",
+            "CreateDate": "2026-01-02T03:04:05Z",
+            **more,
+        }
+    }
+
+
+def test_a_stacks_role_is_handed_over(stubs: Any) -> None:
+    """CloudFormation's tag names the owner, and the command looks at that stack."""
+    owned = _role(Tags=[{"Key": "aws:cloudformation:stack-name", "Value": "network"}])
+    stubs("iam").add_response("get_role", owned)
+    stubs("iam").add_response("list_attached_role_policies", {"AttachedPolicies": []})
+    result = stubs.look(NAME, role_name="deploy")
+    assert "owned-by-stack" == result.verdict.name
+    assert "stack network" in result.verdict.text
+    command = "aws cloudformation describe-stacks --stack-name network"
+    assert command == result.verdict.commands[0].text
+
+
+def test_a_service_linked_role_is_told_apart(stubs: Any) -> None:
+    """Nobody makes a service-linked role twice."""
+    linked = _role(Path="/aws-service-role/ecs.amazonaws.com/")
+    stubs("iam").add_response("get_role", linked)
+    stubs("iam").add_response("list_attached_role_policies", {"AttachedPolicies": []})
+    assert "service-linked" == stubs.look(NAME, role_name="deploy").verdict.name
+
+
+@pytest.mark.parametrize(
+    ("value", "call", "action"),
+    [
+        ("role_name", "get_role", "iam:GetRole"),
+        ("user_name", "get_user", "iam:GetUser"),
+        ("group_name", "get_group", "iam:GetGroup"),
+        ("policy_name", "list_policies", "iam:ListPolicies"),
+        ("instance_profile", "get_instance_profile", "iam:GetInstanceProfile"),
+    ],
+)
+def test_denied_is_not_read_as_gone(stubs: Any, value: str, call: str, action: str) -> None:
+    """Without permission there is no verdict, and the missing action is named."""
+    stubs("iam").add_client_error(call, "AccessDenied", http_status_code=403)
+    result = stubs.look(NAME, **{value: "deploy"})
+    assert ("unseen", action) == (result.verdict.name, result.unseen[0].permission)
