@@ -114,7 +114,7 @@ def run() -> None:
         if settings.mode == "sandbox":
             from bot.sandbox import run as run_sandbox
 
-            run_sandbox()
+            run_sandbox(port=settings.port)
         else:
             from bot.running import run as run_app
 

@@ -11,6 +11,7 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
+from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import TracebackType
@@ -22,28 +23,40 @@ from pydantic import SecretStr
 from bot import logs, running, server
 from bot.app import Faultbook
 from bot.sandbox import manifest
-from bot.sandbox.account import SimulatedAccount, start
+from bot.sandbox.account import AccountFailedError, SimulatedAccount, start
 from bot.sandbox.samples import Sample, no_samples
 from bot.sandbox.server import HOST, BackgroundServer, WorkspaceServer, bind
 from bot.sandbox.slack import APP_TOKEN, BOT_TOKEN, SIGNING_SECRET, Config
 from bot.settings import Settings
 
+_NEEDS = ("moto", "websockets")
 _HERE = Path(__file__).resolve()
 _MANIFESTS = (_HERE.parents[2] / "manifest.yml", _HERE.parents[1] / "manifest.yml")
 """In a checkout, and in an installed wheel."""
 
 
 def serve(*, port: int, aws: bool, socket: bool) -> None:
-    """Runs a sandbox until the process is told to end."""
+    """Runs a sandbox until the process is told to end.
+
+    Raises:
+        Exit: When a part of it is missing or does not start, after saying so in a sentence.
+    """
     began = time.perf_counter()
+    if missing := [name for name in _NEEDS if find_spec(name) is None]:
+        typer.echo(f"The sandbox needs {' and '.join(missing)}: pip install 'faultbook[sandbox]'.")
+        raise typer.Exit(2)
     told = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: told.set())
     logs.set_up(logging.WARNING)
-    with started(port=port, aws=aws, socket=socket) as workspace:
-        _say(workspace, wanted=port, aws=aws, seconds=time.perf_counter() - began)
-        told.wait()
-        typer.echo("\nStopping ...")
+    try:
+        with started(port=port, aws=aws, socket=socket) as workspace:
+            _say(workspace, wanted=port, aws=aws, seconds=time.perf_counter() - began)
+            told.wait()
+            typer.echo("\nStopping ...")
+    except AccountFailedError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(1) from error
 
 
 def _say(workspace: WorkspaceServer, *, wanted: int, aws: bool, seconds: float) -> None:
