@@ -46,7 +46,11 @@ class Layer:
             call = read(request, moment or datetime.now(UTC))
             environ["wsgi.input"].seek(0)
             answer = self._by_moto(environ) if call is None else self._answered(call, environ)
-        start_response(f"{answer.status} -", list(answer.headers.items()))
+        headers = {k: v for k, v in answer.headers.items() if k.lower() != "content-length"}
+        length = str(len(answer.body))
+        if environ["REQUEST_METHOD"] == "HEAD":
+            length = answer.headers.get("Content-Length", length)
+        start_response(f"{answer.status} -", [*headers.items(), ("Content-Length", length)])
         return [answer.body]
 
     def _answered(self, call: Call, environ: dict[str, Any]) -> Answer:
@@ -92,6 +96,7 @@ def _with_uuid(answer: Answer) -> Answer:
         return answer
     request_id = str(uuid.uuid4())
     body = answer.body.replace(answer.headers[name].encode(), request_id.encode())
+    body = body.replace(b">request-id<", f">{request_id}<".encode())
     return replace(answer, headers={**answer.headers, name: request_id}, body=body)
 
 

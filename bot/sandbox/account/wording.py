@@ -22,11 +22,24 @@ def _wording(moto: str, aws: str) -> _Wording:
 
 
 _WORDINGS: Mapping[str, Sequence[_Wording]] = {
+    "ec2": (
+        _wording(
+            r"The security group '(.+)' already exists",
+            r"The security group '\1' already exists for VPC '{VpcId}'",
+        ),
+    ),
     "iam": (
         _wording(r"(User|Group) (\S+) already exists", r"\1 with name \2 already exists."),
         _wording(r"Role (\S+) not found", r"The role with name \1 cannot be found."),
         _wording(r"Group (\S+) not found", r"The group with name \1 cannot be found."),
         _wording(r"Policy (\S+) not found", r"Policy \1 was not found."),
+    ),
+    "sqs": (
+        _wording(
+            r"The specified queue already exists\.",
+            "A queue already exists with the same name and a different value for one of its "
+            "attributes.",
+        ),
     ),
 }
 
@@ -38,6 +51,8 @@ def corrected(call: Call, answer: Answer) -> Answer:
     outcome = answers.read(call, answer)
     for wording in _WORDINGS[call.service]:
         if found := wording.moto.fullmatch(outcome.error_message):
-            text = found.expand(wording.aws)
+            text = found.expand(wording.aws).replace(
+                "{VpcId}", str(call.parameters.get("VpcId", "the default VPC"))
+            )
             return answers.refusal(call, Refusal(outcome.error_code, text, answer.status))
     return answer

@@ -77,7 +77,8 @@ def cloudformation(error: ClientError, service: str, handler_code: str) -> str:
     message = error.response["Error"]["Message"]
     return (
         f'Resource handler returned message: "{message} (Service: {service}, '
-        f'Status Code: {status}, Request ID: {request_id})" (RequestToken: 5b0d3f6c-3c1e-8f0e-2a44-7c1f9f0b2d11, '
+        f'Status Code: {status}, Request ID: {request_id})" '
+        "(RequestToken: 5b0d3f6c-3c1e-8f0e-2a44-7c1f9f0b2d11, "
         f"HandlerErrorCode: {handler_code})"
     )
 

@@ -5,14 +5,28 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
-from bot.sandbox.account.seed import cloudfront, iam
+from bot.sandbox.account.seed import (
+    cloudfront,
+    compute,
+    data,
+    elsewhere,
+    iam,
+    platform,
+    storage,
+)
 from bot.sandbox.account.seed.people import Cast, gather
 from bot.sandbox.samples import Sample
 
 Part = Callable[[Cast], Sequence[Sample]]
 
 ESSENTIAL: Mapping[str, Part] = {"cloudfront": cloudfront.seed, "iam": iam.seed}
-REST: Mapping[str, Part] = {}
+REST: Mapping[str, Part] = {
+    "storage": storage.seed,
+    "data": data.seed,
+    "compute": compute.seed,
+    "platform": platform.seed,
+    "elsewhere": elsewhere.seed,
+}
 
 
 class Seeding:

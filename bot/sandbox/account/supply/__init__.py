@@ -5,12 +5,22 @@ Everything here is computed from what is really in the simulated account.
 
 from collections.abc import Mapping
 
-from bot.sandbox.account.supply import cloudfront, cloudtrail, iam, sts
+from bot.sandbox.account.supply import (
+    cloudformation,
+    cloudfront,
+    cloudtrail,
+    compute,
+    iam,
+    kms,
+    management,
+    s3,
+    sts,
+)
 from bot.sandbox.account.supply.state import Account, Check, FollowUp, Key, Supplier
 
 __all__ = ["CHECKS", "FOLLOW_UPS", "SUPPLIED", "Account"]
 
-_MODULES = (cloudfront, cloudtrail, iam, sts)
+_MODULES = (cloudformation, cloudfront, cloudtrail, compute, iam, kms, management, s3, sts)
 
 SUPPLIED: Mapping[Key, Supplier] = {
     key: supplier for module in _MODULES for key, supplier in module.SUPPLIED.items()

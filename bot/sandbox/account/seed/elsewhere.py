@@ -1,0 +1,30 @@
+"""Errors of other providers and of throttling, which no call here can make, true to life."""
+
+from bot.sandbox.account.seed.people import Cast
+from bot.sandbox.samples import Sample
+
+
+def seed(_: Cast) -> list[Sample]:
+    """The texts for the tray."""
+    return [
+        Sample(
+            "AWS: rate exceeded",
+            "An error occurred (ThrottlingException) when calling the DescribeStacks operation "
+            "(reached max retries: 4): Rate exceeded",
+            "Throttling and quotas",
+        ),
+        Sample(
+            "Azure: storage account name taken",
+            "(StorageAccountAlreadyTaken) The storage account named larkspurmedia is already taken."
+            "\nCode: StorageAccountAlreadyTaken\n"
+            "Message: The storage account named larkspurmedia is already taken.",
+            "Azure and Google Cloud",
+        ),
+        Sample(
+            "Google Cloud: already exists",
+            "ERROR: (gcloud.compute.instances.create) Could not fetch resource:\n"
+            " - The resource 'projects/larkspur-shop/zones/europe-west1-b/instances/web-1' already "
+            "exists",
+            "Azure and Google Cloud",
+        ),
+    ]
