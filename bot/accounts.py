@@ -57,6 +57,11 @@ class Account(_Row):
         return self.regions[0] if self.regions else own_region()
 
     @property
+    def number(self) -> str:
+        """Its twelve digits, from its id or its role; empty when neither tells."""
+        return self.id or (self.role_arn.split(":")[4] if self.role_arn else "")
+
+    @property
     def key(self) -> str:
         """What tells it from the others: its id, or its name without one."""
         return self.id or self.name

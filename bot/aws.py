@@ -15,7 +15,7 @@ from typing import Any, Final
 
 import botocore.session
 from botocore.config import Config
-from botocore.exceptions import BotoCoreError
+from botocore.exceptions import BotoCoreError, ClientError
 
 from bot.lookups.access import access
 from bot.lookups.operations import LOADER, operation
@@ -170,6 +170,7 @@ class Clients:
             user_agent_extra="faultbook",
         )
         self._clients: dict[tuple[str, str], Any] = {}
+        self._account_id: str | None = None
         self._lock = threading.Lock()
 
     def get(self, service: str, region: str) -> Any:
@@ -189,3 +190,18 @@ class Clients:
                 _Guard(service).attach(client)
                 self._clients[service, region] = client
             return self._clients[service, region]
+
+    def account_id(self, region: str) -> str:
+        """Whose account these clients look into, asked once; empty when AWS does not say.
+
+        `sts:GetCallerIdentity` needs no permission and works wherever any call does, so that a
+        failure here is told by the lookup's own calls.
+        """
+        if self._account_id is None:
+            try:
+                with permitted(Permit.of(("sts.get_caller_identity",))):
+                    answer = self.get("sts", region).get_caller_identity()
+            except (BotoCoreError, ClientError):
+                return ""
+            self._account_id = str(answer.get("Account", ""))
+        return self._account_id

@@ -90,7 +90,7 @@ def result(asked: Asked, seen: Seen, elapsed: float) -> LookupResult:
         cli=_commands(lookup, seen),
         calls=seen.calls,
         elapsed=elapsed,
-        account_id=seen.account_id or asked.account.id,
+        account_id=seen.account_id,
         region=seen.region,
         finished_at=time.time(),
         private=lookup.private,
@@ -242,7 +242,7 @@ def _source(report: Report, asked: Asked, seen: Seen) -> Source | None:
             seen_at, region = seen.when[name]
             return Source(
                 call=steps[name].call,
-                account_id=seen.account_id or asked.account.id,
+                account_id=seen.account_id,
                 region=region,
                 seen_at=seen_at,
                 console_url=_console(report, asked, seen, region),

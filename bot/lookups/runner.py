@@ -6,7 +6,6 @@ from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from contextlib import suppress
-from dataclasses import dataclass, field
 from typing import Any
 
 from bot.accounts import CONNECTOR, Account, ConnectError
@@ -17,9 +16,10 @@ from bot.lookups.expressions import ShapeError
 from bot.lookups.facts import UNKNOWN, Partial, Unknown, UnknownFactError
 from bot.lookups.gathering import Gathering
 from bot.lookups.model import Lookup, Step
-from bot.lookups.operations import paginator, regions
+from bot.lookups.operations import regions
 from bot.lookups.reporting import Asked, Seen, result
 from bot.lookups.result import LookupResult, Progress, Unseen
+from bot.lookups.streaming import Stream, streams
 from bot.lookups.templates import MissingValueError, Template, parameters
 from bot.values import valid
 
@@ -91,23 +91,6 @@ def _any_region(region: str) -> bool:
     return any(region in regions(partition) for partition in ("aws-cn", "aws-us-gov"))
 
 
-@dataclass
-class _Stream:
-    """The items for which a step's call is to be made, some of them perhaps still being read."""
-
-    waiting: deque[tuple[int, Any]] = field(default_factory=deque)
-    pages: Iterator[Reply] | None = None
-    listing: Gathering | None = None
-    taken: int = 0
-    read: int = 0
-
-    def take(self, items: list[Any]) -> None:
-        """Queue more items."""
-        for item in items:
-            self.waiting.append((self.taken, item))
-            self.taken += 1
-
-
 class _Run:
     """The state of one run. Only its own thread touches it; calls run in a pool."""
 
@@ -144,15 +127,18 @@ class _Run:
             stop=self._stop,
         )
         self._pool = ThreadPoolExecutor(self._limits.at_once, thread_name_prefix="lookup")
+        number = self._asked.account.number
+        whose = None if number else self._pool.submit(clients.account_id, region)
         try:
             steps = deque(self._asked.lookup.steps)
             while steps:
                 step = steps.popleft()
                 following = steps[0] if steps else None
-                if following is not None and _streams(step, following):
+                if following is not None and streams(step, following):
                     self._stream(step, steps.popleft())
                 else:
                     self._one(step)
+            self._seen.account_id = number if whose is None else _soon(whose)
         finally:
             self._pool.shutdown(wait=False, cancel_futures=True)
         self._seen.calls = self._caller.made
@@ -165,14 +151,14 @@ class _Run:
         if not self._goes_ahead(step):
             return
         if step.each is None:
-            stream = _Stream(pages=self._pages(step), listing=self._gathering(step))
+            stream = Stream(pages=self._pages(step), listing=self._gathering(step))
             self._drain(step, stream, None)
             return
         items = self._search(step.each)
         if isinstance(items, Unknown):
             self._settle(step, UNKNOWN, UNKNOWN)
             return
-        stream = _Stream()
+        stream = Stream()
         stream.take(items if isinstance(items, list) else [])
         gathering = self._gathering(step)
         if isinstance(items, Partial):
@@ -186,7 +172,7 @@ class _Run:
             return
         goes = step.when is None or self._decides(step)
         gathering = self._gathering(step) if goes else None
-        stream = _Stream(pages=self._pages(listing), listing=self._gathering(listing))
+        stream = Stream(pages=self._pages(listing), listing=self._gathering(listing))
         self._drain(listing, stream, gathering, step)
         if not goes:
             self._goes_ahead(step)
@@ -210,7 +196,7 @@ class _Run:
     def _drain(
         self,
         first: Step,
-        stream: _Stream,
+        stream: Stream,
         gathering: Gathering | None,
         each: Step | None = None,
     ) -> None:
@@ -242,7 +228,7 @@ class _Run:
     def _top_up(
         self,
         step: Step,
-        stream: _Stream,
+        stream: Stream,
         gathering: Gathering | None,
         pending: dict[Future[Reply | None], tuple[int, Any] | None],
     ) -> None:
@@ -259,7 +245,7 @@ class _Run:
         self,
         done: Future[Reply | None],
         asked: tuple[int, Any] | None,
-        stream: _Stream,
+        stream: Stream,
         gathering: Gathering | None,
     ) -> bool:
         reply = done.result()
@@ -326,7 +312,7 @@ class _Run:
     def _region(self, template: Template | None, context: Mapping[str, Any]) -> str:
         return str(parameters(template.text, context)) if template else self._seen.region
 
-    def _ended(self, step: Step, stream: _Stream, gathering: Gathering | None) -> bool:
+    def _ended(self, step: Step, stream: Stream, gathering: Gathering | None) -> bool:
         if self._stop.is_set():
             told = trouble.stopped(step.call)
         elif time.monotonic() > self._caller.ends:
@@ -338,7 +324,7 @@ class _Run:
                 one.cut(told)
         return True
 
-    def _tell(self, step: Step, stream: _Stream, gathering: Gathering | None) -> None:
+    def _tell(self, step: Step, stream: Stream, gathering: Gathering | None) -> None:
         counts = gathering is not None
         known = stream.pages is None
         total = stream.taken if counts and known else None
@@ -376,18 +362,7 @@ class _Run:
             return UNKNOWN
 
 
-def _streams(listing: Step, step: Step) -> bool:
-    """Whether `step` asks for each item of `listing`, of which pages can still be coming."""
-    return (
-        step.each is not None
-        and step.each.text.strip() == f"steps.{listing.name}"
-        and listing.each is None
-        and listing.take is None
-        and paginator(listing.call) is not None
-        and (step.when is None or not _reads(step, listing))
-    )
-
-
-def _reads(step: Step, listing: Step) -> bool:
-    assert step.when is not None  # noqa: S101 - the caller made sure
-    return listing.name in (*step.when.names("steps"), *step.when.names("states"))
+def _soon(whose: Future[str]) -> str:
+    """The account's number, when it is known by now or in a moment."""
+    done, _ = wait([whose], timeout=_TICK)
+    return whose.result() if done else ""

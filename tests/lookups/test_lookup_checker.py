@@ -130,8 +130,3 @@ def test_dropped_fields_cannot_be_kept(written: Callable[[str], Lookup]) -> None
         .replace("Role.{Name: RoleName,", "{Name: Environment.Variables,")
     )
     assert "`Environment`" in " ".join(problem.message for problem in problems(written, text))
-
-
-def test_every_lookup_of_ours_is_sound(all_lookups: dict[str, Lookup]) -> None:
-    """The knowledge base holds no lookup with a problem."""
-    assert [] == [str(problem) for problem in check_lookups(all_lookups)]

@@ -73,6 +73,9 @@ verdicts:
 """
 
 
+HERE = Account(id="123456789012")
+
+
 class Counting(Clients):
     """Clients of a made account with many buckets: counts what is under way."""
 
@@ -129,7 +132,7 @@ def scan(written: Callable[[str], Lookup]) -> Lookup:
 def look(lookup: Lookup, clients: Clients, **given: Any) -> LookupResult:
     """Run with `bucket` wanted."""
     wanted = given.pop("bucket", "bucket-5")
-    return run(lookup, {"bucket": wanted}, Account(), clients=clients, **given)
+    return run(lookup, {"bucket": wanted}, HERE, clients=clients, **given)
 
 
 def test_found_facts_and_the_first_verdict_that_holds(stubs: Any, role: Lookup, facts: Any) -> None:
@@ -252,14 +255,14 @@ def test_trouble_on_the_way_is_told_too(role: Lookup, error: Exception, reason: 
         def get(self, service: str, region: str) -> Any:  # noqa: ARG002 - any client fails
             raise error
 
-    result = run(role, {"role_name": "de"}, Account(), clients=Broken(session("a", "b")))
+    result = run(role, {"role_name": "de"}, HERE, clients=Broken(session("a", "b")))
     assert [reason] == [one.reason for one in result.unseen]
 
 
 def test_an_unknown_region_is_refused_before_any_call(written: Callable[[str], Lookup]) -> None:
     """A region that AWS does not have never becomes part of an address."""
     lookup = written(SCAN.replace("region: us-east-1\n", ""))
-    result = run(lookup, {"bucket": "media", "region": "xx-evil-1"}, Account())
+    result = run(lookup, {"bucket": "media", "region": "xx-evil-1"}, HERE)
     assert ["region"] == [one.reason for one in result.unseen]
     assert 0 == result.calls
 
@@ -332,3 +335,11 @@ def test_progress_counts_what_was_checked(scan: Lookup) -> None:
     look(scan, Counting(12), bucket="bucket-none", progress=seen.append)
     assert (12, 12, "checked") == (seen[-1].done, seen[-1].total, seen[-1].what)
     assert sorted(one.done for one in seen) == [one.done for one in seen]
+
+
+def test_the_account_is_named_without_counting_a_call(written: Callable[[str], Lookup]) -> None:
+    """With the process's own credentials AWS is asked whose account it is, beside the lookup."""
+    clients = Counting(3)
+    result = run(written(SCAN), {"bucket": "bucket-1"}, Account(), clients=clients)
+    assert "GetCallerIdentity" in clients.calls
+    assert result.calls < len(clients.calls)
