@@ -75,7 +75,7 @@ def remedy(fix: Remedy) -> Iterator[Json]:
 def _condition(when: str) -> str:
     """A fix's condition as the beginning of a sentence."""
     said = when.rstrip(".:")
-    if said.split(maxsplit=1)[0].lower() in _JOINING:
+    if said.partition(" ")[0].lower() in _JOINING:
         return said[0].upper() + said[1:]
     return f"{words.IF} {said}"
 
