@@ -16,8 +16,9 @@ from bot.answer import (
     Section,
 )
 from bot.catalogue import Catalogue, CatalogueError
+from bot.confidence import ANSWER, GUESS
 from bot.knowledge import Entry, Knowledge
-from bot.matching import ANSWER, GUESS, Match, Matcher
+from bot.matching import Match, Matcher
 from bot.parsing.named import first_of_each, named_values
 from bot.paste import condensed, plain
 from bot.rendering import command, text

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from bot.answering import Answerer, Recognition
-from bot.matching import GUESS
+from bot.confidence import GUESS
 
 _MOST_CANDIDATES = 5
 

@@ -16,8 +16,8 @@ _SIGN = re.compile(
     r"arn:aws[a-z-]{0,12}:(?P<arn>[a-z0-9-]{2,40}):"
     r"|(?<!\w)(?P<tf>aws|google|azurerm)_(?P<type>[a-z0-9_]{2,80})"
     r"|AWS::(?P<cfn>[A-Za-z0-9]{2,40})::"
-    r"|(?P<host>[a-z0-9][a-z0-9.-]{1,100}?)\.(?:amazonaws\.com|api\.aws)"
-    r"|(?P<gapi>[a-z][a-z0-9-]{2,40})\.googleapis\.com"
+    r"|(?<![\w.-])(?P<host>[a-z0-9][a-z0-9.-]{1,100}?)\.(?:amazonaws\.com|api\.aws)"
+    r"|(?<![\w-])(?P<gapi>[a-z][a-z0-9-]{2,40})\.googleapis\.com"
     r"|google\.cloud\.(?P<gclass>[a-z]{3,30})|\(gcloud\.(?P<gcloud>[a-z][\w-]{1,40})"
     r"|(?P<gs>gs://|[Gg]oogle Cloud Storage|\bGCS\b|gsutil\b|\bgcs[.:])"
     r"|(?P<firestore>[Ff]irestore|FirebaseError)"
@@ -31,7 +31,7 @@ _SIGN = re.compile(
     r"|(?P<firebase>[fF]irebase)|(?P<build>trigger build)|(?P<account>[sS]ervice account)"
     r"|(?P<topic>Resource already exists in the project|Resource not found \(resource=)"
     r"|(?<![\w.])(?P<prefix>[a-z]{3,20}): Error [45]\d\d: "
-    r"|(?P<azclient>[a-z][a-z]{2,40})\.[A-Z]\w{2,60}Client#"
+    r"|(?<![\w])(?P<azclient>[a-z][a-z]{2,40})\.[A-Z]\w{2,60}Client#"
     r"|(?P<tool>s3cmd|s3fs|s3a://|s3n?://|rclone|kinesis|\bS3\b|\bminio\b|\bMinIO\b)"
     r"|\baws (?P<cli>[a-z][a-z0-9-]{1,30}) [a-z][a-z-]{2,60}"
     r"|lib/services/(?P<js>[a-z0-9]{2,30})\.js|client-(?P<client>[a-z][a-z0-9-]{1,30})/"
@@ -40,7 +40,7 @@ _SIGN = re.compile(
     r"|(?P<word>DynamoDB|Lambda\b|CloudFormation|CloudFront|Route ?53|Secrets ?Manager|\bSQS\b|\bSNS\b"
     r"|\bRDS\b|\bEC2\b|\bECS\b|\bEKS\b|\bECR\b|\bSTS\b|\bKMS\b|\bIAM\b|\bSSM\b|\bGlue\b|\bCognito\b|Kinesis"
     r"|Step ?Functions|API ?Gateway|CloudWatch ?Logs|CloudWatch|service-quotas?|Organizations\b)"
-    r"|\b_?(?P<python>[a-z0-9]{2,20})_client\.[a-z]"
+    r"|(?<![a-z0-9])(?P<python>[a-z0-9]{2,20})_client\.[a-z]"
     r"|(?P<hostid>host id:|x-amz-id-2|HostID: |S3 Extended Request)"
     r"|lambda\.(?P<lambda>[a-z][A-Za-z]{5,40})"
     r"|(?P<az>\baz (?:group|vm|storage|network|aks|deployment|keyvault|webapp|acr|sql|identity)\b)"
@@ -89,6 +89,8 @@ _SUBDOMAINS = re.compile(
     r"(?:^|\.)(?P<service>[a-z][a-z0-9-]*?)(?:[.-](?:dualstack|fips))?(?:[.-](?:[a-z]{2,3}(?:-[a-z]+)+-\d+|external-\d))?(?:\.eks)?$"
 )
 
+LONGEST = 12_000
+"""Characters that are read; signs further off say little of an error."""
 _SURE, _LIKELY, _NEAR = 3.0, 2.0, 1.0
 
 
@@ -124,6 +126,7 @@ class Evidence:
 
 def gather(text: str) -> Evidence:
     """Collect the signs in a plain text."""
+    text = text[:LONGEST]
     weights: dict[str, dict[str, float]] = {p: defaultdict(float) for p in ("aws", "azure", "gcp")}
     for provider, service, weight in _signs(text):
         if service:

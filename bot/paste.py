@@ -31,8 +31,8 @@ _ENTITIES = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'", "nbsp":
 _FENCE = re.compile(r"```[a-z]{0,12}(?=\s)|```")
 _TYPOGRAPHY = str.maketrans(
     {
-        **dict.fromkeys("“”„‟″«»", '"'),
-        **dict.fromkeys("‘’‚‛′", "'"),
+        **dict.fromkeys("\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb", '"'),
+        **dict.fromkeys("\u2018\u2019\u201a\u201b\u2032", "'"),
         **dict.fromkeys("\u00a0\u2007\u202f\u2009", " "),
         **dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff", ""),
         **dict.fromkeys("│┃║╷╵╭╮╰╯┌┐└┘├┤┬┴┼─━═▶", " "),
@@ -44,14 +44,9 @@ _ESCAPE = re.compile(r"\\{1,16}(u00[0-9a-fA-F]{2}|[nrt\"'/])")
 _WINDOWS_PATH = re.compile(r"\b[A-Za-z]:\\\w")
 _PLAIN_ESCAPES = {"n": "\n", "r": "\n", "t": "\t"}
 
+_PRIVATE_KEY = re.compile(r"-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----")
 _ACCESS_KEY_ID = re.compile(r"\b(A(?:KI|SI)A)[A-Z0-9]{8,124}([A-Z0-9]{4})\b")
 _SECRETS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    (
-        "-----BEGIN",
-        re.compile(
-            r"(-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----)[A-Za-z0-9+/=\s\\:,.-]{0,20000}?(?=-----END|\Z)"
-        ),
-    ),
     ("://", re.compile(r"(://[^\s/:@]{1,100}:)[^\s/@]{1,200}(?=@)")),
     ("earer ", re.compile(r"([Bb]earer )[A-Za-z0-9._~+/=-]{12,4000}")),
     ("asic ", re.compile(r"(uthorization:? ?[\"']?:? ?[\"']?Basic )[A-Za-z0-9+/=]{8,2000}")),
@@ -90,7 +85,7 @@ _NAMED_HINTS = ("ecret", "ECRET", "oken", "OKEN", "assw", "ASSW", "wd", "PWD", "
 
 _STRONG = (
     "rror occurred", "(Service: ", "tatusCode: ", "tatus code: ", "<Code>", "googleapi: Error",
-    "api error ", '"code"', "Errors::", "Error Code", "rpc error: code", "Code=\"", "_FAILED",
+    "api error ", '"code"', "Errors::", "Error Code", "rpc error: code", 'Code="', "_FAILED",
     "errorCode", "__type", "not authorized to perform", "StatusCode.", "Code: ",
 )  # fmt: skip
 _WEAK = ("Exception", "rror:", "ERROR", "FAIL", "ailed", "enied", "fatal", "already exists",
@@ -161,6 +156,8 @@ def condensed(text: str, longest: int = LONGEST) -> str:
 
 def without_secrets(text: str) -> str:
     """Replace every secret; access key ids are identifiers and keep a masked form."""
+    if "-----BEGIN" in text:
+        text = _without_private_keys(text)
     for hint, pattern in _SECRETS:
         if hint in text:
             text = pattern.sub(rf"\1{SECRET}", text)
@@ -169,6 +166,18 @@ def without_secrets(text: str) -> str:
     if "AKIA" in text or "ASIA" in text:
         text = _ACCESS_KEY_ID.sub(r"\1****\2", text)
     return text
+
+
+def _without_private_keys(text: str) -> str:
+    parts: list[str] = []
+    position = 0
+    for found in _PRIVATE_KEY.finditer(text):
+        if found.end() <= position:
+            continue  # inside the one before, which had no end
+        end = text.find("-----END", found.end())
+        parts += [text[position : found.end()], SECRET]
+        position = end if end >= 0 else len(text)
+    return "".join([*parts, text[position:]])
 
 
 def _without_colours(text: str) -> str:

@@ -41,8 +41,8 @@ def _shell(value: Any) -> str:
 
 _TEXT = ImmutableSandboxedEnvironment(
     undefined=_Named, autoescape=False, keep_trailing_newline=True
-)  # noqa: S701 - plain text, not HTML
-_COMMAND = ImmutableSandboxedEnvironment(undefined=_Named, autoescape=False, finalize=_shell)  # noqa: S701 - shell-quoted by finalize
+)
+_COMMAND = ImmutableSandboxedEnvironment(undefined=_Named, autoescape=False, finalize=_shell)
 
 
 def text(source: str, values: Mapping[str, Any]) -> str:

@@ -47,9 +47,15 @@ def _error(text: str, found: re.Match[str], form: str) -> ParsedError:
     )
 
 
+_MOST = 150
+"""Words before a colon that are looked at; a table of settings has no end of them."""
+
+
 def _colon(text: str) -> Iterator[ParsedError]:
     traced = "aws-sdk" in text or "extractError" in text
-    for found in _COLON.finditer(text):
+    for number, found in enumerate(_COLON.finditer(text)):
+        if number >= _MOST:
+            return
         if _WORDY.match(found["code"]):
             line = text.rfind("\n", 0, found.start()) + 1
             after = traced or _DOING.search(text, max(line, found.start() - 200), found.start())

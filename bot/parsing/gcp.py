@@ -129,8 +129,7 @@ def _last_reason(message: str) -> str:
 
 _REASONS = frozenset(
     {
-        "duplicate", "conflict", "forbidden", "required", "invalid", "aborted", "deleted", "invalid",
-        "stopped", "unauthorized", "gone", "unknown",
+        "duplicate", "conflict", "forbidden", "required", "invalid", "aborted", "deleted", "stopped", "unauthorized", "gone", "unknown",
     }
 )  # fmt: skip
 """googleapis reasons that are one plain word; the others show by a capital inside."""

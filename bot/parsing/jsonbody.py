@@ -35,7 +35,8 @@ _MESSAGE_KEYS = frozenset(
 )
 _REQUEST_KEYS = frozenset({"requestId", "RequestId", "requestID", "RequestID", "request_id"})
 _STATUS_KEYS = frozenset({"httpStatusCode", "statusCode", "HTTPStatusCode", "http_status_code"})
-_MOST_FIELDS = 4000
+_MOST_FIELDS = 800
+_MOST_CODES = 40
 _NEAR = 1500
 _CANONICAL = frozenset(
     {
@@ -76,7 +77,7 @@ def _quoted(text: str, start: int, quote: str) -> tuple[str, int]:
     """A quoted value: it ends at a quote that is followed by a comma, a bracket or the line's end."""
     at = start
     limit = min(len(text), start + _NEAR)
-    while 0 <= (at := text.find(quote, at, limit)):
+    while (at := text.find(quote, at, limit)) >= 0:
         rest = text[at + 1 : at + 3]
         if not rest.strip() or rest[0] in ",}]\n" or rest[:2] in {" }", " ,"}:
             return flat(text[start:at]), at + 1
@@ -103,6 +104,8 @@ def _bodies(text: str) -> Iterator[ParsedError]:
         if code is None and field.value:
             continue
         depth += 1
+        if depth > _MOST_CODES:
+            return
         yield _error(text, field, code, messages, fields, depth)
 
 

@@ -1,0 +1,149 @@
+"""Whose error it is: the provider and the service, from all that the text tells.
+
+The parser's own finding counts most, then the operation, then codes that only one service has, then
+the signs around the error; of services that fit equally the more used one is meant.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from bot.catalogue import Catalogue
+from bot.codes import HUMPS, told_by_code
+from bot.evidence import Evidence, gather
+from bot.knowledge import Entry
+from bot.parsing.error import ParsedError
+from bot.reading import Reading
+from bot.wordings import ALIKE, Wording
+
+_COMMON = (
+    "s3", "iam", "ec2", "lambda", "cloudformation", "dynamodb", "cloudfront", "sts", "ecs", "rds",
+    "sqs", "sns", "kms", "route53", "eks", "ecr", "logs", "cloudwatch", "apigateway", "ssm",
+    "secretsmanager", "elbv2", "events", "stepfunctions", "kinesis", "glue", "athena", "autoscaling",
+    "cognito-idp", "organizations", "acm", "ses", "sagemaker", "elasticache", "redshift", "emr",
+)  # fmt: skip
+"""Services from the most to the less used: of two that fit equally the more used one is meant."""
+
+_MANY = 12
+"""Services that share a code from which on not every one of them can be modelled."""
+_SEVERAL = 2
+_UNMODELLED = frozenset({"ec2", "s3"})
+"""Services whose errors the SDK's models leave out for the most part."""
+_PROVIDERS = ("aws", "azure", "gcp")
+_ANY = frozenset({"", "any"})
+
+
+class Attribution:
+    """Puts errors down to a provider and a service."""
+
+    def __init__(self, entries: Mapping[str, Entry], catalogue: Catalogue | None) -> None:
+        self._by_id = entries
+        self._catalogue = catalogue
+
+    def known(self, code: str) -> bool:
+        """Whether the SDK has the code; a single word only in exactly these letters."""
+        if self._catalogue is None:
+            return False
+        small = code.lower()
+        codes = self._catalogue.codes
+        if small in codes:
+            return True
+        return HUMPS.match(code) is not None and (
+            f"{small}exception" in codes or small.removesuffix("exception") in codes
+        )
+
+    def service(
+        self,
+        error: ParsedError,
+        entries: Sequence[Entry],
+        wording: Wording | None,
+        reading: Reading,
+    ) -> tuple[str, bool]:
+        """The service, and whether the text itself tells it."""
+        provider = self.provider(error, entries, reading)
+        if provider != "aws":
+            return self._other_service(provider, error, entries, reading)
+        if error.service:
+            return self.named(error.service), True
+        if told := told_by_code(error.code):
+            return told, True
+        having = {entry.service for entry in entries if entry.service not in _ANY}
+        if self._catalogue is not None:
+            having |= self._catalogue.services_with(error.code)
+        own = gather(error.message) if error.message else Evidence()
+        operation = error.operation or reading.operation
+        if operation and self._catalogue is not None:
+            offering = self._catalogue.services_of(operation)
+            if offering:
+                shared = len(having) > _MANY
+                both = offering if shared else frozenset(offering & having) or offering
+                return self._pick(both, reading, wording), True
+        ours = {entry.service for entry in entries}
+        unmodelled = reading.evidence.best("aws", _UNMODELLED)
+        if unmodelled and having and not ours & having and unmodelled not in having:
+            return unmodelled, True
+        if len(having) == 1 and not ours & _ANY:
+            return next(iter(having)), True
+        if wording is not None and wording.score >= ALIKE:
+            service = self._by_id[wording.template.entry].service
+            if service not in _ANY:
+                return service, True
+        for evidence in (own, reading.evidence):
+            near = evidence.best("aws", frozenset(having)) or evidence.best("aws")
+            if near:
+                return self.named(near), True
+        if having and len(having) <= _MANY // 2 and not ours & _ANY:
+            return min(having, key=_commonness), False
+        return "", False
+
+    def provider(self, error: ParsedError, entries: Sequence[Entry], reading: Reading) -> str:
+        """Whose error it is, where the format alone does not tell."""
+        if error.provider:
+            return error.provider
+        having = {entry.provider for entry in entries}
+        if len(having) == 1:
+            return next(iter(having))
+        if not having and self.known(error.code):
+            having = {"aws"}
+            if not reading.evidence.azure and not reading.evidence.gcp:
+                return "aws"
+        weights = {
+            name: sum(reading.evidence.of(name).values())
+            for name in (_PROVIDERS if len(having) < _SEVERAL else sorted(having))
+        }
+        best = max(weights, key=lambda name: weights[name])
+        return best if weights[best] else "aws"
+
+    def _pick(self, services: frozenset[str], reading: Reading, wording: Wording | None) -> str:
+        if len(services) == 1:
+            return next(iter(services))
+        if (
+            wording is not None
+            and (said := self._by_id[wording.template.entry].service) in services
+        ):
+            return said
+        near = reading.evidence.best("aws", services)
+        return near or min(services, key=_commonness)
+
+    def named(self, word: str) -> str:
+        if self._catalogue is None or word in _COMMON:
+            return word
+        return self._catalogue.service_named(word) or word
+
+    def _other_service(
+        self, provider: str, error: ParsedError, entries: Sequence[Entry], reading: Reading
+    ) -> tuple[str, bool]:
+        specific = {entry.service for entry in entries if entry.service not in _ANY}
+        if provider == "azure" and ("Deployment" in error.code or "ResourceGroup" in error.code):
+            return "resources", True
+        if error.service:
+            return error.service, True
+        own = gather(error.message).best(provider) if error.message else ""
+        if own and not specific:
+            return own, True
+        if len(specific) == 1 and len(entries) == 1:
+            return next(iter(specific)), True
+        service = reading.evidence.best(provider, frozenset(specific) or None)
+        return (service or reading.evidence.best(provider)), bool(service)
+
+
+def _commonness(service: str) -> tuple[int, str]:
+    return (_COMMON.index(service) if service in _COMMON else len(_COMMON), service)

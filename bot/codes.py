@@ -1,0 +1,30 @@
+"""Error codes as words: how they are compared, and which services' naming they follow."""
+
+import re
+
+from bot.parsing.services import named
+
+HUMPS = re.compile(r"[A-Z]+[a-z0-9]+[A-Z]|[A-Z]{2,}[a-z]+|\w+\.\w")
+"""A code of several words, or a dotted one."""
+
+
+def normal(code: str) -> str:
+    """A code without punctuation, capitals and the endings that SDKs add or drop."""
+    plain = re.sub(r"[^a-z0-9]", "", code.lower())
+    for ending in ("exception", "error", "fault"):
+        if plain.endswith(ending) and len(plain) > len(ending) + 3:
+            return plain[: -len(ending)]
+    return plain
+
+
+def told_by_code(code: str) -> str:
+    """The service whose way of naming errors this code follows."""
+    if code.startswith("AWS."):
+        return named(code.split(".")[1])
+    return "ec2" if _EC2_CODE.fullmatch(code) else ""
+
+
+_EC2_CODE = re.compile(
+    r"(?:Invalid|Incorrect|Unknown|Client\.|Server\.)[A-Za-z]{0,60}(?:\.[A-Z][A-Za-z]{2,40}){1,2}"
+    r"|Vpc[A-Za-z]{2,40}|VPC[A-Z][A-Za-z]{2,60}"
+)

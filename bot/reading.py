@@ -1,0 +1,52 @@
+"""One text with what is worked out about it only when somebody asks."""
+
+import re
+
+from bot.evidence import LONGEST, Evidence, gather
+
+_CLOUD = re.compile(
+    r"amazon|\baws|arn:|azure|microsoft|gcloud|google|s3|\bec2|lambda|dynamo|terraform|serverless"
+    r"|cloudformation|boto|\bstack\b|sqs|\bsns\b|kinesis|\bec[sr]\b|\brds\b|_client\b|sagemaker"
+    r"|\bglue\b|athena|firebase|requestId|request id",
+    re.IGNORECASE,
+)
+_REPORTED = re.compile(
+    r"error|fail|exception|fatal|unable|could not|cannot|denied|refused|[{}]|\n[ \t]+at |Traceback|panic",
+    re.IGNORECASE,
+)
+_COMMAND = re.compile(r"de_([A-Z]\w{2,80}?)CommandError")
+
+
+class Reading:
+    """One text with what is worked out about it only when somebody asks."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._evidence: Evidence | None = None
+        self._cloudy: bool | None = None
+        self.focus = 0
+
+    @property
+    def evidence(self) -> Evidence:
+        if self._evidence is None:
+            start = max(0, self.focus - LONGEST // 2) if self.focus else 0
+            self._evidence = gather(self.text[start:])
+        return self._evidence
+
+    @property
+    def operation(self) -> str:
+        """The operation that a JavaScript stack trace names."""
+        found = _COMMAND.search(self.text) if "CommandError" in self.text else None
+        return found[1] if found else ""
+
+    @property
+    def cloudy(self) -> bool:
+        """Whether anything in the text speaks of a cloud."""
+        if self._cloudy is None:
+            self._cloudy = _CLOUD.search(self.text) is not None
+        return self._cloudy
+
+    @property
+    def reported(self) -> bool:
+        """Whether something in the text speaks of a failure."""
+        return _REPORTED.search(self.text) is not None
