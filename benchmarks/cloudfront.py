@@ -7,6 +7,7 @@ reads; the one here is what a test account can be expected to get, and is printe
 
 import asyncio
 import multiprocessing
+import re
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -38,10 +39,12 @@ class _Account:
         try:
             while head := await reader.readuntil(b"\r\n\r\n"):
                 target = head.split(b" ", 2)[1].decode()
+                if length := re.search(rb"(?i)content-length: *(\d+)", head):
+                    await reader.readexactly(int(length.group(1)))
                 await asyncio.sleep(self._latency)
                 status, body = self._answer(target)
-                length = f"Content-Type: text/xml\r\nContent-Length: {len(body)}\r\n"
-                writer.write(f"HTTP/1.1 {status}\r\n{length}\r\n".encode() + body)
+                fields = f"Content-Type: text/xml\r\nContent-Length: {len(body)}\r\n"
+                writer.write(f"HTTP/1.1 {status}\r\n{fields}\r\n".encode() + body)
                 await writer.drain()
         except (asyncio.IncompleteReadError, ConnectionError):
             pass
@@ -57,6 +60,8 @@ class _Account:
             )
         address = urlsplit(target)
         name = address.path.rsplit("/", 1)[-1]
+        if not name:
+            return "200 OK", _WHO.encode()
         if name == "distribution":
             return "200 OK", self._page(parse_qs(address.query).get("Marker", [""])[0])
         return "200 OK", _distribution(int(name[1:-1]))
@@ -83,6 +88,10 @@ class _Account:
         ).encode()
 
 
+_WHO = (
+    f"{_XML}<GetCallerIdentityResponse><GetCallerIdentityResult>"
+    "<Account>111122223333</Account></GetCallerIdentityResult></GetCallerIdentityResponse>"
+)
 _ORIGINS = (
     "<Origins><Quantity>1</Quantity><Items><Origin><Id>web</Id>"
     "<DomainName>web.example.com</DomainName></Origin></Items></Origins>"

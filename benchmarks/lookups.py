@@ -23,7 +23,7 @@ from bot.aws import AT_ONCE
 SIZES = (200, 2000)
 LATENCY = 0.080
 PER_SECOND = 200.0
-CLI_CALLS = 20
+CLI_CALLS = 10
 PICTURE = Path(__file__).parent.parent / "docs" / "pictures" / "lookups.png"
 
 

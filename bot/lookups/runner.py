@@ -128,7 +128,9 @@ class _Run:
         )
         self._pool = ThreadPoolExecutor(self._limits.at_once, thread_name_prefix="lookup")
         number = self._asked.account.number
-        whose = None if number else self._pool.submit(clients.account_id, region)
+        # Beside the pool, so that no call of the lookup waits for it.
+        beside = ThreadPoolExecutor(1, thread_name_prefix="identity")
+        whose = None if number else beside.submit(clients.account_id, region)
         try:
             steps = deque(self._asked.lookup.steps)
             while steps:
@@ -140,6 +142,7 @@ class _Run:
                     self._one(step)
             self._seen.account_id = number if whose is None else _soon(whose)
         finally:
+            beside.shutdown(wait=False)
             self._pool.shutdown(wait=False, cancel_futures=True)
         self._seen.calls = self._caller.made
         return self._result()
