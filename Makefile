@@ -26,7 +26,6 @@ test: $(VENV)/.dev
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
-	@$(BIN)/faultbook check
 	@$(BIN)/pytest
 
 lint: $(VENV)/.dev
