@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from bot.catalogue import Catalogue
 from bot.codes import HUMPS, told_by_code
-from bot.evidence import Evidence, gather
+from bot.evidence import gather
 from bot.knowledge import Entry
 from bot.parsing.error import ParsedError
 from bot.reading import Reading
@@ -17,7 +17,8 @@ from bot.wordings import ALIKE, Wording
 _COMMON = (
     "s3", "iam", "ec2", "lambda", "cloudformation", "dynamodb", "cloudfront", "sts", "ecs", "rds",
     "sqs", "sns", "kms", "route53", "eks", "ecr", "logs", "cloudwatch", "apigateway", "ssm",
-    "secretsmanager", "elbv2", "events", "stepfunctions", "kinesis", "glue", "athena", "autoscaling",
+    "secretsmanager", "elbv2", "events", "stepfunctions", "kinesis", "glue", "athena",
+    "autoscaling",
     "cognito-idp", "organizations", "acm", "ses", "sagemaker", "elasticache", "redshift", "emr",
 )  # fmt: skip
 """Services from the most to the less used: of two that fit equally the more used one is meant."""
@@ -25,6 +26,8 @@ _COMMON = (
 _MANY = 12
 """Services that share a code from which on not every one of them can be modelled."""
 _SEVERAL = 2
+_STRONG = 2.0
+"""Weight of a sign in the message itself from which it counts more than those around it."""
 _UNMODELLED = frozenset({"ec2", "s3"})
 """Services whose errors the SDK's models leave out for the most part."""
 _PROVIDERS = ("aws", "azure", "gcp")
@@ -61,38 +64,47 @@ class Attribution:
         provider = self.provider(error, entries, reading)
         if provider != "aws":
             return self._other_service(provider, error, entries, reading)
-        if error.service:
-            return self.named(error.service), True
-        if told := told_by_code(error.code):
+        if told := self.named(error.service) or told_by_code(error.code):
             return told, True
-        having = {entry.service for entry in entries if entry.service not in _ANY}
+        ours = {entry.service for entry in entries}
+        having = ours - _ANY
         if self._catalogue is not None:
             having |= self._catalogue.services_with(error.code)
-        own = gather(error.message) if error.message else Evidence()
-        operation = error.operation or reading.operation
-        if operation and self._catalogue is not None:
-            offering = self._catalogue.services_of(operation)
-            if offering:
-                shared = len(having) > _MANY
-                both = offering if shared else frozenset(offering & having) or offering
-                return self._pick(both, reading, wording), True
-        ours = {entry.service for entry in entries}
-        unmodelled = reading.evidence.best("aws", _UNMODELLED)
-        if unmodelled and having and not ours & having and unmodelled not in having:
-            return unmodelled, True
-        if len(having) == 1 and not ours & _ANY:
-            return next(iter(having)), True
-        if wording is not None and wording.score >= ALIKE:
-            service = self._by_id[wording.template.entry].service
-            if service not in _ANY:
-                return service, True
-        for evidence in (own, reading.evidence):
+        service = (
+            self._of_operation(error.operation or reading.operation, having, wording, reading)
+            or _of_code(ours, having, reading)
+            or self._of_wording(wording)
+            or self._of_signs(error.message, having, reading)
+        )
+        if service:
+            return service, True
+        few = having and len(having) <= _MANY // 2 and not ours & _ANY
+        return (min(having, key=_commonness) if few else ""), False
+
+    def _of_operation(
+        self, operation: str, having: set[str], wording: Wording | None, reading: Reading
+    ) -> str:
+        if not operation or self._catalogue is None:
+            return ""
+        offering = self._catalogue.services_of(operation)
+        if not offering:
+            return ""
+        shared = len(having) > _MANY
+        both = offering if shared else frozenset(offering & having) or offering
+        return self._pick(both, reading, wording)
+
+    def _of_wording(self, wording: Wording | None) -> str:
+        if wording is None or wording.score < ALIKE:
+            return ""
+        service = self._by_id[wording.template.entry].service
+        return "" if service in _ANY else service
+
+    def _of_signs(self, message: str, having: set[str], reading: Reading) -> str:
+        for evidence in (gather(message), reading.evidence):
             near = evidence.best("aws", frozenset(having)) or evidence.best("aws")
             if near:
-                return self.named(near), True
-        if having and len(having) <= _MANY // 2 and not ours & _ANY:
-            return min(having, key=_commonness), False
-        return "", False
+                return self.named(near)
+        return ""
 
     def provider(self, error: ParsedError, entries: Sequence[Entry], reading: Reading) -> str:
         """Whose error it is, where the format alone does not tell."""
@@ -124,6 +136,7 @@ class Attribution:
         return near or min(services, key=_commonness)
 
     def named(self, word: str) -> str:
+        """Botocore's name for a service, the word itself where it knows none."""
         if self._catalogue is None or word in _COMMON:
             return word
         return self._catalogue.service_named(word) or word
@@ -136,13 +149,24 @@ class Attribution:
             return "resources", True
         if error.service:
             return error.service, True
-        own = gather(error.message).best(provider) if error.message else ""
+        near = gather(error.message)
+        own = near.best(provider)
+        if own and near.of(provider)[own] < _STRONG:
+            own = reading.evidence.best(provider) or own
         if own and not specific:
             return own, True
         if len(specific) == 1 and len(entries) == 1:
             return next(iter(specific)), True
         service = reading.evidence.best(provider, frozenset(specific) or None)
         return (service or reading.evidence.best(provider)), bool(service)
+
+
+def _of_code(ours: set[str], having: set[str], reading: Reading) -> str:
+    """The one service that has the code, unless the text speaks of one with unmodelled codes."""
+    unmodelled = reading.evidence.best("aws", _UNMODELLED)
+    if unmodelled and having and not ours & having and unmodelled not in having:
+        return unmodelled
+    return next(iter(having)) if len(having) == 1 and not ours & _ANY else ""
 
 
 def _commonness(service: str) -> tuple[int, str]:

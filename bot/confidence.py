@@ -17,30 +17,42 @@ GUESS = 0.3
 
 CERTAIN = frozenset(
     {
-        "botocore", "go-sdk", "java-sdk", "xml", "terraform", "azure-cli", "arm", "azure", "googleapi",
-        "grpc", "gcloud", "google-api-core", "s3cmd", "ecs", "ruby-sdk", "php-sdk", "rust-sdk",
+        "botocore", "go-sdk", "java-sdk", "xml", "terraform", "azure-cli", "arm", "azure",
+        "googleapi",
+        "grpc", "grpc-go", "gcloud", "google-api-core", "s3cmd", "ecs", "ruby-sdk", "php-sdk",
+        "rust-sdk",
         "dotnet-sdk", "haskell-sdk", "cloudformation", "serverless",
     }
 )  # fmt: skip
 """Formats that only a tool prints: a code in one of them was reported, whatever code it is."""
 
-LOOSE = {"json": 0.93, "colon": 0.9, "after-error": 0.93, "glued": 0.9, "titled": 0.85, "dash": 0.85, "cpp-sdk": 0.85,
-          "status": 0.75, "traceback": 0.9, "alone": 0.6, "ending": 0.75, "brackets": 0.75}  # fmt: skip
+LOOSE = {
+    "json": 0.93, "colon": 0.9, "after-error": 0.93, "glued": 0.9, "titled": 0.85, "dash": 0.85,
+    "cpp-sdk": 0.85, "status": 0.75, "traceback": 0.9, "alone": 0.6, "ending": 0.75,
+    "brackets": 0.75,
+}  # fmt: skip
 """Confidence in a known code that stands in a form which prose can take too."""
 
 GENERIC_WORDS = frozenset(
     {
-        "exception", "error", "message", "code", "status", "reason", "conflict", "forbidden", "unauthorized",
-        "badrequest", "notfound", "timeout", "unknown", "internal", "fault", "failure", "type", "name",
-        "docs", "info", "warning", "invalid", "canceled", "cancelled", "throttled", "validation", "accessdenied",
-        "internalserver", "serviceunavailable", "service", "usernotfound", "request", "parse", "syntax", "key",
-        "value", "index", "attribute", "runtime", "assertion", "import", "modulenotfound", "filenotfound",
-        "permission", "connection", "io", "os", "reference", "range", "nullpointer", "illegalargument",
-        "invalidrequest", "argument", "http", "server", "limitexceeded", "resourcenotfound", "alreadyexists",
+        "exception", "error", "message", "code", "status", "reason", "conflict", "forbidden",
+        "unauthorized",
+        "badrequest", "notfound", "timeout", "unknown", "internal", "fault", "failure", "type",
+        "name",
+        "docs", "info", "warning", "invalid", "canceled", "cancelled", "throttled", "validation",
+        "accessdenied",
+        "internalserver", "serviceunavailable", "service", "usernotfound", "request", "parse",
+        "syntax", "key",
+        "value", "index", "attribute", "runtime", "assertion", "import", "modulenotfound",
+        "filenotfound",
+        "permission", "connection", "io", "os", "reference", "range", "nullpointer",
+        "illegalargument",
+        "invalidrequest", "argument", "http", "server", "limitexceeded", "resourcenotfound",
+        "alreadyexists",
         "invalidparameter", "deadlineexceeded", "aborted", "unavailable",
     }
 )  # fmt: skip
-"""Codes that other software has too: outside a cloud tool's format they need a sign of the cloud."""
+"""Codes of other software too: outside a cloud tool's format they need a sign of the cloud."""
 
 
 def of_code(
@@ -55,8 +67,8 @@ def of_code(
         ours: whether the knowledge base has an entry for the code.
         known: whether the code is known at all: to it, to the SDK, or by its form.
     """
-    if error.format == "grpc" and wording is None and not reading.evidence.gcp:
-        return 0.5 if "googleapis" not in reading.text and "grpc" not in reading.text else 0.9
+    if error.format == "grpc-go" and wording is None and not reading.evidence.gcp:
+        return 0.5  # container runtimes, Kubernetes and etcd speak gRPC too
     if error.format in CERTAIN:
         base = 0.97 if ours else 0.93
         return min(base, 0.85) if error.format == "cloudformation" and not error.wrapper else base

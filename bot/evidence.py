@@ -27,7 +27,8 @@ _SIGN = re.compile(
     r"|[Mm]icrosoft\.(?P<arm>[A-Z][A-Za-z]{2,40})(?:/|'|\"|\b)"
     r"|\bazure(?P<azext>[A-Z][A-Za-z]{3,30})\.|azure-(?:arm|mgmt)-(?P<azpkg>[a-z]{3,30})"
     r"|(?P<cosmos>[cC]osmos|documents\.azure)|(?P<gateway>Application ?Gateway)"
-    r"|(?P<azhost>(?:blob|table|queue|file|vault|database)\.(?:core\.windows|azure|windows)\.net|x-ms-version|StorageError)"
+    r"|(?P<azhost>(?:blob|table|queue|file|vault|database)\.(?:core\.windows|azure|windows)\.ne"
+    r"t|x-ms-version|StorageError)"
     r"|(?P<firebase>[fF]irebase)|(?P<build>trigger build)|(?P<account>[sS]ervice account)"
     r"|(?P<topic>Resource already exists in the project|Resource not found \(resource=)"
     r"|(?<![\w.])(?P<prefix>[a-z]{3,20}): Error [45]\d\d: "
@@ -35,10 +36,13 @@ _SIGN = re.compile(
     r"|(?P<tool>s3cmd|s3fs|s3a://|s3n?://|rclone|kinesis|\bS3\b|\bminio\b|\bMinIO\b)"
     r"|\baws (?P<cli>[a-z][a-z0-9-]{1,30}) [a-z][a-z-]{2,60}"
     r"|lib/services/(?P<js>[a-z0-9]{2,30})\.js|client-(?P<client>[a-z][a-z0-9-]{1,30})/"
-    r"|com\.amazonaws\.services\.(?P<java>[a-z0-9]{2,40})|awssdk\.services\.(?P<java2>[a-z0-9]{2,40})"
+    r"|com\.amazonaws\.services\.(?P<java>[a-z0-9]{2,40})|awssdk\.services\.(?P<java2>[a-z0-9]{"
+    r"2,40})"
     r"|[Aa]ws::(?P<ruby>[A-Z][A-Za-z0-9]{1,40})::|Aws\\(?P<php>[A-Z]\w{1,40})\\"
-    r"|(?P<word>DynamoDB|Lambda\b|CloudFormation|CloudFront|Route ?53|Secrets ?Manager|\bSQS\b|\bSNS\b"
-    r"|\bRDS\b|\bEC2\b|\bECS\b|\bEKS\b|\bECR\b|\bSTS\b|\bKMS\b|\bIAM\b|\bSSM\b|\bGlue\b|\bCognito\b|Kinesis"
+    r"|(?P<word>DynamoDB|Lambda\b|CloudFormation|CloudFront|Route ?53|Secrets ?Manager|\bSQS\b|"
+    r"\bSNS\b"
+    r"|\bRDS\b|\bEC2\b|\bECS\b|\bEKS\b|\bECR\b|\bSTS\b|\bKMS\b|\bIAM\b|\bSSM\b|\bGlue\b|\bCogni"
+    r"to\b|Kinesis"
     r"|Step ?Functions|API ?Gateway|CloudWatch ?Logs|CloudWatch|service-quotas?|Organizations\b)"
     r"|(?<![a-z0-9])(?P<python>[a-z0-9]{2,20})_client\.[a-z]"
     r"|(?P<hostid>host id:|x-amz-id-2|HostID: |S3 Extended Request)"
@@ -51,7 +55,8 @@ _TF_AWS = {
     "cognito": "cognito-idp", "launch": "ec2", "instance": "ec2", "security": "ec2", "vpc": "ec2",
     "subnet": "ec2", "route": "ec2", "eip": "ec2", "nat": "ec2", "internet": "ec2", "ami": "ec2",
     "ebs": "ec2", "volume": "ec2", "key": "ec2", "network": "ec2", "spot": "ec2", "default": "ec2",
-    "flow": "ec2", "placement": "ec2", "customer": "ec2", "vpn": "ec2", "ec2": "ec2", "route53": "route53",
+    "flow": "ec2", "placement": "ec2", "customer": "ec2", "vpn": "ec2", "ec2": "ec2",
+    "route53": "route53",
     "api": "apigateway", "docdb": "docdb", "elasticsearch": "es", "ses": "ses", "sesv2": "sesv2",
     "service": "servicediscovery", "dynamodb": "dynamodb", "autoscaling": "autoscaling",
     "msk": "kafka", "dms": "dms", "kinesis": "kinesis", "dlm": "dlm", "availability": "ec2",
@@ -72,7 +77,8 @@ _TF_AZURE = {
     "cosmosdb": "documentdb", "mssql": "sql", "sql": "sql", "postgresql": "dbforpostgresql",
     "mysql": "dbformysql", "servicebus": "servicebus", "eventhub": "eventhub",
     "api_management": "apimanagement", "log_analytics": "operationalinsights", "redis": "cache",
-    "user_assigned": "managedidentity", "recovery": "recoveryservices", "management_lock": "authorization",
+    "user_assigned": "managedidentity", "recovery": "recoveryservices",
+    "management_lock": "authorization",
 }  # fmt: skip
 _GCLOUD = {
     "app": "appengine", "projects": "cloudresourcemanager", "builds": "cloudbuild",
@@ -86,7 +92,8 @@ _WORDS = {
 }  # fmt: skip
 _NO_SERVICE = frozenset({"cloud", "www", "aws", "console", "docs", "portal", "sdk"})
 _SUBDOMAINS = re.compile(
-    r"(?:^|\.)(?P<service>[a-z][a-z0-9-]*?)(?:[.-](?:dualstack|fips))?(?:[.-](?:[a-z]{2,3}(?:-[a-z]+)+-\d+|external-\d))?(?:\.eks)?$"
+    r"(?:^|\.)(?P<service>[a-z][a-z0-9-]*?)(?:[.-](?:dualstack|fips))?(?:[.-](?:[a-z]{2,3}(?:-["
+    r"a-z]+)+-\d+|external-\d))?(?:\.eks)?$"
 )
 
 LONGEST = 12_000
@@ -192,29 +199,26 @@ _AWS_KINDS = {
 
 
 def _aws(kind: str, value: str) -> str:
+    if kind in _ONE_SERVICE:
+        return _ONE_SERVICE[kind]
+    if kind in {"action", "arn"}:
+        return value
     if kind == "cfn":
         return service_of(value)
     if kind == "host":
         found = _SUBDOMAINS.search(value)
-        return "" if found is None or found["service"] in _NO_SERVICE else named(found["service"])
-    if kind == "id":
-        return "ec2"
-    if kind == "action":
-        return value
-    if kind == "hostid":
-        return "s3"
-    if kind == "tool":
-        return "kinesis" if value == "kinesis" else "s3"
-    if kind == "lambda":
-        return "lambda"
-    if kind == "word":
-        plain = re.sub(r"[^a-z0-9]", "", value.lower())
-        return _WORDS.get(plain, plain)
-    if kind == "cli":
-        return {"s3api": "s3"}.get(value, value)
-    if kind == "arn":
-        return value
-    return named(value.replace("-", "")) if kind == "client" else named(value)
+        value = "" if found is None else found["service"]
+        return "" if value in _NO_SERVICE else named(value)
+    plain = re.sub(r"[^a-z0-9]", "", value.lower())
+    return _WORDS.get(plain, plain) if kind == "word" else _TOOLS.get(value, named(value))
+
+
+_ONE_SERVICE = {"id": "ec2", "hostid": "s3", "lambda": "lambda"}
+_TOOLS = {
+    "kinesis": "kinesis", "s3api": "s3", "s3cmd": "s3", "s3fs": "s3", "s3a://": "s3",
+    "s3n://": "s3",
+    "s3://": "s3", "rclone": "s3", "S3": "s3", "minio": "s3", "MinIO": "s3",
+}  # fmt: skip
 
 
 def _terraform(provider: str, kind: str) -> str:

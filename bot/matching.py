@@ -128,9 +128,19 @@ class Matcher:
             for error in errors
             if error.format not in LOOSE
             or error.format == "json"
-            or self._entries.get(normal(error.code))
-            or (error.code not in _LABELS and not any(a < error.start < b for a, b in spans))
+            or (self._entries.get(normal(error.code)) and self._spelled(error.code))
+            or (
+                HUMPS.match(error.code)
+                and error.code not in _LABELS
+                and not any(a < error.start < b for a, b in spans)
+            )
         ]
+
+    def _spelled(self, code: str) -> bool:
+        """Whether a code of one word is spelled just as an entry has it; longer ones may vary."""
+        if HUMPS.match(code):
+            return True
+        return any(code in (entry.code, *entry.aliases) for entry in self._entries[normal(code)])
 
     # --- one parsed error -------------------------------------------------------------------
 
@@ -256,9 +266,10 @@ class Matcher:
             wordings = self._in_lines(reading.text)
         for number, wording in enumerate(wordings):
             entry = self._by_id[wording.template.entry]
+            error = ParsedError(code=entry.code, provider=entry.provider)
             service = "" if entry.service == "any" else entry.service
             if not service:
-                service = self._whose.named(reading.evidence.best(entry.provider))
+                service, _ = self._whose.service(error, [entry], wording, reading)
             sure = 0.93 if wording.score >= _EXACT else 0.8
             fits = 1.0 if number == 0 or wording.score >= _EXACT else 0.6
             out.append(
@@ -331,15 +342,9 @@ class Matcher:
     ) -> str:
         """The code as the service sends it: class names of SDKs are led back to it."""
         if entry is not None:
-            names = (entry.code, *entry.aliases)
             own = normal(error.code)
-            if normal(entry.code) != own and own in {normal(name) for name in names[1:]}:
-                return (
-                    entry.code
-                    if ("." in entry.code and own in normal(entry.code)) or entry.service in {"sqs"}
-                    else error.code
-                )
-            return entry.code
+            other = own != normal(entry.code) and own in map(normal, entry.aliases)
+            return error.code if other and not _is_dotted(entry) else entry.code
         if reference is not None:
             return reference.code
         return error.code
@@ -373,6 +378,11 @@ def _templates(entries: Iterable[Entry]) -> Iterable[Template]:
         for variant in entry.variants:
             for message in variant.messages:
                 yield template(message, entry.id, variant.name)
+
+
+def _is_dotted(entry: Entry) -> bool:
+    """SQS's query protocol sends dotted codes, for which the SDKs have classes of other names."""
+    return "." in entry.code and entry.service == "sqs"
 
 
 def _choose(entries: Sequence[Entry], service: str, wording: Wording | None) -> Entry | None:

@@ -11,7 +11,8 @@ _CLOUD = re.compile(
     re.IGNORECASE,
 )
 _REPORTED = re.compile(
-    r"error|fail|exception|fatal|unable|could not|cannot|denied|refused|[{}]|\n[ \t]+at |Traceback|panic",
+    r"error|fail|exception|fatal|unable|could not|cannot|denied|refused|[{}]|\n[ \t]+at |Traceb"
+    r"ack|panic",
     re.IGNORECASE,
 )
 _COMMAND = re.compile(r"de_([A-Z]\w{2,80}?)CommandError")
@@ -28,6 +29,7 @@ class Reading:
 
     @property
     def evidence(self) -> Evidence:
+        """The signs of services, around the first sure error of a long text."""
         if self._evidence is None:
             start = max(0, self.focus - LONGEST // 2) if self.focus else 0
             self._evidence = gather(self.text[start:])

@@ -254,7 +254,7 @@ def _exactly(one: Template, text: str) -> Wording | None:
     for _ in range(4):
         if at < 0:
             return _from_start(one, text, folded)
-        found = _around(one, text, folded, longest, at, at + len(needle))
+        found = _around(one, text, folded, longest, start=at, end=at + len(needle))
         if found is not None:
             return found
         at = folded.find(needle, at + len(needle))
@@ -267,14 +267,14 @@ def _from_start(one: Template, text: str, folded: str) -> Wording | None:
     if len(needle) < _ENOUGH_START or len(one.literals) == 1:
         return None
     at = folded.find(needle)
-    return _around(one, text, folded, 0, at, at + len(needle)) if at >= 0 else None
+    return _around(one, text, folded, 0, start=at, end=at + len(needle)) if at >= 0 else None
 
 
 _ENOUGH_START = 6
 
 
 def _around(
-    one: Template, text: str, folded: str, number: int, start: int, end: int
+    one: Template, text: str, folded: str, number: int, *, start: int, end: int
 ) -> Wording | None:
     right = _rightwards(one, text, folded, number, end)
     if right is None:
@@ -337,7 +337,8 @@ def _leftwards(
         if literal:
             at = folded.rfind(literal, low, start)
             if at < 0:
-                return None
+                found = sum(len(_WORD.findall(part)) for part in one.literals[index + 1 :])
+                return (values, start) if found >= _MUCH else None
             values[one.names[index]] = text[at + len(literal) : start].strip()
         else:
             at = text.rfind(" ", low, max(0, start - 1)) + 1

@@ -38,7 +38,7 @@ _HASKELL = re.compile(
     r"Status code: (?P<status>\d{3}).{0,200}?ErrorCode \"(?P<code>[\w.]{2,80})\"", re.DOTALL
 )
 _FOG = re.compile(r"(?<![\w.])(?P<code>[A-Z][A-Za-z0-9.]{3,80}) => (?=[A-Z])")
-_DASHED = re.compile(r"Error:? (?P<code>[A-Z][A-Za-z0-9.]{3,80}) (?:-|--|–) ")
+_DASHED = re.compile(r"Error:? (?P<code>[A-Z][A-Za-z0-9.]{3,80}) (?:-|--|\u2013) ")
 
 
 def _ruby(text: str) -> Iterator[ParsedError]:

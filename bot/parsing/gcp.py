@@ -180,10 +180,10 @@ def _rpc(text: str) -> Iterator[ParsedError]:
         code = _BY_WORD.get(found["code"], "")
         if code or found["code"] == "Unknown":
             message, end = message_after(text, found.end())
-            yield _grpc_error(code, message, found.start(), end)
+            yield _grpc_error(code, message, found.start(), end, form="grpc-go")
     for found in _RPC_MASKED.finditer(text):
         message, end = message_after(text, found.end())
-        yield _grpc_error("", message, found.start(), end)
+        yield _grpc_error("", message, found.start(), end, form="grpc-go")
 
 
 def _grpc(text: str) -> Iterator[ParsedError]:
@@ -194,9 +194,9 @@ def _grpc(text: str) -> Iterator[ParsedError]:
         yield _grpc_error(found["code"], message.lstrip(": "), found.start(), end)
 
 
-def _grpc_error(code: str, message: str, start: int, end: int) -> ParsedError:
+def _grpc_error(code: str, message: str, start: int, end: int, form: str = "grpc") -> ParsedError:
     return ParsedError(
-        provider="gcp", code=code, message=message, start=start, end=end, format="grpc", depth=1
+        provider="gcp", code=code, message=message, start=start, end=end, format=form, depth=1
     )
 
 

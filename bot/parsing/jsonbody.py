@@ -106,13 +106,14 @@ def _bodies(text: str) -> Iterator[ParsedError]:
         depth += 1
         if depth > _MOST_CODES:
             return
-        yield _error(text, field, code, messages, fields, depth)
+        yield _error(text, field, code, messages=messages, fields=fields, depth=depth)
 
 
 def _error(
     text: str,
     field: _Field,
     code: re.Match[str] | None,
+    *,
     messages: list[_Field],
     fields: list[_Field],
     depth: int,

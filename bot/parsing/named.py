@@ -187,9 +187,9 @@ def named_values(text: str, message: str = "") -> dict[str, tuple[str, ...]]:
     found: dict[str, dict[str, None]] = {}
     for name, value in _found(text, message):
         kept = found.setdefault(name, {})
-        if value not in kept and len(kept) < _MOST_OF_ONE and value not in _NOT_A_VALUE:
-            if KINDS[name].accepts(value):
-                kept[value] = None
+        fresh = value not in kept and value not in _NOT_A_VALUE
+        if fresh and len(kept) < _MOST_OF_ONE and KINDS[name].accepts(value):
+            kept[value] = None
     return {name: tuple(values) for name, values in found.items() if values}
 
 
