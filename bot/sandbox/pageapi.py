@@ -8,7 +8,6 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from bot.sandbox.blocks import BLOCK_TYPES
 from bot.sandbox.model import BOT_USER, TEAM_NAME, Json
 from bot.sandbox.people import Person
 from bot.sandbox.refusal import Refusal
@@ -54,7 +53,6 @@ class PageApi:
                 "commands": [asdict(command) for command in slack.manifest.commands],
                 "shortcuts": [asdict(shortcut) for shortcut in slack.manifest.shortcuts],
                 "samples": [asdict(sample) for sample in samples],
-                "block_types": sorted(BLOCK_TYPES),
                 "reachable": slack.delivery.reachable,
             }
         )

@@ -8,7 +8,7 @@ from bot.sandbox.feed import Feed
 from bot.sandbox.hooks import Hooks
 from bot.sandbox.manifest import Manifest
 from bot.sandbox.samples import Samples, no_samples
-from bot.sandbox.socketmode import SocketHub
+from bot.sandbox.socketmode import CONNECTION_SECONDS, SocketHub
 from bot.sandbox.views import Views
 from bot.sandbox.workspace import Workspace
 
@@ -27,6 +27,7 @@ class Config:
         samples: What the tray offers to post.
         rate_limits: Whether calls above Slack's rates are refused.
         retry_after: Seconds before each retry of an event.
+        connection_seconds: How long a Socket Mode connection lasts.
     """
 
     manifest: Manifest = field(default_factory=Manifest)
@@ -34,6 +35,7 @@ class Config:
     samples: Samples = no_samples
     rate_limits: bool = True
     retry_after: tuple[float, ...] = RETRY_AFTER
+    connection_seconds: float = CONNECTION_SECONDS
 
 
 class Slack:
@@ -53,7 +55,7 @@ class Slack:
         self.workspace = Workspace(self.feed)
         self.views = Views(self.feed)
         self.hooks = Hooks(self.workspace)
-        self.hub = SocketHub()
+        self.hub = SocketHub(config.connection_seconds)
         self.delivery = Delivery(self.hub, config.request_url, SIGNING_SECRET)
         self.events = Events(
             workspace=self.workspace,

@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
+from bot.sandbox.blocks import BLOCK_TYPES, ELEMENT_TYPES
 from bot.sandbox.server import WorkspaceServer
 from bot.sandbox.slack import BOT_TOKEN
 
@@ -184,3 +185,28 @@ def test_other_people_see_the_same_at_once(open_page: Open) -> None:
     page, other = open_page(), open_page(path="/?user=U0TOMAS")
     post(page, "look at this")
     expect(other.locator(".message")).to_contain_text("look at this")
+
+
+def test_page_draws_what_the_server_knows(open_page: Open) -> None:
+    """Every block and element that the limits are known of can be drawn, and no other."""
+    page = open_page()
+    drawn = "import('/static/{}.js').then((module) => module.DRAWN)"
+    assert sorted(BLOCK_TYPES) == sorted(page.evaluate(drawn.format("blocks")))
+    assert sorted(ELEMENT_TYPES) == sorted(page.evaluate(drawn.format("elements")))
+
+
+def test_own_message_is_edited_and_deleted(open_page: Open) -> None:
+    """A person changes and deletes their own message."""
+    page = open_page()
+    post(page, "tpyo")
+    message = page.locator(".message")
+    message.hover()
+    message.get_by_role("button", name="More actions").click()
+    page.get_by_role("menuitem", name="Edit message").click()
+    page.locator("dialog textarea").fill("typo")
+    page.locator("dialog").get_by_role("button", name="Save").click()
+    expect(message.locator(".text")).to_have_text("typo")
+    message.hover()
+    message.get_by_role("button", name="More actions").click()
+    page.get_by_role("menuitem", name="Delete message").click()
+    expect(message).to_have_count(0)

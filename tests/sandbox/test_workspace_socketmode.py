@@ -10,7 +10,8 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from websockets.sync.client import connect
 
-from bot.sandbox.slack import APP_TOKEN
+from bot.sandbox.server import WorkspaceServer
+from bot.sandbox.slack import APP_TOKEN, Config
 
 Json = dict[str, Any]
 
@@ -63,3 +64,13 @@ def test_only_the_app_token_opens_connections(client: WebClient) -> None:
     """The bot token does not open Socket Mode connections."""
     with pytest.raises(SlackApiError, match="not_allowed_token_type"):
         client.api_call("apps.connections.open")
+
+
+def test_connection_is_renewed_in_time() -> None:
+    """A connection that has lasted its time is asked to end, and a new one can be made."""
+    with WorkspaceServer(Config(connection_seconds=0.2)) as server:
+        client = WebClient(token=APP_TOKEN, base_url=server.api_url)
+        for _ in range(2):
+            with connect(client.apps_connections_open(app_token=APP_TOKEN)["url"]) as socket:
+                said = [json.loads(message)["type"] for message in socket]
+            assert ["hello", "disconnect"] == said

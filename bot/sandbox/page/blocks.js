@@ -59,14 +59,21 @@ export function input(block, where) {
 function table(block) {
   const align = (column) => `align-${block.column_settings?.[column]?.align ?? "left"}`;
   const wrap = (column) => (block.column_settings?.[column]?.is_wrapped ? "wrapped" : "");
-  const line = (cells, tag) => h("tr", {}, cells.map((content, column) => h(tag, { class: `${align(column)} ${wrap(column)}` }, cell(content))));
+  const line = (cells, tag) =>
+    h("tr", {}, cells.map((content, column) =>
+      h(tag, { class: `${align(column)} ${wrap(column)}` }, cell(content))));
   const [head, ...body] = block.rows;
   return h("div", { class: "table-scroll", tabindex: "0" },
-    h("table", {}, block.caption && h("caption", {}, block.caption), h("thead", {}, line(head, "th")), h("tbody", {}, body.map((cells) => line(cells, "td")))));
+    h("table", {},
+      block.caption && h("caption", {}, block.caption),
+      h("thead", {}, line(head, "th")),
+      h("tbody", {}, body.map((cells) => line(cells, "td")))));
 }
 
 const LEVEL_ICON = { warning: "warn", error: "warn" };
-const alert = (block) => h("div", { class: `alert ${block.level ?? "default"}`, role: "note" }, icon(LEVEL_ICON[block.level] ?? "bolt"), h("div", {}, text(block.text)));
+const alert = (block) =>
+  h("div", { class: `alert ${block.level ?? "default"}`, role: "note" },
+    icon(LEVEL_ICON[block.level] ?? "bolt"), h("div", {}, text(block.text)));
 
 const DRAW = {
   section, context, image, input, table, alert,
@@ -78,3 +85,5 @@ const DRAW = {
   rich_text: richText,
   data_table: table,
 };
+
+export const DRAWN = Object.keys(DRAW);

@@ -18,14 +18,17 @@ export class Composer {
     this.chosen = 0;
     this.area = h("textarea", { rows: "1", class: "composer-text", autocomplete: "off", spellcheck: "false" });
     this.list = h("div", { class: "offers", role: "listbox", hidden: true });
-    this.sendButton = h("button", { type: "button", class: "send", "aria-label": "Send", title: "Send (Enter)", onclick: () => this.send() }, icon("send"));
+    this.sendButton = h("button", {
+      type: "button", class: "send", "aria-label": "Send", title: "Send (Enter)", onclick: () => this.send(),
+    }, icon("send"));
     this.status = h("p", { class: "status", "aria-live": "polite" });
     this.prompts = h("div", { class: "prompts" });
     this.node = h("div", { class: "composer" }, this.list, this.prompts,
       h("div", { class: "composer-box" }, this.area,
         h("div", { class: "composer-tools" },
           trayButton((text) => this.post(text)),
-          iconButton("bolt", "Shortcuts and commands", (event) => openMenu(event.currentTarget, this.shortcuts()), { "aria-haspopup": "menu" }),
+          iconButton("bolt", "Shortcuts and commands",
+            (event) => openMenu(event.currentTarget, this.shortcuts()), { "aria-haspopup": "menu" }),
           h("span", { class: "hint-keys" }, h("kbd", {}, "Shift"), " ", h("kbd", {}, "Enter"), " new line"),
           this.sendButton)),
       this.status);
@@ -77,10 +80,14 @@ export class Composer {
     const person = /(?:^|\s)@([\w.-]*)$/.exec(before);
     if (!person) return [];
     const typed = person[1].toLowerCase();
+    const fits = (user) => user.name.startsWith(typed) || user.real_name.toLowerCase().startsWith(typed);
     return [...state.users.values()]
-      .filter((user) => user.id !== state.me && user.id !== "USLACKBOT" && (user.name.startsWith(typed) || user.real_name.toLowerCase().startsWith(typed)))
+      .filter((user) => user.id !== state.me && user.id !== "USLACKBOT" && fits(user))
       .sort((one, other) => other.is_bot - one.is_bot)
-      .map((user) => ({ insert: `@${user.is_bot ? userName(user.id) : user.name} `, label: userName(user.id), note: user.is_bot ? "App" : user.profile.title, face: user, replace: person[1].length + 1 }));
+      .map((user) => ({
+        insert: `@${user.is_bot ? userName(user.id) : user.name} `, replace: person[1].length + 1,
+        label: userName(user.id), note: user.is_bot ? "App" : user.profile.title, face: user,
+      }));
   }
 
   offer(offers) {
@@ -88,7 +95,10 @@ export class Composer {
     this.chosen = 0;
     this.list.hidden = offers.length === 0;
     this.list.replaceChildren(...offers.map((offer, index) =>
-      h("button", { type: "button", class: "offer", role: "option", "aria-selected": String(index === 0), onpointerdown: (event) => { event.preventDefault(); this.take(index); } },
+      h("button", {
+        type: "button", class: "offer", role: "option", "aria-selected": String(index === 0),
+        onpointerdown: (event) => { event.preventDefault(); this.take(index); },
+      },
         offer.face ? avatar(offer.face, "tiny") : icon("bolt"), h("b", {}, offer.label), h("span", {}, offer.note))));
   }
 
@@ -107,9 +117,14 @@ export class Composer {
   key(event) {
     if (event.isComposing) return;
     if (this.offers.length) {
-      if (event.key === "ArrowDown" || event.key === "ArrowUp") { event.preventDefault(); return void this.move(event.key === "ArrowDown" ? 1 : -1); }
-      if (event.key === "Tab" || event.key === "Enter") { event.preventDefault(); return void this.take(this.chosen); }
-      if (event.key === "Escape") return void this.offer([]);
+      const choose = {
+        ArrowDown: () => this.move(1),
+        ArrowUp: () => this.move(-1),
+        Tab: () => this.take(this.chosen),
+        Enter: () => this.take(this.chosen),
+        Escape: () => this.offer([]),
+      }[event.key];
+      if (choose) { event.preventDefault(); choose(); return; }
     }
     if (event.key === "Enter" && !event.shiftKey && !touch.matches) { event.preventDefault(); this.send(); }
   }

@@ -41,16 +41,22 @@ const pressed = (at, chosen) => (event) => at.press(chosen, event.currentTarget)
 
 function button(item, at) {
   const attributes = { class: `button ${item.style ?? ""}`, "aria-label": item.accessibility_label, onclick: pressed(at, {}) };
-  if (item.url) return h("a", { ...attributes, href: item.url, target: "_blank", rel: "noopener noreferrer" }, text(item.text));
-  return h("button", { type: "button", ...attributes }, text(item.text));
+  return item.url
+    ? h("a", { ...attributes, href: item.url, target: "_blank", rel: "noopener noreferrer" }, text(item.text))
+    : h("button", { type: "button", ...attributes }, text(item.text));
 }
 
-const iconButton = (item, at) =>
-  h("button", { type: "button", class: "icon-button", title: item.text.text, "aria-label": item.accessibility_label ?? item.text.text, onclick: pressed(at, {}) }, icon("trash"));
+// A button that shows an icon; its words are for those who cannot see it.
+const withIcon = (choice, name, onclick) =>
+  h("button", {
+    type: "button", class: "icon-button", title: choice.text.text,
+    "aria-label": choice.accessibility_label ?? choice.text.text, onclick,
+  }, icon(name));
+
+const iconButton = (item, at) => withIcon(item, "trash", pressed(at, {}));
 
 function feedback(item, at) {
-  const one = (choice, name) =>
-    h("button", { type: "button", class: "icon-button", title: choice.text.text, "aria-label": choice.accessibility_label ?? choice.text.text, onclick: pressed(at, { value: choice.value, text: choice.text }) }, icon(name));
+  const one = (choice, name) => withIcon(choice, name, pressed(at, { value: choice.value, text: choice.text }));
   return h("span", { class: "feedback" }, one(item.positive_button, "up"), one(item.negative_button, "down"));
 }
 
@@ -62,7 +68,9 @@ function overflow(item, at) {
       run: () => at.press({ selected_option: option }, node),
     })));
   };
-  return h("button", { type: "button", class: "button overflow", "aria-label": "More options", "aria-haspopup": "menu", onclick: open }, icon("more"));
+  return h("button", {
+    type: "button", class: "button overflow", "aria-label": "More options", "aria-haspopup": "menu", onclick: open,
+  }, icon("more"));
 }
 
 // One of many, as a native select: it works the same on a telephone.
@@ -107,7 +115,10 @@ function external(item, at) {
   if (at.get() === undefined) at.keep({ selected_option: item.initial_option ?? null });
   const list = h("datalist", { id: `${at.id}-list` });
   let options = [];
-  const node = h("input", { id: at.id, class: "text", list: `${at.id}-list`, autocomplete: "off", placeholder: item.placeholder?.text ?? "Type to search", value: at.get().selected_option?.text.text ?? "" });
+  const node = h("input", {
+    id: at.id, class: "text", list: `${at.id}-list`, autocomplete: "off",
+    placeholder: item.placeholder?.text ?? "Type to search", value: at.get().selected_option?.text.text ?? "",
+  });
   node.addEventListener("input", async () => {
     const exact = options.find((option) => option.text.text === node.value);
     if (exact) { at.choose({ selected_option: exact }, node); return; }
@@ -145,7 +156,10 @@ const multiSelect = (item, at) =>
 function radios(item, at) {
   if (at.get() === undefined) at.keep({ selected_option: item.initial_option ?? null });
   return h("div", { class: "choices", role: "radiogroup" }, item.options.map((option, index) => {
-    const box = h("input", { type: "radio", name: at.id, id: index ? `${at.id}-${index}` : at.id, checked: at.get().selected_option?.value === option.value });
+    const box = h("input", {
+      type: "radio", name: at.id, id: index ? `${at.id}-${index}` : at.id,
+      checked: at.get().selected_option?.value === option.value,
+    });
     box.addEventListener("change", () => at.choose({ selected_option: option }));
     return choice(box, option);
   }));
@@ -160,6 +174,12 @@ function picker(kind, field, initial) {
   };
 }
 
+const submitOnEnter = (at) => (event) => {
+  if (event.key !== "Enter") return;
+  event.preventDefault();
+  at.submit?.();
+};
+
 function typed(kind) {
   return (item, at) => {
     if (at.get() === undefined) at.keep({ value: item.initial_value ?? null });
@@ -169,7 +189,7 @@ function typed(kind) {
       : h("input", { ...shared, type: kind, step: item.is_decimal_allowed ? "any" : undefined, min: item.min_value, max: item.max_value });
     node.value = at.get().value ?? "";
     node.addEventListener("input", () => at.keep({ value: node.value || null }));
-    if (!item.multiline) node.addEventListener("keydown", (event) => { if (event.key === "Enter") { event.preventDefault(); at.submit?.(); } });
+    if (!item.multiline) node.addEventListener("keydown", submitOnEnter(at));
     if (item.focus_on_load) queueMicrotask(() => node.focus());
     return node;
   };
@@ -195,3 +215,5 @@ const DRAW = {
   url_text_input: typed("url"),
   number_input: typed("number"),
 };
+
+export const DRAWN = Object.keys(DRAW);

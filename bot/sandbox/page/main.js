@@ -84,7 +84,9 @@ function beginning(channel) {
     beginnings.set(channel.id, h("div", { class: "beginning" },
       channel.im_with ? avatar(state.users.get(state.bot), "large") : h("span", { class: "beginning-mark" }, icon("hash")),
       h("h2", {}, channel.im_with ? state.app : `#${channel.name}`),
-      h("p", {}, channel.im_with ? `Paste an error here and ${state.app} answers.` : `${channel.purpose}. Paste an error, or post one of the sample errors below.`)));
+      h("p", {}, channel.im_with
+        ? `Paste an error here and ${state.app} answers.`
+        : `${channel.purpose}. Paste an error, or post one of the sample errors below.`)));
   }
   return beginnings.get(channel.id);
 }
@@ -122,13 +124,17 @@ const refusals = (channel, ts) =>
 
 function refuse(news) {
   const words = `Slack would refuse ${news.method}: ${news.error}`;
-  const channel = state.channels.get(news.channel) ?? [...state.channels.values()].find((one) => one.name === String(news.channel).replace("#", ""));
+  const channel = state.channels.get(news.channel)
+    ?? [...state.channels.values()].find((one) => one.name === String(news.channel).replace("#", ""));
   if (!news.problems.length || !channel) {
     toast([words, ...news.problems].join("\n"), "bad");
     return;
   }
-  const node = h("div", { class: "refused" }, h("p", { class: "problem" }, icon("warn"), words),
-    Array.isArray(news.blocks) ? blocks(news.blocks, { holder: "refused", press: async () => {} }, news.problems) : news.problems.map((problem) => h("p", { class: "problem" }, problem)));
+  const node = h("div", { class: "refused" },
+    h("p", { class: "problem" }, icon("warn"), words),
+    Array.isArray(news.blocks)
+      ? blocks(news.blocks, { holder: "refused", press: async () => {} }, news.problems)
+      : news.problems.map((problem) => h("p", { class: "problem" }, problem)));
   state.refused.push({ channel: channel.id, thread_ts: news.thread_ts, node });
 }
 
@@ -209,6 +215,7 @@ async function start() {
   const hash = fromPermalink() || location.hash || (matchMedia("(max-width: 759px)").matches ? "#/" : "#/C0INCIDENTS");
   history.replaceState(null, "", `/${location.search}${hash}`);
   addEventListener("hashchange", arrive);
+  if (!state.reachable) toast(`${state.app} is not connected yet, so nothing answers.`, "bad");
   arrive();
   listen(
     (news) => { (HEAR[news.type] ?? (() => {}))(news); soon(); },

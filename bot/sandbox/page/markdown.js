@@ -79,7 +79,8 @@ function fence(lines) {
 
 function heading(lines) {
   const [, marks, title] = /^(#{1,6})\s+(.*?)\s*#*$/.exec(lines.shift());
-  return h("p", { class: `heading heading-${marks.length}`, role: "heading", "aria-level": String(marks.length + 2) }, inlineMarkdown(title));
+  const level = marks.length;
+  return h("p", { class: `heading heading-${level}`, role: "heading", "aria-level": String(level + 2) }, inlineMarkdown(title));
 }
 
 function quote(lines) {
@@ -113,7 +114,10 @@ function table(lines) {
   const ruled = rows[1]?.every((cell) => /^:?-+:?$/.test(cell));
   const body = ruled ? rows.slice(2) : rows;
   const row = (cells, tag) => h("tr", {}, cells.map((cell) => h(tag, {}, inlineMarkdown(cell))));
-  return h("div", { class: "table-scroll", tabindex: "0" }, h("table", {}, ruled && h("thead", {}, row(rows[0], "th")), h("tbody", {}, body.map((cells) => row(cells, "td")))));
+  return h("div", { class: "table-scroll", tabindex: "0" },
+    h("table", {},
+      ruled && h("thead", {}, row(rows[0], "th")),
+      h("tbody", {}, body.map((cells) => row(cells, "td")))));
 }
 
 function paragraph(lines) {

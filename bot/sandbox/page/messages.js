@@ -4,7 +4,7 @@ import { blocks } from "./blocks.js";
 import { ago, dayOf, fullTime, timeOf } from "./dates.js";
 import { h, icon, iconButton } from "./dom.js";
 import { emoji } from "./emoji.js";
-import { mrkdwn, unescape } from "./mrkdwn.js";
+import { mrkdwn, unescape, withoutLinks } from "./mrkdwn.js";
 import { openMenu, toast, told } from "./overlays.js";
 import { act } from "./server.js";
 import { isRoot, key, replies, state, userName, valuesOf } from "./state.js";
@@ -93,7 +93,10 @@ export class MessageList {
 
   footer(message, answers) {
     const reactions = (message.reactions ?? []).map((reaction) =>
-      h("button", { type: "button", class: reaction.users.includes(state.me) ? "reaction mine" : "reaction", title: reaction.users.map(userName).join(", "), onclick: () => react(message, reaction.name) }, emoji(reaction.name), " ", String(reaction.count)));
+      h("button", {
+        type: "button", class: reaction.users.includes(state.me) ? "reaction mine" : "reaction",
+        title: reaction.users.map(userName).join(", "), onclick: () => react(message, reaction.name),
+      }, emoji(reaction.name), " ", String(reaction.count)));
     const people = [...new Set(answers.map((answer) => answer.user))];
     return [
       reactions.length > 0 && h("div", { class: "reactions" }, reactions),
@@ -169,12 +172,16 @@ function menu(message) {
       run: async () => told(await act("shortcut", { ...where, callback_id: shortcut.callback_id })),
     })),
     ...(shortcuts.length ? ["-"] : []),
-    { label: "Copy text", run: () => copy(message.blocks ? document.querySelector(`[data-ts="${message.ts}"] .blocks`).innerText : unescape(message.text)) },
+    { label: "Copy text", run: () => copy(wordsOf(message)) },
     ...(message.only_for ? [] : [{ label: "Copy link", run: () => copy(link) }]),
     ...(own ? [{ label: "Edit message", run: () => edit(message) }] : []),
-    ...(own || message.only_for ? [{ label: message.only_for ? "Dismiss" : "Delete message", danger: !message.only_for, run: () => act("delete", where) }] : []),
+    ...(own ? [{ label: "Delete message", danger: true, run: () => act("delete", where) }] : []),
+    ...(message.only_for ? [{ label: "Dismiss", run: () => act("delete", where) }] : []),
   ];
 }
+
+const wordsOf = (message) =>
+  message.blocks ? document.querySelector(`[data-ts="${message.ts}"] .blocks`).innerText : unescape(message.text);
 
 async function copy(words) {
   await navigator.clipboard.writeText(words);
@@ -183,11 +190,13 @@ async function copy(words) {
 
 function edit(message) {
   const area = h("textarea", { class: "text", rows: "6" });
-  area.value = unescape(message.text.replace(/<((?:https?|mailto)[^|>]*)(?:\|([^>]*))?>/g, (_, url, label) => label ?? url));
+  area.value = unescape(withoutLinks(message.text));
   const close = () => { dialog.close(); dialog.remove(); };
   const save = async () => { told(await act("edit", { channel: message.channel, ts: message.ts, text: area.value })); close(); };
   const dialog = h("dialog", { class: "dialog" }, h("h2", {}, "Edit message"), area,
-    h("div", { class: "dialog-actions" }, h("button", { type: "button", class: "button", onclick: close }, "Cancel"), h("button", { type: "button", class: "button primary", onclick: save }, "Save")));
+    h("div", { class: "dialog-actions" },
+      h("button", { type: "button", class: "button", onclick: close }, "Cancel"),
+      h("button", { type: "button", class: "button primary", onclick: save }, "Save")));
   document.body.append(dialog);
   dialog.showModal();
 }

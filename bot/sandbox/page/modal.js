@@ -50,7 +50,9 @@ function draw(view) {
 }
 
 async function submit(view, node) {
-  const missing = Object.fromEntries(view.blocks.filter((block) => block.type === "input").map((block) => [block.block_id, fault(view, block)]).filter(([, why]) => why));
+  const inputs = view.blocks.filter((block) => block.type === "input");
+  const faults = inputs.map((block) => [block.block_id, fault(view, block)]);
+  const missing = Object.fromEntries(faults.filter(([, why]) => why));
   showErrors(node, missing);
   if (Object.keys(missing).length) return;
   node.classList.add("busy");

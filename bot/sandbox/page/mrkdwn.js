@@ -22,11 +22,15 @@ const INLINE = new RegExp(
 export const unescape = (text) =>
   text.replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&amp;/g, "&");
 
+// Links as a person typed them.
+export const withoutLinks = (text) =>
+  text.replace(/<((?:https?|mailto)[^|>]*)(?:\|([^>]*))?>/g, (_, url, label) => label ?? url);
+
 export function mrkdwn(text) {
   const parts = text.split(FENCE);
   return parts.flatMap((part, index) =>
     index % 2
-      ? [h("pre", {}, unescape(part.replace(/<((?:https?|mailto)[^|>]*)(?:\|([^>]*))?>/g, (_, url, label) => label ?? url)).replace(/\n$/, ""))]
+      ? [h("pre", {}, unescape(withoutLinks(part)).replace(/\n$/, ""))]
       : paragraphs(trimAround(part, index, parts.length)),
   );
 }

@@ -3,7 +3,7 @@
 export const state = {
   me: "", bot: "", app: "", team: "",
   users: new Map(), channels: new Map(), messages: new Map(),
-  modals: [], home: null, commands: [], shortcuts: [], samples: [], blockTypes: new Set(),
+  modals: [], home: null, commands: [], shortcuts: [], samples: [], reachable: true,
   refused: [], status: new Map(), prompts: new Map(), unread: new Set(),
   channel: "", thread: "", tab: "messages", values: new Map(),
 };
@@ -15,7 +15,7 @@ export function fill(told) {
     channels: new Map(told.channels.map((channel) => [channel.id, channel])),
     messages: new Map(told.messages.map((message) => [key(message.channel, message.ts), message])),
     modals: told.modals, home: told.home, commands: told.commands, shortcuts: told.shortcuts,
-    samples: told.samples, blockTypes: new Set(told.block_types),
+    samples: told.samples, reachable: told.reachable,
   });
 }
 

@@ -12,7 +12,10 @@ export function trayButton(post) {
 }
 
 function open(button, post) {
-  const search = h("input", { class: "text", type: "search", placeholder: `Search ${state.samples.length} sample errors`, "aria-label": "Search sample errors" });
+  const search = h("input", {
+    class: "text", type: "search", placeholder: `Search ${state.samples.length} sample errors`,
+    "aria-label": "Search sample errors",
+  });
   const list = h("div", { class: "tray-list" });
   const tray = h("div", { class: "tray", role: "dialog", "aria-label": "Sample errors" },
     h("header", {}, h("b", {}, "Sample errors"), h("p", {}, "A click posts one here, as if you had pasted it.")), search, list);
