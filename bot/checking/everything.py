@@ -66,8 +66,9 @@ def check(folders: Sequence[Path] = (OURS,)) -> Report:
         for problem in check_texts(places(name), entry, today)
     ]
     problems += check_links(knowledge, lookups, places)
-    problems += check_sdk(knowledge, _undeclared(folders), places)
-    answerer = Answerer(knowledge, open_catalogue(), lookups)
+    catalogue = open_catalogue()
+    problems += check_sdk(knowledge, _undeclared(folders), catalogue, places)
+    answerer = Answerer(knowledge, catalogue, lookups)
     problems += check_recognition(knowledge, answerer.explain, places)
     problems += check_lookups(lookups)
     return Report(sorted(problems), knowledge, len(lookups))

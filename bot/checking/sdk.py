@@ -8,12 +8,15 @@ from collections.abc import Iterator
 from functools import cache
 
 import botocore.session
-from botocore.exceptions import UnknownServiceError
 from pydantic import BaseModel, ConfigDict
 
+from bot.catalogue import Catalogue
 from bot.checking.links import Places
 from bot.knowledge import Entry, Knowledge, Line
 from bot.yamlfile import Problem
+
+_EVERY = "*"
+"""Stands for every code of a service."""
 
 
 class Undeclared(BaseModel):
@@ -39,85 +42,77 @@ class UndeclaredFile(BaseModel):
 
 
 def check_sdk(
-    knowledge: Knowledge, undeclared: UndeclaredFile, places: Places
+    knowledge: Knowledge, undeclared: UndeclaredFile, catalogue: Catalogue, places: Places
 ) -> Iterator[Problem]:
     """Check every AWS entry's service, code and operations.
 
     Args:
         knowledge: everything loaded.
         undeclared: the exceptions.
+        catalogue: what the installed SDK declares.
         places: gives the file of an entry by id, and of `undeclared`.
 
     Yields:
         A problem for each name the SDK does not know, and for each stale exception.
     """
-    excused = {
-        (line.service, code) for line in undeclared.undeclared for code in (line.codes or ("*",))
-    }
-    used: set[tuple[str, str]] = set()
+    checker = _Checker(undeclared, catalogue, places)
     for name, entry in knowledge.entries.items():
         if entry.provider == "aws":
-            yield from _check_entry(name, entry, excused, used, places)
-    for number, line in enumerate(undeclared.undeclared):
-        for code in line.codes or ("*",):
-            if (line.service, code) not in used:
-                message = f"{line.service} {code} needs no exception any more; delete it"
-                yield places("undeclared").problem(("undeclared", number), message)
+            yield from checker.check(name, entry)
+    yield from checker.stale()
 
 
-def _check_entry(
-    name: str,
-    entry: Entry,
-    excused: set[tuple[str, str]],
-    used: set[tuple[str, str]],
-    places: Places,
-) -> Iterator[Problem]:
-    service = entry.service or "any"
-    if service != "any" and declared(service) is None:
-        yield places(name).problem(("service",), f"the SDK has no service {service!r}")
-        return
-    codes = _any_code() if service == "any" else (declared(service) or frozenset())
-    if entry.code not in codes:
-        key = next((k for k in ((service, entry.code), (service, "*")) if k in excused), None)
-        if key is None:
-            message = "the SDK does not declare it; give the reason in knowledge/undeclared.yml"
-            yield places(name).problem(("code",), message)
-        else:
-            used.add(key)
-    known = operations(service) if service != "any" else _any_operation()
-    for index, operation in enumerate(entry.operations):
-        if operation not in known:
-            message = f"the SDK has no operation {operation!r} in {service}"
-            yield places(name).problem(("operations", index), message)
+class _Checker:
+    """Checks entry by entry, and remembers which exceptions were needed."""
+
+    def __init__(self, undeclared: UndeclaredFile, catalogue: Catalogue, places: Places) -> None:
+        self._lines = undeclared.undeclared
+        self._excused = {(line.service, code) for line in self._lines for code in _codes(line)}
+        self._used: set[tuple[str, str]] = set()
+        self._catalogue = catalogue
+        self._places = places
+
+    def check(self, name: str, entry: Entry) -> Iterator[Problem]:
+        service = entry.service or "any"
+        if service != "any" and service not in _services():
+            yield self._places(name).problem(("service",), f"the SDK has no service {service!r}")
+            return
+        if not _declared(self._catalogue, service, entry.code):
+            yield from self._excuse(name, service, entry.code)
+        for index, operation in enumerate(entry.operations):
+            having = self._catalogue.services_of(operation)
+            if not having or (service != "any" and service not in having):
+                message = f"the SDK has no operation {operation!r} in {service}"
+                yield self._places(name).problem(("operations", index), message)
+
+    def stale(self) -> Iterator[Problem]:
+        for number, line in enumerate(self._lines):
+            for code in _codes(line):
+                if (line.service, code) not in self._used:
+                    message = f"{line.service} {code} needs no exception any more; delete it"
+                    yield self._places("undeclared").problem(("undeclared", number), message)
+
+    def _excuse(self, name: str, service: str, code: str) -> Iterator[Problem]:
+        for key in ((service, code), (service, _EVERY)):
+            if key in self._excused:
+                self._used.add(key)
+                return
+        message = "the SDK does not declare it; give the reason in knowledge/undeclared.yml"
+        yield self._places(name).problem(("code",), message)
+
+
+def _codes(line: Undeclared) -> tuple[str, ...]:
+    return line.codes or (_EVERY,)
+
+
+def _declared(catalogue: Catalogue, service: str, code: str) -> bool:
+    if service == "any":
+        return code.lower() in catalogue.codes
+    # The catalogue also finds a code by its other spellings; here only the exact one counts.
+    found = catalogue.error(service, code)
+    return found is not None and code in (found.code, found.shape)
 
 
 @cache
-def declared(service: str) -> frozenset[str] | None:
-    """The error codes a service's model declares; `None` when there is no such service."""
-    try:
-        model = botocore.session.get_session().get_service_model(service)
-    except UnknownServiceError:
-        return None
-    return frozenset(shape.error_code or shape.name for shape in model.error_shapes) | frozenset(
-        shape.name for shape in model.error_shapes
-    )
-
-
-@cache
-def operations(service: str) -> frozenset[str]:
-    """The operations of a service's model."""
-    return frozenset(botocore.session.get_session().get_service_model(service).operation_names)
-
-
-@cache
-def _any_code() -> frozenset[str]:
-    return frozenset().union(*(declared(service) or () for service in _services()))
-
-
-@cache
-def _any_operation() -> frozenset[str]:
-    return frozenset().union(*(operations(service) for service in _services()))
-
-
-def _services() -> list[str]:
-    return list(botocore.session.get_session().get_available_services())
+def _services() -> frozenset[str]:
+    return frozenset(botocore.session.get_session().get_available_services())

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from bot.catalogue import open_catalogue
 from bot.checking.place import Place
 from bot.checking.sdk import Undeclared, UndeclaredFile, check_sdk
 from bot.knowledge import load
@@ -17,7 +18,9 @@ def messages(root: Path, *undeclared: Undeclared) -> list[str]:
     def place(name: str) -> Place:
         return Place(knowledge.files.get(name, root / "undeclared.yml"), name)
 
-    return [p.message for p in check_sdk(knowledge, UndeclaredFile(undeclared=undeclared), place)]
+    exceptions = UndeclaredFile(undeclared=undeclared)
+    found = check_sdk(knowledge, exceptions, open_catalogue(), place)
+    return [problem.message for problem in found]
 
 
 def test_declared_code_and_operation_pass(write: Write) -> None:
