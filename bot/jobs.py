@@ -126,11 +126,14 @@ class Jobs:
             self._idle.wait_for(lambda: not self._running and not self._waiting)
 
     def close(self) -> None:
-        """End: start nothing more, and wait for what runs."""
+        """End: start nothing more, wait for what runs, and tell of what never ran."""
         self.closing.set()
         with self._lock:
+            dropped = [job for waiting in self._waiting.values() for job in waiting]
             self._waiting.clear()
         self._pool.shutdown(wait=True)
+        for job in dropped:
+            self._tell(job)
 
     def _start_next(self, key: str) -> None:
         waiting = self._waiting[key]

@@ -110,19 +110,19 @@ def test_a_step_is_done_once_within_its_job(jobs: Jobs) -> None:
     assert len(set(results)) == 1
 
 
-def test_closing_waits_for_what_runs_and_drops_what_waits() -> None:
-    """At the end, running jobs finish and waiting ones do not start."""
+def test_closing_waits_for_what_runs_and_tells_of_what_waits() -> None:
+    """At the end, running jobs finish; waiting ones do not start, and people are told."""
     jobs = Jobs(Claims(), workers=1, per_key=1)
-    started, ran = threading.Event(), []
+    started, ran, told = threading.Event(), [], []
 
     def run(job: str, _args: Args) -> None:
         started.set()
         jobs.closing.wait(10)
         ran.append(job)
 
-    jobs.register("run", _kind(run))
+    jobs.register("run", Kind(run, lambda job, _args, _done: told.append(job)))
     jobs.submit("1", "run", "key", {})
     jobs.submit("2", "run", "key", {})
     assert started.wait(10)
     jobs.close()
-    assert ran == ["1"]
+    assert (["1"], ["2"]) == (ran, told)
