@@ -29,13 +29,14 @@ _WRAPPING = frozenset(
      "internalfailure", "serviceinternal", "multipartupload", "s3response", "ec2response"}
 )  # fmt: skip
 _EXISTS_CODES = {
-    "s3": "BucketAlreadyExists", "iam": "EntityAlreadyExists", "lambda": "ResourceConflictException",
+    "s3": "BucketAlreadyExists", "iam": "EntityAlreadyExists",
+    "lambda": "ResourceConflictException",
     "dynamodb": "ResourceInUseException", "sqs": "QueueAlreadyExists",
     "cloudformation": "AlreadyExistsException", "logs": "ResourceAlreadyExistsException",
     "ec2": "InvalidGroup.Duplicate", "rds": "DBInstanceAlreadyExists",
     "elbv2": "DuplicateLoadBalancerName", "cloudfront": "CNAMEAlreadyExists",
 }  # fmt: skip
-"""What a service says when the resource of a stack exists: CloudFormation only tells `AlreadyExists`."""
+"""A service's own code where CloudFormation only tells that a resource `AlreadyExists`."""
 
 _LABELS = frozenset(
     {
@@ -289,7 +290,7 @@ class Matcher:
         return out
 
     def _in_lines(self, text: str) -> list[Wording]:
-        """Wordings too short to be told in running text, where they are all of a line's last part."""
+        """Wordings too short for running text, where they are all of a line's last part."""
         out: list[Wording] = []
         for part in _line_ends(text):
             said = self._wordings.in_message(part)
@@ -386,7 +387,7 @@ def _is_dotted(entry: Entry) -> bool:
 
 
 def _choose(entries: Sequence[Entry], service: str, wording: Wording | None) -> Entry | None:
-    """The entry of that service, else the one whose wording it is, else the one for every service."""
+    """The entry of that service, else the one for every service, else the one so worded."""
     for entry in entries:
         if service and entry.service == service:
             return entry

@@ -122,6 +122,8 @@ def _error(
     name = code["code"] if code else ""
     namespace = _NAMESPACE.match(field.value)
     service = (code["service"] or "").rstrip(".").lower() if code else ""
+    if service in {"client", "server"}:  # EC2 says in CloudTrail whose fault it was
+        service = ""
     return ParsedError(
         provider="aws" if service else _provider(text, field, name),
         service=service or (namespace[1] if namespace else ""),

@@ -1,0 +1,224 @@
+"""From a paste to an answer, on the knowledge base's own examples."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.answering import Answerer
+from bot.batch import answers
+from bot.catalogue import Catalogue, open_catalogue
+from bot.codes import normal
+from bot.confidence import ANSWER
+from bot.knowledge import Knowledge, load
+
+FLOOR = 0.9
+"""Share of the entries' own examples that are recognised; raised as it grows, never lowered."""
+
+
+@pytest.fixture(scope="module")
+def catalogue(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Catalogue]:
+    opened = open_catalogue(tmp_path_factory.mktemp("catalogue"))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="module")
+def knowledge() -> Knowledge:
+    return load()
+
+
+@pytest.fixture(scope="module")
+def answerer(knowledge: Knowledge, catalogue: Catalogue) -> Answerer:
+    return Answerer(knowledge, catalogue, {})
+
+
+def test_entries_recognise_their_examples(answerer: Answerer, knowledge: Knowledge) -> None:
+    """Nine in ten of the examples in the entries are answered with their entry's code."""
+    right, missed = 0, []
+    for entry in knowledge.entries.values():
+        names = {normal(name) for name in (entry.code, *entry.aliases)}
+        for example in entry.examples:
+            answer = answerer.explain(example).answer
+            if answer is not None and normal(answer.code) in names:
+                right += 1
+            else:
+                missed.append((entry.id, answer.code if answer else ""))
+
+    assert right / (right + len(missed)) >= FLOOR, missed
+
+
+def test_no_entry_answers_its_near_twins(answerer: Answerer, knowledge: Knowledge) -> None:
+    """At most one in twenty of the texts an entry says are not its own is answered with it."""
+    twins = [(entry.id, text) for entry in knowledge.entries.values() for text in entry.not_]
+    wrong = [
+        (entry, text)
+        for entry, text in twins
+        if (answer := answerer.explain(text).answer) is not None and answer.entry == entry
+    ]
+
+    assert len(wrong) <= len(twins) / 20, wrong
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "thanks, that fixed it",
+        "we retry on ThrottlingException since last week",
+        "The bucket policy had the wrong principal in it, closing.",
+        'if error.code != "ConditionalCheckFailedException":\n    raise',
+        "FIX: `NoSuchEntity` is handled when the role is gone",
+        '{"retry": {"ThrottlingException": {"tries": 5}}}',
+        "INFO 214 partitions in place, bucket s3://logs-111122223333",
+        "aws_s3_bucket.logs: Creation complete after 3s [id=logs]",
+        "Error: Reference to undeclared resource\n\n  on main.tf line 4",
+        "sqlalchemy.exc.InvalidRequestError: This session is in 'prepared' state",
+    ],
+)
+def test_ordinary_talk_is_not_answered(answerer: Answerer, text: str) -> None:
+    """Chat, code, configuration, healthy logs and other software's errors get no answer."""
+    assert not answerer.explain(text).answered
+
+
+def test_values_are_filled_in(answerer: Answerer) -> None:
+    """The answer holds the values of this paste, and its commands quote them."""
+    answer = answerer.explain(
+        "An error occurred (EntityAlreadyExists) when calling the CreateRole operation: "
+        "Role with name deploy already exists."
+    ).answer
+
+    assert answer is not None
+    assert "deploy" == answer.values["role_name"]
+    assert any("deploy" in fix.run for fix in answer.fixes)
+
+
+def test_a_code_without_an_entry_is_answered_from_the_catalogue(answerer: Answerer) -> None:
+    """A certain code that has no page is answered in the SDK's own words, and says so."""
+    answer = answerer.explain(
+        "An error occurred (TapeDriveBusyException) when calling the GetTape operation: busy"
+    ).answer
+
+    assert answer is not None
+    assert "TapeDriveBusyException" == answer.code
+    assert any("no page" in note for note in answer.notes)
+
+
+def test_the_innermost_cause_wins(answerer: Answerer) -> None:
+    """A wrapper around another code is only also seen."""
+    answer = answerer.explain(
+        '{"error":{"code":"DeploymentFailed","message":"At least one failed.","details":[{"code":'
+        '"Conflict","message":"{\\"error\\":{\\"code\\":\\"SkuNotAvailable\\",\\"message\\":'
+        '\\"The requested size is not available\\"}}"}]}}'
+    ).answer
+
+    assert answer is not None
+    assert "SkuNotAvailable" == answer.code
+    assert "DeploymentFailed" in answer.also_seen
+
+
+def test_an_access_denial_gives_principal_action_and_resource(answerer: Answerer) -> None:
+    """IAM's sentence yields who wanted what on which resource."""
+    values = answerer.explain(
+        "An error occurred (AccessDenied) when calling the PutObject operation: User: "
+        "arn:aws:sts::111122223333:assumed-role/ci/run is not authorized to perform: s3:PutObject "
+        "on resource: arn:aws:s3:::media/x because no identity-based policy allows it"
+    ).values
+
+    expected = {
+        "principal": "arn:aws:sts::111122223333:assumed-role/ci/run",
+        "action": "s3:PutObject",
+        "arn": "arn:aws:s3:::media/x",
+        "account_id": "111122223333",
+    }
+    assert expected == {name: values[name] for name in expected}
+
+
+def test_the_operation_decides_the_service(answerer: Answerer) -> None:
+    """A code of many services is put down to the one that has the operation."""
+    answer = answerer.explain(
+        "An error occurred (ResourceNotFoundException) when calling the GetSecretValue operation: "
+        "Secrets Manager can't find the specified secret."
+    ).answer
+
+    assert answer is not None
+    assert "secretsmanager" == answer.service
+
+
+def test_a_guess_is_answered_weeks_later(answerer: Answerer, knowledge: Knowledge) -> None:
+    """An entry's id and values are enough for its answer; an unknown id gives none."""
+    name = next(iter(knowledge.entries))
+    answer = answerer.answer_for(name, {"bucket": "media", "region": "not a region!"})
+
+    assert answer is not None
+    assert name == answer.entry
+    assert {"bucket": "media"} == answer.values
+    assert answerer.answer_for("aws/none/Nothing", {}) is None
+
+
+def test_batch_lines_keep_their_order_and_survive_bad_ones(answerer: Answerer) -> None:
+    """A bad line gives an error on its own line, and the run goes on."""
+    lines = [
+        b'{"id": "a", "text": "hello"}\n',
+        b"not json\n",
+        b'{"id": "b"}\n',
+        b'{"id": "c", "text": "\xff\xfe"}\n',
+        b'{"id": "d", "text": "\\ud800 x"}\n',
+    ]
+    records = [json.loads(line) for line in answers(lines, answerer)]
+
+    assert ["a", None, "b", "c", "d"] == [record["id"] for record in records]
+    assert [False, True, True, False, False] == ["error" in record for record in records]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=2000))
+def test_any_text_is_survived_and_values_stand_in_it(answerer: Answerer, text: str) -> None:
+    """No text raises, and confidences stay between nothing and certain."""
+    seen = answerer.recognise(text)
+
+    assert all(0 <= match.confidence <= 1 for match in seen.matches)
+    assert seen.answered == (bool(seen.matches) and seen.matches[0].confidence >= ANSWER)
+
+
+TRAPS = ["(", '{"code":', "A", "a.", '"', "'a ", "<Code>", "<Message>", " ", "\n", ": ", "\n ",
+         "Error: ", "AbcDef: ", "(Service: ", "An error occurred (", "operation error ", "\\n",
+         "status code: 400 ", "arn:aws:", "/a", "\\", "https://", "eyJ", "module.", "aws_a.", "[",
+         "x already exists ", "a.amazonaws.com/", "a-", "-----BEGIN RSA PRIVATE KEY-----", "\x1b[",
+         "password=", "> ", ">\n", 'Code="', "code = desc = ", "A::Error", "Quota '"]  # fmt: skip
+
+
+@pytest.mark.parametrize("trap", TRAPS)
+def test_traps_cost_no_more_than_their_length(answerer: Answerer, trap: str) -> None:
+    """Eight times the text costs far less than eight times eight: no pattern is quadratic."""
+
+    def cost(size: int) -> float:
+        text = (trap * (size // len(trap) + 1))[:size]
+        return min(answerer.recognise(text).elapsed_ms for _ in range(2))
+
+    assert cost(48_000) < 10 * max(cost(6_000), 4.0) + 150
+
+
+def test_the_catalogue_is_built_once(tmp_path: Path) -> None:
+    """A second opening finds the file of the first and leaves nothing else behind."""
+    open_catalogue(tmp_path).close()
+    (built,) = tmp_path.iterdir()
+    when = built.stat().st_mtime_ns
+    open_catalogue(tmp_path).close()
+
+    assert [(built, when)] == [(path, path.stat().st_mtime_ns) for path in tmp_path.iterdir()]
+
+
+def test_the_catalogue_knows_errors_operations_and_names(catalogue: Catalogue) -> None:
+    """Errors with status and operations, services of an operation, and services by other names."""
+    error = catalogue.error("cloudfront", "DistributionAlreadyExists")
+
+    assert error is not None
+    assert 409 == error.http_status
+    assert "CreateDistribution" in error.operations
+    assert "cloudfront" in catalogue.services_with("DistributionAlreadyExists")
+    assert "secretsmanager" in catalogue.services_of("GetSecretValue")
+    assert "logs" == catalogue.service_named("CloudWatch Logs")
+    assert catalogue.counts()["services"] > 300
