@@ -194,3 +194,105 @@ def test_etag_guards_a_distribution(account: SimulatedAccount) -> None:
     one = distributions(account)[0]["Id"]
     error = error_of(client(account, "cloudfront").delete_distribution, Id=one, IfMatch="E0STALE")
     assert "PreconditionFailed" == error["Code"]
+
+
+def test_samples_fill_the_tray(account: SimulatedAccount) -> None:
+    """There are at least twenty samples in at least five groups, none of them a server's fault."""
+    samples = account.samples
+    groups = {sample.group for sample in samples}
+    assert (True, True) == (len(samples) >= 20, len(groups) >= 5)
+    assert [] == [one.title for one in samples if "Internal Server Error" in one.text]
+
+
+def test_failed_stack_tells_why(account: SimulatedAccount) -> None:
+    """The failed stack's first failed event carries the reason of the role that really exists."""
+    events = client(account, "cloudformation", "eu-west-1").describe_stack_events(
+        StackName="larkspur-import"
+    )["StackEvents"]
+    failed = [one for one in events if one["ResourceStatus"] == "CREATE_FAILED"]
+    assert "Role with name data-import already exists." in failed[0]["ResourceStatusReason"]
+
+
+def test_importers_of_an_export(account: SimulatedAccount) -> None:
+    """The stacks that import an export are read from their templates."""
+    found = client(account, "cloudformation", "eu-west-1").list_imports(
+        ExportName="larkspur-base-EventsQueue"
+    )["Imports"]
+    assert ["larkspur-orders"] == found
+
+
+def test_function_update_is_under_way(account: SimulatedAccount) -> None:
+    """The function whose update conflicts shows that update in progress."""
+    found = client(account, "lambda", "eu-west-1").get_function_configuration(
+        FunctionName="orders-worker"
+    )
+    assert "InProgress" == found["LastUpdateStatus"]
+
+
+def test_client_token_finds_its_instances(account: SimulatedAccount) -> None:
+    """Only the instances launched with a client token are found by it."""
+    filters = [{"Name": "client-token", "Values": ["larkspur-web-2026-11-12"]}]
+    reservations = client(account, "ec2", "eu-west-1").describe_instances(Filters=filters)[
+        "Reservations"
+    ]
+    assert [2] == [len(one["Instances"]) for one in reservations]
+
+
+def test_unfinished_upload_is_listed(account: SimulatedAccount) -> None:
+    """The unfinished multipart upload is there with its part."""
+    s3 = client(account, "s3", "eu-west-1")
+    upload = s3.list_multipart_uploads(Bucket="larkspur-media")["Uploads"][0]
+    parts = s3.list_parts(Bucket="larkspur-media", Key=upload["Key"], UploadId=upload["UploadId"])[
+        "Parts"
+    ]
+    assert [1] == [part["PartNumber"] for part in parts]
+
+
+def test_buckets_are_as_old_as_their_events(account: SimulatedAccount) -> None:
+    """A bucket's creation date lies weeks back, as its event does."""
+    s3, trail = (client(account, name, "eu-west-1") for name in ("s3", "cloudtrail"))
+    made = next(
+        one["CreationDate"]
+        for one in s3.list_buckets()["Buckets"]
+        if one["Name"] == "larkspur-media"
+    )
+    events = trail.lookup_events(
+        LookupAttributes=[{"AttributeKey": "EventName", "AttributeValue": "CreateBucket"}]
+    )["Events"]
+    recorded = next(
+        event["EventTime"]
+        for event in events
+        if event["Resources"][0]["ResourceName"] == "larkspur-media"
+    )
+    assert recorded.date() == made.date()
+
+
+def test_secrets_stay_out_of_the_trail(account: SimulatedAccount) -> None:
+    """CloudTrail's record of a secret's creation hides its value."""
+    found = client(account, "cloudtrail", "eu-west-1").lookup_events(
+        LookupAttributes=[{"AttributeKey": "EventName", "AttributeValue": "CreateSecret"}]
+    )["Events"]
+    parameters = json.loads(found[-1]["CloudTrailEvent"])["requestParameters"]
+    assert "HIDDEN_DUE_TO_SECURITY_REASONS" == parameters["secretString"]
+
+
+def test_lacking_operation_says_so(account: SimulatedAccount) -> None:
+    """An operation that the simulated account lacks answers with a plain error."""
+    error = error_of(client(account, "eks", "eu-west-1").list_updates, name="larkspur")
+    assert "NotImplemented" == error["Code"]
+
+
+def test_quota_has_its_usage_metric(account: SimulatedAccount) -> None:
+    """The vCPU quota names the metric that tells its use."""
+    quota = client(account, "service-quotas", "eu-west-1").get_service_quota(
+        ServiceCode="ec2", QuotaCode="L-1216C47A"
+    )["Quota"]
+    assert "AWS/Usage" == quota["UsageMetric"]["MetricNamespace"]
+
+
+def test_disabled_key_does_no_work(account: SimulatedAccount) -> None:
+    """A disabled key shows its state and refuses to encrypt."""
+    kms = client(account, "kms", "eu-west-1")
+    state = kms.describe_key(KeyId="alias/larkspur-backups")["KeyMetadata"]["KeyState"]
+    error = error_of(kms.encrypt, KeyId="alias/larkspur-backups", Plaintext=b"x")
+    assert ("Disabled", "DisabledException") == (state, error["Code"])

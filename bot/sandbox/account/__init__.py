@@ -102,6 +102,7 @@ class SimulatedAccount:
         """Stop the account; it is gone with everything in it."""
         if self._process.stdin is not None:
             self._process.stdin.close()
+        self._process.terminate()
         try:
             self._process.wait(_TIMEOUT / 6)
         except subprocess.TimeoutExpired:

@@ -4,6 +4,7 @@ The account's history spans weeks although it is made in seconds. Each back-date
 answered at its own time, so that a role's creation date and CloudTrail's event agree.
 """
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -35,5 +36,11 @@ def _moto_now() -> datetime:
 
 
 def wind() -> None:
-    """Put this clock into moto; before any of its services is imported, for they copy the name."""
-    moto.core.utils.utcnow = _moto_now
+    """Put this clock into moto, whose modules each hold `utcnow` under its own name.
+
+    Modules imported later take it from `moto.core.utils`.
+    """
+    original = moto.core.utils.utcnow
+    for name, module in list(sys.modules.items()):
+        if name.startswith("moto.") and getattr(module, "utcnow", None) is original:
+            module.utcnow = _moto_now  # type: ignore[attr-defined]  # checked on the line above

@@ -20,6 +20,8 @@ from bot.sandbox.account.trouble import Trouble
 
 Wsgi = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
+_NOT_IMPLEMENTED = 501
+
 
 class Layer:
     """A WSGI application: moto, with what the sandbox adds.
@@ -70,7 +72,12 @@ class Layer:
             return answers.success(call, supplied(call, self.account, principal))
         if check := CHECKS.get(key):
             check(call, self.account)
-        answer = wording.corrected(call, self._by_moto(environ))
+        try:
+            answer = wording.corrected(call, self._by_moto(environ))
+        except NotImplementedError as lacking:
+            raise _lacking(call) from lacking
+        if answer.failed and answer.body.startswith(b"<!doctype html"):
+            raise _lacking(call)
         if not answer.failed and (follow_up := FOLLOW_UPS.get(key)):
             follow_up(call, self.account, answers.read(call, answer).result)
         return answer
@@ -87,6 +94,12 @@ def _rewindable(environ: dict[str, Any]) -> BytesIO:
     environ["CONTENT_LENGTH"] = str(len(body))
     environ.pop("HTTP_TRANSFER_ENCODING", None)
     return BytesIO(body)
+
+
+def _lacking(call: Call) -> Refusal:
+    """What is said of an operation that neither moto nor the sandbox has."""
+    text = f"The simulated account does not have {call.service}:{call.operation}."
+    return Refusal("NotImplemented", text, _NOT_IMPLEMENTED)
 
 
 def _with_uuid(answer: Answer) -> Answer:

@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.sandbox.account.calls import ACCOUNT_ID
 from bot.sandbox.account.seed import formats
-from bot.sandbox.account.seed.caller import ago, at, failure
+from bot.sandbox.account.seed.caller import REGION, ago, at, failure
 from bot.sandbox.account.seed.people import Cast
 from bot.sandbox.samples import Sample
 
@@ -28,6 +28,7 @@ def seed(cast: Cast) -> list[Sample]:
     network = _network(cast)
     launched = _launch(cast, network)
     _functions(cast, network)
+    _scaling(cast, network)
     return [*_ec2_samples(cast, network, launched), *_lambda_samples(cast)]
 
 
@@ -54,6 +55,33 @@ def _launch(cast: Cast, network: _Network) -> dict[str, Any]:
     with at(ago(days=9)):
         cast.terraform.client("ec2").run_instances(**launch)
     return launch
+
+
+def _scaling(cast: Cast, network: _Network) -> None:
+    """A group that keeps web servers running, and a database's subnets."""
+    client = cast.terraform.client("autoscaling")
+    with at(ago(days=30)):
+        client.create_launch_configuration(
+            LaunchConfigurationName="web", ImageId="ami-12c6146b", InstanceType="t3.small"
+        )
+        client.create_auto_scaling_group(
+            AutoScalingGroupName="web",
+            LaunchConfigurationName="web",
+            MinSize=1,
+            MaxSize=3,
+            DesiredCapacity=1,
+            VPCZoneIdentifier=network.subnet,
+        )
+        cast.terraform.client("rds").create_db_subnet_group(
+            DBSubnetGroupName="private",
+            DBSubnetGroupDescription="Private subnets",
+            SubnetIds=[network.subnet],
+        )
+    queue = cast.terraform.client("sqs").create_queue(QueueName="tax-requests")["QueueUrl"]
+    arn = f"arn:aws:sqs:{REGION}:{ACCOUNT_ID}:{queue.rsplit('/', 1)[-1]}"
+    cast.terraform.client("lambda").create_event_source_mapping(
+        FunctionName="checkout-tax", EventSourceArn=arn, BatchSize=10
+    )
 
 
 def _archive() -> bytes:

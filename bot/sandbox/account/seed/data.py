@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from bot.sandbox.account.seed import formats
-from bot.sandbox.account.seed.caller import ago, at, failure
+from bot.sandbox.account.seed.caller import Caller, ago, at, failure
 from bot.sandbox.account.seed.people import Cast
 from bot.sandbox.samples import Sample
 
@@ -21,9 +21,42 @@ def seed(cast: Cast) -> list[Sample]:
         by.client("secretsmanager").create_secret(Name="prod/orders/db", SecretString="none")
         by.client("ssm").put_parameter(Name="/prod/orders/host", Value="db", Type="String")
         by.client("kms").create_key(Description="Larkspur orders")
+    by.client("dynamodb").update_table(
+        TableName="stock",
+        BillingMode="PROVISIONED",
+        ProvisionedThroughput={"ReadCapacityUnits": 5, "WriteCapacityUnits": 5},
+    )
+    _throttles(by)
     key = {"id": {"S": "order-1001"}}
     by.client("dynamodb").put_item(TableName="orders", Item=key)
     return list(_samples(cast))
+
+
+def _throttles(by: Caller) -> None:
+    """The stock table's writes throttled in the last hour, and the account's vCPUs in use."""
+    throttled = {
+        "MetricName": "WriteThrottleEvents",
+        "Dimensions": [{"Name": "TableName", "Value": "stock"}],
+        "Timestamp": ago(minutes=20),
+        "Value": 42.0,
+        "Unit": "Count",
+    }
+    vcpus = {
+        "Class": "Standard/OnDemand",
+        "Resource": "vCPU",
+        "Service": "EC2",
+        "Type": "Resource",
+    }
+    used = {
+        "MetricName": "ResourceCount",
+        "Dimensions": [{"Name": name, "Value": value} for name, value in vcpus.items()],
+        "Timestamp": ago(minutes=10),
+        "Value": 4.0,
+        "Unit": "None",
+    }
+    cloudwatch = by.client("cloudwatch")
+    cloudwatch.put_metric_data(Namespace="AWS/DynamoDB", MetricData=[throttled])
+    cloudwatch.put_metric_data(Namespace="AWS/Usage", MetricData=[used])
 
 
 def _table(name: str) -> dict[str, object]:

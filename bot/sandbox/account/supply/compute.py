@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from moto.ec2 import utils
+
 from bot.sandbox.account.answers import Refusal
 from bot.sandbox.account.calls import ACCOUNT_ID, Call
 from bot.sandbox.account.principals import Principal
@@ -12,6 +14,9 @@ _CONFLICT = 409
 _NOT_FOUND = 404
 _CONCURRENCY = 1000
 _GIB = 1024**3
+
+# Moto keeps an instance's client token but has no filter for it.
+utils.filter_dict_attribute_mapping["client-token"] = "client_token"
 
 
 def _instances(call: Call, account: Account) -> list[Any]:

@@ -72,7 +72,7 @@ def _profile_tags(call: Call, account: Account, principal: Principal) -> Mapping
     del principal
     name = call.parameters["InstanceProfileName"]
     profile = account.backend("iam").get_instance_profile(name)
-    return {"Tags": list(profile.get_tags()), "IsTruncated": False}
+    return {"Tags": list(profile.tags), "IsTruncated": False}
 
 
 def _no_service_credentials(
