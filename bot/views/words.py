@@ -5,8 +5,6 @@ Every sentence that reports a problem says what to do next.
 
 from typing import Final
 
-APP: Final = "Faultbook"
-
 SERVICES: Final = {
     "acm": "Certificate Manager",
     "apigateway": "API Gateway",
@@ -174,9 +172,6 @@ HOME_READ_ONLY: Final = (
     "Every look is read-only, is checked before it leaves this app, and is written to an audit."
 )
 EXPLAIN: Final = "Explain an error"
-
-# The command
-COMMAND_FAILED: Final = FAILED
 
 
 def service(name: str) -> str:
