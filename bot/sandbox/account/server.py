@@ -17,8 +17,6 @@ from bot.sandbox.account.layer import Layer
 from bot.sandbox.account.trouble import Rule
 
 HOST = "127.0.0.1"
-STATE_PATH = "/_account/state"
-TROUBLE_PATH = "/_account/trouble"
 
 
 class _Handler(MotoRequestHandler):
