@@ -148,6 +148,12 @@ class Catalogue:
         )
         return frozenset(code for (code,) in rows)
 
+    def everything(self) -> list[tuple[str, str]]:
+        """Code and documentation of every error."""
+        return [
+            (str(code), str(doc)) for code, doc in self._db.execute("select code, doc from errors")
+        ]
+
     def counts(self) -> Mapping[str, int]:
         """How many services, shapes and different codes there are."""
         row = self._db.execute(

@@ -55,7 +55,7 @@ def test_go_sdk_gives_operation() -> None:
 def test_a_code_split_over_lines_is_joined() -> None:
     """A code that a narrow terminal broke is put together again."""
     (error, *_) = parse(
-        "An error occurred (ResourceConflict\nException) when calling the CreateFunction operation: "
+        "An error occurred (ResourceConflict\nException) when calling the Invoke operation: x"
     )
 
     assert "ResourceConflictException" == error.code

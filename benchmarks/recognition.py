@@ -1,0 +1,227 @@
+"""How much is recognised, how fast, and how sure: Faultbook beside what one would pick instead.
+
+Reads the labelled texts from `../shared/corpus` where they are, else the project's own examples.
+"""
+
+import json
+import random
+import re
+import statistics
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import matplotlib as mpl
+from matplotlib import pyplot as plt
+
+from benchmarks.peers import Peer, peers, timed
+from bot.answering import Answerer
+from bot.catalogue import open_catalogue
+from bot.codes import normal
+from bot.confidence import ANSWER
+from bot.knowledge import Knowledge, load
+
+ROOT = Path(__file__).resolve().parent.parent
+CORPUS = ROOT.parent / "shared" / "corpus"
+PICTURES = ROOT / "docs" / "pictures"
+_MOST_FOR_A_SLOW_PEER = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A text with the codes that count as right; none for an ordinary message."""
+
+    text: str
+    codes: frozenset[str]
+    service: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """One recogniser's figures."""
+
+    name: str
+    raw: float
+    masked: float
+    answered: float
+    median: float
+    p99: float
+
+
+def main() -> None:
+    """Print the tables and draw the pictures."""
+    knowledge = load()
+    catalogue = open_catalogue()
+    answerer = Answerer(knowledge, catalogue, {})
+    errors, ordinary = _corpus(knowledge)
+    masked = [one for text in errors if (one := _masked(text)) is not None]
+
+    def ours(text: str) -> str:
+        seen = answerer.recognise(text)
+        return seen.matches[0].code if seen.answered else ""
+
+    scores = [_score(Peer("Faultbook", ours), errors, masked, ordinary)]
+    few = random.Random(7).sample(range(len(errors)), min(len(errors), _MOST_FOR_A_SLOW_PEER))
+    some = [errors[number] for number in few]
+    fewer = [one for text in some if (one := _masked(text)) is not None]
+    scores += [_score(peer, some, fewer, ordinary[:120]) for peer in peers(catalogue)]
+    _print(scores)
+    _print_services(answerer, errors)
+    curve = _calibration(answerer, errors + ordinary)
+    print("\nconfidence  answers  right")
+    for confidence, right, count in curve:
+        print(f"{confidence:10.2f}{count:9}{right:7.0%}")
+    _print_speed(answerer)
+    _print_growth(knowledge)
+    _draw(scores, curve)
+
+
+def _corpus(knowledge: Knowledge) -> tuple[list[Labelled], list[Labelled]]:
+    if not (CORPUS / "dev.jsonl").is_file():
+        own = [
+            Labelled(text, frozenset(map(normal, (entry.code, *entry.aliases))), entry.service)
+            for entry in knowledge.entries.values()
+            for text in entry.examples
+        ]
+        return own, [
+            Labelled(text, frozenset())
+            for entry in knowledge.entries.values()
+            for text in entry.causes[:1]
+        ]
+    errors = [
+        Labelled(gold["text"], _accepted(gold), gold["service"])
+        for gold in map(json.loads, (CORPUS / "dev.jsonl").read_text().splitlines())
+    ]
+    return errors, [
+        Labelled(gold["text"], frozenset())
+        for gold in map(json.loads, (CORPUS / "negative.jsonl").read_text().splitlines())
+    ]
+
+
+def _accepted(gold: dict[str, Any]) -> frozenset[str]:
+    """The label; for Google the reason and the canonical status alike."""
+    also = gold["also"] if gold["provider"] == "gcp" else []
+    return frozenset(map(normal, [gold["code"], *also]))
+
+
+def _masked(one: Labelled) -> Labelled | None:
+    """The text with its code blanked, `None` where too few words remain or there was none."""
+    text = one.text
+    for word in sorted(set(re.findall(r"[A-Za-z][\w.]{3,80}", text)), key=len, reverse=True):
+        if normal(word) in one.codes:
+            text = text.replace(word, "")
+    if text == one.text or len(re.findall(r"[A-Za-z]{3,}", text)) < 8:  # noqa: PLR2004 - a sentence's worth
+        return None
+    return Labelled(text, one.codes, one.service)
+
+
+def _score(
+    peer: Peer, errors: Sequence[Labelled], masked: Sequence[Labelled], ordinary: Sequence[Labelled]
+) -> Score:
+    times: list[float] = []
+
+    def share(texts: Sequence[Labelled], right: Callable[[str, Labelled], bool]) -> float:
+        hits = 0
+        for one in texts:
+            code, took = timed(peer.recognise, one.text)
+            times.append(took)
+            hits += right(code, one)
+        return hits / max(1, len(texts))
+
+    def known(code: str, one: Labelled) -> bool:
+        return normal(code) in one.codes
+
+    raw, blank = share(errors, known), share(masked, known)
+    spoke = share(ordinary, lambda code, _: bool(code))
+    times.sort()
+    return Score(
+        peer.name, raw, blank, spoke, statistics.median(times), times[int(len(times) * 0.99)]
+    )
+
+
+def _print(scores: Sequence[Score]) -> None:
+    print(f"{'':30}{'root cause':>11}{'no code':>9}{'ordinary':>10}{'median ms':>11}{'p99 ms':>9}")
+    for one in scores:
+        print(
+            f"{one.name:30}{one.raw:11.1%}{one.masked:9.1%}{one.answered:10.1%}"
+            f"{one.median:11.2f}{one.p99:9.2f}"
+        )
+
+
+def _print_services(answerer: Answerer, errors: Sequence[Labelled]) -> None:
+    right = told = 0
+    for one in errors:
+        seen = answerer.recognise(one.text)
+        if seen.answered and normal(seen.matches[0].code) in one.codes:
+            right += 1
+            told += not one.service or seen.matches[0].service == one.service
+    print(f"\nservice right as well: {told / max(1, right):.1%} of {right}")
+
+
+def _calibration(answerer: Answerer, texts: Sequence[Labelled]) -> list[tuple[float, float, int]]:
+    """For each band of confidence: its mean, the share that was right, and how many there were."""
+    bands: dict[int, list[tuple[float, bool]]] = {}
+    for one in texts:
+        seen = answerer.recognise(one.text)
+        if seen.matches:
+            first = seen.matches[0]
+            band = min(int(first.confidence * 10), 9)
+            bands.setdefault(band, []).append((first.confidence, normal(first.code) in one.codes))
+    return [
+        (
+            statistics.mean(confidence for confidence, _ in found),
+            statistics.mean(right for _, right in found),
+            len(found),
+        )
+        for _, found in sorted(bands.items())
+    ]
+
+
+def _print_speed(answerer: Answerer) -> None:
+    line = "2026-11-20 10:00:00 INFO worker 7 processed item 4711 in 12 ms\n"
+    error = "An error occurred (NoSuchKey) when calling the GetObject operation: no such key\n"
+    log = line * (500_000 // len(line)) + error + line * (500_000 // len(line))
+    print(f"\n1 MB of log with one error: {answerer.recognise(log).elapsed_ms:.0f} ms")
+    for trap in ("(", "Ab: ", '{"code":', "'a ", "\n ", "a-", "arn:aws:"):
+        text = trap * (100_000 // len(trap))
+        print(f"100 KB of {trap!r}: {answerer.recognise(text).elapsed_ms:.0f} ms")
+
+
+def _print_growth(knowledge: Knowledge) -> None:
+    """The time of a whole recognition by message alone, with ever more entries."""
+    rng = random.Random(7)
+    words = ["".join(rng.choices("abcdefghijklmnopqrstuvwxyz", k=7)) for _ in range(20_000)]
+    pattern = next(iter(knowledge.entries.values())).model_copy(update={"variants": ()})
+    print("\nentries  milliseconds a message (median)")
+    for size in (5_000, 20_000, 100_000):
+        texts = [f"The {' '.join(rng.choices(words, k=6))} {{name}} failed" for _ in range(size)]
+        entries = (
+            pattern.model_copy(update={"code": f"Made{number}Up", "messages": (text,)})
+            for number, text in enumerate(texts)
+        )
+        answerer = Answerer(Knowledge(entries={entry.id: entry for entry in entries}), None, {})
+        asked = [text.replace("{name}", "web-1") for text in rng.sample(texts, 300)]
+        times = [answerer.recognise(text).elapsed_ms for text in asked]
+        print(f"{size:7,}{statistics.median(times):14.2f}")
+
+
+def _draw(scores: Sequence[Score], curve: Sequence[tuple[float, float, int]]) -> None:
+    mpl.use("Agg")
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    figure, axes = plt.subplots(figsize=(7, 4.5))
+    for one in scores:
+        axes.scatter(one.median, one.raw * 100, s=60)
+        axes.annotate(one.name, (one.median, one.raw * 100), (6, 5), textcoords="offset points")
+    axes.set_xscale("log")
+    axes.set(xlabel="milliseconds a text (median)", ylabel="root cause right, %", ylim=(0, 105))
+    axes.margins(x=0.4)
+    figure.savefig(PICTURES / "recognition.png", dpi=150, bbox_inches="tight")
+    figure, axes = plt.subplots(figsize=(5, 4.5))
+    axes.plot([0, 1], [0, 1], linestyle=":", color="grey")
+    axes.plot([c for c, _, _ in curve], [right for _, right, _ in curve], marker="o")
+    axes.axvline(ANSWER, linestyle="--", color="grey")
+    axes.annotate("answers from here on", (ANSWER, 0.05), rotation=90, ha="right")
+    axes.set(xlabel="confidence", ylabel="share that is right", xlim=(0, 1), ylim=(0, 1.05))
+    figure.savefig(PICTURES / "calibration.png", dpi=150, bbox_inches="tight")
+    plt.close("all")
