@@ -111,13 +111,11 @@ _FAULTBOOK = """
 import json, resource, sys
 from bot.accounts import Account
 from bot.lookups import load
-from bot.lookups.calls import Limits
 from bot.lookups.runner import run
 lookup = load()["cloudfront/distribution-by-caller-reference"]
-limits = Limits(calls=5000)
 for _ in range(2):
-    by_id = run(lookup, {"distribution_id": sys.argv[1]}, Account(), limits=limits)
-found = run(lookup, {"caller_reference": sys.argv[2]}, Account(), limits=limits)
+    by_id = run(lookup, {"distribution_id": sys.argv[1]}, Account())
+found = run(lookup, {"caller_reference": sys.argv[2]}, Account())
 peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 print(json.dumps([found.verdict.name, by_id.elapsed, found.elapsed, found.calls, peak]))
 """

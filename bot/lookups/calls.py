@@ -13,12 +13,11 @@ from botocore.exceptions import BotoCoreError, ClientError
 from bot.aws import CALL_SECONDS, Clients, Permit, permitted
 from bot.lookups import trouble
 from bot.lookups.expressions import ShapeError
-from bot.lookups.model import Fact, Step
+from bot.lookups.model import BUDGET, Fact, Step
 from bot.lookups.operations import paginator
 from bot.lookups.pacing import GATES, Gates
 from bot.lookups.result import Unseen
 
-BUDGET: Final = 2000
 LOOKUP_SECONDS: Final = 120.0
 _TOKENS: Final = ("NextToken", "nextToken", "NextMarker", "nextPageToken", "NextPageToken")
 

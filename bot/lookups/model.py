@@ -18,6 +18,9 @@ StepName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
 Call = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*\.[a-z][a-z0-9_]*$")]
 Outcome = Literal["absent", "forbidden", "unknown"]
 
+BUDGET = 2000
+"""AWS calls that a lookup may make, unless it says otherwise."""
+
 RESERVED = frozenset({"values", "steps", "states", "item", "each", "account"})
 """Names that mean something of their own in templates and expressions."""
 
@@ -198,6 +201,7 @@ class Lookup(_Part):
     private: bool = False
     console: Template | None = None
     counting: Line = "checked"
+    budget: int = Field(default=BUDGET, ge=1, le=10_000)
     steps: tuple[Step, ...] = Field(min_length=1)
     report: tuple[Report, ...] = Field(min_length=1)
     verdicts: tuple[Conclusion, ...] = Field(min_length=1)

@@ -55,13 +55,14 @@ def run(
         stop: set it to end the run; what was not seen by then is reported as such.
         asker: the Slack user id, for the account's own records.
         clients: how to reach AWS; by default the account is entered for this lookup and asker.
-        limits: calls, seconds and concurrency.
+        limits: calls, seconds and concurrency; by default the lookup's budget of calls.
 
     Returns:
         The result; everything that went wrong with AWS stands in its `unseen`.
     """
     asked = Asked(lookup, lookup.takes(valid(dict(values))), account, time.time())
-    running = _Run(asked, limits or Limits(), stop or threading.Event(), progress)
+    bounds = limits or Limits(calls=lookup.budget)
+    running = _Run(asked, bounds, stop or threading.Event(), progress)
     first = lookup.steps[0].call
     if missing := lookup.missing(asked.values):
         needed = " or ".join(missing) if lookup.needs.any else " and ".join(missing)
