@@ -20,7 +20,7 @@ class Rate:
     burst: int
 
 
-POSTS_PER_CHANNEL = Rate(1.0, 20)
+POSTS_PER_CHANNEL = Rate(1.0, 60)
 TIERS = {
     "chat.update": Rate(50 / 60, 30),
     "chat.delete": Rate(50 / 60, 30),

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 from slack_bolt import Ack, App, Respond, Say
 from slack_bolt.adapter.starlette import SlackRequestHandler
 from slack_sdk import WebClient
@@ -38,6 +38,7 @@ SAMPLES = (
 def browser() -> Iterator[Browser]:
     path = find()
     assert path, "no Chromium: run tests/browser_setup.py"
+    expect.set_options(timeout=20_000)  # a busy machine is slow, and that is no fault
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield chromium
@@ -169,7 +170,7 @@ def open_page(browser: Browser, sandbox: WorkspaceServer) -> Iterator[Callable[.
         )
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(20_000)
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.goto(sandbox.url + path)
         page.wait_for_selector(".sidebar .place", state="attached")

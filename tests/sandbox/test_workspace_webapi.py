@@ -105,7 +105,7 @@ def test_rate_limit_tells_when_to_come_back(client: WebClient) -> None:
     """Posting far above one message a second is answered with 429 and Retry-After."""
 
     def flood() -> None:
-        for _ in range(40):
+        for _ in range(80):
             client.chat_postMessage(channel="C0INCIDENTS", text="again")
 
     with pytest.raises(SlackApiError) as raised:

@@ -212,7 +212,8 @@ document.addEventListener("click", (event) => {
 async function start() {
   fill(await loadState());
   frame();
-  const hash = fromPermalink() || location.hash || (matchMedia("(max-width: 759px)").matches ? "#/" : "#/C0INCIDENTS");
+  const first = matchMedia("(max-width: 759px)").matches ? "#/" : "#/C0INCIDENTS";
+  const hash = fromPermalink() || location.hash || first;
   history.replaceState(null, "", `/${location.search}${hash}`);
   addEventListener("hashchange", arrive);
   if (!state.reachable) toast(`${state.app} is not connected yet, so nothing answers.`, "bad");

@@ -1,6 +1,7 @@
 // The tray: sample errors to post with a click.
 
 import { h, icon } from "./dom.js";
+import { loadState } from "./server.js";
 import { state } from "./state.js";
 
 let openTray = null;
@@ -13,7 +14,7 @@ export function trayButton(post) {
 
 function open(button, post) {
   const search = h("input", {
-    class: "text", type: "search", placeholder: `Search ${state.samples.length} sample errors`,
+    class: "text", type: "search", placeholder: "Search",
     "aria-label": "Search sample errors",
   });
   const list = h("div", { class: "tray-list" });
@@ -30,11 +31,17 @@ function open(button, post) {
   const fill = () => list.replaceChildren(...groups(search.value.toLowerCase(), (text) => { close(); post(text); }));
   search.addEventListener("input", fill);
   fill();
+  refresh().then(fill);
   openTray = close;
   document.addEventListener("pointerdown", outside, true);
   document.addEventListener("keydown", keys);
   button.closest(".composer").append(tray);
   search.focus();
+}
+
+// The account may still be filling: more errors happen in it while the page is open.
+async function refresh() {
+  state.samples = (await loadState()).samples;
 }
 
 function groups(wanted, choose) {
