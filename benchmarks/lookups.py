@@ -130,7 +130,7 @@ def _faultbook(size: int, url: str) -> tuple[float, float, int, float]:
     done = subprocess.run(
         [sys.executable, "-c", _FAULTBOOK, distribution_id(size - 1), reference(size - 1)],
         env=_environment(url),
-        capture_output=True,
+        stdout=subprocess.PIPE,
         check=True,
         text=True,
     )

@@ -343,3 +343,45 @@ def test_the_account_is_named_without_counting_a_call(written: Callable[[str], L
     result = run(written(SCAN), {"bucket": "bucket-1"}, Account(), clients=clients)
     assert "GetCallerIdentity" in clients.calls
     assert result.calls < len(clients.calls)
+
+
+class TwoPages(Counting):
+    """A listing of two pages, the second of which comes only after an item has been asked for."""
+
+    def __init__(self) -> None:
+        super().__init__(0)
+        self.asked = threading.Event()
+        self.pages = 0
+
+    def _answer(self, model: Any, params: Any, **_: Any) -> Any:
+        if model.name != "ListBuckets":
+            self.asked.set()
+            return super()._answer(model, params)
+        self.pages += 1
+        if self.pages == 1:
+            return _http(200), {"Buckets": [{"Name": "bucket-1"}], "ContinuationToken": "more"}
+        assert self.asked.wait(5), "no item was asked for while the second page was being read"
+        return _http(200), {"Buckets": [{"Name": "bucket-2"}]}
+
+
+def test_items_are_asked_for_while_pages_are_read(scan: Lookup) -> None:
+    """The calls for the first page's items do not wait for the second page."""
+    clients = TwoPages()
+    result = look(scan, clients, bucket="bucket-2")
+    assert ("found", 2) == (result.verdict.name, clients.pages)
+
+
+def test_a_listing_cut_short_is_no_answer(written: Callable[[str], Lookup]) -> None:
+    """When only the first of two pages may be read, none is not the verdict."""
+    lookup = written(SCAN.replace("{name: all, call", "{name: all, pages: 1, call"))
+    result = look(lookup, TwoPages(), bucket="bucket-2")
+    assert ("unseen", ["cap"]) == (result.verdict.name, [one.reason for one in result.unseen])
+    assert "Only the first page of s3:ListBuckets" in result.unseen[0].sentence
+
+
+def test_a_lookup_may_say_how_many_calls_it_needs(written: Callable[[str], Lookup]) -> None:
+    """Its own budget takes the place of the usual one."""
+    clients = Counting(20)
+    result = look(written(SCAN + "budget: 5\n"), clients, bucket="bucket-none")
+    assert 5 == len(clients.calls)
+    assert "Only the answers of 5 calls" in result.unseen[0].sentence
