@@ -29,7 +29,9 @@ _SIGN = re.compile(
     r"|(?P<cosmos>[cC]osmos|documents\.azure)|(?P<gateway>Application ?Gateway)"
     r"|(?P<azhost>(?:blob|table|queue|file|vault|database)\.(?:core\.windows|azure|windows)\.ne"
     r"t|x-ms-version|StorageError)"
-    r"|(?P<firebase>[fF]irebase)|(?P<build>trigger build)|(?P<account>[sS]ervice account)"
+    r"|(?P<index>query requires an index)|(?P<policies>concurrent policy changes)"
+    r"|(?P<stack>\b[sS]tack\b)|(?P<firebase>[fF]irebase)|(?P<build>trigger build)"
+    r"|(?P<account>[sS]ervice account)"
     r"|(?P<topic>Resource already exists in the project|Resource not found \(resource=)"
     r"|(?<![\w.])(?P<prefix>[a-z]{3,20}): Error [45]\d\d: "
     r"|(?<![\w])(?P<azclient>[a-z][a-z]{2,40})\.[A-Z]\w{2,60}Client#"
@@ -43,7 +45,8 @@ _SIGN = re.compile(
     r"\bSNS\b"
     r"|\bRDS\b|\bEC2\b|\bECS\b|\bEKS\b|\bECR\b|\bSTS\b|\bKMS\b|\bIAM\b|\bSSM\b|\bGlue\b|\bCogni"
     r"to\b|Kinesis"
-    r"|Step ?Functions|API ?Gateway|CloudWatch ?Logs|CloudWatch|service-quotas?|Organizations\b)"
+    r"|Step ?Functions|API ?Gateway|CloudWatch ?Logs|CloudWatch|ElasticMapReduce|service-quotas?"
+    r"|Organizations\b)"
     r"|(?<![a-z0-9])(?P<python>[a-z0-9]{2,20})_client\.[a-z]"
     r"|(?P<hostid>host id:|x-amz-id-2|HostID: |S3 Extended Request)"
     r"|lambda\.(?P<lambda>[a-z][A-Za-z]{5,40})"
@@ -88,7 +91,8 @@ _GCLOUD = {
 }  # fmt: skip
 _WORDS = {
     "cloudwatchlogs": "logs", "stepfunctions": "stepfunctions", "apigateway": "apigateway",
-    "cognito": "cognito-idp", "servicequota": "service-quotas", "servicequotas": "service-quotas",
+    "cognito": "cognito-idp", "elasticmapreduce": "emr", "servicequota": "service-quotas",
+    "servicequotas": "service-quotas",
 }  # fmt: skip
 _NO_SERVICE = frozenset({"cloud", "www", "aws", "console", "docs", "portal", "sdk"})
 _SUBDOMAINS = re.compile(
@@ -183,9 +187,16 @@ _NO_PROVIDER = frozenset(
 _GCP_KINDS = {
     "gapi": _SURE, "gclass": _LIKELY, "gs": _LIKELY, "firestore": _LIKELY, "datastore": _LIKELY,
     "pubsub": _LIKELY, "bigquery": _LIKELY, "gcloud": _SURE, "firebase": _NEAR, "build": _NEAR,
-    "account": _NEAR, "topic": _SURE, "prefix": _LIKELY,
+    "account": _NEAR, "topic": _SURE, "index": _LIKELY, "policies": _NEAR, "prefix": _LIKELY,
 }  # fmt: skip
-_GCP_WORDS = {"gs": "storage", "build": "cloudbuild", "account": "iam", "topic": "pubsub"}
+_GCP_WORDS = {
+    "gs": "storage",
+    "build": "cloudbuild",
+    "account": "iam",
+    "topic": "pubsub",
+    "index": "firestore",
+    "policies": "cloudresourcemanager",
+}
 _AZ = {
     "group": "resources", "vm": "compute", "storage": "storage", "network": "network",
     "aks": "containerservice", "deployment": "resources", "keyvault": "keyvault", "webapp": "web",
@@ -194,7 +205,7 @@ _AZ = {
 _AWS_KINDS = {
     "arn": _NEAR, "cfn": _LIKELY, "host": _LIKELY, "tool": _NEAR, "cli": _LIKELY, "js": _SURE,
     "client": _LIKELY, "java": _SURE, "java2": _SURE, "ruby": _SURE, "php": _SURE, "word": _NEAR,
-    "lambda": _LIKELY, "python": _LIKELY, "action": 4.0, "id": _NEAR, "hostid": _SURE,
+    "lambda": _LIKELY, "stack": 0.5, "python": _LIKELY, "action": 4.0, "id": _NEAR, "hostid": _SURE,
 }  # fmt: skip
 
 
@@ -213,7 +224,7 @@ def _aws(kind: str, value: str) -> str:
     return _WORDS.get(plain, plain) if kind == "word" else _TOOLS.get(value, named(value))
 
 
-_ONE_SERVICE = {"id": "ec2", "hostid": "s3", "lambda": "lambda"}
+_ONE_SERVICE = {"id": "ec2", "hostid": "s3", "lambda": "lambda", "stack": "cloudformation"}
 _TOOLS = {
     "kinesis": "kinesis", "s3api": "s3", "s3cmd": "s3", "s3fs": "s3", "s3a://": "s3",
     "s3n://": "s3",

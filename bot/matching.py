@@ -128,7 +128,7 @@ class Matcher:
             error
             for error in errors
             if error.format not in LOOSE
-            or error.format == "json"
+            or error.format in {"json", "http"}
             or (self._entries.get(normal(error.code)) and self._spelled(error.code))
             or (
                 HUMPS.match(error.code)
@@ -221,7 +221,9 @@ class Matcher:
         best.sort(key=lambda one: one[0], reverse=True)
         out = []
         for number, (_, wording, entry) in enumerate(best[:3]):
-            certain = error.format in CERTAIN
+            certain = error.format in CERTAIN or (
+                error.format == "json" and bool(error.request_id or error.provider)
+            )
             sure = 0.9 if certain or wording.template.telling else 0.5
             sureness = sure * (wording.score / 100) * (1.0 if number == 0 else 0.5)
             service, told = self._whose.service(

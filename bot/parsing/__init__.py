@@ -14,6 +14,7 @@ from bot.parsing import (
     exceptions,
     gcp,
     go,
+    httpstatus,
     java,
     jsonbody,
     tools,
@@ -70,6 +71,7 @@ PARSERS: tuple[Parser, ...] = (
     tools.WITH_STATUS,
     bare.ALONE,
     xmlbody.MESSAGES,
+    httpstatus.STATUSES,
 )
 
 MOST = 400
