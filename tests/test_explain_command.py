@@ -1,0 +1,51 @@
+"""The `explain` command: one text for a person, lines of JSON for a machine."""
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from bot.cli import app
+
+ERROR = (
+    "An error occurred (EntityAlreadyExists) when calling the CreateRole operation: "
+    "Role with name deploy already exists."
+)
+
+
+@pytest.fixture(autouse=True)
+def _cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = tmp_path_factory.getbasetemp() / "explain-cache"
+    monkeypatch.setenv("FAULTBOOK_CACHE", str(folder))
+    return folder
+
+
+def test_piped_text_gives_plain_lines() -> None:
+    """Without a terminal the answer has no colour, and starts with the code."""
+    result = CliRunner().invoke(app, ["explain"], input=ERROR)
+
+    assert 0 == result.exit_code
+    assert result.output.startswith("EntityAlreadyExists")
+    assert "\x1b" not in result.output
+
+
+def test_an_unknown_text_is_told_so() -> None:
+    """A text that reports nothing known ends with 1 and says so."""
+    result = CliRunner().invoke(app, ["explain", "good morning"])
+
+    assert 1 == result.exit_code
+    assert "Not recognised" in result.output
+
+
+def test_jsonl_has_the_fields_of_the_batch_interface() -> None:
+    """A line of JSON in gives the fixed fields out."""
+    line = json.dumps({"id": "a", "text": ERROR})
+    (out,) = CliRunner().invoke(app, ["explain", "--jsonl"], input=line).output.splitlines()
+    record = json.loads(out)
+
+    assert "EntityAlreadyExists" == record["code"]
+    assert {
+        "id", "answered", "provider", "service", "code", "confidence", "why", "candidates",
+        "entities", "elapsed_ms",
+    } == set(record)  # fmt: skip
