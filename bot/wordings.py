@@ -20,7 +20,7 @@ from bot.parsing.scan import flat
 _PLACEHOLDER = re.compile(r"\{(\w{1,60})\}")
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?|[a-z]+")
 _VARIABLE = re.compile(
-    r"'[^'\n]{1,120}'|\"[^\"\n]{1,120}\"|\[[^\]\n]{1,120}\]|arn:[^\s,)]{1,300}|https?://[^\s,)]{1,300}|/[\w./-]{8,300}|(?<!\S)[^\s\d]*+\d\S*+"
+    r"'[^'\s]{1,120}'|\"[^\"\s]{1,120}\"|\[[^\]\s]{1,120}\]|arn:[^\s,)]{1,300}|https?://[^\s,)]{1,300}|/[\w./-]{8,300}|(?<!\S)[^\s\d]*+\d\S*+"
 )
 _ANCHORS = 5
 _MOST_POSTINGS = 3000

@@ -88,7 +88,13 @@ def _after(pattern: re.Pattern[str], form: str, text: str) -> Iterator[ParsedErr
 
 
 def _bracketed(text: str) -> Iterator[ParsedError]:
-    yield from _after(_BRACKETED, "azure-cli", text)
+    for error in _after(_BRACKETED, "azure-cli", text):
+        if _SEVERAL_WORDS.search(error.code, 1) or error.code in _ONE_WORD:
+            yield error
+
+
+_SEVERAL_WORDS = re.compile(r"[A-Z]")
+_ONE_WORD = WRAPPERS | {"Forbidden", "Unauthorized", "Throttled"}
 
 
 def _lines(text: str) -> Iterator[ParsedError]:
