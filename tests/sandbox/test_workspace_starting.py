@@ -41,9 +41,11 @@ def command() -> Iterator[tuple[subprocess.Popen[str], int]]:
         taken.listen()
         port = taken.getsockname()[1]
         process = subprocess.Popen(  # noqa: S603 (our own command)
-            [sys.executable, "-c", COMMAND, "sandbox", "--aws", "--port", str(port)],
+            [sys.executable, "-c", COMMAND, "sandbox", "--port", str(port)],
             stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
             text=True,
+            start_new_session=True,
             env={**os.environ, "PYTHONUNBUFFERED": "1"},
         )
         yield process, port
@@ -60,8 +62,9 @@ def test_command_says_where_it_is_and_stops(command: tuple[subprocess.Popen[str]
     found = re.search(r"http://127\.0\.0\.1:(\d+)", lines[3])
     assert found
     assert "Faultbook" == ask(int(found[1]), "GET", "/page/state")["app"]
-    process.send_signal(signal.SIGINT)
-    assert 0 == process.wait(20)
+    os.killpg(process.pid, signal.SIGINT)  # as a terminal does: to every process of the command
+    _, said = process.communicate(timeout=30)
+    assert (0, "") == (process.returncode, said)
 
 
 @pytest.mark.parametrize("socket", [False, True], ids=["http", "socket mode"])

@@ -7,6 +7,7 @@ account's work off the app's interpreter. It ends when its standard input is clo
 import argparse
 import json
 import os
+import signal
 import sys
 import threading
 from collections.abc import Mapping
@@ -19,6 +20,8 @@ from bot.sandbox.account.server import HOST, serve
 
 def main() -> None:
     """Serve, seed, and say on standard output where the account is."""
+    # Ctrl-C reaches every process of the terminal; the starter ends this one in its turn.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     parser = argparse.ArgumentParser(prog="bot.sandbox.account")
     parser.add_argument("--port", type=int, default=0)
     seeding = Seeding()
