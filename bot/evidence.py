@@ -232,6 +232,12 @@ _TOOLS = {
 }  # fmt: skip
 
 
+_SETTINGS = frozenset(
+    {"region", "access", "secret", "account", "profile", "session", "sdk", "bucket"}
+)
+"""Words that follow `aws_` in names of settings and not of resource types."""
+
+
 def _terraform(provider: str, kind: str) -> str:
     parts = kind.split("_")
     if provider == "aws":
@@ -239,7 +245,7 @@ def _terraform(provider: str, kind: str) -> str:
             return "logs"
         if kind.startswith("cloudwatch_event"):
             return "events"
-        return _TF_AWS.get(parts[0], parts[0])
+        return "" if parts[0] in _SETTINGS else _TF_AWS.get(parts[0], parts[0])
     table, default = (_TF_GOOGLE, parts[0]) if provider == "google" else (_TF_AZURE, "network")
     for size in (2, 1):
         if (prefix := "_".join(parts[:size])) in table:

@@ -39,6 +39,7 @@ _TYPOGRAPHY = str.maketrans(
         "\r": "\n",
     }
 )
+_BOLD = re.compile(r"(?<![*\w])\*\*(?=[^\s*])|(?<=[^\s*])\*\*(?![*\w])")
 _GUTTER = re.compile(r"^[ \t]*(?:[>|][ \t]?){1,4}(?=.)", re.MULTILINE)
 _ESCAPE = re.compile(r"\\{1,16}(u00[0-9a-fA-F]{2}|[nrt\"'/])")
 _WINDOWS_PATH = re.compile(r"\b[A-Za-z]:\\\w")
@@ -117,7 +118,7 @@ def plain(text: str) -> str:
     if "\\" in text:
         text = _unescaped(text)
     if "**" in text:
-        text = text.replace("**", "")
+        text = _BOLD.sub("", text)
     if "\n" in text or text[:1] in "|> ":
         text = _unwrapped(_GUTTER.sub("", text))
     return without_secrets(text)

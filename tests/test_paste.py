@@ -21,6 +21,8 @@ from bot.paste import LONGEST, SECRET, condensed, plain
         (r"C:\node_modules\x", r"C:\node_modules\x"),
         ("```\nError\n```", "\nError\n"),
         ("│ Error: no\n╵", "Error: no\n "),
+        ("**Code**: no", "Code: no"),
+        ("key 1*****2", "key 1*****2"),
         ("> quoted\n> lines", "quoted\nlines"),
     ],
 )
