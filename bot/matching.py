@@ -5,7 +5,6 @@ between an entry's variants, and decides alone where no code stands. Of several 
 cause comes first and its wrappers after it.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -17,10 +16,11 @@ from bot.codes import HUMPS, normal, told_by_code
 from bot.confidence import ANSWER, CERTAIN, GENERIC_WORDS, GUESS, LOOSE
 from bot.evidence import LONGEST
 from bot.knowledge import Entry, Knowledge
+from bot.merging import together
 from bot.parsing import parse
 from bot.parsing.azure import WRAPPERS as AZURE_WRAPPERS
 from bot.parsing.error import ParsedError
-from bot.reading import Reading
+from bot.reading import Reading, line_ends
 from bot.wordings import Template, Wording, Wordings, template
 
 _WRAPPING = frozenset(
@@ -110,7 +110,7 @@ class Matcher:
         """
         reading = Reading(text)
         found: dict[tuple[str, str], Match] = {}
-        errors = _together(self._outside(parse(text)))[:_MOST_ERRORS]
+        errors = together(self._outside(parse(text)))[:_MOST_ERRORS]
         if errors and len(text) > LONGEST:
             reading.focus = next((e for e in errors if e.format in CERTAIN), errors[0]).start
         for error in errors:
@@ -142,8 +142,6 @@ class Matcher:
         if HUMPS.match(code):
             return True
         return any(code in (entry.code, *entry.aliases) for entry in self._entries[normal(code)])
-
-    # --- one parsed error -------------------------------------------------------------------
 
     def _of(self, error: ParsedError, reading: Reading) -> list[Match]:
         if error.wrapper and error.format == "cloudformation" and error.code == "AlreadyExists":
@@ -204,8 +202,6 @@ class Matcher:
                     code = name
                     break
         return replace(error, code=code, wrapper=False) if code else error
-
-    # --- no code ------------------------------------------------------------------------------
 
     def _by_message(self, error: ParsedError, reading: Reading) -> list[Match]:
         """The message alone, in a format that says which service or operation it came from."""
@@ -294,7 +290,7 @@ class Matcher:
     def _in_lines(self, text: str) -> list[Wording]:
         """Wordings too short for running text, where they are all of a line's last part."""
         out: list[Wording] = []
-        for part in _line_ends(text):
+        for part in line_ends(text):
             said = self._wordings.in_message(part)
             out.extend(
                 replace(one, score=min(one.score, 94.0)) for one in said[:2] if one.score >= _WHOLE
@@ -302,8 +298,6 @@ class Matcher:
             if out:
                 break
         return out
-
-    # --- the result ---------------------------------------------------------------------------
 
     def _result(
         self,
@@ -353,22 +347,6 @@ class Matcher:
         return error.code
 
 
-def _line_ends(text: str) -> list[str]:
-    """What tools print after the last colons of a line, where the line speaks of a failure."""
-    parts: dict[str, None] = {}
-    for line in text.split("\n", _MOST_LINES)[:_MOST_LINES]:
-        if not _LINE_FAILS.search(line):
-            continue
-        pieces = line.split(": ")
-        for start in range(max(1, len(pieces) - 2), len(pieces)):
-            part = ": ".join(pieces[start:]).strip(" :'\"`*")
-            if _SHORTEST <= len(part) <= _LONGEST_PART:
-                parts[part] = None
-    return list(parts)[:_MOST_PARTS]
-
-
-_LINE_FAILS = re.compile(r"rror|ail|xception|\*|: : ")
-_MOST_LINES, _MOST_PARTS, _SHORTEST, _LONGEST_PART = 300, 10, 10, 400
 _WHOLE = 92.0
 
 _EXACT = 99.0
@@ -399,33 +377,6 @@ def _choose(entries: Sequence[Entry], service: str, wording: Wording | None) -> 
     if wording is not None:
         return next((entry for entry in entries if entry.id == wording.template.entry), None)
     return entries[0] if len(entries) == 1 and not service else None
-
-
-def _together(errors: Sequence[ParsedError]) -> list[ParsedError]:
-    """One error for each code, with what several formats say of it; the order stays."""
-    out: dict[str, ParsedError] = {}
-    for number, error in enumerate(errors):
-        key = normal(error.code) if error.code else f"#{number}"
-        first = out.get(key)
-        out[key] = error if first is None else _joined(first, error)
-    return list(out.values())
-
-
-def _joined(first: ParsedError, second: ParsedError) -> ParsedError:
-    """The first with what only the second knows; the more certain format stays."""
-    if second.format in CERTAIN and first.format not in CERTAIN:
-        first, second = replace(second, start=first.start), first
-    return replace(
-        first,
-        provider=first.provider or second.provider,
-        service=first.service or second.service,
-        operation=first.operation or second.operation,
-        message=first.message or second.message,
-        http_status=first.http_status or second.http_status,
-        request_id=first.request_id or second.request_id,
-        values={**second.values, **first.values},
-        wrapper=first.wrapper or second.wrapper,
-    )
 
 
 def _keep(found: dict[tuple[str, str], Match], match: Match) -> None:

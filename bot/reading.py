@@ -52,3 +52,21 @@ class Reading:
     def reported(self) -> bool:
         """Whether something in the text speaks of a failure."""
         return _REPORTED.search(self.text) is not None
+
+
+def line_ends(text: str) -> list[str]:
+    """What tools print after the last colons of a line, where the line speaks of a failure."""
+    parts: dict[str, None] = {}
+    for line in text.split("\n", _MOST_LINES)[:_MOST_LINES]:
+        if not _LINE_FAILS.search(line):
+            continue
+        pieces = line.split(": ")
+        for start in range(max(1, len(pieces) - 2), len(pieces)):
+            part = ": ".join(pieces[start:]).strip(" :'\"`*")
+            if _SHORTEST <= len(part) <= _LONGEST_PART:
+                parts[part] = None
+    return list(parts)[:_MOST_PARTS]
+
+
+_LINE_FAILS = re.compile(r"rror|ail|xception|\*|: : ")
+_MOST_LINES, _MOST_PARTS, _SHORTEST, _LONGEST_PART = 300, 10, 10, 400

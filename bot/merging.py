@@ -1,0 +1,35 @@
+"""Several formats' findings of one error, made one."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.codes import normal
+from bot.confidence import CERTAIN
+from bot.parsing.error import ParsedError
+
+
+def together(errors: Sequence[ParsedError]) -> list[ParsedError]:
+    """One error for each code, with what several formats say of it; the order stays."""
+    out: dict[str, ParsedError] = {}
+    for number, error in enumerate(errors):
+        key = normal(error.code) if error.code else f"#{number}"
+        first = out.get(key)
+        out[key] = error if first is None else _joined(first, error)
+    return list(out.values())
+
+
+def _joined(first: ParsedError, second: ParsedError) -> ParsedError:
+    """The first with what only the second knows; the more certain format stays."""
+    if second.format in CERTAIN and first.format not in CERTAIN:
+        first, second = replace(second, start=first.start), first
+    return replace(
+        first,
+        provider=first.provider or second.provider,
+        service=first.service or second.service,
+        operation=first.operation or second.operation,
+        message=first.message or second.message,
+        http_status=first.http_status or second.http_status,
+        request_id=first.request_id or second.request_id,
+        values={**second.values, **first.values},
+        wrapper=first.wrapper or second.wrapper,
+    )
