@@ -179,7 +179,7 @@ def draw(rows: list[Row]) -> None:
     mpl.use("Agg")
     from matplotlib import pyplot as plt  # noqa: PLC0415 - after the backend is chosen
 
-    figure, axes = plt.subplots(figsize=(7, 4))
+    figure, axes = plt.subplots(figsize=(8.5, 4))
     sizes = [row.size for row in rows]
     for label, style, seconds in (
         ("AWS CLI loop (scaled up)", ":", [row.cli for row in rows]),
@@ -191,7 +191,7 @@ def draw(rows: list[Row]) -> None:
     axes.set(xlabel="distributions in the account", ylabel="seconds", xscale="log", yscale="log")
     axes.set_title("Finding a distribution by its CallerReference, 80 ms a call")
     axes.grid(visible=True, which="both", alpha=0.3)
-    axes.legend()
+    axes.legend(loc="upper left", bbox_to_anchor=(1.0, 1.0))
     figure.tight_layout()
     PICTURE.parent.mkdir(parents=True, exist_ok=True)
     figure.savefig(PICTURE, dpi=120)
