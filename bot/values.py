@@ -33,8 +33,9 @@ class ValueKind:
 MAX_LENGTH = 2048
 
 _NAME = r"[\w+=,.@-]{1,128}"
-_RESOURCE = r"[^\s\x00-\x1f`<>\"']{1,1024}"
+_RESOURCE = r"(?!.*\$\()[^\s\x00-\x1f`<>\"']{1,1024}"
 _KEY = r"[^\x00-\x1f]{1,1024}"
+_UUID = r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"
 
 _KINDS: tuple[tuple[str, str, str, str], ...] = (
     ("account_id", "Account ID", r"[A-Za-z0-9][A-Za-z0-9:.-]{2,62}", "111122223333"),
@@ -137,6 +138,52 @@ _KINDS: tuple[tuple[str, str, str, str], ...] = (
     ),
     ("group_label", "Security group name", r"[\x20-\x7e]{1,255}", "web"),
     ("error_code", "Error code", r"[A-Za-z][A-Za-z0-9_.-]{1,127}", "AccessDenied"),
+    (
+        "allocation_id",
+        "Elastic IP allocation ID",
+        r"eipalloc-[0-9a-f]{8,17}",
+        "eipalloc-0123456789abcdef0",
+    ),
+    ("app_id", "Application ID", _UUID, "0f8fad5b-d9cb-469f-a165-70867728950e"),
+    ("gateway_id", "Gateway ID", r"(?:eigw|igw|nat|vgw)-[0-9a-f]{8,17}", "igw-0123456789abcdef0"),
+    ("image_id", "AMI ID", r"ami-[0-9a-f]{8,17}", "ami-0123456789abcdef0"),
+    (
+        "lock_id",
+        "Terraform lock ID",
+        rf"{_UUID}|\d{{10,20}}",
+        "3f1c7c1e-55a0-4d16-9f6f-5f1f3f2a8b90",
+    ),
+    ("log_group", "Log group", r"[A-Za-z0-9_./#-]{1,512}", "/aws/lambda/orders-worker"),
+    (
+        "namespace",
+        "Resource provider",
+        r"[A-Za-z][A-Za-z0-9]*(?:\.[A-Za-z0-9]+)+",
+        "Microsoft.Compute",
+    ),
+    (
+        "project",
+        "Google Cloud project",
+        r"(?:[a-z0-9.-]{1,60}:)?[a-z][a-z0-9-]{4,28}[a-z0-9]|\d{6,14}",
+        "orders-prod",
+    ),
+    (
+        "queue_url",
+        "Queue URL",
+        r"https://[a-z0-9.-]{1,120}/\d{12}/[A-Za-z0-9_-]{1,80}(?:\.fifo)?",
+        "https://sqs.eu-west-1.amazonaws.com/111122223333/orders",
+    ),
+    ("resource_group", "Resource group", r"[\w().-]{1,90}", "rg-orders"),
+    (
+        "resource_id",
+        "Azure resource ID",
+        r"/subscriptions/[\w./() -]{1,1000}",
+        "/subscriptions/0f8fad5b-d9cb-469f-a165-70867728950e/resourceGroups/rg-orders",
+    ),
+    ("route_table_id", "Route table ID", r"rtb-[0-9a-f]{8,17}", "rtb-0123456789abcdef0"),
+    ("snapshot_id", "EBS snapshot ID", r"snap-[0-9a-f]{8,17}", "snap-0123456789abcdef0"),
+    ("stream_name", "Kinesis stream", r"[A-Za-z0-9_.-]{1,128}", "clicks"),
+    ("tenant_id", "Tenant", r"[A-Za-z0-9][A-Za-z0-9.-]{1,127}", "contoso.onmicrosoft.com"),
+    ("volume_id", "EBS volume ID", r"vol-[0-9a-f]{8,17}", "vol-0123456789abcdef0"),
     ("service", "Service", r"[a-z][a-z0-9-]{1,62}", "cloudfront"),
 )
 

@@ -34,6 +34,21 @@ def _rule(name: str, hint: str, pattern: str) -> Rule:
     return Rule(name, hint, re.compile(pattern))
 
 
+def _option(name: str, option: str) -> Rule:
+    """A value given to the AWS CLI's option in the pasted command."""
+    return _rule(name, f"--{option}", rf"--{option}[ =][\"']?([^\s\"'`|;&<>$]{{1,300}})")
+
+
+def _terraform(name: str, kind: str) -> Rule:
+    """A value in the round brackets of Terraform's `creating KIND (value)`."""
+    return _rule(name, f"{kind} (", rf"{kind} \(([^\s()]{{1,300}})\)")
+
+
+def _id(name: str, prefix: str) -> Rule:
+    """An EC2 resource's ID, which its prefix tells anywhere."""
+    return _rule(name, f"{prefix}-", rf"(?<![\w-])({prefix}-[0-9a-f]{{8,17}})(?![\w-])")
+
+
 _REGION = r"(?:us|eu|ap|sa|ca|me|af|il|mx|cn)-(?:gov-|iso[a-z]?-)?(?:north|south|east|west|central|northeast|southeast|northwest|southwest)-\d{1,2}"
 _GCP_REGION = r"(?:us|europe|asia|australia|northamerica|southamerica|africa|me)-(?:north|south|east|west|central|northeast|southeast|northwest|southwest)\d{1,2}"
 _UUID = r"[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}"
@@ -128,6 +143,72 @@ _RULES: tuple[Rule, ...] = (
     _rule("distribution_id", "istribution", r"[dD]istribution[ \[(\"':=/-]{1,4}(?:[iI][dD][ :=\"']{1,3})?(E[A-Z0-9]{9,20})\b"),
     _rule("caller_reference", "aller", r"[cC]aller ?[rR]eference[\"']?[:=] ?[\"']?([^\"'\s,]{1,128})"),
     _rule("alias", "CNAME", r"CNAME(?:s)?[:\s\[\"'(]{1,4}((?:\*\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)+)\b"),
+    _rule("key_id", ":kms:", r"(arn:aws[a-z-]{0,12}:kms:[a-z0-9-]{1,30}:\d{12}:(?:key|alias)/[A-Za-z0-9/_-]{1,256})"),
+    _terraform("key_id", "KMS Key"),
+    _option("key_id", "key-id"),
+    _rule("queue_name", ":sqs:", r":sqs:[a-z0-9-]{1,30}:\d{12}:([A-Za-z0-9_-]{1,80}(?:\.fifo)?)"),
+    _rule("queue_name", "sqs.", r"//sqs\.[a-z0-9.-]{1,60}/\d{12}/([A-Za-z0-9_-]{1,80}(?:\.fifo)?)"),
+    _rule("queue_url", "sqs.", r"(https://sqs\.[a-z0-9.-]{1,60}/\d{12}/[A-Za-z0-9_-]{1,80}(?:\.fifo)?)"),
+    _option("queue_name", "queue-name"),
+    _rule("topic_arn", ":sns:", r"(arn:aws[a-z-]{0,12}:sns:[a-z0-9-]{1,30}:\d{12}:[A-Za-z0-9_-]{1,256}(?:\.fifo)?)"),
+    _rule("certificate_arn", ":acm:", r"(arn:aws[a-z-]{0,12}:acm:[a-z0-9-]{1,30}:\d{12}:certificate/[A-Za-z0-9-]{1,64})"),
+    _rule("secret_name", ":secretsmanager:", r"(arn:aws[a-z-]{0,12}:secretsmanager:[a-z0-9-]{1,30}:\d{12}:secret:[\w/+=.@-]{1,512})"),
+    _terraform("secret_name", "Secrets Manager Secret"),
+    _option("secret_name", "secret-id"),
+    _rule("parameter_name", ":parameter/", r":parameter(/[\w.-]{1,200}/[\w./-]{1,800})"),
+    _rule("parameter_name", ":parameter/", r":parameter/([\w.-]{1,500})(?![\w./-])"),
+    _terraform("parameter_name", "SSM Parameter"),
+    _rule("cluster", ":cluster/", r":(?:ecs|eks):[a-z0-9-]{1,30}:\d{12}:cluster/([A-Za-z0-9_-]{1,255})"),
+    _rule("cluster", ":ecs:", r":ecs:[a-z0-9-]{1,30}:\d{12}:(?:service|task)/([A-Za-z0-9_-]{1,255})/"),
+    _terraform("cluster", "EKS Cluster"),
+    _terraform("cluster", "ECS Cluster"),
+    _option("cluster", "cluster"),
+    _option("cluster", "cluster-name"),
+    _rule("service_name", ":service/", r":ecs:[a-z0-9-]{1,30}:\d{12}:service/(?:[A-Za-z0-9_-]{1,255}/)?([A-Za-z0-9_-]{1,255})"),
+    _terraform("service_name", "ECS Service"),
+    _rule("repository", ":repository/", r":repository/([a-z0-9][a-z0-9._/-]{1,255})"),
+    _rule("repository", ".dkr.ecr.", r"\.dkr\.ecr\.[a-z0-9-]{4,20}\.amazonaws\.com(?:\.cn)?/(?!v2/)([a-z0-9][a-z0-9._/-]{1,255})"),
+    _terraform("repository", "ECR Repository"),
+    _rule("db_instance", ":db:", r":rds:[a-z0-9-]{1,30}:\d{12}:db:([A-Za-z][A-Za-z0-9-]{0,62})"),
+    _terraform("db_instance", "RDS DB Instance"),
+    _option("db_instance", "db-instance-identifier"),
+    _rule("stream_name", ":stream/", r":kinesis:[a-z0-9-]{1,30}:\d{12}:stream/([\w.-]{1,128})"),
+    _option("stream_name", "stream-name"),
+    _rule("log_group", ":log-group:", r":log-group:([\w./#-]{1,512})"),
+    _terraform("log_group", "CloudWatch Logs Log Group"),
+    _option("log_group", "log-group-name"),
+    _rule("auto_scaling_group", ":autoScalingGroupName/", r":autoScalingGroupName/([^\s\"'`,)]{1,255})"),
+    _terraform("auto_scaling_group", "Auto Scaling Group"),
+    _rule("group_name", ":group/", r":iam::\d{12}:group/(?:[\w+=,.@-]{1,64}/){0,6}([\w+=,.@-]{1,128})"),
+    _rule("hosted_zone_id", "hostedzone/", r"hostedzone/(Z[A-Z0-9]{1,31})\b"),
+    _rule("hosted_zone_id", "one", r"[hH]osted [zZ]one(?: ID)?[ :(=]{1,3}(Z[A-Z0-9]{7,31})\b"),
+    _rule("change_id", "/change/", r"/change/(C[A-Z0-9]{5,31})\b"),
+    _rule("instance_type", "nstance", r"[iI]nstance[ _-]?[tT]ype[\"']?[ :=(]{1,3}[\"']?([a-z][a-z0-9-]{1,20}\.[a-z0-9-]{2,20})\b"),
+    _rule("client_token", "lient", r"[cC]lient[ _-]?(?:[rR]equest)?[tT]oken[\"']?[:=] ?[\"']?([\x21\x23-\x26\x28-\x2b\x2d-\x7e]{4,128})"),
+    _id("security_group_id", "sg"),
+    _id("subnet_id", "subnet"),
+    _id("vpc_id", "vpc"),
+    _id("network_interface_id", "eni"),
+    _id("instance_id", "i"),
+    _id("image_id", "ami"),
+    _id("volume_id", "vol"),
+    _id("snapshot_id", "snap"),
+    _id("allocation_id", "eipalloc"),
+    _id("route_table_id", "rtb"),
+    _id("gateway_id", "igw"),
+    _id("gateway_id", "nat"),
+    _id("gateway_id", "vgw"),
+    _id("gateway_id", "eigw"),
+    _option("bucket", "bucket"),
+    _option("role_name", "role-name"),
+    _option("user_name", "user-name"),
+    _option("function_name", "function-name"),
+    _option("table_name", "table-name"),
+    _rule("lock_id", "Lock Info", rf"Lock Info:[^\n\w]{{0,12}}\n[^\n\w]{{0,12}}ID:\s{{1,12}}({_UUID}|\d{{10,20}})"),
+    _rule("resource_group", "esource", r"resource[gG]roups/([\w.()-]{2,90})"),
+    _rule("resource_id", "/subscriptions/", rf"(/subscriptions/{_UUID}/resource[gG]roups/[\w.()-]{{1,90}}/providers/[\w./()-]{{3,400}})"),
+    _rule("project", "rojects/", r"projects/([a-z][a-z0-9-]{4,28}[a-z0-9]|\d{6,14})(?=[:'/\"\s\])]|$)"),
+    _rule("project", "project [", r"project \[([a-z][a-z0-9-]{4,28}[a-z0-9])\]"),
     _rule("operation", "peration", r"for the ([A-Z][A-Za-z]{4,60}) operation"),
     _rule("operation", "peration", r"Operation ([A-Z][A-Za-z]{4,80}) \("),
     _rule("operation", "OperationType", r"OperationType: ([A-Z][a-z]{3,30})\b"),
