@@ -11,6 +11,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 import handlers
 from bot.accounts import Accounts
+from bot.book.serving import BookServer, Edition
 from bot.explaining import Explaining
 from bot.jobs import Jobs
 from bot.known import Known
@@ -22,6 +23,7 @@ from bot.messenger import Messenger, retry_handlers
 from bot.services import Services
 from bot.settings import Settings, SettingsError
 from bot.store import Store
+from bot.suggesting import Suggesting
 from bot.views.home import home
 
 _LISTENERS = 16
@@ -37,14 +39,21 @@ class Faultbook:
     Attributes:
         bolt: Bolt's app with all listeners.
         services: the parts behind it.
+        book: the knowledge as a site, to be served beside it.
     """
 
     bolt: App
     services: Services
+    book: BookServer
 
     def close(self) -> None:
         """Finish what runs, then give everything back."""
         self.services.close()
+        self.book.close()
+
+
+def _edition(known: Known) -> Edition:
+    return Edition(known.knowledge, known.lookups, known.catalogue)
 
 
 def build(
@@ -82,7 +91,7 @@ def build(
         services.close()
         raise SettingsError(_refusal(settings, error)) from error
     handlers.register(bolt, services)
-    return Faultbook(bolt, services)
+    return Faultbook(bolt, services, BookServer(lambda: _edition(known())))
 
 
 def assemble(
@@ -97,7 +106,7 @@ def assemble(
     store = _open_store(settings)
     jobs = Jobs(store, workers=settings.workers, per_key=settings.workers_per_account)
     messenger = Messenger(client)
-    explaining = Explaining(lambda: known().answers, store, messenger, jobs)
+    explaining = Explaining(lambda: known().answers, store, messenger, jobs, book=settings.book_url)
     looking = Looking(
         lookups=lambda: known().lookups,
         accounts=accounts,
@@ -113,6 +122,7 @@ def assemble(
     return Services(
         explaining=explaining,
         looking=looking,
+        suggesting=Suggesting(lambda: known().knowledge, store, settings.drafts),
         messenger=messenger,
         jobs=jobs,
         store=store,

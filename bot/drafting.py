@@ -113,6 +113,12 @@ def written(entry: Entry) -> str:
     return yaml.safe_dump(fields, sort_keys=False, allow_unicode=True, width=100)
 
 
+def place_of(entry: Entry) -> Path:
+    """Where an entry stands in a knowledge folder."""
+    name = f"{entry.code.replace(' ', '-')}.yml"
+    return Path("errors", entry.provider, entry.service or "any", name)
+
+
 def save(entry: Entry, folder: Path) -> Path:
     """Write a draft where it would stand in a knowledge folder.
 
@@ -127,8 +133,7 @@ def save(entry: Entry, folder: Path) -> Path:
         SuggestionError: there is a draft of this code already; nothing is overwritten.
         OSError: the folder cannot be written.
     """
-    name = f"{entry.code.replace(' ', '-')}.yml"
-    path = folder / "errors" / entry.provider / (entry.service or "any") / name
+    path = folder / place_of(entry)
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
         with path.open("x", encoding="utf-8") as file:

@@ -9,13 +9,15 @@ from pydantic import BaseModel, ConfigDict
 
 from bot import metrics
 from bot.answer import Answer, Explanation
+from bot.book.addresses import address
 from bot.jobs import Args, Jobs, Kind, reference
 from bot.messenger import Messenger, NotInChannelError
 from bot.place import Place
 from bot.store import Case, Store
+from bot.suggesting import seen_in
 from bot.views import words
 from bot.views.answer import answer as answer_message
-from bot.views.carry import EntryRequest
+from bot.views.carry import EntryRequest, SuggestRequest
 from bot.views.entry import entry as entry_view
 from bot.views.guesses import guesses, not_recognised, sentence
 from bot.views.kit import Json, Message
@@ -62,12 +64,14 @@ class Explaining:
         store: keeps the case.
         messenger: posts.
         jobs: runs the jobs.
+        book: the book's address, empty without one.
     """
 
     answers: Callable[[], Answers]
     store: Store
     messenger: Messenger
     jobs: Jobs
+    book: str = ""
 
     def register(self) -> None:
         """Say how jobs of this kind are run."""
@@ -101,14 +105,22 @@ class Explaining:
     def whole(self, request: EntryRequest) -> Json | None:
         """The modal with the whole entry, `None` when the entry is gone."""
         found = self.find(request)
-        return entry_view(found) if found else None
+        return entry_view(found, book=self.book) if found else None
 
     def find(self, request: EntryRequest) -> Answer | None:
         """The answer a button stands for."""
         case = self.store.case(request.case) if request.case else None
         values = {**(case.values if case else {}), **request.values}
         found = self.answers().answer_for(request.entry, values, request.variant)
-        return found and replace(found, why=request.why, confidence=request.confidence)
+        if found is None and not request.summary:
+            return None
+        found = found or _without_entry(request, values)
+        return replace(
+            found,
+            summary=request.summary or found.summary,
+            why=request.why,
+            confidence=request.confidence,
+        )
 
     def _run(self, _job: str, args: Args) -> None:
         ask = Ask.model_validate(args)
@@ -117,13 +129,14 @@ class Explaining:
         if found.answer:
             self._answer(found.answer, ask)
         elif ask.direct:
-            self.messenger.post(ask.place, self._instead(found, ask.place))
+            self.messenger.post(ask.place, _instead(found, ask))
 
     def _answer(self, found: Answer, ask: Ask) -> None:
         if ask.direct or self._first_here(found, ask.place):
-            self._post_answer(found, ask.place)
+            seen = None if found.category else seen_in(ask.text, found.values)
+            self._post_answer(found, ask.place, seen)
 
-    def _post_answer(self, found: Answer, place: Place) -> None:
+    def _post_answer(self, found: Answer, place: Place, seen: SuggestRequest | None = None) -> None:
         case = Case(
             channel=place.channel,
             thread_ts=place.thread_ts,
@@ -133,14 +146,17 @@ class Explaining:
         )
         self.store.open_case(case)
         message = answer_message(
-            found, case=case.id, private=place.private, thread_ts=place.thread_ts
+            found,
+            case=case.id,
+            private=place.private,
+            thread_ts=place.thread_ts,
+            seen=seen,
+            page=self._page(found),
         )
         self.messenger.post(place, message)
 
-    def _instead(self, found: Explanation, place: Place) -> Message:
-        if not found.guesses:
-            return not_recognised()
-        return guesses(found.guesses, found.values, thread_ts=place.thread_ts)
+    def _page(self, found: Answer) -> str:
+        return address(self.book, found.entry, curated=bool(found.category))
 
     def _first_here(self, found: Answer, place: Place) -> bool:
         """Whether this very answer is new to the thread: alerts often repeat themselves."""
@@ -154,6 +170,30 @@ class Explaining:
 
     def _say(self, place: Place, text: str) -> None:
         self.messenger.post(place, sentence(text))
+
+
+def _without_entry(request: EntryRequest, values: Mapping[str, str]) -> Answer:
+    """The answer for an error of which only its own text is known."""
+    provider, service, code = request.entry.split("/", 2)
+    return Answer(
+        entry=request.entry,
+        provider=provider,
+        service="" if service == "any" else service,
+        code=code,
+        title=code,
+        summary=request.summary,
+        values=values,
+        confidence=request.confidence,
+        why=request.why,
+    )
+
+
+def _instead(found: Explanation, ask: Ask) -> Message:
+    """What is said where somebody asked and nothing is sure."""
+    seen = seen_in(ask.text, found.values)
+    if not found.guesses:
+        return not_recognised(seen)
+    return guesses(found.guesses, found.values, seen, thread_ts=ask.place.thread_ts)
 
 
 def _count(found: Explanation, *, direct: bool) -> None:

@@ -8,6 +8,7 @@ from bot import knowledge, lookups
 from bot.answering import Answerer
 from bot.catalogue import Catalogue
 from bot.explaining import Answers
+from bot.knowledge import Knowledge
 from bot.lookups.model import Lookup
 
 
@@ -18,12 +19,19 @@ class Known:
     Attributes:
         answers: the way from a text to an answer.
         lookups: all lookups, by name.
-        errors: how many errors are recognised.
+        knowledge: all entries, guides and playbooks.
+        catalogue: the errors of the installed AWS SDK, `None` to do without.
     """
 
     answers: Answers
     lookups: Mapping[str, Lookup]
-    errors: int
+    knowledge: Knowledge
+    catalogue: Catalogue | None = None
+
+    @property
+    def errors(self) -> int:
+        """How many errors have an entry."""
+        return len(self.knowledge.entries)
 
 
 def load(folders: Sequence[Path], catalogue: Catalogue | None) -> Known:
@@ -38,4 +46,4 @@ def load(folders: Sequence[Path], catalogue: Catalogue | None) -> Known:
     """
     entries = knowledge.load(folders)
     found = lookups.load(folders)
-    return Known(Answerer(entries, catalogue, found), found, len(entries.entries))
+    return Known(Answerer(entries, catalogue, found), found, entries, catalogue)

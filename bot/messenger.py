@@ -93,6 +93,10 @@ class Messenger:
         answer = self._client.views_open(trigger_id=trigger_id, view=view)
         return str(answer["view"]["id"])
 
+    def push_view(self, trigger_id: str, view: Json) -> None:
+        """Put a modal on top of the one in which a button was pressed."""
+        self._client.views_push(trigger_id=trigger_id, view=view)
+
     def update_view(self, view_id: str, view: Json) -> None:
         """Replace what an open modal shows."""
         self._client.views_update(view_id=view_id, view=view)

@@ -17,7 +17,7 @@ from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
-from starlette.routing import Route
+from starlette.routing import BaseRoute, Mount, Route
 
 from bot.app import Faultbook
 from bot.logs import library_logger
@@ -28,6 +28,7 @@ from bot.store import KEEP_CLAIMS
 log = structlog.get_logger()
 
 EVENTS = "/slack/events"
+BOOK = "/book"
 LARGEST_BODY = 2 * 1024 * 1024
 """Bytes. Slack's largest payloads, views with their state, stay well below."""
 
@@ -43,7 +44,11 @@ def asgi(faultbook: Faultbook, *, events: bool = True) -> Starlette:
         events: whether to take Slack's requests; in Socket Mode they come another way.
     """
     web = _Web(faultbook)
-    routes = [Route("/healthz", web.health), Route("/metrics", web.metrics)]
+    routes: list[BaseRoute] = [
+        Route("/healthz", web.health),
+        Route("/metrics", web.metrics),
+        Mount(BOOK, faultbook.book),
+    ]
     if events:
         routes.append(Route(EVENTS, web.events, methods=["POST"]))
     return Starlette(routes=routes)
@@ -101,7 +106,7 @@ def socket_mode(faultbook: Faultbook, settings: Settings) -> SocketModeHandler:
 def connect(faultbook: Faultbook, settings: Settings) -> None:
     """Take Slack's envelopes over a WebSocket until the process is told to end.
 
-    `/healthz` and `/metrics` are served beside it when `FAULTBOOK_PORT` is set.
+    `/healthz`, `/metrics` and `/book` are served beside it when `FAULTBOOK_PORT` is set.
 
     Raises:
         SettingsError: Slack does not take the app token.

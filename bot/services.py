@@ -8,6 +8,7 @@ from bot.jobs import Jobs
 from bot.looking import Looking
 from bot.messenger import Messenger
 from bot.store import Store
+from bot.suggesting import Suggesting
 from bot.views.kit import Json
 
 
@@ -18,6 +19,7 @@ class Services:
     Attributes:
         explaining: answers errors.
         looking: runs lookups.
+        suggesting: makes drafts of entries that people suggest.
         messenger: posts to Slack.
         jobs: runs what goes on after Slack is acknowledged.
         store: what lasts.
@@ -26,6 +28,7 @@ class Services:
 
     explaining: Explaining
     looking: Looking
+    suggesting: Suggesting
     messenger: Messenger
     jobs: Jobs
     store: Store

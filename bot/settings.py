@@ -40,6 +40,8 @@ class Settings(BaseSettings):
         config: `FAULTBOOK_CONFIG`, the file that lists accounts and who may look into them.
         database_url: `FAULTBOOK_DATABASE_URL`, any address SQLAlchemy knows.
         knowledge: `FAULTBOOK_KNOWLEDGE`, a team's own knowledge folders, separated as in `PATH`.
+        drafts: `FAULTBOOK_DRAFTS`, the folder that drafts of suggested entries are written into.
+        book_url: `FAULTBOOK_BOOK_URL`, where people find the book; answers link to their page.
         host: `FAULTBOOK_HOST`, the address to listen on for HTTP.
         port: `FAULTBOOK_PORT`, the port to listen on for HTTP.
         workers: `FAULTBOOK_WORKERS`, how many jobs run at a time.
@@ -57,6 +59,10 @@ class Settings(BaseSettings):
         default_factory=_default_database, validation_alias="FAULTBOOK_DATABASE_URL"
     )
     knowledge_folders: str = Field(default="", validation_alias="FAULTBOOK_KNOWLEDGE")
+    drafts: Path | None = Field(default=None, validation_alias="FAULTBOOK_DRAFTS")
+    book_url: str = Field(
+        default="", validation_alias="FAULTBOOK_BOOK_URL", pattern=r"^$|^https?://[^\s<>|]+$"
+    )
     host: str = Field(default="127.0.0.1", validation_alias="FAULTBOOK_HOST")
     port: int = Field(default=3000, validation_alias="FAULTBOOK_PORT", ge=0, le=65535)
     workers: int = Field(default=8, validation_alias="FAULTBOOK_WORKERS", ge=1, le=128)

@@ -3,7 +3,17 @@
 from slack_bolt import App
 
 from bot.services import Services
-from handlers import answers, commands, failures, forms, home, lookups, messages, shortcuts
+from handlers import (
+    answers,
+    commands,
+    failures,
+    forms,
+    home,
+    lookups,
+    messages,
+    shortcuts,
+    suggestions,
+)
 
 
 def register(app: App, services: Services) -> None:
@@ -19,5 +29,6 @@ def register(app: App, services: Services) -> None:
     answers.register(app, services)
     lookups.register(app, services)
     forms.register(app, services)
+    suggestions.register(app, services)
     home.register(app, services)
     failures.register(app, services)  # last: its listener takes what no other took

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from bot.book.addresses import entry_path, service_path
 from bot.catalogue import Catalogue
 from bot.knowledge import Entry, Knowledge
 from bot.lookups.model import Lookup
@@ -32,11 +33,6 @@ class Page:
     summary: str = ""
     words: str = ""
     fields: Mapping[str, Any] = field(default_factory=dict)
-
-
-def entry_path(entry_id: str) -> str:
-    """Where an entry's page stands, from the entry's id."""
-    return f"errors/{entry_id.replace(' ', '-')}.html"
 
 
 def pages(
@@ -154,7 +150,7 @@ def _services(knowledge: Knowledge, catalogue: Catalogue) -> Iterator[Page]:
     for service in services:
         shapes = catalogue.of_service(service)
         yield Page(
-            path=f"services/{service}.html",
+            path=service_path(service),
             title=service,
             template="service.html",
             kind="service",

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from bot.answer import Answer, LookupOffer, Remedy
 from bot.views import ids, kit, words
-from bot.views.carry import EntryRequest, LookupRequest
+from bot.views.carry import EntryRequest, LookupRequest, SuggestRequest
 from bot.views.kit import Json, Message
 
 _CAUSES = 3
@@ -17,7 +17,15 @@ _WHERE = ("account_id", "region")
 """Values that say where to look, whatever is looked at."""
 
 
-def answer(found: Answer, *, case: str = "", private: bool = False, thread_ts: str = "") -> Message:
+def answer(
+    found: Answer,
+    *,
+    case: str = "",
+    private: bool = False,
+    thread_ts: str = "",
+    seen: SuggestRequest | None = None,
+    page: str = "",
+) -> Message:
     """The message that answers an error.
 
     Args:
@@ -25,6 +33,8 @@ def answer(found: Answer, *, case: str = "", private: bool = False, thread_ts: s
         case: the case's id, for values too long for a button.
         private: true where only the asker sees it, who can then share it.
         thread_ts: the thread a private answer can be shared into, empty for the channel itself.
+        seen: what an entry could be suggested with, where we have no page on the error.
+        page: the address of the entry's page in the book, empty without a book.
 
     Returns:
         The message, within Slack's limits.
@@ -36,8 +46,8 @@ def answer(found: Answer, *, case: str = "", private: bool = False, thread_ts: s
         *_causes(found),
         *_fix(found),
         *_steps(found),
-        kit.actions(_buttons(found, request, private=private)),
-        kit.context(small_print(found)),
+        kit.actions([*_buttons(found, request, private=private), *_suggest(seen)]),
+        kit.context(" · ".join(part for part in (small_print(found), _in_book(page)) if part)),
     ]
     return kit.message(f"{headline(found)}: {found.summary}", blocks, shortened=words.SHORTENED)
 
@@ -52,6 +62,7 @@ def entry_request(found: Answer, *, case: str = "", thread_ts: str = "") -> Entr
         values=found.values,
         case=case,
         thread_ts=thread_ts,
+        summary="" if found.category else found.summary,
     )
 
 
@@ -120,6 +131,15 @@ def _buttons(found: Answer, request: EntryRequest, *, private: bool) -> Iterator
     if private:
         label = words.SHARE_IN_THREAD if request.thread_ts else words.SHARE_IN_CHANNEL
         yield kit.button(label, ids.SHARE_ANSWER, request.encode())
+
+
+def _suggest(seen: SuggestRequest | None) -> Iterator[Json]:
+    if seen is not None:
+        yield kit.button(words.SUGGEST, ids.SUGGEST, seen.encode())
+
+
+def _in_book(page: str) -> str:
+    return f"<{page}|{words.IN_BOOK}>" if page else ""
 
 
 def _offer(offer: LookupOffer, request: EntryRequest, *, first: bool) -> Json:

@@ -16,6 +16,12 @@ _WHY = 200
 """Characters of the reason for a match that a button carries."""
 
 
+_SUMMARY = 200
+_CODE = 128
+_WORDING = 500
+"""Characters of a summary, a code and a wording that a button carries."""
+
+
 class WornOutError(ValueError):
     """A button carries something this version does not understand."""
 
@@ -76,6 +82,7 @@ class EntryRequest:
         values: the paste's named values.
         case: the case that holds values too long to carry.
         thread_ts: the thread to share into, empty for none.
+        summary: what was said of an error that has no entry; an entry says it itself.
     """
 
     entry: str
@@ -85,6 +92,7 @@ class EntryRequest:
     values: Mapping[str, str] = field(default_factory=dict)
     case: str = ""
     thread_ts: str = ""
+    summary: str = ""
 
     def encode(self, limit: int = BUTTON_VALUE) -> str:
         """This request in at most `limit` characters."""
@@ -95,6 +103,7 @@ class EntryRequest:
             "p": round(self.confidence, 2),
             "c": self.case,
             "t": self.thread_ts,
+            "s": self.summary[:_SUMMARY],
         }
         return _fitting(fixed, self.values, limit)
 
@@ -114,7 +123,47 @@ class EntryRequest:
             values=_strings(data.get("v")),
             case=str(data.get("c", "")),
             thread_ts=str(data.get("t", "")),
+            summary=str(data.get("s", "")),
         )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SuggestRequest:
+    """What was seen of an error that has no entry.
+
+    Attributes:
+        provider: whose error it is, empty when the text does not tell.
+        service: the service, likewise.
+        code: the code, likewise.
+        wording: the message, with `{names}` where it varies.
+        text: the paste without secrets, as much of it as fits.
+    """
+
+    provider: str = ""
+    service: str = ""
+    code: str = ""
+    wording: str = ""
+    text: str = ""
+
+    def encode(self, limit: int = BUTTON_VALUE) -> str:
+        """This request in at most `limit` characters: the end of the paste goes first."""
+        fixed = {"p": self.provider, "s": self.service, "k": self.code[:_CODE]}
+        given = {**fixed, "m": self.wording[:_WORDING], "x": self.text[:limit]}
+        while len(text := _dump(given)) > limit:
+            longest = "x" if given["x"] else "m"
+            given[longest] = given[longest][: -max(1, (len(text) - limit) // 2)]
+        return text
+
+    @classmethod
+    def decode(cls, text: str) -> "SuggestRequest":
+        """Read a request back.
+
+        Raises:
+            WornOutError: the text is not one.
+        """
+        data = _read(text, "p")
+        names = {"provider": "p", "service": "s", "code": "k", "wording": "m", "text": "x"}
+        return cls(**{name: str(data.get(key, "")) for name, key in names.items()})
 
 
 def _fitting(fixed: Mapping[str, object], values: Mapping[str, str], limit: int) -> str:

@@ -3,25 +3,34 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from bot.answer import Answer, DiagnosisStep, Section
+from bot.book.addresses import address, page
 from bot.views import ids, kit, words
 from bot.views.answer import headline, remedy
+from bot.views.carry import SuggestRequest
+from bot.views.guesses import suggest
 from bot.views.kit import Json
 
 _PERCENT = 100
 
 
-def entry(found: Answer) -> Json:
+def entry(found: Answer, *, book: str = "") -> Json:
     """The modal behind *More*.
 
     Args:
         found: the answer.
+        book: the book's address, empty without one.
 
     Returns:
         The view, within Slack's limits.
     """
     return kit.view(
         words.MORE_TITLE,
-        [block for part in _PARTS for block in part(found)],
+        [
+            *(block for part in _PARTS for block in part(found)),
+            *_related(found, book),
+            *_about(found),
+            *_suggest(found),
+        ],
         callback_id=ids.ENTRY,
         close=words.CLOSE,
     )
@@ -84,7 +93,21 @@ def _reading(found: Answer) -> Iterator[Json]:
     if found.references:
         links = (kit.link(page.title, page.url) for page in found.references)
         yield kit.titled(words.REFERENCES, kit.bullets(links))
-    yield from _list(words.RELATED, (*found.related, *found.guides, *found.playbooks))
+
+
+def _related(found: Answer, book: str) -> Iterator[Json]:
+    """What to read beside this: links where there is a book, else names."""
+    lines = [_link(name, address(book, name, curated=True)) for name in found.related]
+    lines += [_link(name, page(book, "guides", name)) for name in found.guides]
+    lines += [_link(name, page(book, "playbooks", name)) for name in found.playbooks]
+    if lines:
+        yield kit.titled(words.RELATED, kit.bullets(lines))
+    if own := address(book, found.entry, curated=bool(found.category)):
+        yield kit.rich(kit.paragraph(kit.link(words.IN_BOOK, own)))
+
+
+def _link(name: str, url: str) -> list[Json]:
+    return kit.link(name, url) if url else kit.prose(name)
 
 
 def _about(found: Answer) -> Iterator[Json]:
@@ -98,6 +121,13 @@ def _about(found: Answer) -> Iterator[Json]:
             [*kit.strong(f"{name}: "), *kit.code(value)] for name, value in found.values.items()
         )
         yield kit.titled(words.VALUES, kit.bullets(pairs))
+
+
+def _suggest(found: Answer) -> Iterator[Json]:
+    """For an error we have no page on: the way to one."""
+    if not found.category:
+        seen = SuggestRequest(provider=found.provider, service=found.service, code=found.code)
+        yield kit.actions([suggest(seen)])
 
 
 def _text(title: str, text: str) -> Iterator[Json]:
@@ -119,5 +149,4 @@ _PARTS: tuple[Callable[[Answer], Iterator[Json]], ...] = (
     _sections,
     _afterwards,
     _reading,
-    _about,
 )

@@ -13,6 +13,7 @@ MORE: Final = "more"
 SHARE_ANSWER: Final = "share-answer"
 GUESS: Final = "guess:"
 OPEN_FORM: Final = "open-form"
+SUGGEST: Final = "suggest"
 
 # Buttons of a lookup
 STOP: Final = "stop"
@@ -23,8 +24,10 @@ SHARE_RESULT: Final = "share-result"
 # Views
 PASTE_FORM: Final = "paste-form"
 VALUES_FORM: Final = "values-form"
+SUGGEST_FORM: Final = "suggest-form"
 ENTRY: Final = "entry"
 RESULT: Final = "result"
+DRAFT: Final = "draft"
 
 # Shortcuts
 EXPLAIN_MESSAGE: Final = "explain-message"
@@ -36,11 +39,12 @@ ACTIONS: Final = (
     SHARE_ANSWER,
     GUESS,
     OPEN_FORM,
+    SUGGEST,
     STOP,
     SHOW_ALL,
     LOOK_AGAIN,
     SHARE_RESULT,
 )
-SUBMITTED: Final = (PASTE_FORM, VALUES_FORM)
-READ_ONLY_VIEWS: Final = (ENTRY, RESULT)
+SUBMITTED: Final = (PASTE_FORM, VALUES_FORM, SUGGEST_FORM)
+READ_ONLY_VIEWS: Final = (ENTRY, RESULT, DRAFT)
 SHORTCUTS: Final = (EXPLAIN_MESSAGE, EXPLAIN_ANYWHERE)

@@ -53,6 +53,7 @@ SHARE_IN_THREAD: Final = "Share in the thread"
 SHORTENED: Final = "Shortened to fit. *More* shows the rest."
 ALSO_SEEN: Final = "Also in this paste"
 RECOGNISED_BY: Final = "Recognised by"
+IN_BOOK: Final = "Read it in the book"
 UNSURE: Final = "not certain"
 MEANING: Final = "What it means"
 NOT_WHEN: Final = "When it is something else"
@@ -107,6 +108,46 @@ CANCEL: Final = "Cancel"
 FORM_LABEL: Final = "The error"
 FORM_HINT: Final = "The whole output, as it was printed."
 FORM_PLACEHOLDER: Final = "An error occurred (…) when calling the … operation: …"
+
+# A suggested entry
+SUGGEST: Final = "Suggest an entry"
+SUGGEST_TITLE: Final = "Suggest an entry"
+SUGGEST_SUBMIT: Final = "Draft it"
+SUGGEST_INTRO: Final = (
+    "What you know about this error, for the next person who meets it. It becomes a draft for the "
+    "people who keep the knowledge; nothing is answered with it before they take it over."
+)
+SUGGEST_FIELDS: Final = {
+    "code": ("Error code", "The code alone, as AccessDenied."),
+    "provider": ("Provider", "Whose error it is."),
+    "service": ("Service", "In small letters, as cloudfront. Empty: any service's."),
+    "category": ("Category", "What kind of error it is."),
+    "wording": (
+        "The provider's wording",
+        "The message, with {role_name} and the like where it varies.",
+    ),
+    "summary": ("What happened", "One sentence that stands alone, at most 200 characters."),
+    "causes": ("Causes", "One a line, the likeliest first."),
+    "fixes": ("Fixes", "One a line, the commonest first."),
+    "reference": ("The provider's page", "An https address on the provider's documentation site."),
+    "example": (
+        "As it was printed",
+        "Without anything that must not be kept. Secrets are replaced once more.",
+    ),
+}
+SUGGEST_REACHES: Final = (
+    "This wording also matches the examples of {entries}. Make it say more; or send it once more "
+    "if it is meant so."
+)
+DRAFT_SAVED: Final = "Thank you. The draft is in `{path}`, ready for a pull request:"
+DRAFT_SHOWN: Final = (
+    "Thank you. I keep no drafts here (`FAULTBOOK_DRAFTS` is not set): copy this into `{path}` of "
+    "a knowledge folder and open a pull request."
+)
+DRAFT_NOT_SAVED: Final = (
+    "I could not write into the folder of drafts: tell the people who run me. Meanwhile copy this "
+    "into `{path}` of a knowledge folder:"
+)
 
 # Lookups
 LOOKING: Final = "Looking, read-only"

@@ -186,12 +186,7 @@ class Desk:
     def submit(self, view: Json, **values: str) -> Json:
         """Fill in a form and send it."""
         state = {
-            block["block_id"]: {
-                "value": {
-                    "type": block["element"]["type"],
-                    "value": values.get(block["block_id"]),
-                }
-            }
+            block["block_id"]: {"value": _typed(block["element"], values.get(block["block_id"]))}
             for block in view["blocks"]
             if block["type"] == "input"
         }
@@ -226,6 +221,15 @@ class Desk:
             return connection.getresponse().read()
         finally:
             connection.close()
+
+
+def _typed(element: Json, given: str | None) -> Json:
+    """The state of an input: what was given, or what it started with."""
+    if element["type"] == "static_select":
+        chosen = {"value": given} if given else element.get("initial_option")
+        return {"type": element["type"], "selected_option": chosen}
+    started = element.get("initial_value")
+    return {"type": element["type"], "value": started if given is None else given}
 
 
 def text_of(message: Json) -> str:
@@ -273,7 +277,13 @@ def workspace() -> Iterator[WorkspaceServer]:
 
 
 @pytest.fixture
-def settings(workspace: WorkspaceServer, tmp_path: Path) -> Settings:
+def drafts(tmp_path: Path) -> Path | None:
+    """The folder of drafts."""
+    return tmp_path / "drafts"
+
+
+@pytest.fixture
+def settings(workspace: WorkspaceServer, tmp_path: Path, drafts: Path | None) -> Settings:
     """Settings for that workspace."""
     return Settings.model_validate(
         {
@@ -282,6 +292,7 @@ def settings(workspace: WorkspaceServer, tmp_path: Path) -> Settings:
             "signing_secret": SIGNING_SECRET,
             "api_url": workspace.api_url,
             "database_url": f"sqlite:///{tmp_path / 'faultbook.db'}",
+            "drafts": drafts,
         }
     )
 

@@ -11,7 +11,7 @@ from bot.lookups.result import LookupResult, Progress, Verdict
 from bot.place import Place
 from bot.views import ids
 from bot.views.answer import answer
-from bot.views.carry import LookupRequest
+from bot.views.carry import LookupRequest, SuggestRequest
 from bot.views.entry import entry
 from bot.views.forms import Option, paste_form, values_form
 from bot.views.guesses import guesses, not_recognised, sentence
@@ -25,6 +25,7 @@ from bot.views.lookup import (
     stopping,
     unavailable,
 )
+from bot.views.suggesting import drafted, suggest_form
 from tests.handlers.conftest import Desk, Json
 
 ANSWER = Answer(
@@ -46,14 +47,15 @@ SEEN = LookupResult(
     verdict=Verdict(name="there", tone="good", text="It is."),
 )
 REQUEST = LookupRequest(lookup="iam/entity")
+SUGGEST = SuggestRequest(code="X")
 PLACE = Place(channel="C1", user="U1")
 OPTIONS = (Option("1", "one"), Option("2", "two"))
 
 MESSAGES: tuple[Message, ...] = (
     answer(ANSWER),
     answer(ANSWER, private=True),
-    guesses([GUESS], {}),
-    not_recognised(),
+    guesses([GUESS], {}, SUGGEST),
+    not_recognised(SUGGEST),
     sentence("So."),
     looking("Find it", Progress(done=0, total=1, what="", call="", elapsed=0), job="1"),
     stopping("Find it"),
@@ -67,6 +69,8 @@ VIEWS: tuple[Json, ...] = (
     unavailable("No."),
     home(errors=1, accounts=["prod"]),
     paste_form(PLACE),
+    suggest_form(SUGGEST, {"conflict": "Conflict"}),
+    drafted("There.", "code: X"),
     values_form(
         "Find it",
         REQUEST,

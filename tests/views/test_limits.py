@@ -23,12 +23,13 @@ from bot.sandbox.blocks import problems, text_length
 from bot.sandbox.view_rules import view_problems
 from bot.views import kit
 from bot.views.answer import answer
-from bot.views.carry import LookupRequest
+from bot.views.carry import LookupRequest, SuggestRequest
 from bot.views.entry import entry
 from bot.views.forms import paste_form, values_form
-from bot.views.guesses import guesses
+from bot.views.guesses import guesses, not_recognised
 from bot.views.kit import Message
 from bot.views.lookup import full_result, looking, result
+from bot.views.suggesting import drafted, suggest_form
 
 HOSTILE = (
     "<!channel>",
@@ -150,6 +151,15 @@ REQUESTS = st.builds(
     LookupRequest, lookup=st.just("iam/entity"), values=VALUES, case=st.just("c" * 32)
 )
 
+SUGGESTED = st.builds(
+    SuggestRequest,
+    provider=st.sampled_from(["", "aws", "gcp"]),
+    service=st.sampled_from(["", "sqs"]),
+    code=TEXT,
+    wording=TEXT,
+    text=TEXT,
+)
+
 quick = settings(
     max_examples=100,
     deadline=None,
@@ -230,10 +240,22 @@ def test_a_full_result_is_taken(seen: LookupResult) -> None:
         max_size=5,
     ),
     VALUES,
+    SUGGESTED,
 )
-def test_guesses_are_taken(found: list[Guess], values: dict[str, str]) -> None:
+def test_guesses_are_taken(
+    found: list[Guess], values: dict[str, str], seen: SuggestRequest
+) -> None:
     """The buttons of guesses hold what fits."""
-    _taken(guesses(found, values))
+    _taken(guesses(found, values, seen))
+    _taken(not_recognised(seen))
+
+
+@quick
+@given(SUGGESTED, TEXT)
+def test_the_form_for_an_entry_is_taken(seen: SuggestRequest, yaml: str) -> None:
+    """The form for a suggested entry and its outcome, whatever was pasted."""
+    assert view_problems(suggest_form(seen, {"conflict": "Conflict"})) == []
+    assert view_problems(drafted("There.", f"{yaml}\n" * 20)) == []
 
 
 @quick

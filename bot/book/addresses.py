@@ -1,0 +1,47 @@
+"""Where things stand in the book; imports nothing, so that an answer can link to its page."""
+
+from urllib.parse import quote
+
+
+def entry_path(entry_id: str) -> str:
+    """Where an entry's page stands, from the entry's id."""
+    return f"errors/{entry_id.replace(' ', '-')}.html"
+
+
+def service_path(service: str) -> str:
+    """Where the page stands that lists the errors which the AWS SDK declares for a service."""
+    return f"services/{service}.html"
+
+
+def address(book: str, entry_id: str, *, curated: bool) -> str:
+    """The address of the page on an error.
+
+    Args:
+        book: the book's own address; empty without a book.
+        entry_id: the entry's id.
+        curated: whether the knowledge has an entry; without one there is its service's page.
+
+    Returns:
+        The address, empty when there is no such page.
+    """
+    if not book:
+        return ""
+    provider, service = entry_id.split("/")[:2]
+    if not curated and (provider != "aws" or service == "any"):
+        return ""
+    path = entry_path(entry_id) if curated else service_path(service)
+    return f"{book.rstrip('/')}/{quote(path)}"
+
+
+def page(book: str, kind: str, name: str) -> str:
+    """The address of a guide or a playbook.
+
+    Args:
+        book: the book's own address; empty without a book.
+        kind: `guides` or `playbooks`.
+        name: its name.
+
+    Returns:
+        The address, empty without a book.
+    """
+    return f"{book.rstrip('/')}/{kind}/{quote(name)}.html" if book else ""

@@ -1,0 +1,32 @@
+"""*Suggest an entry*: the button, and the form it opens."""
+
+from slack_bolt import Ack, App
+
+from bot.services import Services
+from bot.views import ids
+from bot.views.carry import SuggestRequest
+from bot.views.forms import filled
+from handlers.reading import Json
+
+
+def register(app: App, services: Services) -> None:
+    """Register the listeners of this surface."""
+    messenger, suggesting = services.messenger, services.suggesting
+
+    @app.action(ids.SUGGEST)
+    def suggest(ack: Ack, action: Json, body: Json) -> None:
+        ack()
+        form = suggesting.form(SuggestRequest.decode(action["value"]))
+        if "view" in body:  # pressed in a modal, which stays below the form
+            messenger.push_view(body["trigger_id"], form)
+        else:
+            messenger.open_view(body["trigger_id"], form)
+
+    @app.view(ids.SUGGEST_FORM)
+    def suggested(ack: Ack, view: Json) -> None:
+        # Answered at once, not as a job: the form stays open until its fields are right.
+        outcome = suggesting.submit(view["id"], filled(view["state"]["values"]))
+        if outcome.errors:
+            ack(response_action="errors", errors=dict(outcome.errors))
+        else:
+            ack(response_action="update", view=outcome.view)

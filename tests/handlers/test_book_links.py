@@ -1,0 +1,82 @@
+"""The book beside the app, and the answers that link to it."""
+
+from pathlib import Path
+
+import pytest
+import requests
+
+from bot.book.addresses import address
+from bot.book.pages import pages
+from bot.known import Known
+from bot.sandbox.server import WorkspaceServer
+from bot.sandbox.slack import BOT_TOKEN, SIGNING_SECRET
+from bot.settings import Settings
+from tests.handlers.conftest import PASTE, Desk, Json, text_of
+
+BOOK = "https://book.example.com/faults/"
+PAGE = f"{BOOK}errors/aws/cloudfront/DistributionAlreadyExists.html"
+
+
+@pytest.fixture
+def settings(workspace: WorkspaceServer, tmp_path: Path) -> Settings:
+    """Settings that say where the book is."""
+    return Settings.model_validate(
+        {
+            "bot_token": BOT_TOKEN,
+            "signing_secret": SIGNING_SECRET,
+            "api_url": workspace.api_url,
+            "database_url": f"sqlite:///{tmp_path / 'faultbook.db'}",
+            "book_url": BOOK,
+        }
+    )
+
+
+def _links(part: Json) -> str:
+    return str(part["blocks"])
+
+
+def test_an_answer_links_to_its_page(desk: Desk) -> None:
+    """The small print of an answer and *More* lead to the entry's page."""
+    desk.post(PASTE)
+    reply = desk.reply()
+    assert f"<{PAGE}|Read it in the book>" in text_of(reply)
+    desk.press(reply, "more")
+    view = desk.modal("entry")
+    assert PAGE in _links(view)
+    assert f"{BOOK}playbooks/conflict-and-concurrency.html" in _links(view)
+
+
+def test_the_app_serves_the_book(desk: Desk) -> None:
+    """What the app knows stands at /book, beside the address that Slack calls."""
+    events = desk.workspace.slack.delivery.request_url
+    book = events.replace("/slack/events", "/book/")
+    page = requests.get(f"{book}errors/aws/cloudfront/DistributionAlreadyExists.html", timeout=20)
+    assert (200, True) == (page.status_code, "DistributionAlreadyExists" in page.text)
+
+
+def test_every_entry_has_the_page_that_is_linked(small_knowledge: Known) -> None:
+    """The address of an entry is that of a page of the book."""
+    made = {page.path for page in pages(small_knowledge.knowledge, small_knowledge.lookups, None)}
+    linked = {
+        address(BOOK, name, curated=True).removeprefix(BOOK)
+        for name in small_knowledge.knowledge.entries
+    }
+    assert linked <= made
+
+
+@pytest.mark.parametrize(
+    ("entry", "page"),
+    [
+        ("aws/sqs/QueueDoesNotExist", f"{BOOK}services/sqs.html"),
+        ("aws/any/Odd", ""),
+        ("gcp/storage/odd", ""),
+    ],
+)
+def test_an_error_without_an_entry_leads_to_its_service(entry: str, page: str) -> None:
+    """An error of the SDK's catalogue stands on the page of its service; others have no page."""
+    assert page == address(BOOK, entry, curated=False)
+
+
+def test_without_a_book_there_is_no_link() -> None:
+    """Without `FAULTBOOK_BOOK_URL` no address is made up."""
+    assert address("", "aws/iam/EntityAlreadyExists", curated=True) == ""
