@@ -182,6 +182,7 @@ _KINDS: tuple[tuple[str, str, str, str], ...] = (
     ("route_table_id", "Route table ID", r"rtb-[0-9a-f]{8,17}", "rtb-0123456789abcdef0"),
     ("snapshot_id", "EBS snapshot ID", r"snap-[0-9a-f]{8,17}", "snap-0123456789abcdef0"),
     ("stream_name", "Kinesis stream", r"[A-Za-z0-9_.-]{1,128}", "clicks"),
+    ("subscription_id", "Subscription ID", _UUID, "0f8fad5b-d9cb-469f-a165-70867728950e"),
     ("tenant_id", "Tenant", r"[A-Za-z0-9][A-Za-z0-9.-]{1,127}", "contoso.onmicrosoft.com"),
     ("volume_id", "EBS volume ID", r"vol-[0-9a-f]{8,17}", "vol-0123456789abcdef0"),
     ("service", "Service", r"[a-z][a-z0-9-]{1,62}", "cloudfront"),

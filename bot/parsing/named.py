@@ -206,6 +206,7 @@ _RULES: tuple[Rule, ...] = (
     _option("table_name", "table-name"),
     _rule("lock_id", "Lock Info", rf"Lock Info:[^\n\w]{{0,12}}\n[^\n\w]{{0,12}}ID:\s{{1,12}}({_UUID}|\d{{10,20}})"),
     _rule("resource_group", "esource", r"resource[gG]roups/([\w.()-]{2,90})"),
+    _rule("subscription_id", "ubscriptions/", rf"[sS]ubscriptions/({_UUID})"),
     _rule("resource_id", "/subscriptions/", rf"(/subscriptions/{_UUID}/resource[gG]roups/[\w.()-]{{1,90}}/providers/[\w./()-]{{3,400}})"),
     _rule("project", "rojects/", r"projects/([a-z][a-z0-9-]{4,28}[a-z0-9]|\d{6,14})(?=[:'/\"\s\])]|$)"),
     _rule("project", "project [", r"project \[([a-z][a-z0-9-]{4,28}[a-z0-9])\]"),
