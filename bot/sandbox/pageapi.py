@@ -41,6 +41,7 @@ class PageApi:
                 "me": slack.workspace.user(user).id,
                 "bot": BOT_USER,
                 "app": slack.manifest.name,
+                "book": slack.config.book_url,
                 "users": [found.as_json() for found in slack.workspace.users.values()],
                 "channels": [
                     shown_channel(channel)

@@ -25,6 +25,7 @@ class Config:
         manifest: What the app asks of a workspace.
         request_url: Where the app takes signed HTTP requests; empty for Socket Mode only.
         samples: What the tray offers to post.
+        book_url: Where the app serves its book, for a link on the page; empty without one.
         rate_limits: Whether calls above Slack's rates are refused.
         retry_after: Seconds before each retry of an event.
         connection_seconds: How long a Socket Mode connection lasts.
@@ -33,6 +34,7 @@ class Config:
     manifest: Manifest = field(default_factory=Manifest)
     request_url: str = ""
     samples: Samples = no_samples
+    book_url: str = ""
     rate_limits: bool = True
     retry_after: tuple[float, ...] = RETRY_AFTER
     connection_seconds: float = CONNECTION_SECONDS

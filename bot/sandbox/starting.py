@@ -83,14 +83,25 @@ def started(*, port: int = 0, aws: bool = False, socket: bool = False) -> Iterat
     with ExitStack() as parts:
         account = None if aws else parts.enter_context(_Account())
         samples = account.samples if account else no_samples
-        config = Config(manifest=manifest.read(_manifest()), samples=samples)
+        listener = bind(0)
+        app_url = f"http://{HOST}:{listener.getsockname()[1]}"
+        config = Config(
+            manifest=manifest.read(_manifest()),
+            samples=samples,
+            book_url=f"{app_url}{server.BOOK}/",
+        )
         workspace = parts.enter_context(WorkspaceServer(config, port))
         folder = parts.enter_context(TemporaryDirectory(prefix="faultbook-sandbox-"))
         settings = _settings(workspace, Path(folder), socket=socket)
         faultbook = parts.enter_context(running.started(settings))
         if account:
             parts.enter_context(_environment(account.environment()))
-        parts.enter_context(_connected(faultbook, settings, workspace, socket=socket))
+        web = server.asgi(faultbook, events=not socket)
+        parts.enter_context(BackgroundServer(web, listener))
+        if socket:
+            parts.enter_context(_socket_mode(faultbook, settings))
+        else:
+            workspace.deliver_to(f"{app_url}{server.EVENTS}")
         yield workspace
 
 
@@ -106,26 +117,19 @@ def _settings(workspace: WorkspaceServer, folder: Path, *, socket: bool) -> Sett
         signing_secret=SecretStr(SIGNING_SECRET),
         api_url=workspace.api_url,
         database_url=f"sqlite:///{folder / 'sandbox.sqlite3'}",
+        book_url=workspace.slack.config.book_url,
     )
 
 
 @contextmanager
-def _connected(
-    faultbook: Faultbook, settings: Settings, workspace: WorkspaceServer, *, socket: bool
-) -> Iterator[None]:
-    """The app connected to the workspace, either way Slack has."""
-    if socket:
-        handler = server.socket_mode(faultbook, settings)
-        handler.connect()  # type: ignore[no-untyped-call]  # Bolt left it untyped
-        try:
-            yield
-        finally:
-            handler.close()  # type: ignore[no-untyped-call]  # Bolt left it untyped
-        return
-    listener = bind(0)
-    workspace.deliver_to(f"http://{HOST}:{listener.getsockname()[1]}{server.EVENTS}")
-    with BackgroundServer(server.asgi(faultbook), listener):
+def _socket_mode(faultbook: Faultbook, settings: Settings) -> Iterator[None]:
+    """The app connected to the workspace by a WebSocket."""
+    handler = server.socket_mode(faultbook, settings)
+    handler.connect()  # type: ignore[no-untyped-call]  # Bolt left it untyped
+    try:
         yield
+    finally:
+        handler.close()  # type: ignore[no-untyped-call]  # Bolt left it untyped
 
 
 class _Account:

@@ -11,6 +11,7 @@ from http.client import HTTPConnection
 from typing import Any
 
 import pytest
+import requests
 
 from bot.sandbox.server import bind
 from bot.sandbox.starting import started
@@ -80,3 +81,11 @@ def test_real_app_answers(eventually: Any, *, socket: bool) -> None:
         reply = eventually(answered)[0]
     assert "EntityAlreadyExists" in json.dumps(reply["blocks"])
     assert reply["thread_ts"]
+
+
+@pytest.mark.parametrize("socket", [False, True], ids=["http", "socket mode"])
+def test_book_is_served_and_linked(*, socket: bool) -> None:
+    """The page knows where the app's book is, and the book is there."""
+    with started(aws=True, socket=socket) as workspace:
+        book = ask(workspace.port, "GET", "/page/state")["book"]
+        assert "What does this error mean?" in requests.get(book, timeout=30).text

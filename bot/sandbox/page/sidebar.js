@@ -24,6 +24,7 @@ export function drawSidebar(node) {
     ...channels.filter((channel) => !channel.im_with).map((channel) => link(channel, icon("hash"), channel.name)),
     h("h2", {}, "Apps"),
     ...channels.filter((channel) => channel.im_with).map((channel) => link(channel, avatar(state.users.get(state.bot), "tiny"), state.app)),
+    ...(state.book ? [h("a", { class: "place", href: state.book, target: "_blank", rel: "noopener" }, icon("book"), h("span", {}, "The book"))] : []),
     h("footer", {},
       h("button", {
         type: "button", class: "who", "aria-haspopup": "menu", title: "Act as somebody else",

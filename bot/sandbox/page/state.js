@@ -1,7 +1,7 @@
 // What the page knows: the workspace as the server told it, and where the person is looking.
 
 export const state = {
-  me: "", bot: "", app: "", team: "",
+  me: "", bot: "", app: "", team: "", book: "",
   users: new Map(), channels: new Map(), messages: new Map(),
   modals: [], home: null, commands: [], shortcuts: [], samples: [], reachable: true,
   refused: [], status: new Map(), prompts: new Map(), unread: new Set(),
@@ -10,7 +10,7 @@ export const state = {
 
 export function fill(told) {
   Object.assign(state, {
-    me: told.me, bot: told.bot, app: told.app, team: told.team,
+    me: told.me, bot: told.bot, app: told.app, team: told.team, book: told.book,
     users: new Map(told.users.map((user) => [user.id, user])),
     channels: new Map(told.channels.map((channel) => [channel.id, channel])),
     messages: new Map(told.messages.map((message) => [key(message.channel, message.ts), message])),
