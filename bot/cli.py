@@ -99,7 +99,7 @@ def explain(
         return
     pasted = " ".join(text) if text else sys.stdin.buffer.read().decode("utf-8", "replace")
     explanation = answerer.explain(pasted)
-    show(explanation, Console())
+    show(explanation, Console(emoji=False))
     raise typer.Exit(0 if explanation.answered else 1)
 
 
@@ -171,7 +171,7 @@ def lookup(
         given = terminal.values_from(values or (), found)
     except terminal.WrongValueError as error:
         _give_up(str(error))
-    raise typer.Exit(terminal.look(found, given, where, Console()))
+    raise typer.Exit(terminal.look(found, given, where, Console(emoji=False)))
 
 
 @app.command()
@@ -235,7 +235,7 @@ def doctor(
     if where is None:
         _give_up(f"There is no account {account!r} in faultbook.yml.")
     found = practice.examine(known.values(), where)
-    raise typer.Exit(practice.show(found, known, Console()))
+    raise typer.Exit(practice.show(found, known, Console(emoji=False)))
 
 
 def _lookups(folders: list[Path] | None) -> "Mapping[str, Lookup]":

@@ -30,6 +30,19 @@ def test_piped_text_gives_plain_lines() -> None:
     assert "\x1b" not in result.output
 
 
+def test_an_arn_keeps_its_colons() -> None:
+    """`:secret:` in an ARN is no emoji; a command copied from the answer works."""
+    arn = "arn:aws:secretsmanager:eu-west-1:111122223333:secret:prod/db-AbCdEf"
+    error = (
+        "An error occurred (AccessDeniedException) when calling the GetSecretValue operation: "
+        "User: arn:aws:sts::111122223333:assumed-role/deploy/ci is not authorized to perform: "
+        f"secretsmanager:GetSecretValue on resource: {arn} because no identity-based policy allows "
+        "the secretsmanager:GetSecretValue action"
+    )
+
+    assert arn in CliRunner().invoke(app, ["explain"], input=error).output
+
+
 def test_an_unknown_text_is_told_so() -> None:
     """A text that reports nothing known ends with 1 and says so."""
     result = CliRunner().invoke(app, ["explain", "good morning"])
