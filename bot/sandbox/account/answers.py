@@ -121,14 +121,11 @@ def read(call: Call, answer: Answer) -> Outcome:
     Returns:
         The request id, the error if there is one, and for a call that writes its result.
     """
-    headers = {name.lower(): value for name, value in answer.headers.items()}
+    headers = _small(answer)
     request_id = headers.get("x-amzn-requestid", "")
     if call.reads_only and not answer.failed:
         return Outcome(request_id=request_id)
-    parsed = create_parser(call.protocol).parse(
-        {"body": answer.body, "headers": headers, "status_code": answer.status},
-        call.model.output_shape,
-    )
+    parsed = _parsed(call, answer)
     metadata = parsed.pop("ResponseMetadata", {})
     error = parsed.get("Error", {}) if answer.failed else {}
     return Outcome(
@@ -137,3 +134,22 @@ def read(call: Call, answer: Answer) -> Outcome:
         error_message=error.get("Message", ""),
         result={} if answer.failed else parsed,
     )
+
+
+def result(call: Call, answer: Answer) -> dict[str, Any]:
+    """What a successful call returned, of a call that only reads too."""
+    parsed = _parsed(call, answer)
+    parsed.pop("ResponseMetadata", None)
+    return parsed
+
+
+def _parsed(call: Call, answer: Answer) -> dict[str, Any]:
+    parsed: dict[str, Any] = create_parser(call.protocol).parse(
+        {"body": answer.body, "headers": _small(answer), "status_code": answer.status},
+        call.model.output_shape,
+    )
+    return parsed
+
+
+def _small(answer: Answer) -> dict[str, str]:
+    return {name.lower(): value for name, value in answer.headers.items()}

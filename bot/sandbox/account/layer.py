@@ -70,7 +70,7 @@ class Layer:
         key = (call.service, call.operation)
         if supplied := SUPPLIED.get(key):
             return answers.success(call, supplied(call, self.account, principal))
-        if check := CHECKS.get(key):
+        for check in CHECKS.get(key, ()):
             check(call, self.account)
         try:
             answer = wording.corrected(call, self._by_moto(environ))
@@ -78,9 +78,10 @@ class Layer:
             raise _lacking(call) from lacking
         if answer.failed and answer.body.startswith(b"<!doctype html"):
             raise _lacking(call)
-        if not answer.failed and (follow_up := FOLLOW_UPS.get(key)):
-            follow_up(call, self.account, answers.read(call, answer).result)
-        return answer
+        if answer.failed or (follow_up := FOLLOW_UPS.get(key)) is None:
+            return answer
+        changed = follow_up(call, self.account, answers.result(call, answer))
+        return answer if changed is None else answers.success(call, changed)
 
     def _by_moto(self, environ: dict[str, Any]) -> Answer:
         chunks, status, headers = run_wsgi_app(self._moto, environ, buffered=True)

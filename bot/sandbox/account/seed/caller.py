@@ -9,11 +9,14 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import boto3
+from botocore import xform_name
 from botocore.config import Config
 from botocore.exceptions import ClientError
 
 from bot.sandbox.account.calls import ADDRESS_HEADER, AGENT_HEADER, TIME_HEADER
 from bot.sandbox.account.principals import ROOT_KEY
+from bot.sandbox.account.seed import formats
+from bot.sandbox.samples import Sample
 
 REGION = "eu-west-1"
 TERRAFORM = "APN/1.0 HashiCorp/1.0 Terraform/1.9.8 (+https://www.terraform.io)"
@@ -137,3 +140,23 @@ def failure(call: Any, /, **parameters: Any) -> ClientError:
     except ClientError as error:
         return error
     raise DidNotFailError(f"{call.__name__} did not fail")
+
+
+def typed(
+    title: str, group: str, by: Caller, service: str, operation: str, /, **given: Any
+) -> Sample:
+    """A sample of a command that fails, with the command itself.
+
+    Args:
+        title: the sample's title.
+        group: its heading.
+        by: who types it.
+        service: boto3's name of the service.
+        operation: the operation, as `DeleteRole`.
+        given: its parameters.
+
+    Raises:
+        DidNotFailError: when the call succeeded.
+    """
+    call = getattr(by.client(service), xform_name(operation))
+    return Sample(title, formats.shell(failure(call, **given), service, **given), group)

@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.sandbox.account.calls import ACCOUNT_ID
 from bot.sandbox.account.seed import formats
-from bot.sandbox.account.seed.caller import REGION, ago, at, failure
+from bot.sandbox.account.seed.caller import REGION, ago, at, failure, typed
 from bot.sandbox.account.seed.people import Cast
 from bot.sandbox.samples import Sample
 
@@ -20,6 +20,7 @@ _ROLE = f"arn:aws:iam::{ACCOUNT_ID}:role/orders-service"
 class _Network:
     vpc: str
     subnet: str
+    other_subnet: str
     group: str
 
 
@@ -36,10 +37,15 @@ def _network(cast: Cast) -> _Network:
     ec2 = cast.terraform.client("ec2")
     with at(ago(days=77)):
         vpc = ec2.create_vpc(CidrBlock="10.20.0.0/16")["Vpc"]["VpcId"]
-        subnet = ec2.create_subnet(VpcId=vpc, CidrBlock="10.20.1.0/24")["Subnet"]["SubnetId"]
+        subnet, other = (
+            ec2.create_subnet(
+                VpcId=vpc, CidrBlock=f"10.20.{number}.0/24", AvailabilityZone=f"{REGION}{zone}"
+            )["Subnet"]["SubnetId"]
+            for number, zone in enumerate("ab", start=1)
+        )
         group = ec2.create_security_group(GroupName="web", Description="Web", VpcId=vpc)["GroupId"]
         ec2.create_key_pair(KeyName="ops-laptop")
-    return _Network(vpc, subnet, group)
+    return _Network(vpc, subnet, other, group)
 
 
 def _launch(cast: Cast, network: _Network) -> dict[str, Any]:
@@ -75,7 +81,7 @@ def _scaling(cast: Cast, network: _Network) -> None:
         cast.terraform.client("rds").create_db_subnet_group(
             DBSubnetGroupName="private",
             DBSubnetGroupDescription="Private subnets",
-            SubnetIds=[network.subnet],
+            SubnetIds=[network.subnet, network.other_subnet],
         )
     queue = cast.terraform.client("sqs").create_queue(QueueName="tax-requests")["QueueUrl"]
     arn = f"arn:aws:sqs:{REGION}:{ACCOUNT_ID}:{queue.rsplit('/', 1)[-1]}"
@@ -91,7 +97,8 @@ def _archive() -> bytes:
     return content.getvalue()
 
 
-def _function(name: str, **more: Any) -> dict[str, Any]:
+def function(name: str, **more: Any) -> dict[str, Any]:
+    """The parameters of a function's creation."""
     return {
         "FunctionName": name,
         "Runtime": "python3.13",
@@ -106,9 +113,9 @@ def _functions(cast: Cast, network: _Network) -> None:
     client = cast.terraform.client("lambda")
     with at(ago(days=50)):
         for name in ("checkout-tax", "image-resize", "report-mailer"):
-            client.create_function(**_function(name))
+            client.create_function(**function(name))
         inside = {"SubnetIds": [network.subnet], "SecurityGroupIds": [network.group]}
-        client.create_function(**_function("orders-worker", VpcConfig=inside))
+        client.create_function(**function("orders-worker", VpcConfig=inside))
         client.add_permission(
             FunctionName="checkout-tax",
             StatementId="AllowEvents",
@@ -121,36 +128,69 @@ def _functions(cast: Cast, network: _Network) -> None:
 
 
 def _ec2_samples(cast: Cast, network: _Network, launch: dict[str, Any]) -> Iterator[Sample]:
-    ec2 = cast.bjorn.client("ec2")
+    by, ec2 = cast.bjorn, cast.bjorn.client("ec2")
     used = failure(ec2.delete_security_group, GroupId=network.group)
     yield Sample("EC2: security group in use", formats.cli(used), "Dependency and state")
     full = failure(ec2.delete_vpc, VpcId=network.vpc)
     yield Sample("EC2: VPC has dependencies", formats.cli(full), "Dependency and state")
+    subnet = failure(ec2.delete_subnet, SubnetId=network.subnet)
+    yield Sample("EC2: subnet has dependencies", formats.cli(subnet), "Dependency and state")
     twice = failure(
         ec2.create_security_group, GroupName="web", Description="Web", VpcId=network.vpc
     )
     yield Sample("EC2: duplicate security group", formats.go(twice, "EC2"), "Conflict")
     pair = failure(ec2.create_key_pair, KeyName="ops-laptop")
     yield Sample("EC2: key pair exists", formats.cli(pair), "Conflict")
-    token = failure(ec2.run_instances, **(launch | {"InstanceType": "m5.xlarge"}))
-    yield Sample("EC2: client token used again", formats.cli(token), "Conflict")
+    wanted = {name: launch[name] for name in ("ImageId", "SubnetId", "ClientToken")}
+    again = wanted | {"InstanceType": "m5.xlarge", "MinCount": 1, "MaxCount": 1}
+    token = failure(ec2.run_instances, **again)
+    again = wanted | {"InstanceType": "m5.xlarge", "Count": "1"}
+    yield Sample("EC2: client token used again", formats.shell(token, "ec2", **again), "Conflict")
     denied = failure(cast.orders.client("ec2").run_instances, **launch)
     yield Sample("EC2: encoded denial", formats.cli(denied), "Access denied")
+    yield typed(
+        "EC2: no such key pair",
+        "Not found",
+        by,
+        "ec2",
+        "DescribeKeyPairs",
+        KeyNames=["ops-desktop"],
+    )
+    yield typed(
+        "EC2: no such network interface",
+        "Not found",
+        by,
+        "ec2",
+        "DescribeNetworkInterfaces",
+        NetworkInterfaceIds=["eni-0a1b2c3d4e5f60718"],
+    )
 
 
 def _lambda_samples(cast: Cast) -> Iterator[Sample]:
-    client = cast.stacks.client("lambda")
+    by, client = cast.stacks, cast.stacks.client("lambda")
     busy = failure(client.update_function_code, FunctionName="orders-worker", ZipFile=_archive())
     yield Sample("Lambda: update in progress", formats.cli(busy), "Conflict")
-    exists = failure(client.create_function, **_function("checkout-tax"))
+    exists = failure(client.create_function, **function("checkout-tax"))
     yield Sample("Lambda: function exists", formats.java(exists, "Lambda"), "Conflict")
-    statement = failure(
-        client.add_permission,
+    yield typed(
+        "Lambda: statement id exists",
+        "Conflict",
+        by,
+        "lambda",
+        "AddPermission",
         FunctionName="checkout-tax",
         StatementId="AllowEvents",
         Action="lambda:InvokeFunction",
         Principal="events.amazonaws.com",
     )
-    yield Sample("Lambda: statement id exists", formats.cli(statement), "Conflict")
+    yield typed(
+        "Lambda: event source already mapped",
+        "Conflict",
+        by,
+        "lambda",
+        "CreateEventSourceMapping",
+        FunctionName="checkout-tax",
+        EventSourceArn=f"arn:aws:sqs:{REGION}:{ACCOUNT_ID}:tax-requests",
+    )
     gone = failure(client.get_function_configuration, FunctionName="checkout-taxes")
     yield Sample("Lambda: no such function", formats.cli(gone), "Not found")

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from bot.sandbox.account.calls import ACCOUNT_ID
 from bot.sandbox.account.seed import formats
-from bot.sandbox.account.seed.caller import Caller, ago, at, failure
+from bot.sandbox.account.seed.caller import REGION, ago, at, failure, typed
 from bot.sandbox.account.seed.people import Cast
 from bot.sandbox.samples import Sample
 
@@ -12,7 +13,7 @@ def seed(cast: Cast) -> list[Sample]:
     """Make them, and the errors that they lead to."""
     by = cast.terraform
     with at(ago(days=52)):
-        for table in ("orders", "customers", "stock"):
+        for table in ("orders", "customers"):
             by.client("dynamodb").create_table(**_table(table))
         by.client("sqs").create_queue(
             QueueName="orders-intake", Attributes={"VisibilityTimeout": "60"}
@@ -20,43 +21,12 @@ def seed(cast: Cast) -> list[Sample]:
         by.client("sns").create_topic(Name="alerts")
         by.client("secretsmanager").create_secret(Name="prod/orders/db", SecretString="none")
         by.client("ssm").put_parameter(Name="/prod/orders/host", Value="db", Type="String")
-        by.client("kms").create_key(Description="Larkspur orders")
-    by.client("dynamodb").update_table(
-        TableName="stock",
-        BillingMode="PROVISIONED",
-        ProvisionedThroughput={"ReadCapacityUnits": 5, "WriteCapacityUnits": 5},
-    )
-    _throttles(by)
+        old = by.client("secretsmanager").create_secret(Name="prod/billing/db", SecretString="none")
+    with at(ago(days=2)):
+        by.client("secretsmanager").delete_secret(SecretId=old["Name"], RecoveryWindowInDays=14)
     key = {"id": {"S": "order-1001"}}
     by.client("dynamodb").put_item(TableName="orders", Item=key)
     return list(_samples(cast))
-
-
-def _throttles(by: Caller) -> None:
-    """The stock table's writes throttled in the last hour, and the account's vCPUs in use."""
-    throttled = {
-        "MetricName": "WriteThrottleEvents",
-        "Dimensions": [{"Name": "TableName", "Value": "stock"}],
-        "Timestamp": ago(minutes=20),
-        "Value": 42.0,
-        "Unit": "Count",
-    }
-    vcpus = {
-        "Class": "Standard/OnDemand",
-        "Resource": "vCPU",
-        "Service": "EC2",
-        "Type": "Resource",
-    }
-    used = {
-        "MetricName": "ResourceCount",
-        "Dimensions": [{"Name": name, "Value": value} for name, value in vcpus.items()],
-        "Timestamp": ago(minutes=10),
-        "Value": 4.0,
-        "Unit": "None",
-    }
-    cloudwatch = by.client("cloudwatch")
-    cloudwatch.put_metric_data(Namespace="AWS/DynamoDB", MetricData=[throttled])
-    cloudwatch.put_metric_data(Namespace="AWS/Usage", MetricData=[used])
 
 
 def _table(name: str) -> dict[str, object]:
@@ -76,7 +46,15 @@ def _samples(cast: Cast) -> Iterator[Sample]:
         Item={"id": {"S": "order-1001"}},
         ConditionExpression="attribute_not_exists(id)",
     )
-    yield Sample("DynamoDB: condition not met", formats.boto3(met), "Conflict")
+    command = formats.command(
+        "dynamodb",
+        "PutItem",
+        TableName="orders",
+        Item={"id": {"S": "order-1001"}},
+        ConditionExpression="attribute_not_exists(id)",
+    )
+    text = f"{command}\n\n{formats.cli(met)}"
+    yield Sample("DynamoDB: condition not met", text, "Conflict")
     table = failure(dynamodb.create_table, **_table("orders"))
     yield Sample("DynamoDB: table exists", formats.cli(table), "Conflict")
     none = failure(dynamodb.describe_table, TableName="order")
@@ -101,3 +79,38 @@ def _samples(cast: Cast) -> Iterator[Sample]:
     yield Sample("SSM: parameter exists", formats.cli(parameter), "Conflict")
     denied = failure(cast.delia.client("dynamodb").delete_table, TableName="orders")
     yield Sample("DynamoDB: no policy allows it", formats.cli(denied), "Access denied")
+    yield from _missing(cast)
+
+
+def _missing(cast: Cast) -> Iterator[Sample]:
+    """Names that are nearly right, and a secret that is about to go."""
+    by, group = cast.bjorn, "Not found"
+    yield typed("SQS: no such queue", group, by, "sqs", "GetQueueUrl", QueueName="order-intake")
+    yield typed(
+        "SNS: no such topic",
+        group,
+        by,
+        "sns",
+        "Publish",
+        TopicArn=f"arn:aws:sns:{REGION}:{ACCOUNT_ID}:alarms",
+        Message="disk is full",
+    )
+    yield typed(
+        "Secrets Manager: no such secret",
+        group,
+        by,
+        "secretsmanager",
+        "GetSecretValue",
+        SecretId="prod/orders/database",
+    )
+    yield typed(
+        "Secrets Manager: marked for deletion",
+        "Dependency and state",
+        by,
+        "secretsmanager",
+        "GetSecretValue",
+        SecretId="prod/billing/db",
+    )
+    yield typed(
+        "SSM: no such parameter", group, by, "ssm", "GetParameter", Name="/prod/orders/hostname"
+    )

@@ -1,5 +1,7 @@
 """Errors of other providers and of throttling, which no call here can make, true to life."""
 
+from bot.sandbox.account.calls import ACCOUNT_ID
+from bot.sandbox.account.seed.caller import REGION
 from bot.sandbox.account.seed.people import Cast
 from bot.sandbox.samples import Sample
 
@@ -12,6 +14,20 @@ def seed(_: Cast) -> list[Sample]:
             "An error occurred (ThrottlingException) when calling the DescribeStacks operation "
             "(reached max retries: 4): Rate exceeded",
             "Throttling and quotas",
+        ),
+        Sample(
+            "S3: slow down",
+            "$ aws s3 sync ./renders s3://larkspur-media/renders\n\n"
+            "upload failed: renders/0001.png to s3://larkspur-media/renders/0001.png An error "
+            "occurred (SlowDown) when calling the PutObject operation (reached max retries: 4): "
+            "Please reduce your request rate.",
+            "Throttling and quotas",
+        ),
+        Sample(
+            "EKS: kubectl is unauthorized",
+            f"$ kubectl --context arn:aws:eks:{REGION}:{ACCOUNT_ID}:cluster/larkspur get pods\n\n"
+            "error: You must be logged in to the server (Unauthorized)",
+            "Access denied",
         ),
         Sample(
             "Azure: storage account name taken",

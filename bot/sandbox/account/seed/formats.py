@@ -1,6 +1,13 @@
 """A failed call as different tools print it."""
 
+import json
+import shlex
+from typing import Any
+
+from botocore import xform_name
 from botocore.exceptions import ClientError
+
+_PROGRAMS = {"s3": "s3api"}
 
 
 def cli(error: ClientError) -> str:
@@ -10,6 +17,36 @@ def cli(error: ClientError) -> str:
         f"An error occurred ({detail['Code']}) when calling the {error.operation_name} operation: "
         f"{detail['Message']}"
     )
+
+
+def command(service: str, operation: str, /, **parameters: Any) -> str:
+    """A call as the command that somebody typed.
+
+    Args:
+        service: boto3's name of the service.
+        operation: the operation, as `DeleteRole`.
+        parameters: the call's parameters.
+    """
+    flags = [f"--{xform_name(name, '-')} {_argument(value)}" for name, value in parameters.items()]
+    program = _PROGRAMS.get(service, service)
+    return " ".join(["$ aws", program, xform_name(operation, "-"), *flags])
+
+
+def _argument(value: Any) -> str:
+    if isinstance(value, list) and all(isinstance(one, str) for one in value):
+        return " ".join(map(shlex.quote, value))
+    return shlex.quote(value if isinstance(value, str) else json.dumps(value))
+
+
+def shell(error: ClientError, service: str, /, **parameters: Any) -> str:
+    """As a terminal shows it: the command, and what it printed.
+
+    Args:
+        error: the error.
+        service: boto3's name of the service.
+        parameters: the call's parameters.
+    """
+    return f"{command(service, error.operation_name, **parameters)}\n\n{cli(error)}"
 
 
 def boto3(error: ClientError) -> str:

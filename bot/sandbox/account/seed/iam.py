@@ -130,3 +130,8 @@ def _told(error: Any, role: str) -> str:
 def _denials(cast: Cast) -> Iterator[Sample]:
     denied = failure(cast.delia.client("iam").delete_role, RoleName="data-import")
     yield Sample("IAM: no policy allows it", formats.cli(denied), "Access denied")
+    role = f"arn:aws:iam::{ACCOUNT_ID}:role/orders-service"
+    assumed = failure(
+        cast.delia.client("sts").assume_role, RoleArn=role, RoleSessionName="trying-it"
+    )
+    yield Sample("STS: may not assume the role", formats.cli(assumed), "Access denied")

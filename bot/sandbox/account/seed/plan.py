@@ -11,6 +11,7 @@ from bot.sandbox.account.seed import (
     data,
     elsewhere,
     iam,
+    limits,
     platform,
     storage,
 )
@@ -24,6 +25,7 @@ REST: Mapping[str, Part] = {
     "storage": storage.seed,
     "data": data.seed,
     "compute": compute.seed,
+    "limits": limits.seed,
     "platform": platform.seed,
     "elsewhere": elsewhere.seed,
 }

@@ -2,15 +2,17 @@
 
 import json
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
 from bot.sandbox.account.calls import ACCOUNT_ID
 from bot.sandbox.account.seed import formats
-from bot.sandbox.account.seed.caller import ago, at, failure
+from bot.sandbox.account.seed.caller import REGION, ago, at, failure, typed
 from bot.sandbox.account.seed.people import Cast, trusting
 from bot.sandbox.account.supply.cloudformation import FAILS
 from bot.sandbox.samples import Sample
 
+_REGISTRY = f"{ACCOUNT_ID}.dkr.ecr.{REGION}.amazonaws.com"
 _EKS_ROLE = f"arn:aws:iam::{ACCOUNT_ID}:role/terraform-apply"
 
 
@@ -18,8 +20,13 @@ def seed(cast: Cast) -> list[Sample]:
     """Make them, and the errors that they lead to."""
     _stacks(cast)
     _containers(cast)
-    zone = _names_and_keys(cast)
-    return [*_stack_samples(cast), *_other_samples(cast, zone)]
+    zone, key = _names_and_keys(cast)
+    return [
+        *_stack_samples(cast),
+        *_container_samples(cast),
+        *_name_samples(cast, zone),
+        *_key_samples(cast, key),
+    ]
 
 
 def _queue(name: str) -> dict[str, Any]:
@@ -59,7 +66,7 @@ def _containers(cast: Cast) -> None:
         ecs.register_task_definition(
             family="checkout",
             containerDefinitions=[
-                {"name": "app", "image": "checkout:1.4", "memory": 256, "cpu": 128}
+                {"name": "app", "image": f"{_REGISTRY}/checkout:1.5", "memory": 256, "cpu": 128}
             ],
         )
         ecs.create_service(
@@ -72,6 +79,7 @@ def _containers(cast: Cast) -> None:
             "layers": [],
         }
         ecr.put_image(repositoryName="checkout", imageManifest=json.dumps(manifest), imageTag="1.4")
+        ecs.run_task(cluster="larkspur", taskDefinition="checkout", count=2, launchType="FARGATE")
         eks.create_cluster(
             name="larkspur",
             roleArn=_EKS_ROLE,
@@ -86,17 +94,22 @@ def _containers(cast: Cast) -> None:
         eks.create_access_entry(clusterName="larkspur", principalArn=_EKS_ROLE)
 
 
-def _names_and_keys(cast: Cast) -> str:
+def _names_and_keys(cast: Cast) -> tuple[str, str]:
+    """Make them; return the hosted zone's id and the ARN of the key in use."""
     by = cast.terraform
     with at(ago(days=35)):
-        route53 = by.client("route53")
+        route53, kms = by.client("route53"), by.client("kms")
         zone: str = route53.create_hosted_zone(Name="larkspur.example", CallerReference="first")[
             "HostedZone"
         ]["Id"]
         _record(route53, zone, "CREATE")
-        key = by.client("kms").create_key(Description="Larkspur backups")["KeyMetadata"]["KeyId"]
-        by.client("kms").create_alias(AliasName="alias/larkspur-backups", TargetKeyId=key)
-        by.client("kms").disable_key(KeyId=key)
+        key: str = kms.create_key(Description="Larkspur orders")["KeyMetadata"]["Arn"]
+        role = f"arn:aws:iam::{ACCOUNT_ID}:role/orders-service"
+        kms.create_grant(KeyId=key, GranteePrincipal=role, Operations=["Decrypt"], Name="orders")
+        for alias in ("backups", "old-backups"):
+            made = kms.create_key(Description=f"Larkspur {alias}")["KeyMetadata"]["KeyId"]
+            kms.create_alias(AliasName=f"alias/larkspur-{alias}", TargetKeyId=made)
+        kms.disable_key(KeyId=_id_of(kms, "alias/larkspur-backups"))
         by.client("acm").request_certificate(DomainName="checkout.larkspur.example")
         by.client("rds").create_db_instance(
             DBInstanceIdentifier="orders-db",
@@ -106,7 +119,16 @@ def _names_and_keys(cast: Cast) -> str:
             MasterUsername="orders",
             MasterUserPassword="not-a-real-password",
         )
-    return zone
+    with at(ago(days=1)):
+        kms.schedule_key_deletion(
+            KeyId=_id_of(kms, "alias/larkspur-old-backups"), PendingWindowInDays=30
+        )
+    return zone, key
+
+
+def _id_of(kms: Any, alias: str) -> str:
+    key_id: str = kms.describe_key(KeyId=alias)["KeyMetadata"]["KeyId"]
+    return key_id
 
 
 def _record(client: Any, zone: str, action: str) -> None:
@@ -133,22 +155,86 @@ def _stack_samples(cast: Cast) -> Iterator[Sample]:
     yield Sample("CloudFormation: export in use", formats.cli(used), "Dependency and state")
 
 
-def _other_samples(cast: Cast, zone: str) -> Iterator[Sample]:
+def _container_samples(cast: Cast) -> Iterator[Sample]:
     by = cast.bjorn
-
-    def again() -> None:
-        _record(by.client("route53"), zone, "CREATE")
-
-    record = failure(again)
-    yield Sample("Route 53: record exists", formats.cli(record), "Conflict")
     repository = failure(by.client("ecr").create_repository, repositoryName="checkout")
     text = formats.terraform(
         repository, "creating ECR Repository (checkout)", "aws_ecr_repository.checkout", "ECR"
     )
     yield Sample("Terraform: ECR repository exists", text, "Conflict")
-    database = failure(by.client("rds").describe_db_instances, DBInstanceIdentifier="orders")
-    yield Sample("RDS: no such instance", formats.cli(database), "Not found")
+    yield typed(
+        "ECR: no such image",
+        "Not found",
+        by,
+        "ecr",
+        "DescribeImages",
+        repositoryName="checkout",
+        imageIds=[{"imageTag": "1.5"}],
+    )
+    yield typed(
+        "ECS: no such service",
+        "Not found",
+        by,
+        "ecs",
+        "UpdateService",
+        cluster="larkspur",
+        service="chekout",
+        desiredCount=3,
+    )
     cluster = failure(by.client("eks").describe_cluster, name="larkspur-two")
     yield Sample("EKS: no such cluster", formats.go(cluster, "EKS"), "Not found")
-    key = failure(by.client("kms").encrypt, KeyId="alias/larkspur-backups", Plaintext=b"backup")
-    yield Sample("KMS: key is disabled", formats.java(key, "Kms"), "Encryption and keys")
+    yield from _told_by_ecs(cast)
+
+
+def _told_by_ecs(cast: Cast) -> Iterator[Sample]:
+    """What ECS says of itself: no call fails, but tasks do."""
+    ecs = cast.terraform.client("ecs")
+    given = {"cluster": "larkspur", "services": ["checkout"]}
+    event = ecs.describe_services(**given)["services"][0]["events"][0]["message"]
+    command = formats.command("ecs", "DescribeServices", **given)
+    yield Sample("ECS: no place for a task", f"{command}\n\n{event}", "Capacity")
+    tasks = ecs.list_tasks(cluster="larkspur", desiredStatus="STOPPED")["taskArns"]
+    given = {"cluster": "larkspur", "tasks": tasks[:1]}
+    reason = ecs.describe_tasks(**given)["tasks"][0]["stoppedReason"]
+    command = formats.command("ecs", "DescribeTasks", **given)
+    yield Sample("ECS: image cannot be pulled", f"{command}\n\n{reason}", "Not found")
+
+
+def _name_samples(cast: Cast, zone: str) -> Iterator[Sample]:
+    by = cast.bjorn
+    route53 = by.client("route53")
+    zone_id = zone.removeprefix("/hostedzone/")
+    record = failure(lambda: _record(route53, zone, "CREATE"))
+    command = formats.command("route53", "ChangeResourceRecordSets", HostedZoneId=zone_id)
+    command += " --change-batch file://www.json"
+    yield Sample("Route 53: record exists", f"{command}\n\n{formats.cli(record)}", "Conflict")
+    many = [
+        {
+            "Action": "UPSERT",
+            "ResourceRecordSet": {
+                "Name": f"shop-{number}.larkspur.example",
+                "Type": "A",
+                "TTL": 300,
+                "ResourceRecords": [{"Value": f"192.0.2.{number}"}],
+            },
+        }
+        for number in range(1, 31)
+    ]
+    batch = {"Comment": "All shops", "Changes": many}
+    sent = route53.change_resource_record_sets(HostedZoneId=zone, ChangeBatch=batch)["ChangeInfo"]
+    prior = failure(lambda: _record(route53, zone, "UPSERT"))
+    told = json.dumps({"ChangeInfo": sent}, indent=4, default=datetime.isoformat)
+    text = f"{command}\n\n{told}\n\n{command}\n\n{formats.cli(prior)}"
+    yield Sample("Route 53: prior request not complete", text, "Conflict")
+    database = failure(by.client("rds").describe_db_instances, DBInstanceIdentifier="orders")
+    yield Sample("RDS: no such instance", formats.cli(database), "Not found")
+
+
+def _key_samples(cast: Cast, key: str) -> Iterator[Sample]:
+    kms, group = cast.bjorn.client("kms"), "Encryption and keys"
+    disabled = failure(kms.encrypt, KeyId="alias/larkspur-backups", Plaintext=b"backup")
+    yield Sample("KMS: key is disabled", formats.java(disabled, "Kms"), group)
+    going = failure(kms.encrypt, KeyId="alias/larkspur-old-backups", Plaintext=b"backup")
+    yield Sample("KMS: key is pending deletion", formats.cli(going), group)
+    denied = failure(cast.delia.client("kms").encrypt, KeyId=key, Plaintext=b"backup")
+    yield Sample("KMS: may not use the key", formats.cli(denied), group)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from bot.sandbox.account.seed import formats
-from bot.sandbox.account.seed.caller import REGION, ago, at, failure
+from bot.sandbox.account.seed.caller import REGION, ago, at, failure, typed
 from bot.sandbox.account.seed.people import Cast
 from bot.sandbox.samples import Sample
 
@@ -71,6 +71,16 @@ def _samples(cast: Cast) -> Iterator[Sample]:
         "$ aws s3api complete-multipart-upload --bucket larkspur-media --key video/autumn.mp4 "
         f"--upload-id bm8tc3VjaC11cGxvYWQtaGVyZQ\n\n{formats.cli(gone)}",
         "Not found",
+    )
+    yield typed(
+        "S3: object is already there",
+        "Conflict",
+        cast.bjorn,
+        "s3",
+        "PutObject",
+        Bucket="larkspur-media",
+        Key="video/spring.mp4",
+        IfNoneMatch="*",
     )
     missing = failure(s3.list_objects_v2, Bucket="larkspur-archive")
     yield Sample("S3: no such bucket", formats.javascript(missing), "Not found")

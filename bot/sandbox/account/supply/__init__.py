@@ -3,36 +3,70 @@
 Everything here is computed from what is really in the simulated account.
 """
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 
 from bot.sandbox.account.supply import (
+    autoscaling,
     cloudformation,
     cloudfront,
     cloudtrail,
     compute,
+    containers,
+    databases,
     iam,
     kms,
+    launches,
     management,
+    network,
+    route53,
     s3,
     sts,
+    throughput,
 )
 from bot.sandbox.account.supply.state import Account, Check, FollowUp, Key, Supplier
 
 __all__ = ["CHECKS", "FOLLOW_UPS", "SUPPLIED", "Account"]
 
-_MODULES = (cloudformation, cloudfront, cloudtrail, compute, iam, kms, management, s3, sts)
+_MODULES = (
+    autoscaling,
+    cloudformation,
+    cloudfront,
+    cloudtrail,
+    compute,
+    containers,
+    databases,
+    iam,
+    kms,
+    launches,
+    management,
+    network,
+    route53,
+    s3,
+    sts,
+    throughput,
+)
+
+
+def _checks() -> Mapping[Key, Sequence[Check]]:
+    found: dict[Key, list[Check]] = defaultdict(list)
+    for module in _MODULES:
+        for key, check in getattr(module, "CHECKS", {}).items():
+            found[key].append(check)
+    return dict(found)
+
 
 SUPPLIED: Mapping[Key, Supplier] = {
-    key: supplier for module in _MODULES for key, supplier in module.SUPPLIED.items()
+    key: supplier
+    for module in _MODULES
+    for key, supplier in getattr(module, "SUPPLIED", {}).items()
 }
 """Operations answered here instead of by moto."""
 
-CHECKS: Mapping[Key, Check] = {
-    key: check for module in _MODULES for key, check in getattr(module, "CHECKS", {}).items()
-}
+CHECKS: Mapping[Key, Sequence[Check]] = _checks()
 """What is refused before moto sees it."""
 
 FOLLOW_UPS: Mapping[Key, FollowUp] = {
     key: then for module in _MODULES for key, then in getattr(module, "FOLLOW_UPS", {}).items()
 }
-"""What is put right in moto's state after a call that succeeded."""
+"""What is put right in moto's state, or in its answer, after a call that succeeded."""

@@ -103,6 +103,19 @@ def _check_statement(call: Call, account: Account) -> None:
         raise Refusal("ResourceConflictException", text, _CONFLICT)
 
 
+def _check_mapping(call: Call, account: Account) -> None:
+    """A source is mapped to a function once."""
+    source, name = call.parameters["EventSourceArn"], _name(call)
+    held = account.backend("lambda", call.region).list_event_source_mappings(source, name)
+    for one in held:
+        kind = source.split(":")[2].upper()
+        text = (
+            f'An event source mapping with {kind} arn (" {source} ") and function (" {name} ") '
+            f"already exists. Please update or delete the existing mapping with UUID {one.uuid}"
+        )
+        raise Refusal("ResourceConflictException", text, _CONFLICT)
+
+
 def _begin_update(call: Call, account: Account, result: Mapping[str, Any]) -> None:
     """The update of a function in a VPC stays under way: its network interface takes long."""
     if (result.get("VpcConfig") or {}).get("SubnetIds"):
@@ -137,6 +150,7 @@ CHECKS: Mapping[Key, Check] = {
     ("ec2", "DeleteVpc"): _check_vpc_empty,
     ("ec2", "RunInstances"): _check_token,
     ("lambda", "AddPermission"): _check_statement,
+    ("lambda", "CreateEventSourceMapping"): _check_mapping,
     ("lambda", "UpdateFunctionCode"): _check_no_update,
     ("lambda", "UpdateFunctionConfiguration"): _check_no_update,
 }

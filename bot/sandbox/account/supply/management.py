@@ -14,16 +14,21 @@ from bot.sandbox.account.supply.state import Account, Key, Supplier, page
 
 _NOT_FOUND = 404
 _PAGE = 100
+VCPU_LIMIT = 64
+VPC_LIMIT = 5
 _QUOTAS: Mapping[str, Mapping[str, tuple[str, float]]] = {
     "cloudfront": {"L-24B04930": ("Web distributions per AWS account", 200)},
     "dynamodb": {"L-F98FE922": ("Maximum number of tables", 2500)},
     "ec2": {
-        "L-1216C47A": ("Running On-Demand Standard (A, C, D, H, I, M, R, T, Z) instances", 64),
+        "L-1216C47A": (
+            "Running On-Demand Standard (A, C, D, H, I, M, R, T, Z) instances",
+            VCPU_LIMIT,
+        ),
     },
     "iam": {"L-FE177D64": ("Roles per account", 1000)},
     "lambda": {"L-B99A9384": ("Concurrent executions", 1000)},
     "s3": {"L-DC2B2D3D": ("General purpose buckets", 10000)},
-    "vpc": {"L-F678F1CE": ("VPCs per Region", 5)},
+    "vpc": {"L-F678F1CE": ("VPCs per Region", VPC_LIMIT)},
 }
 
 

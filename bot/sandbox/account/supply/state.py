@@ -37,7 +37,8 @@ class Account:
 Key = tuple[str, str]
 Supplier = Callable[[Call, Account, Principal], Mapping[str, Any]]
 Check = Callable[[Call, Account], None]
-FollowUp = Callable[[Call, Account, Mapping[str, Any]], None]
+FollowUp = Callable[[Call, Account, dict[str, Any]], Mapping[str, Any] | None]
+"""Given moto's result; what it returns takes that result's place."""
 
 
 def page(items: Sequence[Any], token: str | None, size: int) -> tuple[Sequence[Any], str | None]:

@@ -1,0 +1,61 @@
+"""Route 53's changes: each has an id of its own, and a long one is still being spread.
+
+Source: https://docs.aws.amazon.com/Route53/latest/APIReference/API_GetChange.html
+"""
+
+import secrets
+import string
+from collections.abc import Mapping
+from typing import Any
+
+from bot.sandbox.account import clock
+from bot.sandbox.account.answers import Refusal
+from bot.sandbox.account.calls import Call
+from bot.sandbox.account.principals import Principal
+from bot.sandbox.account.supply.state import Account, Check, FollowUp, Key, Supplier
+
+_LONG = 20
+"""Records above which the sandbox never finishes a change, so that there is one to look at."""
+
+_SIGNS = string.ascii_uppercase + string.digits
+_NOT_FOUND = 404
+
+
+def _submitted(call: Call, account: Account, result: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Keep the change under an id of its own; moto has one id for all."""
+    del result
+    batch = call.parameters["ChangeBatch"]
+    change_id = "/change/C" + "".join(secrets.choice(_SIGNS) for _ in range(20))
+    info = {"Id": change_id, "Status": "PENDING", "SubmittedAt": clock.now()}
+    if comment := batch.get("Comment"):
+        info["Comment"] = comment
+    long = len(batch["Changes"]) > _LONG
+    account.kept_by("route53")[change_id] = (call.parameters["HostedZoneId"], long, info)
+    return {"ChangeInfo": info}
+
+
+def _zone(zone_id: str) -> str:
+    return zone_id.removeprefix("/hostedzone/")
+
+
+def _check_prior(call: Call, account: Account) -> None:
+    zone = _zone(call.parameters["HostedZoneId"])
+    changes = list(account.kept_by("route53").values())
+    if any(long and _zone(held) == zone for held, long, _ in changes):
+        text = "The request was rejected because Route 53 was still processing a prior request."
+        raise Refusal("PriorRequestNotComplete", text)
+
+
+def _change(call: Call, account: Account, principal: Principal) -> Mapping[str, Any]:
+    del principal
+    change_id = f"/change/{call.parameters['Id'].removeprefix('/change/')}"
+    if change_id not in account.kept_by("route53"):
+        text = f"Could not find resource with ID: {change_id}"
+        raise Refusal("NoSuchChange", text, _NOT_FOUND)
+    _, long, info = account.kept_by("route53")[change_id]
+    return {"ChangeInfo": info | {"Status": "PENDING" if long else "INSYNC"}}
+
+
+SUPPLIED: Mapping[Key, Supplier] = {("route53", "GetChange"): _change}
+CHECKS: Mapping[Key, Check] = {("route53", "ChangeResourceRecordSets"): _check_prior}
+FOLLOW_UPS: Mapping[Key, FollowUp] = {("route53", "ChangeResourceRecordSets"): _submitted}
