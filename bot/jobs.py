@@ -89,7 +89,7 @@ class Jobs:
         """Say how jobs of a kind are run."""
         self._kinds[name] = kind
 
-    def submit(self, id: str, kind: str, key: str, args: Args) -> None:  # noqa: A002 - the port's word
+    def submit(self, id: str, kind: str, key: str, args: Args) -> bool:  # noqa: A002 - the port's word
         """Run a job, unless one with this id was submitted before.
 
         Args:
@@ -97,13 +97,17 @@ class Jobs:
             kind: a registered kind.
             key: what the limit counts by.
             args: plain JSON.
+
+        Returns:
+            Whether it is run because of this submission.
         """
         if not self._claims.claim(id):
             log.info("job known", job=reference(id), kind=kind)
-            return
+            return False
         with self._lock:
             self._waiting[key].append(_Job(id, kind, key, args))
             self._start_next(key)
+        return True
 
     def step(self, name: str, do: Callable[[], T]) -> T:
         """Do a part of the running job once.

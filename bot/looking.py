@@ -15,7 +15,7 @@ from bot.lookups.model import Lookup
 from bot.lookups.result import LookupResult, Progress
 from bot.messenger import Messenger, NotInChannelError
 from bot.place import Place
-from bot.shelf import Shelf
+from bot.shelf import Shelf, Underway
 from bot.store import Audited, Store
 from bot.ticking import ticking
 from bot.views import forms, words
@@ -81,6 +81,7 @@ class Looking:
         messenger: posts.
         jobs: runs the jobs.
         shelf: keeps results at hand.
+        underway: which lookups run now, so that a double click runs one.
     """
 
     lookups: Callable[[], Mapping[str, Lookup]]
@@ -91,6 +92,7 @@ class Looking:
     messenger: Messenger
     jobs: Jobs
     shelf: Shelf = field(default_factory=Shelf)
+    underway: Underway = field(default_factory=Underway)
 
     def register(self) -> None:
         """Say how jobs of these kinds are run."""
@@ -121,7 +123,7 @@ class Looking:
         if chosen is None or lookup.missing(request.values):
             return self._form(lookup, request, place, open_to)
         request = replace(request, account=chosen.key)
-        self._submit(LOOK, press, Press(request=_whole(request), place=place))
+        self._start(press, Press(request=_whole(request), place=place))
         return None
 
     def show_all(self, request: LookupRequest, place: Place) -> Json | None:
@@ -164,17 +166,28 @@ class Looking:
             return
         self._audit("shared", request, place, result.verdict.name)
 
-    def mistakes(self, name: str, given: Mapping[str, str], asked: Sequence[str]) -> dict[str, str]:
+    def mistakes(
+        self, request: LookupRequest, given: Mapping[str, str], asked: Sequence[str]
+    ) -> dict[str, str]:
         """What is wrong with a filled form, a sentence by field.
 
         Args:
-            name: the lookup's name.
+            request: what was known before.
             given: what was filled in.
             asked: the values the form asked for.
         """
-        lookup = self.lookups().get(name)
+        lookup = self.lookups().get(request.lookup)
         any_of = [value for value in asked if lookup and value in lookup.needs.any]
-        return forms.mistakes(given, asked, any_of)
+        return forms.mistakes(given, asked, any_of) | self._wrong_region(request, given)
+
+    def _wrong_region(self, request: LookupRequest, given: Mapping[str, str]) -> dict[str, str]:
+        """A region chosen for an account that is not looked at there."""
+        region = given.get(forms.REGION_FIELD)
+        account = self.accounts.get(given.get(forms.ACCOUNT_FIELD, request.account))
+        if account is None or not region or not account.regions or region in account.regions:
+            return {}
+        told = words.REGION_WRONG.format(account=account.name, regions=", ".join(account.regions))
+        return {forms.REGION_FIELD: told}
 
     def stop(self, job: str) -> None:
         """Ask the lookup that this job runs to stop."""
@@ -212,11 +225,11 @@ class Looking:
         self._whisper(place, self._reason(request, place))
 
     def _form(
-        self, lookup: Lookup, request: LookupRequest, place: Place, open_to: Iterable[Account]
+        self, lookup: Lookup, request: LookupRequest, place: Place, open_to: Sequence[Account]
     ) -> Json:
         missing = lookup.missing(request.values)
         accounts = [forms.Option(account.key, account.name) for account in open_to]
-        chosen = _choose(request, tuple(open_to))
+        chosen = _choose(request, open_to)
         return forms.values_form(
             lookup.title,
             replace(request, account=chosen.key if chosen else ""),
@@ -224,27 +237,37 @@ class Looking:
             all_of=[name for name in missing if name in lookup.needs.all],
             any_of=[name for name in missing if name in lookup.needs.any],
             accounts=accounts,
-            regions=[forms.Option(name, name) for name in chosen.regions] if chosen else (),
+            regions=[forms.Option(name, name) for name in _regions(lookup, chosen, open_to)],
         )
 
-    def _submit(self, kind: str, press: str, what: Press) -> None:
-        self.jobs.submit(press, kind, what.asked.account, what.model_dump())
+    def _submit(self, kind: str, press: str, what: Press) -> bool:
+        return self.jobs.submit(press, kind, what.asked.account, what.model_dump())
+
+    def _start(self, press: str, what: Press) -> None:
+        """Run a lookup, unless the very same is under way for the very same place."""
+        if self.underway.enter(what.model_dump_json()) and not self._submit(LOOK, press, what):
+            self.underway.leave(what.model_dump_json())
 
     # The job behind a button
 
     def _look(self, job: str, args: Args) -> None:
         press = Press.model_validate(args)
         asked, place = press.asked, press.place
-        title = self.lookups()[asked.lookup].title
-        ts = self.jobs.step("post", lambda: self._post_looking(title, place, job))
-        seen = self._see(job, asked, place, ts)
-        self._report(seen, replace(asked, fresh=False), place, ts)
+        try:
+            ts = self.jobs.step("post", lambda: self._post_looking(asked.lookup, place, job))
+            seen = self._see(job, asked, place, ts)
+            self._report(seen, replace(asked, fresh=False), place, ts)
+        finally:
+            self.underway.leave(press.model_dump_json())
 
-    def _post_looking(self, title: str, place: Place, job: str) -> str:
+    def _post_looking(self, name: str, place: Place, job: str) -> str:
         if place.private:
             return ""  # Slack cannot edit what one person sees: the result will come by itself
         nothing = Progress(done=0, total=None, what="", call="", elapsed=0)
-        return self.messenger.post(place, views.looking(title, nothing, job=job))
+        lookup = self.lookups()[name]
+        most = lookup.budget if any(step.each for step in lookup.steps) else 0
+        message = views.looking(lookup.title, nothing, job=job, most=most)
+        return self.messenger.post(place, message)
 
     def _see(self, job: str, asked: LookupRequest, place: Place, ts: str) -> LookupResult:
         seen = None if asked.fresh else self.shelf.recent(asked)
@@ -333,13 +356,21 @@ class Looking:
         )
 
 
-def _choose(request: LookupRequest, accounts: tuple[Account, ...]) -> Account | None:
+def _choose(request: LookupRequest, accounts: Sequence[Account]) -> Account | None:
     """The account that was asked for or that the paste names, or the only one there is."""
     for wanted in (request.account, request.values.get("account_id", "")):
         for account in accounts:
             if wanted and wanted == account.key:
                 return account
     return accounts[0] if len(accounts) == 1 else None
+
+
+def _regions(lookup: Lookup, chosen: Account | None, open_to: Sequence[Account]) -> tuple[str, ...]:
+    """The regions to choose from; none where the lookup itself says where to look."""
+    if lookup.region is not None:
+        return ()
+    accounts = [chosen] if chosen else open_to
+    return tuple(dict.fromkeys(region for account in accounts for region in account.regions))
 
 
 def _whole(request: LookupRequest) -> str:

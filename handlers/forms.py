@@ -24,7 +24,7 @@ def register(app: App, services: Services) -> None:
         given = forms.filled(view["state"]["values"])
         asked = [block for block in view["state"]["values"] if block not in forms.WHERE]
         request = forms.read_request(view["private_metadata"])
-        if wrong := services.looking.mistakes(request.lookup, given, asked):
+        if wrong := services.looking.mistakes(request, given, asked):
             ack(response_action="errors", errors=wrong)
             return
         ack()

@@ -1,6 +1,7 @@
 """Gathers the replies to one step into its fact: kept, filtered, honest about what is missing."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from bot.lookups import trouble
@@ -37,6 +38,9 @@ class Gathering:
         Returns:
             True when it holds the hit that `take: first` waits for.
         """
+        if reply.state == "found" and not reply.declared and _hollow(reply.value):
+            told = trouble.odd_shape(self.step.call)
+            reply = replace(reply, state="unknown", value=None, unseen=told)
         self._states.add(reply.state)
         self.seen_at = max(self.seen_at, reply.seen_at)
         if reply.unseen is not None:
@@ -138,6 +142,12 @@ class Gathering:
         if not self._complete:
             return UNKNOWN
         return [] if self.step.keep.gives_list and "found" in self._states else None
+
+
+def _hollow(response: Any) -> bool:
+    """Whether an answer names what was asked for and says nothing of it: not a fact to rest on."""
+    named = [value for key, value in response.items() if key != "ResponseMetadata"]
+    return bool(named) and all(value == {} for value in named)
 
 
 def _part(value: Any) -> Any:

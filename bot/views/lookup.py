@@ -15,24 +15,34 @@ _BRIEF = 3
 _CELLS = 10
 _UNSEEN = 4
 _COMMANDS = 2
+_MANY_CALLS = 100
 
 
-def looking(title: str, progress: Progress, *, job: str) -> Message:
+def looking(title: str, progress: Progress, *, job: str, most: int = 0) -> Message:
     """The message while the lookup runs.
 
     Args:
         title: the lookup's title.
         progress: how far it is.
         job: the job to stop.
+        most: how many calls it may spend, 0 where that is not worth saying.
     """
-    how_far = bar(progress)
+    said = " · ".join([words.LOOKING, *_cost(progress, most)])
     blocks = [
         kit.rich(
-            kit.paragraph(kit.strong(title), kit.prose(f" · {words.LOOKING}\n"), kit.code(how_far))
+            kit.paragraph(kit.strong(title), kit.prose(f" · {said}\n"), kit.code(bar(progress)))
         ),
         kit.actions([kit.button(words.STOP, ids.STOP, job)]),
     ]
     return kit.message(f"{title}: {words.LOOKING}", blocks)
+
+
+def _cost(progress: Progress, most: int) -> Iterator[str]:
+    """What it will cost, while it can still be stopped."""
+    if progress.total and progress.total >= _MANY_CALLS:
+        yield words.ABOUT_CALLS.format(count=f"{progress.total:,}")
+    elif most and not progress.done:
+        yield words.MOST_CALLS.format(count=f"{most:,}")
 
 
 def stopping(title: str) -> Message:

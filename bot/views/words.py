@@ -151,6 +151,8 @@ DRAFT_NOT_SAVED: Final = (
 
 # Lookups
 LOOKING: Final = "Looking, read-only"
+ABOUT_CALLS: Final = "about {count} calls"
+MOST_CALLS: Final = "at most {count} calls"
 STOP: Final = "Stop"
 STOPPING: Final = "Stopping …"
 SHOW_ALL: Final = "Show all"
@@ -167,7 +169,10 @@ PRIVATE_NOTE: Final = "Only you see this. Sharing it is written to the audit."
 RESULT_GONE: Final = (
     "That result is no longer at hand. Press *Look again*, then share what it shows."
 )
-NOT_ALLOWED: Final = "You may not look there from here: {reason}."
+NOT_ALLOWED: Final = (
+    "You may not look there from here, because {reason}: ask from a channel that may, or have the "
+    "people who run me add a rule to `faultbook.yml`."
+)
 LOAD_RESULT: Final = "Looking again, to show all of it …"
 UNSEEN: Final = "Could not be seen"
 NEXT: Final = "Next"
@@ -191,6 +196,7 @@ VALUES_EXAMPLE: Final = "For example {example}"
 VALUES_SUGGEST: Final = "In the paste: {values}"
 VALUES_WRONG: Final = "This is not the shape of this value. For example: {example}"
 VALUES_ONE: Final = "Fill in at least one of these."
+REGION_WRONG: Final = "{account} is looked at in {regions}: choose one of these."
 ACCOUNT: Final = "Account"
 REGION: Final = "Region"
 

@@ -45,8 +45,10 @@ ENTRIES = (
     "errors/aws/cloudfront/DistributionAlreadyExists.yml",
     "errors/aws/iam/EntityAlreadyExists.yml",
     "lookups/cloudfront/distribution-by-caller-reference.yml",
+    "lookups/dynamodb/table-state.yml",
 )
 LOOKUP = "cloudfront/distribution-by-caller-reference"
+REGIONAL = "dynamodb/table-state"
 SECONDS = 10.0
 
 

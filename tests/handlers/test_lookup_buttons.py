@@ -5,10 +5,13 @@ import time
 import pytest
 
 from bot.lookups.result import Finding
+from bot.place import Place
+from bot.views.carry import LookupRequest
 from tests.handlers.conftest import (
     LOOKUP,
     PASTE,
     PASTE_WITHOUT_VALUES,
+    REGIONAL,
     Desk,
     buttons,
     text_of,
@@ -18,7 +21,7 @@ LOOK = f"look:{LOOKUP}"
 TWO_ACCOUNTS = {
     "accounts": [
         {"id": "111122223333", "name": "prod", "regions": ["us-east-1", "eu-west-1"]},
-        {"id": "444455556666", "name": "stage"},
+        {"id": "444455556666", "name": "stage", "regions": ["eu-north-1"]},
     ]
 }
 ONLY_DEPLOYS = {
@@ -113,6 +116,31 @@ def test_the_same_question_within_a_minute_is_answered_from_the_first(desk: Desk
     desk.until(lambda: len(desk.runner.asked) == 2)
 
 
+def test_a_double_click_runs_once(desk: Desk) -> None:
+    """The same button pressed again while its lookup runs starts nothing, and works afterwards."""
+    desk.post(PASTE)
+    answer = desk.reply()
+    desk.runner.go.clear()
+    desk.press(answer, LOOK)
+    desk.until(lambda: desk.runner.asked)
+    desk.press(answer, LOOK)
+    time.sleep(0.3)  # what must not happen has no event to wait for
+    assert (1, 2) == (len(desk.runner.asked), len(desk.replies()))
+    desk.runner.go.set()
+    desk.until(lambda: [m for m in desk.replies() if "show-all" in buttons(m)])
+    desk.press(answer, LOOK)
+    desk.until(lambda: [m for m in desk.replies() if "seen 0 s ago" in text_of(m)])
+
+
+def test_the_cost_is_told_before_it_is_spent(desk: Desk) -> None:
+    """A lookup that may make many calls says how many at most, then about how many it will make."""
+    desk.post(PASTE)
+    desk.runner.go.clear()
+    desk.press(desk.reply(), LOOK)
+    assert "at most 6,000 calls" in text_of(desk.reply(number=2))
+    desk.until(lambda: [m for m in desk.replies() if "about 340 calls" in text_of(m)])
+
+
 def test_missing_values_are_asked_for(desk: Desk) -> None:
     """A press without the needed values opens a form, whose values are then looked up."""
     desk.post(PASTE_WITHOUT_VALUES)
@@ -155,6 +183,36 @@ def test_the_account_is_asked_for_where_there_are_several(desk: Desk) -> None:
     assert "444455556666" in text_of(result)
 
 
+@pytest.mark.parametrize("accounts", [TWO_ACCOUNTS], indirect=True, ids=["two accounts"])
+def test_the_region_is_chosen_with_the_account(desk: Desk) -> None:
+    """Where a lookup looks in one region, the form offers the accounts' regions, and takes one."""
+    opened = desk.faultbook.services.looking.press(
+        LookupRequest(lookup=REGIONAL), Place(channel="C0INCIDENTS", user="U0MARA"), "press-1"
+    )
+    assert opened
+    (region,) = [block for block in opened["blocks"] if block.get("block_id") == "region"]
+    offered = [option["value"] for option in region["element"]["options"]]
+    assert ["us-east-1", "eu-west-1", "eu-north-1"] == offered
+
+
+@pytest.mark.parametrize("accounts", [TWO_ACCOUNTS], indirect=True, ids=["two accounts"])
+@pytest.mark.parametrize(
+    ("account", "region", "wrong"),
+    [
+        ("444455556666", "eu-west-1", "stage is looked at in eu-north-1: choose one of these."),
+        ("111122223333", "eu-west-1", ""),
+    ],
+)
+def test_a_region_that_the_account_is_not_looked_at_in_is_refused(
+    desk: Desk, account: str, region: str, wrong: str
+) -> None:
+    """A region of another account gets a sentence at its field."""
+    given = {"account": account, "region": region, "table_name": "orders"}
+    request = LookupRequest(lookup=REGIONAL)
+    told = desk.faultbook.services.looking.mistakes(request, given, ["table_name"])
+    assert wrong == told.get("region", "")
+
+
 @pytest.mark.parametrize("accounts", [ONLY_DEPLOYS], indirect=True, ids=["another channel"])
 def test_who_may_not_look_is_told_why(desk: Desk) -> None:
     """A press from a channel without the account is refused privately, and audited."""
@@ -162,7 +220,7 @@ def test_who_may_not_look_is_told_why(desk: Desk) -> None:
     desk.press(desk.reply(), LOOK)
     told = desk.reply(number=2)
     assert told["only_for"] == "U0MARA"
-    assert "prod is not configured for channel C0INCIDENTS" in text_of(told)
+    assert "prod is not configured for channel C0INCIDENTS: ask from a channel" in text_of(told)
     assert desk.runner.asked == []
     assert ["refused"] == [line.action for line in desk.faultbook.services.store.audited()]
 
