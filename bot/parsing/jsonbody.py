@@ -14,7 +14,7 @@ from bot.parsing.error import ParsedError
 from bot.parsing.scan import Parser, flat
 
 _KEY = re.compile(
-    r"(?<![\w$.])[\"']?(?P<key>__type|[cC]ode|errorCode|ErrorCode|error_code|errorType|[nN]ame|status"
+    r"(?<![\w$.])[\"']?(?:s3(?=Error))?(?P<key>__type|[cC]ode|errorCode|ErrorCode|error_code|errorType|[nN]ame|status"
     r"|[rR]eason|error|[mM]essage|errorMessage|ErrorMessage|details|x-ms-error-code|x-amzn-[Ee]rror[Tt]ype"
     r"|eventSource|eventName|httpStatusCode|statusCode|HTTPStatusCode|http_status_code"
     r"|[rR]equestI[dD]|request_id|eventID|cause|Cause)[\"']?"
@@ -121,9 +121,7 @@ def _error(
     message = _nearest(messages, field)
     name = code["code"] if code else ""
     namespace = _NAMESPACE.match(field.value)
-    service = (code["service"] or "").rstrip(".").lower() if code else ""
-    if service in {"client", "server"}:  # EC2 says in CloudTrail whose fault it was
-        service = ""
+    service, name = _split(code["service"] or "", name) if code else ("", "")
     return ParsedError(
         provider="aws" if service else _provider(text, field, name),
         service=service or (namespace[1] if namespace else ""),
@@ -138,9 +136,30 @@ def _error(
     )
 
 
+def _split(prefix: str, name: str) -> tuple[str, str]:
+    """The service that a word before the code's dot names, and the code.
+
+    Step Functions puts the service there (`DynamoDB.ConditionalCheckFailedException`), CloudTrail
+    whose fault it was (`Client.UnauthorizedOperation`), Lambda what of it failed
+    (`Runtime.ExitError`); in any other dotted code the word is part of it.
+    """
+    word = prefix.rstrip(".")
+    if not word or word in {"Client", "Server"}:
+        return "", name
+    if word in _OF_LAMBDA:
+        return "lambda", f"{prefix}{name}"
+    if name.endswith(("Exception", "Error")):
+        return word.lower(), name
+    return "", f"{prefix}{name}"
+
+
+_OF_LAMBDA = frozenset({"Runtime", "Sandbox", "Extension", "Function"})
+
+
 def _cancellation(text: str, field: _Field) -> bool:
-    """Whether the code is one of DynamoDB's reasons inside a cancelled transaction."""
-    return "CancellationReasons" in text[max(0, field.start - 600) : field.start]
+    """Whether the code is one of DynamoDB's reasons inside a cancelled or throttled request."""
+    before = text[max(0, field.start - 600) : field.start]
+    return "CancellationReasons" in before or "ThrottlingReasons" in before
 
 
 def _provider(text: str, field: _Field, code: str) -> str:
@@ -148,6 +167,8 @@ def _provider(text: str, field: _Field, code: str) -> str:
         return "aws"
     if field.key == "x-ms-error-code" or "odata.error" in text:
         return "azure"
+    if "Microsoft.Azure." in text[field.start : field.start + _NEAR_CODE]:
+        return "azure"  # Cosmos DB ends its messages with the name of its server's library
     if code in _CANONICAL:
         return "gcp"
     if any(sign in text for sign in _AWS_SIGNS):
@@ -155,6 +176,7 @@ def _provider(text: str, field: _Field, code: str) -> str:
     return "azure" if _IN_ERROR.search(text, max(0, field.start - 60), field.start) else ""
 
 
+_NEAR_CODE = 600
 _NAMESPACE = re.compile(r"com\.amazon(?:aws)?\.(?!coral)([a-z0-9]{2,40})\.")
 _AWS_SIGNS = (
     "$fault",
