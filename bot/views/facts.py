@@ -51,7 +51,9 @@ def table(finding: Finding, *, as_text: bool) -> Iterator[Json]:
 def whole(finding: Finding) -> Iterator[Json]:
     """A fact with every value and where it was seen."""
     if finding.kind == "table":
-        yield kit.titled(finding.label, kit.command(aligned(finding.columns, _rows(finding))))
+        yield kit.titled(finding.label, *kit.commands(aligned(finding.columns, _rows(finding))))
+    elif finding.kind == "value" and len(str(finding.value)) > _VALUE:
+        yield kit.titled(finding.label, *kit.commands(str(finding.value)))
     elif finding.kind == "value":
         yield kit.titled(finding.label, kit.paragraph(kit.code(str(finding.value))))
     else:

@@ -7,7 +7,7 @@ Limits: https://docs.slack.dev/reference/block-kit and, for a whole message,
 https://github.com/slackapi/bolt-js/issues/2509.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -179,6 +179,21 @@ def command(text: str) -> Json:
     return {"type": "rich_text_preformatted", "elements": [_text(text or "-", {})]}
 
 
+def commands(text: str) -> Iterator[Json]:
+    """A text of any length to copy, in as many pieces of whole lines as it takes."""
+    piece = ""
+    for line in text.splitlines(keepends=True) or [""]:
+        if piece and len(piece) + len(line) > TEXT:
+            yield command(piece.rstrip("\n"))
+            piece = ""
+        piece += line
+        while len(piece) > TEXT:  # one line alone
+            yield command(piece[:TEXT])
+            piece = piece[TEXT:]
+    if piece.strip():
+        yield command(piece.rstrip("\n"))
+
+
 def rich(*parts: Json) -> Json:
     """A block of rich text."""
     return {"type": "rich_text", "elements": list(parts)}
@@ -197,8 +212,18 @@ def view(
     submit: str = "",
     close: str,
     metadata: str = "",
+    shortened: str = "",
 ) -> Json:
     """A modal.
+
+    Args:
+        title: its title.
+        blocks: what it shows.
+        callback_id: names it.
+        submit: what its button says, empty for a modal to read.
+        close: what its other button says.
+        metadata: what it carries.
+        shortened: what to say, in mrkdwn, where something had to be cut.
 
     Raises:
         ValueError: the metadata is longer than Slack takes.
@@ -210,7 +235,7 @@ def view(
         "callback_id": callback_id,
         "title": plain(title, FRAME),
         "close": plain(close, FRAME),
-        "blocks": fit(blocks, most_blocks=VIEW_BLOCKS, most_text=VIEW_TEXT),
+        "blocks": fit(blocks, most_blocks=VIEW_BLOCKS, most_text=VIEW_TEXT, shortened=shortened),
     }
     optional = {"submit": submit and plain(submit, FRAME), "private_metadata": metadata}
     return frame | {key: given for key, given in optional.items() if given}

@@ -131,7 +131,13 @@ def unavailable(sentence: str) -> Json:
 
 
 def _result_view(blocks: Sequence[Json]) -> Json:
-    return kit.view(words.SHOW_ALL_TITLE, blocks, callback_id=ids.RESULT, close=words.CLOSE)
+    return kit.view(
+        words.SHOW_ALL_TITLE,
+        blocks,
+        callback_id=ids.RESULT,
+        close=words.CLOSE,
+        shortened=words.RESULT_CUT,
+    )
 
 
 def _verdict(verdict: Verdict) -> Json:

@@ -1,6 +1,6 @@
 """The form for a suggested entry, filled in with what was seen, and what became of it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from bot.drafting import PROVIDERS
 from bot.views import ids, kit, words
@@ -10,8 +10,6 @@ from bot.views.kit import Json
 
 _LONGEST = 3000
 _SUMMARY = 200
-_CHUNK = 2500
-"""Characters of a draft in one piece of text; Slack takes 3,000, and a line is never cut in two."""
 
 
 def suggest_form(seen: SuggestRequest, categories: Mapping[str, str]) -> Json:
@@ -56,7 +54,7 @@ def drafted(told: str, yaml: str) -> Json:
     """
     return kit.view(
         words.SUGGEST_TITLE,
-        [kit.words(told), kit.rich(*(kit.command(piece) for piece in _pieces(yaml)))],
+        [kit.words(told), kit.rich(*kit.commands(yaml))],
         callback_id=ids.DRAFT,
         close=words.CLOSE,
     )
@@ -101,14 +99,3 @@ def _input(field: str, element: Json, *, optional: bool = False) -> Json:
         "hint": kit.plain(hint, 2000),
         "element": element,
     }
-
-
-def _pieces(text: str) -> Iterator[str]:
-    """A long text in pieces of whole lines."""
-    piece = ""
-    for line in text.splitlines(keepends=True):
-        if piece and len(piece) + len(line) > _CHUNK:
-            yield piece.rstrip("\n")
-            piece = ""
-        piece += line
-    yield piece.rstrip("\n")

@@ -157,6 +157,10 @@ STOP: Final = "Stop"
 STOPPING: Final = "Stopping …"
 SHOW_ALL: Final = "Show all"
 SHOW_ALL_TITLE: Final = "All that was seen"
+RESULT_CUT: Final = (
+    "This is more than Slack shows at once, so it is cut. `faultbook lookup` in a terminal prints "
+    "all of it."
+)
 LOOK_AGAIN: Final = "Look again"
 LOOKUP_FAILED: Final = (
     "*{title}* could not be finished because of a fault on my side. Press the button again; if it "

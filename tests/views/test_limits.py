@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -21,7 +22,7 @@ from bot.lookups.result import Command, Finding, LookupResult, Progress, Source,
 from bot.place import Place
 from bot.sandbox.blocks import problems, text_length
 from bot.sandbox.view_rules import view_problems
-from bot.views import kit
+from bot.views import kit, words
 from bot.views.answer import answer
 from bot.views.carry import LookupRequest, SuggestRequest
 from bot.views.entry import entry
@@ -146,6 +147,12 @@ RESULTS = st.builds(
     region=TEXT,
     private=st.booleans(),
     cached=st.booleans(),
+)
+SEEN = LookupResult(
+    lookup="iam/entity",
+    title="Find it",
+    question="Is it there?",
+    verdict=Verdict(name="there", tone="good", text="It is."),
 )
 REQUESTS = st.builds(
     LookupRequest, lookup=st.just("iam/entity"), values=VALUES, case=st.just("c" * 32)
@@ -296,3 +303,21 @@ def test_a_value_is_never_cut() -> None:
     """A button's value that is too long is a mistake of ours: cut, it would mean something else."""
     with pytest.raises(ValueError, match="2001"):
         kit.button("x", "y", "x" * 2001)
+
+
+def test_a_long_table_is_whole_behind_show_all() -> None:
+    """A table longer than one piece of text stands in the modal to its last row, uncut."""
+    rows = [[f"distribution-{number:04}", "Deployed"] for number in range(300)]
+    found = Finding(label="All", kind="table", columns=("Id", "State"), value=rows)
+    view = full_result(replace(SEEN, findings=(found,)))
+    assert "distribution-0299" in json.dumps(view)
+    assert words.RESULT_CUT not in json.dumps(view)
+    assert view_problems(view) == []
+
+
+def test_what_is_too_long_for_a_modal_is_said_to_be_cut() -> None:
+    """Beyond what a modal takes, the reader is told, and told where all of it is."""
+    text = "\n".join("x" * 99 for _ in range(900))
+    view = full_result(replace(SEEN, findings=(Finding(label="L", kind="value", value=text),)))
+    assert words.RESULT_CUT in json.dumps(view)
+    assert view_problems(view) == []
