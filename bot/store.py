@@ -1,7 +1,7 @@
 """What must last and what replicas share: claims, cases, the audit of lookups, stop requests.
 
 SQLAlchemy Core on any database it knows; SQLite by default. The tables stand in `METADATA`, so that
-migrations can be generated against it.
+a tool for migrations can be pointed at it.
 """
 
 import time
