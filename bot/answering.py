@@ -194,7 +194,7 @@ class Answerer:
             related=entry.related.entries,
             guides=entry.related.guides,
             playbooks=entry.related.playbooks,
-            offers=self._offers(entry, match.provider, values),
+            offers=self._offers(entry, match, values),
             values=values,
             confidence=match.confidence,
             why=match.why,
@@ -234,15 +234,19 @@ class Answerer:
         )
 
     def _offers(
-        self, entry: Entry, provider: str, values: Mapping[str, str]
+        self, entry: Entry, match: Match, values: Mapping[str, str]
     ) -> tuple[LookupOffer, ...]:
-        """The entry's lookups, then its category's, those with all their values first."""
+        """The entry's lookups, then its category's, those with all their values first.
+
+        The service is known from the error itself, where its text does not spell it out.
+        """
+        known = {"service": match.service, **values} if match.service else values
         names = [step.lookup for step in entry.diagnosis if step.lookup]
         category = self._knowledge.categories.get(entry.category)
-        if provider == "aws" and category is not None:
+        if match.provider == "aws" and category is not None:
             names.extend(category.lookups)
         offers = [
-            _offer(name, self._lookups[name], values)
+            _offer(name, self._lookups[name], known)
             for name in dict.fromkeys(names)
             if name in self._lookups
         ]
