@@ -23,6 +23,7 @@ def _wording(moto: str, aws: str) -> _Wording:
 
 _WORDINGS: Mapping[str, Sequence[_Wording]] = {
     "ec2": (
+        _wording(r"The keypair '\{'(.+)'\}' does not exist\.", r"The key pair '\1' does not exist"),
         _wording(
             r"The security group '(.+)' already exists",
             r"The security group '\1' already exists for VPC '{VpcId}'",

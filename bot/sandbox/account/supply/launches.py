@@ -13,7 +13,7 @@ from bot.sandbox.account.calls import Call
 from bot.sandbox.account.supply.management import VCPU_LIMIT
 from bot.sandbox.account.supply.state import Account, Check, Key
 
-SCARCE = "p4d.24xlarge"
+SCARCE = "m7i.48xlarge"
 """The instance type of which the simulated region has none left."""
 
 _UNAVAILABLE = 503
