@@ -101,10 +101,29 @@ class Attribution:
 
     def _of_signs(self, message: str, having: set[str], reading: Reading) -> str:
         for evidence in (gather(message), reading.evidence):
-            near = evidence.best("aws", frozenset(having)) or evidence.best("aws")
-            if near:
+            if near := evidence.best("aws", frozenset(having)):
                 return self.named(near)
+            weights = evidence.of("aws")
+            for word in sorted(weights, key=lambda word: -weights[word]):
+                if self._real(word):
+                    return self.named(word)
         return ""
+
+    def _real(self, word: str) -> bool:
+        """Whether botocore knows a service of that name."""
+        return (
+            self._catalogue is None
+            or word in _COMMON
+            or bool(self._catalogue.service_named(word))
+        )
+
+    def is_operation(self, word: str) -> bool:
+        """Whether the word is an operation of some service and no error code."""
+        return (
+            self._catalogue is not None
+            and bool(self._catalogue.services_of(word))
+            and not self.known(word)
+        )
 
     def provider(self, error: ParsedError, entries: Sequence[Entry], reading: Reading) -> str:
         """Whose error it is, where the format alone does not tell."""

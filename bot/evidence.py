@@ -15,6 +15,8 @@ from bot.parsing.services import named
 _SIGN = re.compile(
     r"arn:aws[a-z-]{0,12}:(?P<arn>[a-z0-9-]{2,40}):"
     r"|(?<!\w)(?P<tf>aws|google|azurerm)_(?P<type>[a-z0-9_]{2,80})"
+    r"|(?<![\w:/.-])aws:(?P<pulumi>[a-z][a-z0-9]{1,40})[/:][a-zA-Z]"
+    r"|\.(?P<kube>[a-z][a-z0-9]{1,40})\.(?:aws\.(?:m\.)?(?:crossplane|upbound)\.io|services\.k8s\.aws)"
     r"|AWS::(?P<cfn>[A-Za-z0-9]{2,40})::"
     r"|(?<![\w.-])(?P<host>[a-z0-9][a-z0-9.-]{1,100}?)\.(?:amazonaws\.com|api\.aws)"
     r"|(?<![\w-])(?P<gapi>[a-z][a-z0-9-]{2,40})\.googleapis\.com"
@@ -29,6 +31,9 @@ _SIGN = re.compile(
     r"|(?P<cosmos>[cC]osmos|documents\.azure)|(?P<gateway>Application ?Gateway)"
     r"|(?P<azhost>(?:blob|table|queue|file|vault|database)\.(?:core\.windows|azure|windows)\.ne"
     r"t|x-ms-version|StorageError)"
+    r"|(?P<product>App Engine|Cloud Run\b|Cloud Functions?\b|Cloud SQL|Secret Manager|Cloud Build\b"
+    r"|Artifact Registry|Kubernetes Engine|Compute Engine|Vertex AI|Bigtable|Dataflow\b|Dataproc\b"
+    r"|Cloud KMS|Cloud DNS|Cloud Scheduler|Cloud Tasks|Memorystore|Cloud Storage)"
     r"|(?P<index>query requires an index)|(?P<policies>concurrent policy changes)"
     r"|(?P<stack>\b[sS]tack\b)|(?P<firebase>[fF]irebase)|(?P<build>trigger build)"
     r"|(?P<account>[sS]ervice account)"
@@ -81,7 +86,25 @@ _TF_AZURE = {
     "mysql": "dbformysql", "servicebus": "servicebus", "eventhub": "eventhub",
     "api_management": "apimanagement", "log_analytics": "operationalinsights", "redis": "cache",
     "user_assigned": "managedidentity", "recovery": "recoveryservices",
-    "management_lock": "authorization",
+    "management_lock": "authorization", "cognitive": "cognitiveservices", "search": "search",
+    "security_center": "security", "monitor": "insights", "application_insights": "insights",
+    "cdn": "cdn", "automation": "automation", "batch": "batch", "data_factory": "datafactory",
+    "databricks": "databricks", "iothub": "devices", "logic_app": "logic",
+    "machine_learning": "machinelearningservices", "management_group": "management",
+    "netapp": "netapp", "notification_hub": "notificationhubs", "signalr": "signalrservice",
+    "spring_cloud": "appplatform", "static_site": "web", "static_web": "web",
+    "stream_analytics": "streamanalytics", "synapse": "synapse", "subscription": "subscription",
+    "template_deployment": "resources", "resource_provider": "resources",
+    "container_app": "app", "container_group": "containerinstance", "image": "compute",
+    "shared_image": "compute", "snapshot": "compute", "availability_set": "compute",
+    "disk_encryption": "compute", "federated": "managedidentity", "lighthouse": "managedservices",
+    "backup": "recoveryservices", "site_recovery": "recoveryservices", "eventgrid": "eventgrid",
+    "service_fabric": "servicefabric", "bot": "botservice", "hdinsight": "hdinsight",
+    "kusto": "kusto", "purview": "purview", "relay": "relay", "mariadb": "dbformariadb",
+    "dashboard": "dashboard", "app_configuration": "appconfiguration", "web": "web",
+    "dev_test": "devtestlab", "digital_twins": "digitaltwins", "maintenance": "maintenance",
+    "orchestrated": "compute", "dedicated_host": "compute", "proximity": "compute",
+    "healthcare": "healthcareapis", "storage_sync": "storagesync", "private_dns": "network",
 }  # fmt: skip
 _GCLOUD = {
     "app": "appengine", "projects": "cloudresourcemanager", "builds": "cloudbuild",
@@ -89,6 +112,20 @@ _GCLOUD = {
     "services": "serviceusage", "secrets": "secretmanager", "beta": "", "alpha": "",
     "artifacts": "artifactregistry", "pubsub": "pubsub",
 }  # fmt: skip
+_PRODUCTS = {
+    "app engine": "appengine", "cloud run": "run", "cloud function": "cloudfunctions",
+    "cloud functions": "cloudfunctions", "cloud sql": "sqladmin", "secret manager": "secretmanager",
+    "cloud build": "cloudbuild", "artifact registry": "artifactregistry",
+    "kubernetes engine": "container", "compute engine": "compute", "vertex ai": "aiplatform",
+    "bigtable": "bigtableadmin", "cloud kms": "cloudkms", "cloud dns": "dns",
+    "cloud scheduler": "cloudscheduler", "cloud tasks": "cloudtasks", "memorystore": "redis",
+    "cloud storage": "storage",
+}  # fmt: skip
+_AZURE_CLIENTS = {
+    "cosmosdb": "documentdb", "postgresql": "dbforpostgresql", "mysql": "dbformysql",
+    "insights": "insights", "redis": "cache", "iothub": "devices", "cognitive": "cognitiveservices",
+}  # fmt: skip
+"""Packages of the older Azure SDK for Go that are not named after the resource provider."""
 _WORDS = {
     "cloudwatchlogs": "logs", "stepfunctions": "stepfunctions", "apigateway": "apigateway",
     "cognito": "cognito-idp", "elasticmapreduce": "emr", "servicequota": "service-quotas",
@@ -163,7 +200,7 @@ def _signs(text: str) -> Iterator[tuple[str, str, float]]:
         elif kind in _GCP_KINDS:
             yield "gcp", _google(kind, value), _GCP_KINDS[kind]
         elif kind in {"arm", "azclient", "azext", "azpkg"}:
-            service = value.lower()
+            service = _AZURE_CLIENTS.get(value.lower(), value.lower())
             if service not in _NO_PROVIDER:
                 yield "azure", service, _NEAR if service == "authorization" else _SURE
         elif kind in {"cosmos", "gateway", "azhost"}:
@@ -187,7 +224,7 @@ _NO_PROVIDER = frozenset(
 _GCP_KINDS = {
     "gapi": _SURE, "gclass": _LIKELY, "gs": _LIKELY, "firestore": _LIKELY, "datastore": _LIKELY,
     "pubsub": _LIKELY, "bigquery": _LIKELY, "gcloud": _SURE, "firebase": _NEAR, "build": _NEAR,
-    "account": _NEAR, "topic": _SURE, "index": _LIKELY, "policies": _NEAR, "prefix": _LIKELY,
+    "account": _NEAR, "topic": _SURE, "product": 1.5, "index": _LIKELY, "policies": _NEAR, "prefix": _LIKELY,
 }  # fmt: skip
 _GCP_WORDS = {
     "gs": "storage",
@@ -205,7 +242,7 @@ _AZ = {
 _AWS_KINDS = {
     "arn": _NEAR, "cfn": _LIKELY, "host": _LIKELY, "tool": _NEAR, "cli": _LIKELY, "js": _SURE,
     "client": _LIKELY, "java": _SURE, "java2": _SURE, "ruby": _SURE, "php": _SURE, "word": _NEAR,
-    "lambda": _LIKELY, "stack": 0.5, "python": _LIKELY, "action": 4.0, "id": _NEAR, "hostid": _SURE,
+    "lambda": _LIKELY, "stack": 0.5, "pulumi": _SURE, "kube": _SURE, "python": _LIKELY, "action": 4.0, "id": _NEAR, "hostid": _SURE,
 }  # fmt: skip
 
 
@@ -216,6 +253,8 @@ def _aws(kind: str, value: str) -> str:
         return value
     if kind == "cfn":
         return service_of(value)
+    if kind in {"pulumi", "kube"}:
+        return _TF_AWS.get(value, value)
     if kind == "host":
         found = _SUBDOMAINS.search(value)
         value = "" if found is None else found["service"]
@@ -233,7 +272,7 @@ _TOOLS = {
 
 
 _SETTINGS = frozenset(
-    {"region", "access", "secret", "account", "profile", "session", "sdk", "bucket"}
+    {"region", "access", "secret", "account", "profile", "session", "sdk", "bucket", "request"}
 )
 """Words that follow `aws_` in names of settings and not of resource types."""
 
@@ -256,6 +295,8 @@ def _terraform(provider: str, kind: str) -> str:
 def _google(kind: str, value: str) -> str:
     if kind in _GCP_WORDS:
         return _GCP_WORDS[kind]
+    if kind == "product":
+        return _PRODUCTS.get(value.lower(), value.lower())
     if kind == "prefix":
         return "" if value in {"googleapi", "error", "terraform"} else value
     if kind == "gcloud":

@@ -119,6 +119,13 @@ class Matcher:
         if not any(match.confidence >= ANSWER and not match.wrapper for match in found.values()):
             for match in self._in_prose(reading):
                 _keep(found, match)
+        if any(match.confidence >= ANSWER for match in found.values()) and reading.source:
+            found = {
+                key: match
+                if _printed(match, reading.text)
+                else replace(match, confidence=min(match.confidence, _IN_SOURCE))
+                for key, match in found.items()
+            }
         return sorted(found.values(), key=_order)
 
     def _outside(self, errors: Sequence[ParsedError]) -> list[ParsedError]:
@@ -133,6 +140,7 @@ class Matcher:
             or (
                 HUMPS.match(error.code)
                 and error.code not in _LABELS
+                and not self._whose.is_operation(error.code)
                 and not any(a < error.start < b for a, b in spans)
             )
         ]
@@ -262,7 +270,7 @@ class Matcher:
         out = []
         wordings = self._wordings.in_text(reading.text)[:4]
         if not wordings and reading.cloudy and reading.reported:
-            wordings = self._in_lines(reading.text)
+            wordings = self._in_lines(reading)
         for number, wording in enumerate(wordings):
             entry = self._by_id[wording.template.entry]
             error = ParsedError(code=entry.code, provider=entry.provider)
@@ -287,17 +295,21 @@ class Matcher:
             )
         return out
 
-    def _in_lines(self, text: str) -> list[Wording]:
+    def _in_lines(self, reading: Reading) -> list[Wording]:
         """Wordings too short for running text, where they are all of a line's last part."""
         out: list[Wording] = []
-        for part in line_ends(text):
-            said = self._wordings.in_message(part)
-            out.extend(
-                replace(one, score=min(one.score, 94.0)) for one in said[:2] if one.score >= _WHOLE
-            )
+        for part in line_ends(reading.text):
+            said = [one for one in self._wordings.in_message(part) if one.score >= _WHOLE]
+            said.sort(key=lambda one: -self._near(one, reading))
+            out.extend(replace(one, score=min(one.score, 94.0)) for one in said[:2])
             if out:
                 break
         return out
+
+    def _near(self, wording: Wording, reading: Reading) -> float:
+        """The score of a wording, in favour of services that the text speaks of."""
+        entry = self._by_id[wording.template.entry]
+        return wording.score + self._fit(ParsedError(), entry, reading)
 
     def _result(
         self,
@@ -347,6 +359,9 @@ class Matcher:
         return error.code
 
 
+_IN_SOURCE = 0.5
+"""Most confidence in an error that a program's source spells: it handles or raises it."""
+
 _WHOLE = 92.0
 
 _EXACT = 99.0
@@ -377,6 +392,16 @@ def _choose(entries: Sequence[Entry], service: str, wording: Wording | None) -> 
     if wording is not None:
         return next((entry for entry in entries if entry.id == wording.template.entry), None)
     return entries[0] if len(entries) == 1 and not service else None
+
+
+def _printed(match: Match, text: str) -> bool:
+    """Whether an error among statements is what the program printed and not what it spells."""
+    error = match.error
+    if error is None or error.format == "json":
+        return False
+    if error.format not in CERTAIN and match.why != "code and message":
+        return False
+    return text[max(0, error.start - 1) : error.start] not in {'"', "'", "`"}
 
 
 def _keep(found: dict[tuple[str, str], Match], match: Match) -> None:

@@ -2,7 +2,8 @@
 
 `(Code) message` with `Code: …` and `Message: …` beneath, `Code="…" Message="…"` of the older Go
 SDK, `unexpected status 409 (409 Conflict) with error: Code: message` of the newer one,
-`Error: Code=…; Message=…` of PowerShell, `Error type: … Error Message: …` of the VS Code extensions.
+`Error: Code=…; Message=…` of PowerShell, `Error type: … Error Message: …` of the VS Code extensions,
+`AADSTS700016: …` of Entra ID.
 ARM's JSON is in `jsonbody`.
 """
 
@@ -24,24 +25,27 @@ WRAPPERS = frozenset(
 _BRACKETED = re.compile(
     r"(?:^|[:\t\s])\((?P<code>[A-Z][A-Za-z0-9]{3,80})\) (?=[A-Z'\"])", re.MULTILINE
 )
+_CLIENTS = {"disk": "compute", "vm": "compute", "vmss": "compute", "pricings": "security"}
+"""Packages of the older SDK for Go that are not named after the resource provider."""
 _LINES = re.compile(
     r"(?:^|\n)[ \t]{0,12}Code: ?(?P<code>[A-Z][\w]{2,80})?[ \t]{0,4}\n[ \t]{0,12}Message: ?"
 )
 _GO = re.compile(
-    r"Code=\"(?P<code>[\w.]{0,100})\"\s{1,4}Message=\"(?P<message>[^\"]{0,1500})", re.DOTALL
+    r"Code=\"(?P<code>[\w.]{0,100})\"?(?:\s{1,4}Message=\"(?P<message>[^\"]{0,1500}))?", re.DOTALL
 )
 _GO_STATUS = re.compile(r"Status(?:Code)?=(?P<status>\d{3})\b")
 _GO_CLIENT = re.compile(
     r"(?P<service>[a-z][a-z0-9]{1,40})\.(?P<client>[A-Z]\w{2,60})Client#(?P<operation>\w{2,60})"
 )
 _NEW_GO = re.compile(
-    r"unexpected status (?P<status>\d{3}) \([^)\n]{0,60}\) with (?:error|response):? (?P<code>[A-Z]\w{2,80})?: "
+    r"unexpected status (?P<status>\d{3}) \([^)\n]{0,60}\) with (?:error|response):?\s{1,4}(?P<code>[A-Z]\w{2,80})?:\s"
 )
 _POWERSHELL = re.compile(r"Code=(?P<code>[A-Z]\w{2,80})?;\s{0,3}Message=")
 _TYPE = re.compile(
     r"(?:Error type|ErrorCode|Error code|Azure Error|ERROR CODE|Error Code): (?P<code>[A-Z][A-Za-z]{3,80})\s{1,4}(?:Error )?(?:Message|message|ERROR|--)"
 )
 _AFTER_TYPE = re.compile(r"\s{0,4}(?:Error )?[mM]essage: ")
+_ENTRA = re.compile(r"(?<![\w/])(?P<code>AADSTS\d{4,8}):\s{0,4}")
 _JAVA = re.compile(
     r"(?:ServiceException|CloudException|ManagementException|HttpResponseException): (?P<code>[A-Z][A-Za-z]{3,60}): "
 )
@@ -61,9 +65,9 @@ def _go(text: str) -> Iterator[ParsedError]:
             pass
         yield ParsedError(
             provider="azure",
-            service=client["service"] if client else "",
+            service=_CLIENTS.get(client["service"], client["service"]) if client else "",
             code=found["code"],
-            message=flat(found["message"]),
+            message=flat(found["message"] or ""),
             operation=client["operation"] if client else "",
             http_status=int(status["status"]) if status else None,
             start=at,
@@ -105,6 +109,10 @@ def _new_go(text: str) -> Iterator[ParsedError]:
     yield from _after(_NEW_GO, "terraform", text)
 
 
+def _entra(text: str) -> Iterator[ParsedError]:
+    yield from _after(_ENTRA, "azure", text)
+
+
 def _powershell(text: str) -> Iterator[ParsedError]:
     yield from _after(_POWERSHELL, "arm", text)
 
@@ -135,4 +143,5 @@ POWERSHELL = Parser("arm", ("; Message=", ";Message=", ";\nMessage="), _powershe
 TYPED = Parser(
     "azure", ("Error type: ", "rror Code: ", "Azure Error: ", "rrorCode: ", "Error code: "), _typed
 )
+ENTRA = Parser("azure", ("AADSTS",), _entra)
 SDK = Parser("java-sdk", ("Exception: ",), _sdk)

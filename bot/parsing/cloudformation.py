@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from bot.parsing.error import ParsedError
 from bot.parsing.scan import Parser, flat, hits, message_after
+from bot.parsing.services import from_java
 
 _HANDLER = re.compile(r"HandlerErrorCode:\s{0,3}(?P<code>[A-Za-z]{2,60})?")
 _TYPE = re.compile(r"AWS::(?P<service>[A-Za-z0-9]{2,40})::(?P<kind>[A-Za-z0-9:]{2,60})")
@@ -47,11 +48,44 @@ def _handlers(text: str) -> Iterator[ParsedError]:
         kind = _TYPE.search(message) or _last_type(text, at)
         yield ParsedError(
             provider="aws",
-            service=service_of(kind["service"]) if kind else "",
+            service=service_of(kind["service"]) if kind else _named_before(text, end + 40),
             code=(code["code"] or "") if code else "",
             message=message.partition(" (Service: ")[0],
             start=at,
             end=code.end() if code else end,
+            format="cloudformation",
+            wrapper=True,
+        )
+
+
+def _named_before(text: str, at: int) -> str:
+    """The service that the Java SDK's suffix names right before a handler's code."""
+    found = None
+    for found in _SUFFIX.finditer(text, max(0, at - 500), at):  # noqa: B007 - the last one counts
+        pass
+    return from_java(found["service"]) if found else ""
+
+
+_SUFFIX = re.compile(r"\(Service: (?P<service>[A-Za-z0-9 ]{2,40})[;,]")
+
+
+def _cut_handlers(text: str) -> Iterator[ParsedError]:
+    """A handler's code whose message was cut off at its start."""
+    if _HANDLER_MESSAGE in text:
+        return
+    for at in hits(text, "HandlerErrorCode: "):
+        code = _HANDLER.match(text, at)
+        if code is None or not code["code"]:
+            continue
+        kind = _TYPE.search(text, max(0, at - 600), at)
+        start = text.rfind("\n\n", 0, at) + 1
+        yield ParsedError(
+            provider="aws",
+            service=service_of(kind["service"]) if kind else _named_before(text, at),
+            code=code["code"],
+            message=flat(text[max(start, at - 600) : at]).partition(" (RequestToken")[0],
+            start=max(start, at - 600),
+            end=code.end(),
             format="cloudformation",
             wrapper=True,
         )
@@ -131,5 +165,6 @@ def _serverless(text: str) -> Iterator[ParsedError]:
 
 
 HANDLERS = Parser("cloudformation", ("returned message:",), _handlers)
+CUT_HANDLERS = Parser("cloudformation", ("HandlerErrorCode: ",), _cut_handlers)
 EXISTING = Parser("cloudformation", ("already exists", "already\nexists"), _existing)
 SERVERLESS = Parser("serverless", (" - ",), _serverless)

@@ -156,7 +156,7 @@ def _dotnet(text: str) -> Iterator[ParsedError]:
             provider="aws",
             service=from_class(found["service"]),
             code="" if base else found["code"],
-            message=message,
+            message=message.partition(" ---> ")[0],
             start=found.start(),
             end=end,
             format="dotnet-sdk",
