@@ -111,7 +111,8 @@ def _samples(cast: Cast, plans: list[_Plan], ids: list[str]) -> Iterator[Sample]
 
     again = config(checkout(cast)) | {"CallerReference": "larkspur-checkout-second-try"}
     taken = failure(by_hand.create_distribution, DistributionConfig=again)
-    yield Sample("CloudFront: alias already in use", formats.cli(taken), "Conflict")
+    text = formats.shell(taken, "cloudfront", DistributionConfig=again)
+    yield Sample("CloudFront: alias already in use", text, "Conflict")
 
     live = ids[1]
     etag = by_hand.get_distribution_config(Id=live)["ETag"]

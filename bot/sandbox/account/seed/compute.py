@@ -30,7 +30,11 @@ def seed(cast: Cast) -> list[Sample]:
     launched = _launch(cast, network)
     _functions(cast, network)
     _scaling(cast, network)
-    return [*_ec2_samples(cast, network, launched), *_lambda_samples(cast)]
+    return [
+        *_ec2_samples(cast, network, launched),
+        *_group_samples(cast, network),
+        *_lambda_samples(cast),
+    ]
 
 
 def _network(cast: Cast) -> _Network:
@@ -164,6 +168,51 @@ def _ec2_samples(cast: Cast, network: _Network, launch: dict[str, Any]) -> Itera
         "DescribeNetworkInterfaces",
         NetworkInterfaceIds=["eni-0a1b2c3d4e5f60718"],
     )
+
+
+def _group_samples(cast: Cast, network: _Network) -> Iterator[Sample]:
+    """A database's subnets, cut down to one zone, and a certificate that its balancer needs."""
+    by = cast.bjorn
+    yield typed(
+        "RDS: too few zones",
+        "Validation",
+        by,
+        "rds",
+        "ModifyDBSubnetGroup",
+        DBSubnetGroupName="private",
+        SubnetIds=[network.subnet],
+    )
+    certificate = _balance(cast, network)
+    yield typed(
+        "ACM: certificate in use",
+        "Dependency and state",
+        by,
+        "acm",
+        "DeleteCertificate",
+        CertificateArn=certificate,
+    )
+
+
+def _balance(cast: Cast, network: _Network) -> str:
+    """Put a load balancer before the web servers; return its certificate's ARN."""
+    elb = cast.terraform.client("elbv2")
+    with at(ago(days=33)):
+        made = cast.terraform.client("acm").request_certificate(DomainName="www.larkspur.example")
+        certificate: str = made["CertificateArn"]
+        balancer = elb.create_load_balancer(
+            Name="web", Subnets=[network.subnet, network.other_subnet]
+        )["LoadBalancers"][0]["LoadBalancerArn"]
+        group = elb.create_target_group(
+            Name="web", Protocol="HTTP", Port=80, VpcId=network.vpc, TargetType="instance"
+        )["TargetGroups"][0]["TargetGroupArn"]
+        elb.create_listener(
+            LoadBalancerArn=balancer,
+            Protocol="HTTPS",
+            Port=443,
+            Certificates=[{"CertificateArn": certificate}],
+            DefaultActions=[{"Type": "forward", "TargetGroupArn": group}],
+        )
+    return certificate
 
 
 def _lambda_samples(cast: Cast) -> Iterator[Sample]:

@@ -33,9 +33,11 @@ def _launches(cast: Cast) -> Iterator[Sample]:
             LaunchConfigurationName=_ENCODERS,
             MinSize=0,
             MaxSize=4,
-            DesiredCapacity=2,
+            DesiredCapacity=0,
             AvailabilityZones=[f"{REGION}a"],
         )
+    with at(ago(hours=1)):
+        client.set_desired_capacity(AutoScalingGroupName=_ENCODERS, DesiredCapacity=2)
     told = client.describe_scaling_activities(AutoScalingGroupName=_ENCODERS)["Activities"]
     command = formats.command(
         "autoscaling", "DescribeScalingActivities", AutoScalingGroupName=_ENCODERS

@@ -1,5 +1,6 @@
 """The order in which the account is made: the essentials first, the rest behind them."""
 
+import sys
 import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -58,7 +59,7 @@ class Seeding:
             self._parts(REST, cast)
             self.seconds["all"] = time.perf_counter() - started
         except Exception as fault:
-            self.failed["seeding"] = f"{type(fault).__name__}: {fault}"
+            self.failed["people"] = f"{type(fault).__name__}: {fault}"
             raise
         finally:
             self.essentials.set()
@@ -69,8 +70,13 @@ class Seeding:
             list(pool.map(lambda item: self._part(item[0], item[1], cast), parts.items()))
 
     def _part(self, name: str, part: Part, cast: Cast) -> None:
+        """Make one part; its failure is kept and told once, and the others go on."""
         started = time.perf_counter()
-        self.samples[name] = part(cast)
+        try:
+            self.samples[name] = part(cast)
+        except Exception as fault:  # noqa: BLE001 (kept for whoever waits, and said below)
+            self.failed[name] = f"{type(fault).__name__}: {fault}"
+            print(f"The simulated account lacks {name}: {self.failed[name]}", file=sys.stderr)  # noqa: T201 (the starter's terminal)
         self.seconds[name] = time.perf_counter() - started
 
     def in_order(self) -> list[Sample]:

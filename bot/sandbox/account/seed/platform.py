@@ -79,7 +79,9 @@ def _containers(cast: Cast) -> None:
             "layers": [],
         }
         ecr.put_image(repositoryName="checkout", imageManifest=json.dumps(manifest), imageTag="1.4")
-        ecs.run_task(cluster="larkspur", taskDefinition="checkout", count=2, launchType="FARGATE")
+        _refunds(ecs)
+        for family in ("checkout", "refunds"):
+            ecs.run_task(cluster="larkspur", taskDefinition=family, launchType="FARGATE")
         eks.create_cluster(
             name="larkspur",
             roleArn=_EKS_ROLE,
@@ -92,6 +94,19 @@ def _containers(cast: Cast) -> None:
             subnets=["subnet-0a1b2c3d"],
         )
         eks.create_access_entry(clusterName="larkspur", principalArn=_EKS_ROLE)
+
+
+def _refunds(ecs: Any) -> None:
+    """A task definition that names a secret nobody made."""
+    secret = f"arn:aws:secretsmanager:{REGION}:{ACCOUNT_ID}:secret:prod/refunds/db-a1B2c3"
+    container = {
+        "name": "app",
+        "image": f"{_REGISTRY}/checkout:1.4",
+        "memory": 256,
+        "cpu": 128,
+        "secrets": [{"name": "DB", "valueFrom": secret}],
+    }
+    ecs.register_task_definition(family="refunds", containerDefinitions=[container])
 
 
 def _names_and_keys(cast: Cast) -> tuple[str, str]:
@@ -193,11 +208,15 @@ def _told_by_ecs(cast: Cast) -> Iterator[Sample]:
     event = ecs.describe_services(**given)["services"][0]["events"][0]["message"]
     command = formats.command("ecs", "DescribeServices", **given)
     yield Sample("ECS: no place for a task", f"{command}\n\n{event}", "Capacity")
-    tasks = ecs.list_tasks(cluster="larkspur", desiredStatus="STOPPED")["taskArns"]
-    given = {"cluster": "larkspur", "tasks": tasks[:1]}
-    reason = ecs.describe_tasks(**given)["tasks"][0]["stoppedReason"]
-    command = formats.command("ecs", "DescribeTasks", **given)
-    yield Sample("ECS: image cannot be pulled", f"{command}\n\n{reason}", "Not found")
+    for title, family in (
+        ("ECS: image cannot be pulled", "checkout"),
+        ("ECS: secret cannot be read", "refunds"),
+    ):
+        tasks = ecs.list_tasks(cluster="larkspur", family=family, desiredStatus="STOPPED")
+        given = {"cluster": "larkspur", "tasks": tasks["taskArns"]}
+        reason = ecs.describe_tasks(**given)["tasks"][0]["stoppedReason"]
+        command = formats.command("ecs", "DescribeTasks", **given)
+        yield Sample(title, f"{command}\n\n{reason}", "Not found")
 
 
 def _name_samples(cast: Cast, zone: str) -> Iterator[Sample]:

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from bot.sandbox.account.supply import (
     autoscaling,
+    certificates,
     cloudformation,
     cloudfront,
     cloudtrail,
@@ -30,6 +31,7 @@ __all__ = ["CHECKS", "FOLLOW_UPS", "SUPPLIED", "Account"]
 
 _MODULES = (
     autoscaling,
+    certificates,
     cloudformation,
     cloudfront,
     cloudtrail,

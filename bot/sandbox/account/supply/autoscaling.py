@@ -18,20 +18,27 @@ def _group(call: Call, account: Account) -> Any:
     return groups[call.parameters["AutoScalingGroupName"]]
 
 
-def _launch(call: Call, account: Account, result: Mapping[str, Any]) -> None:
-    """Keep what a new group did: it launched, or found no capacity."""
+def _launched(call: Call, account: Account, result: Mapping[str, Any]) -> None:
+    """Keep the launches of a new group."""
     del result
     group = _group(call, account)
     kept = account.kept_by("autoscaling").setdefault(group.name, [])
-    if group.instance_type == SCARCE:
-        group.instance_states = []
-        zone = group.availability_zones[0]
-        kept.append(
-            _activity(group, "Failed", f"{no_capacity(zone)} Launching EC2 instance failed.")
-        )
-        return
     for state in group.instance_states:
         kept.append(_activity(group, "Successful", "", state.instance.id))
+
+
+def _resize(call: Call, account: Account, principal: Principal) -> Mapping[str, Any]:
+    """Set a group's size; one of the scarce type finds no capacity and launches nothing."""
+    del principal
+    group, wanted = _group(call, account), call.parameters["DesiredCapacity"]
+    if group.instance_type != SCARCE:
+        account.backend("autoscaling", call.region).set_desired_capacity(group.name, wanted)
+        return {}
+    group.desired_capacity = wanted
+    told = f"{no_capacity(group.availability_zones[0])} Launching EC2 instance failed."
+    kept = account.kept_by("autoscaling").setdefault(group.name, [])
+    kept.insert(0, _activity(group, "Failed", told))
+    return {}
 
 
 def _activity(group: Any, status: str, message: str, instance: str = "") -> Mapping[str, Any]:
@@ -70,5 +77,8 @@ def _activities(call: Call, account: Account, principal: Principal) -> Mapping[s
     return {"Activities": list(activities)} | ({"NextToken": token} if token else {})
 
 
-SUPPLIED: Mapping[Key, Supplier] = {("autoscaling", "DescribeScalingActivities"): _activities}
-FOLLOW_UPS: Mapping[Key, FollowUp] = {("autoscaling", "CreateAutoScalingGroup"): _launch}
+SUPPLIED: Mapping[Key, Supplier] = {
+    ("autoscaling", "DescribeScalingActivities"): _activities,
+    ("autoscaling", "SetDesiredCapacity"): _resize,
+}
+FOLLOW_UPS: Mapping[Key, FollowUp] = {("autoscaling", "CreateAutoScalingGroup"): _launched}

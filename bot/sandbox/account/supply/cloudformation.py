@@ -59,8 +59,8 @@ def _check_delete(call: Call, account: Account) -> None:
         for export in stack.exports:
             if importers := _importers(call, account, export.name):
                 text = (
-                    f"Delete canceled. Cannot delete export {export.name} as it is in use by "
-                    f"{', '.join(importers)}."
+                    f"Export {export.name} cannot be deleted as it is in use by "
+                    f"{', '.join(importers)}"
                 )
                 raise Refusal("ValidationError", text)
 

@@ -9,37 +9,56 @@ from bot.sandbox.account.calls import ACCOUNT_ID, Call
 from bot.sandbox.account.supply.state import Account, FollowUp, Key
 
 
-def _stop_unpullable(call: Call, account: Account, result: Mapping[str, Any]) -> None:
-    """Stop new tasks whose image is not in this account's registry, as ECS does."""
+def _stop_failing(call: Call, account: Account, result: Mapping[str, Any]) -> None:
+    """Stop new tasks that lack an image or a secret, as ECS does."""
     cluster = str(call.parameters.get("cluster") or "default").rsplit("/", 1)[-1]
     tasks = account.backend("ecs", call.region).tasks[cluster]
     for made in result["tasks"]:
         task = tasks[made["taskArn"]]
-        missing = next(_missing(call, account, task.task_definition_arn), None)
-        if missing is not None:
-            _stop(task, missing)
+        definition = account.backend("ecs", call.region).describe_task_definition(
+            task.task_definition_arn
+        )
+        why = [*_unread(call, account, definition), *_unpullable(call, account, definition)]
+        if why:
+            _stop(task, why[0])
 
 
-def _missing(call: Call, account: Account, definition_arn: str) -> Iterator[str]:
-    """The images of a task definition that this account's registry lacks."""
-    definition = account.backend("ecs", call.region).describe_task_definition(definition_arn)
+def _unread(call: Call, account: Account, definition: Any) -> Iterator[str]:
+    """What ECS says of secrets that a task definition names and that are not there."""
+    held = account.backend("secretsmanager", call.region).secrets
+    for container in definition.container_definitions:
+        for secret in container.get("secrets", ()):
+            arn = secret["valueFrom"]
+            if held.get(arn.split(":secret:")[-1].rpartition("-")[0]) is None:
+                yield (
+                    "ResourceInitializationError: unable to pull secrets or registry auth: "
+                    "execution resource retrieval failed: unable to retrieve secret from asm: "
+                    f"service call has been retried 1 time(s): failed to fetch secret {arn} from "
+                    "secrets manager: ResourceNotFoundException: Secrets Manager can't find the "
+                    "specified secret."
+                )
+
+
+def _unpullable(call: Call, account: Account, definition: Any) -> Iterator[str]:
+    """What ECS says of images that a task definition names and this account's registry lacks."""
     host = f"{ACCOUNT_ID}.dkr.ecr.{call.region}.amazonaws.com/"
     repositories = account.backend("ecr", call.region).repositories
     for container in definition.container_definitions:
         name, _, tag = container["image"].removeprefix(host).partition(":")
         held = repositories[name].images if name in repositories else ()
         if container["image"].startswith(host) and all(tag not in one.image_tags for one in held):
-            yield container["image"]
+            image = container["image"]
+            yield (
+                "CannotPullContainerError: pull image manifest has been retried 1 time(s): failed "
+                f"to resolve ref {image}: {image}: not found"
+            )
 
 
-def _stop(task: Any, image: str) -> None:
+def _stop(task: Any, why: str) -> None:
     task.last_status = task.desired_status = "STOPPED"
     task.stop_code = "TaskFailedToStart"
     task.stopped_at = clock.now()
-    task.stopped_reason = (
-        "CannotPullContainerError: pull image manifest has been retried 1 time(s): failed to "
-        f"resolve ref {image}: {image}: not found"
-    )
+    task.stopped_reason = why
 
 
 def _tell_placement(call: Call, account: Account, result: Mapping[str, Any]) -> None:
@@ -73,6 +92,6 @@ def _add_health(call: Call, account: Account, result: dict[str, Any]) -> Mapping
 
 FOLLOW_UPS: Mapping[Key, FollowUp] = {
     ("ecs", "CreateService"): _tell_placement,
-    ("ecs", "RunTask"): _stop_unpullable,
+    ("ecs", "RunTask"): _stop_failing,
     ("eks", "DescribeCluster"): _add_health,
 }

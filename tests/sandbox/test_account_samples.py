@@ -1,0 +1,139 @@
+"""Every sample error of the simulated account is answered, and every lookup offered for it works.
+
+One account, filled once; the lookups run by the engine over HTTP, as in the app.
+"""
+
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+
+import pytest
+
+from bot import lookups
+from bot.accounts import Account
+from bot.answer import Explanation, LookupOffer
+from bot.answering import Answerer
+from bot.catalogue import open_catalogue
+from bot.knowledge import load
+from bot.lookups.model import Lookup
+from bot.lookups.result import LookupResult
+from bot.lookups.runner import run
+from bot.sandbox.account import SimulatedAccount, start
+from bot.sandbox.samples import Sample
+
+_AT_ONCE = 4
+
+# Verdicts that say of something that it is there, so that there must be facts about it.
+_NOTHING_THERE = {"absent", "gone", "none", "nothing", "not-there", "no-plan", "no-policy"}
+
+# AWS Health answers only to accounts with a support plan, and Larkspur has none.
+_REFUSED = {"health/events"}
+
+# What no sample leads to, each with its reason; `test_every_lookup_is_offered` keeps it short.
+_UNREACHED: Mapping[str, str] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """A lookup's button under one sample's answer, and what came of it."""
+
+    sample: str
+    lookup: str
+    result: LookupResult
+
+    def __str__(self) -> str:
+        verdict = self.result.verdict
+        unseen = "; ".join(one.sentence for one in self.result.unseen)
+        return f"{self.sample}: {self.lookup}: {verdict.name}: {verdict.text} {unseen}"
+
+
+@pytest.fixture(scope="module")
+def account() -> Iterator[SimulatedAccount]:
+    with start() as running:
+        running.wait()
+        yield running
+
+
+@pytest.fixture(scope="module")
+def known() -> Mapping[str, Lookup]:
+    return lookups.load()
+
+
+@pytest.fixture(scope="module")
+def answered(
+    account: SimulatedAccount, known: Mapping[str, Lookup]
+) -> Sequence[tuple[Sample, Explanation]]:
+    """Each sample, with what is said of it."""
+    answerer = Answerer(load(), open_catalogue(), known)
+    return [(sample, answerer.explain(sample.text)) for sample in account.samples]
+
+
+@pytest.fixture(scope="module")
+def presses(
+    account: SimulatedAccount,
+    answered: Sequence[tuple[Sample, Explanation]],
+    known: Mapping[str, Lookup],
+) -> Iterator[Sequence[Press]]:
+    """Every offer with all its values, run; the same question is asked once."""
+    asked: dict[tuple[object, ...], tuple[Sample, LookupOffer]] = {}
+    for sample, explanation in answered:
+        for offer in explanation.answer.offers if explanation.answer else ():
+            if not offer.missing:
+                question = (offer.lookup, *sorted(offer.values.items()))
+                asked.setdefault(question, (sample, offer))
+
+    def press(number: int, sample: Sample, lookup: str, values: Mapping[str, str]) -> Press:
+        # An account of its own for each, so that none waits for another's turn at CloudTrail.
+        looked = Account(name=f"simulated {number}", endpoint_url=account.url)
+        return Press(sample.title, lookup, run(known[lookup], values, looked))
+
+    with pytest.MonkeyPatch.context() as patch, ThreadPoolExecutor(_AT_ONCE) as pool:
+        for name, value in account.environment.items():
+            patch.setitem(os.environ, name, value)
+        pending = [
+            pool.submit(press, number, sample, offer.lookup, offer.values)
+            for number, (sample, offer) in enumerate(asked.values())
+        ]
+        yield [one.result() for one in pending]
+
+
+def test_every_sample_is_answered(answered: Sequence[tuple[Sample, Explanation]]) -> None:
+    """No sample of the tray is met with silence or with a bare guess."""
+    silent = [sample.title for sample, explanation in answered if explanation.answer is None]
+    assert [] == silent
+
+
+def test_samples_have_titles_of_their_own(account: SimulatedAccount) -> None:
+    """Two samples never share a title."""
+    titles = [sample.title for sample in account.samples]
+    assert sorted(set(titles)) == sorted(titles)
+
+
+def test_every_button_sees(presses: Sequence[Press]) -> None:
+    """No lookup offered for a sample meets an operation that the account lacks or denies."""
+    blind = [
+        str(press)
+        for press in presses
+        if press.lookup not in _REFUSED
+        and (press.result.unseen or press.result.verdict.name == "unseen")
+    ]
+    assert not blind, "\n".join(blind)
+
+
+def test_what_is_there_is_shown(presses: Sequence[Press]) -> None:
+    """A verdict that speaks of something that is there comes with facts."""
+    bare = [
+        str(press)
+        for press in presses
+        if press.result.verdict.name not in _NOTHING_THERE
+        and press.lookup not in _REFUSED
+        and not press.result.findings
+    ]
+    assert not bare, "\n".join(bare)
+
+
+def test_every_lookup_is_offered(presses: Sequence[Press], known: Mapping[str, Lookup]) -> None:
+    """Each lookup is reached from at least one sample, with all its values."""
+    pressed = {press.lookup for press in presses}
+    assert sorted(_UNREACHED) == sorted(set(known) - pressed)
