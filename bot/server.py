@@ -32,6 +32,7 @@ BOOK = "/book"
 LARGEST_BODY = 2 * 1024 * 1024
 """Bytes. Slack's largest payloads, views with their state, stay well below."""
 
+_ENDING = (signal.SIGINT, signal.SIGTERM)
 _CLEAN_EVERY = 3600.0
 _PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8"
 
@@ -87,7 +88,7 @@ class _Web:
 def serve(faultbook: Faultbook, settings: Settings) -> None:
     """Take Slack's signed requests until the process is told to end."""
     with _cleaning(faultbook):
-        uvicorn.run(asgi(faultbook), host=settings.host, port=settings.port, log_level="warning")
+        _listen(asgi(faultbook), settings)
 
 
 def socket_mode(faultbook: Faultbook, settings: Settings) -> SocketModeHandler:
@@ -117,12 +118,19 @@ def connect(faultbook: Faultbook, settings: Settings) -> None:
         log.info("connected", mode="socket")
         try:
             if "port" in settings.model_fields_set:
-                web = asgi(faultbook, events=False)
-                uvicorn.run(web, host=settings.host, port=settings.port, log_level="warning")
+                _listen(asgi(faultbook, events=False), settings)
             else:
                 _until_told_to_end()
         finally:
             handler.close()  # type: ignore[no-untyped-call]  # Bolt left it untyped
+
+
+def _listen(web: Starlette, settings: Settings) -> None:
+    # Uvicorn ends by raising the signal once more: unhandled, that would kill the process before
+    # its jobs have come to an end.
+    for number in _ENDING:
+        signal.signal(number, lambda *_: None)
+    uvicorn.run(web, host=settings.host, port=settings.port, log_level="warning")
 
 
 def _open(handler: SocketModeHandler, settings: Settings) -> None:
@@ -138,7 +146,7 @@ def _open(handler: SocketModeHandler, settings: Settings) -> None:
 
 def _until_told_to_end() -> None:
     told = threading.Event()
-    for number in (signal.SIGINT, signal.SIGTERM):
+    for number in _ENDING:
         signal.signal(number, lambda *_: told.set())
     told.wait()
 

@@ -1,0 +1,67 @@
+"""docs/running.md says what is so: every setting, scope and metric, and an example that loads."""
+
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+
+from bot.accounts import load_accounts
+from bot.metrics import REGISTRY
+from bot.settings import Settings
+
+ROOT = Path(__file__).parents[1]
+PAGE = (ROOT / "docs" / "running.md").read_text(encoding="utf-8")
+VARIABLES = {str(field.validation_alias) for field in Settings.model_fields.values()}
+
+
+def _first_cells(title: str) -> set[str]:
+    """The names in the first column of the table under a heading."""
+    section = PAGE.partition(f"# {title}\n")[2].partition("\n#")[0]
+    return set(re.findall(r"^\| `([^`]+)` \|", section, re.MULTILINE))
+
+
+def test_every_setting_is_described() -> None:
+    """The table of settings names each variable that is read, and no other."""
+    assert VARIABLES == _first_cells("Settings")
+
+
+def test_every_scope_is_described() -> None:
+    """The table of scopes is the manifest's list."""
+    scopes = yaml.safe_load((ROOT / "manifest.yml").read_text(encoding="utf-8"))["oauth_config"]
+    asked = {*scopes["scopes"]["bot"], *scopes["scopes"]["bot_optional"]}
+    assert asked == _first_cells("Scopes, and why")
+
+
+def test_every_metric_is_described() -> None:
+    """The table of metrics names each one that is counted, as Prometheus shows it."""
+    counted = {
+        f"{metric.name}_total" if metric.type == "counter" else metric.name
+        for metric in REGISTRY.collect()
+    }
+    assert counted == _first_cells("Metrics")
+
+
+@pytest.mark.parametrize(
+    ("asked", "allowed"),
+    [
+        (("U1", "C0INCIDENTS", "kms/key-state", "prod", ["S0ONCALL"]), True),
+        (("U1", "C0INCIDENTS", "kms/key-state", "prod", []), False),
+        (("U1", "C0DEV", "cloudfront/alias-holder", "staging", []), True),
+        (("U1", "C0DEV", "kms/key-state", "staging", []), False),
+    ],
+)
+def test_the_example_of_accounts_decides_as_it_reads(
+    tmp_path: Path, asked: tuple[str, str, str, str, list[str]], *, allowed: bool
+) -> None:
+    """The `faultbook.yml` of the page loads, and its rules mean what their comments say."""
+    (example,) = re.findall(r"```yaml\n(.*?)```", PAGE, re.DOTALL)
+    path = tmp_path / "faultbook.yml"
+    path.write_text(example, encoding="utf-8")
+    assert allowed == load_accounts(path).may(*asked).allowed
+
+
+def test_every_page_it_links_to_is_there() -> None:
+    """Links to files of the project lead somewhere."""
+    linked = re.findall(r"\]\((?!http)([^)#]+)", PAGE)
+    assert [] == [name for name in linked if not (ROOT / "docs" / name).is_file()]
