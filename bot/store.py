@@ -27,11 +27,13 @@ from sqlalchemy import (
     create_engine,
     delete,
     event,
+    func,
     insert,
     select,
 )
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import IntegrityError
+from sqlalchemy.schema import CreateIndex, CreateTable
 
 METADATA = MetaData(
     naming_convention={"pk": "pk_%(table_name)s", "ix": "ix_%(table_name)s_%(column_0_name)s"}
@@ -78,6 +80,9 @@ STOPS = Table(
 
 KEEP_CLAIMS = 3 * 24 * 3600.0
 """Seconds. Slack repeats an event for minutes; a claim is kept well beyond that."""
+
+_MAKING_TABLES = 0x6661756C74
+"""The number of the lock under which tables are made; any will do, as long as it stays."""
 
 _LONGEST_AUDITED_VALUE = 256
 """Characters. A longer value is an encoded message, which may hold privileged details."""
@@ -143,7 +148,8 @@ class Store:
             url: an address SQLAlchemy knows, as `sqlite:////var/lib/faultbook.db`.
         """
         self._engine = _engine(url)
-        METADATA.create_all(self._engine)
+        with self._engine.begin() as connection:
+            _make_tables(connection)
 
     def __enter__(self) -> Self:
         return self
@@ -261,6 +267,18 @@ class Store:
         """
         with self._engine.connect() as connection:
             connection.execute(select(1))
+
+
+def _make_tables(connection: Connection) -> None:
+    """Make what is missing; several replicas may meet an empty database at once."""
+    if (
+        connection.dialect.name == "postgresql"
+    ):  # where IF NOT EXISTS alone does not hold them apart
+        connection.execute(select(func.pg_advisory_xact_lock(_MAKING_TABLES)))
+    for table in METADATA.sorted_tables:
+        connection.execute(CreateTable(table, if_not_exists=True))
+        for index in table.indexes:
+            connection.execute(CreateIndex(index, if_not_exists=True))
 
 
 def _engine(url: str) -> Engine:

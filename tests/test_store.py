@@ -9,9 +9,13 @@ import pytest
 from bot.store import Audited, Case, Store
 
 
-@pytest.fixture
-def url(tmp_path: Path) -> str:
-    return f"sqlite:///{tmp_path / 'sub' / 'faultbook.db'}"
+@pytest.fixture(params=["sqlite", "postgresql"])
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """A new database, once of each kind."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'sub' / 'faultbook.db'}"
+    address: str = request.getfixturevalue("postgresql")()
+    return address
 
 
 @pytest.fixture
@@ -25,6 +29,15 @@ def test_a_claim_is_given_once_to_all_replicas(url: str) -> None:
     with Store(url) as one, Store(url) as other, ThreadPoolExecutor(8) as pool:
         given = list(pool.map(lambda store: store.claim("Ev1"), [one, other] * 10))
     assert given.count(True) == 1
+
+
+def test_replicas_may_start_together(url: str) -> None:
+    """Several processes that meet an empty database make its tables once, and all of them work."""
+    with ThreadPoolExecutor(6) as pool:
+        stores = list(pool.map(lambda _: Store(url), range(6)))
+    assert [True, *[False] * 5] == [store.claim("Ev1") for store in stores]
+    for store in stores:
+        store.close()
 
 
 def test_old_claims_are_forgotten(store: Store) -> None:
