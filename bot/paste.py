@@ -7,7 +7,7 @@ linear pass, and is taken only when a cheap search says that there is something 
 
 import re
 
-SECRET = "[secret removed]"  # noqa: S105 - the words that stand in for a secret
+from bot.redaction import without_secrets
 
 LONGEST = 64 * 1024
 """Characters that are read in full; of a longer text `condensed` keeps the telling parts."""
@@ -34,7 +34,8 @@ _TYPOGRAPHY = str.maketrans(
         **dict.fromkeys("\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb", '"'),
         **dict.fromkeys("\u2018\u2019\u201a\u201b\u2032", "'"),
         **dict.fromkeys("\u00a0\u2007\u202f\u2009", " "),
-        **dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff", ""),
+        **dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\u00ad", ""),
+        **dict.fromkeys("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069", ""),
         **dict.fromkeys("│┃║╷╵╭╮╰╯┌┐└┘├┤┬┴┼─━═▶", " "),
         "\r": "\n",
     }
@@ -44,45 +45,6 @@ _GUTTER = re.compile(r"^[ \t]*(?:[>|][ \t]?){1,4}(?=.)", re.MULTILINE)
 _ESCAPE = re.compile(r"\\{1,16}(u00[0-9a-fA-F]{2}|[nrt\"'/])")
 _WINDOWS_PATH = re.compile(r"\b[A-Za-z]:\\\w")
 _PLAIN_ESCAPES = {"n": "\n", "r": "\n", "t": "\t"}
-
-_PRIVATE_KEY = re.compile(r"-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----")
-_ACCESS_KEY_ID = re.compile(r"\b(A(?:KI|SI)A)[A-Z0-9]{8,124}([A-Z0-9]{4})\b")
-_SECRETS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("://", re.compile(r"(://[^\s/:@]{1,100}:)[^\s/@]{1,200}(?=@)")),
-    ("earer ", re.compile(r"([Bb]earer )[A-Za-z0-9._~+/=-]{12,4000}")),
-    ("asic ", re.compile(r"(uthorization:? ?[\"']?:? ?[\"']?Basic )[A-Za-z0-9+/=]{8,2000}")),
-    (
-        "eyJ",
-        re.compile(
-            r"()\beyJ[A-Za-z0-9_-]{8,4000}\.[A-Za-z0-9_-]{4,4000}(?:\.[A-Za-z0-9_-]{0,4000})?"
-        ),
-    ),
-    ("xox", re.compile(r"()\bxox[abeoprs]-[A-Za-z0-9-]{8,300}")),
-    ("xapp-", re.compile(r"()\bxapp-[A-Za-z0-9-]{8,300}")),
-    ("hooks.slack.com/", re.compile(r"(hooks\.slack\.com/services/)[A-Za-z0-9/]{8,200}")),
-    ("gh", re.compile(r"()\bgh[opsur]_[A-Za-z0-9]{20,255}")),
-    ("github_pat_", re.compile(r"()\bgithub_pat_[A-Za-z0-9_]{20,255}")),
-    ("glpat-", re.compile(r"()\bglpat-[A-Za-z0-9_-]{16,100}")),
-    ("AIza", re.compile(r"()\bAIza[A-Za-z0-9_-]{30,60}")),
-    ("ya29.", re.compile(r"()\bya29\.[A-Za-z0-9_-]{16,2000}")),
-    ("sig=", re.compile(r"([?&;]sig=)[A-Za-z0-9%+/=_-]{16,300}")),
-    ("Signature=", re.compile(r"(Signature=)[A-Za-z0-9%+/=_-]{16,300}")),
-    ("AccountKey=", re.compile(r"(AccountKey=)[A-Za-z0-9+/=]{16,200}")),
-    ("SharedAccessKey=", re.compile(r"(SharedAccessKey=)[A-Za-z0-9+/=]{16,200}")),
-    (
-        "X-Amz-Security-Token",
-        re.compile(r"(X-Amz-Security-Token[=:\"' ]{1,5})[A-Za-z0-9%+/=]{16,4000}"),
-    ),
-)
-_NAMED_SECRET = re.compile(
-    r"""(?ix) (?<![a-z0-9])
-    ((?:aws_?)?(?:secret_?access_?key|secret_?key|session_?token|security_?token|client_?secret
-       |private_?key_?id|api_?key|password|passwd|pwd|access_?token|refresh_?token|auth_?token)
-     ["']? \s{0,3} (?:=>|[:=]) \s{0,3} ["']?)
-    (?![<$\[{*]|null\b|none\b|true\b|false\b|var\.|the\b|xxx)
-    [^\s"',;&<>(){}\[\]]{8,4000}"""
-)
-_NAMED_HINTS = ("ecret", "ECRET", "oken", "OKEN", "assw", "ASSW", "wd", "PWD", "key", "Key", "KEY")
 
 _STRONG = (
     "rror occurred", "(Service: ", "tatusCode: ", "tatus code: ", "<Code>", "googleapi: Error",
@@ -153,32 +115,6 @@ def condensed(text: str, longest: int = LONGEST) -> str:
                 windows.append((start, end))
                 room -= end - start
     return "\n".join(text[a:b] for a, b in sorted(windows)) or text[:longest]
-
-
-def without_secrets(text: str) -> str:
-    """Replace every secret; access key ids are identifiers and keep a masked form."""
-    if "-----BEGIN" in text:
-        text = _without_private_keys(text)
-    for hint, pattern in _SECRETS:
-        if hint in text:
-            text = pattern.sub(rf"\1{SECRET}", text)
-    if any(hint in text for hint in _NAMED_HINTS):
-        text = _NAMED_SECRET.sub(rf"\1{SECRET}", text)
-    if "AKIA" in text or "ASIA" in text:
-        text = _ACCESS_KEY_ID.sub(r"\1****\2", text)
-    return text
-
-
-def _without_private_keys(text: str) -> str:
-    parts: list[str] = []
-    position = 0
-    for found in _PRIVATE_KEY.finditer(text):
-        if found.end() <= position:
-            continue  # inside the one before, which had no end
-        end = text.find("-----END", found.end())
-        parts += [text[position : found.end()], SECRET]
-        position = end if end >= 0 else len(text)
-    return "".join([*parts, text[position:]])
 
 
 def _without_colours(text: str) -> str:

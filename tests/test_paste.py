@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.paste import LONGEST, SECRET, condensed, plain
+from bot.paste import LONGEST, condensed, plain
+from bot.redaction import SECRET
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,133 @@
+"""Secrets of every usual kind and notation are removed, and what only looks like one stays."""
+
+import pytest
+
+from bot.paste import plain
+from bot.redaction import SECRET, without_secrets
+
+_KEY = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"
+_TOKEN = "FwoGZXIvYXdzEBYaDKmadeup1234567890abcdefABCDEF/+=="
+_PASSWORD = "hunter2Correct"
+_LETTERS = "abcdefABCDEF0123456789"
+
+_ASSIGNED = [
+    f"AWS_SECRET_ACCESS_KEY={_KEY}",
+    f"export AWS_SECRET_ACCESS_KEY='{_KEY}'",
+    f"export AWS_SECRET_ACCESS_KEY=\\\n{_KEY}",
+    f"AWS_SECRET_ACCESS_KEY={_KEY[:20]}\n{_KEY[20:]}",
+    f"aws_secret_access_key      =      {_KEY}",
+    f'  secret_key             = "{_KEY}"',
+    f'{{"SecretAccessKey": "{_KEY}"}}',
+    f'{{\\"SecretAccessKey\\": \\"{_KEY}\\"}}',
+    f'"SecretAccessKey":\n    "{_KEY}"',
+    f"<SecretAccessKey>{_KEY}</SecretAccessKey>",
+    f"aws_secret_access_key%3D{_KEY}",
+    f"AWS Secret Access Key [None]: {_KEY}",
+    f"aws configure set aws_secret_access_key {_KEY}",
+    f"| AWS_SECRET_ACCESS_KEY | {_KEY} |",
+    f"`AWS_SECRET_ACCESS_KEY`: `{_KEY}`",
+    f'.withSecretKey("{_KEY}")',
+    f"AwsBasicCredentials(accessKeyId=AKIAIOSFODNN7EXAMPLE, secretAccessKey={_KEY})",
+    f"Access key ID,Secret access key\nAKIAIOSFODNN7EXAMPLE,{_KEY}",
+    f"AKIAIOSFODNN7EXAMPLE:{_KEY}",
+]
+_PASSWORDS = [
+    f"postgres://app:{_PASSWORD}@db:5432/x",
+    f"postgres://app:p@ss/{_PASSWORD}@db:5432/x",
+    f"redis://:{_PASSWORD}@cache:6379",
+    f"jdbc:oracle:thin:scott/{_PASSWORD}@//host:1521/x",
+    f"Server=x;Uid=u;Pwd={_PASSWORD};",
+    f"PGPASSWORD={_PASSWORD} psql",
+    f"DB_PASSWORD=a<b>{{c}}d&{_PASSWORD}",
+    f'password = "ab c,d;e&f(g){_PASSWORD}"',
+    f"password: ${_PASSWORD}",
+    f'"MasterUserPassword": "{_PASSWORD}"',
+    f"aws rds create-db-instance --master-user-password {_PASSWORD}",
+    f"curl -u admin:{_PASSWORD} https://example.com",
+    f"docker login -u AWS -p {_PASSWORD} registry",
+    f"mysql -u root -p{_PASSWORD} db",
+    f"machine api.example.com\n  login me\n  password {_PASSWORD}",
+    f'~ password = "old12345" -> "{_PASSWORD}"',
+    f"my password is {_PASSWORD}",
+]
+_SHAPED = [
+    f"xoxb-123456789012-{_LETTERS}",
+    f"xoxe.xoxp-1-{_LETTERS}",
+    f"xapp-1-A0123-456-{_LETTERS}",
+    f"xoxd-{_LETTERS}",
+    f"ghp_{_LETTERS}{_LETTERS}",
+    f"github_pat_11ABCDEFG0_{_LETTERS}",
+    f"glrt-{_LETTERS}",
+    f"npm_{_LETTERS}{_LETTERS}",
+    f"//registry.npmjs.org/:_authToken={_LETTERS}",
+    "sk_" + f"live_{_LETTERS}",
+    f"SG.{_LETTERS}.{_LETTERS}",
+    f"hvs.{_LETTERS}",
+    f"SLACK_SIGNING_SECRET={_LETTERS}",
+    f"https://hooks.slack.com/workflows/T000/A000/1/{_LETTERS}",
+    f"AccountName=x;AccountKey={_LETTERS}==;EndpointSuffix=core.windows.net",
+    f"ARM_ACCESS_KEY={_LETTERS}",
+    f"https://x.blob.core.windows.net/c?sv=2020&sig={_LETTERS}%3D&se=1",
+    f"AUTHORIZATION: BEARER {_LETTERS}",
+    f"Authorization: token {_LETTERS}",
+    f"Cookie: session={_LETTERS}",
+    f'{{"auths":{{"https://x/":{{"auth":"{_LETTERS}=="}}}}}}',
+    f'"private_key": "-----BEGIN PRIVATE KEY-----\\n{_LETTERS}\\n-----END PRIVATE KEY-----"',
+    f"-----BEGIN PGP PRIVATE KEY BLOCK-----\n{_LETTERS}\n-----END PGP PRIVATE KEY BLOCK-----",
+    f"{_LETTERS}\n{_LETTERS}\n-----END RSA PRIVATE KEY-----",
+    f"client-key-data: {_LETTERS}",
+]
+
+
+@pytest.mark.parametrize("text", _ASSIGNED)
+def test_an_assigned_secret_key_is_removed(text: str) -> None:
+    """However it is written or broken over lines, no piece of an AWS secret key is left."""
+    clean = plain(text)
+    assert _KEY[20:] not in clean
+    assert _KEY[:20] not in clean
+
+
+@pytest.mark.parametrize(("text", "secret"), [(t, _PASSWORD) for t in _PASSWORDS])
+def test_a_password_is_removed(text: str, secret: str) -> None:
+    """A password is removed from addresses, connection strings, commands and files."""
+    assert secret not in plain(text)
+
+
+@pytest.mark.parametrize("text", _SHAPED)
+def test_a_token_is_removed(text: str) -> None:
+    """Tokens, signatures and keys of the usual providers are removed."""
+    assert _LETTERS not in plain(text)
+
+
+def test_a_session_token_is_removed_from_a_go_struct() -> None:
+    """A session token is removed where a struct was printed."""
+    assert _TOKEN not in plain(f'{{SecretAccessKey:"{_KEY}" SessionToken:{_TOKEN}}}')
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "arn:aws:secretsmanager:eu-west-1:111122223333:secret:prod/db-AbC123",
+        "ClientToken=deploy-4711-again",
+        '"NextToken": "abcdef0123456789"',
+        "ExpiredTokenException: The security token included in the request is expired",
+        "getting secret: ResourceNotFoundException: no secret",
+        "refreshing token: operation error STS: AssumeRole, https response error StatusCode: 403",
+        "KMS encryption key: 1234abcd-12ab-34cd-56ef-1234567890ab is disabled",
+        "password = var.password",
+        "password: ${DB_PASSWORD}",
+        "http://proxy:8080/path?mail=a@example.com",
+        "commit 0123456789abcdef0123456789abcdef01234567 has no secret",
+        "--secret-id prod/db --region eu-west-1",
+    ],
+)
+def test_what_is_no_secret_stays(text: str) -> None:
+    """Names, pagination tokens, sentences and placeholders stay as they are."""
+    assert text == without_secrets(text)
+
+
+def test_removing_twice_changes_nothing() -> None:
+    """A text whose secrets were removed comes back as it is."""
+    once = without_secrets("\n".join([*_ASSIGNED, *_PASSWORDS, *_SHAPED]))
+    assert SECRET in once
+    assert once == without_secrets(once)
