@@ -24,8 +24,17 @@ from bot.sandbox.samples import Sample
 
 _AT_ONCE = 4
 
-# Verdicts that say of something that it is there, so that there must be facts about it.
-_NOTHING_THERE = {"absent", "gone", "none", "nothing", "not-there", "no-plan", "no-policy"}
+# Verdicts that say of something that it is not there, so that there are no facts about it.
+_NOTHING_THERE = {
+    "absent",
+    "gone",
+    "no-policy",
+    "no-service",
+    "none",
+    "not-entity",
+    "not-there",
+    "nothing",
+}
 
 # AWS Health answers only to accounts with a support plan, and Larkspur has none.
 _REFUSED = {"health/events"}

@@ -26,6 +26,12 @@ class _Handler(MotoRequestHandler):
     disable_nagle_algorithm = True
     wbufsize = -1
 
+    def handle_expect_100(self) -> bool:
+        """Tell the caller at once to go on: an upload waits a second for it."""
+        going_on = super().handle_expect_100()
+        self.wfile.flush()
+        return going_on
+
     def log_request(self, *args: Any, **kwargs: Any) -> None:
         """Nothing: the record is the account's CloudTrail."""
 

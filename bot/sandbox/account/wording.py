@@ -35,6 +35,7 @@ _WORDINGS: Mapping[str, Sequence[_Wording]] = {
         _wording(r"Group (\S+) not found", r"The group with name \1 cannot be found."),
         _wording(r"Policy (\S+) not found", r"Policy \1 was not found."),
     ),
+    "sns": (_wording(r"Endpoint does not exist", "Topic does not exist"),),
     "sqs": (
         _wording(
             r"The specified queue already exists\.",

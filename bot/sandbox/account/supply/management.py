@@ -17,6 +17,7 @@ _PAGE = 100
 VCPU_LIMIT = 64
 VPC_LIMIT = 5
 _QUOTAS: Mapping[str, Mapping[str, tuple[str, float]]] = {
+    "cloudformation": {"L-0485CB21": ("Stack count", 2000)},
     "cloudfront": {"L-24B04930": ("Web distributions per AWS account", 200)},
     "dynamodb": {"L-F98FE922": ("Maximum number of tables", 2500)},
     "ec2": {
@@ -25,8 +26,12 @@ _QUOTAS: Mapping[str, Mapping[str, tuple[str, float]]] = {
             VCPU_LIMIT,
         ),
     },
+    "ecs": {"L-21C621EB": ("Clusters per account", 10000)},
+    "eks": {"L-1194D53C": ("Clusters", 100)},
     "iam": {"L-FE177D64": ("Roles per account", 1000)},
     "lambda": {"L-B99A9384": ("Concurrent executions", 1000)},
+    "rds": {"L-7B6409FD": ("DB instances", 40)},
+    "route53": {"L-4EA4796A": ("Hosted zones", 500)},
     "s3": {"L-DC2B2D3D": ("General purpose buckets", 10000)},
     "vpc": {"L-F678F1CE": ("VPCs per Region", VPC_LIMIT)},
 }
@@ -43,7 +48,7 @@ def _quota(service: str, code: str, region: str) -> Mapping[str, Any]:
         "Value": value,
         "Unit": "None",
         "Adjustable": True,
-        "GlobalQuota": service in {"cloudfront", "iam"},
+        "GlobalQuota": service in {"cloudfront", "iam", "route53"},
     }
     if code == "L-1216C47A":
         dimensions = {
