@@ -169,6 +169,7 @@ _RULES: tuple[Rule, ...] = (
     _rule("repository", ":repository/", r":repository/([a-z0-9][a-z0-9._/-]{1,255})"),
     _rule("repository", ".dkr.ecr.", r"\.dkr\.ecr\.[a-z0-9-]{4,20}\.amazonaws\.com(?:\.cn)?/(?!v2/)([a-z0-9][a-z0-9._/-]{1,255})"),
     _terraform("repository", "ECR Repository"),
+    _rule("image", ".dkr.ecr.", r"(\d{12}\.dkr\.ecr\.[a-z0-9-]{4,20}\.amazonaws\.com(?:\.cn)?/[a-z0-9][a-z0-9._/-]{1,255}(?::\w[\w.-]{0,127}|@sha256:[0-9a-f]{64}))"),
     _rule("db_instance", ":db:", r":rds:[a-z0-9-]{1,30}:\d{12}:db:([A-Za-z][A-Za-z0-9-]{0,62})"),
     _terraform("db_instance", "RDS DB Instance"),
     _option("db_instance", "db-instance-identifier"),
