@@ -147,10 +147,7 @@ def measure(size: int) -> Row:
 
 def main() -> None:
     """Measure, print the table, and draw the picture."""
-    who = "AWS CLI" if shutil.which("aws") else "a process per call (no AWS CLI here)"
-    print(
-        f"{LATENCY * 1000:.0f} ms a call, throttled above {PER_SECOND:.0f} a second; loop of {who}"
-    )
+    print(f"{LATENCY * 1000:.0f} ms a call, throttled above {PER_SECOND:.0f} a second")
     print(
         "distributions  CLI loop*  boto3 loop  Faultbook  limit   x boto3  of limit  calls   peak"
     )
