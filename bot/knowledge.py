@@ -9,15 +9,27 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal, TypeVar
 
-from pydantic import AnyHttpUrl, BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import (
+    AfterValidator,
+    AnyHttpUrl,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    model_validator,
+)
 
+from bot.closed import closed
 from bot.yamlfile import BrokenFileError, Problem, read
 
 OURS = Path(__file__).resolve().parent.parent / "knowledge"
 """The knowledge that comes with Faultbook, beside `bot/` in a checkout and in a wheel alike."""
 
 Provider = Literal["aws", "azure", "gcp", "http"]
-Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Sample = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+"""A text as a tool printed it: never rendered."""
+
+Line = Annotated[Sample, AfterValidator(closed)]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 LookupName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+/[a-z0-9-]+$")]
 
@@ -123,8 +135,8 @@ class Entry(_File):
     related: Related = Related()
     references: tuple[Reference, ...] = Field(min_length=1)
     reviewed: date
-    examples: tuple[Line, ...] = Field(min_length=1)
-    not_: tuple[Line, ...] = Field(default=(), alias="not")
+    examples: tuple[Sample, ...] = Field(min_length=1)
+    not_: tuple[Sample, ...] = Field(default=(), alias="not")
     wrapper: bool = False
     """True when the code only says that something inside it failed (`DeploymentFailed`)."""
 

@@ -11,7 +11,8 @@ from functools import lru_cache
 from typing import Any
 
 from jinja2 import Template, Undefined
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from bot.closed import ClosedEnvironment
 
 
 class _Named(Undefined):
@@ -39,10 +40,8 @@ def _shell(value: Any) -> str:
     return str(value) if isinstance(value, Undefined) else shlex.quote(str(value))
 
 
-_TEXT = ImmutableSandboxedEnvironment(
-    undefined=_Named, autoescape=False, keep_trailing_newline=True
-)
-_COMMAND = ImmutableSandboxedEnvironment(undefined=_Named, autoescape=False, finalize=_shell)
+_TEXT = ClosedEnvironment(undefined=_Named, autoescape=False, keep_trailing_newline=True)
+_COMMAND = ClosedEnvironment(undefined=_Named, autoescape=False, finalize=_shell)
 
 
 def text(source: str, values: Mapping[str, Any]) -> str:

@@ -14,10 +14,10 @@ from urllib.parse import quote
 from jinja2 import ChainableUndefined, StrictUndefined, TemplateError, Undefined, UndefinedError
 from jinja2.meta import find_undeclared_variables
 from jinja2.nodes import Const, Getattr, Getitem, Name
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
+from bot.closed import ClosedEnvironment
 from bot.lookups.facts import Partial, Unknown, UnknownFactError
 from bot.lookups.functions import TABLE
 
@@ -68,7 +68,7 @@ def _shown(value: Any) -> Any:
 
 
 def _environment(undefined: type[Undefined], finalize: Callable[[Any], Any]) -> Any:
-    environment = ImmutableSandboxedEnvironment(
+    environment = ClosedEnvironment(
         undefined=undefined, finalize=finalize, autoescape=False, trim_blocks=True
     )
     environment.filters["length"] = environment.filters["count"] = _length

@@ -58,7 +58,6 @@ def test_a_value_cannot_leave_its_place_in_a_link(value: str) -> None:
     "text",
     [
         "{{ name.__class__.__mro__ }}",
-        "{{ ''.__class__.__base__.__subclasses__() }}",
         "{{ name.format.__globals__ }}",
     ],
 )

@@ -1,0 +1,81 @@
+"""The closed template language of knowledge files: values, conditions, a few filters, one loop.
+
+Jinja2's sandbox keeps a template from reaching Python, but not from running for hours or filling
+the memory (`{% for … %}`, `'x' * 10**9`, `|center(10**9)`). A file of knowledge needs none of that:
+what is not named here is refused while the file is read.
+"""
+
+from typing import Any, Final
+
+from jinja2 import TemplateSyntaxError, nodes
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+LONGEST: Final = 4000
+"""Characters of one template."""
+
+_NODES: Final = (
+    nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.Const, nodes.Getattr,
+    nodes.Getitem, nodes.Filter, nodes.Test, nodes.Compare, nodes.Operand, nodes.Call,
+    nodes.Keyword, nodes.CondExpr, nodes.And, nodes.Or, nodes.Not, nodes.List, nodes.Dict,
+    nodes.Pair, nodes.Tuple, nodes.Slice, nodes.Concat, nodes.If, nodes.For,
+)  # fmt: skip
+_FILTERS: Final = frozenset(
+    {"capitalize", "count", "d", "default", "first", "int", "join", "last", "length", "list"}
+    | {"lower", "map", "reject", "rejectattr", "round", "select", "selectattr", "sort", "string"}
+    | {"title", "tojson", "trim", "unique", "upper"}
+)
+_METHODS: Final = frozenset({"get", "removeprefix", "removesuffix", "startswith", "endswith"})
+
+
+class ClosedEnvironment(ImmutableSandboxedEnvironment):
+    """Jinja2's sandbox without globals, nested loops, arithmetic and unbounded filters."""
+
+    def __init__(self, **options: Any) -> None:
+        """Take Jinja2's options; the only functions are those given afterwards in `globals`."""
+        super().__init__(**options)
+        self.globals = {}
+        self.filters = {name: self.filters[name] for name in _FILTERS}
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        tree = super()._parse(source, name, filename)
+        if len(source) > LONGEST:
+            raise TemplateSyntaxError(f"is longer than {LONGEST} characters", 1)
+        for node in tree.find_all(nodes.Node):
+            self._refuse(node)
+        if len(list(tree.find_all(nodes.For))) > 1:
+            raise TemplateSyntaxError("more than one loop may not be used", 1)
+        return tree
+
+    def _refuse(self, node: nodes.Node) -> None:
+        kind = type(node).__name__
+        if not isinstance(node, _NODES):
+            raise TemplateSyntaxError(f"{kind} is not part of a knowledge file's language", 1)
+        if isinstance(node, nodes.Filter) and node.name not in _FILTERS:
+            raise TemplateSyntaxError(f"the filter {node.name} may not be used", 1)
+        if isinstance(node, nodes.Call) and not self._may_call(node.node):
+            raise TemplateSyntaxError("only the functions of lookups may be called", 1)
+
+    def _may_call(self, called: nodes.Node) -> bool:
+        if isinstance(called, nodes.Getattr):
+            return called.attr in _METHODS
+        return isinstance(called, nodes.Name)
+
+
+_ENVIRONMENT: Final = ClosedEnvironment()
+
+
+def closed(text: str) -> str:
+    """Check a text that will be rendered, while its file is read.
+
+    Returns:
+        The text as it is.
+
+    Raises:
+        ValueError: when it is no template of the closed language.
+    """
+    if "{{" in text or "{%" in text:
+        try:
+            _ENVIRONMENT.parse(text)
+        except TemplateSyntaxError as error:
+            raise ValueError(f"is not a template: {error.message}") from error
+    return text
