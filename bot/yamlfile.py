@@ -1,8 +1,9 @@
 """Reads one YAML file into a pydantic model, and says file, line and field when it does not fit."""
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 import yaml
 from pydantic import BaseModel, ValidationError
@@ -11,6 +12,13 @@ _Model = TypeVar("_Model", bound=BaseModel)
 
 # libyaml's loader is about eight times faster; it is absent only on unusual builds.
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+_LONGEST: Final = 1024 * 1024
+_DEEPEST: Final = 200
+_MOST_PARTS: Final = 50_000
+_BRACKET: Final = re.compile(r"[\[\]{}]")
+_COMPACT: Final = re.compile(r"(?:[-?][ \t]+){100}")  # `- - - …`: each is a level
+_ALIAS: Final = re.compile(r"[\s\[{,:]\*[\w-]")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -68,8 +76,9 @@ def read(path: Path, model: type[_Model], name: str) -> _Model:
     """
     try:
         text = path.read_text(encoding="utf-8")
+        _check_size(text)
         data = yaml.load(text, Loader=_Loader)  # noqa: S506 - _Loader is a safe loader
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+    except (OSError, ValueError, yaml.YAMLError) as error:
         raise BrokenFileError([_unreadable(name, error)]) from error
     if not isinstance(data, dict):
         raise BrokenFileError([Problem(name, 1, "", "must be a mapping of fields to values")])
@@ -77,6 +86,41 @@ def read(path: Path, model: type[_Model], name: str) -> _Model:
         return model.model_validate(data)
     except ValidationError as error:
         raise BrokenFileError(_problems(text, name, error)) from error
+
+
+def _check_size(text: str) -> None:
+    """Refuse a file whose reading could fill the memory or the stack.
+
+    Raises:
+        ValueError: with what is too much.
+    """
+    if len(text) > _LONGEST:
+        raise ValueError(f"it is longer than {_LONGEST} characters")
+    depth = 0
+    for bracket in _BRACKET.findall(text):
+        depth = depth + 1 if bracket in "[{" else max(0, depth - 1)
+        if depth > _DEEPEST:
+            raise ValueError("it is nested too deep")
+    if _COMPACT.search(text):
+        raise ValueError("it is nested too deep")
+    if _ALIAS.search(text):
+        _written_out(yaml.compose(text, Loader=_Loader), {})
+
+
+def _written_out(node: Any, sizes: dict[int, int]) -> int:
+    """How many parts a node has with every alias written out."""
+    if id(node) in sizes:
+        if not sizes[id(node)]:
+            raise ValueError("an alias stands inside its own anchor")
+        return sizes[id(node)]
+    sizes[id(node)] = 0  # until it is counted: who meets it again stands inside it
+    children = node.value if isinstance(node, yaml.CollectionNode) else ()
+    parts = (one for child in children for one in (child if isinstance(child, tuple) else (child,)))
+    size = 1 + sum(_written_out(part, sizes) for part in parts)
+    if size > _MOST_PARTS:
+        raise ValueError(f"its aliases stand for more than {_MOST_PARTS} parts")
+    sizes[id(node)] = size
+    return size
 
 
 def line_of(text: str, path: tuple[str | int, ...]) -> int:

@@ -68,3 +68,28 @@ def test_missing_file_is_a_problem(tmp_path: Path) -> None:
 def test_problem_reads_as_compilers_print_it() -> None:
     """A problem's text is `file:line: field: message`."""
     assert "a.yml:3: code: is missing" == str(Problem("a.yml", 3, "code", "is missing"))
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("name: " + "[" * 100_000, "nested too deep"),
+        ("name:\n  " + "- " * 100_000, "nested too deep"),
+        ("name: &a [*a]", "inside its own anchor"),
+        (
+            "\n".join(
+                ["l0: &l0 [x, x, x, x, x, x, x, x, x]"]
+                + [f"l{i}: &l{i} [{', '.join([f'*l{i - 1}'] * 9)}]" for i in range(1, 9)]
+            ),
+            "more than 50000 parts",
+        ),
+        ("name: 2026-99-99", "not readable YAML"),
+        ("name: " + "9" * 5000, "not readable YAML"),
+        ('name: !!python/object/apply:os.system ["id"]', "constructor"),
+        ("name: x" + " " * 1024 * 1024, "longer than"),
+    ],
+    ids=["flow", "compact", "recursive", "bomb", "date", "number", "tag", "long"],
+)
+def test_hostile_yaml_is_refused_in_a_sentence(tmp_path: Path, text: str, told: str) -> None:
+    """A file that would fill memory or stack, or run something, is told and does no harm."""
+    assert told in problems(tmp_path, text)[0].message
