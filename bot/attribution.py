@@ -112,9 +112,7 @@ class Attribution:
     def _real(self, word: str) -> bool:
         """Whether botocore knows a service of that name."""
         return (
-            self._catalogue is None
-            or word in _COMMON
-            or bool(self._catalogue.service_named(word))
+            self._catalogue is None or word in _COMMON or bool(self._catalogue.service_named(word))
         )
 
     def is_operation(self, word: str) -> bool:

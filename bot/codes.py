@@ -28,3 +28,32 @@ _EC2_CODE = re.compile(
     r"(?:Invalid|Incorrect|Unknown|Client\.|Server\.)[A-Za-z]{0,60}(?:\.[A-Z][A-Za-z]{2,40}){1,2}"
     r"|Vpc[A-Za-z]{2,40}|VPC[A-Z][A-Za-z]{2,60}"
 )
+
+
+WRAPPING = frozenset(
+    {"clienterror", "client", "awserror", "serverless", "unknown", "general", "generalservice",
+     "createfailed", "generalserviceexception", "response", "botoserver", "validationerrors",
+     "internalfailure", "serviceinternal", "multipartupload", "s3response", "ec2response"}
+)  # fmt: skip
+"""Codes, without punctuation and endings, that only say that something inside failed."""
+
+EXISTS_CODES = {
+    "s3": "BucketAlreadyExists", "iam": "EntityAlreadyExists",
+    "lambda": "ResourceConflictException",
+    "dynamodb": "ResourceInUseException", "sqs": "QueueAlreadyExists",
+    "cloudformation": "AlreadyExistsException", "logs": "ResourceAlreadyExistsException",
+    "ec2": "InvalidGroup.Duplicate", "rds": "DBInstanceAlreadyExists",
+    "elbv2": "DuplicateLoadBalancerName", "cloudfront": "CNAMEAlreadyExists",
+}  # fmt: skip
+"""A service's own code where CloudFormation only tells that a resource `AlreadyExists`."""
+
+LABELS = frozenset(
+    {
+        "StatusCode", "RequestID", "RequestId", "HostID", "HostId", "ErrorCode", "RequestToken",
+        "HandlerErrorCode", "ExceptionName", "ServerTime", "RequestTime", "ActivityId", "Endpoint",
+        "MessageId", "StackTrace", "ErrorMessage", "ErrorName", "ErrorType", "ErrorMiddleware",
+        "ResponseCode", "ResponseStatus", "CategoryInfo", "FullyQualifiedErrorId", "UserAgent",
+        "ServerlessError", "ResponseTime", "LockInfo", "DynamoDB", "CloudFront", "CloudFormation",
+    }
+)  # fmt: skip
+"""Words that tools print before a colon and that are no codes."""

@@ -21,7 +21,7 @@ CERTAIN = frozenset(
         "googleapi",
         "grpc", "grpc-go", "gcloud", "google-api-core", "s3cmd", "ecs", "ruby-sdk", "php-sdk",
         "rust-sdk",
-        "dotnet-sdk", "haskell-sdk", "cloudformation", "serverless",
+        "dotnet-sdk", "powershell", "haskell-sdk", "cloudformation", "serverless",
     }
 )  # fmt: skip
 """Formats that only a tool prints: a code in one of them was reported, whatever code it is."""

@@ -40,7 +40,7 @@ _SIGN = re.compile(
     r"|(?P<topic>Resource already exists in the project|Resource not found \(resource=)"
     r"|(?<![\w.])(?P<prefix>[a-z]{3,20}): Error [45]\d\d: "
     r"|(?<![\w])(?P<azclient>[a-z][a-z]{2,40})\.[A-Z]\w{2,60}Client#"
-    r"|(?P<tool>s3cmd|s3fs|s3a://|s3n?://|rclone|kinesis|\bS3\b|\bminio\b|\bMinIO\b)"
+    r"|(?P<tool>s3cmd|s3fs|s3a://|s3n?://|rclone|kinesis|AmazonS3\b|\bS3\b|\bminio\b|\bMinIO\b)"
     r"|\baws (?P<cli>[a-z][a-z0-9-]{1,30}) [a-z][a-z-]{2,60}"
     r"|lib/services/(?P<js>[a-z0-9]{2,30})\.js|client-(?P<client>[a-z][a-z0-9-]{1,30})/"
     r"|com\.amazonaws\.services\.(?P<java>[a-z0-9]{2,40})|awssdk\.services\.(?P<java2>[a-z0-9]{"
@@ -224,7 +224,8 @@ _NO_PROVIDER = frozenset(
 _GCP_KINDS = {
     "gapi": _SURE, "gclass": _LIKELY, "gs": _LIKELY, "firestore": _LIKELY, "datastore": _LIKELY,
     "pubsub": _LIKELY, "bigquery": _LIKELY, "gcloud": _SURE, "firebase": _NEAR, "build": _NEAR,
-    "account": _NEAR, "topic": _SURE, "product": 1.5, "index": _LIKELY, "policies": _NEAR, "prefix": _LIKELY,
+    "account": _NEAR, "topic": _SURE, "product": 1.5, "index": _LIKELY,
+    "policies": _NEAR, "prefix": _LIKELY,
 }  # fmt: skip
 _GCP_WORDS = {
     "gs": "storage",
@@ -242,7 +243,8 @@ _AZ = {
 _AWS_KINDS = {
     "arn": _NEAR, "cfn": _LIKELY, "host": _LIKELY, "tool": _NEAR, "cli": _LIKELY, "js": _SURE,
     "client": _LIKELY, "java": _SURE, "java2": _SURE, "ruby": _SURE, "php": _SURE, "word": _NEAR,
-    "lambda": _LIKELY, "stack": 0.5, "pulumi": _SURE, "kube": _SURE, "python": _LIKELY, "action": 4.0, "id": _NEAR, "hostid": _SURE,
+    "lambda": _LIKELY, "stack": 0.5, "pulumi": _SURE, "kube": _SURE, "python": _LIKELY,
+    "action": 4.0, "id": _NEAR, "hostid": _SURE,
 }  # fmt: skip
 
 
@@ -267,7 +269,7 @@ _ONE_SERVICE = {"id": "ec2", "hostid": "s3", "lambda": "lambda", "stack": "cloud
 _TOOLS = {
     "kinesis": "kinesis", "s3api": "s3", "s3cmd": "s3", "s3fs": "s3", "s3a://": "s3",
     "s3n://": "s3",
-    "s3://": "s3", "rclone": "s3", "S3": "s3", "minio": "s3", "MinIO": "s3",
+    "s3://": "s3", "rclone": "s3", "S3": "s3", "AmazonS3": "s3", "minio": "s3", "MinIO": "s3",
 }  # fmt: skip
 
 

@@ -12,10 +12,11 @@ from dataclasses import dataclass, field, replace
 from bot import confidence
 from bot.attribution import Attribution
 from bot.catalogue import Catalogue, CatalogueError
-from bot.codes import HUMPS, normal, told_by_code
+from bot.codes import EXISTS_CODES, HUMPS, LABELS, WRAPPING, normal, told_by_code
 from bot.confidence import ANSWER, CERTAIN, GENERIC_WORDS, GUESS, LOOSE
 from bot.evidence import LONGEST
 from bot.knowledge import Entry, Knowledge
+from bot.mention import in_passing, printed
 from bot.merging import together
 from bot.parsing import parse
 from bot.parsing.azure import WRAPPERS as AZURE_WRAPPERS
@@ -23,31 +24,6 @@ from bot.parsing.error import ParsedError
 from bot.reading import Reading, line_ends
 from bot.wordings import Template, Wording, Wordings, template
 
-_WRAPPING = frozenset(
-    {"clienterror", "client", "awserror", "serverless", "unknown", "general", "generalservice",
-     "createfailed", "generalserviceexception", "response", "botoserver", "validationerrors",
-     "internalfailure", "serviceinternal", "multipartupload", "s3response", "ec2response"}
-)  # fmt: skip
-_EXISTS_CODES = {
-    "s3": "BucketAlreadyExists", "iam": "EntityAlreadyExists",
-    "lambda": "ResourceConflictException",
-    "dynamodb": "ResourceInUseException", "sqs": "QueueAlreadyExists",
-    "cloudformation": "AlreadyExistsException", "logs": "ResourceAlreadyExistsException",
-    "ec2": "InvalidGroup.Duplicate", "rds": "DBInstanceAlreadyExists",
-    "elbv2": "DuplicateLoadBalancerName", "cloudfront": "CNAMEAlreadyExists",
-}  # fmt: skip
-"""A service's own code where CloudFormation only tells that a resource `AlreadyExists`."""
-
-_LABELS = frozenset(
-    {
-        "StatusCode", "RequestID", "RequestId", "HostID", "HostId", "ErrorCode", "RequestToken",
-        "HandlerErrorCode", "ExceptionName", "ServerTime", "RequestTime", "ActivityId", "Endpoint",
-        "MessageId", "StackTrace", "ErrorMessage", "ErrorName", "ErrorType", "ErrorMiddleware",
-        "ResponseCode", "ResponseStatus", "CategoryInfo", "FullyQualifiedErrorId", "UserAgent",
-        "ServerlessError", "ResponseTime", "LockInfo", "DynamoDB", "CloudFront", "CloudFormation",
-    }
-)  # fmt: skip
-"""Words that tools print before a colon and that are no codes."""
 _MOST_ERRORS = 14
 
 
@@ -122,11 +98,23 @@ class Matcher:
         if any(match.confidence >= ANSWER for match in found.values()) and reading.source:
             found = {
                 key: match
-                if _printed(match, reading.text)
+                if printed(match.error, reading.text, worded=match.why == "code and message")
                 else replace(match, confidence=min(match.confidence, _IN_SOURCE))
                 for key, match in found.items()
             }
-        return sorted(found.values(), key=_order)
+        matches = sorted(found.values(), key=_order)
+        return [self._with_variant(matches[0], reading), *matches[1:]] if matches else []
+
+    def _with_variant(self, match: Match, reading: Reading) -> Match:
+        """The match with the variant that other words of the text choose, where it has none."""
+        if match.entry is None or match.variant or not match.entry.variants:
+            return match
+        told = [one for one in self._wordings.by_entry.get(match.entry.id, ()) if one.variant]
+        found = self._wordings.standing_in(reading.text[:LONGEST], told)
+        if found is None:
+            return match
+        values = {**found.values, **match.values}
+        return replace(match, variant=found.template.variant, values=values)
 
     def _outside(self, errors: Sequence[ParsedError]) -> list[ParsedError]:
         """Leave out words before a colon that are labels inside an error a sure format found."""
@@ -139,7 +127,7 @@ class Matcher:
             or (self._entries.get(normal(error.code)) and self._spelled(error.code))
             or (
                 HUMPS.match(error.code)
-                and error.code not in _LABELS
+                and error.code not in LABELS
                 and not self._whose.is_operation(error.code)
                 and not any(a < error.start < b for a, b in spans)
             )
@@ -156,6 +144,8 @@ class Matcher:
             error = self._existing(error)
         if not error.code:
             return self._by_message(error, reading)
+        if in_passing(error, reading.text):
+            return []
         entries = self._candidates(error)
         if not entries and not self._plausible(error, reading):
             return []
@@ -199,7 +189,7 @@ class Matcher:
         """A stack's `AlreadyExists` as the service itself says it."""
         if "already exist" not in error.message:
             return error
-        code = _EXISTS_CODES.get(error.service, "")
+        code = EXISTS_CODES.get(error.service, "")
         if not code and error.service and self._catalogue is not None:
             for name in (
                 "ResourceAlreadyExistsException",
@@ -339,7 +329,7 @@ class Matcher:
             error=error,
             values=dict(wording.values) if wording is not None else {},
             wrapper=error.wrapper
-            or normal(code) in _WRAPPING
+            or normal(code) in WRAPPING
             or code in AZURE_WRAPPERS
             or (entry is not None and entry.wrapper),
             start=error.start,
@@ -353,7 +343,8 @@ class Matcher:
         if entry is not None:
             own = normal(error.code)
             other = own != normal(entry.code) and own in map(normal, entry.aliases)
-            return error.code if other and not _is_dotted(entry) else entry.code
+            spelled = other or error.code in entry.aliases
+            return error.code if spelled and not _is_dotted(entry) else entry.code
         if reference is not None:
             return reference.code
         return error.code
@@ -362,9 +353,7 @@ class Matcher:
 _IN_SOURCE = 0.5
 """Most confidence in an error that a program's source spells: it handles or raises it."""
 
-_WHOLE = 92.0
-
-_EXACT = 99.0
+_WHOLE, _EXACT = 92.0, 99.0
 
 
 def _templates(entries: Iterable[Entry]) -> Iterable[Template]:
@@ -394,16 +383,6 @@ def _choose(entries: Sequence[Entry], service: str, wording: Wording | None) -> 
     return entries[0] if len(entries) == 1 and not service else None
 
 
-def _printed(match: Match, text: str) -> bool:
-    """Whether an error among statements is what the program printed and not what it spells."""
-    error = match.error
-    if error is None or error.format == "json":
-        return False
-    if error.format not in CERTAIN and match.why != "code and message":
-        return False
-    return text[max(0, error.start - 1) : error.start] not in {'"', "'", "`"}
-
-
 def _keep(found: dict[tuple[str, str], Match], match: Match) -> None:
     key = (match.provider, normal(match.code))
     other = found.get(key)
@@ -417,5 +396,5 @@ def _order(match: Match) -> tuple[bool, bool, bool, float, int]:
     azure = match.code in AZURE_WRAPPERS
     place = -match.start if azure else match.start
     band = round(match.confidence * 5) / 5 if match.confidence < ANSWER else 1.0
-    told = match.why == "message" and match.error is not None
+    told = match.why == "message" and (match.error is not None or match.wrapper)
     return (match.confidence < ANSWER, match.wrapper, told, -band, place)

@@ -3,12 +3,14 @@
 import re
 
 from bot.evidence import LONGEST, Evidence, gather
+from bot.source import is_source
 
 _CLOUD = re.compile(
     r"amazon|\baws|arn:|azure|microsoft|gcloud|google|s3|\bec2|lambda|dynamo|terraform|serverless"
     r"|cloudformation|boto|\bstack\b|sqs|\bsns\b|kinesis|\bec[sr]\b|\brds\b|_client\b|sagemaker"
-    r"|\bglue\b|athena|firebase|requestId|request id|bedrock|cognito|eventbridge|cloudwatch|redshift"
-    r"|elasticache|fargate|\biam\b|\bsts\b|\bkms\b|route ?53|codebuild|cloudtrail|opensearch|step functions",
+    r"|\bglue\b|athena|firebase|requestId|request id|bedrock|cognito|eventbridge|cloudwatch"
+    r"|redshift|elasticache|fargate|\biam\b|\bsts\b|\bkms\b|route ?53|codebuild|cloudtrail"
+    r"|opensearch|step functions",
     re.IGNORECASE,
 )
 _REPORTED = re.compile(
@@ -54,41 +56,13 @@ class Reading:
     def source(self) -> bool:
         """Whether it is a piece of a program and not what one printed."""
         if self._source is None:
-            self._source = _is_source(self.text)
+            self._source = is_source(self.text)
         return self._source
 
     @property
     def reported(self) -> bool:
         """Whether something in the text speaks of a failure."""
         return _REPORTED.search(self.text) is not None
-
-
-_SOURCE = re.compile(
-    r"^[ \t]*(?:(?:async )?def \w+\(|class \w+[(:{]|return\b|raise \w+\(|throw new |except\b.*:|\} ?catch|if .*[:{]$|elif |"
-    r"else[:{]|for .* in .*:|while .*:|with .*:$|try ?[:{]|from [\w.]+ import |import [\w.{]|const \w|let \w|var \w|self\.\w"
-    r"|function\b|public |private |protected |func |package |assert[ (]|super\(|@\w+|#include|using |rescue\b|resp(?:onse)? ?="
-    r"|Raises:$|Args:$|Returns:$|\w+ = \w+\(|\w+(?:\.\w+)+\(.*\)?;?$)",
-    re.MULTILINE,
-)
-_PRINTED = re.compile(
-    r"Traceback \(most|^\s*File \"|^\s+at \S+|\n\s+\.\.\. \d+ more|^#\d+ |Caused by:|\$metadata|^\s*\d+ \||in <module>"
-    r"|[│╷╵]|\b\d{4}-\d\d-\d\d[T ]\d\d:|request ?id",
-    re.MULTILINE | re.IGNORECASE,
-)
-_MOSTLY = 0.25
-
-
-def _is_source(text: str) -> bool:
-    """Whether a quarter of the lines are statements, and none comes from a log or a stack trace."""
-    head = text[:_HEAD]
-    lines = sum(1 for line in head.split("\n") if line.strip())
-    statements = sum(1 for _ in _SOURCE.finditer(head))
-    if statements < _FEW or statements < lines * _MOSTLY:
-        return False
-    return _PRINTED.search(head) is None
-
-
-_HEAD, _FEW = 8000, 2
 
 
 def line_ends(text: str) -> list[str]:

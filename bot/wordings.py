@@ -179,6 +179,11 @@ class Wordings:
                 found[id(one)] = wording
         return sorted(found.values(), key=_rank, reverse=True)
 
+    def standing_in(self, text: str, among: Iterable[Template]) -> Wording | None:
+        """The first of some wordings that stands word for word somewhere in a text."""
+        one_line = flat(text)
+        return next((found for one in among if (found := _exactly(one, one_line))), None)
+
     def in_text(self, text: str) -> list[Wording]:
         """The telling wordings that stand somewhere in running text, best first."""
         words = words_of(text)
@@ -202,11 +207,11 @@ class Wordings:
 
     def _near(self, one: Template, words: list[str]) -> str:
         """The words around the template's rarest one, as many again as it has on either side."""
-        for anchor in self._anchors(one):
-            if anchor in words:
-                at, size = words.index(anchor), len(one.words) + 4
-                return " ".join(words[max(0, at - size) : at + size])
-        return ""
+        anchor = self._anchors(one)[0]
+        if anchor not in words:
+            return ""  # what tells it from its likes is missing
+        at, size = words.index(anchor), len(one.words) + 4
+        return " ".join(words[max(0, at - size) : at + size])
 
 
 def _rank(wording: Wording) -> tuple[float, int]:

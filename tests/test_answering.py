@@ -1,6 +1,7 @@
 """From a paste to an answer, on the knowledge base's own examples."""
 
 import json
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from bot.codes import normal
 from bot.confidence import ANSWER
 from bot.knowledge import Knowledge, load
 
-FLOOR = 0.9
+FLOOR = 0.99
 """Share of the entries' own examples that are recognised; raised as it grows, never lowered."""
 
 
@@ -37,7 +38,7 @@ def answerer(knowledge: Knowledge, catalogue: Catalogue) -> Answerer:
 
 
 def test_entries_recognise_their_examples(answerer: Answerer, knowledge: Knowledge) -> None:
-    """Nine in ten of the examples in the entries are answered with their entry's code."""
+    """Of the examples in the entries 99 in 100 are answered with their entry's code."""
     right, missed = 0, []
     for entry in knowledge.entries.values():
         names = {normal(name) for name in (entry.code, *entry.aliases)}
@@ -52,7 +53,7 @@ def test_entries_recognise_their_examples(answerer: Answerer, knowledge: Knowled
 
 
 def test_no_entry_answers_its_near_twins(answerer: Answerer, knowledge: Knowledge) -> None:
-    """At most one in twenty of the texts an entry says are not its own is answered with it."""
+    """No text that an entry says is not its own is answered with it."""
     twins = [(entry.id, text) for entry in knowledge.entries.values() for text in entry.not_]
     wrong = [
         (entry, text)
@@ -60,7 +61,7 @@ def test_no_entry_answers_its_near_twins(answerer: Answerer, knowledge: Knowledg
         if (answer := answerer.explain(text).answer) is not None and answer.entry == entry
     ]
 
-    assert len(wrong) <= len(twins) / 20, wrong
+    assert [] == wrong
 
 
 @pytest.mark.parametrize(
@@ -183,6 +184,8 @@ def test_any_text_is_survived_and_values_stand_in_it(answerer: Answerer, text: s
     assert seen.answered == (bool(seen.matches) and seen.matches[0].confidence >= ANSWER)
 
 
+_TRAP_SECONDS = 1.5
+
 TRAPS = ["(", '{"code":', "A", "a.", '"', "'a ", "<Code>", "<Message>", " ", "\n", ": ", "\n ",
          "Error: ", "AbcDef: ", "(Service: ", "An error occurred (", "operation error ", "\\n",
          "status code: 400 ", "arn:aws:", "/a", "\\", "https://", "eyJ", "module.", "aws_a.", "[",
@@ -192,13 +195,15 @@ TRAPS = ["(", '{"code":', "A", "a.", '"', "'a ", "<Code>", "<Message>", " ", "\n
 
 @pytest.mark.parametrize("trap", TRAPS)
 def test_traps_cost_no_more_than_their_length(answerer: Answerer, trap: str) -> None:
-    """Eight times the text costs far less than eight times eight: no pattern is quadratic."""
+    """A trap of 48 KB takes less than ten times what 100 KB may take, in processor time.
 
-    def cost(size: int) -> float:
-        text = (trap * (size // len(trap) + 1))[:size]
-        return min(answerer.recognise(text).elapsed_ms for _ in range(2))
+    A pattern that backtracks would need minutes, so the bound tells it from a slow machine.
+    """
+    text = (trap * (48_000 // len(trap) + 1))[:48_000]
+    began = time.process_time()
+    answerer.recognise(text)
 
-    assert cost(48_000) < 10 * max(cost(6_000), 4.0) + 150
+    assert time.process_time() - began < _TRAP_SECONDS
 
 
 def test_the_catalogue_is_built_once(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from bot.parsing.error import ParsedError
-from bot.parsing.scan import Parser, flat, hits, message_after
+from bot.parsing.scan import Parser, flat, hits, message_after, message_before
 
 WRAPPERS = frozenset(
     {
@@ -113,6 +113,27 @@ def _entra(text: str) -> Iterator[ParsedError]:
     yield from _after(_ENTRA, "azure", text)
 
 
+def _client_library(text: str) -> Iterator[ParsedError]:
+    """`ErrorCode: X` on a line of its own, as the newer client libraries print it."""
+    if _LIBRARY.search(text) is None:
+        return
+    for found in _ERROR_CODE.finditer(text):
+        message, start = message_before(text, found.start())
+        yield ParsedError(
+            provider="azure",
+            code=found["code"],
+            message=_CLASS.sub("", message).partition(" RequestId:")[0].partition(" Status: ")[0],
+            start=start,
+            end=found.end(),
+            format="azure",
+        )
+
+
+_LIBRARY = re.compile(r"RequestFailedException|azure\.core\.|Azure\.|windows\.net|x-ms-")
+_ERROR_CODE = re.compile(r"^ErrorCode: ?(?P<code>[A-Z][A-Za-z]{3,80})$", re.MULTILINE)
+_CLASS = re.compile(r"^.{0,200}?(?:\w+\.){1,6}\w+(?:Exception|Error): ['\"]?")
+
+
 def _powershell(text: str) -> Iterator[ParsedError]:
     yield from _after(_POWERSHELL, "arm", text)
 
@@ -143,5 +164,6 @@ POWERSHELL = Parser("arm", ("; Message=", ";Message=", ";\nMessage="), _powershe
 TYPED = Parser(
     "azure", ("Error type: ", "rror Code: ", "Azure Error: ", "rrorCode: ", "Error code: "), _typed
 )
+CLIENT_LIBRARY = Parser("azure", ("ErrorCode:",), _client_library)
 ENTRA = Parser("azure", ("AADSTS",), _entra)
 SDK = Parser("java-sdk", ("Exception: ",), _sdk)

@@ -58,6 +58,8 @@ def _colon(text: str) -> Iterator[ParsedError]:
             return
         if _WORDY.match(found["code"]):
             line = text.rfind("\n", 0, found.start()) + 1
+            if "CategoryInfo" in text[line : found.start()]:
+                continue  # PowerShell's own word for what kind of trouble it was
             after = traced or _DOING.search(text, max(line, found.start() - 200), found.start())
             yield _error(text, found, "after-error" if after else "colon")
 

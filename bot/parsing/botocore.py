@@ -58,6 +58,8 @@ def _service_errors(text: str) -> Iterator[ParsedError]:
 def _client_errors(text: str) -> Iterator[ParsedError]:
     for pattern in (_CLIENT, _BARE_CLIENT):
         for found in pattern.finditer(text):
+            if text[max(0, found.start() - 7) : found.start()] == "except ":
+                continue  # a program's source names it to handle it
             message, end = message_after(text, found.end())
             yield ParsedError(
                 provider="aws",

@@ -48,7 +48,7 @@ def _handlers(text: str) -> Iterator[ParsedError]:
         kind = _TYPE.search(message) or _last_type(text, at)
         yield ParsedError(
             provider="aws",
-            service=service_of(kind["service"]) if kind else _named_before(text, end + 40),
+            service=service_of(kind["service"]) if kind else "",
             code=(code["code"] or "") if code else "",
             message=message.partition(" (Service: ")[0],
             start=at,

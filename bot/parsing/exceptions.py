@@ -41,10 +41,16 @@ _FOG = re.compile(r"(?<![\w.])(?P<code>[A-Z][A-Za-z0-9.]{3,80}) => (?=[A-Z])")
 _DASHED = re.compile(r"Error:? (?P<code>[A-Z][A-Za-z0-9.]{3,80}) (?:-|--|\u2013) ")
 
 
+_HANDLED = re.compile(r"\brescue (?:[\w:]{2,80}, ?){0,3}(?:::)?$")
+"""A class that a program's own source names to handle it."""
+
+
 def _ruby(text: str) -> Iterator[ParsedError]:
     for at in hits(text, "::Error"):
         found = _RUBY.search(text, max(0, at - 60), at + 100)
         if found is None or not found.start() <= at < found.end():
+            continue
+        if _HANDLED.search(text, max(0, found.start() - 120), found.start()):
             continue
         in_brackets = text[found.start() - 1 : found.start()] == "("
         if in_brackets:
@@ -163,6 +169,39 @@ def _dotnet(text: str) -> Iterator[ParsedError]:
         )
 
 
+def _powershell(text: str) -> Iterator[ParsedError]:
+    """`New-EC2Vpc : message` of the AWS Tools for PowerShell, which print no code."""
+    if "Amazon." not in text:
+        return
+    service = _NET_BASE.search(text)
+    for found in _CMDLET.finditer(text):
+        noun = next((n for n in _NOUNS if found["noun"].startswith(n)), "")
+        yield ParsedError(
+            provider="aws",
+            service=from_class(service["service"]) if service else _NOUNS.get(noun, ""),
+            message=found["message"].strip(),
+            start=found.start(),
+            end=found.end(),
+            format="powershell",
+        )
+
+
+_NET_BASE = re.compile(
+    r"Amazon\.(?P<service>(?!PowerShell|Runtime)[A-Z]\w{1,40})\.Amazon\w{2,60}Exception"
+)
+_CMDLET = re.compile(
+    r"^(?P<verb>[A-Z][a-z]{2,12})-(?P<noun>[A-Z][A-Za-z0-9]{2,60})\s?:\s(?P<message>[A-Z][^\n]{5,600})",
+    re.MULTILINE,
+)
+_NOUNS = {
+    "EC2": "ec2", "S3": "s3", "IAM": "iam", "CFN": "cloudformation", "LM": "lambda",
+    "DDB": "dynamodb", "SQS": "sqs", "SNS": "sns", "RDS": "rds", "ECS": "ecs", "EKS": "eks",
+    "KMS": "kms", "R53": "route53", "CF": "cloudfront", "CW": "cloudwatch", "CWL": "logs",
+    "SEC": "secretsmanager", "SSM": "ssm", "STS": "sts", "AS": "autoscaling", "ELB2": "elbv2",
+}  # fmt: skip
+"""Prefixes that the cmdlets' nouns have for their service."""
+
+
 def _named(text: str) -> Iterator[ParsedError]:
     for pattern in (_CPP, _DASHED):
         for found in pattern.finditer(text):
@@ -201,5 +240,6 @@ PHP = Parser("php-sdk", ("(client): ", "(server): ", "AWS Error Code: "), _php)
 PHP_CLASSES = Parser("php-sdk", ("\\Exception\\",), _php_classes)
 RUST = Parser("rust-sdk", ("code: Some(",), _rust)
 DOTNET = Parser("dotnet-sdk", ("Amazon.",), _dotnet)
+POWERSHELL = Parser("powershell", ("-",), _powershell)
 NAMED = Parser("cpp-sdk", ("ame: ", "Error: ", "Error "), _named)
 HASKELL = Parser("haskell-sdk", ('ErrorCode "',), _haskell)

@@ -1,0 +1,35 @@
+"""Whether a text is a piece of a program and not what one printed."""
+
+import re
+
+_STATEMENT = re.compile(
+    r"^[ \t]*(?:(?:async )?def \w+\(|class \w+[(:{]|return\b|raise \w+\(|throw new |except\b.*:"
+    r"|\} ?catch|if .*[:{]$|elif |else[:{]|for .* in .*:|while .*:|with .*:$|try ?[:{]"
+    r"|from [\w.]+ import |import [\w.{]|const \w|let \w|var \w|self\.\w|function\b|public "
+    r"|private |protected |func |package |assert[ (]|super\(|@\w+|#include|using |rescue\b"
+    r"|resp(?:onse)? ?=|\"\"\"|Raises:$|Args:$|Returns:$|\w+ = \w+\(|\w+(?:\.\w+)+\(.*\)?;?$)",
+    re.MULTILINE,
+)
+_OUTPUT = re.compile(
+    r"Traceback \(most|^\s*File \"|^\s+at \S+|\n\s+\.\.\. \d+ more|^#\d+ |Caused by:|\$metadata"
+    r"|^\s*\d+ \||in <module>|[│╷╵]|\b\d{4}-\d\d-\d\d[T ]\d\d:|request ?id",
+    re.MULTILINE | re.IGNORECASE,
+)
+_HEAD = 8000
+"""Characters that are enough to tell source from output."""
+_FEWEST = 2
+_SHARE = 0.25
+
+
+def is_source(text: str) -> bool:
+    """Whether a quarter of the lines are statements, and none comes from a log or a stack trace.
+
+    Args:
+        text: a plain text; its first 8,000 characters are read.
+    """
+    head = text[:_HEAD]
+    lines = sum(1 for line in head.split("\n") if line.strip())
+    statements = sum(1 for _ in _STATEMENT.finditer(head))
+    if statements < _FEWEST or statements < lines * _SHARE:
+        return False
+    return _OUTPUT.search(head) is None
