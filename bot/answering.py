@@ -22,7 +22,7 @@ from bot.matching import Match, Matcher
 from bot.parsing.named import first_of_each, named_values
 from bot.paste import condensed, plain
 from bot.rendering import command, text
-from bot.values import KINDS
+from bot.values import KINDS, valid
 
 if TYPE_CHECKING:
     from bot.lookups.model import Lookup
@@ -238,9 +238,10 @@ class Answerer:
     ) -> tuple[LookupOffer, ...]:
         """The entry's lookups, then its category's, those with all their values first.
 
-        The service is known from the error itself, where its text does not spell it out.
+        Code and service are known from the error itself, where no value of its text spells them.
         """
-        known = {"service": match.service, **values} if match.service else values
+        told = {"error_code": match.code, "service": match.service}
+        known = {**valid(told), **values}
         names = [step.lookup for step in entry.diagnosis if step.lookup]
         category = self._knowledge.categories.get(entry.category)
         if match.provider == "aws" and category is not None:
