@@ -47,7 +47,9 @@ def answer(
         *_fix(found),
         *_steps(found),
         kit.actions([*_buttons(found, request, private=private), *_suggest(seen)]),
-        kit.context(" · ".join(part for part in (small_print(found), _in_book(page)) if part)),
+        kit.context(
+            " · ".join(part for part in (small_print(found), _in_book(found, page)) if part)
+        ),
     ]
     return kit.message(f"{headline(found)}: {found.summary}", blocks, shortened=words.SHORTENED)
 
@@ -138,8 +140,13 @@ def _suggest(seen: SuggestRequest | None) -> Iterator[Json]:
         yield kit.button(words.SUGGEST, ids.SUGGEST, seen.encode())
 
 
-def _in_book(page: str) -> str:
-    return f"<{page}|{words.IN_BOOK}>" if page else ""
+def in_book(found: Answer) -> str:
+    """What the link to the book says: an error without a page stands on its service's."""
+    return words.IN_BOOK if found.category else words.SERVICE_IN_BOOK
+
+
+def _in_book(found: Answer, page: str) -> str:
+    return f"<{page}|{in_book(found)}>" if page else ""
 
 
 def _offer(offer: LookupOffer, request: EntryRequest, *, first: bool) -> Json:

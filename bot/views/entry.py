@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from bot.answer import Answer, DiagnosisStep, Section
 from bot.book.addresses import address, page
 from bot.views import ids, kit, words
-from bot.views.answer import headline, remedy
+from bot.views.answer import headline, in_book, remedy
 from bot.views.carry import SuggestRequest
 from bot.views.guesses import suggest
 from bot.views.kit import Json
@@ -103,7 +103,7 @@ def _related(found: Answer, book: str) -> Iterator[Json]:
     if lines:
         yield kit.titled(words.RELATED, kit.bullets(lines))
     if own := address(book, found.entry, curated=bool(found.category)):
-        yield kit.rich(kit.paragraph(kit.link(words.IN_BOOK, own)))
+        yield kit.rich(kit.paragraph(kit.link(in_book(found), own)))
 
 
 def _link(name: str, url: str) -> list[Json]:

@@ -154,3 +154,36 @@ def post_samples(page: Page, titles: list[str]) -> None:
         page.locator(".sample b", has_text=title).first.click()
     expect(posted).to_have_count(before + len(titles))
     expect(links).to_have_count(answered + len(titles))
+
+
+def test_entry_is_suggested(page: Page, keep: Keep) -> None:
+    """An error without a page becomes a draft: warned of, put right, and shown to be copied."""
+    unknown = "An error occurred (QueueIsFull) when calling the SendMessage operation: Too full."
+    answer = post(page, f"/fault {unknown}")
+    answer.get_by_role("button", name="Suggest an entry").click()
+    form = page.locator("dialog.modal")
+    expect(form.get_by_label("Error code")).to_have_value("QueueIsFull")
+    form.locator("select").nth(1).select_option(label="Throttling and quotas")
+    form.get_by_label("The provider's wording").fill("Role with name {name} already exists.")
+    form.get_by_label("What happened").fill("SQS refused the message: the queue is full.")
+    form.get_by_label("Causes").fill("Consumers stopped.")
+    form.get_by_label("Fixes").fill("Start the consumers.")
+    form.get_by_label("The provider's page").fill("https://docs.aws.amazon.com/sqs/")
+    form.locator("button.primary").click()
+    expect(form.get_by_text("aws/iam/EntityAlreadyExists")).to_be_visible()
+    keep(page, "job-7-suggest")
+    form.get_by_label("The provider's wording").fill("The queue {queue_name} is too full.")
+    form.locator("button.primary").click()
+    expect(form.get_by_text("code: QueueIsFull")).to_be_visible()
+    keep(page, "job-8-draft")
+    form.locator("footer").get_by_role("button", name="Close").click()
+    expect(form).to_have_count(0)
+
+
+def test_book_is_one_click_away(page: Page, error: str) -> None:
+    """The page and an answer both lead to the book, the answer to its own page in it."""
+    expect(page.locator(".sidebar").get_by_role("link", name="The book")).to_be_visible()
+    reply = reply_to(page, post(page, error))
+    with page.context.expect_page() as opened:
+        reply.get_by_role("link", name="Read it in the book").click()
+    expect(opened.value.get_by_role("heading", name="DistributionAlreadyExists")).to_be_visible()
