@@ -253,7 +253,8 @@ class Matcher:
                 offering = self._catalogue.services_of(error.operation)
                 points += 10 if entry.service in offering else (-15 if offering else 0)
             else:
-                points += 4 * min(reading.evidence.of(entry.provider).get(entry.service, 0.0), 2.0)
+                signs = reading.evidence.of(entry.provider).get(entry.service, 0.0)
+                points += 4 * min(signs, 2.0) if signs else -3
         return points
 
     def _in_prose(self, reading: Reading) -> list[Match]:
