@@ -158,6 +158,9 @@ class Looking:
         if result is None:
             self._whisper(place, words.RESULT_GONE)
             return
+        if self._may(request, place) is None:
+            self._refuse(request, place)
+            return
         try:
             message = views.result(result, request, shared_by=place.user)
             self.messenger.post(place.to_all(), message)

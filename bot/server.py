@@ -1,5 +1,6 @@
 """Connects the app to Slack: signed HTTP requests, or a WebSocket in Socket Mode."""
 
+import asyncio
 import signal
 import threading
 import time
@@ -15,7 +16,7 @@ from slack_sdk.errors import SlackApiError
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 
@@ -33,6 +34,9 @@ LARGEST_BODY = 2 * 1024 * 1024
 """Bytes. Slack's largest payloads, views with their state, stay well below."""
 
 _ENDING = (signal.SIGINT, signal.SIGTERM)
+BODY_SECONDS = 10.0
+"""How long a body may take. Slack gives up on an answer after three."""
+
 _CLEAN_EVERY = 3600.0
 _PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8"
 
@@ -55,14 +59,35 @@ def asgi(faultbook: Faultbook, *, events: bool = True) -> Starlette:
     return Starlette(routes=routes)
 
 
+async def _body(request: Request) -> bytes | None:
+    """A request's body; `None` when it is too large, and no more of it is kept than may be.
+
+    Raises:
+        TimeoutError: it did not come in time.
+        ClientDisconnect: it did not come whole.
+    """
+    body = bytearray()
+    async with asyncio.timeout(BODY_SECONDS):
+        async for chunk in request.stream():
+            body += chunk
+            if len(body) > LARGEST_BODY:
+                return None
+    return bytes(body)
+
+
 class _Web:
     def __init__(self, faultbook: Faultbook) -> None:
         self._faultbook = faultbook
 
     async def events(self, request: Request) -> Response:
         """Hand a request to Bolt, which checks its signature and age before anything else."""
-        body = await request.body()
-        if len(body) > LARGEST_BODY:
+        try:
+            body = await _body(request)
+        except TimeoutError:
+            return PlainTextResponse("too slow", status_code=408)
+        except ClientDisconnect:
+            return PlainTextResponse("cut short", status_code=400)
+        if body is None:
             return PlainTextResponse("too large", status_code=413)
         try:
             asked = to_bolt_request(request, body)

@@ -1,9 +1,11 @@
 """The buttons of a lookup, from the press to the result."""
 
 import time
+from dataclasses import replace
 
 import pytest
 
+from bot.accounts import Accounts, AccountsFile
 from bot.lookups.result import Finding
 from bot.place import Place
 from bot.views.carry import LookupRequest
@@ -12,7 +14,9 @@ from tests.handlers.conftest import (
     PASTE,
     PASTE_WITHOUT_VALUES,
     REGIONAL,
+    RESULT,
     Desk,
+    Json,
     buttons,
     text_of,
 )
@@ -109,6 +113,8 @@ def test_the_same_question_within_a_minute_is_answered_from_the_first(desk: Desk
     desk.post(PASTE)
     for _ in range(2):
         desk.press(desk.reply(), LOOK)
+        desk.until(lambda: desk.replies()[1:])
+        desk.faultbook.services.looking.jobs.drain()  # the same press at the same time runs once
     desk.until(lambda: [m for m in desk.replies()[1:] if "seen 0 s ago" in text_of(m)])
     assert len(desk.runner.asked) == 1
     result = desk.until(lambda: [m for m in desk.replies() if "look-again" in buttons(m)])[0]
@@ -274,3 +280,29 @@ def test_every_look_is_audited(desk: Desk) -> None:
     seen = (line.user, line.lookup, line.channel, line.thread_ts, line.result)
     assert ("U0MARA", LOOKUP, "C0INCIDENTS", answer["thread_ts"], "bound") == seen
     assert time.time() - line.at < 60
+
+
+def test_a_result_is_shared_only_by_who_may_look(desk: Desk) -> None:
+    """Whose leave to look was taken back shares nothing: sharing asks for it as looking does."""
+    desk.runner.private = True
+    desk.post(PASTE)
+    desk.press(desk.reply(), LOOK)
+    result = desk.until(lambda: [m for m in desk.replies() if "share-result" in buttons(m)])[0]
+    looking = desk.faultbook.services.looking
+    request = LookupRequest.decode(_value(result, "share-result"))
+    accounts = Accounts(AccountsFile.model_validate(ONLY_DEPLOYS))
+    key = replace(request, account="111122223333")
+    looking.shelf.put(key, looking.shelf.get(request) or RESULT)
+    other = Place(channel="C0INCIDENTS", thread_ts=result["thread_ts"], user="U0MARA")
+    replace(looking, accounts=accounts).share(key, other)
+    assert not [m for m in desk.replies() if "Shared by" in text_of(m)]
+    assert "refused" == desk.faultbook.services.store.audited()[0].action
+
+
+def _value(message: Json, action_id: str) -> str:
+    return next(
+        str(element["value"])
+        for block in message["blocks"]
+        for element in block.get("elements", [])
+        if element.get("action_id") == action_id
+    )

@@ -168,3 +168,28 @@ def test_a_refused_app_token_is_one_sentence(desk: Desk, settings: Settings) -> 
     wrong = settings.model_copy(update={"app_token": SecretStr("xapp-wrong")})
     with pytest.raises(SettingsError, match=r"^SLACK_APP_TOKEN was refused by .*\.$"):
         server.connect(desk.faultbook, wrong)
+
+
+def test_a_body_that_never_ends_is_cut_off(web: Web) -> None:
+    """More than the largest body is not waited for, nor kept."""
+    connection = HTTPConnection("127.0.0.1", web.port, timeout=10)
+    connection.putrequest("POST", server.EVENTS)
+    connection.putheader("Content-Length", str(10 * server.LARGEST_BODY))
+    connection.endheaders()
+    connection.send(b"x" * (server.LARGEST_BODY + 1))
+    assert connection.getresponse().status == 413
+    connection.close()
+
+
+def test_a_body_that_does_not_come_is_not_waited_for(
+    web: Web, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever sends a byte now and then holds nothing open for long."""
+    monkeypatch.setattr(server, "BODY_SECONDS", 0.05)
+    connection = HTTPConnection("127.0.0.1", web.port, timeout=10)
+    connection.putrequest("POST", server.EVENTS)
+    connection.putheader("Content-Length", "100")
+    connection.endheaders()
+    connection.send(b"x")
+    assert connection.getresponse().status == 408
+    connection.close()

@@ -148,7 +148,8 @@ def start(port: int = 0) -> SimulatedAccount:
         AccountFailedError: when it did not start.
     """
     process = subprocess.Popen(  # noqa: S603 (our own module, our own interpreter)
-        [sys.executable, "-m", "bot.sandbox.account", "--port", str(port)],
+        # -P: a secrets.py in the folder where somebody starts this is none of ours.
+        [sys.executable, "-P", "-m", "bot.sandbox.account", "--port", str(port)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
