@@ -7,12 +7,14 @@ from typing import Any, Protocol
 
 import structlog
 from pydantic import BaseModel, ConfigDict
+from slack_sdk.errors import SlackApiError
 
 from bot import metrics
 from bot.accounts import Account, Accounts
 from bot.jobs import Args, Jobs, Kind, reference
 from bot.lookups.model import Lookup
 from bot.lookups.result import LookupResult, Progress
+from bot.lookups.terminal import as_text
 from bot.messenger import Messenger, NotInChannelError
 from bot.place import Place
 from bot.shelf import Shelf, Underway
@@ -312,6 +314,16 @@ class Looking:
             self.messenger.post(place.to_asker(), views.result(seen, asked, shareable=True))
         else:
             self.messenger.update(place, ts, views.result(seen, asked))
+            if views.is_cut(seen) and not seen.cached:
+                self._attach(seen, place)
+
+    def _attach(self, seen: LookupResult, place: Place) -> None:
+        """Put a result that no modal holds beside its message, as a file."""
+        name = f"{seen.lookup.replace('/', '-')}.txt"
+        try:
+            self.messenger.upload(place, name, as_text(seen))
+        except SlackApiError as error:  # the result stands already: it is only not whole
+            log.warning("result not attached", reason=error.response["error"])
 
     def _look_failed(self, job: str, args: Args, done: Mapping[str, Any]) -> None:
         press = Press.model_validate(args)

@@ -84,6 +84,20 @@ class Messenger:
             blocks=message.blocks,
         )
 
+    def upload(self, place: Place, name: str, text: str) -> None:
+        """Put a text into a conversation as a file.
+
+        Raises:
+            SlackApiError: Slack refused, as where the app was installed without `files:write`.
+        """
+        self._client.files_upload_v2(
+            channel=place.channel,
+            thread_ts=place.thread_ts or None,
+            filename=name,
+            title=name,
+            content=text,
+        )
+
     def open_view(self, trigger_id: str, view: Json) -> str:
         """Open a modal; the trigger is good for three seconds.
 

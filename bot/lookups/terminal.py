@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterable, Mapping
+from io import StringIO
 
 from rich.console import Console
 from rich.table import Table
@@ -13,6 +14,7 @@ from bot.lookups.result import Finding, LookupResult, Progress
 from bot.lookups.runner import run
 from bot.values import KINDS
 
+_FILE_WIDTH = 160
 _COLOURS = {"good": "green", "warning": "yellow", "bad": "red", "unknown": "magenta"}
 
 
@@ -87,6 +89,13 @@ def show(result: LookupResult, console: Console) -> None:
     where = " · ".join(part for part in (result.account_id, result.region) if part)
     counted = f"{result.calls} calls · {result.elapsed:.1f} s"
     console.print(Text(f"\n{where} · {counted}" if where else f"\n{counted}", style="dim"))
+
+
+def as_text(result: LookupResult) -> str:
+    """A result as plain text, whole, for a file."""
+    file = StringIO()
+    show(result, Console(file=file, width=_FILE_WIDTH, no_color=True))
+    return file.getvalue()
 
 
 def _finding(finding: Finding, console: Console) -> None:

@@ -116,6 +116,11 @@ def full_result(seen: LookupResult, *, now: Callable[[], float] = time.time) -> 
     return _result_view(blocks)
 
 
+def is_cut(seen: LookupResult) -> bool:
+    """Whether even *Show all* cannot hold all of a result."""
+    return bool(full_result(seen)["blocks"][-1] == kit.context(words.RESULT_CUT))
+
+
 def loading() -> Json:
     """The modal while the result is looked up again."""
     return _result_view([kit.words(words.LOAD_RESULT)])

@@ -160,7 +160,7 @@ SHOW_ALL: Final = "Show all"
 SHOW_ALL_TITLE: Final = "All that was seen"
 RESULT_CUT: Final = (
     "This is more than Slack shows at once, so it is cut. `faultbook lookup` in a terminal prints "
-    "all of it."
+    "all of it; where everybody may see it, it is also in a file in the thread."
 )
 LOOK_AGAIN: Final = "Look again"
 LOOKUP_FAILED: Final = (

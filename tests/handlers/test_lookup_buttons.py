@@ -97,6 +97,20 @@ def test_show_all_shows_every_fact_and_where_it_was_seen(desk: Desk) -> None:
     assert "Fact 8" in text_of(desk.modal("result"))
 
 
+def test_what_no_modal_holds_comes_as_a_file(desk: Desk) -> None:
+    """A result too long even for *Show all* stands whole in a file in the same thread."""
+    lines = tuple(f"distribution {number} of a great many in this account" for number in range(900))
+    desk.runner.findings = (Finding(label="All of them", kind="list", value=lines),)
+    desk.post(PASTE)
+    answer = desk.reply()
+    desk.press(answer, LOOK)
+    (message,) = desk.until(lambda: [m for m in desk.replies() if m.get("files")])
+    (file,) = message["files"]
+    held = desk.workspace.slack.workspace.files[file["id"]].content.decode()
+    assert (lines[0] in held, lines[-1] in held) == (True, True)
+    assert answer["thread_ts"] == message["thread_ts"]
+
+
 def test_an_old_result_is_looked_up_again_for_show_all(desk: Desk) -> None:
     """*Show all* works when the result is no longer at hand, as after a restart."""
     desk.post(PASTE)
