@@ -18,7 +18,8 @@ from bot.answer import (
 from bot.catalogue import Catalogue, CatalogueError
 from bot.confidence import ANSWER, GUESS
 from bot.knowledge import Entry, Knowledge
-from bot.matching import Match, Matcher
+from bot.match import Match
+from bot.matching import Matcher
 from bot.parsing.named import first_of_each, named_values
 from bot.paste import condensed, plain
 from bot.rendering import command, text

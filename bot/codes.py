@@ -31,7 +31,8 @@ _EC2_CODE = re.compile(
 
 
 WRAPPING = frozenset(
-    {"clienterror", "client", "awserror", "serverless", "unknown", "general", "generalservice",
+    {"clienterror", "client", "deployment", "awserror", "serverless", "unknown", "general",
+     "generalservice",
      "createfailed", "generalserviceexception", "response", "botoserver", "validationerrors",
      "internalfailure", "serviceinternal", "multipartupload", "s3response", "ec2response"}
 )  # fmt: skip

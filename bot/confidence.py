@@ -84,7 +84,7 @@ def of_code(
 def _of_json(error: ParsedError, *, known: bool) -> float:
     told = bool(error.message or error.request_id or error.http_status)
     if known:
-        return 0.93 if told else 0.5
+        return 0.93 if told else (0.8 if error.provider else 0.5)
     return 0.8 if error.provider and told else 0.25
 
 

@@ -34,6 +34,7 @@ _SIGN = re.compile(
     r"|(?P<product>App Engine|Cloud Run\b|Cloud Functions?\b|Cloud SQL|Secret Manager|Cloud Build\b"
     r"|Artifact Registry|Kubernetes Engine|Compute Engine|Vertex AI|Bigtable|Dataflow\b|Dataproc\b"
     r"|Cloud KMS|Cloud DNS|Cloud Scheduler|Cloud Tasks|Memorystore|Cloud Storage)"
+    r"|(?:ermission|equired) '(?P<permission>[a-z]{3,24})\.[a-zA-Z]{3,40}\.[a-zA-Z]{3,40}'"
     r"|(?P<index>query requires an index)|(?P<policies>concurrent policy changes)"
     r"|(?P<stack>\b[sS]tack\b)|(?P<firebase>[fF]irebase)|(?P<build>trigger build)"
     r"|(?P<account>[sS]ervice account)"
@@ -53,7 +54,7 @@ _SIGN = re.compile(
     r"|Step ?Functions|API ?Gateway|CloudWatch ?Logs|CloudWatch|ElasticMapReduce|service-quotas?"
     r"|Organizations\b)"
     r"|(?<![a-z0-9])(?P<python>[a-z0-9]{2,20})_client\.[a-z]"
-    r"|(?P<hostid>host id:|x-amz-id-2|HostID: |S3 Extended Request)"
+    r"|(?P<hostid>host id:|x-amz-id-2|HostId: '|BucketName: '|HostID: |S3 Extended Request)"
     r"|lambda\.(?P<lambda>[a-z][A-Za-z]{5,40})"
     r"|(?P<az>\baz (?:group|vm|storage|network|aks|deployment|keyvault|webapp|acr|sql|identity)\b)"
 )
@@ -119,7 +120,7 @@ _PRODUCTS = {
     "kubernetes engine": "container", "compute engine": "compute", "vertex ai": "aiplatform",
     "bigtable": "bigtableadmin", "cloud kms": "cloudkms", "cloud dns": "dns",
     "cloud scheduler": "cloudscheduler", "cloud tasks": "cloudtasks", "memorystore": "redis",
-    "cloud storage": "storage",
+    "cloud storage": "storage", "resourcemanager": "cloudresourcemanager",
 }  # fmt: skip
 _AZURE_CLIENTS = {
     "cosmosdb": "documentdb", "postgresql": "dbforpostgresql", "mysql": "dbformysql",
@@ -224,7 +225,7 @@ _NO_PROVIDER = frozenset(
 _GCP_KINDS = {
     "gapi": _SURE, "gclass": _LIKELY, "gs": _LIKELY, "firestore": _LIKELY, "datastore": _LIKELY,
     "pubsub": _LIKELY, "bigquery": _LIKELY, "gcloud": _SURE, "firebase": _NEAR, "build": _NEAR,
-    "account": _NEAR, "topic": _SURE, "product": 1.5, "index": _LIKELY,
+    "account": _NEAR, "topic": _SURE, "product": 1.5, "permission": _NEAR, "index": _LIKELY,
     "policies": _NEAR, "prefix": _LIKELY,
 }  # fmt: skip
 _GCP_WORDS = {
@@ -297,7 +298,7 @@ def _terraform(provider: str, kind: str) -> str:
 def _google(kind: str, value: str) -> str:
     if kind in _GCP_WORDS:
         return _GCP_WORDS[kind]
-    if kind == "product":
+    if kind in {"product", "permission"}:
         return _PRODUCTS.get(value.lower(), value.lower())
     if kind == "prefix":
         return "" if value in {"googleapi", "error", "terraform"} else value

@@ -6,8 +6,8 @@ cause comes first and its wrappers after it.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from bot import confidence
 from bot.attribution import Attribution
@@ -16,6 +16,7 @@ from bot.codes import EXISTS_CODES, HUMPS, LABELS, WRAPPING, normal, told_by_cod
 from bot.confidence import ANSWER, CERTAIN, GENERIC_WORDS, GUESS, LOOSE
 from bot.evidence import LONGEST
 from bot.knowledge import Entry, Knowledge
+from bot.match import Match, keep, order
 from bot.mention import in_passing, printed
 from bot.merging import together
 from bot.parsing import parse
@@ -25,41 +26,6 @@ from bot.reading import Reading, line_ends
 from bot.wordings import Template, Wording, Wordings, template
 
 _MOST_ERRORS = 14
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Match:
-    """An entry for an error, or a code of the catalogue or of the text alone.
-
-    Attributes:
-        provider: the provider.
-        service: the service, empty when the text does not tell.
-        code: the code as it goes over the wire.
-        confidence: 0 to 1.
-        why: the reason in words.
-        entry: the knowledge base's entry, `None` when it has none for the code.
-        variant: the entry's variant the message chose.
-        reference: the catalogue's error where no entry is.
-        error: what was parsed, `None` when running text alone matched.
-        values: values the wording held.
-        wrapper: whether it only says that something inside failed.
-        start: where it stands in the plain text.
-        generic: whether the entry is the one for every service because the service is not known.
-    """
-
-    provider: str
-    service: str
-    code: str
-    confidence: float
-    why: str
-    entry: Entry | None = None
-    variant: str = ""
-    reference: CatalogueError | None = None
-    error: ParsedError | None = None
-    values: Mapping[str, str] = field(default_factory=dict)
-    wrapper: bool = False
-    start: int = 0
-    generic: bool = False
 
 
 class Matcher:
@@ -91,10 +57,10 @@ class Matcher:
             reading.focus = next((e for e in errors if e.format in CERTAIN), errors[0]).start
         for error in errors:
             for match in self._of(error, reading):
-                _keep(found, match)
+                keep(found, match)
         if not any(match.confidence >= ANSWER and not match.wrapper for match in found.values()):
             for match in self._in_prose(reading):
-                _keep(found, match)
+                keep(found, match)
         if any(match.confidence >= ANSWER for match in found.values()) and reading.source:
             found = {
                 key: match
@@ -102,7 +68,7 @@ class Matcher:
                 else replace(match, confidence=min(match.confidence, _IN_SOURCE))
                 for key, match in found.items()
             }
-        matches = sorted(found.values(), key=_order)
+        matches = sorted(found.values(), key=order)
         return [self._with_variant(matches[0], reading), *matches[1:]] if matches else []
 
     def _with_variant(self, match: Match, reading: Reading) -> Match:
@@ -151,7 +117,7 @@ class Matcher:
             return []
         among = [one for entry in entries for one in self._wordings.by_entry.get(entry.id, ())]
         said = self._wordings.in_message(error.message, among) if error.message else []
-        wording = next((w for w in said if any(w.template.entry == e.id for e in entries)), None)
+        wording = self._general(w for w in said if any(w.template.entry == e.id for e in entries))
         service, sure = self._whose.service(error, entries, wording, reading)
         whose = self._whose.provider(error, entries, reading)
         entry = _choose([one for one in entries if one.provider == whose], service, wording)
@@ -165,6 +131,14 @@ class Matcher:
         return [
             self._result(error, entry, service, wording, sureness, sure=sure, provider=provider)
         ]
+
+    def _general(self, said: Iterable[Wording]) -> Wording | None:
+        """The best wording; of equally good ones that of the entry for every service."""
+
+        def rank(one: Wording) -> tuple[float, bool]:
+            return round(one.score), self._by_id[one.template.entry].service in {"", "any"}
+
+        return max(said, key=rank, default=None)
 
     def _candidates(self, error: ParsedError) -> list[Entry]:
         entries = self._entries.get(normal(error.code), [])
@@ -382,20 +356,3 @@ def _choose(entries: Sequence[Entry], service: str, wording: Wording | None) -> 
     if wording is not None:
         return next((entry for entry in entries if entry.id == wording.template.entry), None)
     return entries[0] if len(entries) == 1 and not service else None
-
-
-def _keep(found: dict[tuple[str, str], Match], match: Match) -> None:
-    key = (match.provider, normal(match.code))
-    other = found.get(key)
-    if other is None or match.confidence > other.confidence:
-        start = min(match.start, other.start) if other is not None else match.start
-        found[key] = replace(match, start=start)
-
-
-def _order(match: Match) -> tuple[bool, bool, bool, float, int]:
-    """Answerable causes first, wrappers behind them; then as they stand in the text."""
-    azure = match.code in AZURE_WRAPPERS
-    place = -match.start if azure else match.start
-    band = round(match.confidence * 5) / 5 if match.confidence < ANSWER else 1.0
-    told = match.why == "message" and (match.error is not None or match.wrapper)
-    return (match.confidence < ANSWER, match.wrapper, told, -band, place)

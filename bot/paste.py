@@ -41,6 +41,7 @@ _TYPOGRAPHY = str.maketrans(
     }
 )
 _BOLD = re.compile(r"(?<![*\w])\*\*(?=[^\s*])|(?<=[^\s*])\*\*(?![*\w])")
+_BYTES_GO_ON = re.compile(r"'\n[ \t]{1,80}b'")
 _GUTTER = re.compile(r"^[ \t]*(?:[>|][ \t]?){1,4}(?=.)", re.MULTILINE)
 _ESCAPE = re.compile(r"\\{1,16}(u00[0-9a-fA-F]{2}|[nrt\"'/])")
 _WINDOWS_PATH = re.compile(r"\b[A-Za-z]:\\\w")
@@ -77,6 +78,8 @@ def plain(text: str) -> str:
         text = text.replace("\r\n", "\n").translate(_TYPOGRAPHY)
     if "```" in text:
         text = _FENCE.sub("", text)
+    if "\n" in text and "b'" in text:
+        text = _BYTES_GO_ON.sub("", text)
     if "\\" in text:
         text = _unescaped(text)
     if "**" in text:

@@ -38,7 +38,7 @@ _GO_CLIENT = re.compile(
     r"(?P<service>[a-z][a-z0-9]{1,40})\.(?P<client>[A-Z]\w{2,60})Client#(?P<operation>\w{2,60})"
 )
 _NEW_GO = re.compile(
-    r"unexpected status (?P<status>\d{3}) \([^)\n]{0,60}\) with (?:error|response):?\s{1,4}(?P<code>[A-Z]\w{2,80})?:\s"
+    r"unexpected status (?P<status>\d{3})(?: \([^)\n]{0,60}\))? with (?:error|response):?\s{1,4}(?P<code>[A-Z]\w{2,80})?:\s"
 )
 _POWERSHELL = re.compile(r"Code=(?P<code>[A-Z]\w{2,80})?;\s{0,3}Message=")
 _TYPE = re.compile(

@@ -63,7 +63,7 @@ _GRPC = re.compile(
 )
 _DETAILS = re.compile(r"\s{0,8}details\s{0,3}=\s{0,3}\"")
 _GCLOUD = re.compile(
-    r"ERROR: \(gcloud\.(?P<service>[a-z][\w-]{1,40})\.(?P<command>[\w.-]{1,80})\)\s{1,3}"
+    r"(?:ERROR: |^|\n)\(gcloud\.(?P<service>[a-z][\w-]{1,40})\.(?P<command>[\w.-]{1,80})\)\s{1,3}"
 )
 _PYTHON = re.compile(
     r"(?:google\.(?:api_core|cloud)\.exceptions|exceptions|gcloud\.exceptions)\.(?P<code>[A-Z]\w{3,40}):\s{1,3}(?:\d{3}\s{1,3})?"
@@ -135,7 +135,15 @@ _REASONS = frozenset(
 """googleapis reasons that are one plain word; the others show by a capital inside."""
 
 
+_GENERIC = re.compile(r"generic::(?P<code>[a-z_]{5,24}):")
+_IN_BRACKETS = re.compile(r"(?:status=|Error )\[(?P<status>[345]\d\d)\]")
+
+
 def _canonical(status: int, message: str) -> str:
+    if (told := _GENERIC.search(message)) is not None and told["code"].upper() in CANONICAL:
+        return told["code"].upper()
+    if not status and (printed := _IN_BRACKETS.search(message)) is not None:
+        status = int(printed["status"])
     for words, code in _BY_WORDING:
         if words in message:
             return code

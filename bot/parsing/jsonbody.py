@@ -101,8 +101,8 @@ def _bodies(text: str) -> Iterator[ParsedError]:
         code = _CODE.match(field.value)
         if field.key == "error" and text[field.end : field.end + 1] not in {'"', "'"}:
             continue
-        if code is None and field.value:
-            continue
+        if (code is None and field.value) or field.value == "Some":
+            continue  # no code, or Rust's way of writing one, which has a parser
         depth += 1
         if depth > _MOST_CODES:
             return
@@ -144,7 +144,9 @@ def _split(prefix: str, name: str) -> tuple[str, str]:
     (`Runtime.ExitError`); in any other dotted code the word is part of it.
     """
     word = prefix.rstrip(".")
-    if not word or word in {"Client", "Server"}:
+    if word in {"Client", "Server"}:
+        return "ec2", name
+    if not word:
         return "", name
     if word in _OF_LAMBDA:
         return "lambda", f"{prefix}{name}"
