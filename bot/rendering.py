@@ -5,7 +5,6 @@ for the shell, so that a pasted name can never become a command. A value that is
 its own name in angle brackets.
 """
 
-import shlex
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
@@ -13,6 +12,7 @@ from typing import Any
 from jinja2 import Template, Undefined
 
 from bot.closed import ClosedEnvironment
+from bot.shellword import quoted, settled
 
 
 class _Named(Undefined):
@@ -37,7 +37,7 @@ class _Named(Undefined):
 
 def _shell(value: Any) -> str:
     """One word for the shell; a placeholder stays readable."""
-    return str(value) if isinstance(value, Undefined) else shlex.quote(str(value))
+    return str(value) if isinstance(value, Undefined) else quoted(str(value))
 
 
 _TEXT = ClosedEnvironment(undefined=_Named, autoescape=False, keep_trailing_newline=True)
@@ -70,7 +70,7 @@ def command(source: str, values: Mapping[str, Any]) -> str:
     Raises:
         jinja2.TemplateError: the source is not a valid template.
     """
-    return _command(source).render(values) if "{" in source else source
+    return settled(_command(source).render(values)) if "{" in source else source
 
 
 @lru_cache(maxsize=8192)

@@ -5,7 +5,6 @@ text that is a single `{{ … }}` gives the value itself (a list stays a list), 
 """
 
 import re
-import shlex
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any, Final
@@ -20,6 +19,7 @@ from pydantic_core import CoreSchema, core_schema
 from bot.closed import ClosedEnvironment
 from bot.lookups.facts import Partial, Unknown, UnknownFactError
 from bot.lookups.functions import TABLE
+from bot.shellword import quoted, settled
 
 _SINGLE: Final = re.compile(r"\s*\{\{((?:(?!\}\}|\{\{).)*)\}\}\s*", re.DOTALL)
 
@@ -44,7 +44,7 @@ def _length(value: Any) -> int:
 def _shell(value: Any) -> Any:
     if isinstance(value, Undefined):
         return value
-    return shlex.quote(str(_shown(value)))
+    return quoted(str(_shown(value)))
 
 
 def _present(value: Any) -> Any:
@@ -104,7 +104,7 @@ class Template:
         Raises:
             UnknownFactError: when it needs a fact that could not be seen.
         """
-        return _render(_COMMANDS, self.text, context)
+        return settled(_render(_COMMANDS, self.text, context))
 
     def url_of(self, context: Mapping[str, Any]) -> str:
         """Render as a piece of a URL, every value percent-encoded.

@@ -62,7 +62,20 @@ def test_a_hostile_value_stays_one_word(name: str) -> None:
     usual = shlex.split(template.command_of(filled(template.reads, "x")))
     for value in HOSTILE:
         hostile = shlex.split(template.command_of(filled(template.reads, value)))
-        assert [value if word == "x" else word for word in usual] == hostile
+        assert list(_expected(usual, value)) == hostile
+
+
+def _expected(usual: Sequence[str], value: str) -> Iterator[str]:
+    """The usual words with the value for `x`; one that looks like an option is bound to its own."""
+    before = ""
+    for word in (*usual, ""):
+        bound = word == "x" and value.startswith("-")
+        if bound and before.startswith("--"):
+            before = f"{before}={value}"
+            continue
+        if before:
+            yield before
+        before = "<value>" if bound else value if word == "x" else word
 
 
 @pytest.mark.parametrize("value", HOSTILE)
