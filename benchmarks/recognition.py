@@ -215,7 +215,8 @@ def _draw(scores: Sequence[Score], curve: Sequence[tuple[float, float, int]]) ->
         axes.annotate(one.name, (one.median, one.raw * 100), (6, 5), textcoords="offset points")
     axes.set_xscale("log")
     axes.set(xlabel="milliseconds a text (median)", ylabel="root cause right, %", ylim=(0, 105))
-    axes.margins(x=0.4)
+    medians = [one.median for one in scores]
+    axes.set_xlim(min(medians) / 3, max(medians) * 40)  # room for the names
     figure.savefig(PICTURES / "recognition.png", dpi=150, bbox_inches="tight")
     figure, axes = plt.subplots(figsize=(5, 4.5))
     axes.plot([0, 1], [0, 1], linestyle=":", color="grey")
