@@ -1,0 +1,184 @@
+"""Every sample error of the tray, answered by the real app, and every lookup's button pressed.
+
+A button is pressed under the first sample that offers its lookup with all values: Slack's limits,
+which the sandbox keeps, allow no more in the time. The lookups of every sample are run in
+tests/sandbox/test_account_samples.py.
+"""
+
+import json
+import os
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from urllib.request import Request, urlopen
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from bot.sandbox.samples import Sample
+from bot.sandbox.server import WorkspaceServer
+from bot.sandbox.starting import started
+from bot.views import ids, words
+
+pytestmark = pytest.mark.browser
+
+Json = dict[str, Any]
+Keep = Callable[[Page, str], None]
+
+_CHANNEL = "C0INCIDENTS"
+_PATIENCE = 60.0
+
+# What a result never says. AWS Health is left out: Larkspur's support plan does not include it.
+_FAULTS = ("could not be finished", words.UNSEEN, "does not have", words.LOOKING)
+_HEALTH = "health/events"
+
+# Samples of which a picture is kept: thread and name.
+_PICTURES = {
+    "IAM: role still has policies": "button-attached",
+    "Auto Scaling: launching failed": "button-activities",
+    "Route 53: prior request not complete": "button-change",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """A sample's thread.
+
+    Attributes:
+        title: the sample's title.
+        ts: the posted message.
+        reply: the app's answer.
+        buttons: the text of each lookup's button, by the lookup's name.
+    """
+
+    title: str
+    ts: str
+    reply: str
+    buttons: Mapping[str, str]
+
+
+@pytest.fixture(scope="module")
+def whole() -> Iterator[WorkspaceServer]:
+    """The whole sandbox, once everything is in its account."""
+    with started() as workspace:
+        until(lambda: asked(os.environ["AWS_ENDPOINT_URL"] + "/_account/state")["finished"])
+        yield workspace
+
+
+def asked(url: str, body: Json | None = None) -> Json:
+    """What the sandbox's page is told."""
+    data = None if body is None else json.dumps(body).encode()
+    with urlopen(Request(url, data=data), timeout=60) as answer:  # noqa: S310 - our own loopback address
+        told: Json = json.load(answer)
+    return told
+
+
+def until(look: Callable[[], Any]) -> Any:
+    """Looks again and again until there is something to see."""
+    end = time.monotonic() + _PATIENCE
+    while not (seen := look()):
+        assert time.monotonic() < end, "never came"
+        time.sleep(0.25)
+    return seen
+
+
+def messages(whole: WorkspaceServer) -> Sequence[Json]:
+    """Everything said in the channel, also to one person alone."""
+    told = asked(f"{whole.url}/page/state")["messages"]
+    return [one for one in told if one["channel"] == _CHANNEL]
+
+
+def replies(whole: WorkspaceServer, ts: str) -> list[Json]:
+    """What the app said in a thread."""
+    said = messages(whole)
+    return [one for one in said if one.get("thread_ts") == ts and one["ts"] != ts]
+
+
+def posted(whole: WorkspaceServer, sample: Sample) -> Thread:
+    """Posts a sample and waits for its answer."""
+    body = {"channel": _CHANNEL, "text": sample.text}
+    before = {one["ts"] for one in messages(whole)}
+    asked(f"{whole.url}/page/act/post", body)
+    fresh = [one for one in messages(whole) if one["ts"] not in before]
+    ts = next(one["ts"] for one in fresh if (one.get("thread_ts") or one["ts"]) == one["ts"])
+    answer = until(lambda: replies(whole, ts))[0]
+    return Thread(sample.title, ts, answer["ts"], buttons(answer))
+
+
+def buttons(message: Json) -> Mapping[str, str]:
+    """The lookups' buttons of a message."""
+    rows = [block for block in message.get("blocks") or () if block["type"] == "actions"]
+    return {
+        element["action_id"].removeprefix(ids.LOOK): element["text"]["text"]
+        for row in rows
+        for element in row["elements"]
+        if element.get("action_id", "").startswith(ids.LOOK)
+    }
+
+
+def press_new(page: Page, thread: Thread, pressed: set[str]) -> int:
+    """Presses a thread's buttons that were not pressed so far; returns how many looks began."""
+    fresh = [(name, text) for name, text in thread.buttons.items() if name not in pressed]
+    if not fresh:
+        return 0
+    page.locator(f'#conversation [data-ts="{thread.ts}"] .thread-link').click()
+    answer = page.locator(f'#thread [data-ts="{thread.reply}"]')
+    expect(answer).to_be_visible()
+    began = 0
+    for name, text in fresh:
+        said = page.locator("#thread .message")
+        before = said.count()
+        answer.get_by_role("button", name=text, exact=True).click()
+        form = page.locator("dialog.modal")
+        expect(said.nth(before).or_(form).first).to_be_visible()
+        if form.count():  # a value that the paste does not hold is asked for
+            page.keyboard.press("Escape")
+            expect(form).to_have_count(0)
+        else:
+            pressed.add(name)
+            began += 1
+    return began
+
+
+def wait_for_end(whole: WorkspaceServer, thread: Thread) -> None:
+    """Waits until no look of a thread is under way."""
+    until(lambda: all(words.LOOKING not in json.dumps(one) for one in replies(whole, thread.ts)))
+
+
+def faults(whole: WorkspaceServer, thread: Thread) -> list[str]:
+    """What went wrong in a thread."""
+    health = thread.buttons.get(_HEALTH)
+    return [
+        f"{thread.title}: {fault}: {text[:400]}"
+        for reply in replies(whole, thread.ts)
+        if reply["ts"] != thread.reply
+        for text in [json.dumps(reply, ensure_ascii=False)]
+        for fault in _FAULTS
+        if fault in text and not (health and health in text)
+    ]
+
+
+def test_every_button_of_every_sample(browser: Browser, whole: WorkspaceServer, keep: Keep) -> None:
+    """Each sample is answered, and each lookup's button ends in a result or asks for a value."""
+    context = browser.new_context(viewport={"width": 1360, "height": 1000})
+    page = context.new_page()
+    page.set_default_timeout(30_000)
+    threads = [posted(whole, sample) for sample in whole.slack.config.samples()]
+    page.goto(whole.url)
+    wrong = []
+    pressed: set[str] = set()
+    for thread in threads:
+        began = press_new(page, thread, pressed)
+        if thread.title in _PICTURES:
+            wait_for_end(whole, thread)
+            page.locator("#thread .message").last.scroll_into_view_if_needed()
+            keep(page, _PICTURES[thread.title])
+        if len(replies(whole, thread.ts)) < 1 + began:
+            wrong.append(f"{thread.title}: a button began nothing")
+    for thread in threads:
+        wait_for_end(whole, thread)
+        wrong.extend(faults(whole, thread))
+    expect(page.locator(".unknown, .broken, .refused, .toast.bad")).to_have_count(0)
+    context.close()
+    assert not wrong, "\n".join(wrong)
