@@ -38,4 +38,5 @@ def in_passing(error: ParsedError, text: str) -> bool:
     close = text.find("`", error.start)
     if close < 0 or len(text) > _SHORT_TALK:
         return False
-    return _HAPPENED.search(text[: error.start] + text[close:]) is None
+    outside = f"{text[: error.start]} {text[close:]}".replace("`", " ")
+    return _HAPPENED.search(outside) is None

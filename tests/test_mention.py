@@ -6,7 +6,12 @@ from bot.mention import in_passing, printed
 from bot.parsing import parse
 from bot.source import is_source
 
-PROGRAM = 'def load(key):\n    try:\n        return get(key)\n    except NoSuchKey:\n        raise Gone("NoSuchKey: the object is gone")\n'
+PROGRAM = """def load(key):
+    try:
+        return get(key)
+    except NoSuchKey:
+        raise Gone("NoSuchKey: the object is gone")
+"""
 
 
 @pytest.mark.parametrize(
