@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Annotated, Any, Final, Literal
 
 from botocore.exceptions import BotoCoreError, ClientError
+from botocore.parsers import ResponseParserError
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from bot.aws import Clients, Permit, own_region, permitted, session
@@ -260,7 +261,7 @@ class Connector:
                 answer = client.assume_role(**assume_role_parameters(account, lookup, asker))
         except ClientError as error:
             raise ConnectError(error.response["Error"]["Code"], account.role_arn) from error
-        except BotoCoreError as error:
+        except (BotoCoreError, ResponseParserError) as error:
             raise ConnectError(type(error).__name__, account.role_arn) from error
         given = answer["Credentials"]
         own = session(given["AccessKeyId"], given["SecretAccessKey"], given["SessionToken"])

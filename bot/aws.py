@@ -4,6 +4,8 @@ Every client made here asks, before each request leaves the process, whether the
 holds a `Permit` for that operation. Without one nothing leaves: the guard fails closed.
 """
 
+import json
+import re
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -16,6 +18,7 @@ from typing import Any, Final
 import botocore.session
 from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError
+from botocore.parsers import ResponseParserError
 
 from bot.lookups.access import access
 from bot.lookups.operations import LOADER, operation
@@ -29,6 +32,12 @@ class RefusedError(BotoCoreError):  # type: ignore[misc]  # botocore has no type
 
 class TimeOverError(RefusedError):
     """The guard kept a request back because the time for it was over."""
+
+
+class UnreadableError(BotoCoreError):  # type: ignore[misc]  # botocore has no types
+    """An answer that says *success* and is none of AWS's: cut short, empty, or a proxy's page."""
+
+    fmt = "{operation} was answered, but not in AWS's words"
 
 
 def _never() -> bool:
@@ -78,6 +87,7 @@ class _Guard:
     def attach(self, client: Any) -> None:
         client.meta.events.register_first("before-call", self._before_call)
         client.meta.events.register_first("before-send", self._before_send)
+        client.meta.events.register_first("before-parse", self._before_parse)
         client.meta.events.register_last("after-call", self._after_call)
 
     def _before_call(self, model: Any, **_: Any) -> None:
@@ -85,6 +95,13 @@ class _Guard:
 
     def _before_send(self, event_name: str, **_: Any) -> None:
         self._check(event_name.rsplit(".", 1)[-1])
+
+    def _before_parse(self, operation_model: Any, response_dict: Any, **_: Any) -> None:
+        # botocore takes what it cannot read for an answer that holds nothing: "absent" to a lookup.
+        if response_dict["status_code"] < _FIRST_ERROR and not readable(
+            operation_model, response_dict["body"]
+        ):
+            raise UnreadableError(operation=f"{self._service}.{operation_model.name}")
 
     def _after_call(self, model: Any, parsed: Any, **_: Any) -> None:
         for path in access().secrets_of(self._service, model.name):
@@ -99,6 +116,32 @@ class _Guard:
             raise RefusedError(operation=asked, reason="the lookup was stopped")
         if time.monotonic() > permit.until:
             raise TimeOverError(operation=asked, reason="the time for it is over")
+
+
+def readable(model: Any, body: Any) -> bool:
+    """Whether a body can be an operation's answer.
+
+    Args:
+        model: botocore's model of the operation.
+        body: the bytes; anything else is a stream, which is not looked at.
+    """
+    output = model.output_shape
+    members = output.members.values() if output is not None else ()
+    if not isinstance(body, bytes) or all("location" in one.serialization for one in members):
+        return True  # nothing is expected in the body
+    if "payload" in output.serialization:
+        return True  # the body is one value, a policy's text for instance
+    if "json" in model.service_model.protocol:
+        return _is_json(body)
+    root = _ROOT.match(body[:_HEAD])
+    return root is not None and root.group(1).lower() != b"html"
+
+
+def _is_json(body: bytes) -> bool:
+    try:
+        return isinstance(json.loads(body), dict)
+    except ValueError:
+        return False
 
 
 def drop(response: Any, path: str) -> None:
@@ -116,6 +159,10 @@ def drop(response: Any, path: str) -> None:
         for value in below if isinstance(below, list) else [below]:
             drop(value, rest)
 
+
+_FIRST_ERROR: Final = 300
+_HEAD: Final = 2048
+_ROOT: Final = re.compile(rb"\s*(?:<[?!][^>]{0,500}>\s*){0,5}<([\w:.-]{1,200})")
 
 CALL_SECONDS: Final = 10.0
 ATTEMPTS: Final = 5
@@ -201,7 +248,7 @@ class Clients:
             try:
                 with permitted(Permit.of(("sts.get_caller_identity",))):
                     answer = self.get("sts", region).get_caller_identity()
-            except (BotoCoreError, ClientError):
+            except (BotoCoreError, ClientError, ResponseParserError, KeyError):
                 return ""
             self._account_id = str(answer.get("Account", ""))
         return self._account_id

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from typing import Any, Final, Literal
 
 from botocore.exceptions import BotoCoreError, ClientError
+from botocore.parsers import ResponseParserError
 
 from bot.aws import CALL_SECONDS, Clients, Permit, permitted
 from bot.lookups import trouble
@@ -143,6 +144,8 @@ class Caller:
             return _declared(step, region, error)
         except BotoCoreError as error:
             return Reply("unknown", unseen=trouble.unseen(step.call, region, error))
+        except (ResponseParserError, KeyError):  # KeyError: botocore's, where a wrapper is missing
+            return Reply("unknown", unseen=trouble.odd_shape(step.call))
         value = normal(answer)
         unread = paginator(step.call) is None and _left_over(value)
         return Reply("found", value, more=unread, seen_at=time.time())
