@@ -3,11 +3,13 @@
 import re
 
 _STATEMENT = re.compile(
-    r"^[ \t]*(?:(?:async )?def \w+\(|class \w+[(:{]|return\b|raise \w+\(|throw new |except\b.*:"
-    r"|\} ?catch|if .*[:{]$|elif |else[:{]|for .* in .*:|while .*:|with .*:$|try ?[:{]"
+    r"^[ \t]*(?:(?:async )?def \w+\(|class \w+[(:{]|return\b|raise \w+\(|throw new "
+    r"|except\b.{0,160}:|\} ?catch|if .{1,160}[:{]$|elif |else[:{]|for .{1,60} in .{1,120}:"
+    r"|while .{1,160}:|with .{1,160}:$|try ?[:{]"
     r"|from [\w.]+ import |import [\w.{]|const \w|let \w|var \w|self\.\w|function\b|public "
     r"|private |protected |func |package |assert[ (]|super\(|@\w+|#include|using |rescue\b"
-    r"|resp(?:onse)? ?=|\"\"\"|Raises:$|Args:$|Returns:$|\w+ = \w+\(|\w+(?:\.\w+)+\(.*\)?;?$)",
+    r"|resp(?:onse)? ?=|\"\"\"|Raises:$|Args:$|Returns:$|\w+ = \w+\("
+    r"|\w+(?:\.\w+)+\(.{0,160}\)?;?$)",
     re.MULTILINE,
 )
 _OUTPUT = re.compile(

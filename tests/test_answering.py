@@ -190,7 +190,8 @@ TRAPS = ["(", '{"code":', "A", "a.", '"', "'a ", "<Code>", "<Message>", " ", "\n
          "Error: ", "AbcDef: ", "(Service: ", "An error occurred (", "operation error ", "\\n",
          "status code: 400 ", "arn:aws:", "/a", "\\", "https://", "eyJ", "module.", "aws_a.", "[",
          "x already exists ", "a.amazonaws.com/", "a-", "-----BEGIN RSA PRIVATE KEY-----", "\x1b[",
-         "password=", "> ", ">\n", 'Code="', "code = desc = ", "A::Error", "Quota '"]  # fmt: skip
+         "password=", "> ", ">\n", 'Code="', "code = desc = ", "A::Error", "Quota '", "for in ",
+         "NoSuchKey: The specified key does not exist for in ", "generic::", "'\n b'"]  # fmt: skip
 
 
 @pytest.mark.parametrize("trap", TRAPS)
