@@ -20,6 +20,9 @@ NOT_THERE = frozenset({"channel_not_found", "not_in_channel", "user_not_in_chann
 
 _TIMEOUT = 10
 
+_RATE_LIMITED = 10
+"""How often to wait as Slack says: an edit given up would leave a message on "looking" for ever."""
+
 
 class NotInChannelError(Exception):
     """The app is not in the conversation it was to post in."""
@@ -33,7 +36,7 @@ def retry_handlers() -> list[RetryHandler]:
     """What to do when Slack does not take a call: wait as it says, and try again."""
     return [
         ConnectionErrorRetryHandler(max_retry_count=2),
-        RateLimitErrorRetryHandler(max_retry_count=3),
+        RateLimitErrorRetryHandler(max_retry_count=_RATE_LIMITED),
         ServerErrorRetryHandler(max_retry_count=2),
     ]
 

@@ -105,6 +105,8 @@ def _existing(text: str) -> Iterator[ParsedError]:
     for found in _EXISTS.finditer(text):
         if found["name"].lower() in _NO_NAMES or found["name"].endswith(":"):
             continue
+        if _tells_itself(text, found):
+            continue
         start = max(0, text.rfind("\n", 0, found.start()) - 200, found.start() - 300)
         around = text[start : found.end()]
         kind = _last_type(text, found.start()) or _TYPE.search(text, found.end(), found.end() + 60)
@@ -119,6 +121,15 @@ def _existing(text: str) -> Iterator[ParsedError]:
             format="cloudformation",
             wrapper=True,
         )
+
+
+def _tells_itself(text: str, found: re.Match[str]) -> bool:
+    """Whether the sentence says what the name is of: `Role with name x already exists (Service: …`."""
+    before = text[max(0, found.start() - 12) : found.start("name")].rstrip().lower()
+    return (
+        before.endswith(("with name", "profile"))
+        or "(Service:" in text[found.end() : found.end() + 24]
+    )
 
 
 _NO_NAMES = frozenset(
