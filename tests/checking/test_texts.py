@@ -32,7 +32,6 @@ def test_sound_entry_has_no_problem(write: Write) -> None:
     [
         ("meaning", "TODO say more", "placeholder was left in"),
         ("tip", "Ask {{ somebody }}.", "no value is called 'somebody'"),
-        ("tip", "Ask {{ queue_name.", "is not a Jinja2 template"),
         ("references", [{"title": "x", "url": "https://example.com/"}], "documentation"),
         ("references", [{"title": "x", "url": "http://docs.aws.amazon.com/"}], "https"),
     ],
