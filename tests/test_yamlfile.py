@@ -53,6 +53,13 @@ def test_every_problem_is_reported(tmp_path: Path) -> None:
     assert {"nam", "name", "parts"} == {problem.field for problem in found}
 
 
+def test_key_given_twice_is_refused_with_its_line(tmp_path: Path) -> None:
+    """A key given twice is refused, for the last one would win unseen."""
+    (problem,) = problems(tmp_path, "name: a\nparts: []\nname: b\n")
+    assert 3 == problem.line
+    assert "'name' is given twice" in problem.message
+
+
 @pytest.mark.parametrize("text", ["a: [", "- 1\n", "", "\x00"])
 def test_what_is_no_mapping_is_refused(tmp_path: Path, text: str) -> None:
     """Broken YAML, a list, an empty or a binary file are each one problem."""
