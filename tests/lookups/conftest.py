@@ -13,11 +13,18 @@ from bot import lookups
 from bot.accounts import Account
 from bot.aws import Clients, session
 from bot.lookups.model import Lookup
+from bot.lookups.pacing import GATES
 from bot.lookups.result import LookupResult
 from bot.lookups.runner import run
 
 REGION = "eu-west-1"
 ACCOUNT = Account(id="123456789012", name="test", regions=(REGION, "us-east-1"))
+
+
+@pytest.fixture(autouse=True)
+def unhurried() -> None:
+    """Let no test wait for the pace that an earlier one has used up; pacing has its own tests."""
+    GATES._paces.clear()
 
 
 @pytest.fixture(scope="session")
