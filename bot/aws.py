@@ -131,8 +131,11 @@ def readable(model: Any, body: Any) -> bool:
         return True  # nothing is expected in the body
     if "payload" in output.serialization:
         return True  # the body is one value, a policy's text for instance
-    if "json" in model.service_model.protocol:
+    protocol = model.service_model.resolved_protocol  # of several, the one the client speaks
+    if "json" in protocol:
         return _is_json(body)
+    if "cbor" in protocol:
+        return body[:1] != b"" and body[0] >> 5 == _CBOR_MAP
     root = _ROOT.match(body[:_HEAD])
     return root is not None and root.group(1).lower() != b"html"
 
@@ -161,6 +164,8 @@ def drop(response: Any, path: str) -> None:
 
 
 _FIRST_ERROR: Final = 300
+_CBOR_MAP: Final = 5
+"""CBOR's major type of a map (RFC 8949, section 3.1)."""
 _HEAD: Final = 2048
 _ROOT: Final = re.compile(rb"\s*(?:<[?!][^>]{0,500}>\s*){0,5}<([\w:.-]{1,200})")
 

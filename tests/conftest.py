@@ -1,4 +1,4 @@
-"""A real PostgreSQL server for the tests of what must last."""
+"""What every test may use: clients of its own module, and a real PostgreSQL server."""
 
 import os
 import shutil
@@ -16,6 +16,8 @@ from typing import Any
 import pytest
 from sqlalchemy import create_engine, text
 from sqlalchemy.exc import OperationalError
+
+from bot.accounts import CONNECTOR
 
 _INSTALLED = Path("/usr/lib/postgresql")
 """Where Debian puts each version's programs, which stand on no path."""
@@ -46,6 +48,12 @@ def _free_port() -> int:
         free.bind(("127.0.0.1", 0))
         port: int = free.getsockname()[1]
         return port
+
+
+@pytest.fixture(scope="module", autouse=True)
+def nothing_entered() -> None:
+    """Forget the process's clients: each module's account stands at an address of its own."""
+    CONNECTOR._entered.clear()
 
 
 @pytest.fixture(scope="session")
