@@ -145,6 +145,11 @@ class Entry(_File):
         """`provider/service/code`, the service `any` where the entry is for every service."""
         return f"{self.provider}/{self.service or 'any'}/{self.code}"
 
+    @property
+    def all_messages(self) -> tuple[str, ...]:
+        """Every message template, its variants' included."""
+        return (*self.messages, *(text for one in self.variants for text in one.messages))
+
     def variant(self, name: str) -> "Entry":
         """This entry with the named variant's fields in place of its own.
 

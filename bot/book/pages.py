@@ -92,14 +92,15 @@ def _counts(knowledge: Knowledge) -> dict[str, int]:
 
 
 def _error(entry_id: str, entry: Entry, lookups: Mapping[str, Lookup]) -> Page:
-    messages = [*entry.messages, *(text for v in entry.variants for text in v.messages)]
     return Page(
         path=entry_path(entry_id),
         title=entry.code,
         template="error.html",
         kind="error",
         summary=entry.summary,
-        words=" ".join([entry.title, entry.service, entry.provider, *entry.aliases, *messages]),
+        words=" ".join(
+            [entry.title, entry.service, entry.provider, *entry.aliases, *entry.all_messages]
+        ),
         fields={
             "entry": entry,
             "lookups": lookups,

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator
 
 from bot.answer import Explanation
 from bot.checking.links import Places
-from bot.checking.texts import all_messages
 from bot.knowledge import Entry, Knowledge
 from bot.yamlfile import Problem
 
@@ -44,7 +43,7 @@ def _answered_by(explanation: Explanation) -> str:
 def _claimed_twice(knowledge: Knowledge, places: Places) -> Iterator[Problem]:
     first: dict[tuple[str, str], str] = {}
     for name, entry in knowledge.entries.items():
-        for message in all_messages(entry):
+        for message in entry.all_messages:
             key = (_scope(entry), _skeleton(message))
             owner = first.setdefault(key, name)
             if owner != name:

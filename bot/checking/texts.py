@@ -51,7 +51,7 @@ def check_texts(place: Place, entry: Entry, today: date) -> Iterator[Problem]:
         A problem for each placeholder left in, unknown template name, reference off the
         provider's documentation, and a warning for a review that is too old.
     """
-    known = set(KINDS) | {name for text in all_messages(entry) for name in names_in(text)}
+    known = set(KINDS) | {name for text in entry.all_messages for name in names_in(text)}
     for path, text in strings(entry):
         if _LEFT_IN.search(text) and path[0] not in _TEXT_FREE:
             yield place.problem(path, "a placeholder was left in; write the sentence")
@@ -64,11 +64,6 @@ def check_texts(place: Place, entry: Entry, today: date) -> Iterator[Problem]:
             yield place.problem(("references", index, "url"), message)
     if today - entry.reviewed > REVIEW_LIMIT:
         yield place.problem(("reviewed",), "reviewed too long ago; read it again", warning=True)
-
-
-def all_messages(entry: Entry) -> list[str]:
-    """Every message template of an entry, its variants' included."""
-    return [*entry.messages, *(text for v in entry.variants for text in v.messages)]
 
 
 def names_in(message: str) -> list[str]:

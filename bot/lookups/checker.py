@@ -19,7 +19,7 @@ from bot.lookups.expressions import Expression, Interpreter, ShapeError
 from bot.lookups.model import RESERVED, Conclusion, Lookup, Report, Step
 from bot.lookups.templates import MissingValueError, Template, parameters
 from bot.values import KINDS
-from bot.yamlfile import Problem, line_of
+from bot.yamlfile import Problem, dotted, line_of
 
 Path = tuple[str | int, ...]
 
@@ -124,9 +124,8 @@ class _Check:
         yield from self._template(("console",), self._lookup.console)
 
     def _problem(self, at: Path, message: str) -> Problem:
-        field = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in at)
         line = line_of(self._text, at) if self._text else 0
-        return Problem(self._lookup.shown, line, field.lstrip("."), message)
+        return Problem(self._lookup.shown, line, dotted(at), message)
 
     def _step(self, at: Path, step: Step) -> Iterator[Problem]:
         try:
