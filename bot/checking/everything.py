@@ -56,6 +56,7 @@ def check(folders: Sequence[Path] = (OURS,)) -> Report:
     try:
         knowledge = load(folders)
         lookups = load_lookups(folders)
+        undeclared = _undeclared(folders)
     except BrokenFileError as error:
         return Report(error.problems, None, 0)
     places = _Places(knowledge, folders)
@@ -67,7 +68,7 @@ def check(folders: Sequence[Path] = (OURS,)) -> Report:
     ]
     problems += check_links(knowledge, lookups, places)
     catalogue = open_catalogue()
-    problems += check_sdk(knowledge, _undeclared(folders), catalogue, places)
+    problems += check_sdk(knowledge, undeclared, catalogue, places)
     answerer = Answerer(knowledge, catalogue, lookups)
     problems += check_recognition(knowledge, answerer.explain, places)
     problems += check_lookups(lookups)

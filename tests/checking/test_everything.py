@@ -44,6 +44,15 @@ def test_broken_file_ends_the_check_with_its_place(write: Write) -> None:
     assert report.failed
 
 
+def test_broken_exceptions_end_the_check_with_their_place(write: Write) -> None:
+    """A broken list of undeclared codes is reported like any other file, and never raised."""
+    root = write()
+    (root / "undeclared.yml").write_text("undeclared:\n  - {service: sqs}\n", encoding="utf-8")
+    (problem,) = check([OURS, root]).problems
+    assert problem.file.endswith("undeclared.yml")
+    assert ("undeclared[0].reason", 2) == (problem.field, problem.line)
+
+
 def test_teams_folder_is_checked_too(write: Write) -> None:
     """A problem in a team's own folder is found, and printed with exit code 1."""
     out = StringIO()
