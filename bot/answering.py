@@ -216,14 +216,15 @@ class Answerer:
 
     def _of_reference(self, match: Match, values: Mapping[str, str], also: Sequence[str]) -> Answer:
         known = match.reference
-        message = match.error.message if match.error is not None else ""
+        message = (match.error.message if match.error is not None else "") or match.said
+        status = match.worded.http_status if match.worded is not None else None
         words = known.documentation if known is not None else ""
         return Answer(
             entry=f"{match.provider}/{match.service or 'any'}/{match.code}",
             provider=match.provider,
             service=match.service,
             code=match.code,
-            http_status=_status(match, known.http_status if known is not None else None),
+            http_status=_status(match, known.http_status if known is not None else status),
             title=match.code,
             summary=_shortened(message or words or f"{match.code} was returned."),
             meaning=words,

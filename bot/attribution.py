@@ -4,14 +4,14 @@ The parser's own finding counts most, then the operation, then codes that only o
 the signs around the error; of services that fit equally the more used one is meant.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from bot.catalogue import Catalogue
 from bot.codes import HUMPS, told_by_code
 from bot.evidence import gather
-from bot.knowledge import Entry
 from bot.parsing.error import ParsedError
 from bot.reading import Reading
+from bot.subjects import ANY, Subject, Subjects
 from bot.wordings import ALIKE, Wording
 
 _COMMON = (
@@ -31,14 +31,13 @@ _STRONG = 2.0
 _UNMODELLED = frozenset({"ec2", "s3"})
 """Services whose errors the SDK's models leave out for the most part."""
 _PROVIDERS = ("aws", "azure", "gcp")
-_ANY = frozenset({"", "any"})
 
 
 class Attribution:
     """Puts errors down to a provider and a service."""
 
-    def __init__(self, entries: Mapping[str, Entry], catalogue: Catalogue | None) -> None:
-        self._by_id = entries
+    def __init__(self, subjects: Subjects, catalogue: Catalogue | None) -> None:
+        self._subjects = subjects
         self._catalogue = catalogue
 
     def known(self, code: str) -> bool:
@@ -56,7 +55,7 @@ class Attribution:
     def service(
         self,
         error: ParsedError,
-        entries: Sequence[Entry],
+        entries: Sequence[Subject],
         wording: Wording | None,
         reading: Reading,
     ) -> tuple[str, bool]:
@@ -67,7 +66,7 @@ class Attribution:
         if told := self.named(error.service) or told_by_code(error.code):
             return told, True
         ours = {entry.service for entry in entries}
-        having = ours - _ANY
+        having = ours - ANY
         if self._catalogue is not None:
             having |= self._catalogue.services_with(error.code)
         service = (
@@ -78,7 +77,7 @@ class Attribution:
         )
         if service:
             return service, True
-        few = having and len(having) <= _MANY // 2 and not ours & _ANY
+        few = having and len(having) <= _MANY // 2 and not ours & ANY
         return (min(having, key=_commonness) if few else ""), False
 
     def _of_operation(
@@ -96,8 +95,7 @@ class Attribution:
     def _of_wording(self, wording: Wording | None) -> str:
         if wording is None or wording.score < ALIKE:
             return ""
-        service = self._by_id[wording.template.entry].service
-        return "" if service in _ANY else service
+        return self._subjects.service_of(wording)
 
     def _of_signs(self, message: str, having: set[str], reading: Reading) -> str:
         for evidence in (gather(message), reading.evidence):
@@ -123,7 +121,7 @@ class Attribution:
             and not self.known(word)
         )
 
-    def provider(self, error: ParsedError, entries: Sequence[Entry], reading: Reading) -> str:
+    def provider(self, error: ParsedError, entries: Sequence[Subject], reading: Reading) -> str:
         """Whose error it is, where the format alone does not tell."""
         if error.provider:
             return error.provider
@@ -144,10 +142,7 @@ class Attribution:
     def _pick(self, services: frozenset[str], reading: Reading, wording: Wording | None) -> str:
         if len(services) == 1:
             return next(iter(services))
-        if (
-            wording is not None
-            and (said := self._by_id[wording.template.entry].service) in services
-        ):
+        if wording is not None and (said := self._subjects.service_of(wording)) in services:
             return said
         near = reading.evidence.best("aws", services)
         return near or min(services, key=_commonness)
@@ -159,9 +154,9 @@ class Attribution:
         return self._catalogue.service_named(word) or word
 
     def _other_service(
-        self, provider: str, error: ParsedError, entries: Sequence[Entry], reading: Reading
+        self, provider: str, error: ParsedError, entries: Sequence[Subject], reading: Reading
     ) -> tuple[str, bool]:
-        specific = {entry.service for entry in entries if entry.service not in _ANY}
+        specific = {entry.service for entry in entries if entry.service not in ANY}
         if provider == "azure" and ("Deployment" in error.code or "ResourceGroup" in error.code):
             return "resources", True
         if error.service:
@@ -183,7 +178,7 @@ def _of_code(ours: set[str], having: set[str], reading: Reading) -> str:
     unmodelled = reading.evidence.best("aws", _UNMODELLED)
     if unmodelled and having and not ours & having and unmodelled not in having:
         return unmodelled
-    return next(iter(having)) if len(having) == 1 and not ours & _ANY else ""
+    return next(iter(having)) if len(having) == 1 and not ours & ANY else ""
 
 
 def _commonness(service: str) -> tuple[int, str]:

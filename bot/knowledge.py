@@ -3,7 +3,7 @@
 The files are data that a person can review; `knowledge/README.md` shows them field by field.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -20,6 +20,7 @@ from pydantic import (
 )
 
 from bot.closed import closed
+from bot.worded import Worded, WordingList, worded
 from bot.yamlfile import BrokenFileError, Problem, read
 
 OURS = Path(__file__).resolve().parent.parent / "knowledge"
@@ -38,7 +39,7 @@ class _File(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-_FileT = TypeVar("_FileT", bound=_File)
+_FileT = TypeVar("_FileT", bound=BaseModel)
 
 
 class Reference(_File):
@@ -241,6 +242,7 @@ class Knowledge:
 
     Attributes:
         entries: by id (`aws/cloudfront/DistributionAlreadyExists`).
+        worded: the codes that have no entry and are known by their wordings.
         guides: by file name.
         playbooks: by file name.
         categories: by name, in the file's order.
@@ -249,6 +251,7 @@ class Knowledge:
     """
 
     entries: Mapping[str, Entry] = field(default_factory=dict)
+    worded: Sequence[Worded] = ()
     guides: Mapping[str, Guide] = field(default_factory=dict)
     playbooks: Mapping[str, Playbook] = field(default_factory=dict)
     categories: Mapping[str, Category] = field(default_factory=dict)
@@ -275,6 +278,7 @@ def load(folders: Iterable[Path] = (OURS,)) -> Knowledge:
         raise BrokenFileError(loader.problems)
     return Knowledge(
         entries=loader.entries,
+        worded=tuple(loader.worded),
         guides=loader.guides,
         playbooks=loader.playbooks,
         categories=loader.categories,
@@ -286,6 +290,7 @@ def load(folders: Iterable[Path] = (OURS,)) -> Knowledge:
 class _Loader:
     def __init__(self) -> None:
         self.entries: dict[str, Entry] = {}
+        self.worded: list[Worded] = []
         self.guides: dict[str, Guide] = {}
         self.playbooks: dict[str, Playbook] = {}
         self.categories: dict[str, Category] = {}
@@ -300,6 +305,9 @@ class _Loader:
         earlier = set(self.entries)
         for path in sorted(folder.glob("errors/*/*/*.yml")):
             self._add_entry(folder, path, earlier)
+        for path in sorted(folder.glob("wordings/*/*.yml")):
+            if (listed := self._read(folder, path, WordingList)) is not None:
+                self.worded.extend(worded(path, listed))
         for path in sorted(folder.glob("guides/*.yml")):
             if (guide := self._read(folder, path, Guide)) is not None:
                 self.guides[path.stem] = guide

@@ -9,6 +9,7 @@ from bot.confidence import ANSWER
 from bot.knowledge import Entry
 from bot.parsing.azure import WRAPPERS as AZURE_WRAPPERS
 from bot.parsing.error import ParsedError
+from bot.worded import Worded
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +25,8 @@ class Match:
         entry: the knowledge base's entry, `None` when it has none for the code.
         variant: the entry's variant the message chose.
         reference: the catalogue's error where no entry is.
+        worded: what its wording belongs to, where that is a code without an entry.
+        said: the wording as it stands in the text, empty when none was found.
         error: what was parsed, `None` when running text alone matched.
         values: values the wording held.
         wrapper: whether it only says that something inside failed.
@@ -39,6 +42,8 @@ class Match:
     entry: Entry | None = None
     variant: str = ""
     reference: CatalogueError | None = None
+    worded: Worded | None = None
+    said: str = ""
     error: ParsedError | None = None
     values: Mapping[str, str] = field(default_factory=dict)
     wrapper: bool = False

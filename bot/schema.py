@@ -6,6 +6,7 @@ from pydantic import BaseModel
 
 from bot.knowledge import Categories, Entry, Guide, Playbook
 from bot.lookups.model import Lookup
+from bot.worded import WordingList
 
 KINDS: dict[str, type[BaseModel]] = {
     "entry": Entry,
@@ -13,6 +14,7 @@ KINDS: dict[str, type[BaseModel]] = {
     "playbook": Playbook,
     "categories": Categories,
     "lookup": Lookup,
+    "wordings": WordingList,
 }
 """The kinds of knowledge file by the name the command line uses."""
 

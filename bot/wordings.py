@@ -107,6 +107,11 @@ class Wording:
     start: int = -1
     end: int = -1
 
+    @property
+    def said(self) -> str:
+        """The message with the values that were found in its gaps."""
+        return _PLACEHOLDER.sub(lambda gap: self.values.get(gap[1], "…"), self.template.text)
+
 
 class Wordings:
     """The index over all templates."""

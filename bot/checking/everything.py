@@ -13,6 +13,7 @@ from bot.checking.place import Place
 from bot.checking.recognition import check_recognition
 from bot.checking.sdk import UndeclaredFile, check_sdk
 from bot.checking.texts import check_texts
+from bot.checking.wordings import check_wordings
 from bot.knowledge import OURS, Knowledge, load
 from bot.lookups import load as load_lookups
 from bot.lookups.checker import check_lookups
@@ -71,6 +72,7 @@ def check(folders: Sequence[Path] = (OURS,)) -> Report:
     problems += check_sdk(knowledge, undeclared, catalogue, places)
     answerer = Answerer(knowledge, catalogue, lookups)
     problems += check_recognition(knowledge, answerer.explain, places)
+    problems += check_wordings(knowledge, catalogue, places.of)
     problems += check_lookups(lookups)
     return Report(sorted(problems), knowledge, len(lookups))
 
@@ -89,7 +91,10 @@ class _Places:
         self._folders = folders
 
     def __call__(self, name: str) -> Place:
-        path = self._files.get(name) or self._find(name)
+        return self.of(self._files.get(name) or self._find(name))
+
+    def of(self, path: Path) -> Place:
+        """The place of a file, named from the folder it was loaded from."""
         for folder in self._folders:
             if path.is_relative_to(folder):
                 return Place(path, str(Path(folder.name) / path.relative_to(folder)))

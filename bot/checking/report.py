@@ -47,6 +47,11 @@ def _table(report: Report, knowledge: Knowledge) -> Table:
     table.add_row("all", *map(str, columns), str(sum(columns)))
     table.caption = (
         f"{len(knowledge.guides)} guides, {len(knowledge.playbooks)} playbooks, "
-        f"{report.lookups} lookups"
+        f"{report.lookups} lookups, {_wordings(knowledge)}"
     )
     return table
+
+
+def _wordings(knowledge: Knowledge) -> str:
+    messages = sum(len(one.messages) for one in knowledge.worded)
+    return f"{messages} wordings of {len(knowledge.worded)} codes without an entry"

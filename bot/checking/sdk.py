@@ -5,13 +5,12 @@ The models do not hold every code an API returns (EC2 declares none at all), so 
 """
 
 from collections.abc import Iterator
-from functools import cache
 
-import botocore.session
 from pydantic import BaseModel, ConfigDict
 
 from bot.catalogue import Catalogue
 from bot.checking.links import Places
+from bot.checking.wordings import services
 from bot.knowledge import Entry, Knowledge, Line
 from bot.yamlfile import Problem
 
@@ -74,7 +73,7 @@ class _Checker:
 
     def check(self, name: str, entry: Entry) -> Iterator[Problem]:
         service = entry.service or "any"
-        if service != "any" and service not in _services():
+        if service != "any" and service not in services():
             yield self._places(name).problem(("service",), f"the SDK has no service {service!r}")
             return
         if not _declared(self._catalogue, service, entry.code):
@@ -111,8 +110,3 @@ def _declared(catalogue: Catalogue, service: str, code: str) -> bool:
     # The catalogue also finds a code by its other spellings; here only the exact one counts.
     found = catalogue.error(service, code)
     return found is not None and code in (found.code, found.shape)
-
-
-@cache
-def _services() -> frozenset[str]:
-    return frozenset(botocore.session.get_session().get_available_services())

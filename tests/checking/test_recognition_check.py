@@ -47,10 +47,3 @@ def test_unrecognised_example_is_a_problem(write: Write) -> None:
 def test_recognised_twin_is_a_problem(write: Write) -> None:
     """A `not` text that the recogniser gives to the entry is reported."""
     assert ["not[0]"] == fields(write(**{"not": ["QueueFull again"]}))
-
-
-def test_message_claimed_twice_is_a_problem(write: Write) -> None:
-    """Two entries of one service with the same message, other names aside, are reported."""
-    one = write()
-    two = write("other", code="Twin", messages=["The queue {name} is full"], examples=["QueueFull"])
-    assert "messages" in fields(one, two)

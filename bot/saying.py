@@ -1,0 +1,130 @@
+"""Matches by the message alone, where no code stands: in an error, in a line, in running text."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from bot.attribution import Attribution
+from bot.building import Builder
+from bot.catalogue import Catalogue
+from bot.confidence import CERTAIN
+from bot.match import Match
+from bot.parsing.error import ParsedError
+from bot.reading import Reading, line_ends
+from bot.subjects import ANY, Subject, Subjects
+from bot.wordings import Wording, Wordings
+
+_WHOLE, _EXACT = 92.0, 99.0
+_MOST_IN_ERROR, _MOST_IN_TEXT = 3, 4
+
+
+class Saying:
+    """Finds out what a message says when no code says it."""
+
+    def __init__(
+        self,
+        subjects: Subjects,
+        wordings: Wordings,
+        whose: Attribution,
+        catalogue: Catalogue | None,
+    ) -> None:
+        self._subjects = subjects
+        self._wordings = wordings
+        self._whose = whose
+        self._catalogue = catalogue
+        self._builder = Builder(subjects, catalogue)
+
+    def of_error(self, error: ParsedError, reading: Reading) -> list[Match]:
+        """The message alone, in a format that says which service or operation it came from."""
+        if not error.message:
+            return []
+        best = []
+        for wording in self._wordings.in_message(error.message):
+            subject = self._subjects.of(wording)
+            if not error.provider or subject.provider in {error.provider, "http"}:
+                best.append((wording.score + self.fit(error, subject, reading), wording))
+        best.sort(key=lambda one: one[0], reverse=True)
+        certain = error.format in CERTAIN or (
+            error.format == "json" and bool(error.request_id or error.provider)
+        )
+        out = []
+        for number, (_, wording) in enumerate(best[:_MOST_IN_ERROR]):
+            sure = 0.9 if certain or wording.template.telling else 0.5
+            sureness = sure * (wording.score / 100) * (1.0 if number == 0 else 0.5)
+            out.append(self._match(error, wording, sureness, reading))
+        return out
+
+    def in_prose(self, reading: Reading) -> list[Match]:
+        """The wordings that stand in running text, best first."""
+        wordings = self._wordings.in_text(reading.text)[:_MOST_IN_TEXT]
+        if not wordings and reading.cloudy and reading.reported:
+            wordings = self._in_lines(reading)
+        out = []
+        for number, wording in enumerate(wordings):
+            sure = 0.93 if wording.score >= _EXACT else 0.8
+            fits = 1.0 if number == 0 or wording.score >= _EXACT else 0.6
+            match = self._match(ParsedError(), wording, sure * wording.score / 100 * fits, reading)
+            out.append(replace(match, error=None, start=max(0, wording.start)))
+        return out
+
+    def general(
+        self, said: Iterable[Wording], error: ParsedError, reading: Reading
+    ) -> Wording | None:
+        """The best wording; of equally good ones that of every service, then the likeliest's."""
+
+        def rank(one: Wording) -> tuple[float, bool, float]:
+            fit = self.fit(error, self._subjects.of(one), reading)
+            return round(one.score), not self._subjects.service_of(one), fit
+
+        return max(said, key=rank, default=None)
+
+    def fit(self, error: ParsedError, subject: Subject, reading: Reading) -> float:
+        """Points for a subject whose service and operation the error names, or against it."""
+        points = 0.0
+        if error.operation and error.operation in subject.operations:
+            points += 12
+        if subject.service in ANY:
+            return points
+        service = (
+            self._whose.named(error.service)
+            if error.service and error.provider == "aws"
+            else error.service
+        )
+        if service:
+            return points + (10 if service == subject.service else -8)
+        if error.operation and self._catalogue is not None:
+            offering = self._catalogue.services_of(error.operation)
+            return points + (10 if subject.service in offering else (-15 if offering else 0))
+        signs = reading.evidence.of(subject.provider).get(subject.service, 0.0)
+        return points + (4 * min(signs, 2.0) if signs else -3)
+
+    def _match(
+        self, error: ParsedError, wording: Wording, sureness: float, reading: Reading
+    ) -> Match:
+        subject = self._subjects.of(wording)
+        meant = replace(error, code=subject.code, provider=subject.provider)
+        service, told = self._whose.service(meant, [subject], wording, reading)
+        match = self._builder.build(
+            meant,
+            self._subjects.page(subject),
+            service,
+            wording,
+            sureness,
+            sure=told,
+            provider=subject.provider,
+        )
+        return replace(match, why="message")
+
+    def _in_lines(self, reading: Reading) -> list[Wording]:
+        """Wordings too short for running text, where they are all of a line's last part."""
+        out: list[Wording] = []
+        for part in line_ends(reading.text):
+            said = [one for one in self._wordings.in_message(part) if one.score >= _WHOLE]
+            said.sort(key=lambda one: -self._near(one, reading))
+            out.extend(replace(one, score=min(one.score, 94.0)) for one in said[:2])
+            if out:
+                break
+        return out
+
+    def _near(self, wording: Wording, reading: Reading) -> float:
+        """The score of a wording, in favour of services that the text speaks of."""
+        return wording.score + self.fit(ParsedError(), self._subjects.of(wording), reading)

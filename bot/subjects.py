@@ -1,0 +1,83 @@
+"""What an error can be: the entries, and the codes known by their wordings alone."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from bot.codes import normal
+from bot.knowledge import Entry, Knowledge
+from bot.worded import Worded
+from bot.wordings import Template, Wording, template
+
+Subject = Entry | Worded
+"""What a wording belongs to: an entry, or a code known by its wordings alone."""
+
+ANY = frozenset({"", "any"})
+"""Names of the service of what every service says."""
+
+
+class Subjects:
+    """All subjects, by id and by code."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._by_id: Mapping[str, Subject] = {
+            **{one.id: one for one in knowledge.worded},
+            **knowledge.entries,
+        }
+        self._worded = knowledge.worded
+        self._by_code: dict[str, list[Entry]] = defaultdict(list)
+        for entry in knowledge.entries.values():
+            for code in dict.fromkeys(normal(name) for name in (entry.code, *entry.aliases)):
+                self._by_code[code].append(entry)
+
+    def templates(self) -> Iterator[Template]:
+        """Every wording; one of a code that has an entry after all belongs to that entry."""
+        for subject in self._by_id.values():
+            if isinstance(subject, Entry):
+                yield from _of_entry(subject)
+        for one in self._worded:
+            for message in one.messages:
+                yield template(message, one.id)
+
+    def entries(self, code: str) -> Sequence[Entry]:
+        """The entries for a code, however it is spelled."""
+        return self._by_code.get(normal(code), ())
+
+    def of(self, wording: Wording) -> Subject:
+        """What a wording belongs to."""
+        return self._by_id[wording.template.entry]
+
+    def service_of(self, wording: Wording) -> str:
+        """The service whose wording it is, empty where every service says it."""
+        service = self.of(wording).service
+        return "" if service in ANY else service
+
+    def page(self, subject: Subject) -> Entry | None:
+        """The entry to answer with: its own, else the one for that code of every service."""
+        if isinstance(subject, Entry):
+            return subject
+        for entry in self.entries(subject.code):
+            if entry.provider == subject.provider and entry.service in ANY:
+                return entry
+        return None
+
+    def comes_with(self, wording: Wording, code: str, entries: Sequence[Entry]) -> bool:
+        """Whether a wording is one of these entries', or of that code without an entry."""
+        subject = self.of(wording)
+        if isinstance(subject, Entry):
+            return any(subject.id == entry.id for entry in entries)
+        return normal(subject.code) == normal(code)
+
+    def belongs(self, wording: Wording, entry: Entry) -> bool:
+        """Whether a wording is this entry's, or its service's where the entry is for every one."""
+        subject = self.of(wording)
+        if isinstance(subject, Entry):
+            return subject.id == entry.id
+        return entry.service in ANY and subject.provider == entry.provider
+
+
+def _of_entry(entry: Entry) -> Iterator[Template]:
+    for message in entry.messages:
+        yield template(message, entry.id)
+    for variant in entry.variants:
+        for message in variant.messages:
+            yield template(message, entry.id, variant.name)
