@@ -22,9 +22,15 @@ _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?|[a-z]+")
 _VARIABLE = re.compile(
     r"'[^'\s]{1,120}'|\"[^\"\s]{1,120}\"|\[[^\]\s]{1,120}\]|arn:[^\s,)]{1,300}|https?://[^\s,)]{1,300}|/[\w./-]{8,300}|(?<!\S)[^\s\d]*+\d\S*+"
 )
+_OPEN_ADDRESS = re.compile(r"://(?=[^\s{]{0,200}\{)")
+"""In an address with a gap the fixed part tells the wording, and is no mere value."""
 _ANCHORS = 5
 _MOST_POSTINGS = 3000
 _MOST_COMPARED = 14
+_MOST_FITTING = 3 * _MOST_COMPARED
+_LONG = 12
+"""Words from which a wording is also looked up by its beginning and its end: pastes are cut."""
+_STRETCH = 9
 _LONGEST_VALUE = 300
 _TELLING_WORDS = 5
 _TELLING_LETTERS = 24
@@ -85,7 +91,7 @@ def template(text: str, entry: str = "", variant: str = "") -> Template:
     pieces = _PLACEHOLDER.split(flat(text))
     literals = [piece.lower() for piece in pieces[::2]]
     literals[-1] = literals[-1].rstrip(". ")
-    words = tuple(word for literal in literals for word in _WORD.findall(literal))
+    words = tuple(words_of(_PLACEHOLDER.sub(" ", _OPEN_ADDRESS.sub(" ", text))))
     return Template(entry, variant, text, tuple(literals), tuple(pieces[1::2]), words)
 
 
@@ -121,11 +127,18 @@ class Wordings:
         self._frequency = Counter(word for one in self.templates for word in set(one.words))
         self._postings: dict[str, list[int]] = defaultdict(list)
         self._weights: list[float] = []
+        self._owners: list[int] = []
         for number, one in enumerate(self.templates):
-            anchors = self._anchors(one)
-            self._weights.append(sum(map(self._idf, anchors)))
-            for word in anchors:
-                self._postings[word].append(number)
+            for words in _stretches(one.words):
+                self._add(number, words)
+
+    def _add(self, owner: int, words: Sequence[str]) -> None:
+        number = len(self._owners)
+        anchors = self._rarest(words)
+        self._owners.append(owner)
+        self._weights.append(sum(map(self._idf, anchors)))
+        for word in anchors:
+            self._postings[word].append(number)
 
     @cached_property
     def by_entry(self) -> Mapping[str, Sequence[Template]]:
@@ -135,8 +148,8 @@ class Wordings:
             found[one.entry].append(one)
         return found
 
-    def _anchors(self, one: Template) -> list[str]:
-        return sorted(set(one.words), key=lambda word: (self._frequency[word], word))[:_ANCHORS]
+    def _rarest(self, words: Iterable[str]) -> list[str]:
+        return sorted(set(words), key=lambda word: (self._frequency[word], word))[:_ANCHORS]
 
     def _idf(self, word: str) -> float:
         return math.log(1 + len(self.templates) / self._frequency[word])
@@ -167,7 +180,8 @@ class Wordings:
             if score >= self._weights[number] * 0.55
         ]
         near.sort(reverse=True)
-        return [self.templates[number] for _, number in near[:_MOST_COMPARED]]
+        owners = dict.fromkeys(self._owners[number] for _, number in near[:_MOST_FITTING])
+        return [self.templates[owner] for owner in list(owners)[:_MOST_COMPARED]]
 
     def in_message(self, message: str, among: Iterable[Template] = ()) -> list[Wording]:
         """The wordings that a message is, best first.
@@ -212,11 +226,19 @@ class Wordings:
 
     def _near(self, one: Template, words: list[str]) -> str:
         """The words around the template's rarest one, as many again as it has on either side."""
-        anchor = self._anchors(one)[0]
+        anchor = self._rarest(one.words)[0]
         if anchor not in words:
             return ""  # what tells it from its likes is missing
         at, size = words.index(anchor), len(one.words) + 4
         return " ".join(words[max(0, at - size) : at + size])
+
+
+def _stretches(words: Sequence[str]) -> Iterator[Sequence[str]]:
+    """What a wording is looked up by: all its words, and either end of a long one."""
+    yield words
+    if len(words) >= _LONG:
+        yield words[:_STRETCH]
+        yield words[-_STRETCH:]
 
 
 def _rank(wording: Wording) -> tuple[float, int]:
