@@ -18,7 +18,7 @@ GUESS = 0.3
 CERTAIN = frozenset(
     {
         "botocore", "go-sdk", "java-sdk", "xml", "terraform", "azure-cli", "arm", "azure",
-        "googleapi",
+        "googleapi", "blank",
         "grpc", "grpc-go", "gcloud", "google-api-core", "s3cmd", "ecs", "ruby-sdk", "php-sdk",
         "rust-sdk",
         "dotnet-sdk", "powershell", "haskell-sdk", "cloudformation", "serverless",

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from bot.parsing import (
     azure,
     bare,
+    blank,
     botocore,
     cloudformation,
     exceptions,
@@ -32,6 +33,8 @@ PARSERS: tuple[Parser, ...] = (
     go.API,
     java.NESTED,
     java.SUFFIX,
+    java.CUT,
+    java.OLD,
     java.CLASSES,
     tools.CONTAINER,
     tools.S3CMD,
@@ -74,6 +77,7 @@ PARSERS: tuple[Parser, ...] = (
     bare.BRACKETS,
     tools.WITH_STATUS,
     bare.ALONE,
+    blank.BLANKS,
     xmlbody.MESSAGES,
     httpstatus.STATUSES,
 )

@@ -8,21 +8,23 @@ behind a tab, `status code: 409, request id: …`.
 import re
 from collections.abc import Iterator
 
+from bot.parsing.blank import HOLE
 from bot.parsing.error import ParsedError
-from bot.parsing.scan import Parser, hits, message_after
+from bot.parsing.scan import Parser, broken, code_at, hits, message_after
 from bot.parsing.services import from_go
 
 _OPERATION = re.compile(
     r"operation error (?P<service>[^:,\n]{1,60}): (?P<operation>[A-Za-z]\w{1,80}),?\s{0,3}"
 )
 _RESPONSE = re.compile(
-    r"https?\s{1,3}response\s{1,3}error\s{1,3}StatusCode:\s{0,3}(?P<status>\d{1,3}),\s{0,3}"
+    rf"{broken('http')}\s{{0,3}}s?\s{{1,3}}{broken('response error StatusCode:')}\s{{0,3}}(?P<status>\d{{1,3}}),\s{{0,3}}"
     r"(?:RequestID:\s{0,3}(?P<request>[^,\n]{0,128}),?\s{0,3})?(?:HostID:\s{0,3}[^,\n]{0,200},?\s{0,3})?"
 )
-_CODE = re.compile(r"(?:api error\s{1,3})?(?P<code>[A-Za-z][\w.]{2,100})?:\s{1,3}")
-_API = re.compile(r"api error\s{1,3}(?P<code>[A-Za-z][\w.]{2,100}):\s{1,3}")
+_WORD = r"[A-Za-z][\w.]{2,100}(?:\n\s{0,40}[\w.]{1,60})?"
+_CODE = re.compile(rf"(?:api error\s{{1,3}})?(?P<code>{_WORD})?:\s{{1,3}}")
+_API = re.compile(rf"api error\s{{1,3}}(?P<code>{_WORD})?:\s{{1,3}}")
 _STATUS = re.compile(
-    r"status code: (?P<status>\d{3})(?:, request id: ?(?P<request>[^\s,\"'`]{0,128}))?"
+    r"status code: (?P<status>\d{3})(?P<ids>[^\n]{0,20}request id: ?(?P<request>[^\s,\"'`]{0,128}))?"
 )
 _BEFORE = 1400
 
@@ -36,27 +38,29 @@ def _version_2(text: str) -> Iterator[ParsedError]:
 
 def _after_operation(text: str, operation: re.Match[str]) -> ParsedError:
     position = operation.end()
-    nearby = text.find("response error", position, position + 120)
-    response = _RESPONSE.search(text, position, position + 600) if nearby >= 0 else None
-    if response is not None:
-        position = response.end()
+    inner = text.find("operation error ", position, position + 600)  # its response is not ours
+    response = _RESPONSE.search(text, position, inner if inner >= 0 else position + 600)
+    position = response.end() if response else position
     code = _CODE.match(text, position) or _API.search(text, position, position + 300)
     message, end = message_after(text, code.end() if code else position)
     return ParsedError(
         provider="aws",
         service=from_go(operation["service"]),
         operation=operation["operation"],
-        code=(code["code"] or "") if code else "",
+        code=code_at(code["code"] or "") if code else "",
         message=message,
-        http_status=int(response["status"])
-        if response and len(response["status"]) == _THREE
-        else None,
+        http_status=_http(response),
         request_id=(response["request"] or "").strip() if response else "",
         start=operation.start(),
         end=end,
         format="go-sdk",
         depth=1,
     )
+
+
+def _http(response: re.Match[str] | None) -> int | None:
+    """The status that a response had; `0` says that there was none."""
+    return int(response["status"]) if response and len(response["status"]) == _THREE else None
 
 
 _THREE = 3
@@ -71,9 +75,9 @@ def _without_operation(text: str) -> Iterator[ParsedError]:
         message, end = message_after(text, code.end() if code else found.end())
         yield ParsedError(
             provider="aws",
-            code=(code["code"] or "") if code else "",
+            code=code_at(code["code"] or "") if code else "",
             message=message,
-            http_status=int(found["status"]) if len(found["status"]) == _THREE else None,
+            http_status=_http(found),
             request_id=(found["request"] or "").strip(),
             start=found.start(),
             end=end,
@@ -87,7 +91,7 @@ def _api_errors(text: str) -> Iterator[ParsedError]:
         message, end = message_after(text, found.end())
         yield ParsedError(
             provider="aws",
-            code=found["code"],
+            code=code_at(found["code"] or ""),
             message=message,
             start=found.start(),
             end=end,
@@ -101,27 +105,50 @@ def _version_1(text: str) -> Iterator[ParsedError]:
         status = _STATUS.match(text, at)
         if status is None:
             continue
-        start = max(0, at - _BEFORE, text.rfind("status code: ", 0, at), text.rfind("\n\n", 0, at))
-        found = None
-        for found in _V1_STARTS.finditer(text, start, at):
-            if _HUMPS.match(found["code"]) or found["code"] in _SINGLE:
-                break
-        else:
+        end = max(0, at - _GAP) + len(text[max(0, at - _GAP) : at].rstrip())
+        before = (text.rfind("status code: ", 0, at), text.rfind("\n\n", 0, end))
+        start = max(0, at - _BEFORE, *before)
+        found = _named(text, start, at)
+        begin = found.end() if found else _unnamed(text, start, end)
+        if found is None and not (begin and status["ids"]):
             continue
-        message = " ".join(text[found.end() : at].split())
         yield ParsedError(
             provider="aws",
-            code=found["code"],
-            message=message,
+            code=found["code"] if found else "",
+            message=" ".join(text[begin:at].split()),
             http_status=int(status["status"]),
             request_id=status["request"] or "",
-            start=found.start(),
+            start=found.start() if found else begin,
             end=status.end(),
             format="go-sdk",
             depth=1,
         )
 
 
+_GAP = 60
+"""Characters between a message and its status: white space, which may hold an empty line."""
+
+
+def _named(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The code in front of the message."""
+    for found in _V1_STARTS.finditer(text, start, end):
+        if _HUMPS.match(found["code"]) or found["code"] in _SINGLE:
+            return found
+    return None
+
+
+def _unnamed(text: str, start: int, end: int) -> int:
+    """Where a message without a code starts: in the code's empty place, else behind a colon."""
+    hole = HOLE.search(text, start, end)
+    if hole is not None:
+        return hole.end()
+    last = 0
+    for colon in _COLON.finditer(text, start, end):
+        last = colon.end()
+    return last
+
+
+_COLON = re.compile(r": (?=[A-Z])")
 _V1_STARTS = re.compile(
     r"(?<![\w.:/])(?P<code>[A-Z][A-Za-z0-9]{3,80}(?:\.[A-Z][A-Za-z0-9]{1,60}){0,3}):\s{1,3}(?=[A-Z\[\"'])"
 )

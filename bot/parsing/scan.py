@@ -14,8 +14,9 @@ from bot.parsing.error import ParsedError
 LONGEST_MESSAGE = 1200
 _MOST_HITS = 200
 _END = re.compile(
-    r"\n\s*\n|\n\s*(?:at |File |Traceback|from |status code:|with |on \S{1,200} line |\* |\d{4}-\d\d-)|\n\t"
-    r"|\n(?=[A-Z][\w.]{3,80}: )"
+    r"\n\s*\n|\n\s*(?:at |File |Traceback|from |status code:|with |on \S{1,200} line |\* "
+    r"|\[?\d{4}-\d\d-|\d\d:\d\d:\d\d |Lock Info:|: )|\n\t|\n(?=[A-Z][\w.]{3,80}: )"
+    r"| status code: \d{3}, request id: "
 )
 _CODE = re.compile(r"[A-Za-z][A-Za-z0-9_]{1,80}(?:\.[A-Za-z][A-Za-z0-9_]{0,60}){0,4}")
 
@@ -84,3 +85,8 @@ def code_at(text: str) -> str:
     """The error code that `text` is, white space inside removed; empty when it is none."""
     joined = "".join(text.split()).strip("'\"`*")
     return joined if _CODE.fullmatch(joined) else ""
+
+
+def broken(label: str) -> str:
+    """A pattern for a tool's fixed words that finds them with a line broken at any letter."""
+    return r"\s{0,3}".join(re.escape(letter) for letter in label if not letter.isspace())

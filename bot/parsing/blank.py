@@ -1,0 +1,36 @@
+"""A message behind the place where its code should stand: the tool had none, or it was blanked.
+
+`Error: creating IAM Role (x): : message`, `* : message`, `{ : message`, `"error": ": message"`. A colon
+with nothing before it is left where a tool joined an empty code to its message.
+"""
+
+import re
+from collections.abc import Iterator
+
+from bot.parsing.error import ParsedError
+from bot.parsing.scan import Parser, message_after
+
+HOLE = re.compile(
+    r"(?:^[ \t>*{(`'\"+-]{0,80}+|[:=*{(,] {0,2}|[])] {1,2}|\w\.| - |\berror |(?<![\w\]})>.\"'`])[\"'`])"
+    r": (?=[A-Za-z0-9(\[<'\"])",
+    re.MULTILINE,
+)
+"""A colon at a line's start, or behind punctuation, where a code would have stood."""
+_SHORTEST = 8
+_MOST = 5
+"""Messages that are kept; a log repeats one."""
+
+
+def _blanks(text: str) -> Iterator[ParsedError]:
+    seen: set[str] = set()
+    for hole in HOLE.finditer(text):
+        message, end = message_after(text, hole.end())
+        if len(message) < _SHORTEST or message in seen:
+            continue
+        seen.add(message)
+        yield ParsedError(message=message, start=hole.start(), end=end, format="blank")
+        if len(seen) >= _MOST:
+            return
+
+
+BLANKS = Parser("blank", (": ",), _blanks)
