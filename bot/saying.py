@@ -7,6 +7,7 @@ from bot.attribution import Attribution
 from bot.building import Builder
 from bot.catalogue import Catalogue
 from bot.confidence import CERTAIN
+from bot.inferring import Inferring
 from bot.match import Match
 from bot.parsing.error import ParsedError
 from bot.reading import Reading, line_ends
@@ -14,7 +15,10 @@ from bot.subjects import ANY, Subject, Subjects
 from bot.wordings import Wording, Wordings
 
 _WHOLE, _EXACT = 92.0, 99.0
+_DOUBTFUL = 0.75
+"""Factor for a wording that is not quite alike and whose service nothing else speaks of."""
 _MOST_IN_ERROR, _MOST_IN_TEXT = 3, 4
+_INFERRED, _INFERRED_GUESS = 0.75, 0.45
 
 
 class Saying:
@@ -32,6 +36,7 @@ class Saying:
         self._whose = whose
         self._catalogue = catalogue
         self._builder = Builder(subjects, catalogue)
+        self._inferring = Inferring(subjects, catalogue)
 
     def of_error(self, error: ParsedError, reading: Reading) -> list[Match]:
         """The message alone, in a format that says which service or operation it came from."""
@@ -41,21 +46,27 @@ class Saying:
         for wording in self._wordings.in_message(error.message):
             subject = self._subjects.of(wording)
             if not error.provider or subject.provider in {error.provider, "http"}:
-                best.append((wording.score + self.fit(error, subject, reading), wording))
-        best.sort(key=lambda one: one[0], reverse=True)
+                best.append((self.fit(error, subject, reading), wording))
+        best.sort(key=lambda one: one[0] + one[1].score, reverse=True)
         certain = error.format in CERTAIN or (
             error.format == "json" and bool(error.request_id or error.provider)
         )
+        if not best:
+            return self._inferred(error, reading)
         out = []
-        for number, (_, wording) in enumerate(best[:_MOST_IN_ERROR]):
+        for number, (fit, wording) in enumerate(best[:_MOST_IN_ERROR]):
             sure = 0.9 if certain or wording.template.telling else 0.5
             sureness = sure * (wording.score / 100) * (1.0 if number == 0 else 0.5)
+            if fit < 0 and wording.score < _WHOLE:
+                sureness *= _DOUBTFUL
             out.append(self._match(error, wording, sureness, reading))
         return out
 
     def in_prose(self, reading: Reading) -> list[Match]:
         """The wordings that stand in running text, best first."""
-        wordings = self._wordings.in_text(reading.text)[:_MOST_IN_TEXT]
+        wordings = self._wordings.in_text(reading.text)
+        wordings.sort(key=lambda one: (round(one.score), self._near(one, reading)), reverse=True)
+        wordings = wordings[:_MOST_IN_TEXT]
         if not wordings and reading.cloudy and reading.reported:
             wordings = self._in_lines(reading)
         out = []
@@ -113,6 +124,27 @@ class Saying:
             provider=subject.provider,
         )
         return replace(match, why="message")
+
+    def _inferred(self, error: ParsedError, reading: Reading) -> list[Match]:
+        """The code whose words the message says, among those of the service that failed."""
+        if error.provider != "aws":
+            return []
+        service, told = self._whose.service(error, [], None, reading)
+        found = self._inferring.infer(error.message, service, error.operation) if service else None
+        if found is None:
+            return []
+        meant = replace(error, code=found.code)
+        entries = [
+            entry
+            for entry in self._subjects.entries(found.code)
+            if entry.provider == error.provider and entry.service in {service, *ANY}
+        ]
+        entry = max(entries, key=lambda entry: entry.service == service, default=None)
+        sureness = _INFERRED if found.whole and told else _INFERRED_GUESS
+        match = self._builder.build(
+            meant, entry, service, None, sureness, sure=told, provider=error.provider
+        )
+        return [replace(match, why="words of the code")]
 
     def _in_lines(self, reading: Reading) -> list[Wording]:
         """Wordings too short for running text, where they are all of a line's last part."""

@@ -42,6 +42,12 @@ class Subjects:
         """The entries for a code, however it is spelled."""
         return self._by_code.get(normal(code), ())
 
+    def codes_of(self, provider: str, service: str) -> Iterator[str]:
+        """The codes that this service has here, with an entry or a wording."""
+        for subject in self._by_id.values():
+            if subject.provider == provider and subject.service == service:
+                yield subject.code
+
     def of(self, wording: Wording) -> Subject:
         """What a wording belongs to."""
         return self._by_id[wording.template.entry]

@@ -22,6 +22,7 @@ _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?|[a-z]+")
 _VARIABLE = re.compile(
     r"'[^'\s]{1,120}'|\"[^\"\s]{1,120}\"|\[[^\]\s]{1,120}\]|arn:[^\s,)]{1,300}|https?://[^\s,)]{1,300}|/[\w./-]{8,300}|(?<!\S)[^\s\d]*+\d\S*+"
 )
+_QUOTED = re.compile(r"'([^'\s]{3,120})'|\"([^\"\s]{3,120})\"")
 _OPEN_ADDRESS = re.compile(r"://(?=[^\s{]{0,200}\{)")
 """In an address with a gap the fixed part tells the wording, and is no mere value."""
 _ANCHORS = 5
@@ -59,6 +60,7 @@ class Template:
         literals: the fixed parts in small letters, one more than there are names.
         names: the values between them.
         words: the fixed words.
+        quoted: the fixed parts in quotes, in small letters: names that tell it from its likes.
     """
 
     entry: str
@@ -67,6 +69,7 @@ class Template:
     literals: tuple[str, ...]
     names: tuple[str, ...]
     words: tuple[str, ...]
+    quoted: tuple[str, ...]
 
     @property
     def telling(self) -> bool:
@@ -92,7 +95,10 @@ def template(text: str, entry: str = "", variant: str = "") -> Template:
     literals = [piece.lower() for piece in pieces[::2]]
     literals[-1] = literals[-1].rstrip(". ")
     words = tuple(words_of(_PLACEHOLDER.sub(" ", _OPEN_ADDRESS.sub(" ", text))))
-    return Template(entry, variant, text, tuple(literals), tuple(pieces[1::2]), words)
+    quoted = tuple(
+        found[1] or found[2] for found in _QUOTED.finditer(_PLACEHOLDER.sub(" ", text).lower())
+    )
+    return Template(entry, variant, text, tuple(literals), tuple(pieces[1::2]), words, quoted)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -212,11 +218,12 @@ class Wordings:
         return sorted(self._found_in(one_line, words), key=_rank, reverse=True)
 
     def _found_in(self, text: str, words: list[str]) -> Iterator[Wording]:
+        small = text.lower()
         for one in self.candidates(words):
             if not (one.telling or one.pointed):
                 continue
             wording = _exactly(one, text)
-            if wording is None and one.telling:
+            if wording is None and one.telling and all(name in small for name in one.quoted):
                 near = self._near(one, words)
                 score = fuzz.partial_ratio(one.plain, near) if len(near) >= len(one.plain) else 0.0
                 if score >= _SAME:
@@ -255,6 +262,8 @@ def _compare(one: Template, text: str, words: Sequence[str]) -> Wording | None:
         if whole or len(one.words) >= _FEW_WORDS:
             return replace(exact, score=min(exact.score, 98.0 if whole else 94.0))
     said = " ".join(words)
+    if one.quoted and not all(name in text.lower() for name in one.quoted):
+        return None
     score = fuzz.ratio(one.plain, said)
     if len(words) > len(one.words) >= _TELLING_WORDS - 1 or (
         len(one.words) > len(words) >= _TELLING_WORDS
