@@ -7,7 +7,6 @@ from bot.catalogue import CatalogueError
 from bot.codes import normal
 from bot.confidence import ANSWER
 from bot.knowledge import Entry
-from bot.parsing.azure import WRAPPERS as AZURE_WRAPPERS
 from bot.parsing.error import ParsedError
 from bot.worded import Worded
 
@@ -62,8 +61,8 @@ def keep(found: dict[tuple[str, str], Match], match: Match) -> None:
 
 def order(match: Match) -> tuple[bool, bool, bool, float, int]:
     """Answerable causes first, wrappers behind them; then as they stand in the text."""
-    azure = match.code in AZURE_WRAPPERS
-    place = -match.start if azure else match.start
+    nested = match.provider == "azure" and match.wrapper  # each names the next one inside it
+    place = -match.start if nested else match.start
     band = round(match.confidence * 5) / 5 if match.confidence < ANSWER else 1.0
     told = match.why == "message" and (match.error is not None or match.wrapper)
     return (match.confidence < ANSWER, match.wrapper, told, -band, place)

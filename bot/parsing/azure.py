@@ -18,17 +18,21 @@ WRAPPERS = frozenset(
         "DeploymentFailed", "InvalidTemplateDeployment", "ResourceDeploymentFailure", "Conflict",
         "BadRequest", "Canceled", "CloudError", "HttpResponseError", "UserError", "NotFound",
         "RPDeploymentError", "MultipleErrorsOccurred", "DeploymentFailedCleanUp", "Failed",
+        "Forbidden",
     }
 )  # fmt: skip
 """Azure codes that often only wrap another one; without another one they are the cause."""
 
 _BRACKETED = re.compile(
-    r"(?:^|[:\t\s])\((?P<code>[A-Z][A-Za-z0-9]{3,80})\) (?=[A-Z'\"])", re.MULTILINE
+    r"(?:^[ \t]{0,40}|[:=>\]] {1,3}|[\t\"'`])\((?P<code>[A-Z][A-Za-z0-9]{3,80})\)\s(?=[A-Z'\"])",
+    re.MULTILINE,
 )
 _CLIENTS = {"disk": "compute", "vm": "compute", "vmss": "compute", "pricings": "security"}
 """Packages of the older SDK for Go that are not named after the resource provider."""
 _LINES = re.compile(
-    r"(?:^|\n)[ \t]{0,12}Code: ?(?P<code>[A-Z][\w]{2,80})?[ \t]{0,4}\n[ \t]{0,12}Message: ?"
+    r"^(?:##\[error\])?[ \t]{0,12}Code: ?\"?(?P<code>[A-Z][\w]{2,80})?\"?[ \t]{0,4}\n"
+    r"(?:##\[error\])?[ \t]{0,12}Message: ?",
+    re.MULTILINE,
 )
 _GO = re.compile(
     r"Code=\"(?P<code>[\w.]{0,100})\"?(?:\s{1,4}Message=\"(?P<message>[^\"]{0,1500}))?", re.DOTALL
@@ -42,9 +46,9 @@ _NEW_GO = re.compile(
 )
 _POWERSHELL = re.compile(r"Code=(?P<code>[A-Z]\w{2,80})?;\s{0,3}Message=")
 _TYPE = re.compile(
-    r"(?:Error type|ErrorCode|Error code|Azure Error|ERROR CODE|Error Code): (?P<code>[A-Z][A-Za-z]{3,80})\s{1,4}(?:Error )?(?:Message|message|ERROR|--)"
+    r"(?:Error type|ErrorCode|Error code|Azure Error|ERROR CODE|Error Code): ?(?P<code>[A-Z][A-Za-z]{3,80})?\s{1,4}(?:Error ?)?(?:Message|message|ERROR|--)"
 )
-_AFTER_TYPE = re.compile(r"\s{0,4}(?:Error )?[mM]essage: ")
+_AFTER_TYPE = re.compile(r"\s{0,4}(?:Error ?)?[mM]essage: ")
 _ENTRA = re.compile(r"(?<![\w/])(?P<code>AADSTS\d{4,8}):\s{0,4}")
 _JAVA = re.compile(
     r"(?:ServiceException|CloudException|ManagementException|HttpResponseException): (?P<code>[A-Z][A-Za-z]{3,60}): "
@@ -144,11 +148,11 @@ def _sdk(text: str) -> Iterator[ParsedError]:
 
 def _typed(text: str) -> Iterator[ParsedError]:
     for found in _TYPE.finditer(text):
-        start = _AFTER_TYPE.match(text, found.end("code"))
+        start = _AFTER_TYPE.search(text, found.start(), found.end() + 12)
         message, end = message_after(text, start.end() if start else found.end())
         yield ParsedError(
             provider="azure",
-            code=found["code"],
+            code=found["code"] or "",
             message=message,
             start=found.start(),
             end=end,
@@ -162,7 +166,9 @@ BRACKETED = Parser("azure-cli", (") ",), _bracketed)
 LINES = Parser("azure-cli", ("Code:",), _lines)
 POWERSHELL = Parser("arm", ("; Message=", ";Message=", ";\nMessage="), _powershell)
 TYPED = Parser(
-    "azure", ("Error type: ", "rror Code: ", "Azure Error: ", "rrorCode: ", "Error code: "), _typed
+    "azure",
+    ("Error type:", "ERROR CODE:", "rror Code:", "Azure Error:", "rrorCode:", "Error code:"),
+    _typed,
 )
 CLIENT_LIBRARY = Parser("azure", ("ErrorCode:",), _client_library)
 ENTRA = Parser("azure", ("AADSTS",), _entra)

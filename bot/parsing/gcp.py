@@ -1,41 +1,21 @@
-"""Google Cloud: gcloud, gRPC statuses, googleapis, the client libraries.
+"""Google Cloud: gcloud, gsutil, bq, googleapis, the client libraries; `grpc` has gRPC's statuses.
 
-`googleapi: Error 409: message, reason`, `rpc error: code = Aborted desc = …`, `StatusCode.ABORTED`,
-`io.grpc.StatusRuntimeException: ABORTED: …`, `ERROR: (gcloud.run.deploy) PERMISSION_DENIED: …`,
-`google.api_core.exceptions.NotFound: 404 …`, `<HttpError 409 when requesting https://… returned "…">`.
+`googleapi: Error 409: message, reason`, `&googleapi.Error{Code:403, Message:"…"}`,
+`ERROR: (gcloud.run.deploy) message`, `google.api_core.exceptions.NotFound: 404 …`,
+`<HttpError 409 when requesting https://… returned "…">`.
 """
 
 import re
 from collections.abc import Iterator
 
 from bot.parsing.error import ParsedError
+from bot.parsing.grpc import BY_CLASS, CANONICAL
 from bot.parsing.scan import Parser, flat, hits, message_after
 
-CANONICAL = (
-    "CANCELLED", "UNKNOWN", "INVALID_ARGUMENT", "DEADLINE_EXCEEDED", "NOT_FOUND", "ALREADY_EXISTS",
-    "PERMISSION_DENIED", "RESOURCE_EXHAUSTED", "FAILED_PRECONDITION", "ABORTED", "OUT_OF_RANGE",
-    "UNIMPLEMENTED", "INTERNAL", "UNAVAILABLE", "DATA_LOSS", "UNAUTHENTICATED",
-)  # fmt: skip
-"""gRPC's status codes 1 to 16, in their order."""
-
-_WORDS = "|".join(CANONICAL)
-_BY_WORD = {"".join(part.title() for part in name.split("_")): name for name in CANONICAL} | {
-    "Canceled": "CANCELLED"
-}
 _BY_STATUS = {
     400: "INVALID_ARGUMENT", 401: "UNAUTHENTICATED", 403: "PERMISSION_DENIED", 404: "NOT_FOUND",
     409: "ALREADY_EXISTS", 412: "conditionNotMet", 429: "RESOURCE_EXHAUSTED", 499: "CANCELLED",
     500: "INTERNAL", 501: "UNIMPLEMENTED", 503: "UNAVAILABLE", 504: "DEADLINE_EXCEEDED",
-}  # fmt: skip
-_BY_CLASS = {
-    "BadRequest": "INVALID_ARGUMENT", "InvalidArgument": "INVALID_ARGUMENT",
-    "FailedPrecondition": "FAILED_PRECONDITION", "Unauthorized": "UNAUTHENTICATED",
-    "Unauthenticated": "UNAUTHENTICATED", "Forbidden": "PERMISSION_DENIED",
-    "PermissionDenied": "PERMISSION_DENIED", "NotFound": "NOT_FOUND", "Aborted": "ABORTED",
-    "Conflict": "ALREADY_EXISTS", "AlreadyExists": "ALREADY_EXISTS",
-    "PreconditionFailed": "conditionNotMet", "TooManyRequests": "RESOURCE_EXHAUSTED",
-    "ResourceExhausted": "RESOURCE_EXHAUSTED", "DeadlineExceeded": "DEADLINE_EXCEEDED",
-    "ServiceUnavailable": "UNAVAILABLE", "InternalServerError": "INTERNAL",
 }  # fmt: skip
 _BY_WORDING = (
     ("Precondition check failed", "FAILED_PRECONDITION"),
@@ -50,20 +30,31 @@ _BY_WORDING = (
     ("invalid argument", "INVALID_ARGUMENT"),
 )
 
-_API = re.compile(r"Error (?P<status>[345]\d\d):\s{1,4}")
+_API = re.compile(r"Error\s{1,8}(?P<status>[345]\d\d):\s{1,4}")
 _REASON = re.compile(
     r"[,.]\s{1,3}(?P<reason>[a-z][a-z]{2,}(?:[A-Z][a-z]+){0,4}|[A-Z]{3,}(?:_[A-Z]+){1,4})(?=[\s\].)\"'`]|$)"
 )
-_RPC = re.compile(
-    r"code\s{0,2}=\s{0,2}(?P<code>[A-Z][A-Za-z_]{2,30})\s{1,4}desc(?:ription)?\s{0,2}=\s{0,2}"
+_GO_DUMP = re.compile(
+    r"googleapi\.Error\{Code:\s?(?P<status>\d{3}), Message:\s?\"(?P<message>[^\"]{0,800})\""
 )
-_RPC_MASKED = re.compile(r"rpc error: code\s{0,2}=\s{0,2}desc\s{0,2}=\s{0,2}")
-_GRPC = re.compile(
-    rf"(?:StatusCode\.|Status(?:Runtime)?Exception: |Status\{{code=|(?<![\w.])\d{{1,2}} |\(gcloud\.[\w.-]{{2,80}}\) |RpcException: .{{0,80}}?StatusCode=\"?)(?P<code>{_WORDS})\b"
-)
-_DETAILS = re.compile(r"\s{0,8}details\s{0,3}=\s{0,3}\"")
 _GCLOUD = re.compile(
     r"(?:ERROR: |^|\n)\(gcloud\.(?P<service>[a-z][\w-]{1,40})\.(?P<command>[\w.-]{1,80})\)\s{1,3}"
+)
+_WRAPPED = re.compile(
+    r"(?:(?:ResponseError: )?code=(?P<code>\d{3}), message=|HTTPError (?P<http>\d{3}): "
+    r"|ResponseError: status=\[(?P<status>\d{3})\], code=\[[^\]]{0,60}\], message=\[)"
+)
+"""What gcloud itself prints in front of a service's message."""
+_BQ = re.compile(
+    r"BigQuery error in \w{1,30} operation: (?:Error processing job '[^'\n]{1,120}': )?"
+)
+_GSUTIL = re.compile(
+    r"(?P<code>(?:BucketNotFound|NotFound|Service|AccessDenied|BadRequest|Argument|Command|PreconditionFailed)Exception): (?P<status>[345]\d\d) (?P<message>[^\n]{4,400})"
+)
+_BOTO = re.compile(
+    r"(?P<store>GS|S3)ResponseError:{1,2} status=(?P<status>\d{3}), code=(?P<code>\w{0,80}), "
+    r"reason=(?P<message>[^\n]{0,80}?)\.?$",
+    re.MULTILINE,
 )
 _PYTHON = re.compile(
     r"(?:google\.(?:api_core|cloud)\.exceptions|exceptions|gcloud\.exceptions)\.(?P<code>[A-Z]\w{3,40}):\s{1,3}(?:\d{3}\s{1,3})?"
@@ -77,7 +68,7 @@ _QUOTA = re.compile(r"Quota '(?P<quota>[A-Z0-9_-]{2,60})' exceeded\.\s{1,3}Limit
 
 def _api(text: str) -> Iterator[ParsedError]:
     google = "googleapi" in text or "google_" in text or "googleapis" in text
-    for at in hits(text, "Error "):
+    for at in hits(text, "Error"):
         found = _API.match(text, at)
         if found is None:
             continue
@@ -86,16 +77,42 @@ def _api(text: str) -> Iterator[ParsedError]:
         reason = _last_reason(long)
         if not (google or reason or "gcs" in text or "gmail" in text):
             continue
-        status = int(found["status"])
+        service = "compute" if message.startswith(_COMPUTE) else ""
+        code = reason or _told(long)
+        yield from with_status(
+            code, message.rstrip(", "), int(found["status"]), at, end, service=service
+        )
+
+
+def with_status(
+    code: str, message: str, status: int, start: int, end: int, *, service: str = ""
+) -> Iterator[ParsedError]:
+    """An error with Google's status; where no reason tells the code, the status may.
+
+    One HTTP status stands for several codes, so the message goes first and what the status mostly
+    means counts only where the message says nothing.
+    """
+    yield ParsedError(
+        provider="gcp",
+        service=service,
+        code=code,
+        message=message,
+        http_status=status or None,
+        start=start,
+        end=end,
+        format="googleapi",
+    )
+    if not code and status in _BY_STATUS:
         yield ParsedError(
             provider="gcp",
-            service="compute" if message.startswith(_COMPUTE) else "",
-            code=reason or _canonical(status, long),
+            service=service,
+            code=_BY_STATUS[status],
             message=message,
             http_status=status,
-            start=at,
+            start=start,
             end=end,
             format="googleapi",
+            wrapper=True,
         )
 
 
@@ -139,84 +156,76 @@ _GENERIC = re.compile(r"generic::(?P<code>[a-z_]{5,24}):")
 _IN_BRACKETS = re.compile(r"(?:status=|Error )\[(?P<status>[345]\d\d)\]")
 
 
-def _canonical(status: int, message: str) -> str:
+def _told(message: str) -> str:
+    """The code that the message itself tells."""
     if (told := _GENERIC.search(message)) is not None and told["code"].upper() in CANONICAL:
         return told["code"].upper()
+    return next((code for words, code in _BY_WORDING if words in message), "")
+
+
+def _canonical(status: int, message: str) -> str:
     if not status and (printed := _IN_BRACKETS.search(message)) is not None:
         status = int(printed["status"])
-    for words, code in _BY_WORDING:
-        if words in message:
-            return code
-    return _BY_STATUS.get(status, "")
+    return _told(message) or _BY_STATUS.get(status, "")
 
 
-_DUMP = re.compile(
-    r"\bcode: (?P<number>\d{1,2}),\s{1,12}details: [\"'](?P<message>[^\n]{0,600}?)[\"'],?\s"
-)
-_STATUS_WORD = re.compile(
-    rf"(?<![\w.\"'`])(?P<code>{'|'.join(n for n in CANONICAL if '_' in n)}|UNAUTHENTICATED): ?"
-)
-_GSUTIL = re.compile(
-    r"(?P<code>(?:BucketNotFound|NotFound|Service|AccessDenied|BadRequest|Argument|Command|PreconditionFailed)Exception): (?P<status>[345]\d\d) (?P<message>[^\n]{4,400})"
-)
+def _go_dumps(text: str) -> Iterator[ParsedError]:
+    for found in _GO_DUMP.finditer(text):
+        message = found["message"]
+        yield from with_status(
+            _last_reason(message) or _told(message),
+            message,
+            int(found["status"]),
+            found.start(),
+            found.end(),
+        )
 
 
-def _dumps(text: str) -> Iterator[ParsedError]:
-    """A gRPC status as JavaScript prints it, and a status word in front of its message."""
-    for found in _DUMP.finditer(text):
-        number = int(found["number"])
-        if 0 < number <= len(CANONICAL):
-            yield _grpc_error(CANONICAL[number - 1], found["message"], found.start(), found.end())
-    for found in _STATUS_WORD.finditer(text):
-        message, end = message_after(text, found.end())
-        yield _grpc_error(found["code"], message, found.start(), end)
+def _stores(text: str) -> Iterator[ParsedError]:
+    """gsutil, its Python library, and bq."""
     for found in _GSUTIL.finditer(text):
+        yield _storage(found, "gcp", "storage")
+    for found in _BOTO.finditer(text):
+        whose = ("gcp", "storage") if found["store"] == "GS" else ("aws", "s3")
+        yield _storage(found, *whose)
+    for found in _BQ.finditer(text):
+        message, end = message_after(text, found.end())
         yield ParsedError(
             provider="gcp",
-            service="storage",
-            code=found["code"],
-            message=found["message"],
-            http_status=int(found["status"]),
+            service="bigquery",
+            message=message,
             start=found.start(),
-            end=found.end(),
+            end=end,
             format="gcloud",
         )
 
 
-def _rpc(text: str) -> Iterator[ParsedError]:
-    for found in _RPC.finditer(text):
-        code = _BY_WORD.get(found["code"], "")
-        if code or found["code"] == "Unknown":
-            message, end = message_after(text, found.end())
-            yield _grpc_error(code, message, found.start(), end, form="grpc-go")
-    for found in _RPC_MASKED.finditer(text):
-        message, end = message_after(text, found.end())
-        yield _grpc_error("", message, found.start(), end, form="grpc-go")
-
-
-def _grpc(text: str) -> Iterator[ParsedError]:
-    for found in _GRPC.finditer(text):
-        details = _DETAILS.match(text, found.end())
-        start = details.end() if details else found.end()
-        message, end = message_after(text, start)
-        yield _grpc_error(found["code"], message.lstrip(": "), found.start(), end)
-
-
-def _grpc_error(code: str, message: str, start: int, end: int, form: str = "grpc") -> ParsedError:
+def _storage(found: re.Match[str], provider: str, service: str) -> ParsedError:
     return ParsedError(
-        provider="gcp", code=code, message=message, start=start, end=end, format=form, depth=1
+        provider=provider,
+        service=service,
+        code=found["code"],
+        message=found["message"],
+        http_status=int(found["status"]),
+        start=found.start(),
+        end=found.end(),
+        format="gcloud",
     )
 
 
 def _gcloud(text: str) -> Iterator[ParsedError]:
     for found in _GCLOUD.finditer(text):
-        message, end = message_after(text, found.end())
+        wrapped = _WRAPPED.match(text, found.end())
+        start = wrapped.end() if wrapped else found.end()
+        status = int(wrapped["code"] or wrapped["http"] or wrapped["status"]) if wrapped else 0
+        message, end = message_after(text, start)
         if message.partition(":")[0] in CANONICAL:
             continue
         yield ParsedError(
             provider="gcp",
-            code=_canonical(0, message),
+            code=_canonical(status, message),
             message=message,
+            http_status=status or None,
             start=found.start(),
             end=end,
             format="gcloud",
@@ -225,13 +234,12 @@ def _gcloud(text: str) -> Iterator[ParsedError]:
 
 def _python(text: str) -> Iterator[ParsedError]:
     for found in _PYTHON.finditer(text):
-        code = _BY_CLASS.get(found["code"], "")
+        code = BY_CLASS.get(found["code"], "")
         if code:
             message, end = message_after(text, found.end())
-            wording = _canonical(0, message)
             yield ParsedError(
                 provider="gcp",
-                code=wording or code,
+                code=_canonical(0, message) or code,
                 message=message,
                 start=found.start(),
                 end=end,
@@ -275,10 +283,9 @@ def _quota(text: str) -> Iterator[ParsedError]:
         )
 
 
-API = Parser("googleapi", ("Error 4", "Error 5", "Error 3"), _api)
-RPC = Parser("grpc", ("desc = ", "desc="), _rpc)
-GRPC = Parser("grpc", ("StatusCode.", "Exception: ", "Error: ", "Status{", "(gcloud."), _grpc)
-DUMPS = Parser("grpc", ("details: ", "Exception: ", "_"), _dumps)
+API = Parser("googleapi", ("Error 4", "Error 5", "Error 3", "Error\n"), _api)
+GO_DUMPS = Parser("googleapi", ("googleapi.Error{",), _go_dumps)
+STORES = Parser("gcloud", ("Exception: ", "ResponseError:", "BigQuery error in "), _stores)
 GCLOUD = Parser("gcloud", ("(gcloud.",), _gcloud)
 PYTHON = Parser("google-api-core", ("xceptions.", "HttpError ", "googleapi: got"), _python)
 QUOTA = Parser("googleapi", ("Quota '",), _quota)

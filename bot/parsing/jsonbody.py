@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.parsing.error import ParsedError
+from bot.parsing.grpc import CANONICAL
 from bot.parsing.scan import Parser, flat
 
 _KEY = re.compile(
@@ -38,14 +39,7 @@ _STATUS_KEYS = frozenset({"httpStatusCode", "statusCode", "HTTPStatusCode", "htt
 _MOST_FIELDS = 800
 _MOST_CODES = 40
 _NEAR = 1500
-_CANONICAL = frozenset(
-    {
-        "INVALID_ARGUMENT", "FAILED_PRECONDITION", "OUT_OF_RANGE", "UNAUTHENTICATED",
-        "PERMISSION_DENIED", "NOT_FOUND", "ABORTED", "ALREADY_EXISTS", "RESOURCE_EXHAUSTED",
-        "CANCELLED", "DATA_LOSS", "UNKNOWN", "INTERNAL", "NOT_IMPLEMENTED", "UNAVAILABLE",
-        "DEADLINE_EXCEEDED", "UNIMPLEMENTED",
-    }
-)  # fmt: skip
+_CANONICAL = frozenset({*CANONICAL, "NOT_IMPLEMENTED"})
 
 
 @dataclass(frozen=True, slots=True)

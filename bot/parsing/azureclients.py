@@ -1,0 +1,134 @@
+"""Azure's data-plane clients and older tools, each with a layout of its own.
+
+AzCopy's `RESPONSE ERROR (ServiceCode=X)`, Hadoop's ABFS `Operation failed: "message", 403, HEAD, …, X`,
+the storage SDK for Go `StatusCode=403, ErrorCode=X, ErrorMessage=…`, Cosmos DB's `Response status code
+does not indicate success: Conflict (409)`, Data Factory's `ErrorCode=X,'Type=…,Message=…`, the classic
+CLI's `Compute.X : message`, a machine's `Provisioning failed. message. X`, and what `az` and the Az
+cmdlets print with no code at all.
+"""
+
+import re
+from collections.abc import Iterator
+
+from bot.parsing.error import ParsedError
+from bot.parsing.scan import LONGEST_MESSAGE, Parser, flat, message_after
+
+_CODE = r"[A-Z][A-Za-z0-9]{2,80}"
+_LAYOUTS = (
+    (
+        "storage",
+        re.compile(
+            rf"RESPONSE ERROR \(ServiceCode=(?P<code>{_CODE})?\) ={{2,20}}\s{{1,8}}"
+            r"Description=(?P<message>[^\n]{0,600}?)(?=, Details|\n|$)"
+        ),
+    ),
+    (
+        "storage",
+        re.compile(
+            r"Operation failed: \"(?P<message>[^\"]{0,600})\", (?P<status>\d{3}), [A-Z]{3,7}, [^\s,]{1,600}"
+            rf"(?:,[^\n,\"]{{0,80}}?(?P<code>{_CODE})?, \")?"
+        ),
+    ),
+    (
+        "storage",
+        re.compile(
+            rf"StatusCode=(?P<status>\d{{3}}), ErrorCode=(?P<code>{_CODE})?, "
+            r"ErrorMessage=(?P<message>[^\n]{0,600}?)(?=, RequestI|\n|$)"
+        ),
+    ),
+    (
+        "documentdb",
+        re.compile(
+            rf"status code does not indicate success: (?P<code>{_CODE})? \((?P<status>\d{{3}})\);"
+            r"(?:[^()\n]{0,200}Reason: \((?P<message>[^\n]{0,600}?)\)[;.])?"
+        ),
+    ),
+    (
+        "datafactory",
+        re.compile(
+            rf"ErrorCode=(?P<code>{_CODE})?,'Type=[\w.]{{0,120}},Message=(?P<message>[^\n]{{0,600}}?)"
+            r"(?=,Source=|,'|\n|$)"
+        ),
+    ),
+    (
+        "compute",
+        re.compile(
+            rf"Provisioning failed\. (?P<message>[^\n]{{10,600}}?)\.{{1,2}} (?P<code>{_CODE})?$",
+            re.MULTILINE,
+        ),
+    ),
+)
+_CLASSIC = re.compile(
+    rf"(?<![\w.])(?P<service>Compute|Network|Storage|Sql|ResourceManager)\.(?P<code>{_CODE})\s?:\s"
+)
+_COMMAND = re.compile(
+    r"^(?:[ \t]{0,8}[\w@~:/.\\\[\]() -]{0,60}[$%#>] ?)?az [a-z][^\n]{2,1500}\n", re.MULTILINE
+)
+_SAID = re.compile(r"[ \t]{0,8}(?:ERROR: |\(\) )?(?P<message>[A-Z][^\n]{20,800})")
+_CMDLET = re.compile(
+    r"^[ \t]{0,8}[A-Z][a-z]{2,12}-Az(?:ure)?(?:R[mM])?[A-Z]\w{1,60} ?: (?=[A-Z])", re.MULTILINE
+)
+_OUTPUT_LINES = 6
+
+
+def _layouts(text: str) -> Iterator[ParsedError]:
+    for service, layout in _LAYOUTS:
+        for found in layout.finditer(text):
+            named = found.groupdict()
+            yield ParsedError(
+                provider="azure",
+                service=service,
+                code=named["code"] or "",
+                message=flat(named["message"] or ""),
+                http_status=int(named["status"]) if named.get("status") else None,
+                start=found.start(),
+                end=found.end(),
+                format="azure",
+            )
+
+
+def _classic(text: str) -> Iterator[ParsedError]:
+    for found in _CLASSIC.finditer(text):
+        message, end = message_after(text, found.end())
+        yield ParsedError(
+            provider="azure",
+            service=found["service"].lower(),
+            code=found["code"],
+            message=message,
+            start=found.start(),
+            end=end,
+            format="azure",
+        )
+
+
+def _commands(text: str) -> Iterator[ParsedError]:
+    """What stands beneath an `az` command: its error, when it names no code."""
+    for command in _COMMAND.finditer(text):
+        at = command.end()
+        for _ in range(_OUTPUT_LINES):
+            said = _SAID.match(text, at)
+            if said is not None:
+                yield _codeless(said["message"], said.start(), said.end(), "azure-cli")
+            at = text.find("\n", at) + 1
+            if not at:
+                return
+
+
+def _cmdlets(text: str) -> Iterator[ParsedError]:
+    for found in _CMDLET.finditer(text):
+        message, end = message_after(text, found.end())
+        yield _codeless(message[:LONGEST_MESSAGE], found.start(), end, "azure")
+
+
+def _codeless(message: str, start: int, end: int, form: str) -> ParsedError:
+    return ParsedError(provider="azure", message=message, start=start, end=end, format=form)
+
+
+LAYOUTS = Parser(
+    "azure",
+    ("ServiceCode=", "Operation failed: ", "ErrorCode=", "not indicate success", "ning failed. "),
+    _layouts,
+)
+CLASSIC = Parser("azure", ("ompute.", "etwork.", "torage.", "Sql.", "Manager."), _classic)
+COMMANDS = Parser("azure-cli", ("az ",), _commands)
+CMDLETS = Parser("azure", ("-Az",), _cmdlets)

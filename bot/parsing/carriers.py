@@ -1,0 +1,64 @@
+"""Exception classes that carry any error of their cloud: they name no code, their message counts.
+
+`azure.core.exceptions.HttpResponseError: message`, `io.grpc.StatusRuntimeException: : message`,
+`AmazonServiceException: message`, `CloudError: message`.
+"""
+
+import re
+from collections.abc import Iterator
+
+from bot.parsing.error import ParsedError
+from bot.parsing.scan import Parser, message_after
+
+_CLASSES = {
+    "azure": (
+        "ClientAuthenticationError", "ResourceExistsError",
+        "ResourceModifiedError", "ResourceNotModifiedError", "HttpResponseError",
+        "HttpResponseException", "ServiceRequestError", "RequestFailedException", "CloudError",
+        "CloudException", "AzureOperationError", "AzureException", "AzureError", "RestError",
+        "RestException", "BlobStorageException", "ShareStorageException", "QueueStorageException",
+        "DataLakeStorageException", "ManagementException", "ErrorResponseException",
+        "DefaultErrorResponseException", "CosmosException", "CosmosHttpResponseError",
+        "DocumentClientException", "KeyVaultErrorException",
+        "AzureConflictHttpError", "AzureMissingResourceHttpError", "AzureHttpError",
+        "AzureSigningError",
+    ),
+    "gcp": (
+        "StatusRuntimeException", "StatusException", "GoogleJsonResponseException",
+        "GoogleApiException", "FirebaseError", "FirebaseException", "FirebaseFirestoreException",
+        "FirestoreException", "DatastoreException", "PubSubException", "BigQueryException",
+        "GoogleAPICallError", "GoogleAPIError", "GaxError", "RpcException", "RpcError",
+        "GSResponseError",
+    ),
+    "aws": (
+        "AmazonServiceException", "AmazonClientException", "AwsServiceException",
+        "SdkClientException", "ClientError", "AmazonS3Exception", "AwsException",
+        "S3ResponseError", "EC2ResponseError", "BotoServerError", "JSONResponseError",
+    ),
+    "": ("ApiException", "HttpError", "StorageException", "TypedException"),
+}  # fmt: skip
+_PROVIDERS = {name: provider for provider, names in _CLASSES.items() for name in names}
+CARRIERS = frozenset(_PROVIDERS)
+"""Classes whose names are no codes."""
+_FORMATS = {"azure": "azure", "gcp": "google-api-core", "aws": "botocore", "": "blank"}
+
+_CLASS = re.compile(
+    rf"(?<![\w.])(?:[A-Za-z_]\w{{0,60}}(?:\.|::|\\)){{0,10}}(?P<name>{'|'.join(CARRIERS)})"
+    r": {0,3}(?:: {1,3})?(?:\d{3} )?['\"]?(?=[A-Z])(?![\w.]{3,80}:)"
+)
+
+
+def _carried(text: str) -> Iterator[ParsedError]:
+    for found in _CLASS.finditer(text):
+        message, end = message_after(text, found.end())
+        provider = _PROVIDERS[found["name"]]
+        yield ParsedError(
+            provider=provider,
+            message=message.partition(" ---> ")[0],
+            start=found.start(),
+            end=end,
+            format=_FORMATS[provider],
+        )
+
+
+CARRIED = Parser("carrier", ("Error: ", "Exception: ", "Error:: "), _carried)
