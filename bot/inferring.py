@@ -54,7 +54,9 @@ _SAME = {
     "LATE": ("time ?out", "timed out", "expired?"),
 }  # fmt: skip
 """Many ways to say one thing, by the word that stands for them all."""
-_CONCEPTS = {word: re.compile(rf"\b(?:{'|'.join(many)})\b") for word, many in _SAME.items()}
+_CONCEPT = re.compile(
+    rf"\b(?:{'|'.join(f'(?P<{word}>{chr(124).join(many)})' for word, many in _SAME.items())})\b"
+)
 _WORD = re.compile(r"[A-Za-z]{2,40}")
 _HUMP = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|\d+")
 _EMPTY = frozenset(
@@ -163,13 +165,9 @@ def _score(
 def words_of(text: str) -> frozenset[str]:
     """The telling words of a text, each way to say one thing made one word."""
     text = flat(text).lower()
-    found = set()
-    for word, pattern in _CONCEPTS.items():
-        text, count = pattern.subn(" ", text)
-        if count:
-            found.add(word)
-    plain = {_stem(word) for word in _WORD.findall(text)}
-    return frozenset(found | {word for word in plain if word not in _EMPTY})
+    concepts = {found.lastgroup or "" for found in _CONCEPT.finditer(text)}
+    plain = {_stem(word) for word in _WORD.findall(_CONCEPT.sub(" ", text))}
+    return frozenset(concepts | (plain - _EMPTY))
 
 
 def of_code(code: str) -> frozenset[str]:

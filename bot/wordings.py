@@ -6,9 +6,8 @@ candidates, and only those are compared: first part by part with `str.find`, whi
 values, then with rapidfuzz over words alone, which forgives changed wordings and wrapped lines.
 """
 
-import math
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -16,6 +15,7 @@ from functools import cached_property
 from rapidfuzz import fuzz
 
 from bot.parsing.scan import flat
+from bot.retrieval import Index
 
 _PLACEHOLDER = re.compile(r"\{(\w{1,60})\}")
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?|[a-z]+")
@@ -25,13 +25,6 @@ _VARIABLE = re.compile(
 _QUOTED = re.compile(r"'([^'\s]{3,120})'|\"([^\"\s]{3,120})\"")
 _OPEN_ADDRESS = re.compile(r"://(?=[^\s{]{0,200}\{)")
 """In an address with a gap the fixed part tells the wording, and is no mere value."""
-_ANCHORS = 5
-_MOST_POSTINGS = 3000
-_MOST_COMPARED = 14
-_MOST_FITTING = 3 * _MOST_COMPARED
-_LONG = 12
-"""Words from which a wording is also looked up by its beginning and its end: pastes are cut."""
-_STRETCH = 9
 _LONGEST_VALUE = 300
 _TELLING_WORDS = 5
 _TELLING_LETTERS = 24
@@ -49,7 +42,7 @@ def words_of(text: str) -> list[str]:
     return _WORD.findall(_VARIABLE.sub(" ", text).lower())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Template:
     """One wording.
 
@@ -61,6 +54,10 @@ class Template:
         names: the values between them.
         words: the fixed words.
         quoted: the fixed parts in quotes, in small letters: names that tell it from its likes.
+        plain: the fixed words alone.
+        telling: whether it says enough to be recognised in running text, with no format around it.
+        pointed: whether it puts a value into quotes, which prose hardly ever imitates word for
+            word.
     """
 
     entry: str
@@ -70,23 +67,9 @@ class Template:
     names: tuple[str, ...]
     words: tuple[str, ...]
     quoted: tuple[str, ...]
-
-    @property
-    def telling(self) -> bool:
-        """Whether it says enough to be recognised in running text, with no format around it."""
-        return len(self.words) >= _TELLING_WORDS and sum(map(len, self.words)) >= _TELLING_LETTERS
-
-    @property
-    def pointed(self) -> bool:
-        """Whether it puts a value into quotes, which prose hardly ever imitates word for word."""
-        return len(self.words) >= _TELLING_WORDS and any(
-            literal.rstrip().endswith(("'", '"', "[", "'[")) for literal in self.literals[:-1]
-        )
-
-    @property
-    def plain(self) -> str:
-        """The fixed words alone."""
-        return " ".join(self.words)
+    plain: str
+    telling: bool
+    pointed: bool
 
 
 def template(text: str, entry: str = "", variant: str = "") -> Template:
@@ -98,7 +81,22 @@ def template(text: str, entry: str = "", variant: str = "") -> Template:
     quoted = tuple(
         found[1] or found[2] for found in _QUOTED.finditer(_PLACEHOLDER.sub(" ", text).lower())
     )
-    return Template(entry, variant, text, tuple(literals), tuple(pieces[1::2]), words, quoted)
+    many = len(words) >= _TELLING_WORDS
+    return Template(
+        entry=entry,
+        variant=variant,
+        text=text,
+        literals=tuple(literals),
+        names=tuple(pieces[1::2]),
+        words=words,
+        quoted=quoted,
+        plain=" ".join(words),
+        telling=many and sum(map(len, words)) >= _TELLING_LETTERS,
+        pointed=many and any(one.rstrip().endswith(_OPENING) for one in literals[:-1]),
+    )
+
+
+_OPENING = ("'", '"', "[", "'[")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,26 +123,32 @@ class Wording:
         return _PLACEHOLDER.sub(lambda gap: self.values.get(gap[1], "…"), self.template.text)
 
 
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A text on one line, as it is, in small letters, and as its words alone."""
+
+    text: str
+    folded: str
+    words: Sequence[str]
+    plain: str
+
+
+def _said(text: str) -> _Said:
+    one_line, words = flat(text), words_of(text)
+    folded = one_line.lower()
+    if len(folded) != len(one_line):  # a few letters grow when made small; offsets must agree
+        one_line = folded
+    return _Said(one_line, folded, words, " ".join(words))
+
+
 class Wordings:
     """The index over all templates."""
 
     def __init__(self, templates: Iterable[Template]) -> None:
         self.templates = [one for one in templates if one.words]
-        self._frequency = Counter(word for one in self.templates for word in set(one.words))
-        self._postings: dict[str, list[int]] = defaultdict(list)
-        self._weights: list[float] = []
-        self._owners: list[int] = []
-        for number, one in enumerate(self.templates):
-            for words in _stretches(one.words):
-                self._add(number, words)
-
-    def _add(self, owner: int, words: Sequence[str]) -> None:
-        number = len(self._owners)
-        anchors = self._rarest(words)
-        self._owners.append(owner)
-        self._weights.append(sum(map(self._idf, anchors)))
-        for word in anchors:
-            self._postings[word].append(number)
+        self._index = Index([one.words for one in self.templates], share=0.55, keys=3)
+        self._running = [one for one in self.templates if one.telling or one.pointed]
+        self._running_index = Index([one.words for one in self._running], share=0.7, keys=2)
 
     @cached_property
     def by_entry(self) -> Mapping[str, Sequence[Template]]:
@@ -154,40 +158,9 @@ class Wordings:
             found[one.entry].append(one)
         return found
 
-    def _rarest(self, words: Iterable[str]) -> list[str]:
-        return sorted(set(words), key=lambda word: (self._frequency[word], word))[:_ANCHORS]
-
-    def _idf(self, word: str) -> float:
-        return math.log(1 + len(self.templates) / self._frequency[word])
-
     def candidates(self, words: Iterable[str]) -> list[Template]:
-        """The templates most of whose rarest words are among `words`, best first.
-
-        Rare words are looked up first and the whole is bounded, so that the cost hardly grows with
-        the number of templates.
-        """
-        known = sorted(
-            (word for word in set(words) if word in self._postings),
-            key=lambda word: len(self._postings[word]),
-        )
-        scores: dict[int, float] = defaultdict(float)
-        looked_at = 0
-        for word in known:
-            postings = self._postings[word]
-            looked_at += len(postings)
-            if looked_at > _MOST_POSTINGS and scores:
-                break
-            weight = self._idf(word)
-            for number in postings:
-                scores[number] += weight
-        near = [
-            (score * score / self._weights[number], number)
-            for number, score in scores.items()
-            if score >= self._weights[number] * 0.55
-        ]
-        near.sort(reverse=True)
-        owners = dict.fromkeys(self._owners[number] for _, number in near[:_MOST_FITTING])
-        return [self.templates[owner] for owner in list(owners)[:_MOST_COMPARED]]
+        """The templates worth comparing with a message of these words, best first."""
+        return [self.templates[number] for number in self._index.search(words)]
 
     def in_message(self, message: str, among: Iterable[Template] = ()) -> list[Wording]:
         """The wordings that a message is, best first.
@@ -196,85 +169,85 @@ class Wordings:
             message: a provider's sentence, as a parser cut it out; something may follow it.
             among: templates to compare in any case, as those of the entry whose code was found.
         """
-        words = words_of(message)
-        text = flat(message)
+        said = _said(message)
         found = {}
-        for one in (*among, *self.candidates(words)):
-            if id(one) not in found and (wording := _compare(one, text, words)) is not None:
+        for one in (*among, *self.candidates(said.words)):
+            if id(one) not in found and (wording := _compare(one, said)) is not None:
                 found[id(one)] = wording
         return sorted(found.values(), key=_rank, reverse=True)
 
     def standing_in(self, text: str, among: Iterable[Template]) -> Wording | None:
         """The first of some wordings that stands word for word somewhere in a text."""
-        one_line = flat(text)
-        return next((found for one in among if (found := _exactly(one, one_line))), None)
+        said = _said(text)
+        return next((found for one in among if (found := _exactly(one, said))), None)
 
     def in_text(self, text: str) -> list[Wording]:
         """The telling wordings that stand somewhere in running text, best first."""
-        words = words_of(text)
-        if len(words) < _TELLING_WORDS - 1:
+        said = _said(text)
+        if len(said.words) < _TELLING_WORDS - 1:
             return []
-        one_line = flat(text)
-        return sorted(self._found_in(one_line, words), key=_rank, reverse=True)
+        return sorted(self._found_in(said), key=_rank, reverse=True)
 
-    def _found_in(self, text: str, words: list[str]) -> Iterator[Wording]:
-        small = text.lower()
-        for one in self.candidates(words):
-            if not (one.telling or one.pointed):
-                continue
-            wording = _exactly(one, text)
-            if wording is None and one.telling and all(name in small for name in one.quoted):
-                near = self._near(one, words)
+    def _found_in(self, said: _Said) -> Iterator[Wording]:
+        for one in (self._running[number] for number in self._running_index.search(said.words)):
+            wording = _exactly(one, said)
+            if wording is None and one.telling and _names(one, said):
+                near = self._near(one, said.words)
                 score = fuzz.partial_ratio(one.plain, near) if len(near) >= len(one.plain) else 0.0
                 if score >= _SAME:
                     wording = Wording(template=one, score=score - 2)
             if wording is not None:
                 yield wording
 
-    def _near(self, one: Template, words: list[str]) -> str:
+    def _near(self, one: Template, words: Sequence[str]) -> str:
         """The words around the template's rarest one, as many again as it has on either side."""
-        anchor = self._rarest(one.words)[0]
+        anchor = self._running_index.anchor(one.words)
         if anchor not in words:
             return ""  # what tells it from its likes is missing
         at, size = words.index(anchor), len(one.words) + 4
         return " ".join(words[max(0, at - size) : at + size])
 
 
-def _stretches(words: Sequence[str]) -> Iterator[Sequence[str]]:
-    """What a wording is looked up by: all its words, and either end of a long one."""
-    yield words
-    if len(words) >= _LONG:
-        yield words[:_STRETCH]
-        yield words[-_STRETCH:]
-
-
 def _rank(wording: Wording) -> tuple[float, int]:
     return round(wording.score), len(wording.template.plain)
 
 
-def _compare(one: Template, text: str, words: Sequence[str]) -> Wording | None:
+def _names(one: Template, said: _Said) -> bool:
+    """Whether all that the wording spells in quotes stands there."""
+    return all(name in said.folded for name in one.quoted)
+
+
+def _compare(one: Template, said: _Said) -> Wording | None:
     """How well a message is this wording: all of it, or a message cut short or run on."""
-    exact = _exactly(one, text)
+    exact = _exactly(one, said)
     if exact is not None and exact.start <= _LEAD and one.telling:
         return exact
     if exact is not None and exact.start <= _AT_START:
-        whole = exact.end - exact.start >= len(text) * 0.8
+        whole = exact.end - exact.start >= len(said.text) * 0.8
         if whole or len(one.words) >= _FEW_WORDS:
             return replace(exact, score=min(exact.score, 98.0 if whole else 94.0))
-    said = " ".join(words)
-    if one.quoted and not all(name in text.lower() for name in one.quoted):
+    if not _names(one, said):
         return None
-    score = fuzz.ratio(one.plain, said)
-    if len(words) > len(one.words) >= _TELLING_WORDS - 1 or (
-        len(one.words) > len(words) >= _TELLING_WORDS
-    ):
-        start = said[: len(one.plain) + 12]
-        score = max(score, fuzz.partial_ratio(one.plain, start) - 2)
-    if exact is not None and score >= _SAME - 30:
-        return Wording(
-            template=one, score=max(score, 96.0 if one.telling else 90.0), values=exact.values
-        )
-    return Wording(template=one, score=score) if score >= _SAME else None
+    least = _SAME if exact is None else _SAME - 30
+    score = _alike(one, said, least)
+    if score < least:
+        return None
+    if exact is None:
+        return Wording(template=one, score=score)
+    return Wording(
+        template=one, score=max(score, 96.0 if one.telling else 90.0), values=exact.values
+    )
+
+
+def _alike(one: Template, said: _Said, least: float) -> float:
+    """How alike the words are, 0 to 100; anything below `least` may be 0."""
+    score = fuzz.ratio(one.plain, said.plain, score_cutoff=least)
+    longer = len(said.words) > len(one.words) >= _TELLING_WORDS - 1
+    shorter = len(one.words) > len(said.words) >= _TELLING_WORDS
+    if longer or shorter:
+        start = said.plain[: len(one.plain) + 12]
+        score = max(score, fuzz.partial_ratio(one.plain, start, score_cutoff=least + 2) - 2)
+    return score
 
 
 _LEAD = 60
@@ -284,11 +257,9 @@ _CUT = 92.0
 """The score of a wording that breaks off in the middle: the paste was cut there."""
 
 
-def _exactly(one: Template, text: str) -> Wording | None:
+def _exactly(one: Template, said: _Said) -> Wording | None:
     """Find the template part by part: its longest fixed part first, then outwards."""
-    folded = text.lower()
-    if len(folded) != len(text):
-        return None
+    text, folded = said.text, said.folded
     longest = max(range(len(one.literals)), key=lambda number: len(one.literals[number].strip()))
     needle = one.literals[longest].strip()
     at = folded.find(needle) if needle else -1
