@@ -7,8 +7,10 @@ the signs around the error; of services that fit equally the more used one is me
 from collections.abc import Sequence
 
 from bot.catalogue import Catalogue
-from bot.codes import HUMPS, told_by_code
-from bot.evidence import gather
+from bot.codes import HUMPS, normal, told_by_code
+from bot.evidence import Evidence, gather
+from bot.evidence.sign import NAMED
+from bot.evidence.topics import speaks_of, spelled_in
 from bot.parsing.error import ParsedError
 from bot.reading import Reading
 from bot.subjects import ANY, Subject, Subjects
@@ -25,9 +27,21 @@ _COMMON = (
 
 _MANY = 12
 """Services that share a code from which on not every one of them can be modelled."""
+_EVERYWHERE = frozenset(
+    {"accessdenied", "throttling", "throttled", "toomanyrequests", "validation", "internalfailure",
+     "internalserver", "serviceunavailable", "unrecognizedclient", "expiredtoken", "notauthorized",
+     "invalidsignature", "signaturedoesnotmatch", "incompletesignature", "missingparameter",
+     "invalidparametervalue", "invalidparametercombination", "requestexpired", "optinrequired",
+     "invalidclienttokenid", "missingauthenticationtoken", "invalidaction", "requestlimitexceeded",
+     "unauthorizedoperation", "unknownoperation", "serialization", "invalidtoken",
+     "invalidaccesskeyid", "malformedquerystring", "slowdown", "unauthorized"}
+)  # fmt: skip
+"""Codes that every service sends, whether its model declares them or not."""
 _SEVERAL = 2
 _STRONG = 2.0
 """Weight of a sign in the message itself from which it counts more than those around it."""
+_BEFORE = 400
+"""Characters in front of an error in which tools tell what they were doing."""
 _UNMODELLED = frozenset({"ec2", "s3"})
 """Services whose errors the SDK's models leave out for the most part."""
 _PROVIDERS = ("aws", "azure", "gcp")
@@ -62,35 +76,53 @@ class Attribution:
         """The service, and whether the text itself tells it."""
         provider = self.provider(error, entries, reading)
         if provider != "aws":
-            return self._other_service(provider, error, entries, reading)
+            service = self._other_service(provider, error, entries, wording, reading)
+            return service, bool(service)
         if told := self.named(error.service) or told_by_code(error.code):
-            return told, True
+            return self._around(told, error.code, wording), True
         ours = {entry.service for entry in entries}
         having = ours - ANY
         if self._catalogue is not None:
             having |= self._catalogue.services_with(error.code)
         service = (
-            self._of_operation(error.operation or reading.operation, having, wording, reading)
+            self._of_operation(
+                error.operation or reading.operation, error.code, having, wording, reading
+            )
             or _of_code(ours, having, reading)
             or self._of_wording(wording)
-            or self._of_signs(error.message, having, reading)
+            or self._of_signs(_sentence(error, wording), having, reading)
         )
         if service:
             return service, True
         few = having and len(having) <= _MANY // 2 and not ours & ANY
         return (min(having, key=_commonness) if few else ""), False
 
+    def _around(self, told: str, code: str, wording: Wording | None) -> str:
+        """The service told, or the one that repeats the other's error with a code of its own."""
+        said = self._of_wording(wording)
+        if not said or self._catalogue is None or told in _UNMODELLED:
+            return told
+        having = self._catalogue.services_with(code)
+        return said if said in having and told not in having else told
+
     def _of_operation(
-        self, operation: str, having: set[str], wording: Wording | None, reading: Reading
+        self,
+        operation: str,
+        code: str,
+        having: set[str],
+        wording: Wording | None,
+        reading: Reading,
     ) -> str:
         if not operation or self._catalogue is None:
             return ""
         offering = self._catalogue.services_of(operation)
         if not offering:
             return ""
-        shared = len(having) > _MANY
-        both = offering if shared else frozenset(offering & having) or offering
-        return self._pick(both, reading, wording)
+        both = frozenset(offering & having)
+        if normal(code) in _EVERYWHERE or not both:
+            return self._pick(offering, reading, wording)
+        spelling = both & self._catalogue.services_spelling(code)
+        return self._pick(spelling or both, reading, wording)
 
     def _of_wording(self, wording: Wording | None) -> str:
         if wording is None or wording.score < ALIKE:
@@ -98,13 +130,21 @@ class Attribution:
         return self._subjects.service_of(wording)
 
     def _of_signs(self, message: str, having: set[str], reading: Reading) -> str:
-        for evidence in (gather(message), reading.evidence):
-            if near := evidence.best("aws", frozenset(having)):
-                return self.named(near)
-            weights = evidence.of("aws")
-            for word in sorted(weights, key=lambda word: -weights[word]):
-                if self._real(word):
-                    return self.named(word)
+        near = gather(message)
+        return (
+            self._of_evidence(near, having)
+            or speaks_of("aws", message, frozenset(having) or None)
+            or self._of_evidence(reading.evidence, having)
+            or speaks_of("aws", message)
+        )
+
+    def _of_evidence(self, evidence: Evidence, having: set[str]) -> str:
+        if near := evidence.best("aws", frozenset(having)):
+            return self.named(near)
+        weights = evidence.of("aws")
+        for word in sorted(weights, key=lambda word: -weights[word]):
+            if self._real(word):
+                return self.named(word)
         return ""
 
     def _real(self, word: str) -> bool:
@@ -154,23 +194,46 @@ class Attribution:
         return self._catalogue.service_named(word) or word
 
     def _other_service(
-        self, provider: str, error: ParsedError, entries: Sequence[Subject], reading: Reading
-    ) -> tuple[str, bool]:
-        specific = {entry.service for entry in entries if entry.service not in ANY}
+        self,
+        provider: str,
+        error: ParsedError,
+        entries: Sequence[Subject],
+        wording: Wording | None,
+        reading: Reading,
+    ) -> str:
+        """The resource provider of Azure, the API of Google Cloud; empty where nothing tells."""
         if provider == "azure" and ("Deployment" in error.code or "ResourceGroup" in error.code):
-            return "resources", True
-        if error.service:
-            return error.service, True
-        near = gather(error.message)
-        own = near.best(provider)
-        if own and near.of(provider)[own] < _STRONG:
-            own = reading.evidence.best(provider) or own
-        if own and not specific:
-            return own, True
-        if len(specific) == 1 and len(entries) == 1:
-            return next(iter(specific)), True
-        service = reading.evidence.best(provider, frozenset(specific) or None)
-        return (service or reading.evidence.best(provider)), bool(service)
+            return "resources"
+        specific = frozenset(entry.service for entry in entries if entry.service not in ANY)
+        if error.code.startswith("AADSTS"):
+            return "aad"
+        message = _sentence(error, wording)
+        near = gather(message)
+        return (
+            error.service
+            or _sure(near, provider, NAMED)
+            or _sure(reading.evidence, provider, NAMED)
+            or spelled_in(provider, error.code)
+            or self._of_wording(wording)
+            or ("" if specific else _sure(near, provider, _STRONG))
+            or (next(iter(specific)) if len(entries) == len(specific) == 1 else "")
+            or reading.evidence.best(provider, specific or None)
+            or speaks_of(provider, message, specific or None)
+            or reading.evidence.best(provider)
+            or speaks_of(provider, message)
+            or speaks_of(provider, reading.text[max(0, error.start - _BEFORE) :])
+        )
+
+
+def _sentence(error: ParsedError, wording: Wording | None) -> str:
+    """What the provider said: the error's message, else the wording that stands in the text."""
+    return error.message or (wording.said if wording is not None else "")
+
+
+def _sure(evidence: Evidence, provider: str, weight: float) -> str:
+    """The service that signs of at least that weight speak for."""
+    best = evidence.best(provider)
+    return best if best and evidence.of(provider)[best] >= weight else ""
 
 
 def _of_code(ours: set[str], having: set[str], reading: Reading) -> str:

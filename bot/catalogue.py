@@ -69,6 +69,7 @@ class Catalogue:
             f"file:{path}?mode=ro&immutable=1", uri=True, check_same_thread=False
         )
         self.services_with = lru_cache(maxsize=4096)(self._services_with)
+        self.services_spelling = lru_cache(maxsize=4096)(self._services_spelling)
         self.services_of = lru_cache(maxsize=4096)(self._services_of)
         self.service_named = lru_cache(maxsize=4096)(self._service_named)
         self.codes = self._codes()
@@ -115,15 +116,6 @@ class Catalogue:
         ).fetchall()
         return tuple(found for (shape,) in rows if (found := self.error(service, shape)))
 
-    def codes_of(self, service: str) -> Mapping[str, frozenset[str]]:
-        """The codes that a service declares, each with the operations that return it."""
-        rows = self._db.execute(
-            "select e.code, group_concat(r.operation) from errors e left join raised r"
-            " on r.service = e.service and r.code = e.code where e.service = ? group by e.code",
-            (service,),
-        )
-        return {str(code): frozenset(str(raised or "").split(",")) - {""} for code, raised in rows}
-
     def _services_with(self, code: str) -> frozenset[str]:
         """Names of the services that have an error of that code or shape name."""
         found: set[str] = set()
@@ -135,6 +127,15 @@ class Catalogue:
             )
             found.update(service for (service,) in rows)
         return frozenset(found)
+
+    def _services_spelling(self, code: str) -> frozenset[str]:
+        """Names of the services whose code or shape is spelled just so, endings and all."""
+        rows = self._db.execute(
+            "select service, code, shape from errors"
+            " where code = ?1 collate nocase or shape = ?1 collate nocase",
+            (code,),
+        )
+        return frozenset(service for service, *names in rows if code in names)
 
     def _services_of(self, operation: str) -> frozenset[str]:
         """Names of the services that have that operation."""

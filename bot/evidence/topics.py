@@ -1,0 +1,134 @@
+"""What a message speaks of, which tells the service once the provider is known.
+
+Words such as *subnet* or *cluster* belong to every cloud, so they are no signs of a provider; in a
+message of Azure's a subnet is the network's, and a cluster of Google's is Kubernetes Engine's.
+"""
+
+import re
+from collections.abc import Mapping
+
+_AWS = {
+    "security group": "ec2", "key pair": "ec2", "keypair": "ec2", "subnet": "ec2", "vpc": "ec2",
+    "elastic ip": "ec2", "network interface": "ec2", "ami": "ec2", "nat gateway": "ec2",
+    "internet gateway": "ec2", "route table": "ec2", "launch template": "ec2",
+    "spot instance": "ec2", "availability zone": "ec2", "instance profile": "iam",
+    "managed policy": "iam", "access key id": "iam", "mfa device": "iam", "oidc provider": "iam",
+    "event source mapping": "lambda", "function": "lambda", "lambda": "lambda",
+    "dynamodb": "dynamodb", "table": "dynamodb", "conditional request": "dynamodb",
+    "provisioned throughput": "dynamodb", "queue": "sqs", "hosted zone": "route53",
+    "resource record set": "route53", "distribution": "cloudfront", "cloudfront": "cloudfront",
+    "viewer certificate": "cloudfront", "origin access": "cloudfront", "log group": "logs",
+    "log stream": "logs", "load balancer": "elbv2", "target group": "elbv2", "listener": "elbv2",
+    "user pool": "cognito-idp", "state machine": "stepfunctions", "db instance": "rds",
+    "db cluster": "rds", "db subnet": "rds", "db parameter": "rds", "db snapshot": "rds",
+    "cache cluster": "elasticache", "replication group": "elasticache",
+    "cache subnet": "elasticache", "secret": "secretsmanager", "rest api": "apigateway",
+    "usage plan": "apigateway", "image tag": "ecr", "task definition": "ecs",
+    "container instance": "ecs", "capacity provider": "ecs", "nodegroup": "eks", "addon": "eks",
+    "fargate profile": "eks", "auto scaling group": "autoscaling", "autoscaling group":
+    "autoscaling", "launch configuration": "autoscaling", "stack": "cloudformation",
+    "change set": "cloudformation", "crawler": "glue", "event bus": "events",
+    "eventbridge": "events", "delivery stream": "firehose", "file system": "efs",
+    "mount target": "efs", "training job": "sagemaker", "notebook instance": "sagemaker",
+    "endpoint configuration": "sagemaker", "backup vault": "backup", "web acl": "wafv2",
+    "workgroup": "athena", "ciphertext": "kms", "kms": "kms", "customer master key": "kms",
+    "bucket": "s3", "bucket policy": "s3", "multipart upload": "s3", "role": "iam", "topic": "sns",
+    "certificate": "acm", "stream": "kinesis", "shard": "kinesis", "alarm": "cloudwatch",
+}  # fmt: skip
+_AZURE = {
+    "app service": "web", "appservice": "web", "web app": "web", "webapp": "web",
+    "website": "web", "server farm": "web", "serverfarm": "web", "hostname binding": "web",
+    "function app": "web", "static site": "web", "web site": "web",
+    "storage account": "storage", "storageaccount": "storage", "blob": "storage",
+    "lease": "storage", "file share": "storage", "sql server": "sql", "sql database": "sql",
+    "elastic pool": "sql", "managed instance": "sql", "azure sql": "sql", "key vault": "keyvault",
+    "keyvault": "keyvault", "vault": "keyvault", "secret": "keyvault",
+    "managed cluster": "containerservice", "agent pool": "containerservice", "agentpool":
+    "containerservice", "node pool": "containerservice", "kubernetes": "containerservice",
+    "aks": "containerservice", "container service": "containerservice",
+    "container registry": "containerregistry", "cosmos": "documentdb", "cosmosdb": "documentdb",
+    "partition key": "documentdb", "document": "documentdb", "virtual machine": "compute",
+    "vm size": "compute", "vm extension": "compute", "vmextension": "compute", "vm": "compute",
+    "vms": "compute", "disk": "compute", "core quota": "compute", "cores quota": "compute",
+    "regional core": "compute", "quota limits of core": "compute", "availability set": "compute",
+    "scale set": "compute", "os provisioning": "compute", "marketplace": "compute",
+    "sku": "compute", "allocation": "compute", "availability zone": "compute",
+    "virtual network": "network", "vnet": "network", "subnet": "network", "public ip": "network",
+    "public ip address": "network", "network interface": "network", "nic": "network",
+    "network security group": "network", "security rule": "network", "load balancer": "network",
+    "application gateway": "network", "network gateway": "network", "route table": "network",
+    "private endpoint": "network", "private dns": "network", "dns zone": "network",
+    "record set": "network", "peering": "network", "nrp": "network", "express route": "network",
+    "expressroute": "network", "ip address": "network", "ip configuration": "network",
+    "nsg": "network", "nat gateway": "network", "firewall policy": "network",
+    "role assignment": "authorization", "role definition": "authorization",
+    "policy": "authorization", "principal": "authorization", "api management": "apimanagement",
+    "recovery services vault": "recoveryservices", "backup": "recoveryservices",
+    "iot hub": "devices", "iothub": "devices", "event hub": "eventhub", "service bus": "servicebus",
+    "redis": "cache", "search service": "search", "log analytics": "operationalinsights",
+    "user assigned identity": "managedidentity", "federated identity": "managedidentity",
+    "postgresql": "dbforpostgresql", "mysql": "dbformysql", "managed application": "solutions",
+    "cognitive services": "cognitiveservices", "openai": "cognitiveservices",
+    "container app": "app", "container group": "containerinstance", "cdn": "cdn",
+    "front door": "cdn", "batch account": "batch", "data factory": "datafactory",
+    "databricks": "databricks", "machine learning": "machinelearningservices",
+    "application insights": "insights", "diagnostic setting": "insights",
+}  # fmt: skip
+_GCP = {
+    "bucket": "storage", "cloud sql": "sqladmin", "cloudsql": "sqladmin",
+    "sql instance": "sqladmin",
+    "database instance": "sqladmin", "node pool": "container", "nodepool": "container",
+    "cluster": "container", "dataset": "bigquery", "topic": "pubsub",
+    "subscription": "pubsub", "service account": "iam", "service account key": "iam",
+    "custom role": "iam", "workload identity pool": "iam", "key ring": "cloudkms",
+    "crypto key": "cloudkms", "firewall": "compute", "subnetwork": "compute",
+    "forwarding rule": "compute", "backend service": "compute", "target proxy": "compute",
+    "instance template": "compute", "machine type": "compute", "disk": "compute",
+    "vpc": "compute", "network": "compute", "static address": "compute", "instance group":
+    "compute", "zone": "compute", "cpus": "compute", "in_use_addresses": "compute",
+    "static_addresses": "compute", "ssd_total_gb": "compute", "gpus_all_regions": "compute",
+    "composite index": "firestore", "document": "firestore", "collection": "firestore",
+    "app engine": "appengine", "appengine": "appengine", "cloud run": "run", "revision": "run",
+    "cloud function": "cloudfunctions", "secret": "secretmanager", "managed zone": "dns",
+    "iam policy": "cloudresourcemanager", "billing account": "cloudbilling",
+    "metric descriptor": "monitoring", "log entries": "logging", "spreadsheet": "sheets",
+    "spanner": "spanner", "dialogflow": "dialogflow", "docker repository": "artifactregistry",
+    "instance": "compute",
+}  # fmt: skip
+_TOPICS: Mapping[str, Mapping[str, str]] = {"aws": _AWS, "azure": _AZURE, "gcp": _GCP}
+_LONGEST = 2_000
+"""Characters that are read of a message."""
+
+
+def _any_of(phrases: Mapping[str, str]) -> re.Pattern[str]:
+    """A pattern of the phrases as words, singular or plural; the longest that fits is taken."""
+    longest_first = sorted(phrases, key=len, reverse=True)
+    several = "|".join(phrase.replace(" ", "[ -]") for phrase in longest_first)
+    return re.compile(rf"(?<![a-z0-9_])({several})(?:s|es)?(?![a-z0-9_])")
+
+
+_PATTERNS = {provider: _any_of(phrases) for provider, phrases in _TOPICS.items()}
+_HUMPS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+
+
+def speaks_of(provider: str, text: str, among: frozenset[str] | None = None) -> str:
+    """The service of the first thing that a text speaks of, empty where it speaks of none.
+
+    Args:
+        provider: `aws`, `azure` or `gcp`; others have no topics.
+        text: a provider's sentence.
+        among: only these services, `None` for any.
+    """
+    pattern = _PATTERNS.get(provider)
+    if pattern is None:
+        return ""
+    for found in pattern.finditer(text[:_LONGEST].lower()):
+        service = _TOPICS[provider][found[1].replace("-", " ")]
+        if among is None or service in among:
+            return service
+    return ""
+
+
+def spelled_in(provider: str, code: str) -> str:
+    """The service of the thing that a code names, as `PublicIPCountLimitReached` a public IP."""
+    return speaks_of(provider, _HUMPS.sub(" ", code))
