@@ -116,6 +116,15 @@ class Catalogue:
         ).fetchall()
         return tuple(found for (shape,) in rows if (found := self.error(service, shape)))
 
+    def codes_of(self, service: str) -> Mapping[str, frozenset[str]]:
+        """The codes that a service declares, each with the operations that return it."""
+        rows = self._db.execute(
+            "select e.code, group_concat(r.operation) from errors e left join raised r"
+            " on r.service = e.service and r.code = e.code where e.service = ? group by e.code",
+            (service,),
+        )
+        return {str(code): frozenset(str(raised or "").split(",")) - {""} for code, raised in rows}
+
     def _services_with(self, code: str) -> frozenset[str]:
         """Names of the services that have an error of that code or shape name."""
         found: set[str] = set()
