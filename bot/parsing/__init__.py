@@ -80,6 +80,7 @@ PARSERS: tuple[Parser, ...] = (
     cloudformation.CUT_HANDLERS,
     cloudformation.EXISTING,
     cloudformation.SERVERLESS,
+    cloudformation.ROWS,
     go.VERSION_1,
     bare.COLON,
     bare.TITLED,

@@ -2,12 +2,14 @@
 
 `Resource handler returned message: "…" (RequestToken: …, HandlerErrorCode: AlreadyExists)`, tables
 and lines with `CREATE_FAILED`, `An error occurred: LogicalId - message` of Serverless.
+A custom resource's own words stand behind `Failed to create resource.` or `Message returned:`.
 """
 
 import re
 from collections.abc import Iterator
 
 from bot.parsing.error import ParsedError
+from bot.parsing.existing import EXISTS
 from bot.parsing.scan import Parser, flat, hits, message_after
 from bot.parsing.services import from_java
 
@@ -35,6 +37,31 @@ def service_of(kind: str) -> str:
     return _SERVICES.get(kind, kind.lower())
 
 
+_HANDLED = re.compile(
+    r"Invalid request provided: |(?:during|exceeded for|denied for) operation '|\. Reason: "
+)
+"""What a resource's handler puts in front of the service's own sentence."""
+
+
+def handled(message: str) -> str:
+    """A service's sentence without the words of the handler that passes it on."""
+    for found in _HANDLED.finditer(message):
+        if found.end() < len(message) - _SHORTEST:
+            return message[found.end() :].rstrip("'")
+    return message
+
+
+_SHORTEST = 8
+
+
+def _code_for(kind: re.Match[str] | None, message: str, code: str) -> tuple[str, bool]:
+    """The service's code where the resource's type tells it, and whether it only wraps one."""
+    if kind is not None and "already exists" in message:
+        own = EXISTS.get((service_of(kind["service"]), kind["kind"]), "")
+        return (own, False) if own else (code, True)
+    return code, True
+
+
 def _handlers(text: str) -> Iterator[ParsedError]:
     for at in hits(text, _HANDLER_MESSAGE):
         start = at + len(_HANDLER_MESSAGE)
@@ -44,17 +71,18 @@ def _handlers(text: str) -> Iterator[ParsedError]:
         message, end = (
             (flat(text[start:close]), close) if close >= 0 else message_after(text, start)
         )
-        code = _HANDLER.search(text, end, end + 300)
+        told = _HANDLER.search(text, end, end + 300)
         kind = _TYPE.search(message) or _last_type(text, at)
+        code, wrapper = _code_for(kind, message, (told["code"] or "") if told else "")
         yield ParsedError(
             provider="aws",
             service=service_of(kind["service"]) if kind else "",
-            code=(code["code"] or "") if code else "",
-            message=message.partition(" (Service: ")[0],
+            code=code,
+            message=handled(message.partition(" (Service: ")[0]),
             start=at,
-            end=code.end() if code else end,
+            end=told.end() if told else end,
             format="cloudformation",
-            wrapper=True,
+            wrapper=wrapper,
         )
 
 
@@ -110,16 +138,17 @@ def _existing(text: str) -> Iterator[ParsedError]:
         start = max(0, text.rfind("\n", 0, found.start()) - 200, found.start() - 300)
         around = text[start : found.end()]
         kind = _last_type(text, found.start()) or _TYPE.search(text, found.end(), found.end() + 60)
+        code, wrapper = _code_for(kind, "already exists", "AlreadyExists")
         yield ParsedError(
             provider="aws",
             service=service_of(kind["service"]) if kind else _kind_of_name(around, found["name"]),
-            code="AlreadyExists",
+            code=code,
             message=flat(found[0]),
             values={"resource_name": found["name"]},
             start=found.start(),
             end=found.end(),
             format="cloudformation",
-            wrapper=True,
+            wrapper=wrapper,
         )
 
 
@@ -175,7 +204,36 @@ def _serverless(text: str) -> Iterator[ParsedError]:
         )
 
 
+_ROW = re.compile(
+    r"(?P<type>AWS::\w{2,40}|Custom)::[\w:-]{2,80}[ \t]{0,80}\\?\|[^|\n]{0,300}?(?:\n[^|\n]{0,80}?)?"
+    r"\([A-Za-z0-9\n_-]{3,255}\)\s{1,3}(?P<message>[A-Z\d'\"][^|\n]{10,800})"
+)
+"""A table of stack events: type, logical id in brackets, and the reason."""
+_CUSTOM = re.compile(
+    r"(?:Failed to (?:create|update|delete) resource\. |Message returned: (?:Error: )?)(?P<message>[A-Z][^\n|]{10,600})"
+)
+
+
+def _rows(text: str) -> Iterator[ParsedError]:
+    """A stack event's reason where it is the service's bare sentence, and what custom resources say."""
+    for pattern in (_ROW, _CUSTOM):
+        for found in pattern.finditer(text):
+            message = found["message"]
+            if "(Service:" in message or message.startswith(("Resource handler", "Failed to ")):
+                continue
+            kind = _TYPE.match(text, found.start()) if pattern is _ROW else None
+            yield ParsedError(
+                provider="aws",
+                service=service_of(kind["service"]) if kind else "",
+                message=handled(message.strip()),
+                start=found.start("message"),
+                end=found.end(),
+                format="cloudformation",
+            )
+
+
 HANDLERS = Parser("cloudformation", ("returned message:",), _handlers)
 CUT_HANDLERS = Parser("cloudformation", ("HandlerErrorCode: ",), _cut_handlers)
 EXISTING = Parser("cloudformation", ("already exists", "already\nexists"), _existing)
 SERVERLESS = Parser("serverless", (" - ",), _serverless)
+ROWS = Parser("cloudformation", ("::", "resource. ", "Message returned: "), _rows)

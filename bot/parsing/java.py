@@ -9,6 +9,7 @@ code stands in the exception's class, or nowhere.
 import re
 from collections.abc import Iterator
 
+from bot.parsing.cloudformation import handled
 from bot.parsing.error import ParsedError
 from bot.parsing.scan import Parser, broken, code_at, hits, message_after, message_before
 from bot.parsing.services import from_java
@@ -92,7 +93,7 @@ def _bare_message(message: str) -> str:
         message = message[found.end() :]
         break
     _, marker, behind = message.rpartition('message: "')
-    return (behind if marker else message).rpartition("for operation '")[2]
+    return handled(behind if marker else message)
 
 
 def _cut(text: str) -> Iterator[ParsedError]:
