@@ -2,7 +2,7 @@
 
 import re
 
-from bot.evidence.sign import FAINT, LIKELY, NEAR, SURE, Words, always, among, sign
+from bot.evidence.sign import FAINT, LIKELY, NEAR, SURE, always, among, sign, words
 from bot.evidence.types import aws_family, aws_type
 from bot.parsing.cloudformation import service_of
 from bot.parsing.services import named
@@ -160,5 +160,5 @@ SIGNS = (
     sign("aws-cdk", r"aws-cdk(?:-lib)?/aws-([a-z0-9]{2,40})/", FAINT, named),
     sign("tack", r"\b[sS]tack\b(?! ?[tT]race)", FAINT, always("cloudformation")),
     sign("api-gateway", r"\baws-(api-gateway)\b", NEAR, always("apigateway")),
-    Words(_WORDS, NEAR),
+    words(_WORDS, NEAR),
 )

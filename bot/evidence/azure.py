@@ -1,6 +1,6 @@
 """The signs of Azure's resource providers."""
 
-from bot.evidence.sign import LIKELY, NEAR, SURE, Words, always, among, longest_prefix, mostly, sign
+from bot.evidence.sign import LIKELY, NEAR, SURE, always, among, longest_prefix, mostly, sign, words
 from bot.evidence.types import azure_type
 
 _NO_PROVIDER = frozenset(
@@ -166,6 +166,6 @@ SIGNS = (
         LIKELY,
         longest_prefix(_NOUNS),
     ),
-    Words(_TASKS, LIKELY),
-    Words({"Application Gateway": "network", "ApplicationGateway": "network"}, LIKELY),
+    words(_TASKS, LIKELY),
+    words({"Application Gateway": "network", "ApplicationGateway": "network"}, LIKELY),
 )

@@ -1,6 +1,6 @@
 """The signs of Google Cloud's APIs."""
 
-from bot.evidence.sign import LIKELY, NAMED, NEAR, SURE, Words, always, among, mostly, sign
+from bot.evidence.sign import LIKELY, NAMED, NEAR, SURE, always, among, mostly, sign, words
 from bot.evidence.types import google_type
 
 _NO_API = frozenset(
@@ -19,6 +19,7 @@ _NAMES = {
     "build": "cloudbuild", "devtools": "cloudbuild", "secret-manager": "secretmanager",
     "secrets": "secretmanager", "bigtable": "bigtableadmin", "hadoop": "storage",
     "artifact-registry": "artifactregistry", "trace": "cloudtrace", "vertexai": "aiplatform",
+    "translation": "translate",
     "gke": "container", "gcs": "storage", "firestore-admin": "firestore", "datatransfer":
     "bigquerydatatransfer", "resource-manager": "cloudresourcemanager", "pub-sub": "pubsub",
     "securetoken": "identitytoolkit", "fcmregistrations": "fcm", "sqladmin": "sqladmin",
@@ -213,5 +214,5 @@ SIGNS = (
         always("pubsub"),
     ),
     sign(": Error ", r"(?<![\w.])([a-z]{3,20}): Error [45]\d\d: ", LIKELY, _prefix),
-    Words(_PRODUCTS, 1.5),
+    words(_PRODUCTS, 1.5),
 )

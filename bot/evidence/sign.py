@@ -87,7 +87,7 @@ class Words:
     """Names of services that stand in a text as words of their own.
 
     Attributes:
-        table: the name as it is written, and the service.
+        table: the name as it is written, longer ones first, and the service.
         weight: how surely one tells.
     """
 
@@ -95,10 +95,18 @@ class Words:
     weight: float
 
     def find(self, text: str) -> Iterator[Hit]:
-        """Yield the first place of each name."""
+        """Yield the first place of each name that is not the beginning of a longer one."""
+        taken = set()
         for word, service in self.table.items():
-            if (at := standing(text, word)) >= 0:
+            at = standing(text, word)
+            if at >= 0 and at not in taken:
+                taken.add(at)
                 yield at, service, self.weight
+
+
+def words(table: Mapping[str, str], weight: float) -> Words:
+    """Names of services, the longest first."""
+    return Words(dict(sorted(table.items(), key=lambda one: -len(one[0]))), weight)
 
 
 def standing(text: str, word: str) -> int:
