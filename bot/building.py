@@ -56,7 +56,7 @@ class Builder:
             error=error,
             values=dict(wording.values) if wording is not None else {},
             wrapper=error.wrapper
-            or normal(code) in WRAPPING
+            or (normal(code) in WRAPPING and (entry is None or entry.service in ANY))
             or code in AZURE_WRAPPERS
             or (entry is not None and entry.wrapper),
             start=error.start,

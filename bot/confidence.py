@@ -29,7 +29,7 @@ CERTAIN = frozenset(
 LOOSE = {
     "json": 0.93, "colon": 0.9, "after-error": 0.93, "glued": 0.9, "titled": 0.85, "dash": 0.85,
     "cpp-sdk": 0.85, "status": 0.75, "traceback": 0.9, "alone": 0.6, "ending": 0.75,
-    "brackets": 0.75, "http": 0.8,
+    "brackets": 0.75, "http": 0.8, "told": 0.75,
 }  # fmt: skip
 """Confidence in a known code that stands in a form which prose can take too."""
 
@@ -77,14 +77,15 @@ def of_code(
     if normal(error.code) in GENERIC_WORDS and not reading.cloudy:
         return 0.2
     if error.format == "json":
-        return _of_json(error, known=known)
+        return _of_json(error, reading, known=known)
     return _of_form(error, reading, known=known)
 
 
-def _of_json(error: ParsedError, *, known: bool) -> float:
+def _of_json(error: ParsedError, reading: Reading, *, known: bool) -> float:
     told = bool(error.message or error.request_id or error.http_status)
     if known:
-        return 0.93 if told else (0.8 if error.provider else 0.5)
+        by_tool = error.provider or (reading.cloudy and reading.reported)
+        return 0.93 if told else (0.8 if by_tool else 0.5)
     return 0.8 if error.provider and told else 0.25
 
 

@@ -59,10 +59,13 @@ def keep(found: dict[tuple[str, str], Match], match: Match) -> None:
         found[key] = replace(match, start=start)
 
 
+_BY_WORDS = frozenset({"message", "words of the code"})
+
+
 def order(match: Match) -> tuple[bool, bool, bool, float, int]:
     """Answerable causes first, wrappers behind them; then as they stand in the text."""
     nested = match.provider == "azure" and match.wrapper  # each names the next one inside it
     place = -match.start if nested else match.start
     band = round(match.confidence * 5) / 5 if match.confidence < ANSWER else 1.0
-    told = match.why == "message" and (match.error is not None or match.wrapper)
+    told = match.why in _BY_WORDS and (match.error is not None or match.wrapper)
     return (match.confidence < ANSWER, match.wrapper, told, -band, place)

@@ -49,7 +49,9 @@ class Reading:
     def cloudy(self) -> bool:
         """Whether anything in the text speaks of a cloud."""
         if self._cloudy is None:
-            self._cloudy = _CLOUD.search(self.text) is not None
+            self._cloudy = _CLOUD.search(self.text) is not None or any(
+                self.evidence.of(provider) for provider in ("aws", "azure", "gcp")
+            )
         return self._cloudy
 
     @property

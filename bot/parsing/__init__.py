@@ -21,6 +21,7 @@ from bot.parsing import (
     httpstatus,
     java,
     jsonbody,
+    told,
     tools,
     xmlbody,
 )
@@ -88,6 +89,7 @@ PARSERS: tuple[Parser, ...] = (
     bare.BRACKETS,
     tools.WITH_STATUS,
     bare.ALONE,
+    told.TOLD,
     azureclients.COMMANDS,
     carriers.CARRIED,
     blank.BLANKS,
