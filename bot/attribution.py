@@ -4,12 +4,14 @@ The parser's own finding counts most, then the operation, then codes that only o
 the signs around the error; of services that fit equally the more used one is meant.
 """
 
+import re
 from collections.abc import Sequence
+from itertools import islice
 
 from bot.catalogue import Catalogue
 from bot.codes import HUMPS, normal, told_by_code
-from bot.evidence import Evidence, gather
-from bot.evidence.sign import NAMED
+from bot.evidence import LONGEST, Evidence, gather
+from bot.evidence.sign import LIKELY, NAMED, NEAR, SURE
 from bot.evidence.topics import speaks_of, spelled_in
 from bot.parsing.error import ParsedError
 from bot.reading import Reading
@@ -42,6 +44,16 @@ _STRONG = 2.0
 """Weight of a sign in the message itself from which it counts more than those around it."""
 _BEFORE = 400
 """Characters in front of an error in which tools tell what they were doing."""
+_ARM = re.compile(r"Subscription|Template|ResourceType")
+"""What Azure's Resource Manager itself has codes for, which every provider also sends at times."""
+_GENERATIONS = (
+    ("ses", "sesv2"), ("apigateway", "apigatewayv2"), ("elbv2", "elb"), ("opensearch", "es"),
+    ("wafv2", "waf"),
+)  # fmt: skip
+"""Services and their other generation, the more used one first."""
+_CALL = re.compile(r"\b([a-z]{3,12}(?:[A-Z][a-zA-Z]{2,60}|_[a-z][a-z_]{2,60}))\(")
+"""A method of a client as JavaScript, Java and Python name it."""
+_MOST_CALLS = 40
 _UNMODELLED = frozenset({"ec2", "s3"})
 """Services whose errors the SDK's models leave out for the most part."""
 _PROVIDERS = ("aws", "azure", "gcp")
@@ -79,7 +91,7 @@ class Attribution:
             service = self._other_service(provider, error, entries, wording, reading)
             return service, bool(service)
         if told := self.named(error.service) or told_by_code(error.code):
-            return self._around(told, error.code, wording), True
+            return self._around(told, error.code, wording, reading), True
         ours = {entry.service for entry in entries}
         having = ours - ANY
         if self._catalogue is not None:
@@ -88,18 +100,18 @@ class Attribution:
             self._of_operation(
                 error.operation or reading.operation, error.code, having, wording, reading
             )
+            or self._of_wording(wording, reading)
             or _of_code(ours, having, reading)
-            or self._of_wording(wording)
-            or self._of_signs(_sentence(error, wording), having, reading)
+            or self._of_signs(error, _sentence(error, wording), having, reading)
         )
         if service:
             return service, True
         few = having and len(having) <= _MANY // 2 and not ours & ANY
         return (min(having, key=_commonness) if few else ""), False
 
-    def _around(self, told: str, code: str, wording: Wording | None) -> str:
+    def _around(self, told: str, code: str, wording: Wording | None, reading: Reading) -> str:
         """The service told, or the one that repeats the other's error with a code of its own."""
-        said = self._of_wording(wording)
+        said = self._of_wording(wording, reading)
         if not said or self._catalogue is None or told in _UNMODELLED:
             return told
         having = self._catalogue.services_with(code)
@@ -124,27 +136,47 @@ class Attribution:
         spelling = both & self._catalogue.services_spelling(code)
         return self._pick(spelling or both, reading, wording)
 
-    def _of_wording(self, wording: Wording | None) -> str:
+    def _of_wording(self, wording: Wording | None, reading: Reading) -> str:
         if wording is None or wording.score < ALIKE:
             return ""
-        return self._subjects.service_of(wording)
+        return _generation(self._subjects.service_of(wording), reading)
 
-    def _of_signs(self, message: str, having: set[str], reading: Reading) -> str:
-        near = gather(message)
+    def _of_signs(
+        self, error: ParsedError, message: str, having: set[str], reading: Reading
+    ) -> str:
+        """The service by the signs, those in the message itself before those around it."""
+        near, around, among = gather(message), reading.evidence, frozenset(having)
         return (
-            self._of_evidence(near, having)
-            or speaks_of("aws", message, frozenset(having) or None)
-            or self._of_evidence(reading.evidence, having)
+            self._of_evidence(near, among, LIKELY)
+            or self._of_evidence(around, among, SURE)
+            or self._of_evidence(near, among, NEAR)
+            or self._of_calls(reading.text, among)
+            or speaks_of("aws", message, among or None)
+            or self._of_evidence(around, among, 0.0)
             or speaks_of("aws", message)
+            or speaks_of("aws", reading.text[max(0, error.start - _BEFORE) :])
         )
 
-    def _of_evidence(self, evidence: Evidence, having: set[str]) -> str:
-        if near := evidence.best("aws", frozenset(having)):
-            return self.named(near)
+    def _of_evidence(self, evidence: Evidence, among: frozenset[str], least: float) -> str:
+        """The service with the most weight, one of those that have the code before others."""
         weights = evidence.of("aws")
+        near = evidence.best("aws", among)
+        if near and weights[near] >= least:
+            return self.named(near)
         for word in sorted(weights, key=lambda word: -weights[word]):
-            if self._real(word):
+            if weights[word] >= least and self._real(word):
                 return self.named(word)
+        return ""
+
+    def _of_calls(self, text: str, among: frozenset[str]) -> str:
+        """The service of a method that the text calls, as `describeStackEvents(`."""
+        if self._catalogue is None:
+            return ""
+        for found in islice(_CALL.finditer(text[:LONGEST]), _MOST_CALLS):
+            offering = self._catalogue.services_of(found[1].replace("_", ""))
+            both = (offering & among) or offering
+            if len(both) == 1:
+                return next(iter(both))
         return ""
 
     def _real(self, word: str) -> bool:
@@ -182,8 +214,10 @@ class Attribution:
     def _pick(self, services: frozenset[str], reading: Reading, wording: Wording | None) -> str:
         if len(services) == 1:
             return next(iter(services))
-        if wording is not None and (said := self._subjects.service_of(wording)) in services:
-            return said
+        if wording is not None:
+            said = _generation(self._subjects.service_of(wording), reading)
+            if said in services:
+                return said
         near = reading.evidence.best("aws", services)
         return near or min(services, key=_commonness)
 
@@ -191,7 +225,11 @@ class Attribution:
         """Botocore's name for a service, the word itself where it knows none."""
         if self._catalogue is None or word in _COMMON:
             return word
-        return self._catalogue.service_named(word) or word
+        return (
+            self._catalogue.service_named(word)
+            or self._catalogue.service_named(word.removesuffix("service"))
+            or word
+        )
 
     def _other_service(
         self,
@@ -214,7 +252,7 @@ class Attribution:
             or _sure(near, provider, NAMED)
             or _sure(reading.evidence, provider, NAMED)
             or spelled_in(provider, error.code)
-            or self._of_wording(wording)
+            or self._of_wording(wording, reading)
             or ("" if specific else _sure(near, provider, _STRONG))
             or (next(iter(specific)) if len(entries) == len(specific) == 1 else "")
             or reading.evidence.best(provider, specific or None)
@@ -222,7 +260,16 @@ class Attribution:
             or reading.evidence.best(provider)
             or speaks_of(provider, message)
             or speaks_of(provider, reading.text[max(0, error.start - _BEFORE) :])
+            or ("resources" if provider == "azure" and _ARM.search(error.code) else "")
         )
+
+
+def _generation(service: str, reading: Reading) -> str:
+    """Of two generations that say the same the one the text has signs of, else the more used."""
+    for pair in _GENERATIONS:
+        if service in pair:
+            return reading.evidence.best("aws", frozenset(pair)) or pair[0]
+    return service
 
 
 def _sentence(error: ParsedError, wording: Wording | None) -> str:

@@ -6,7 +6,7 @@ from bot.evidence.types import azure_type
 _NO_PROVIDER = frozenset(
     {"azure", "rest", "extensions", "common", "powershell", "hosting", "aspnetcore", "support",
      "ostcextensions", "data", "identity", "visualstudio", "build", "net", "win32", "graph",
-     "windowsazure", "csharp", "office", "entityframeworkcore", "codeanalysis"}
+     "windowsazure", "template", "csharp", "office", "entityframeworkcore", "codeanalysis"}
 )  # fmt: skip
 """Words behind `Microsoft.` that name libraries, and publishers of extensions."""
 _FAINT_PROVIDERS = frozenset({"authorization", "resources", "features"})

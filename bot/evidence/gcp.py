@@ -7,7 +7,7 @@ _NO_API = frozenset(
     {"www", "oauth2", "console", "type", "rpc", "protobuf", "api", "accounts", "core", "common",
      "client", "exceptions", "http", "grpc", "docs", "content", "developers", "java", "util",
      "internal", "spring", "sdk", "tools", "auth", "support", "products", "free", "cloud",
-     "longrunning"}
+     "longrunning", "requests", "json", "services", "discovery"}
 )  # fmt: skip
 """Words where an API's name stands that name none."""
 _NAMES = {

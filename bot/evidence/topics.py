@@ -33,6 +33,18 @@ _AWS = {
     "endpoint configuration": "sagemaker", "backup vault": "backup", "web acl": "wafv2",
     "workgroup": "athena", "ciphertext": "kms", "kms": "kms", "customer master key": "kms",
     "bucket": "s3", "bucket policy": "s3", "multipart upload": "s3", "role": "iam", "topic": "sns",
+    "rolename": "iam", "policyname": "iam", "assumerolepolicydocument": "iam",
+    "policydocument": "iam", "functionname": "lambda", "layers": "lambda", "tablename": "dynamodb",
+    "bucketname": "s3", "stackname": "cloudformation", "queuename": "sqs", "loggroupname": "logs",
+    "maxsessionduration": "sts", "durationseconds": "sts", "cache security group": "elasticache",
+    "elasticache": "elasticache", "ssm": "ssm", "parameter store": "ssm", "ecr": "ecr",
+    "rds": "rds", "ec2": "ec2", "iam": "iam", "sqs": "sqs", "sns": "sns", "sts": "sts",
+    "eks": "eks", "ecs": "ecs", "route53": "route53", "route 53": "route53",
+    "cognito": "cognito-idp", "api gateway": "apigateway", "cloudwatch": "cloudwatch",
+    "opensearch": "opensearch", "redshift": "redshift", "sagemaker": "sagemaker",
+    "athena": "athena", "secrets manager": "secretsmanager", "glue": "glue",
+    "step function": "stepfunctions", "cloudtrail": "cloudtrail", "codebuild": "codebuild",
+    "awscloudformation": "cloudformation", "cloudformation": "cloudformation", "s3": "s3",
     "certificate": "acm", "stream": "kinesis", "shard": "kinesis", "alarm": "cloudwatch",
 }  # fmt: skip
 _AZURE = {
@@ -69,7 +81,8 @@ _AZURE = {
     "user assigned identity": "managedidentity", "federated identity": "managedidentity",
     "postgresql": "dbforpostgresql", "mysql": "dbformysql", "managed application": "solutions",
     "cognitive services": "cognitiveservices", "openai": "cognitiveservices",
-    "container app": "app", "container group": "containerinstance", "cdn": "cdn",
+    "container app": "app", "container group": "containerinstance", "container": "storage",
+    "cdn": "cdn",
     "front door": "cdn", "batch account": "batch", "data factory": "datafactory",
     "databricks": "databricks", "machine learning": "machinelearningservices",
     "application insights": "insights", "diagnostic setting": "insights",
@@ -85,8 +98,8 @@ _GCP = {
     "forwarding rule": "compute", "backend service": "compute", "target proxy": "compute",
     "instance template": "compute", "machine type": "compute", "disk": "compute",
     "vpc": "compute", "network": "compute", "static address": "compute", "instance group":
-    "compute", "zone": "compute", "cpus": "compute", "in_use_addresses": "compute",
-    "static_addresses": "compute", "ssd_total_gb": "compute", "gpus_all_regions": "compute",
+    "compute", "zone": "compute", "cpus": "compute", "in use addresses": "compute",
+    "static addresses": "compute", "ssd total gb": "compute", "gpus all regions": "compute",
     "composite index": "firestore", "document": "firestore", "collection": "firestore",
     "app engine": "appengine", "appengine": "appengine", "cloud run": "run", "revision": "run",
     "cloud function": "cloudfunctions", "secret": "secretmanager", "managed zone": "dns",
@@ -103,11 +116,14 @@ _LONGEST = 2_000
 def _any_of(phrases: Mapping[str, str]) -> re.Pattern[str]:
     """A pattern of the phrases as words, singular or plural; the longest that fits is taken."""
     longest_first = sorted(phrases, key=len, reverse=True)
-    several = "|".join(phrase.replace(" ", "[ -]") for phrase in longest_first)
-    return re.compile(rf"(?<![a-z0-9_])({several})(?:s|es)?(?![a-z0-9_])")
+    several = "|".join(phrase.replace(" ", "[ _-]") for phrase in longest_first)
+    return re.compile(
+        rf"(?<![a-z0-9_/-])({several})(?:s|es)?(?:_(?:id|name))?(?![a-z0-9_/]|-[a-z0-9])"
+    )
 
 
 _PATTERNS = {provider: _any_of(phrases) for provider, phrases in _TOPICS.items()}
+_SEPARATOR = re.compile(r"[_-]")
 _HUMPS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 
 
@@ -123,7 +139,7 @@ def speaks_of(provider: str, text: str, among: frozenset[str] | None = None) -> 
     if pattern is None:
         return ""
     for found in pattern.finditer(text[:_LONGEST].lower()):
-        service = _TOPICS[provider][found[1].replace("-", " ")]
+        service = _TOPICS[provider][_SEPARATOR.sub(" ", found[1])]
         if among is None or service in among:
             return service
     return ""

@@ -43,6 +43,7 @@ _FAMILIES = {
 
 _GOOGLE = {
     "project_service": "serviceusage", "project": "cloudresourcemanager", "service_account": "iam",
+    "service_account_access": "iamcredentials", "service_account_jwt": "iamcredentials",
     "folder": "cloudresourcemanager", "organization": "cloudresourcemanager", "sql": "sqladmin",
     "cloud_run": "run", "kms": "cloudkms", "secret_manager": "secretmanager", "dns": "dns",
     "cloudfunctions": "cloudfunctions", "cloudfunctions2": "cloudfunctions",
