@@ -29,9 +29,11 @@ _BRACKETED = re.compile(
 )
 _CLIENTS = {"disk": "compute", "vm": "compute", "vmss": "compute", "pricings": "security"}
 """Packages of the older SDK for Go that are not named after the resource provider."""
+_LOG = r"(?:\d{4}-\d\d-\d\dT[\d:.]{8,18}Z\s)?(?:##\[error\])?"
+"""What Azure Pipelines puts in front of a line."""
 _LINES = re.compile(
-    r"^(?:##\[error\])?[ \t]{0,12}Code: ?\"?(?P<code>[A-Z][\w]{2,80})?\"?[ \t]{0,4}\n"
-    r"(?:##\[error\])?[ \t]{0,12}Message: ?",
+    rf"^{_LOG}[ \t]{{0,12}}Code: ?\"?(?P<code>[A-Z][\w]{{2,80}})?\"?[ \t]{{0,4}}\n"
+    rf"{_LOG}[ \t]{{0,12}}Message: ?",
     re.MULTILINE,
 )
 _GO = re.compile(
@@ -125,7 +127,7 @@ def _client_library(text: str) -> Iterator[ParsedError]:
         message, start = message_before(text, found.start())
         yield ParsedError(
             provider="azure",
-            code=found["code"],
+            code=found["code"] or "",
             message=_CLASS.sub("", message).partition(" RequestId:")[0].partition(" Status: ")[0],
             start=start,
             end=found.end(),
@@ -134,7 +136,7 @@ def _client_library(text: str) -> Iterator[ParsedError]:
 
 
 _LIBRARY = re.compile(r"RequestFailedException|azure\.core\.|Azure\.|windows\.net|x-ms-")
-_ERROR_CODE = re.compile(r"^ErrorCode: ?(?P<code>[A-Z][A-Za-z]{3,80})$", re.MULTILINE)
+_ERROR_CODE = re.compile(r"^ErrorCode:[ \t]{0,2}(?P<code>[A-Z][A-Za-z]{3,80})?$", re.MULTILINE)
 _CLASS = re.compile(r"^.{0,200}?(?:\w+\.){1,6}\w+(?:Exception|Error): ['\"]?")
 
 

@@ -37,6 +37,21 @@ _LAYOUTS = (
         ),
     ),
     (
+        "storage",
+        re.compile(
+            r"(?P<message>[A-Z][^\n<>]{8,300})\n\s{0,8}RequestId:\S{0,80}\s{1,4}Time:[^\s<]{0,40}"
+            rf"(?:\s{{1,4}}ErrorCode:[ \t]{{0,2}}(?P<code>{_CODE})?$)?",
+            re.MULTILINE,
+        ),
+    ),
+    (
+        "",
+        re.compile(
+            rf"Status: (?P<status>\d{{3}}) \((?P<message>[A-Z][^\n]{{20,400}}?)\)\n(?:ErrorCode:[ \t]{{0,2}}(?P<code>{_CODE})?$)?",
+            re.MULTILINE,
+        ),
+    ),
+    (
         "documentdb",
         re.compile(
             rf"status code does not indicate success: (?P<code>{_CODE})? \((?P<status>\d{{3}})\);"
@@ -61,6 +76,7 @@ _LAYOUTS = (
 _CLASSIC = re.compile(
     rf"(?<![\w.])(?P<service>Compute|Network|Storage|Sql|ResourceManager)\.(?P<code>{_CODE})\s?:\s"
 )
+_PACKER = re.compile(rf"ERROR:?\s{{1,6}}-> {{0,2}}(?P<code>{_CODE})? {{0,2}}: (?=[A-Z])")
 _COMMAND = re.compile(
     r"^(?:[ \t]{0,8}[\w@~:/.\\\[\]() -]{0,60}[$%#>] ?)?az [a-z][^\n]{2,1500}\n", re.MULTILINE
 )
@@ -101,6 +117,19 @@ def _classic(text: str) -> Iterator[ParsedError]:
         )
 
 
+def _packer(text: str) -> Iterator[ParsedError]:
+    for found in _PACKER.finditer(text):
+        message, end = message_after(text, found.end())
+        yield ParsedError(
+            provider="azure",
+            code=found["code"] or "",
+            message=message,
+            start=found.start(),
+            end=end,
+            format="azure",
+        )
+
+
 def _commands(text: str) -> Iterator[ParsedError]:
     """What stands beneath an `az` command: its error, when it names no code."""
     for command in _COMMAND.finditer(text):
@@ -126,9 +155,18 @@ def _codeless(message: str, start: int, end: int, form: str) -> ParsedError:
 
 LAYOUTS = Parser(
     "azure",
-    ("ServiceCode=", "Operation failed: ", "ErrorCode=", "not indicate success", "ning failed. "),
+    (
+        "ServiceCode=",
+        "Operation failed: ",
+        "ErrorCode=",
+        "not indicate success",
+        "ning failed. ",
+        "RequestId:",
+        "Status: ",
+    ),
     _layouts,
 )
 CLASSIC = Parser("azure", ("ompute.", "etwork.", "torage.", "Sql.", "Manager."), _classic)
+PACKER = Parser("azure", (" ->",), _packer)
 COMMANDS = Parser("azure-cli", ("az ",), _commands)
 CMDLETS = Parser("azure", ("-Az",), _cmdlets)

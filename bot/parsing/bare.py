@@ -23,7 +23,10 @@ _ENDING = re.compile(rf"(?:: | - |=>? ?)(?P<code>{_CODE})[`\"')\s.]{{0,4}}(?=$|\
 _TRACEBACK = re.compile(
     rf"^(?P<code>{_CODE})[ \t]{{2,80}}Traceback \(most recent call last\)", re.MULTILINE
 )
-_DASH = re.compile(rf"(?<![\w.])(?P<code>{_CODE}) - (?=[A-Z])")
+_DASH = re.compile(
+    rf"(?<![\w.])(?P<code>{_CODE}) - (?=[A-Z])|^[ \t]{{0,8}}(?P<cell>{_CODE}) \| (?=[A-Z])",
+    re.MULTILINE,
+)
 _GLUED = re.compile(
     r"(?<![\w.])(?P<code>[A-Z][a-z]+(?:[A-Z][A-Za-z]*?)*?[a-z](?:Id|Exception|Error|Failure|Denied|Token|Entity)|AccessDenied|ExpiredToken)"
     r"(?P<message>(?:The|You|User|Access|Your|An?) [a-z].{10,400})"
@@ -36,15 +39,16 @@ _WORDY = re.compile(r"[A-Z][a-z]+(?:[A-Z][a-z0-9]*){1,}|[A-Z][a-zA-Z0-9]*\.[A-Z]
 
 
 _DOING = re.compile(
-    r"(?:[eE]rror|[fF]ailed|[fF]ailure|[uU]nable to|[cC]ould not|(?:creat|updat|delet|putt|read|sett|attach|detach|modify|add|remov|enabl|disabl|wait|launch|describ|gett|list|tagg|request|refresh|provision|authoriz)ing)\b[^\n]{0,160}(?::|error) ?$"
+    r"(?:[eE]rror|[fF]ailed|[fF]ailure|[uU]nable to|[cC]ould not|(?:creat|updat|delet|putt|read|sett|attach|detach|modify|add|remov|enabl|disabl|wait|launch|describ|gett|list|tagg|request|refresh|provision|authoriz)ing)\b[^\n]{0,160}(?::|error) ?$|[\u274c\u2716\u2717\u2718\u00d7\u2715] ?$"
 )
 """What tools write in front of a provider's error: which step of theirs it stopped."""
 
 
 def _error(text: str, found: re.Match[str], form: str) -> ParsedError:
     message, end = message_after(text, found.end())
+    code = next(group for group in found.groups() if group)
     return ParsedError(
-        code=found["code"], message=message, start=found.start("code"), end=end, format=form
+        code=code, message=message, start=text.find(code, found.start()), end=end, format=form
     )
 
 
@@ -73,7 +77,7 @@ def _alone(text: str) -> Iterator[ParsedError]:
             if _WORDY.match(found["code"]):
                 yield _error(text, found, form)
     for found in _DASH.finditer(text):
-        if _WORDY.match(found["code"]):
+        if _WORDY.match(found["code"] or found["cell"]):
             yield _error(text, found, "dash")
 
 

@@ -6,16 +6,20 @@ with nothing before it is left where a tool joined an empty code to its message.
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from bot.parsing.error import ParsedError
 from bot.parsing.scan import Parser, message_after
 
 HOLE = re.compile(
-    r"(?:^[ \t>*{(`'\"+-]{0,80}+|[:=*{(,] {0,2}|[])] {1,2}|\w\.| - |\berror |(?<![\w\]})>.\"'`])[\"'`])"
+    r"(?:^[ \t>*{(`'\"+-]{0,80}+|[:=*{(,] {0,2}|=> |\[\]|[])\d] {1,2}|\w\.| - |\berror "
+    r"|(?<![\w\]})>.\"'`])[\"'`])"
     r": (?:[345]\d\d )?(?=[A-Za-z0-9(\[<'\"])",
     re.MULTILINE,
 )
 """A colon at a line's start, or behind punctuation, where a code would have stood."""
+_SPACED = re.compile(r"(?:rror|ailed|xception)\b[^\n]{0,120}?: {2,3}(?=[A-Z][a-z])")
+"""Two spaces in a line about a failure: a code in brackets stood between them."""
 _SHORTEST = 8
 _MOST = 5
 """Messages that are kept; a log repeats one."""
@@ -23,7 +27,7 @@ _MOST = 5
 
 def _blanks(text: str) -> Iterator[ParsedError]:
     seen: set[str] = set()
-    for hole in HOLE.finditer(text):
+    for hole in chain(HOLE.finditer(text), _SPACED.finditer(text)):
         message, end = message_after(text, hole.end())
         if len(message) < _SHORTEST or message in seen:
             continue

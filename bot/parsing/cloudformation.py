@@ -13,7 +13,7 @@ from bot.parsing.existing import EXISTS
 from bot.parsing.scan import Parser, flat, hits, message_after
 from bot.parsing.services import from_java
 
-_HANDLER = re.compile(r"HandlerErrorCode:\s{0,3}(?P<code>[A-Za-z]{2,60})?")
+_HANDLER = re.compile(r"HandlerErrorCode:\s{0,3}(?!null)(?P<code>[A-Za-z]{2,60})?")
 _TYPE = re.compile(r"AWS::(?P<service>[A-Za-z0-9]{2,40})::(?P<kind>[A-Za-z0-9:]{2,60})")
 _FAILED = re.compile(r"(?:CREATE|UPDATE|DELETE|ROLLBACK|IMPORT)_FAILED")
 _EXISTS = re.compile(
@@ -38,7 +38,7 @@ def service_of(kind: str) -> str:
 
 
 _HANDLED = re.compile(
-    r"Invalid request provided: |(?:during|exceeded for|denied for) operation '|\. Reason: "
+    r"Invalid request provided: |Error occurred: \w{2,40} - |(?:during|exceeded for|denied for) operation '|\. Reason: "
 )
 """What a resource's handler puts in front of the service's own sentence."""
 
@@ -209,6 +209,10 @@ _ROW = re.compile(
     r"\([A-Za-z0-9\n_-]{3,255}\)\s{1,3}(?P<message>[A-Z\d'\"][^|\n]{10,800})"
 )
 """A table of stack events: type, logical id in brackets, and the reason."""
+_LISTED = re.compile(
+    r"AWS::\w{2,40}::[\w:]{2,80}[ \t]{1,60}[\w-]{2,255}[ \t]{1,60}(?P<message>[A-Z][\w']{0,20} [^|\n]{10,600})"
+)
+"""The same as a plain listing."""
 _CUSTOM = re.compile(
     r"(?:Failed to (?:create|update|delete) resource\. |Message returned: (?:Error: )?)(?P<message>[A-Z][^\n|]{10,600})"
 )
@@ -216,12 +220,12 @@ _CUSTOM = re.compile(
 
 def _rows(text: str) -> Iterator[ParsedError]:
     """A stack event's reason where it is the service's bare sentence, and what custom resources say."""
-    for pattern in (_ROW, _CUSTOM):
+    for pattern in (_ROW, _LISTED, _CUSTOM):
         for found in pattern.finditer(text):
             message = found["message"]
             if "(Service:" in message or message.startswith(("Resource handler", "Failed to ")):
                 continue
-            kind = _TYPE.match(text, found.start()) if pattern is _ROW else None
+            kind = _TYPE.match(text, found.start()) if pattern is not _CUSTOM else None
             yield ParsedError(
                 provider="aws",
                 service=service_of(kind["service"]) if kind else "",

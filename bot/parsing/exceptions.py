@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from bot.parsing.error import ParsedError
-from bot.parsing.scan import Parser, hits, message_after, message_before
+from bot.parsing.scan import Parser, flat, hits, message_after, message_before
 from bot.parsing.services import from_class
 
 _RUBY = re.compile(
@@ -186,6 +186,23 @@ def _powershell(text: str) -> Iterator[ParsedError]:
         )
 
 
+def _records(text: str) -> Iterator[ParsedError]:
+    """An error record as PowerShell lists it: `Message : …`, going on far to the right."""
+    for found in _RECORD.finditer(text):
+        azure, amazon = "Azure" in text, "Amazon." in text
+        yield ParsedError(
+            provider="azure" if azure else "aws" if amazon else "",
+            message=flat(found["message"]),
+            start=found.start(),
+            end=found.end(),
+            format="powershell",
+        )
+
+
+_RECORD = re.compile(
+    r"^[ \t]{0,8}Message {1,30}: (?P<message>[^\n]{8,600}(?:\n {12,40}[^\n:]{1,300}){0,12})",
+    re.MULTILINE,
+)
 _NET_BASE = re.compile(
     r"Amazon\.(?P<service>(?!PowerShell|Runtime)[A-Z]\w{1,40})\.Amazon\w{2,60}Exception"
 )
@@ -241,5 +258,6 @@ PHP_CLASSES = Parser("php-sdk", ("\\Exception\\",), _php_classes)
 RUST = Parser("rust-sdk", ("code: Some(",), _rust)
 DOTNET = Parser("dotnet-sdk", ("Amazon.",), _dotnet)
 POWERSHELL = Parser("powershell", ("-",), _powershell)
+RECORDS = Parser("powershell", ("Message ",), _records)
 NAMED = Parser("cpp-sdk", ("ame: ", "Error: ", "Error "), _named)
 HASKELL = Parser("haskell-sdk", ('ErrorCode "',), _haskell)

@@ -7,6 +7,8 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import chain
 
 from bot.parsing.error import ParsedError
 from bot.parsing.grpc import BY_CLASS, CANONICAL
@@ -45,12 +47,23 @@ _WRAPPED = re.compile(
     r"|ResponseError: status=\[(?P<status>\d{3})\], code=\[[^\]]{0,60}\], message=\[)"
 )
 """What gcloud itself prints in front of a service's message."""
+_DOTNET = re.compile(
+    r"Message\[(?P<message>[^\n]{3,600}?)\] Location\[[^\]\n]{0,80}\] Reason\[(?P<code>\w{0,60})\] Domain\["
+)
+_ENUM = re.compile(
+    r"CodeValueValuesEnum\((?P<code>[A-Z_]{0,60}), \d{1,3}\)\s{1,12}message: u?['\"](?P<message>[^\n]{0,600}?)['\"]>"
+)
 _BQ = re.compile(
     r"BigQuery error in \w{1,30} operation: (?:Error processing job '[^'\n]{1,120}': )?"
 )
 _GSUTIL = re.compile(
-    r"(?P<code>(?:BucketNotFound|NotFound|Service|AccessDenied|BadRequest|Argument|Command|PreconditionFailed)Exception): (?P<status>[345]\d\d) (?P<message>[^\n]{4,400})"
+    r"(?:(?P<code>(?:BucketNotFound|NotFound|AccessDenied|PreconditionFailed)Exception)"
+    r"|(?:Service|BadRequest|Argument|Command)Exception): (?P<status>[345]\d\d) (?P<message>[^\n]{4,400})"
 )
+_STORAGE_REASONS = {
+    401: "authError", 403: "forbidden", 404: "notFound", 409: "conflict", 412: "conditionNotMet",
+    429: "rateLimitExceeded", 503: "backendError",
+}  # fmt: skip
 _BOTO = re.compile(
     r"(?P<store>GS|S3)ResponseError:{1,2} status=(?P<status>\d{3}), code=(?P<code>\w{0,80}), "
     r"reason=(?P<message>[^\n]{0,80}?)\.?$",
@@ -59,6 +72,7 @@ _BOTO = re.compile(
 _PYTHON = re.compile(
     r"(?:google\.(?:api_core|cloud)\.exceptions|exceptions|gcloud\.exceptions)\.(?P<code>[A-Z]\w{3,40}):\s{1,3}(?:\d{3}\s{1,3})?"
 )
+_LAST = re.compile(r"last exception: (?P<status>\d{3}) ")
 _HTTP = re.compile(
     r"HttpError (?P<status>\d{3}) when requesting (?P<url>\S{1,600}) returned \"(?P<message>[^\"]{0,800})"
 )
@@ -78,9 +92,14 @@ def _api(text: str) -> Iterator[ParsedError]:
         if not (google or reason or "gcs" in text or "gmail" in text):
             continue
         service = "compute" if message.startswith(_COMPUTE) else ""
-        code = reason or _told(long)
+        code = reason or told(long)
         yield from with_status(
-            code, message.rstrip(", "), int(found["status"]), at, end, service=service
+            code,
+            message.partition(", ,")[0].rstrip(", "),
+            int(found["status"]),
+            at,
+            end,
+            service=service,
         )
 
 
@@ -156,24 +175,24 @@ _GENERIC = re.compile(r"generic::(?P<code>[a-z_]{5,24}):")
 _IN_BRACKETS = re.compile(r"(?:status=|Error )\[(?P<status>[345]\d\d)\]")
 
 
-def _told(message: str) -> str:
+def told(message: str) -> str:
     """The code that the message itself tells."""
-    if (told := _GENERIC.search(message)) is not None and told["code"].upper() in CANONICAL:
-        return told["code"].upper()
+    if (named := _GENERIC.search(message)) is not None and named["code"].upper() in CANONICAL:
+        return named["code"].upper()
     return next((code for words, code in _BY_WORDING if words in message), "")
 
 
 def _canonical(status: int, message: str) -> str:
     if not status and (printed := _IN_BRACKETS.search(message)) is not None:
         status = int(printed["status"])
-    return _told(message) or _BY_STATUS.get(status, "")
+    return told(message) or _BY_STATUS.get(status, "")
 
 
 def _go_dumps(text: str) -> Iterator[ParsedError]:
     for found in _GO_DUMP.finditer(text):
         message = found["message"]
         yield from with_status(
-            _last_reason(message) or _told(message),
+            _last_reason(message) or told(message),
             message,
             int(found["status"]),
             found.start(),
@@ -184,7 +203,11 @@ def _go_dumps(text: str) -> Iterator[ParsedError]:
 def _stores(text: str) -> Iterator[ParsedError]:
     """gsutil, its Python library, and bq."""
     for found in _GSUTIL.finditer(text):
-        yield _storage(found, "gcp", "storage")
+        error = _storage(found, "gcp", "storage")
+        yield error
+        reason = "" if error.code else _STORAGE_REASONS.get(int(found["status"]), "")
+        if reason:
+            yield replace(error, code=reason, wrapper=True)
     for found in _BOTO.finditer(text):
         whose = ("gcp", "storage") if found["store"] == "GS" else ("aws", "s3")
         yield _storage(found, *whose)
@@ -204,7 +227,7 @@ def _storage(found: re.Match[str], provider: str, service: str) -> ParsedError:
     return ParsedError(
         provider=provider,
         service=service,
-        code=found["code"],
+        code=found["code"] or "",
         message=found["message"],
         http_status=int(found["status"]),
         start=found.start(),
@@ -232,14 +255,30 @@ def _gcloud(text: str) -> Iterator[ParsedError]:
         )
 
 
+def _dumps(text: str) -> Iterator[ParsedError]:
+    """A cluster's conditions as gcloud dumps them, and what the library for .NET prints."""
+    for found in chain(_ENUM.finditer(text), _DOTNET.finditer(text)):
+        yield ParsedError(
+            provider="gcp",
+            service="container" if found.re is _ENUM else "",
+            code=found["code"],
+            message=found["message"],
+            start=found.start(),
+            end=found.end(),
+            format="gcloud",
+            depth=1,
+        )
+
+
 def _python(text: str) -> Iterator[ParsedError]:
     for found in _PYTHON.finditer(text):
         code = BY_CLASS.get(found["code"], "")
         if code:
             message, end = message_after(text, found.end())
+            last = _LAST.search(message)
             yield ParsedError(
                 provider="gcp",
-                code=_canonical(0, message) or code,
+                code=_canonical(int(last["status"]) if last else 0, message) or code,
                 message=message,
                 start=found.start(),
                 end=end,
@@ -287,5 +326,6 @@ API = Parser("googleapi", ("Error 4", "Error 5", "Error 3", "Error\n"), _api)
 GO_DUMPS = Parser("googleapi", ("googleapi.Error{",), _go_dumps)
 STORES = Parser("gcloud", ("Exception: ", "ResponseError:", "BigQuery error in "), _stores)
 GCLOUD = Parser("gcloud", ("(gcloud.",), _gcloud)
+DUMPS = Parser("gcloud", ("CodeValueValuesEnum(", "] Reason["), _dumps)
 PYTHON = Parser("google-api-core", ("xceptions.", "HttpError ", "googleapi: got"), _python)
 QUOTA = Parser("googleapi", ("Quota '",), _quota)

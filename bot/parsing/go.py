@@ -21,11 +21,12 @@ _RESPONSE = re.compile(
     r"(?:RequestID:\s{0,3}(?P<request>[^,\n]{0,128}),?\s{0,3})?(?:HostID:\s{0,3}[^,\n]{0,200},?\s{0,3})?"
 )
 _WORD = r"[A-Za-z][\w.]{2,100}(?:\n\s{0,40}[\w.]{1,60})?"
-_CODE = re.compile(rf"(?:api error\s{{1,3}})?(?P<code>{_WORD})?:\s{{1,3}}")
+_CODE = re.compile(rf"(?:api error\s{{1,3}})?(?P<code>{_WORD})?:(?:\s{{1,3}}|$)")
 _API = re.compile(rf"api error\s{{1,3}}(?P<code>{_WORD})?:\s{{1,3}}")
 _STATUS = re.compile(
     r"status code: (?P<status>\d{3})(?P<ids>[^\n]{0,20}request id: ?(?P<request>[^\s,\"'`]{0,128}))?"
 )
+_WARNED = re.compile(r": \"(?P<message>[^\"\n]{3,600})\", code: \"(?P<code>[\w.]{0,80})\"")
 _BEFORE = 1400
 
 
@@ -125,6 +126,20 @@ def _version_1(text: str) -> Iterator[ParsedError]:
         )
 
 
+def _warned(text: str) -> Iterator[ParsedError]:
+    """Terraform's last try: `[WARN] Error creating X: "message", code: "Code"`."""
+    for found in _WARNED.finditer(text):
+        yield ParsedError(
+            provider="aws",
+            code=found["code"],
+            message=found["message"],
+            start=found.start(),
+            end=found.end(),
+            format="go-sdk",
+            depth=1,
+        )
+
+
 _GAP = 60
 """Characters between a message and its status: white space, which may hold an empty line."""
 
@@ -159,4 +174,5 @@ _SINGLE = frozenset({"Throttling", "Forbidden", "Unauthorized", "Conflict"})
 VERSION_2 = Parser("go-sdk", ("operation error ",), _version_2)
 RESPONSE = Parser("go-sdk", ("response error StatusCode",), _without_operation)
 API = Parser("go-sdk", ("api error ",), _api_errors)
+WARNED = Parser("go-sdk", ('", code: "',), _warned)
 VERSION_1 = Parser("go-sdk", ("status code: ",), _version_1)

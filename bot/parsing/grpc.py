@@ -26,6 +26,7 @@ BY_CLASS = {
     "PreconditionFailed": "conditionNotMet", "TooManyRequests": "RESOURCE_EXHAUSTED",
     "ResourceExhausted": "RESOURCE_EXHAUSTED", "DeadlineExceeded": "DEADLINE_EXCEEDED",
     "ServiceUnavailable": "UNAVAILABLE", "InternalServerError": "INTERNAL",
+    "RetryError": "DEADLINE_EXCEEDED",
 }  # fmt: skip
 """The client libraries' exception classes, without their endings."""
 
@@ -47,9 +48,15 @@ _DUMP = re.compile(
 _WORD = re.compile(
     rf"(?<![\w.\"'`])(?P<code>{'|'.join(n for n in CANONICAL if '_' in n)}|UNAUTHENTICATED): ?"
 )
-_NUMBERED = re.compile(r"(?:\bError: |^)(?P<number>\d{1,2}) : (?=[A-Z])", re.MULTILINE)
-_BLANK = re.compile(r"\bstatus = ?\n\s{0,12}details = \"")
+_NUMBERED = re.compile(
+    r"(?:\bError: |^|Message: |\]: )(?P<number>\d{1,2}) : (?=[A-Z])", re.MULTILINE
+)
+_BLANK = re.compile(r"\bstatus = ?(?:StatusCode\.)?\n\s{0,12}details = \"")
+_DEBUG = re.compile(r"grpc_status\W{1,4}(?P<number>\d{1,2})")
 _NET = re.compile(r"Status\(StatusCode=\"?(?P<code>[A-Z]\w{2,30})\"?, Detail=\"")
+_TRAILERS = re.compile(
+    r"grpc-status[\"']?[:=]\s?[\"'\[]{0,2}(?P<number>\d{1,2})[\"'\]]{0,2}[,;]?\s{1,40}[\"']?grpc-message[\"']?[:=]\s?"
+)
 _CLASS = re.compile(
     r"(?:gax\.rpc\.|Google::Cloud::|google\.gax\.errors\.)(?P<code>[A-Z][A-Za-z]{3,40}?)(?:Exception|Error)\b(?:\)|: {1,3}(?:\d{1,2}:)?)"
 )
@@ -96,7 +103,15 @@ def _numbered(text: str) -> Iterator[ParsedError]:
             yield _error(code, message, found.start(), end)
     for found in _BLANK.finditer(text):
         message, end = message_after(text, found.end())
-        yield _error("", message, found.start(), end)
+        told = _DEBUG.search(text, end, end + 1500)
+        yield _error(_by_number(told["number"]) if told else "", message, found.start(), end)
+
+
+def _trailers(text: str) -> Iterator[ParsedError]:
+    for found in _TRAILERS.finditer(text):
+        if code := _by_number(found["number"]):
+            message, end = message_after(text, found.end())
+            yield _error(code, message, found.start(), end)
 
 
 def _classes(text: str) -> Iterator[ParsedError]:
@@ -121,4 +136,5 @@ STATUSES = Parser(
 )
 DUMPS = Parser("grpc", ("details: ", "_", "UNAUTHENTICATED"), _dumps)
 NUMBERED = Parser("grpc", (" : ", "status ="), _numbered)
+TRAILERS = Parser("grpc", ("grpc-status",), _trailers)
 CLASSES = Parser("grpc", ("gax.", "Google::Cloud::", "Status(StatusCode="), _classes)

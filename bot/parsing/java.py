@@ -24,7 +24,7 @@ _SUFFIX = re.compile(
 _CUT = re.compile(rf"{_STATUS};\s{{0,4}}{_CODE}(?:;\s{{0,4}}{_REQUEST})?")
 _OLD = re.compile(
     r"Status Code: (?P<status>\d{3}), AWS (?:Service: (?P<service>[^,\n]{1,60}), AWS )?"
-    r"Request ID: (?P<request>[^,\s]{0,128})(?:, AWS Error Code: (?P<code>[^,\n]{0,100}))?"
+    r"Request ID: (?P<request>[^,\s]{0,128}), AWS Error Code: (?P<code>[^,\n]{0,100})"
     r"(?:, AWS Error Message: (?P<message>[^\n]{0,800}?)(?=, S3 Extended|[\"'\]]|\n|$))?"
 )
 _PACKAGE = r"(?:com\.amazonaws|software\.amazon\.awssdk)"
@@ -37,7 +37,7 @@ _LEAD = re.compile(
     r"|[A-Z]\w{1,40}\.[A-Z]\w{1,80}Exception): {1,3}"
 )
 _SDK_LEAD = re.compile(rf"{_PACKAGE}(?:\.[a-z0-9]{{1,60}}){{0,6}}\.(?:[A-Z]\w{{2,100}})?: {{1,3}}")
-_ROW = re.compile(r"AWS::\w{2,40}::[\w:]{2,80}\\? {1,3}\|[^|]{1,300}?\([\w-]{3,255}\) ")
+_ROW = re.compile(r"AWS::\w{2,40}::[\w:]{2,80}\\? {1,3}\|[^|]{1,300}?\([\w -]{3,260}\) ")
 """What a table of stack events prints in front of a service's message."""
 _NESTED = re.compile(
     r"(?P<service>[A-Z][A-Za-z0-9]{1,30}) Error Code: (?P<code>[A-Za-z][\w.]{2,80}?)\.?\s{1,4}"

@@ -7,19 +7,21 @@ is also the order of nesting, and the message is the nearest `message` beside th
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from bot.parsing.error import ParsedError
+from bot.parsing.gcp import told, with_status
 from bot.parsing.grpc import CANONICAL
 from bot.parsing.scan import Parser, flat
 
 _KEY = re.compile(
-    r"(?<![\w$.])[\"']?(?:s3(?=Error))?(?P<key>__type|[cC]ode|errorCode|ErrorCode|error_code|errorType|[nN]ame|status"
+    r"(?<![\w$.])[\"']?(?:s3(?=Error))?(?P<key>__type|[cC]ode|errorCode|errorName|ErrorCode|error_code|errorType|[nN]ame|status"
     r"|[rR]eason|error|[mM]essage|errorMessage|ErrorMessage|details|x-ms-error-code|x-amzn-[Ee]rror[Tt]ype"
     r"|eventSource|eventName|httpStatusCode|statusCode|HTTPStatusCode|http_status_code"
     r"|[rR]equestI[dD]|request_id|eventID|cause|Cause)[\"']?"
-    r"\s{0,8}(?:=>|[:=])\s{0,8}(?:u?(?P<quote>[\"'`]))?"
+    r"\s{0,8}(?:=>|[:=])(?:\s{0,8}u?(?P<quote>[\"'`])|[ \t]{0,8})"
 )
 _WORD = re.compile(r"[\w.:#/$-]{1,200}")
 _CODE = re.compile(
@@ -28,7 +30,7 @@ _CODE = re.compile(
 _CODE_KEYS = frozenset(
     {
         "__type", "code", "Code", "errorCode", "ErrorCode", "error_code", "errorType",
-        "x-ms-error-code", "x-amzn-errortype", "x-amzn-ErrorType", "error",
+        "x-ms-error-code", "x-amzn-errortype", "x-amzn-ErrorType", "error", "errorName",
     }
 )  # fmt: skip
 _MESSAGE_KEYS = frozenset(
@@ -36,6 +38,10 @@ _MESSAGE_KEYS = frozenset(
 )
 _REQUEST_KEYS = frozenset({"requestId", "RequestId", "requestID", "RequestID", "request_id"})
 _STATUS_KEYS = frozenset({"httpStatusCode", "statusCode", "HTTPStatusCode", "http_status_code"})
+_UNQUOTED = re.compile(
+    r"[A-Z](?:(?!, \w{1,30}[=:])[^\n{}\"]){1,600}(?:\n {4,40}(?!\w{1,30}:)[^\n{}\"]{1,300}){0,6}"
+)
+"""A message without quotes: to the next key, or on over YAML's deeper lines."""
 _MOST_FIELDS = 800
 _MOST_CODES = 40
 _NEAR = 1500
@@ -50,12 +56,15 @@ class _Field:
     end: int
 
 
-def _fields(text: str) -> list[_Field]:
+@lru_cache(maxsize=2)
+def _fields(text: str) -> Sequence[_Field]:
     fields: list[_Field] = []
     for found in _KEY.finditer(text):
         quote = found["quote"]
         if quote and found["key"] in _MESSAGE_KEYS:
             value, end = _quoted(text, found.end(), quote)
+        elif found["key"] in _MESSAGE_KEYS and (line := _UNQUOTED.match(text, found.end())):
+            value, end = flat(line[0]), line.end()
         else:
             word = _WORD.match(text, found.end())
             value, end = (word[0], word.end()) if word else ("", found.end())
@@ -85,7 +94,7 @@ def _bodies(text: str) -> Iterator[ParsedError]:
         return
     dumped = "$fault" in text or "$metadata" in text
     messages = [field for field in fields if field.key in _MESSAGE_KEYS and field.value]
-    depth = 0
+    depth, within = 0, False
     for field in fields:
         is_code = field.key in _CODE_KEYS or (
             field.key in {"name", "Name"} and (dumped or "statusCode" in text)
@@ -95,12 +104,18 @@ def _bodies(text: str) -> Iterator[ParsedError]:
         code = _CODE.match(field.value)
         if field.key == "error" and text[field.end : field.end + 1] not in {'"', "'"}:
             continue
-        if (code is None and field.value) or field.value == "Some":
-            continue  # no code, or Rust's way of writing one, which has a parser
+        if (code is None and field.value) or text[field.end : field.end + 1] == "(":
+            continue  # no code, or a way of writing one that has a parser of its own
         depth += 1
         if depth > _MOST_CODES:
             return
-        yield _error(text, field, code, messages=messages, fields=fields, depth=depth)
+        error = _error(text, field, code, messages=messages, fields=fields, depth=depth)
+        within = within or (error.provider == "azure" and _NESTED.search(text) is not None)
+        yield replace(error, provider="azure") if within and not error.provider else error
+
+
+_NESTED = re.compile(r"[\"']details[\"']|[iI]nner[eE]rror")
+"""Where ARM's errors hold others, those are Azure's too."""
 
 
 def _error(
@@ -108,8 +123,8 @@ def _error(
     field: _Field,
     code: re.Match[str] | None,
     *,
-    messages: list[_Field],
-    fields: list[_Field],
+    messages: Sequence[_Field],
+    fields: Sequence[_Field],
     depth: int,
 ) -> ParsedError:
     message = _nearest(messages, field)
@@ -161,13 +176,13 @@ def _cancellation(text: str, field: _Field) -> bool:
 def _provider(text: str, field: _Field, code: str) -> str:
     if field.key in {"__type", "x-amzn-errortype", "x-amzn-ErrorType"}:
         return "aws"
-    if field.key == "x-ms-error-code" or "odata.error" in text:
+    if field.key == "x-ms-error-code" or "odata.error" in text or "aka.ms/" in text:
         return "azure"
     if "Microsoft.Azure." in text[field.start : field.start + _NEAR_CODE]:
         return "azure"  # Cosmos DB ends its messages with the name of its server's library
     if code in _CANONICAL:
         return "gcp"
-    if any(sign in text for sign in _AWS_SIGNS):
+    if any(sign in text for sign in _AWS_SIGNS) or ("retryable" in text and "statusCode" in text):
         return "aws"
     return "azure" if _IN_ERROR.search(text, max(0, field.start - 60), field.start) else ""
 
@@ -187,7 +202,7 @@ _IN_ERROR = re.compile(r"\"error\"\s{0,4}:\s{0,4}(?:\{|\*{3})\s{0,40}$")
 """ARM and Google wrap their code into an object named `error`; Google's code is a number or canonical."""
 
 
-def _nearest(messages: list[_Field], field: _Field) -> _Field | None:
+def _nearest(messages: Sequence[_Field], field: _Field) -> _Field | None:
     """The message behind the code, or the one right before it."""
     at = bisect_left([message.start for message in messages], field.start)
     behind = messages[at] if at < len(messages) else None
@@ -200,38 +215,69 @@ def _nearest(messages: list[_Field], field: _Field) -> _Field | None:
 _BEHIND = 200
 
 
-def _status(fields: list[_Field], field: _Field) -> int | None:
+def _status(fields: Sequence[_Field], field: _Field) -> int | None:
     for other in fields:
         if other.key in _STATUS_KEYS and abs(other.start - field.start) < _NEAR:
             return int(other.value) if re.fullmatch(r"[1-5]\d\d", other.value) else None
     return None
 
 
-def _request(fields: list[_Field], field: _Field) -> str:
+def _request(fields: Sequence[_Field], field: _Field) -> str:
     for other in fields:
         if other.key in _REQUEST_KEYS and abs(other.start - field.start) < _NEAR:
             return other.value
     return ""
 
 
-def _statuses(text: str) -> Iterator[ParsedError]:
-    """Google's canonical status words and reasons."""
+def _google(text: str) -> Iterator[ParsedError]:
+    """Google's canonical status words and reasons, else what its HTTP status mostly means."""
     fields = _fields(text)
     messages = [field for field in fields if field.key in _MESSAGE_KEYS and field.value]
+    found = list(_named(text, fields, messages))
+    yield from found
+    if found or not any(sign in text for sign in _GOOGLE_SIGNS):
+        return
+    for field in fields:
+        if field.key == "code" and re.fullmatch(r"[45]\d\d", field.value):
+            near = _nearest(messages, field)
+            message = near.value if near else ""
+            yield from with_status(told(message), message, int(field.value), field.start, field.end)
+
+
+_GOOGLE_SIGNS = ("google", "Google", '"domain"', "'domain'", "domain: ", "gcp-types/")
+
+
+def _named(
+    text: str, fields: Sequence[_Field], messages: Sequence[_Field]
+) -> Iterator[ParsedError]:
     for field in fields:
         if field.key == "status" and field.value in _CANONICAL:
-            message = _nearest(messages, field)
             before = [m for m in messages if m.start < field.start]
-            message = before[0] if before else message
-            yield ParsedError(
-                provider="gcp",
-                code=field.value,
-                message=message.value if message else "",
-                start=field.start,
-                end=field.end,
-                format="json",
-                depth=1,
-            )
+            message = before[0] if before else _nearest(messages, field)
+        elif field.key == "reason" and _is_reason(text, field):
+            message = _nearest(messages, field)
+        else:
+            continue
+        yield ParsedError(
+            provider="gcp",
+            code=field.value,
+            message=message.value if message else "",
+            start=field.start,
+            end=field.end,
+            format="json",
+            depth=1,
+        )
+
+
+def _is_reason(text: str, field: _Field) -> bool:
+    """Whether it is one of Google's reasons, which stand beside the domain they are from."""
+    around = text[max(0, field.start - _BEHIND) : field.end + _BEHIND]
+    return "domain" in around and _REASON.fullmatch(field.value) is not None
+
+
+_REASON = re.compile(
+    r"[a-z]{3,20}(?:[A-Z][a-z]{1,20}){1,5}|[A-Z]{3,30}(?:_[A-Z]{1,30}){1,6}|conflict|duplicate"
+)
 
 
 BODIES = Parser(
@@ -239,4 +285,8 @@ BODIES = Parser(
     ("code", "Code", "__type", "errorType", "$fault", "x-amzn-", '"error"', "'error'"),
     _bodies,
 )
-STATUSES = Parser("json", ('"status"', "'status'", "status:"), _statuses)
+GOOGLE = Parser(
+    "json",
+    ('"status"', "'status'", "status:", '"reason"', "'reason'", '"code"', "'code'", "code: "),
+    _google,
+)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from bot.parsing.error import ParsedError
-from bot.parsing.scan import Parser, flat, hits
+from bot.parsing.scan import Parser, code_at, flat, hits
 
 _VALUE = re.compile(r"\s{0,20}([^<>]{0,1200}?)\s{0,20}(?:</|$)", re.DOTALL)
 _FIELDS = {
@@ -19,8 +19,10 @@ _SPAN = 2500
 
 def _bodies(text: str) -> Iterator[ParsedError]:
     for at in hits(text, "<Code>"):
-        code = _content(text, at + len("<Code>"))
-        yield _body(text, at, "".join(code.split()), at)
+        content = _content(text, at + len("<Code>"))
+        code = code_at(content.rstrip("\\"))
+        if code or not content or content.isdigit():
+            yield _body(text, at, code, at)
     if "<Code>" not in text:
         for at in hits(text, "</Code>"):  # the start was cut off
             word = re.search(r"[A-Za-z][\w.]{2,80}$", text[max(0, at - 100) : at])
