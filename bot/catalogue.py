@@ -22,7 +22,7 @@ from typing import Any
 
 import botocore
 
-_LAYOUT = 3
+_LAYOUT = 4
 """Raised when the tables change, so that an older cache is built anew."""
 
 _SCHEMA = """
@@ -30,12 +30,15 @@ create table errors (service text, code text, shape text, status integer, doc te
 create table raised (service text, code text, operation text);
 create table operations (operation text, service text);
 create table names (name text, service text);
+create table protocols (service text, protocol text);
 create index errors_by_code on errors (code collate nocase);
 create index errors_by_shape on errors (shape collate nocase);
 create index raised_by_code on raised (service, code);
 create index operations_by_name on operations (operation collate nocase);
 create index names_by_name on names (name);
 """
+_XML = frozenset({"query", "rest-xml", "ec2"})
+"""Protocols of botocore's models that answer in XML."""
 _MARKUP_LONGEST = 600
 _NOT_NAME = re.compile(r"[^a-z0-9]")
 
@@ -72,6 +75,7 @@ class Catalogue:
         self.services_spelling = lru_cache(maxsize=4096)(self._services_spelling)
         self.services_of = lru_cache(maxsize=4096)(self._services_of)
         self.service_named = lru_cache(maxsize=4096)(self._service_named)
+        self.speaks_json = lru_cache(maxsize=512)(self._speaks_json)
         self.codes = self._codes()
 
     def close(self) -> None:
@@ -159,6 +163,13 @@ class Catalogue:
             "select service from names where name = ?", (_NOT_NAME.sub("", word.lower()),)
         ).fetchone()
         return str(row[0]) if row is not None else ""
+
+    def _speaks_json(self, service: str) -> bool | None:
+        """Whether a service's errors are JSON and not XML; `None` for an unknown service."""
+        row = self._db.execute(
+            "select protocol from protocols where service = ?", (service,)
+        ).fetchone()
+        return None if row is None else str(row[0]) not in _XML
 
     def _codes(self) -> frozenset[str]:
         """Every code and shape name, in small letters."""
@@ -254,6 +265,8 @@ def _add(db: sqlite3.Connection, service: str, model: Any) -> None:
             db.execute(
                 "insert into raised values (?, ?, ?)", (service, codes.get(name, name), operation)
             )
+    protocol = model["metadata"].get("protocol", "")
+    db.execute("insert into protocols values (?, ?)", (service, protocol))
     for name in _names(service, model["metadata"]):
         db.execute("insert into names values (?, ?)", (name, service))
 

@@ -58,3 +58,12 @@ LABELS = frozenset(
     }
 )  # fmt: skip
 """Words that tools print before a colon and that are no codes."""
+
+BY_PROTOCOL = {
+    "InvalidClientTokenId": False, "UnrecognizedClientException": True,
+    "SignatureDoesNotMatch": False, "InvalidSignatureException": True,
+    "MissingAuthenticationToken": False, "MissingAuthenticationTokenException": True,
+    "IncompleteSignature": False, "IncompleteSignatureException": True,
+}  # fmt: skip
+"""Codes of one meaning and one wording, and whether it is services that answer in JSON that send
+them, as the API references of query services and of JSON services list them in "Common Errors"."""

@@ -6,6 +6,7 @@ from dataclasses import replace
 from bot.attribution import Attribution
 from bot.building import Builder
 from bot.catalogue import Catalogue
+from bot.codes import BY_PROTOCOL
 from bot.confidence import CERTAIN
 from bot.inferring import Inferring
 from bot.match import Match
@@ -94,7 +95,7 @@ class Saying:
         if error.operation and error.operation in subject.operations:
             points += 12
         if subject.service in ANY:
-            return points
+            return points + self._by_protocol(error, subject, reading)
         service = (
             self._whose.named(error.service)
             if error.service and error.provider == "aws"
@@ -107,6 +108,15 @@ class Saying:
             return points + (10 if subject.service in offering else (-15 if offering else 0))
         signs = reading.evidence.of(subject.provider).get(subject.service, 0.0)
         return points + (4 * min(signs, 2.0) if signs else -3)
+
+    def _by_protocol(self, error: ParsedError, subject: Subject, reading: Reading) -> float:
+        """Points for a code that only services of one kind of protocol send, or against it."""
+        by_json = BY_PROTOCOL.get(subject.code)
+        if by_json is None or self._catalogue is None:
+            return 0.0
+        service, _ = self._whose.service(error, [], None, reading)
+        speaks_json = self._catalogue.speaks_json(service)
+        return 0.0 if speaks_json is None else 3.0 if speaks_json == by_json else -6.0
 
     def _match(
         self, error: ParsedError, wording: Wording, sureness: float, reading: Reading

@@ -9,6 +9,7 @@ import botocore.session
 
 from bot.catalogue import Catalogue
 from bot.checking.place import Place
+from bot.codes import BY_PROTOCOL
 from bot.knowledge import Knowledge
 from bot.subjects import ANY, Subject
 from bot.worded import Worded
@@ -60,12 +61,13 @@ def _wrong(one: Worded, knowledge: Knowledge, catalogue: Catalogue) -> Iterator[
 
 
 def _claimed_twice(knowledge: Knowledge, place_of: PlaceOf) -> Iterator[Problem]:
-    first: dict[tuple[str, str, str], str] = {}
+    first: dict[tuple[str, str, bool | None, str], str] = {}
     for subject, file, field in _claims(knowledge):
         for message in subject.all_messages:
             # One sentence may be several services' wording; within one service it has one code.
             service = "any" if subject.service in ANY else subject.service
-            key = (subject.provider, service, _skeleton(message))
+            protocol = BY_PROTOCOL.get(subject.code)
+            key = (subject.provider, service, protocol, _skeleton(message))
             owner = first.setdefault(key, subject.id)
             if owner != subject.id:
                 text = f"{owner} claims the same message: {message}"
