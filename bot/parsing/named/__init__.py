@@ -1,0 +1,60 @@
+"""The named values of a paste: everything a lookup, a template or a person may want from it.
+
+Tables of rules, each a name, a word that must stand in the text for the rule to be tried, and a
+pattern whose one group is the value. What a rule finds is handed on only when `bot.values` accepts
+its shape.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from bot.parsing.named import aws, azure, common, gcp, resources
+from bot.values import KINDS
+
+_MOST_OF_ONE = 8
+_MOST_HITS = 40
+_RULES = (*common.RULES, *aws.RULES, *azure.RULES, *gcp.RULES, *resources.RULES)
+
+_QUOTED = re.compile(r"(?:'\[?|\"|\(Name \")([\w][\w.:/@+=*-]{1,200}?)(?:\]?'|\")")
+_IN_QUOTES = re.compile(r"(?<![\w=])'\[?(?P<value>[\w*][\w.:/@+=*$-]{1,200})\]?'?")
+_NOT_A_VALUE = frozenset({"null", "none", "undefined", "true", "false", "ID", "XXX", "xxx"})
+
+
+def named_values(text: str, message: str = "") -> dict[str, tuple[str, ...]]:
+    """Find every named value in a text.
+
+    Args:
+        text: a plain text.
+        message: the provider's sentence of the error in question: names it quotes are the
+            resources it speaks of.
+
+    Returns:
+        For each name the different values, the first one in the text first. Only values of the
+        right shape, and only such as stand in the text.
+    """
+    found: dict[str, dict[str, None]] = {}
+    for name, value in _found(text, message):
+        kept = found.setdefault(name, {})
+        fresh = value not in kept and value not in _NOT_A_VALUE
+        if fresh and len(kept) < _MOST_OF_ONE and KINDS[name].accepts(value):
+            kept[value] = None
+    return {name: tuple(values) for name, values in found.items() if values}
+
+
+def _found(text: str, message: str) -> Iterator[tuple[str, str]]:
+    for rule in _RULES:
+        if rule.hint in text:
+            for number, hit in enumerate(rule.pattern.finditer(text)):
+                if number >= _MOST_HITS:
+                    break
+                value = next(group for group in hit.groups() if group is not None)
+                yield rule.name, value.rstrip(".:/") if rule.name != "resource_name" else value
+    for hit in _IN_QUOTES.finditer(message):
+        yield "resource_name", hit["value"]
+    for hit in _QUOTED.finditer(message):
+        yield "resource_name", hit[1]
+
+
+def first_of_each(values: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
+    """The first value of each name."""
+    return {name: several[0] for name, several in values.items()}

@@ -1,0 +1,46 @@
+"""How a rule is declared that takes one named value from a text."""
+
+import re
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One way a value stands in a text.
+
+    Attributes:
+        name: the value's name.
+        hint: the rule is tried only on a text that holds this.
+        pattern: its first group that matched is the value.
+    """
+
+    name: str
+    hint: str
+    pattern: re.Pattern[str]
+
+
+def rule(name: str, hint: str, pattern: str) -> Rule:
+    """A rule from its pattern as text."""
+    return Rule(name, hint, re.compile(pattern))
+
+
+def option(name: str, option: str) -> Rule:
+    """A value given to the AWS CLI's option in the pasted command."""
+    return rule(name, f"--{option}", rf"--{option}[ =][\"']?([^\s\"'`|;&<>$]{{1,300}})")
+
+
+def terraform(name: str, kind: str) -> Rule:
+    """A value in the round brackets of Terraform's `creating KIND (value)`."""
+    return rule(name, f"{kind} (", rf"{kind} \(([^\s()]{{1,300}})\)")
+
+
+def id_of(name: str, prefix: str) -> Rule:
+    """An EC2 resource's ID, which its prefix tells anywhere."""
+    return rule(name, f"{prefix}-", rf"(?<![\w-])({prefix}-[0-9a-f]{{8,17}})(?![\w-])")
+
+
+REGION = r"(?:us|eu|ap|sa|ca|me|af|il|mx|cn)-(?:gov-|iso[a-z]?-)?(?:north|south|east|west|central|northeast|southeast|northwest|southwest)-\d{1,2}"
+GCP_REGION = r"(?:us|europe|asia|australia|northamerica|southamerica|africa|me)-(?:north|south|east|west|central|northeast|southeast|northwest|southwest)\d{1,2}"
+UUID = r"[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}"
+ADDRESS = r"(?:module\.[\w-]{1,80}(?:\[[^\]\s]{1,60}\])?\.){0,6}(?:data\.)?(?:aws|google|azurerm|azuread|awscc)_[a-z0-9_]{2,60}\.[\w-]{1,80}(?:\.\d{1,4}\b|\[[^\]\s]{1,60}\])?"
+BUCKET = r"[A-Za-z0-9][A-Za-z0-9._-]{1,100}[A-Za-z0-9]"
