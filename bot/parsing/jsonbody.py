@@ -14,6 +14,7 @@ from functools import lru_cache
 from bot.parsing.error import ParsedError
 from bot.parsing.gcp import told, with_status
 from bot.parsing.grpc import CANONICAL
+from bot.parsing.s3fields import told_by_fields
 from bot.parsing.scan import Parser, flat
 
 _KEY = re.compile(
@@ -112,6 +113,15 @@ def _bodies(text: str) -> Iterator[ParsedError]:
         error = _error(text, field, code, messages=messages, fields=fields, depth=depth)
         within = within or (error.provider == "azure" and _NESTED.search(text) is not None)
         yield replace(error, provider="azure") if within and not error.provider else error
+        if not error.code and "HostId" in text:
+            yield from _by_fields(text, error)
+
+
+def _by_fields(text: str, error: ParsedError) -> Iterator[ParsedError]:
+    """What the fields in a dump of an S3 error tell about its code."""
+    code, sure = told_by_fields(text[max(0, error.start - _BEHIND) : error.end + _NEAR_CODE])
+    if code:
+        yield replace(error, provider="aws", service="s3", code=code, wrapper=not sure)
 
 
 _NESTED = re.compile(r"[\"']details[\"']|[iI]nner[eE]rror")

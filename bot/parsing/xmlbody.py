@@ -2,9 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from bot.parsing.error import ParsedError
+from bot.parsing.s3fields import told_by_fields
 from bot.parsing.scan import Parser, code_at, flat, hits
+from bot.parsing.services import named
 
 _VALUE = re.compile(r"\s{0,20}([^<>]{0,1200}?)\s{0,20}(?:</|$)", re.DOTALL)
 _FIELDS = {
@@ -22,43 +25,63 @@ def _bodies(text: str) -> Iterator[ParsedError]:
         content = _content(text, at + len("<Code>"))
         code = code_at(content.rstrip("\\"))
         if code or not content or content.isdigit():
-            yield _body(text, at, code, at)
+            yield from _body(text, at, code, at)
     if "<Code>" not in text:
         for at in hits(text, "</Code>"):  # the start was cut off
             word = re.search(r"[A-Za-z][\w.]{2,80}$", text[max(0, at - 100) : at])
-            yield _body(text, at, word[0] if word else "", max(0, at - 100))
+            yield from _body(text, at, word[0] if word else "", max(0, at - 100))
 
 
-def _body(text: str, at: int, code: str, start: int) -> ParsedError:
+def _body(text: str, at: int, code: str, start: int) -> Iterator[ParsedError]:
     end = text.find("<Code>", at + 6, at + _SPAN)
     body = text[at : end if end > 0 else at + _SPAN]
-    request = _tag(body, "RequestId") or _tag(body, "RequestID")
+    said = _tag(body, "Message") or _tag(body, "Detail")
+    provider, service = _whose(text, at, body)
+    told, sure = ("", True) if code else told_by_fields(body)
+    if provider == "azure" or (provider and service != "s3"):
+        told = ""
     values = {
         name: value
         for tag, name in _FIELDS.items()
         if (value := _tag(body, tag)) and " " not in value
     }
-    return ParsedError(
-        provider="aws" if (service := _service(text, at, body)) else "",
+    error = ParsedError(
+        provider=provider,
         service=service,
-        code=code,
-        message=flat(_tag(body, "Message")),
-        request_id=request,
+        code=code or (told if sure else ""),
+        message=_AZURE.sub("", flat(said)),
+        request_id=_tag(body, "RequestId") or _tag(body, "RequestID"),
         values=values,
         start=start,
         end=at + len(body),
         format="xml",
         depth=1,
     )
+    yield error
+    if told and not sure:
+        yield replace(error, provider="aws", service="s3", code=told, wrapper=True)
 
 
-def _service(text: str, at: int, body: str) -> str:
-    """S3 alone sends a host id; EC2 alone wraps its errors into a list."""
+def _whose(text: str, at: int, body: str) -> tuple[str, str]:
+    """Provider and service: by the namespace, or by fields that only one of them sends."""
+    namespace = _NAMESPACE.search(text, max(0, at - 300), at)
+    if namespace is not None:
+        return "aws", _NAMESPACES.get(namespace["service"], named(namespace["service"]))
+    if _AZURE.search(body):
+        return "azure", "storage"
+    if "TrackingId:" in body:
+        return "azure", "servicebus"
+    if "gs://" in text or "storage.googleapis" in text or "<Details>" in body:
+        return "gcp", "storage"
     if "<HostId>" in body:
-        return "s3"
-    return "ec2" if _EC2.search(text, max(0, at - 80), at) else ""
+        return "aws", "s3"
+    return ("aws", "ec2") if _EC2.search(text, max(0, at - 80), at) else ("", "")
 
 
+_AZURE = re.compile(r"\s{0,8}RequestId:\S{0,80}\s{1,4}Time:[^\s<]{0,40}\s{0,4}")
+"""What Azure's storage services put at the end of every message."""
+_NAMESPACE = re.compile(r"xmlns=\"https?://(?P<service>[a-z0-9]{2,40})\.amazonaws\.com/docs?/")
+_NAMESPACES = {"queue": "sqs"}
 _EC2 = re.compile(r"<Errors>\s{0,20}<Error>\s{0,20}$")
 
 
@@ -77,12 +100,7 @@ def _messages(text: str) -> Iterator[ParsedError]:
     for at in hits(text, "<Message>"):
         if "Code>" in text[max(0, at - 200) : at]:
             continue
-        yield ParsedError(
-            message=flat(_content(text, at + len("<Message>"))),
-            start=at,
-            end=at + 9,
-            format="xml",
-        )
+        yield from _body(text, at, "", at)
 
 
 BODIES = Parser("xml", ("Code>",), _bodies)
