@@ -4,8 +4,8 @@ import re
 
 from bot.parsing.services import named
 
-HUMPS = re.compile(r"[A-Z]+[a-z0-9]+[A-Z]|[A-Z]{2,}[a-z]+|\w+\.\w")
-"""A code of several words, or a dotted one."""
+HUMPS = re.compile(r"[A-Z]+[a-z0-9]+[A-Z]|[A-Z]{2,}[a-z]+|\w+\.\w|AADSTS\d{4}")
+"""A code of several words, a dotted one, or a numbered one of Microsoft Entra."""
 
 
 def normal(code: str) -> str:

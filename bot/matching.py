@@ -23,7 +23,8 @@ from bot.parsing import parse
 from bot.parsing.error import ParsedError
 from bot.reading import Reading
 from bot.saying import Saying
-from bot.subjects import ANY, Subjects
+from bot.subjects import ANY, Subject, Subjects
+from bot.worded import Worded
 from bot.wordings import Wording, Wordings
 
 _MOST_ERRORS = 14
@@ -112,22 +113,24 @@ class Matcher:
         if in_passing(error, reading.text):
             return []
         entries = self._candidates(error)
-        if not entries and not self._plausible(error, reading):
+        having: list[Subject] = [*entries, *self._listed(error)]
+        if not having and not self._plausible(error, reading):
             return []
         among = [one for entry in entries for one in self._wordings.by_entry.get(entry.id, ())]
         said = self._wordings.in_message(error.message, among) if error.message else []
         fitting = [w for w in said if self._subjects.comes_with(w, error.code, entries)]
         wording = self._saying.general(fitting, error, reading)
-        service, sure = self._whose.service(error, entries, wording, reading)
-        whose = self._whose.provider(error, entries, reading)
+        whose = self._whose.provider(error, having, reading)
+        meant = replace(error, provider=whose)
+        service, sure = self._whose.service(meant, entries, wording, reading)
         entry = _choose([one for one in entries if one.provider == whose], service, wording)
         if entry and wording and not self._subjects.belongs(wording, entry):
             wording = next((w for w in said if w.template.entry == entry.id), None)
-        known = entry is not None or self._whose.known(error.code) or bool(told_by_code(error.code))
+        known = bool(having) or self._whose.known(error.code) or bool(told_by_code(error.code))
         sureness = confidence.of_code(error, wording, reading, ours=entry is not None, known=known)
         if sureness < GUESS:
             return []
-        provider = self._whose.provider(error, [entry] if entry else entries, reading)
+        provider = entry.provider if entry else whose
         return [
             self._builder.build(
                 error, entry, service, wording, sureness, sure=sure, provider=provider
@@ -141,6 +144,14 @@ class Matcher:
         if error.provider:
             entries = [entry for entry in entries if entry.provider == error.provider]
         return entries
+
+    def _listed(self, error: ParsedError) -> list[Worded]:
+        """The codes of that spelling in the lists of wordings; a plain word is anybody's."""
+        if not HUMPS.match(error.code) and error.format in LOOSE:
+            return []
+        return [
+            one for one in self._subjects.worded(error.code) if error.provider in {"", one.provider}
+        ]
 
     def _plausible(self, error: ParsedError, reading: Reading) -> bool:
         if error.format in CERTAIN or (error.format == "json" and error.provider):
@@ -184,4 +195,5 @@ def _choose(entries: Sequence[Entry], service: str, wording: Wording | None) -> 
             return entry
     if wording is not None:
         return next((entry for entry in entries if entry.id == wording.template.entry), None)
-    return entries[0] if len(entries) == 1 and not service else None
+    only = entries[0] if len(entries) == 1 else None
+    return only if only is not None and (not service or only.wrapper) else None

@@ -23,7 +23,9 @@ class Subjects:
             **{one.id: one for one in knowledge.worded},
             **knowledge.entries,
         }
-        self._worded = knowledge.worded
+        self._worded: dict[str, list[Worded]] = defaultdict(list)
+        for one in knowledge.worded:
+            self._worded[normal(one.code)].append(one)
         self._by_code: dict[str, list[Entry]] = defaultdict(list)
         for entry in knowledge.entries.values():
             for code in dict.fromkeys(normal(name) for name in (entry.code, *entry.aliases)):
@@ -34,13 +36,17 @@ class Subjects:
         for subject in self._by_id.values():
             if isinstance(subject, Entry):
                 yield from _of_entry(subject)
-        for one in self._worded:
+        for one in (one for several in self._worded.values() for one in several):
             for message in one.messages:
                 yield template(message, one.id)
 
     def entries(self, code: str) -> Sequence[Entry]:
         """The entries for a code, however it is spelled."""
         return self._by_code.get(normal(code), ())
+
+    def worded(self, code: str) -> Sequence[Worded]:
+        """The services' codes of that name that are known by their wordings alone."""
+        return self._worded.get(normal(code), ())
 
     def codes_of(self, provider: str, service: str) -> Iterator[str]:
         """The codes that this service has here, with an entry or a wording."""
