@@ -8,7 +8,7 @@ from bot.building import Builder
 from bot.catalogue import Catalogue
 from bot.codes import BY_PROTOCOL
 from bot.confidence import CERTAIN
-from bot.inferring import Inferring
+from bot.inferring import Inferred, Inferring
 from bot.match import Match
 from bot.parsing.error import ParsedError
 from bot.reading import Reading, line_ends
@@ -20,6 +20,7 @@ _DOUBTFUL = 0.75
 """Factor for a wording that is not quite alike and whose service nothing else speaks of."""
 _MOST_IN_ERROR, _MOST_IN_TEXT = 3, 4
 _INFERRED, _INFERRED_GUESS = 0.75, 0.45
+_MOST_SERVICES = 3
 
 
 class Saying:
@@ -136,25 +137,33 @@ class Saying:
         return replace(match, why="message")
 
     def _inferred(self, error: ParsedError, reading: Reading) -> list[Match]:
-        """The code whose words the message says, among those of the service that failed."""
-        if error.provider != "aws":
+        """The code whose words the message says, among those of the services spoken of."""
+        if error.provider != "aws" and (error.provider or not reading.evidence.aws):
             return []
-        service, told = self._whose.service(error, [], None, reading)
-        found = self._inferring.infer(error.message, service, error.operation) if service else None
-        if found is None:
-            return []
-        meant = replace(error, code=found.code)
+        meant = replace(error, provider="aws")
+        told, sure = self._whose.service(meant, [], None, reading)
+        signs = sorted(reading.evidence.aws.items(), key=lambda sign: -sign[1])
+        services = [told] if error.service else [told, *(name for name, _ in signs)]
+        best: tuple[str, Inferred] | None = None
+        for service in list(dict.fromkeys(filter(None, services)))[:_MOST_SERVICES]:
+            found = self._inferring.infer(error.message, service, error.operation)
+            if found is not None and (best is None or (found.whole and not best[1].whole)):
+                best = service, found
+        return [self._guessed(meant, *best, sure=sure)] if best else []
+
+    def _guessed(self, error: ParsedError, service: str, found: Inferred, *, sure: bool) -> Match:
         entries = [
             entry
             for entry in self._subjects.entries(found.code)
             if entry.provider == error.provider and entry.service in {service, *ANY}
         ]
         entry = max(entries, key=lambda entry: entry.service == service, default=None)
-        sureness = _INFERRED if found.whole and told else _INFERRED_GUESS
+        sureness = _INFERRED if found.whole and sure else _INFERRED_GUESS
+        meant = replace(error, code=found.code)
         match = self._builder.build(
-            meant, entry, service, None, sureness, sure=told, provider=error.provider
+            meant, entry, service, None, sureness, sure=sure, provider=error.provider
         )
-        return [replace(match, why="words of the code")]
+        return replace(match, why="words of the code")
 
     def _in_lines(self, reading: Reading) -> list[Wording]:
         """Wordings too short for running text, where they are all of a line's last part."""
