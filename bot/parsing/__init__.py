@@ -42,6 +42,7 @@ PARSERS: tuple[Parser, ...] = (
     java.CLASSES,
     tools.CONTAINER,
     tools.S3CMD,
+    exceptions.PHP,
     xmlbody.BODIES,
     azure.GO,
     azure.NEW_GO,
@@ -69,7 +70,6 @@ PARSERS: tuple[Parser, ...] = (
     gcp.DUMPS,
     gcp.PYTHON,
     gcp.QUOTA,
-    exceptions.PHP,
     jsonbody.BODIES,
     jsonbody.GOOGLE,
     exceptions.RUBY,
@@ -114,7 +114,7 @@ def parse(text: str) -> list[ParsedError]:
 
     Returns:
         The errors in the order they stand in the text; a code that two formats found at the same
-        place once, as the more certain format saw it. Codes are as spelled; whether a word is a
+        place once, as the more certain format saw it, unless the other knows more. Codes are as spelled; whether a word is a
         code that exists is not decided here.
     """
     found: list[ParsedError] = []
@@ -130,7 +130,8 @@ def _new(errors: Iterable[ParsedError], known: list[ParsedError]) -> list[Parsed
     }
     out = []
     for error in errors:
-        if (error.code, error.start) not in places and (error.code, error.end) not in places:
+        again = (error.code, error.start) in places or (error.code, error.end) in places
+        if not again or error.values or error.operation or error.request_id:
             out.append(error)
         if len(known) + len(out) >= MOST:
             break

@@ -29,6 +29,12 @@ _BARE_CLIENT = re.compile(
     r"|MetadataRetrievalError):\s{0,3}(?=[A-Z\"'])"
 )
 _WRAPPERS = frozenset({"ClientError", "S3UploadFailedError", "BotoCoreError", "WaiterError"})
+_HEAD = {
+    ("HeadObject", "404"): "NoSuchKey", ("HeadBucket", "404"): "NoSuchBucket",
+    ("HeadObject", "403"): "AccessDenied", ("HeadBucket", "403"): "AccessDenied",
+    ("HeadObject", "301"): "PermanentRedirect", ("HeadBucket", "301"): "PermanentRedirect",
+}  # fmt: skip
+"""What S3 means where an answer without a body leaves only the status for a code."""
 _CLASS = re.compile(r"errorfactory\.(?P<code>[A-Z][A-Za-z0-9]{3,80})(?::\s|$)", re.MULTILINE)
 
 
@@ -44,10 +50,11 @@ def _service_errors(text: str) -> Iterator[ParsedError]:
                 )
             continue
         message, end = message_after(text, found.end()) if found["colon"] else ("", found.end())
+        operation = "".join(found["operation"].split())
         yield ParsedError(
             provider="aws",
-            code=code_at(found["code"] or ""),
-            operation="".join(found["operation"].split()),
+            code=code_at(found["code"] or "") or _HEAD.get((operation, found["code"]), ""),
+            operation=operation,
             message=message,
             start=at,
             end=end,

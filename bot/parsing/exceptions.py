@@ -29,18 +29,21 @@ _RUST = re.compile(
     r"code: Some\(\"?(?P<code>[\w.]{0,100})\"?\)(?:, message: Some\(\"(?P<message>[^\"]{0,1000}))?"
 )
 _NET = re.compile(
-    r"Amazon\.(?P<service>[A-Z][A-Za-z0-9]{1,40})(?:\.Model)?\.(?P<code>[A-Z][A-Za-z0-9]{3,80}):\s{1,3}"
+    r"Amazon\.(?P<service>[A-Z][A-Za-z0-9]{1,40})(?:\.Model)?\.(?P<code>[A-Z][A-Za-z0-9]{3,80})?:\s{1,3}"
 )
 _CPP = re.compile(
-    r"(?:Exception|Error) ?(?:n|N)ame: ?(?P<code>[A-Za-z][\w.]{2,80})\s{1,4}(?:(?:Error )?[mM]essage: ?)"
+    r"(?:Exception|Error) ?[nN]ame: ?(?P<code>(?![mM]essage)[A-Za-z][\w.]{2,80})?\s{1,4}(?:Error )?[mM]essage: ?"
 )
-_HASKELL = re.compile(
-    r"Status code: (?P<status>\d{3}).{0,200}?ErrorCode \"(?P<code>[\w.]{2,80})\"", re.DOTALL
-)
+_HASKELL = re.compile(r"ErrorCode (?:\{fromErrorCode = )?\"(?P<code>[\w.]{0,80})\"")
+_HASKELL_SAID = re.compile(r"[mM]essage[^\"\n]{1,60}\"(?P<message>[^\"]{4,600})\"")
+_HASKELL_STATUS = re.compile(r"(?:statusCode = |Status code: )(?P<status>\d{3})")
+_HASKELL_SERVICE = re.compile(r"Abbrev(?:iation: | (?:\{fromAbbrev = )?\")(?P<service>\w{2,30})")
 _FOG = re.compile(r"(?<![\w.])(?P<code>[A-Z][A-Za-z0-9.]{3,80}) => (?=[A-Z])")
 _DASHED = re.compile(r"Error:? (?P<code>[A-Z][A-Za-z0-9.]{3,80}) (?:-|--|\u2013) ")
 
 
+_RUBY_BASES = frozenset({"ServiceError", "Base", "ClientError", "ServerError"})
+_RUBY_PLACE = re.compile(r"^.{0,300}\.rb:\d{1,6}:in [`'][^'\n]{1,120}': ")
 _HANDLED = re.compile(r"\brescue (?:[\w:]{2,80}, ?){0,3}(?:::)?$")
 """A class that a program's own source names to handle it."""
 
@@ -63,8 +66,8 @@ def _ruby(text: str) -> Iterator[ParsedError]:
         yield ParsedError(
             provider="aws",
             service="" if service in {"AWS", "Compute"} else from_class(service),
-            code=found["code"] or "",
-            message=message.lstrip(": \"'"),
+            code="" if found["code"] in _RUBY_BASES else found["code"] or "",
+            message=_RUBY_PLACE.sub("", message).lstrip(": \"'(").removesuffix("):"),
             start=start,
             end=end,
             format="ruby-sdk",
@@ -157,7 +160,7 @@ def _rust(text: str) -> Iterator[ParsedError]:
 def _dotnet(text: str) -> Iterator[ParsedError]:
     for found in _NET.finditer(text):
         message, end = message_after(text, found.end())
-        base = found["code"].startswith("Amazon")
+        base = (found["code"] or "Amazon").startswith("Amazon")
         yield ParsedError(
             provider="aws",
             service=from_class(found["service"]),
@@ -225,31 +228,40 @@ def _named(text: str) -> Iterator[ParsedError]:
             message, end = message_after(text, found.end())
             yield ParsedError(
                 provider="aws",
-                code=found["code"],
-                message=message.rpartition("Message: ")[2],
+                code=found["code"] or "",
+                message=_HEADERS.sub("", message.rpartition("Message: ")[2]),
                 start=found.start(),
                 end=end,
                 format="cpp-sdk",
             )
 
 
-def _haskell(text: str) -> Iterator[ParsedError]:
-    for at in hits(text, "Status code: "):
-        found = _HASKELL.match(text, at)
-        if found is not None:
-            message = re.search(r"\"([^\"]{8,600})\"", text[found.end() : found.end() + 700])
-            service = re.search(r"Abbreviation: (\w{2,30})", text[max(0, at - 100) : at])
-            yield ParsedError(
-                provider="aws",
-                service=from_class(service[1]) if service else "",
-                code=found["code"],
-                message=message[1] if message else "",
-                http_status=int(found["status"]),
-                start=at,
-                end=found.end(),
-                format="haskell-sdk",
-            )
+_HEADERS = re.compile(r"\s\d{1,3} response headers\b.{0,1200}$", re.DOTALL)
 
+
+def _haskell(text: str) -> Iterator[ParsedError]:
+    for at in hits(text, "ErrorCode "):
+        found = _HASKELL.match(text, at)
+        if found is None:
+            continue
+        start = max(0, at - _HEAD)
+        message = _HASKELL_SAID.search(text, found.end(), found.end() + 700)
+        service = _HASKELL_SERVICE.search(text, start, at)
+        status = _HASKELL_STATUS.search(text, start, at)
+        yield ParsedError(
+            provider="aws",
+            service=from_class(service["service"]) if service else "",
+            code=found["code"],
+            message=message["message"] if message else "",
+            http_status=int(status["status"]) if status else None,
+            start=service.start() if service else at,
+            end=found.end(),
+            format="haskell-sdk",
+        )
+
+
+_HEAD = 1500
+"""Characters that status and headers take up in front of the code."""
 
 RUBY = Parser("ruby-sdk", ("::Error",), _ruby)
 FOG = Parser("ruby-sdk", (" => ",), _fog)
@@ -260,4 +272,4 @@ DOTNET = Parser("dotnet-sdk", ("Amazon.",), _dotnet)
 POWERSHELL = Parser("powershell", ("-",), _powershell)
 RECORDS = Parser("powershell", ("Message ",), _records)
 NAMED = Parser("cpp-sdk", ("ame: ", "Error: ", "Error "), _named)
-HASKELL = Parser("haskell-sdk", ('ErrorCode "',), _haskell)
+HASKELL = Parser("haskell-sdk", ('ErrorCode "', "fromErrorCode"), _haskell)

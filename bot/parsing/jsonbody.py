@@ -207,6 +207,7 @@ _AWS_SIGNS = (
     "x-amzn-",
     "ResponseMetadata",
     "boto3_version",
+    "aws_request_id",
 )
 _IN_ERROR = re.compile(r"\"error\"\s{0,4}:\s{0,4}(?:\{|\*{3})\s{0,40}$")
 """ARM and Google wrap their code into an object named `error`; Google's code is a number or canonical."""

@@ -41,6 +41,7 @@ def id_of(name: str, prefix: str) -> Rule:
 
 REGION = r"(?:us|eu|ap|sa|ca|me|af|il|mx|cn)-(?:gov-|iso[a-z]?-)?(?:north|south|east|west|central|northeast|southeast|northwest|southwest)-\d{1,2}"
 GCP_REGION = r"(?:us|europe|asia|australia|northamerica|southamerica|africa|me)-(?:north|south|east|west|central|northeast|southeast|northwest|southwest)\d{1,2}"
+VERB = r"(?:Accept|Add|Assign|Associate|Assume|Attach|Authorize|Batch|Cancel|Complete|Copy|Create|Decrypt|Delete|Deregister|Describe|Detach|Disable|Disassociate|Enable|Encrypt|Execute|Generate|Get|Head|Import|Invoke|List|Modify|Publish|Purge|Put|Query|Receive|Register|Reject|Remove|Replace|Restore|Run|Schedule|Send|Set|Sign|Start|Stop|Subscribe|Tag|Terminate|Transact|Update|Upload)"
 UUID = r"[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}"
 ADDRESS = r"(?:module\.[\w-]{1,80}(?:\[[^\]\s]{1,60}\])?\.){0,6}(?:data\.)?(?:aws|google|azurerm|azuread|awscc)_[a-z0-9_]{2,60}\.[\w-]{1,80}(?:\.\d{1,4}\b|\[[^\]\s]{1,60}\])?"
 BUCKET = r"[A-Za-z0-9][A-Za-z0-9._-]{1,100}[A-Za-z0-9]"
