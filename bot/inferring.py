@@ -35,7 +35,7 @@ _SAME = {
         "dependent", "not empty", "(?:already|still|currently) (?:associated|attached|referenced)",
     ),
     "LIMITED": (
-        "limits?", "limited", "quotas?", "maximum", "max", "too many", r"exceed\w*", "reached",
+        "limits?", "limited", "quotas?", "maximum", "max", "too many", r"exceed\w*",
         "more than", r"more \w+ than", "at most",
     ),
     "DENIED": (
@@ -63,7 +63,7 @@ _EMPTY = frozenset(
     {
         "resource", "entity", "object", "service", "request", "operation", "exception", "error",
         "fault", "aws", "amazon", "the", "is", "for", "of", "to", "in", "an", "be", "it", "by",
-        "specified", "this", "that", "your", "you", "with", "and", "or", "are", "not", "has",
+        "specified", "this", "that", "your", "you", "with", "and", "or", "are", "has",
         "have", "from", "can", "cannot", "client", "server", "id", "name",
     }
 )  # fmt: skip

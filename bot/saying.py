@@ -143,7 +143,8 @@ class Saying:
         meant = replace(error, provider="aws")
         told, sure = self._whose.service(meant, [], None, reading)
         signs = sorted(reading.evidence.aws.items(), key=lambda sign: -sign[1])
-        services = [told] if error.service else [told, *(name for name, _ in signs)]
+        sole = error.service or error.operation
+        services = [told] if sole else [told, *(name for name, _ in signs)]
         best: tuple[str, Inferred] | None = None
         for service in list(dict.fromkeys(filter(None, services)))[:_MOST_SERVICES]:
             found = self._inferring.infer(error.message, service, error.operation)
