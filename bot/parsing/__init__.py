@@ -125,14 +125,18 @@ def parse(text: str) -> list[ParsedError]:
 
 
 def _new(errors: Iterable[ParsedError], known: list[ParsedError]) -> list[ParsedError]:
-    places = {(error.code, error.end) for error in known} | {
-        (error.code, error.start) for error in known
-    }
+    places = {place for error in known for place in _places(error)}
     out = []
     for error in errors:
-        again = (error.code, error.start) in places or (error.code, error.end) in places
-        if not again or error.values or error.operation or error.request_id:
+        more = error.values or error.operation or error.request_id
+        if more or places.isdisjoint(_places(error)):
             out.append(error)
         if len(known) + len(out) >= MOST:
             break
     return out
+
+
+def _places(error: ParsedError) -> tuple[tuple[str, str, int], tuple[str, str, int]]:
+    """Where the error begins and ends; of one without a code the message tells it from others."""
+    said = "" if error.code else error.message
+    return (error.code, said, error.start), (error.code, said, error.end)

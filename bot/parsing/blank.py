@@ -14,7 +14,7 @@ from bot.parsing.scan import Parser, message_after
 HOLE = re.compile(
     r"(?:^[ \t>*{(`'\"+-]{0,80}+|[:=*{(,] {0,2}|=> |\[\]|[])\d] {1,2}|\w\.| - |\berror "
     r"|(?<![\w\]})>.\"'`])[\"'`])"
-    r": (?:[345]\d\d )?(?=[A-Za-z0-9(\[<'\"])",
+    r": (?:[345]\d\d )?(?!An error occurred)(?=[A-Za-z0-9(\[<'\"])",
     re.MULTILINE,
 )
 """A colon at a line's start, or behind punctuation, where a code would have stood."""

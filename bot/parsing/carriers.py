@@ -44,7 +44,7 @@ _FORMATS = {"azure": "azure", "gcp": "google-api-core", "aws": "botocore", "": "
 
 _CLASS = re.compile(
     rf"(?<![\w.])(?:[A-Za-z_]\w{{0,60}}(?:\.|::|\\)){{0,10}}(?P<name>{'|'.join(CARRIERS)})"
-    r": {0,3}(?:: {1,3})?(?:\d{3} )?['\"]?(?=[A-Z])(?![\w.]{3,80}:)"
+    r": {0,3}(?:: {1,3})?(?:\d{3} )?['\"]?(?=[A-Z])(?![\w.]{3,80}:|An error occurred)"
 )
 
 

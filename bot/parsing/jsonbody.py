@@ -105,7 +105,8 @@ def _bodies(text: str) -> Iterator[ParsedError]:
         code = _CODE.match(field.value)
         if field.key == "error" and text[field.end : field.end + 1] not in {'"', "'"}:
             continue
-        if (code is None and field.value) or text[field.end : field.end + 1] == "(":
+        empty = not field.value or field.value.endswith("#")  # a namespace alone
+        if (code is None and not empty) or text[field.end : field.end + 1] == "(":
             continue  # no code, or a way of writing one that has a parser of its own
         depth += 1
         if depth > _MOST_CODES:

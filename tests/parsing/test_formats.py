@@ -8,8 +8,14 @@ import yaml
 from bot.parsing import PARSERS, parse
 from bot.paste import plain
 
-FORMATS = yaml.safe_load((Path(__file__).parent / "formats.yml").read_text(encoding="utf-8"))
+HERE = Path(__file__).parent
+FORMATS = yaml.safe_load((HERE / "formats.yml").read_text(encoding="utf-8"))
 CASES = [(form, one["text"], one["code"]) for form, several in FORMATS.items() for one in several]
+CODELESS = [
+    (form, one["text"], one["message"])
+    for form, several in yaml.safe_load((HERE / "messages.yml").read_text(encoding="utf-8")).items()
+    for one in several
+]
 
 
 @pytest.mark.parametrize(("form", "text", "code"), CASES)
@@ -18,6 +24,16 @@ def test_each_format_gives_its_code(form: str, text: str, code: str) -> None:
     found = [error.code for error in parse(plain(text)) if error.format == form]
 
     assert code in found
+
+
+@pytest.mark.parametrize(("form", "text", "message"), CODELESS)
+def test_a_missing_code_leaves_the_message(form: str, text: str, message: str) -> None:
+    """Where a format's code is missing, its parser gives the service's sentence and nothing else."""
+    found = [
+        error.message for error in parse(plain(text)) if error.format == form and not error.code
+    ]
+
+    assert message.rstrip(".") in [one.message.rstrip(".") for one in errors]
 
 
 def test_every_format_has_three_examples() -> None:
