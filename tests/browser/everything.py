@@ -44,6 +44,11 @@ SELECT = {
     "placeholder": plain("Region"),
     "options": [option("us-east-1"), option("eu-west-1")],
 }
+TEAM = {
+    "type": "static_select",
+    "action_id": "choose",
+    "options": [option("Delivery"), option("Platform")],
+}
 TICKS = {
     "type": "checkboxes",
     "action_id": "choose",
@@ -115,6 +120,7 @@ MESSAGE: list[Json] = [
         ],
     },
     {"type": "actions", "elements": [TICKS | {"action_id": "choose"}]},
+    {"type": "section", "text": mrkdwn("*Team* to tell"), "accessory": TEAM},
     {
         "type": "context_actions",
         "elements": [
@@ -141,6 +147,12 @@ RADIOS = {
     "options": [option("Here"), option("Everywhere")],
     "initial_option": option("Here"),
 }
+PARTS = {
+    "type": "multi_static_select",
+    "action_id": "parts",
+    "placeholder": plain("Choose parts"),
+    "options": [option("Origin"), option("Cache")],
+}
 MODAL: Json = {
     "type": "modal",
     "callback_id": "form",
@@ -155,7 +167,10 @@ MODAL: Json = {
             {"type": "plain_text_input", "action_id": "text", "multiline": True},
             hint=plain("The whole output is best."),
         ),
-        field("region", "Region", SELECT, optional=True),
+        field("region", "Look in", SELECT, optional=True),
+        field("team", "Team", TEAM, optional=True),
+        field("parts", "Parts", PARTS, optional=True),
+        field("since", "Since", {"type": "datepicker", "action_id": "day"}, optional=True),
         field("where", "Search", RADIOS),
         field("ticks", "Done so far", TICKS, optional=True),
         {"type": "actions", "elements": [button("How this works", "push")]},

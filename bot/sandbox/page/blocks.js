@@ -1,7 +1,7 @@
 // Block Kit's blocks. One that the sandbox does not know, or that breaks a limit, stands in red.
 
 import { h, icon } from "./dom.js";
-import { element } from "./elements.js";
+import { element, fieldOf, nameBy } from "./elements.js";
 import { markdown } from "./markdown.js";
 import { text } from "./mrkdwn.js";
 import { cell, richText } from "./richtext.js";
@@ -30,8 +30,11 @@ function section(block, where) {
     block.text && h("div", { class: "section-text" }, text(block.text)),
     block.fields && h("div", { class: "fields" }, block.fields.map((field) => h("div", { class: "field" }, text(field)))),
   ];
-  const accessory = block.accessory && h("div", { class: "accessory" }, element(block.accessory, block.block_id, where));
-  return [h("div", { class: "section-words" }, words), accessory];
+  const beside = h("div", { class: "section-words" }, words);
+  if (!block.accessory) return [beside];
+  const control = element(block.accessory, block.block_id, where);
+  nameBy(beside, control);
+  return [beside, h("div", { class: "accessory" }, control)];
 }
 
 const row = (block, where) => block.elements.map((item) => element(item, block.block_id, where));
@@ -47,9 +50,11 @@ function image(block) {
 
 export function input(block, where) {
   const control = element(block.element, block.block_id, where, block.dispatch_action === true);
-  const field = control.matches("input, select, textarea") ? control : control.querySelector("input, select, textarea");
+  const label = h("label", { class: "label", for: fieldOf(control)?.id },
+    text(block.label), block.optional && h("span", { class: "optional" }, " (optional)"));
+  nameBy(label, control);
   return [
-    h("label", { class: "label", for: field?.id }, text(block.label), block.optional && h("span", { class: "optional" }, " (optional)")),
+    label,
     control,
     block.hint && h("p", { class: "hint" }, text(block.hint)),
     h("p", { class: "error", role: "alert" }),

@@ -13,6 +13,22 @@ export function element(item, block, where, live = true) {
   return draw(item, context(item, block, where, live));
 }
 
+const FIELD = "input, select, textarea";
+const GROUP = "[role=group], [role=radiogroup], details";
+
+// The one field that a control consists of; a group of several has none.
+export const fieldOf = (control) =>
+  control.matches(GROUP) ? null : control.matches(FIELD) ? control : control.querySelector(FIELD);
+
+// Names a control by the words beside it; what says itself what it is, a button, is left alone.
+let named = 0;
+export function nameBy(words, control) {
+  const node = control.matches(GROUP) ? control : fieldOf(control);
+  if (!node) return;
+  words.id ||= `words-${++named}`;
+  node.setAttribute("aria-labelledby", words.id);
+}
+
 // What the drawing functions share: read and set the chosen value, and tell the app of it.
 function context(item, block, where, live) {
   const press = async (chosen, node) => {
@@ -80,8 +96,9 @@ function select(item, at, groups, field, initial) {
   if (at.get() === undefined) at.keep({ [field]: initial ?? null });
   const chosen = at.get()[field];
   const drawn = (entry) => h("option", { value: String(options.indexOf(entry)), selected: same(entry.value, chosen) }, entry.label);
-  const node = h("select", { id: at.id, class: "select", "aria-label": item.placeholder?.text ?? "Choose" },
-    h("option", { value: "", disabled: !!chosen, selected: !chosen }, item.placeholder?.text ?? "Choose an option"),
+  const invitation = item.placeholder?.text ?? "Choose an option";
+  const node = h("select", { id: at.id, class: "select", "aria-label": invitation },
+    h("option", { value: "", disabled: !!chosen, selected: !chosen }, invitation),
     groups.map((group) => (group.label ? h("optgroup", { label: group.label }, group.options.map(drawn)) : group.options.map(drawn))));
   node.addEventListener("change", () => at.choose({ [field]: options[node.value]?.value ?? null }, node));
   return node;
@@ -115,9 +132,10 @@ function external(item, at) {
   if (at.get() === undefined) at.keep({ selected_option: item.initial_option ?? null });
   const list = h("datalist", { id: `${at.id}-list` });
   let options = [];
+  const invitation = item.placeholder?.text ?? "Type to search";
   const node = h("input", {
     id: at.id, class: "text", list: `${at.id}-list`, autocomplete: "off",
-    placeholder: item.placeholder?.text ?? "Type to search", value: at.get().selected_option?.text.text ?? "",
+    placeholder: invitation, "aria-label": invitation, value: at.get().selected_option?.text.text ?? "",
   });
   node.addEventListener("input", async () => {
     const exact = options.find((option) => option.text.text === node.value);
@@ -165,10 +183,11 @@ function radios(item, at) {
   }));
 }
 
-function picker(kind, field, initial) {
+function picker(kind, field, initial, invitation) {
   return (item, at) => {
     if (at.get() === undefined) at.keep({ [field]: item[initial] ?? null });
-    const node = h("input", { type: kind, id: at.id, class: "text", value: at.get()[field] ?? "" });
+    const name = item.placeholder?.text ?? invitation;
+    const node = h("input", { type: kind, id: at.id, class: "text", "aria-label": name, value: at.get()[field] ?? "" });
     node.addEventListener("change", () => at.choose({ [field]: node.value || null }, node));
     return node;
   };
@@ -208,8 +227,8 @@ const DRAW = {
   channels_select: conversations,
   conversations_select: conversations,
   radio_buttons: radios,
-  datepicker: picker("date", "selected_date", "initial_date"),
-  timepicker: picker("time", "selected_time", "initial_time"),
+  datepicker: picker("date", "selected_date", "initial_date", "Choose a date"),
+  timepicker: picker("time", "selected_time", "initial_time", "Choose a time"),
   plain_text_input: typed("text"),
   email_text_input: typed("email"),
   url_text_input: typed("url"),

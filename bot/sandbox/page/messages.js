@@ -189,11 +189,12 @@ async function copy(words) {
 }
 
 function edit(message) {
-  const area = h("textarea", { class: "text", rows: "6" });
+  const title = h("h2", { id: "edit-title" }, "Edit message");
+  const area = h("textarea", { class: "text", rows: "6", "aria-labelledby": title.id });
   area.value = unescape(withoutLinks(message.text));
   const close = () => { dialog.close(); dialog.remove(); };
   const save = async () => { told(await act("edit", { channel: message.channel, ts: message.ts, text: area.value })); close(); };
-  const dialog = h("dialog", { class: "dialog" }, h("h2", {}, "Edit message"), area,
+  const dialog = h("dialog", { class: "dialog", "aria-labelledby": title.id }, title, area,
     h("div", { class: "dialog-actions" },
       h("button", { type: "button", class: "button", onclick: close }, "Cancel"),
       h("button", { type: "button", class: "button primary", onclick: save }, "Save")));
