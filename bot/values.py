@@ -37,9 +37,27 @@ _RESOURCE = r"(?!.*\$\()[^\s\x00-\x1f`<>\"']{1,1024}"
 _KEY = r"[^\x00-\x1f]{1,1024}"
 _UUID = r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"
 
+_MACHINE = (
+    r"[a-z][a-z0-9-]*(?:\.[a-z0-9-]+){1,2}|(?:Standard|Basic)_[\w-]{2,30}|[a-z]\d[a-z]?-[a-z0-9-]+"
+)
+"""A type of machine: of EC2 and SageMaker, of Azure, of Compute Engine."""
+_REGION = (
+    r"[a-z]{2,14}-[a-z]{2,}(?:-[a-z]+)?-?\d{0,2}|global"
+    r"|(?:east|west|north|south|central|us|uk|europe|asia|japan|korea|india|australia|brazil|canada"
+    r"|france|germany|norway|sweden|switzerland|uae|africa|poland|italy|israel|qatar|mexico|spain"
+    r"|newzealand|indonesia|malaysia|china|jio|gov|dod|virginia|texas|arizona|iowa|chile|austria"
+    r"|euap|stage){2,6}\d?"
+)
+"""A region of AWS, of Google Cloud and of stores that speak S3, or a location of Azure."""
+
 _KINDS: tuple[tuple[str, str, str, str], ...] = (
-    ("account_id", "Account ID", r"[A-Za-z0-9][A-Za-z0-9:.-]{2,62}", "111122223333"),
-    ("action", "Action", r"[A-Za-z0-9.-]+[:/][A-Za-z0-9*/.:-]+", "s3:PutObject"),
+    ("account_id", "Account ID", r"(?=.*\d)[A-Za-z0-9][A-Za-z0-9:.-]{2,62}", "111122223333"),
+    (
+        "action",
+        "Action",
+        r"[A-Za-z0-9.-]+[:/][A-Za-z0-9*/.:-]+|[a-z]{2,24}(?:\.[A-Za-z]{2,40}){2,4}",
+        "s3:PutObject",
+    ),
     (
         "alias",
         "Alternate domain name",
@@ -77,9 +95,9 @@ _KINDS: tuple[tuple[str, str, str, str], ...] = (
     ("hosted_zone_id", "Hosted zone ID", r"(?:/hostedzone/)?Z[A-Z0-9]{1,31}", "Z1D633PJN98FT9"),
     ("http_status", "HTTP status", r"[1-5]\d\d", "409"),
     ("image", "Container image", _RESOURCE, "111122223333.dkr.ecr.eu-west-1.amazonaws.com/web:1.4"),
-    ("instance_id", "Instance ID", r"i-[0-9a-f]{8,17}", "i-0123456789abcdef0"),
+    ("instance_id", "Instance ID", r"m?i-[0-9a-f]{8,17}", "i-0123456789abcdef0"),
     ("instance_profile", "Instance profile", _NAME, "web-servers"),
-    ("instance_type", "Instance type", r"[a-z][a-z0-9-]*\.[a-z0-9-]+", "m7i.large"),
+    ("instance_type", "Instance type", _MACHINE, "m7i.large"),
     ("key", "Object key", _KEY, "reports/2026/11.csv"),
     (
         "key_id",
@@ -92,16 +110,21 @@ _KINDS: tuple[tuple[str, str, str, str], ...] = (
     ("operation", "Operation", r"[A-Za-z][A-Za-z0-9_.]{1,127}", "CreateDistribution"),
     ("parameter_name", "Parameter", r"[A-Za-z0-9_./-]{1,1011}", "/prod/db/host"),
     ("policy_name", "IAM policy", _NAME, "deploy-access"),
-    ("principal", "Principal", _RESOURCE, "arn:aws:sts::111122223333:assumed-role/deploy/ci"),
+    (
+        "principal",
+        "Principal",
+        rf"(?![$*]){_RESOURCE}",
+        "arn:aws:sts::111122223333:assumed-role/deploy/ci",
+    ),
     ("queue_name", "Queue", r"[A-Za-z0-9_-]{1,80}(?:\.fifo)?", "orders.fifo"),
     ("quota_code", "Quota code", r"L-[A-Z0-9]{8}", "L-1216C47A"),
     ("record_name", "Record name", r"[\w*.\\-]{1,255}", "www.example.com"),
-    ("region", "Region", r"[a-z]{2,}(?:-[a-z]+)*-?\d{0,2}[a-z]?", "eu-west-1"),
+    ("region", "Region", _REGION, "eu-west-1"),
     ("repository", "ECR repository", r"[a-z0-9][a-z0-9._/-]{1,255}", "web"),
     (
         "request_id",
         "Request ID",
-        r"[A-Za-z0-9=/+_-]{8,128}",
+        r"[A-Za-z0-9=/+_-]{8,128}|[A-Z0-9]{5,7}",
         "0c3f9a52-6f2e-4d0a-8f3c-2b1f0c1d2e3f",
     ),
     ("resource_name", "Resource", _RESOURCE, "web-1"),

@@ -79,8 +79,33 @@ def test_valid_keeps_only_values_of_the_right_shape(values: dict[str, str]) -> N
         ("queue_url", "http://169.254.169.254/latest/meta-data"),
         ("resource_id", "/etc/passwd"),
         ("lock_id", "-lock=false"),
+        ("region", "specific"),
+        ("region", "publishers"),
+        ("account_id", "xxxxxxxxxxxx"),
+        ("principal", "***"),
+        ("instance_type", "Premium"),
     ],
 )
 def test_a_kind_refuses_its_neighbours(name: str, other: str) -> None:
     """A value of a similar kind is not taken for this one."""
     assert not KINDS[name].accepts(other)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("region", "us-gov-west-1"),
+        ("region", "europe-west1"),
+        ("region", "northeurope"),
+        ("region", "australiasoutheast"),
+        ("region", "eu-nl-1"),
+        ("instance_type", "ml.p3.2xlarge"),
+        ("instance_type", "Standard_NC6s_v3"),
+        ("instance_type", "e2-medium"),
+        ("action", "bigquery.jobs.create"),
+        ("action", "Microsoft.Compute/virtualMachines/write"),
+    ],
+)
+def test_a_kind_accepts_every_providers_spelling(name: str, value: str) -> None:
+    """Regions, machines and permissions are spelled differently in each cloud."""
+    assert KINDS[name].accepts(value)

@@ -5,6 +5,9 @@ import pytest
 from bot.parsing.named import named_values
 
 _ACCOUNT = "eu-west-1:111122223333"
+_REQUEST = "7eb28fd5-9ce6-11e4-a8e8-9f105805808f"
+_ROBOT = "ci@ledger.iam.gserviceaccount.com"
+_SUBSCRIPTION = "0f8fad5b-d9cb-469f-a165-70867728950e"
 
 
 @pytest.mark.parametrize(
@@ -40,6 +43,58 @@ _ACCOUNT = "eu-west-1:111122223333"
             "│ Lock Info:\n│   ID:        3f1c7c1e-55a0-4d16-9f6f-5f1f3f2a8b90\n",
             "3f1c7c1e-55a0-4d16-9f6f-5f1f3f2a8b90",
         ),
+        ("http_status", "Status code 412, the lease is gone", "412"),
+        ("http_status", "request failed with status code 409. Content is", "409"),
+        ("http_status", "googleapi: Error\n      409: already there", "409"),
+        ("http_status", "failed with code 503, error:", "503"),
+        ("http_status", "  errors: [],\n  code: 403,\n", "403"),
+        ("http_status", "Precondition Failed (HTTP 412).", "412"),
+        ("http_status", "gsutil says 409 bucket is taken", "409"),
+        ("request_id", "<RequestId>4KX9YB6ZC1D2E3F4</RequestId>", "4KX9YB6ZC1D2E3F4"),
+        ("request_id", "request id: 7eb28fd5-9ce6-11e4-a8e8-9f105805808f.", _REQUEST),
+        ("operation", "operation error IAM: CreateRole, https response error", "CreateRole"),
+        ("operation", "throttled while calling DescribeStacks again", "DescribeStacks"),
+        ("action", "has been throttled on ec2:RunInstances because", "ec2:RunInstances"),
+        ("action", "Permission bigquery.tables.get denied on table", "bigquery.tables.get"),
+        ("action", "does not have storage.objects.create access", "storage.objects.create"),
+        ("principal", "Service account ci@ledger.iam.gserviceaccount.com is gone", _ROBOT),
+        ("region", "az group create --location northeurope", "northeurope"),
+        ("region", "AWS_DEFAULT_REGION=eu-de aws s3api", "eu-de"),
+        ("account_id", "aws sso --account-id 111122223333", "111122223333"),
+        ("bucket", "creating S3 bucket ACL for media-prod: AccessDenied", "media-prod"),
+        ("bucket", '"media-prod already exists (Service: S3, Status Code: 409', "media-prod"),
+        ("stack_name", " ❌  Orders failed: Error: the stack exists", "Orders"),
+        ("stack_name", "Orders: creating CloudFormation changeset...", "Orders"),
+        ("stack_name", "| orders-prod | ROLLBACK_IN_PROGRESS |", "orders-prod"),
+        ("stack_name", "AWS::CloudFormation::Stack orders-2 failed", "orders-2"),
+        ("role_name", "Role with name deployer already exists.", "deployer"),
+        ("role_name", "Failed to create IAM role 'deployer'", "deployer"),
+        ("role_name", "Value 'deployer' at 'roleName' failed", "deployer"),
+        ("policy_name", "aws iam create-policy --policy-name reader", "reader"),
+        ("user_name", "User with name ana already exists.", "ana"),
+        ("function_name", "Function not found: orders", "orders"),
+        ("function_name", "PUT /2015-03-31/functions/orders/code", "orders"),
+        ("table_name", "still in use: Table: orders Index: by-day", "orders"),
+        ("cluster", "Cluster orders-1 not found.", "orders-1"),
+        ("cluster", '(Managed Cluster Name "web" / Resource Group "rg")', "web"),
+        ("resource_group", '(Managed Cluster Name "web" / Resource Group "rg-web")', "rg-web"),
+        ("resource_group", "New-AzVM -ResourceGroupName rg-web -Name a", "rg-web"),
+        ("resource_group", "$ az vm create -n a -g rg-web", "rg-web"),
+        ("subscription_id", f'"subId":"{_SUBSCRIPTION}"', _SUBSCRIPTION),
+        ("instance_type", "for training-job/ml.p2.xlarge is 0", "ml.p2.xlarge"),
+        ("instance_type", "failed for capacity: Standard_D2s_v3' is", "Standard_D2s_v3"),
+        ("instance_type", "A n1-standard-4 VM instance", "n1-standard-4"),
+        ("instance_id", "StartSession operation: mi-02175babf1845c23c is", "mi-02175babf1845c23c"),
+        ("project", "has not been used in project orders-prod before", "orders-prod"),
+        ("project", "Already Exists: Dataset orders-prod:ledger", "orders-prod"),
+        ("db_instance", "failed to create instance ledger: googleapi: Error 409", "ledger"),
+        (
+            "record_name",
+            "RRSet of type A with DNS name www.example.com. is not",
+            "www.example.com.",
+        ),
+        ("hosted_zone_id", "--hostedZoneId Z1D633PJN98FT9", "Z1D633PJN98FT9"),
+        ("resource_name", "The template deployment 'web' is not valid", "web"),
     ],
 )
 def test_a_value_is_taken_from_where_tools_print_it(name: str, text: str, value: str) -> None:
@@ -50,3 +105,46 @@ def test_a_value_is_taken_from_where_tools_print_it(name: str, text: str, value:
 def test_an_option_hands_on_no_shell() -> None:
     """A pasted command gives a name and not what the shell would have run."""
     assert "bucket" not in named_values("aws s3api head-bucket --bucket $(cat name)")
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("region", "the region is specific to you"),
+        ("region", "in the region using a key"),
+        ("function_name", "the function cannot be found with that name"),
+        ("function_name", "FunctionInUse: wait"),
+        ("resource_group", "Microsoft.Resources/subscriptions/resourcegroups/write"),
+        ("stack_name", "AWS::CloudFormation::Stack Tue Sep 07 2021"),
+        ("http_status", "the process ended with exit code 409"),
+        ("account_id", "arn:aws:iam::xxxxxxxxxxxx:role/a"),
+        ("project", "the project was not found"),
+        ("record_name", "Error: creating Route53 Record: InvalidChangeBatch: no"),
+        ("resource_name", "10:12:01 PM | CREATE_FAILED | AWS::IAM::Role"),
+    ],
+)
+def test_an_ordinary_word_is_no_value(name: str, text: str) -> None:
+    """What sentences say where a value may stand is not taken for one."""
+    assert name not in named_values(text)
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        '{"error": {"code": "Conflict", "level": "error"}}',
+        "at 'Details' see the 'Following' limit",
+        "Value null at 'layers' failed to satisfy constraint",
+        "raised 'LimitExceededException' in 'us-east-1'",
+        "the access token is from 'https://sts.windows.net/x/'",
+    ],
+)
+def test_a_quoted_field_is_no_resource(message: str) -> None:
+    """Fields, classes, places and addresses are quoted too, and are no names of resources."""
+    assert "resource_name" not in named_values("", message)
+
+
+def test_what_a_sentence_quotes_is_its_resource() -> None:
+    """A name in quotes is the resource that the message speaks of."""
+    found = named_values("", "The security group 'web-servers' already exists")
+
+    assert ("web-servers",) == found["resource_name"]

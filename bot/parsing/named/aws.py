@@ -1,5 +1,7 @@
 """Names and IDs of AWS resources."""
 
+import re
+
 from bot.parsing.named.rule import BUCKET, REGION, Rule, id_of, option, rule, terraform
 
 RULES: tuple[Rule, ...] = (
@@ -14,6 +16,7 @@ RULES: tuple[Rule, ...] = (
     rule("bucket", "ucket ", rf"\b[bB]ucket (?=[\w.]{{0,60}}[\d.-])({BUCKET}) (?:already|does|is|was|not|has|cannot|in)\b"),
     rule("bucket", "3 ", rf"S3 [bB]ucket(?: [A-Za-z]{{2,20}}){{0,3}} (?:for |\()({BUCKET})(?=[):\s])"),
     rule("bucket", "://", rf"https?://(?:\d{{1,3}}\.){{3}}\d{{1,3}}:\d{{2,5}}/({BUCKET})/"),
+    rule("bucket", "(Service: ", r"\"([a-z0-9][a-z0-9.-]{1,61}[a-z0-9]) already exists \(Service: (?:Amazon )?S3"),
     rule("bucket", 'esource: "/', rf"resource: \"/({BUCKET})[\"/]"),
     rule("key", "amazonaws.com/", rf"//s3[a-z0-9.-]{{0,40}}\.amazonaws\.com/{BUCKET}/([^\s\"'`?]{{1,300}})"),
     rule("key", ".s3", rf"//{BUCKET}\.s3[a-z0-9.-]{{0,40}}\.amazonaws\.com/([^\s\"'`?]{{1,300}})"),
@@ -33,10 +36,13 @@ RULES: tuple[Rule, ...] = (
     rule("stack_name", "stack", r"for the stack:? ([A-Za-z][A-Za-z0-9-]{1,127})"),
     rule("stack_name", "stack", r"(?:describing|creating|updating|deleting) stack ([A-Za-z][A-Za-z0-9-]{1,127})\b"),
     rule("stack_name", "stack/", r":stack/([A-Za-z][A-Za-z0-9-]{1,127})"),
-    rule("stack_name", "failed: ", r"(?:❌ {1,3}|^)([A-Za-z][A-Za-z0-9-]{1,127}) (?:\([\w-]{1,128}\) )?failed: (?:_?[A-Z]\w{2,60})"),
-    rule("stack_name", ": ", r"(?:^|\n)([A-Za-z][A-Za-z0-9-]{1,127}): (?:creating CloudFormation|deploying\.\.\.|destroying\.\.\.|start: )"),
+    rule("stack_name", "failed: ", r"❌ {1,3}([A-Za-z][A-Za-z0-9-]{1,127}) (?:\([\w-]{1,128}\) )?failed: (?:_?[A-Z]\w{2,60})"),
+    *(
+        rule("stack_name", doing, rf"(?:^|\n)([A-Za-z][A-Za-z0-9-]{{1,127}}): {re.escape(doing)}")
+        for doing in ("creating CloudFormation", "deploying...", "destroying...")
+    ),
     rule("stack_name", "ROLLBACK", r"\| ([A-Za-z][A-Za-z0-9-]{2,127}) {1,40}\| (?:UPDATE_)?ROLLBACK_"),
-    rule("stack_name", "AWS::CloudFormation::Stack", r"AWS::CloudFormation::Stack[ |]{1,60}([A-Za-z][A-Za-z0-9-]{2,127})"),
+    rule("stack_name", "AWS::CloudFormation::Stack", r"AWS::CloudFormation::Stack[ |]{1,60}(?!(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) )([A-Za-z][A-Za-z0-9-]{2,127})"),
     rule("stack_name", "StackName", r"StackName\\?[\"']?[:=] ?\\?[\"']?([A-Za-z][A-Za-z0-9-]{1,127})"),
     rule("stack_name", "tack ", r"\b[sS]tack (?:named |with id |with name |name )?(?=[A-Za-z-]{0,100}[\d-])([A-Za-z][A-Za-z0-9-]{2,127})(?= |$|:|\.)"),
     rule("table_name", "table/", r":table/([A-Za-z0-9_.-]{3,255})"),
@@ -48,7 +54,7 @@ RULES: tuple[Rule, ...] = (
     rule("role_name", "ole", r"IAM [rR]ole:? \(?([\w+=,.@-]{2,64}?)[):]"),
     rule("role_name", "role", r"(?:for|creating|deleting|update) role ([\w+=,.@-]{2,64}?)[:\s]"),
     rule("role_name", "ole", r"^([\w+=,.@-]{2,60}Role)\s{1,3}already exists"),
-    rule("role_name", "ole ", r"\b[rR]ole (?:with name |named |name )?[\"'(\[`]([\w+=,.@-]{2,64})[\"')\]`]"),
+    rule("role_name", "ole ", r"\b[rR]ole (?:with name |named |name )?[\"'(\[`](?![\w.-]{2,60}amazonaws)([\w+=,.@-]{2,64})[\"')\]`]"),
     rule("role_name", "ole ", r"\b[rR]ole (?:with name|named|name) ([\w+=,.@-]{2,64}) (?:already|has|does|cannot|is)\b"),
     rule("role_name", "at 'roleName'", r"Value '([\w+=,.@-]{2,128})' at 'roleName'"),
     rule("user_name", ":user/", r":user/(?:[\w+=,.@-]{1,64}/){0,6}([\w+=,.@-]{1,64})"),
@@ -85,6 +91,7 @@ RULES: tuple[Rule, ...] = (
     terraform("cluster", "ECS Cluster"),
     option("cluster", "cluster"),
     option("cluster", "cluster-name"),
+    rule("cluster", "luster", r"\b[cC]luster(?: name)?[: ]{1,2}[\"'`]([A-Za-z0-9][\w-]{0,254})[\"'`]"),
     rule("cluster", "luster ", r"\b[cC]luster:? [\"'(\[`]?(?=[\w-]{0,250}[\d_-])([A-Za-z][A-Za-z0-9_-]{1,254})[\"')\]`]? (?:not found|already exists|does not exist|is not|is currently|cannot)"),
     rule("service_name", ":service/", r":ecs:[a-z0-9-]{1,30}:\d{12}:service/(?:[A-Za-z0-9_-]{1,255}/)?([A-Za-z0-9_-]{1,255})"),
     terraform("service_name", "ECS Service"),
@@ -111,11 +118,14 @@ RULES: tuple[Rule, ...] = (
     rule("record_name", "DNS name ", r"DNS name ([\w*.\\-]{3,255}) (?:is|already|does|with)\b"),
     rule("record_name", "name=", r"\[name='([\w*.\\-]{3,255})'"),
     rule("record_name", "DNS record", r"DNS record[^\n{]{0,80}\{([\w*.-]{3,255}) \["),
-    rule("record_name", "Route 53 Record", r"Route ?53 Record(?: \(|: )([\w*.\\-]{3,255})"),
+    rule("record_name", "Route 53 Record", r"Route ?53 Record(?: \(|: )([\w*\\-]{1,63}(?:\.[\w-]{1,63}){1,8})"),
     rule("change_id", "/change/", r"/change/(C[A-Z0-9]{5,31})\b"),
     rule("instance_type", "nstance", r"[iI]nstance[ _-]?[tT]ype[\"']?[ :=(]{1,3}[\"']?([a-z][a-z0-9-]{1,20}\.[a-z0-9-]{2,20})\b"),
-    rule("instance_type", ".", r"(?<![\w.-])((?:ml\.|db\.|cache\.)?[a-z]{1,3}\d[a-z0-9-]{0,6}\.(?:nano|micro|small|medium|large|\d{0,2}xlarge|metal))(?![\w-])"),
-    rule("key_pair", "eypair: ", r"keypair: ([\w .-]{2,120})$"),
+    *(
+        rule("instance_type", size, rf"(?<![\w.-])((?:ml\.|db\.|cache\.)?[a-z]{{1,3}}\d[a-z0-9-]{{0,6}}\.(?:\d{{0,2}}x)?{size})(?![\w-])")
+        for size in ("nano", "micro", "small", "medium", "large", "metal")
+    ),
+    rule("key_pair", "eypair: ", r"keypair: ([\w .-]{2,120})(?=\n|$)"),
     rule("client_token", "lient", r"[cC]lient[ _-]?(?:[rR]equest)?[tT]oken[\"']?[:=] ?[\"']?([\x21\x23-\x26\x28-\x2b\x2d-\x7e]{4,128})"),
     id_of("security_group_id", "sg"),
     id_of("subnet_id", "subnet"),

@@ -3,14 +3,14 @@
 from bot.parsing.named.rule import UUID, Rule, rule
 
 RULES: tuple[Rule, ...] = (
-    rule("policy_name", "policyDefinitionDisplayName", r"policyDefinitionDisplayName\":\"([^\"\n]{2,128})\""),
+    rule("policy_name", "policyDefinitionDisplayName", r"policyDefinitionDisplayName\\{0,3}\":\\{0,3}\"([\w+=,.@ -]{2,128}?)\\{0,3}\""),
     rule("policy_name", "policyAssignment", r"policyAssignments?[\"/](?::\{\"name\":\")?([\w .-]{2,128})"),
     rule("policy_name", "policy definition", r"policy definition '([^'\n]{2,128})'"),
-    rule("resource_group", "esource", r"resource[gG]roups/([\w.()-]{2,90})"),
+    rule("resource_group", "esource", r"resource[gG]roups/(?!(?:read|write|delete|action)\b)([\w.()-]{2,90})"),
     rule("resource_group", "Resource Group Name", r"Resource Group Name:? {1,2}\"([\w.()-]{1,90})\""),
     rule("resource_group", "esource", r"[rR]esource [gG]roup[ :=]{1,2}[\"'\[]([\w.()-]{1,90})[\"'\]]"),
     rule("resource_group", "--resource-group", r"--resource-group[ =][\"']?([\w.()-]{1,90})"),
-    rule("resource_group", "az ", r"\baz [^\n]{2,400}? -g {1,2}[\"']?([\w.()-]{1,90})"),
+    rule("resource_group", "az ", r"\baz [a-z][^\n]{2,120}? -g {1,2}[\"']?([\w.()-]{1,90})"),
     rule("resource_group", "-ResourceGroupName", r"-ResourceGroupName {1,2}[\"']?([\w.()-]{1,90})"),
     rule("cluster", "Managed Cluster Name", r"Managed Cluster Name:? {1,2}\"([\w-]{1,63})\""),
     rule("cluster", "managedClusters/", r"managedClusters/([\w-]{1,63})"),
