@@ -94,7 +94,11 @@ def _bodies(text: str) -> Iterator[ParsedError]:
     if not fields:
         return
     dumped = "$fault" in text or "$metadata" in text
-    messages = [field for field in fields if field.key in _MESSAGE_KEYS and field.value]
+    messages = [
+        field
+        for field in fields
+        if field.key in _MESSAGE_KEYS and field.value and not _cancellation(text, field)
+    ]
     depth, within = 0, False
     for field in fields:
         is_code = field.key in _CODE_KEYS or (
@@ -179,9 +183,12 @@ _OF_LAMBDA = frozenset({"Runtime", "Sandbox", "Extension", "Function"})
 
 
 def _cancellation(text: str, field: _Field) -> bool:
-    """Whether the code is one of DynamoDB's reasons inside a cancelled or throttled request."""
+    """Whether it is part of one of DynamoDB's reasons inside a cancelled or throttled request."""
     before = text[max(0, field.start - 600) : field.start]
-    return "CancellationReasons" in before or "ThrottlingReasons" in before
+    return any(
+        reasons in before and "]" not in before.rpartition(reasons)[2]
+        for reasons in ("CancellationReasons", "ThrottlingReasons")
+    )
 
 
 def _provider(text: str, field: _Field, code: str) -> str:

@@ -13,7 +13,7 @@ _NAMES = (
     "ArgumentName", "Condition", "Header", "Endpoint", "Bucket", "StorageClass", "AWSAccessKeyId",
     "X-Amz-Expires", "HeadersNotSigned", "VersionId", "Key", "BucketName",
 )  # fmt: skip
-_FIELD = re.compile(rf"(?:<|[{{,\s\"'])(?P<name>{'|'.join(_NAMES)})(?:>|[\"']?\s{{0,3}}[:=])")
+_FIELD = re.compile(rf"(?:^|<|[{{,\s\"'])(?P<name>{'|'.join(_NAMES)})(?:>|[\"']?\s{{0,3}}[:=])")
 _CERTAIN = (
     ({"StringToSign"}, "SignatureDoesNotMatch"),
     ({"ClientComputedContentSHA256"}, "XAmzContentSHA256Mismatch"),

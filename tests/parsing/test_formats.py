@@ -28,10 +28,8 @@ def test_each_format_gives_its_code(form: str, text: str, code: str) -> None:
 
 @pytest.mark.parametrize(("form", "text", "message"), CODELESS)
 def test_a_missing_code_leaves_the_message(form: str, text: str, message: str) -> None:
-    """Where a format's code is missing, its parser gives the service's sentence and nothing else."""
-    found = [
-        error.message for error in parse(plain(text)) if error.format == form and not error.code
-    ]
+    """Where a format's code is missing, its parser gives the service's sentence alone."""
+    errors = [one for one in parse(plain(text)) if one.format == form and not one.code]
 
     assert message.rstrip(".") in [one.message.rstrip(".") for one in errors]
 
