@@ -61,8 +61,10 @@ class PageApi:
     async def live(self, socket: WebSocket) -> None:
         """Sends news to one open page until it goes."""
         user = socket.query_params.get("user") or ME
-        await socket.accept()
         with self._slack.feed.subscribe(user) as news:
+            await (
+                socket.accept()
+            )  # the page reads the state after this, so news must be kept by now
             sending = asyncio.create_task(_send(socket, news))
             try:
                 while True:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
@@ -215,3 +215,18 @@ def test_own_message_is_edited_and_deleted(open_page: Open) -> None:
     message.get_by_role("button", name="More actions").click()
     page.get_by_role("menuitem", name="Delete message").click()
     expect(message).to_have_count(0)
+
+
+def test_nothing_is_missed_while_the_page_opens(open_page: Open, sandbox: WorkspaceServer) -> None:
+    """What is posted after the state was read, and before it is drawn, is shown as well."""
+    client = WebClient(token=BOT_TOKEN, base_url=sandbox.api_url)
+
+    def late(route: Route) -> None:
+        read = route.fetch()
+        client.chat_postMessage(channel="C0INCIDENTS", text="just in between")
+        route.fulfill(response=read)
+
+    page = open_page()
+    page.route("**/page/state*", late)
+    page.reload()
+    expect(page.locator(".message")).to_contain_text("just in between")

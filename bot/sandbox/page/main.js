@@ -6,7 +6,7 @@ import { h, icon, iconButton } from "./dom.js";
 import { MessageList, avatar } from "./messages.js";
 import { showModals } from "./modal.js";
 import { toast, told } from "./overlays.js";
-import { act, listen, loadState } from "./server.js";
+import { act, follow } from "./server.js";
 import { drawSidebar } from "./sidebar.js";
 import { channelName, fill, isRoot, key, replies, roots, state, valuesOf } from "./state.js";
 
@@ -209,8 +209,7 @@ document.addEventListener("click", (event) => {
   arrive();
 });
 
-async function start() {
-  fill(await loadState());
+function start() {
   frame();
   const first = matchMedia("(max-width: 759px)").matches ? "#/" : "#/C0INCIDENTS";
   const hash = fromPermalink() || location.hash || first;
@@ -218,11 +217,16 @@ async function start() {
   addEventListener("hashchange", arrive);
   if (!state.reachable) toast(`${state.app} is not connected yet, so nothing answers.`, "bad");
   arrive();
-  listen(
-    (news) => { (HEAR[news.type] ?? (() => {}))(news); soon(); },
-    async () => { fill(await loadState()); soon(); },
-    (online) => { document.documentElement.dataset.online = String(online); },
-  );
 }
 
-start();
+let started = false;
+follow(
+  (told) => {
+    fill(told);
+    if (started) soon();
+    else start();
+    started = true;
+  },
+  (news) => { (HEAR[news.type] ?? (() => {}))(news); soon(); },
+  (online) => { document.documentElement.dataset.online = String(online); },
+);

@@ -16,14 +16,24 @@ export async function act(name, body) {
   return response.json();
 }
 
-// Calls `hear` for each piece of news; `reconnected` after a gap in which some may have been missed.
-export function listen(hear, reconnected, online) {
-  let before = false;
-  const connect = () => {
-    const socket = new WebSocket(`ws://${location.host}/page/live?user=${encodeURIComponent(person)}`);
-    socket.onopen = () => { online(true); if (before) reconnected(); before = true; };
-    socket.onmessage = (event) => hear(JSON.parse(event.data));
-    socket.onclose = () => { online(false); setTimeout(connect, 1000); };
+// Keeps the page up to date, over every connection: `fill` gets the state to start from, then `hear`
+// each piece of news.
+//
+// The state is read only once the connection stands, and what is heard until it is there waits: so
+// nothing falls between the two. News says how things are, not how they changed, and comes in order:
+// to hear again what the state already held does no harm.
+export function follow(fill, hear, online) {
+  const socket = new WebSocket(`ws://${location.host}/page/live?user=${encodeURIComponent(person)}`);
+  const waiting = [];
+  let take = (news) => waiting.push(news);
+  socket.onmessage = (event) => take(JSON.parse(event.data));
+  socket.onopen = async () => {
+    const told = await loadState().catch(() => socket.close());
+    if (socket.readyState !== WebSocket.OPEN) return;
+    online(true);
+    fill(told);
+    waiting.forEach(hear);
+    take = hear;
   };
-  connect();
+  socket.onclose = () => { online(false); setTimeout(() => follow(fill, hear, online), 1000); };
 }
