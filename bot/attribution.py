@@ -44,13 +44,14 @@ _STRONG = 2.0
 """Weight of a sign in the message itself from which it counts more than those around it."""
 _BEFORE = 400
 """Characters in front of an error in which tools tell what they were doing."""
+_DEPLOYING = re.compile(r"Deployment|^(?:Invalid)?ResourceGroup")
 _ARM = re.compile(r"Subscription|Template|ResourceType")
 """What Azure's Resource Manager itself has codes for, which every provider also sends at times."""
 _GENERATIONS = (
     ("ses", "sesv2"), ("apigateway", "apigatewayv2"), ("elbv2", "elb"), ("opensearch", "es"),
-    ("wafv2", "waf"),
+    ("wafv2", "waf"), ("rds", "neptune", "docdb"),
 )  # fmt: skip
-"""Services and their other generation, the more used one first."""
+"""Services that send the same under other names, the more used one first."""
 _CALL = re.compile(r"\b([a-z]{3,12}(?:[A-Z][a-zA-Z]{2,60}|_[a-z][a-z_]{2,60}))\(")
 """A method of a client as JavaScript, Java and Python name it."""
 _MOST_CALLS = 40
@@ -240,7 +241,7 @@ class Attribution:
         reading: Reading,
     ) -> str:
         """The resource provider of Azure, the API of Google Cloud; empty where nothing tells."""
-        if provider == "azure" and ("Deployment" in error.code or "ResourceGroup" in error.code):
+        if provider == "azure" and _DEPLOYING.search(error.code):
             return "resources"
         specific = frozenset(entry.service for entry in entries if entry.service not in ANY)
         if error.code.startswith("AADSTS"):
@@ -265,10 +266,10 @@ class Attribution:
 
 
 def _generation(service: str, reading: Reading) -> str:
-    """Of two generations that say the same the one the text has signs of, else the more used."""
-    for pair in _GENERATIONS:
-        if service in pair:
-            return reading.evidence.best("aws", frozenset(pair)) or pair[0]
+    """Of services that say the same the one the text has signs of, else the more used."""
+    for several in _GENERATIONS:
+        if service in several:
+            return reading.evidence.best("aws", frozenset(several)) or several[0]
     return service
 
 

@@ -118,6 +118,10 @@ def _disabled(value: str) -> str:
     )
 
 
+_CALLED = r"(?:requesting|GET|POST|PUT|PATCH|DELETE) https://"
+"""What client libraries print in front of the address that they called."""
+_WAYS = r"(?:upload/|batch/|download/|resumable/upload/)?"
+
 SIGNS = (
     sign("google_", r"(?<!\w)google_([a-z0-9_]{2,80})", SURE, google_type),
     sign(
@@ -133,10 +137,17 @@ SIGNS = (
         NAMED + 1,
         lambda v: _api(v.replace("_", "-")),
     ),
+    sign(
+        "googleapis.com/",
+        rf"{_CALLED}(?:www|content)\.googleapis\.com/{_WAYS}([a-z][a-zA-Z]{{2,30}})/",
+        NAMED,
+        _api,
+    ),
+    sign("googleapis.com/", rf"{_CALLED}([a-z][a-z0-9-]{{2,40}})\.googleapis\.com/", NAMED, _api),
     sign(".googleapis.com", r"(?<![\w-])([a-z][a-z0-9-]{2,40})\.googleapis\.com", SURE, _api),
     sign(
         "googleapis.com/",
-        r"(?:www|content|\bcloud)\.googleapis\.com/(?:upload/|batch/|download/|resumable/upload/)?([a-z][a-zA-Z]{2,30})/(?:v\d|beta|alpha|u/)",
+        rf"(?:www|content)\.googleapis\.com/{_WAYS}([a-z][a-zA-Z]{{2,30}})/(?:v\d|beta|alpha|u/)",
         SURE,
         _api,
     ),

@@ -58,6 +58,8 @@ _AZURE = {
     "managed cluster": "containerservice", "agent pool": "containerservice", "agentpool":
     "containerservice", "node pool": "containerservice", "kubernetes": "containerservice",
     "aks": "containerservice", "container service": "containerservice",
+    "service cidr": "containerservice", "pod cidr": "containerservice",
+    "network profile": "containerservice", "linux worker": "web", "windows worker": "web",
     "container registry": "containerregistry", "cosmos": "documentdb", "cosmosdb": "documentdb",
     "partition key": "documentdb", "document": "documentdb", "virtual machine": "compute",
     "vm size": "compute", "vm extension": "compute", "vmextension": "compute", "vm": "compute",
@@ -103,6 +105,7 @@ _GCP = {
     "composite index": "firestore", "document": "firestore", "collection": "firestore",
     "app engine": "appengine", "appengine": "appengine", "cloud run": "run", "revision": "run",
     "cloud function": "cloudfunctions", "secret": "secretmanager", "managed zone": "dns",
+    "managedzone": "dns",
     "iam policy": "cloudresourcemanager", "billing account": "cloudbilling",
     "metric descriptor": "monitoring", "log entries": "logging", "spreadsheet": "sheets",
     "spanner": "spanner", "dialogflow": "dialogflow", "docker repository": "artifactregistry",
