@@ -106,6 +106,7 @@ def explain(
 @app.command()
 def run() -> None:
     """Connect to Slack with the tokens in the environment; without any, start the sandbox."""
+    from bot.listening import AddressError
     from bot.settings import SettingsError, read_settings
     from bot.yamlfile import BrokenFileError
 
@@ -122,6 +123,9 @@ def run() -> None:
     except (SettingsError, BrokenFileError) as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(2) from None
+    except AddressError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(1) from None
 
 
 @app.command()

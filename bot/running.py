@@ -1,12 +1,12 @@
 """Starts the app on what the environment says, and connects it to Slack."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from functools import partial
 
 import structlog
 
-from bot import app, knowledge, known, server
+from bot import app, knowledge, known, listening, server
 from bot.accounts import load_accounts
 from bot.app import Faultbook
 from bot.catalogue import open_catalogue
@@ -24,15 +24,18 @@ def run(settings: Settings) -> None:
         settings: with a whole set of tokens.
 
     Raises:
+        AddressError: nothing can listen at the wanted address.
         SettingsError: Slack does not take the bot token.
         BrokenFileError: a knowledge file or `faultbook.yml` is broken.
     """
     set_up()
-    with started(settings) as faultbook:
-        if settings.mode == "socket":
-            server.connect(faultbook, settings)
-        else:
-            server.serve(faultbook, settings)
+    if settings.mode == "http":
+        with listening.listener(settings) as listener, started(settings) as faultbook:
+            server.serve(faultbook, listener)
+        return
+    beside = listening.listener(settings) if "port" in settings.model_fields_set else None
+    with beside or nullcontext(), started(settings) as faultbook:
+        server.connect(faultbook, settings, beside)
 
 
 @contextmanager

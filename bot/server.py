@@ -2,6 +2,7 @@
 
 import asyncio
 import signal
+import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -110,10 +111,10 @@ class _Web:
         return Response(generate_latest(REGISTRY), headers={"content-type": _PROMETHEUS})
 
 
-def serve(faultbook: Faultbook, settings: Settings) -> None:
+def serve(faultbook: Faultbook, listener: socket.socket) -> None:
     """Take Slack's signed requests until the process is told to end."""
     with _cleaning(faultbook):
-        _listen(asgi(faultbook), settings)
+        _listen(asgi(faultbook), listener)
 
 
 def socket_mode(faultbook: Faultbook, settings: Settings) -> SocketModeHandler:
@@ -129,10 +130,15 @@ def socket_mode(faultbook: Faultbook, settings: Settings) -> SocketModeHandler:
     )
 
 
-def connect(faultbook: Faultbook, settings: Settings) -> None:
+def connect(
+    faultbook: Faultbook, settings: Settings, listener: socket.socket | None = None
+) -> None:
     """Take Slack's envelopes over a WebSocket until the process is told to end.
 
-    `/healthz`, `/metrics` and `/book` are served beside it when `FAULTBOOK_PORT` is set.
+    Args:
+        faultbook: the app.
+        settings: with the app token.
+        listener: where `/healthz`, `/metrics` and `/book` are served beside it, if anywhere.
 
     Raises:
         SettingsError: Slack does not take the app token.
@@ -142,20 +148,20 @@ def connect(faultbook: Faultbook, settings: Settings) -> None:
         _open(handler, settings)
         log.info("connected", mode="socket")
         try:
-            if "port" in settings.model_fields_set:
-                _listen(asgi(faultbook, events=False), settings)
-            else:
+            if listener is None:
                 _until_told_to_end()
+            else:
+                _listen(asgi(faultbook, events=False), listener)
         finally:
             handler.close()  # type: ignore[no-untyped-call]  # Bolt left it untyped
 
 
-def _listen(web: Starlette, settings: Settings) -> None:
+def _listen(web: Starlette, listener: socket.socket) -> None:
     # Uvicorn ends by raising the signal once more: unhandled, that would kill the process before
     # its jobs have come to an end.
     for number in _ENDING:
         signal.signal(number, lambda *_: None)
-    uvicorn.run(web, host=settings.host, port=settings.port, log_level="warning")
+    uvicorn.Server(uvicorn.Config(web, log_level="warning")).run(sockets=[listener])
 
 
 def _open(handler: SocketModeHandler, settings: Settings) -> None:

@@ -60,8 +60,8 @@ def serve(*, port: int, aws: bool, socket: bool) -> None:
 
 
 def _say(workspace: WorkspaceServer, *, wanted: int, aws: bool, seconds: float) -> None:
-    if workspace.port != wanted:
-        typer.echo(f"Port {wanted} is taken, so this is another one.")
+    if wanted not in (0, workspace.port):
+        typer.echo(f"Port {wanted} is not free, so this is another one.")
     account = "your own AWS credentials" if aws else "a simulated AWS account"
     typer.echo(f"The sandbox is ready after {seconds:.1f} s, with {account}:\n")
     typer.echo(f"    {workspace.url}\n")

@@ -59,7 +59,7 @@ def test_command_says_where_it_is_and_stops(command: tuple[subprocess.Popen[str]
     process, wanted = command
     assert process.stdout
     lines = [process.stdout.readline() for _ in range(4)]
-    assert f"Port {wanted} is taken, so this is another one.\n" == lines[0]
+    assert f"Port {wanted} is not free, so this is another one.\n" == lines[0]
     found = re.search(r"http://127\.0\.0\.1:(\d+)", lines[3])
     assert found
     assert "Faultbook" == ask(int(found[1]), "GET", "/page/state")["app"]
