@@ -136,7 +136,8 @@ def _new(errors: Iterable[ParsedError], known: list[ParsedError]) -> list[Parsed
     return out
 
 
-def _places(error: ParsedError) -> tuple[tuple[str, str, int], tuple[str, str, int]]:
-    """Where the error begins and ends; of one without a code the message tells it from others."""
-    said = "" if error.code else error.message
-    return (error.code, said, error.start), (error.code, said, error.end)
+def _places(error: ParsedError) -> tuple[tuple[str, int], tuple[str, int]]:
+    """Where the error begins and ends; one without a code is told from others by its message."""
+    if error.code:
+        return (error.code, error.start), (error.code, error.end)
+    return (error.message, -1), (error.message, -1)

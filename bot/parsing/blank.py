@@ -5,19 +5,22 @@ with nothing before it is left where a tool joined an empty code to its message.
 """
 
 import re
+import sys
 from collections.abc import Iterator
 from itertools import chain
 
 from bot.parsing.error import ParsedError
 from bot.parsing.scan import Parser, message_after
 
-HOLE = re.compile(
-    r"(?:^[ \t>*{(`'\"+-]{0,80}+|[:=*{(,] {0,2}|=> |\[\]|[])\d] {1,2}|\w\.| - |\berror "
-    r"|(?<![\w\]})>.\"'`])[\"'`])"
-    r": (?:[345]\d\d )?(?!An error occurred)(?=[A-Za-z0-9(\[<'\"])",
+_COLON = re.compile(
+    r": (?:(?<=[ \t\n:=*{(,.]: )|(?<=\[\]: )|(?<=[\s=:(\[{,][\"'`]: )|(?<![\s\S]: ))"
+    r"(?:[345]\d\d )?(?!An error occurred)(?=[A-Za-z0-9(\[<'\"])"
+)
+_BEFORE = re.compile(
+    r"(?:^[ \t>*{(`'\"+-]{0,80}|[:=*{(,] {0,2}|=> |\[\]|[])\d] {1,2}|\w\.| - |\berror |[\"'`])\Z",
     re.MULTILINE,
 )
-"""A colon at a line's start, or behind punctuation, where a code would have stood."""
+"""What stands in front of such a colon: a line's start, or punctuation."""
 _SPACED = re.compile(r"(?:rror|ailed|xception)\b[^\n]{0,120}?: {2,3}(?=[A-Z][a-z])")
 """Two spaces in a line about a failure: a code in brackets stood between them."""
 _SHORTEST = 8
@@ -25,9 +28,20 @@ _MOST = 5
 """Messages that are kept; a log repeats one."""
 
 
+def holes(text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
+    """Find the colons with nothing before them; each match ends where its message starts."""
+    for found in _COLON.finditer(text, start, end):
+        at = found.start()
+        if _BEFORE.search(text, max(0, at - _LEAD), at):
+            yield found
+
+
+_LEAD = 84
+
+
 def _blanks(text: str) -> Iterator[ParsedError]:
     seen: set[str] = set()
-    for hole in chain(HOLE.finditer(text), _SPACED.finditer(text)):
+    for hole in chain(holes(text), _SPACED.finditer(text)):
         message, end = message_after(text, hole.end())
         if len(message) < _SHORTEST or message in seen:
             continue

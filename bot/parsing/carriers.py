@@ -42,23 +42,31 @@ CARRIERS = frozenset(_PROVIDERS)
 """Classes whose names are no codes."""
 _FORMATS = {"azure": "azure", "gcp": "google-api-core", "aws": "botocore", "": "blank"}
 
-_CLASS = re.compile(
-    rf"(?<![\w.])(?:[A-Za-z_]\w{{0,60}}(?:\.|::|\\)){{0,10}}(?P<name>{'|'.join(CARRIERS)})"
-    r": {0,3}(?:: {1,3})?(?:\d{3} )?['\"]?(?=[A-Z])(?![\w.]{3,80}:|An error occurred)"
+_ENDING = re.compile(r"(?:Error|Exception):")
+_MESSAGE = re.compile(
+    r" {0,3}(?:: {1,3})?(?:\d{3} )?['\"]?(?=[A-Z])(?![\w.]{3,80}:|An error occurred)"
 )
 
 
 def _carried(text: str) -> Iterator[ParsedError]:
-    for found in _CLASS.finditer(text):
-        message, end = message_after(text, found.end())
-        provider = _PROVIDERS[found["name"]]
+    for ending in _ENDING.finditer(text):
+        name = _WORD.search(text, max(0, ending.start() - _LONGEST), ending.end() - 1)
+        provider = _PROVIDERS.get(name[0]) if name else None
+        begin = _MESSAGE.match(text, ending.end()) if provider is not None else None
+        if begin is None:
+            continue
+        message, end = message_after(text, begin.end())
         yield ParsedError(
-            provider=provider,
+            provider=provider or "",
             message=message.partition(" ---> ")[0],
-            start=found.start(),
+            start=ending.start(),
             end=end,
-            format=_FORMATS[provider],
+            format=_FORMATS[provider or ""],
         )
 
 
-CARRIED = Parser("carrier", ("Error: ", "Exception: ", "Error:: "), _carried)
+_WORD = re.compile(r"\w+\Z")
+_LONGEST = 40
+"""Characters in front of `Error` and `Exception` that the longest of the classes has."""
+
+CARRIED = Parser("carrier", ("Error:", "Exception:"), _carried)

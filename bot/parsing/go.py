@@ -8,7 +8,7 @@ behind a tab, `status code: 409, request id: …`.
 import re
 from collections.abc import Iterator
 
-from bot.parsing.blank import HOLE
+from bot.parsing.blank import holes
 from bot.parsing.error import ParsedError
 from bot.parsing.scan import Parser, broken, code_at, hits, message_after
 from bot.parsing.services import from_go
@@ -154,8 +154,7 @@ def _named(text: str, start: int, end: int) -> re.Match[str] | None:
 
 def _unnamed(text: str, start: int, end: int) -> int:
     """Where a message without a code starts: in the code's empty place, else behind a colon."""
-    hole = HOLE.search(text, start, end)
-    if hole is not None:
+    for hole in holes(text, start, end):
         return hole.end()
     last = 0
     for colon in _COLON.finditer(text, start, end):
