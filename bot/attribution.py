@@ -45,7 +45,7 @@ _STRONG = 2.0
 _BEFORE = 400
 """Characters in front of an error in which tools tell what they were doing."""
 _DEPLOYING = re.compile(r"Deployment|^(?:Invalid)?ResourceGroup")
-_ARM = re.compile(r"Subscription|Template|ResourceType")
+_ARM = re.compile(r"Subscription|Template|ResourceType|RegisteredProvider")
 """What Azure's Resource Manager itself has codes for, which every provider also sends at times."""
 _GENERATIONS = (
     ("ses", "sesv2"), ("apigateway", "apigatewayv2"), ("elbv2", "elb"), ("opensearch", "es"),
@@ -152,10 +152,11 @@ class Attribution:
             or self._of_evidence(around, among, SURE)
             or self._of_evidence(near, among, NEAR)
             or self._of_calls(reading.text, among)
+            or _sure(around, "aws", NEAR, among)
             or speaks_of("aws", message, among or None)
             or self._of_evidence(around, among, 0.0)
             or speaks_of("aws", message)
-            or speaks_of("aws", reading.text[max(0, error.start - _BEFORE) :])
+            or speaks_of("aws", reading.text[max(0, error.start - _BEFORE) :], humps=False)
         )
 
     def _of_evidence(self, evidence: Evidence, among: frozenset[str], least: float) -> str:
@@ -255,12 +256,14 @@ class Attribution:
             or spelled_in(provider, error.code)
             or self._of_wording(wording, reading)
             or ("" if specific else _sure(near, provider, _STRONG))
+            or (speaks_of(provider, message) if provider == "azure" else "")
             or (next(iter(specific)) if len(entries) == len(specific) == 1 else "")
-            or reading.evidence.best(provider, specific or None)
+            or _sure(reading.evidence, provider, LIKELY, specific or None)
             or speaks_of(provider, message, specific or None)
+            or reading.evidence.best(provider, specific or None)
             or reading.evidence.best(provider)
             or speaks_of(provider, message)
-            or speaks_of(provider, reading.text[max(0, error.start - _BEFORE) :])
+            or speaks_of(provider, reading.text[max(0, error.start - _BEFORE) :], humps=False)
             or ("resources" if provider == "azure" and _ARM.search(error.code) else "")
         )
 
@@ -278,9 +281,11 @@ def _sentence(error: ParsedError, wording: Wording | None) -> str:
     return error.message or (wording.said if wording is not None else "")
 
 
-def _sure(evidence: Evidence, provider: str, weight: float) -> str:
+def _sure(
+    evidence: Evidence, provider: str, weight: float, among: frozenset[str] | None = None
+) -> str:
     """The service that signs of at least that weight speak for."""
-    best = evidence.best(provider)
+    best = evidence.best(provider, among)
     return best if best and evidence.of(provider)[best] >= weight else ""
 
 

@@ -152,6 +152,8 @@ SIGNS = (
         LIKELY,
         among(_HOSTS),
     ),
+    sign("x-ms-keyvault", r"x-ms-keyvault", LIKELY, always("keyvault")),
+    sign("aka.ms/aks", r"aka\.ms/aks", NEAR, always("containerservice")),
     sign("x-ms-version|StorageError", r"x-ms-version|StorageError", LIKELY, always("storage")),
     sign(
         "osmos|/replicas/",

@@ -23,7 +23,8 @@ _AWS = {
     "db cluster": "rds", "db subnet": "rds", "db parameter": "rds", "db snapshot": "rds",
     "cache cluster": "elasticache", "replication group": "elasticache",
     "cache subnet": "elasticache", "secret": "secretsmanager", "rest api": "apigateway",
-    "usage plan": "apigateway", "image tag": "ecr", "task definition": "ecs",
+    "usage plan": "apigateway", "api identifier": "apigateway", "image tag": "ecr",
+    "task definition": "ecs",
     "container instance": "ecs", "capacity provider": "ecs", "nodegroup": "eks", "addon": "eks",
     "fargate profile": "eks", "auto scaling group": "autoscaling", "autoscaling group":
     "autoscaling", "launch configuration": "autoscaling", "stack": "cloudformation",
@@ -76,7 +77,8 @@ _AZURE = {
     "expressroute": "network", "ip address": "network", "ip configuration": "network",
     "nsg": "network", "nat gateway": "network", "firewall policy": "network",
     "role assignment": "authorization", "role definition": "authorization",
-    "policy": "authorization", "principal": "authorization", "api management": "apimanagement",
+    "policy": "authorization", "principal": "authorization", "service principal": "",
+    "hostname": "web", "api management": "apimanagement",
     "recovery services vault": "recoveryservices", "backup": "recoveryservices",
     "iot hub": "devices", "iothub": "devices", "event hub": "eventhub", "service bus": "servicebus",
     "redis": "cache", "search service": "search", "log analytics": "operationalinsights",
@@ -130,24 +132,33 @@ _SEPARATOR = re.compile(r"[_-]")
 _HUMPS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 
 
-def speaks_of(provider: str, text: str, among: frozenset[str] | None = None) -> str:
+def speaks_of(
+    provider: str, text: str, among: frozenset[str] | None = None, *, humps: bool = True
+) -> str:
     """The service of the first thing that a text speaks of, empty where it speaks of none.
 
     Args:
         provider: `aws`, `azure` or `gcp`; others have no topics.
         text: a provider's sentence.
         among: only these services, `None` for any.
+        humps: whether a thing may be spelled as `AutoScalingGroupName`, as stack traces spell
+            much else.
     """
-    pattern = _PATTERNS.get(provider)
-    if pattern is None:
+    if provider not in _TOPICS:
         return ""
-    for found in pattern.finditer(text[:_LONGEST].lower()):
+    text = text[:_LONGEST]
+    found = _first(provider, text, among)
+    return found or (_first(provider, _HUMPS.sub(" ", text), among) if humps else "")
+
+
+def _first(provider: str, text: str, among: frozenset[str] | None) -> str:
+    for found in _PATTERNS[provider].finditer(text.lower()):
         service = _TOPICS[provider][_SEPARATOR.sub(" ", found[1])]
-        if among is None or service in among:
+        if service and (among is None or service in among):
             return service
     return ""
 
 
 def spelled_in(provider: str, code: str) -> str:
     """The service of the thing that a code names, as `PublicIPCountLimitReached` a public IP."""
-    return speaks_of(provider, _HUMPS.sub(" ", code))
+    return _first(provider, _HUMPS.sub(" ", code), None) if provider in _TOPICS else ""
