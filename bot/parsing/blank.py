@@ -13,7 +13,7 @@ from bot.parsing.error import ParsedError
 from bot.parsing.scan import Parser, message_after
 
 _COLON = re.compile(
-    r": (?:(?<=[ \t\n:=*{(,.]: )|(?<=\[\]: )|(?<=[\s=:(\[{,][\"'`]: )|(?<![\s\S]: ))"
+    r": (?:(?<=[ \t\n:=*{(,.]: )|(?<=\[\]: )|(?<=[\s=:(\[{,][\"'`]: )|(?<![\s\S]{2}: ))"
     r"(?:[345]\d\d )?(?!An error occurred)(?=[A-Za-z0-9(\[<'\"])"
 )
 _BEFORE = re.compile(

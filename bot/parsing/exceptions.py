@@ -7,6 +7,7 @@ Ruby `Aws::S3::Errors::NoSuchKey: message` or `message (Aws::S3::Errors::NoSuchK
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from bot.parsing.error import ParsedError
 from bot.parsing.scan import Parser, flat, hits, message_after, message_before
@@ -24,7 +25,7 @@ _PHP_OLD = re.compile(
     r"AWS Error Code: (?P<code>[\w.]{0,80}), Status Code: (?P<status>\d{3})(?:, AWS Request ID: (?P<request>[^,\s]{1,128}))?"
     r"(?:, AWS Error Type: \w{1,20})?(?:, AWS Error Message: (?P<message>[^\n]{0,800}?)(?=, User-Agent|\n|$))?"
 )
-_PHP_CLASS = re.compile(r"Aws\\(?P<service>\w{2,40})\\Exception\\(?P<code>\w{3,80})")
+_PHP_CLASS = re.compile(r"Aws\\(?P<service>\w{2,40})\\Exception\\(?P<code>\w{0,80})")
 _RUST = re.compile(
     r"code: Some\(\"?(?P<code>[\w.]{0,100})\"?\)(?:, message: Some\(\"(?P<message>[^\"]{0,1000}))?"
 )
@@ -39,6 +40,7 @@ _HASKELL_SAID = re.compile(r"[mM]essage[^\"\n]{1,60}\"(?P<message>[^\"]{4,600})\
 _HASKELL_STATUS = re.compile(r"(?:statusCode = |Status code: )(?P<status>\d{3})")
 _HASKELL_SERVICE = re.compile(r"Abbrev(?:iation: | (?:\{fromAbbrev = )?\")(?P<service>\w{2,30})")
 _FOG = re.compile(r"(?<![\w.])(?P<code>[A-Z][A-Za-z0-9.]{3,80}) => (?=[A-Z])")
+_FOG_BLANK = re.compile(r": {1,3}=> (?P<code>)(?=[A-Z])")
 _DASHED = re.compile(r"Error:? (?P<code>[A-Z][A-Za-z0-9.]{3,80}) (?:-|--|\u2013) ")
 
 
@@ -75,7 +77,8 @@ def _ruby(text: str) -> Iterator[ParsedError]:
 
 
 def _fog(text: str) -> Iterator[ParsedError]:
-    for found in _FOG.finditer(text):
+    fog = "Fog::" in text
+    for found in chain(_FOG.finditer(text), _FOG_BLANK.finditer(text) if fog else ()):
         message, end = message_after(text, found.end())
         yield ParsedError(
             provider="aws",
@@ -83,7 +86,7 @@ def _fog(text: str) -> Iterator[ParsedError]:
             message=message.partition(" (Fog::")[0],
             start=found.start(),
             end=end,
-            format="ruby-sdk" if "Fog::" in text else "dash",
+            format="ruby-sdk" if fog else "dash",
         )
 
 
@@ -140,8 +143,8 @@ def _php_classes(text: str) -> Iterator[ParsedError]:
             start=found.start(),
             end=end,
             format="php-sdk",
-            wrapper=found["code"].removesuffix("Exception")
-            in {found["service"], "MultipartUpload", ""},
+            wrapper=found["code"].removesuffix("Exception") in {found["service"], "MultipartUpload"}
+            or found["code"] == "Exception",
         )
 
 

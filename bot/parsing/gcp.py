@@ -89,13 +89,13 @@ def _api(text: str) -> Iterator[ParsedError]:
         message, end = message_after(text, found.end())
         long, end = _whole(text, found.end(), end, message)
         reason = _last_reason(long)
-        if not (google or reason or "gcs" in text or "gmail" in text):
-            continue
         service = "compute" if message.startswith(_COMPUTE) else ""
+        if not (google or reason or service or "gcs" in text or "gmail" in text):
+            continue
         code = reason or told(long)
         yield from with_status(
             code,
-            message.partition(", ,")[0].rstrip(", "),
+            message.partition(", ,")[0].rstrip(", ]"),
             int(found["status"]),
             at,
             end,

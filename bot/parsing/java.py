@@ -55,6 +55,17 @@ def _suffixed(text: str) -> Iterator[ParsedError]:
     for found in _SUFFIX.finditer(text):
         at = found.start() - (text[found.start() - 1 : found.start()] == "(")
         message, start = message_before(text, at)
+        outer, nested, inner = message.partition(" KMS Exception:")
+        if nested:  # Lambda's own error around the key's
+            message = inner.rpartition("KMS Message: ")[2]
+            yield ParsedError(
+                provider="aws",
+                service="lambda",
+                message=_bare_message(outer),
+                start=start,
+                end=at,
+                format="java-sdk",
+            )
         yield ParsedError(
             provider="aws",
             service=from_java(found["service"]),

@@ -9,7 +9,7 @@ from bot.parsing.s3fields import told_by_fields
 from bot.parsing.scan import Parser, code_at, flat, hits
 from bot.parsing.services import named
 
-_VALUE = re.compile(r"\s{0,20}([^<>]{0,1200}?)\s{0,20}(?:</|$)", re.DOTALL)
+_VALUE = re.compile(r"\s{0,20}(.{0,1200}?)\s{0,20}(?:\\?</|$)", re.DOTALL)
 _FIELDS = {
     "BucketName": "bucket",
     "Bucket": "bucket",
