@@ -134,8 +134,14 @@ class Attribution:
         both = frozenset(offering & having)
         if normal(code) in _EVERYWHERE or not both:
             return self._pick(offering, reading, wording)
-        spelling = both & self._catalogue.services_spelling(code)
-        return self._pick(spelling or both, reading, wording)
+        both = both & self._catalogue.services_spelling(code) or both
+        raising = frozenset(one for one in both if self._raises(one, operation, code))
+        return self._pick(raising or both, reading, wording)
+
+    def _raises(self, service: str, operation: str, code: str) -> bool:
+        """Whether the SDK's model lists the code among that operation's errors."""
+        known = self._catalogue.error(service, code) if self._catalogue is not None else None
+        return known is not None and operation in known.operations
 
     def _of_wording(self, wording: Wording | None, reading: Reading) -> str:
         if wording is None or wording.score < ALIKE:
