@@ -71,6 +71,17 @@ _EXCEPTIONS = {
     "cognitosync": "cognito-sync",
     "bedrockruntime": "bedrock-runtime",
     "bedrockagent": "bedrock-agent",
+    "executeapi": "apigateway",
+    "msk": "kafka",
+    "managedstreamingforkafka": "kafka",
+    "opensearchservice": "opensearch",
+    "configservice": "config",
+    "cache": "elasticache",
+    "elasticblockstore": "ebs",
+    "networkfirewall": "network-firewall",
+    "cloudwatchevidently": "evidently",
+    "resourcegroups": "resource-groups",
+    "licensemanager": "license-manager",
 }
 
 
@@ -81,7 +92,7 @@ def named(word: str) -> str:
         The name, `-` kept where botocore has one; empty for an empty word.
     """
     plain = _NOT_NAME.sub("", _PREFIX.sub("", word.strip()).lower())
-    return _EXCEPTIONS.get(plain, plain)
+    return _EXCEPTIONS.get(plain) or _EXCEPTIONS.get(plain.removesuffix("service"), plain)
 
 
 from_java = named
