@@ -1,8 +1,9 @@
 """Slack text or a terminal log → the plain text the parsers read, with secrets replaced.
 
 Undone, in this order: terminal colours, Slack's links and escapes, fences, typographic quotes,
-gutters and boxes, JSON escapes inside strings, and lines a terminal wrapped. Every step is one
-linear pass, and is taken only when a cheap search says that there is something to undo.
+gutters and boxes, JSON escapes inside strings, table cells that go on beneath themselves, and
+lines a terminal wrapped. Every step is one linear pass, and is taken only when a cheap search says
+that there is something to undo.
 """
 
 import re
@@ -85,7 +86,7 @@ def plain(text: str) -> str:
     if "**" in text:
         text = _BOLD.sub("", text)
     if "\n" in text or text[:1] in "|> ":
-        text = _unwrapped(_GUTTER.sub("", text))
+        text = _unwrapped(_whole_cells(_GUTTER.sub("", text)))
     return without_secrets(text)
 
 
@@ -157,6 +158,31 @@ def _unescaped(text: str) -> str:
         return _PLAIN_ESCAPES.get(escape, escape)
 
     return _ESCAPE.sub(character, text)
+
+
+def _whole_cells(text: str) -> str:
+    """Put a table's last cell, which goes on beneath itself, on one line."""
+    if f"\n{' ' * _FAR}" not in text:
+        return text
+    out: list[str] = []
+    column = -1
+    for line in text.split("\n"):
+        cell = line.strip()
+        if cell and len(line) - len(line.lstrip(" ")) == column:
+            out[-1] += cell if out[-1].endswith("-") else f" {cell}"
+        else:
+            out.append(line.rstrip())
+            column = _last_column(out[-1])
+    return "\n".join(out)
+
+
+def _last_column(line: str) -> int:
+    """Where the last cell of a line starts, -1 when that is not far to the right."""
+    at = line.rfind("  ") + 2
+    return at if at >= _FAR else -1
+
+
+_FAR = 30  # columns; what is indented less may be anything
 
 
 def _unwrapped(text: str) -> str:

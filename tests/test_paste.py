@@ -66,6 +66,15 @@ def test_lines_wrapped_at_the_terminals_width_are_joined() -> None:
     assert "other resource" in plain(text)
 
 
+def test_a_table_cell_that_goes_on_beneath_itself_is_joined() -> None:
+    """A table's last cell, wrapped in its column, is one line again, and so is a broken word."""
+    gap = " " * 44
+    row = "CREATE_FAILED  AWS::SQS::Queue  Orders      The queue"
+    text = f"{row}\n{gap}has the id 1b2c-\n{gap}3d4e.\nnext"
+
+    assert "Orders      The queue has the id 1b2c-3d4e.\nnext" in plain(text)
+
+
 def test_one_error_in_a_long_log_is_kept() -> None:
     """Condensing a log keeps the error and stays within the limit."""
     log = "12:00 INFO all is well\n" * 50_000

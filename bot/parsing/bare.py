@@ -7,7 +7,7 @@ only the form counts: a word in capitals and small letters, a colon, and a sente
 import re
 from collections.abc import Iterator
 
-from bot.parsing.carriers import CARRIERS
+from bot.parsing.carriers import is_carrier
 from bot.parsing.error import ParsedError
 from bot.parsing.scan import Parser, message_after
 
@@ -65,7 +65,7 @@ def _colon(text: str) -> Iterator[ParsedError]:
             line = text.rfind("\n", 0, found.start()) + 1
             if "CategoryInfo" in text[line : found.start()]:
                 continue  # PowerShell's own word for what kind of trouble it was
-            if found["code"].rpartition(".")[2] in CARRIERS:
+            if is_carrier(found["code"], text[found.end() : found.end() + 3]):
                 continue
             after = traced or _DOING.search(text, max(line, found.start() - 200), found.start())
             yield _error(text, found, "after-error" if after else "colon")

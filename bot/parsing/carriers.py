@@ -38,9 +38,16 @@ _CLASSES = {
     "": ("ApiException", "HttpError", "StorageException", "TypedException"),
 }  # fmt: skip
 _PROVIDERS = {name: provider for provider, names in _CLASSES.items() for name in names}
-CARRIERS = frozenset(_PROVIDERS)
-"""Classes whose names are no codes."""
+_BEFORE_STATUS = frozenset({"ServiceException", "CommandException", "BadRequestException"})
+"""gsutil's classes; elsewhere they are codes, with no HTTP status behind them."""
 _FORMATS = {"azure": "azure", "gcp": "google-api-core", "aws": "botocore", "": "blank"}
+
+
+def is_carrier(name: str, message: str) -> bool:
+    """Whether a class in front of a message names no code."""
+    word = name.rpartition(".")[2]
+    return word in _PROVIDERS or (word in _BEFORE_STATUS and message[:3].isdigit())
+
 
 _ENDING = re.compile(r"(?:Error|Exception):")
 _MESSAGE = re.compile(
