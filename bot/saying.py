@@ -69,7 +69,7 @@ class Saying:
         wordings = self._wordings.in_text(reading.text)
         wordings.sort(key=lambda one: (round(one.score), self._near(one, reading)), reverse=True)
         wordings = wordings[:_MOST_IN_TEXT]
-        if not wordings and reading.cloudy and reading.reported:
+        if not wordings and reading.reported and reading.cloudy:
             wordings = self._in_lines(reading)
         out = []
         for number, wording in enumerate(wordings):

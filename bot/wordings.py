@@ -148,7 +148,7 @@ class Wordings:
         self.templates = [one for one in templates if one.words]
         self._index = Index([one.words for one in self.templates], share=0.55, keys=3)
         self._running = [one for one in self.templates if one.telling or one.pointed]
-        self._running_index = Index([one.words for one in self._running], share=0.7, keys=2)
+        self._running_index = Index([one.words for one in self._running], share=0.8, keys=2)
 
     @cached_property
     def by_entry(self) -> Mapping[str, Sequence[Template]]:
