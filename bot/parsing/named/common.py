@@ -5,15 +5,21 @@ from bot.parsing.named.rule import GCP_REGION, REGION, UUID, VERB, Rule, rule
 _COUNTED = r"(?:ms|bytes|items|rows|records|times|seconds|files|objects|requests)"
 
 RULES: tuple[Rule, ...] = (
-    rule("http_status", "tatus", r"[sS]tatus[ _-]?[cC]ode[\"']?(?: was| of|:)?[ =:\"'(]{1,4}([1-5]\d\d)\b"),
-    rule("http_status", "tatus", r"tatus[\"']?(?: ?[:=] ?| )[\"'(]?([345]\d\d)\b"),
+    rule("http_status", "tatus", r"tatus[ _-]?[cC]ode\\{0,3}[\"']?(?: was| of|:)?[ =:\"'(\\]{1,4}([1-5]\d\d)\b"),
+    rule("http_status", "tatus", r"tatus\\{0,3}[\"']?(?: ?[:=] ?| )[\"'(\[]?([345]\d\d)\b"),
     rule("http_status", "rror", r"rror:?\s{1,12}\(?([345]\d\d)\b"),
     rule("http_status", "ERROR", r"ERROR:?\s{1,12}\(?([345]\d\d)\b"),
-    rule("http_status", "HTTP", r"HTTP(?:/[12](?:\.[01])?)?:? ([345]\d\d)\b"),
+    rule("http_status", "HTTP", r"HTTP(?:/[12](?:\.[01])?)?:? ?([345]\d\d)\b"),
+    rule("http_status", "ttp", r"\b[hH]ttp ?([345]\d\d)\b"),
+    rule("http_status", "ode", r"[cC]ode\\{0,3}[\"']?(?: ?[:=] ?| )\\{0,3}[\"'\[]?([345]\d\d)\b"),
+    rule("http_status", "esponse", r"[rR]esponse:? ([45]\d\d)\b"),
+    rule("http_status", "RESPONSE", r"RESPONSE:? ([45]\d\d)\b"),
+    rule("http_status", "(4", r"[a-z] ?\((4\d\d)\)"),
+    rule("http_status", "(5", r"[a-z] ?\((5\d\d)\)"),
+    rule("http_status", "[4", r"[a-z] ?\[(4\d\d)\]"),
+    rule("http_status", " (", r"(?<![\w.])([45]\d\d) \([A-Z][a-z]"),
     rule("http_status", "http", r"https? (?:returned )?(?:error|status|code)[ :<(]{1,3}([1-5]\d\d)\b"),
-    rule("http_status", "code", r"code(?<!exit code)(?<!Exit code)(?<!\wcode)[\"']?(?: ?[:=] ?| )[\"']?([345]\d\d)\b"),
     rule("http_status", "API error", r"API error \(([345]\d\d)\)"),
-    rule("http_status", "esponseCode", r"[rR]esponseCode: ([345]\d\d)\b"),
     rule("http_status", " 4", r"(?<![\w.])([45]\d\d) (?:[A-Z][a-z]{2,20}(?: [A-Z][a-z]{2,20}){0,2}|[A-Z][A-Za-z]{4,40})\b"),
     rule("http_status", " 5", r"(?<![\w.])(5\d\d) [A-Z][a-z]{2,20}"),
     rule("http_status", "#4", r"Exception #([45]\d\d)\b"),
@@ -22,14 +28,16 @@ RULES: tuple[Rule, ...] = (
     rule("http_status", "failed 4", r"failed ([45]\d\d)\b"),
     *(
         rule("http_status", f"{word} 4", rf"\b{word} (4\d\d)(?= [a-z]{{3,20}}\b|[.,;:]|$)(?! {_COUNTED}\b)")
-        for word in ("says", "gives", "got", "get", "gets", "getting", "returns", "returned", "with", "a")
+        for word in ("says", "gives", "got", "get", "gets", "getting", "returns", "returned", "received", "Received", "with", "a")
     ),
-    rule("request_id", "equest", r"[rR]equest[_ -]?[iI][dD][\"']?\s{0,2}[:=> ]{1,3}[\"']?([A-Za-z0-9][A-Za-z0-9=/+_-]{3,127})(?![\w*-]|\.\w|<[^/])"),
+    rule("request_id", "equest", r"equest[_ -]?[iI][dD]\\{0,3}[\"']?(?: is)?\s{0,2}[:=>(\[ ]{1,3}\\{0,3}[\"'\[]?([A-Za-z0-9][A-Za-z0-9=/+_-]{3,127})(?![\w*-]|\.\w|<[^/])"),
+    rule("request_id", "REQUEST_ID", r"REQUEST_ID[:=] ?[\"']?([A-Za-z0-9][A-Za-z0-9=/+_-]{7,127})"),
     rule("request_id", "request-id", r"request-id[\"']?[:=> ]{1,3}[\"']?([A-Za-z0-9][A-Za-z0-9=/+_-]{7,127})"),
     rule("request_id", "requestid", r"requestid[\"']?[:=> ]{1,3}[\"']?([A-Za-z0-9][A-Za-z0-9=/+_-]{7,127})"),
-    rule("request_id", "ID", r"(?:Correlation|Activity|Tracking|CorrelationId|ActivityId)(?: ?ID|Id)?[:=] {0,2}[\"']?(" + UUID + ")"),
-    rule("request_id", "Id:", r"(?:Activity|Correlation|Request)Id: ?(" + UUID + ")"),
-    rule("request_id", "tracking", r"[Tt]racking [iI][dD] is '(" + UUID + ")"),
+    *(
+        rule("request_id", word, word + rf"[ _-]?(?:ID|Id|id|request-id)\\{{0,3}}[\"']?(?: is)?[:=(\[ ]{{0,3}}\\{{0,3}}[\"']?({UUID})")
+        for word in ("orrelation", "ctivity", "racking", "race", "peration")
+    ),
     rule("action", "perform", r"perform(?: action)?:? {0,2}['\"`]?([A-Za-z][\w.-]{1,60}[:/][A-Za-z0-9*/.:-]{2,120})"),
     rule("action", "ermission", r"[pP]ermission '([a-z][\w.]{3,100})' denied"),
     rule("action", "ermission", r"[pP]ermission ['\"]?([a-z]{2,24}(?:\.[a-zA-Z]{2,40}){2,4})['\"]? (?:denied|on|is)\b"),

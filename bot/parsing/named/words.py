@@ -8,8 +8,12 @@ import re
 
 from bot.values import KINDS
 
-_ANYWHERE = frozenset({"null", "none", "undefined", "true", "false", "id", "xxx"})
+_ANYWHERE = frozenset(
+    {"null", "none", "undefined", "true", "false", "id", "redacted", "request_id"}
+)
 """No value of any kind."""
+_BLANKED = re.compile(r"[x*.-]{3,128}")
+"""What people put in the place of a value that they keep to themselves."""
 _WORDS = frozenset(
     {"a", "aaaa", "access", "account", "action", "actions", "already", "alter", "am", "an",
      "analyze", "and", "another", "any", "appid", "are", "arn", "as", "at", "attribute",
@@ -70,7 +74,7 @@ def is_word(name: str, value: str) -> bool:
         value: what stands there.
     """
     small = value.lower()
-    if small in _ANYWHERE:
+    if small in _ANYWHERE or _BLANKED.fullmatch(small) is not None:
         return True
     if name in _NAMES and small in _WORDS:
         return True
