@@ -54,6 +54,7 @@ PARSERS: tuple[Parser, ...] = (
     azure.TYPED,
     azure.SDK,
     azureclients.LAYOUTS,
+    azureclients.SIGNED,
     azureclients.CLASSIC,
     azureclients.PACKER,
     azureclients.CMDLETS,

@@ -37,14 +37,6 @@ _LAYOUTS = (
         ),
     ),
     (
-        "storage",
-        re.compile(
-            r"(?P<message>[A-Z][^\n<>]{8,300})\n\s{0,8}RequestId:\S{0,80}\s{1,4}Time:[^\s<]{0,40}"
-            rf"(?:\s{{1,4}}ErrorCode:[ \t]{{0,2}}(?P<code>{_CODE})?$)?",
-            re.MULTILINE,
-        ),
-    ),
-    (
         "",
         re.compile(
             rf"Status: (?P<status>\d{{3}}) \((?P<message>[A-Z][^\n]{{20,400}}?)\)\n(?:ErrorCode:[ \t]{{0,2}}(?P<code>{_CODE})?$)?",
@@ -73,6 +65,13 @@ _LAYOUTS = (
         ),
     ),
 )
+_SIGNED = re.compile(
+    r"\n\s{0,8}RequestId:\S{0,80}\s{1,4}Time:[^\s<]{0,40}"
+    rf"(?:\s{{1,4}}ErrorCode:[ \t]{{0,2}}(?P<code>{_CODE})?$)?",
+    re.MULTILINE,
+)
+_IN_FRONT = re.compile(r"^.{0,600}>|^.{0,300}?\w(?:Error|Exception): ?['\"]?")
+"""The tags of a body or the client's class, which share the message's line."""
 _CLASSIC = re.compile(
     rf"(?<![\w.])(?P<service>Compute|Network|Storage|Sql|ResourceManager)\.(?P<code>{_CODE})\s?:\s"
 )
@@ -101,6 +100,21 @@ def _layouts(text: str) -> Iterator[ParsedError]:
                 end=found.end(),
                 format="azure",
             )
+
+
+def _signed(text: str) -> Iterator[ParsedError]:
+    """A storage service's message: its own ids stand on the lines behind it."""
+    for found in _SIGNED.finditer(text):
+        start = max(text.rfind("\n", 0, found.start()) + 1, found.start() - LONGEST_MESSAGE)
+        yield ParsedError(
+            provider="azure",
+            service="storage",
+            code=found["code"] or "",
+            message=_IN_FRONT.sub("", text[start : found.start()].strip()),
+            start=start,
+            end=found.end(),
+            format="azure",
+        )
 
 
 def _classic(text: str) -> Iterator[ParsedError]:
@@ -166,6 +180,7 @@ LAYOUTS = Parser(
     ),
     _layouts,
 )
+SIGNED = Parser("azure", ("RequestId:",), _signed)
 CLASSIC = Parser("azure", ("ompute.", "etwork.", "torage.", "Sql.", "Manager."), _classic)
 PACKER = Parser("azure", (" ->",), _packer)
 COMMANDS = Parser("azure-cli", ("az ",), _commands)

@@ -7,20 +7,18 @@ with nothing before it is left where a tool joined an empty code to its message.
 import re
 import sys
 from collections.abc import Iterator
-from itertools import chain
+from itertools import chain, islice
 
 from bot.parsing.error import ParsedError
-from bot.parsing.scan import Parser, message_after
+from bot.parsing.scan import MOST_HITS, Parser, message_after
 
 _COLON = re.compile(
     r": (?:(?<=[ \t\n:=*{(,.]: )|(?<=\[\]: )|(?<=[\s=:(\[{,][\"'`]: )|(?<![\s\S]{2}: ))"
     r"(?:[345]\d\d )?(?!An error occurred)(?=[A-Za-z0-9(\[<'\"])"
 )
-_BEFORE = re.compile(
-    r"(?:^[ \t>*{(`'\"+-]{0,80}|[:=*{(,] {0,2}|=> |\[\]|[])\d] {1,2}|\w\.| - |\berror |[\"'`])\Z",
-    re.MULTILINE,
-)
-"""What stands in front of such a colon: a line's start, or punctuation."""
+_OPENING = " \t>*{(`'\"+-"
+_BEFORE = re.compile(r"(?:[:=*{(,] {0,2}|=> |\[\]|[])\d] {1,2}|\w\.| - |\berror |[\"'`])\Z")
+"""What stands in front of such a colon, unless it is a line's start."""
 _SPACED = re.compile(r"(?:rror|ailed|xception)\b[^\n]{0,120}?: {2,3}(?=[A-Z][a-z])")
 """Two spaces in a line about a failure: a code in brackets stood between them."""
 _SHORTEST = 8
@@ -32,16 +30,17 @@ def holes(text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Matc
     """Find the colons with nothing before them; each match ends where its message starts."""
     for found in _COLON.finditer(text, start, end):
         at = found.start()
-        if _BEFORE.search(text, max(0, at - _LEAD), at):
+        head = text[max(0, at - _LEAD) : at].rstrip(_OPENING)
+        if not head or head[-1] == "\n" or _BEFORE.search(text, max(0, at - _NEAR), at):
             yield found
 
 
-_LEAD = 84
+_LEAD, _NEAR = 84, 8
 
 
 def _blanks(text: str) -> Iterator[ParsedError]:
     seen: set[str] = set()
-    for hole in chain(holes(text), _SPACED.finditer(text)):
+    for hole in islice(chain(holes(text), _SPACED.finditer(text)), MOST_HITS):
         message, end = message_after(text, hole.end())
         if len(message) < _SHORTEST or message in seen:
             continue

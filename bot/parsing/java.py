@@ -8,10 +8,11 @@ code stands in the exception's class, or nowhere.
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from bot.parsing.cloudformation import handled
 from bot.parsing.error import ParsedError
-from bot.parsing.scan import Parser, broken, code_at, hits, message_after, message_before
+from bot.parsing.scan import MOST_HITS, Parser, broken, code_at, hits, message_after, message_before
 from bot.parsing.services import from_java
 
 _STATUS = rf"{broken('Status Code:')}\s{{0,4}}(?P<status>[^;,)\n]{{0,12}})"
@@ -52,7 +53,7 @@ BASES = re.compile(
 
 
 def _suffixed(text: str) -> Iterator[ParsedError]:
-    for found in _SUFFIX.finditer(text):
+    for found in islice(_SUFFIX.finditer(text), MOST_HITS):
         at = found.start() - (text[found.start() - 1 : found.start()] == "(")
         message, start = message_before(text, at)
         outer, nested, inner = message.partition(" KMS Exception:")
