@@ -1,6 +1,6 @@
 """Names and IDs of Azure resources."""
 
-from bot.parsing.named.rule import UUID, Rule, rule
+from bot.parsing.named.rule import UUID, Rule, fields, rule
 
 RULES: tuple[Rule, ...] = (
     rule("policy_name", "policyDefinitionDisplayName", r"policyDefinitionDisplayName\\{0,3}\":\\{0,3}\"([\w+=,.@ -]{2,128}?)\\{0,3}\""),
@@ -20,4 +20,9 @@ RULES: tuple[Rule, ...] = (
     rule("instance_type", "Basic_", r"\b(Basic_A\d)(?![\w-])"),
     rule("subscription_id", "ubscriptions/", rf"[sS]ubscriptions/({UUID})"),
     rule("resource_id", "/subscriptions/", rf"(/subscriptions/{UUID}/resource[gG]roups/[\w.()-]{{1,90}}/providers/[\w./()-]{{3,400}})"),
+    *fields("resource_group", "esourceGroupName", "esource_group_name"),
+    rule("resource_group", "esource group ", r"[rR]esource group ([\w.()-]{1,80}[\d_-][\w.()-]{0,60})(?![\w(])"),
+    rule("subscription_id", "ubscriptionId", rf"[sS]ubscriptionId\\{{0,3}}[\"']?[:= ]{{1,3}}\\{{0,3}}[\"']?({UUID})"),
+    rule("region", "-Location", r"-Location {1,2}[\"']?([a-z][a-z0-9]{3,30})(?![\w-])"),
+    rule("region", "az ", r"\baz [a-z][^\n]{2,120}? -l {1,2}[\"']?([a-z][a-z0-9]{3,30})(?![\w-])"),
 )  # fmt: skip

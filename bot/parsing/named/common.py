@@ -47,7 +47,14 @@ RULES: tuple[Rule, ...] = (
     ),
     rule("action", "does not have", r"does not have ([a-z]+(?:\.[a-zA-Z]+){2,4}) (?:access|permission)"),
     rule("principal", "not authorized", r"(?:User|user|Principal): {0,2}([^\s]{4,500}?) is not authorized"),
-    rule("principal", "does not have authorization", r"client '([^'\s]{4,120})' with object id"),
+    rule("principal", "client '", r"client '([^'\s]{4,120})' with object id"),
+    rule("principal", " does not have", r"(?<![\w.+@-])([\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}) does not have"),
+    *(
+        rule("principal", f"{kind}:", rf"\b{kind}:([\w.+-]{{1,64}}@[\w-]{{1,63}}(?:\.[\w-]{{1,63}}){{1,4}})")
+        for kind in ("user", "serviceAccount", "group")
+    ),
+    rule("action", "allows the ", r"allows the ([a-z0-9-]{2,40}:[A-Za-z*]{2,80}) action"),
+    rule("action", "Action", r"\bAction\\{0,3}[\"']?: ?\[?\s{0,8}\\{0,3}[\"']([a-z0-9-]{2,40}:[A-Za-z*]{2,80})\\{0,3}[\"']"),
     rule("principal", "gserviceaccount.com", r"(?<![\w.-])([\w.-]{2,80}@[\w.-]{2,80}\.?gserviceaccount\.com)"),
     rule("principal", "rincipal ", r"[pP]rincipal '?([0-9a-f]{32}|" + UUID + r")'? does not exist"),
     rule("arn", "on resource", r"on resource: {0,2}(arn:aws[^\s\"'`,)]{5,600})"),
@@ -58,7 +65,8 @@ RULES: tuple[Rule, ...] = (
     rule("region", "egion", r"[rR]egion(?: name| =|=|:)?[ :=\"'\[(]{1,3}([a-z]{2,}(?:-[a-z]+)*-?\d{0,2})(?![\w-])"),
     rule("region", "REGION", r"REGION[=:] ?[\"']?([a-z]{2,}(?:-[a-z]+){0,3}(?:-?\d)?)(?![\w-])"),
     rule("region", "-", rf"(?<![\w-])({GCP_REGION})(?:-[a-f])?(?![\w-])"),
-    rule("region", "ocation", r"[lL]ocation[\"']?[:=]? ?['\"]([a-z][a-z0-9-]{3,30})['\"]"),
+    rule("region", "ocation", r"[lL]ocation\\{0,3}[\"']?\s{0,8}[:= ]{1,3}\\{0,3}['\"]?([a-z][a-z0-9-]{3,30})(?![\w-])"),
+    rule("region", "-", rf"(?<![\w-])({REGION})[a-f](?![\w-])"),
     rule("region", "--", r"--(?:location|region|zone)[ =][\"']?([a-z][a-z0-9-]{3,30})(?![\w-])"),
     rule("region", "ocation", r"[lL]ocations?[:/] ?([a-z][a-z0-9]{3,30})(?=[,/\s])"),
     rule("account_id", "arn:aws", r"arn:aws[a-z-]{0,12}:(?:sts|iam)::(\d{12}):"),

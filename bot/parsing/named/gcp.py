@@ -1,6 +1,6 @@
 """Names of Google Cloud resources."""
 
-from bot.parsing.named.rule import BUCKET, Rule, rule
+from bot.parsing.named.rule import BUCKET, Rule, fields, rule
 
 _PROJECT = r"(?:[a-z][a-z0-9-]{4,28}[a-z0-9]|\d{6,14})"
 
@@ -24,4 +24,7 @@ RULES: tuple[Rule, ...] = (
         for family in ("standard", "highmem", "highcpu", "micro", "small", "medium", "ultramem", "highgpu")
     ),
     rule("project", "project [", r"project \[([a-z][a-z0-9-]{4,28}[a-z0-9])\]"),
+    *fields("project", "rojectId", "roject_id"),
+    rule("bucket", "/b/", rf"/storage/v1/b/({BUCKET})(?=[/?])"),
+    rule("bucket", "storage.googleapis.com/", rf"//storage\.googleapis\.com/(?!storage/|upload/|batch)({BUCKET})(?=[/?\"'\s])"),
 )  # fmt: skip

@@ -29,6 +29,24 @@ def option(name: str, option: str) -> Rule:
     return rule(name, f"--{option}", rf"--{option}[ =][\"']?([^\s\"'`|;&<>$]{{1,300}})")
 
 
+def fields(name: str, *spelled: str) -> tuple[Rule, ...]:
+    """A value behind a field's name in JSON, settings, dumps and PowerShell's lists.
+
+    Args:
+        name: the value's name.
+        spelled: the field's names without their first letter, whose case differs.
+    """
+    return tuple(
+        rule(
+            name,
+            word,
+            rf"(?<![\w.-])\w{word}\\{{0,3}}[\"']?\s{{0,12}}[:=]\s{{0,3}}\\{{0,3}}[\"']?"
+            r"([^\s\"'\\,;(){}\[\]<>|$]{1,300})",
+        )
+        for word in spelled
+    )
+
+
 def terraform(name: str, kind: str) -> Rule:
     """A value in the round brackets of Terraform's `creating KIND (value)`."""
     return rule(name, f"{kind} (", rf"{kind} \(([^\s()]{{1,300}})\)")
