@@ -15,7 +15,7 @@ from jmespath import exceptions, functions, lexer, visitor
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
-from bot.lookups.facts import UNKNOWN, Partial, Unknown, holds_unknown, truth
+from bot.lookups.facts import UNKNOWN, Partial, Unknown, UnknownFactError, holds_unknown, truth
 from bot.lookups.functions import TABLE
 
 _ELEMENTWISE: Final = {"sort", "sort_by", "reverse", "map", "unique", "to_array", "to_list"}
@@ -227,6 +227,8 @@ class Expression:
         """
         try:
             return interpreter.visit(self.tree, data)
+        except UnknownFactError:  # a function compared, or looked for, what could not be seen
+            return UNKNOWN
         except (exceptions.JMESPathError, TypeError, ValueError) as error:
             raise ShapeError(f"`{self.text}`: {error}") from error
 

@@ -33,6 +33,11 @@ class Unknown:
     def __len__(self) -> NoReturn:
         raise UnknownFactError
 
+    def __eq__(self, other: object) -> NoReturn:
+        raise UnknownFactError
+
+    __hash__ = object.__hash__
+
     def __repr__(self) -> str:
         return "UNKNOWN"
 
@@ -43,6 +48,8 @@ UNKNOWN: Final = Unknown()
 class Partial(list[Any]):
     """The part that could be seen of a list.
 
+    What it holds counts; asking for what it does not hold raises `UnknownFactError`.
+
     Attributes:
         ordered: true when the list is a beginning (the first pages), so that its first element is
             the first of the whole.
@@ -52,6 +59,21 @@ class Partial(list[Any]):
         super().__init__(items)
         self.ordered = ordered
 
+    def __bool__(self) -> bool:
+        if len(self) == 0:
+            raise UnknownFactError
+        return True
+
+    def __contains__(self, item: object) -> bool:
+        if not super().__contains__(item):
+            raise UnknownFactError
+        return True
+
+    def __eq__(self, other: object) -> NoReturn:
+        raise UnknownFactError
+
+    __hash__ = None
+
 
 def truth(value: Any) -> bool | None:
     """JMESPath's truth in three values.
@@ -59,8 +81,10 @@ def truth(value: Any) -> bool | None:
     Returns:
         `None` when it cannot be told: an unknown fact, or an incomplete list seen as empty so far.
     """
-    if isinstance(value, Unknown) or (isinstance(value, Partial) and not value):
+    if isinstance(value, Unknown):
         return None
+    if isinstance(value, Partial):
+        return True if len(value) > 0 else None
     return not (value is None or value is False or value in ("", [], {}))
 
 

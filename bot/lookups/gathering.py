@@ -7,7 +7,7 @@ from typing import Any
 from bot.lookups import trouble
 from bot.lookups.calls import Reply
 from bot.lookups.expressions import ShapeError
-from bot.lookups.facts import UNKNOWN, Partial, Unknown
+from bot.lookups.facts import UNKNOWN, Partial, Unknown, truth
 from bot.lookups.model import Step
 from bot.lookups.result import Unseen
 
@@ -55,7 +55,7 @@ class Gathering:
         self._latest = kept if isinstance(kept, list) else [kept] if kept is not None else []
         if kept is not None:
             self._kept.append((order, kept))
-        return self.step.take == "first" and bool(kept)
+        return self.step.take == "first" and truth(kept) is True
 
     @property
     def latest(self) -> list[Any]:
@@ -76,10 +76,14 @@ class Gathering:
             return reply.value
         data = reply.value if item is None else {**reply.value, "each": item}
         try:
-            return self.step.keep.search(data)
+            kept = self.step.keep.search(data)
         except ShapeError:
             self.cut(trouble.odd_shape(self.step.call))
             return None
+        if isinstance(kept, Unknown):
+            self.incomplete()
+            return None
+        return kept
 
     def _passing(self, kept: Any, item: Any) -> Any:
         if self.step.where is None or kept is None:
@@ -126,7 +130,7 @@ class Gathering:
         for value in kept:
             if not isinstance(value, list):
                 return value
-            if value:
+            if truth(value):
                 return value[0]
         return None if self._complete else UNKNOWN
 

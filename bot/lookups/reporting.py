@@ -183,7 +183,7 @@ def _findings(report: Report, asked: Asked, seen: Seen) -> list[Finding]:
 
 
 def _finding(report: Report, found: Any, source: Source | None) -> list[Finding]:
-    if truth(found) is False or found == []:
+    if truth(found) is False or (isinstance(found, list) and len(found) == 0):
         empty = HIDDEN if isinstance(found, Partial) else report.empty or ""
         shown = "no" if found is False and not empty else empty
         return (

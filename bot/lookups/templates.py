@@ -6,7 +6,7 @@ text that is a single `{{ … }}` gives the value itself (a list stays a list), 
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from functools import lru_cache
+from functools import lru_cache, wraps
 from typing import Any, Final
 from urllib.parse import quote
 
@@ -67,11 +67,34 @@ def _shown(value: Any) -> Any:
     return ", ".join(map(str, value)) if isinstance(value, list) else value
 
 
+def _there(value: Any) -> bool:
+    """A value not given is null in a parameter and undefined in a text: neither is there."""
+    return value is not None and not isinstance(value, Undefined)
+
+
+def _not_there(value: Any) -> bool:
+    return not _there(value)
+
+
+def _of_known(test: Callable[..., bool]) -> Callable[..., bool]:
+    """A test (`is …`) that does not decide of what could not be seen."""
+
+    @wraps(test)
+    def known(*given: Any) -> bool:
+        if any(isinstance(one, Unknown) for one in given):
+            raise UnknownFactError
+        return test(*given)
+
+    return known
+
+
 def _environment(undefined: type[Undefined], finalize: Callable[[Any], Any]) -> Any:
     environment = ClosedEnvironment(
         undefined=undefined, finalize=finalize, autoescape=False, trim_blocks=True
     )
     environment.filters["length"] = environment.filters["count"] = _length
+    tests: dict[str, Any] = {**environment.tests, "defined": _there, "undefined": _not_there}
+    environment.tests = {name: _of_known(test) for name, test in tests.items()}
     environment.globals = {name: function.run for name, function in TABLE.items()}
     return environment
 
@@ -117,7 +140,11 @@ class Template:
     @property
     def reads(self) -> tuple[tuple[str, ...], ...]:
         """The paths it reads, as `(("steps", "bound", "Id"), ("role_name",))`."""
-        return tuple(dict.fromkeys(_reads(self.text)))
+        return _reads(self.text)
+
+    def rests_on_part(self, context: Mapping[str, Any]) -> bool:
+        """Whether it reads a list of which only a part could be seen."""
+        return any(_is_part(path, context) for path in self.reads)
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
@@ -196,7 +223,23 @@ def _render(environment: Any, text: str, context: Mapping[str, Any]) -> str:
         raise MissingValueError(str(error)) from error
 
 
-def _reads(text: str) -> Iterator[tuple[str, ...]]:
+def _is_part(path: tuple[str, ...], value: Any) -> bool:
+    for name in path:
+        if isinstance(value, Partial):
+            return not (value.ordered and name.isdecimal())
+        if isinstance(value, list):
+            value = value[int(name)] if name.isdecimal() and int(name) < len(value) else None
+        else:
+            value = value.get(name) if isinstance(value, dict) else None
+    return isinstance(value, Partial)
+
+
+@lru_cache(maxsize=4096)
+def _reads(text: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(dict.fromkeys(_paths(text)))
+
+
+def _paths(text: str) -> Iterator[tuple[str, ...]]:
     tree = _TEXTS.parse(text)
     free = find_undeclared_variables(tree)
     inner = {id(node.node) for node in tree.find_all((Getattr, Getitem))}

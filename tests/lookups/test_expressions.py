@@ -108,3 +108,9 @@ def test_an_unknown_fact_is_no_value(use: Any) -> None:
     """Python code that takes an unknown fact for a value fails."""
     with pytest.raises(UnknownFactError):
         use(UNKNOWN)
+
+
+def test_a_comparison_inside_a_function_is_three_valued() -> None:
+    """A function that compares what was seen in part with something tells nothing."""
+    facts = {"a": [{"x": Partial([1])}], "b": [{"x": [1]}]}
+    assert UNKNOWN is compile_expression("difference(a, b)").search(facts)

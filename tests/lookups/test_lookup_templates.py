@@ -93,13 +93,47 @@ def test_a_missing_value_prints_its_name() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["{{ u }}", "{{ u.x }}", "{% if u %}x{% endif %}", "{{ p | length }}", "{{ u | length }}"],
+    [
+        "{{ u }}",
+        "{{ u.x }}",
+        "{% if u %}x{% endif %}",
+        "{{ p | length }}",
+        "{{ u | length }}",
+        "{{ 'x' if u == 'a' else 'y' }}",
+        "{{ 'x' if u.b != 'a' else 'y' }}",
+        "{{ 'x' if u in ['a'] else 'y' }}",
+        "{{ 'x' if u is defined else 'y' }}",
+        "{{ 'x' if u.b is undefined else 'y' }}",
+        "{{ 'x' if u is none else 'y' }}",
+        "{{ 'x' if e else 'y' }}",
+        "{{ 'x' if 2 in p else 'y' }}",
+        "{{ 'x' if p == [1] else 'y' }}",
+    ],
 )
 def test_a_text_cannot_rest_on_an_unknown_fact(text: str) -> None:
-    """Neither by printing it, nor by asking about it, nor by counting."""
-    facts: dict[str, Any] = {"u": UNKNOWN, "p": Partial([1])}
+    """Neither by printing it, nor by asking about it, nor by counting, nor by comparing."""
+    facts: dict[str, Any] = {"u": UNKNOWN, "p": Partial([1]), "e": Partial()}
     with pytest.raises(UnknownFactError):
         compile_template(text).text_of(facts)
+    with pytest.raises(UnknownFactError):
+        parameters(text, facts)
+
+
+@pytest.mark.parametrize(
+    "text", ["{{ 'x' if p else 'y' }}", "{{ 'x' if 1 in p else 'y' }}", "{{ 'x' if p[0] == 1 }}"]
+)
+def test_what_was_seen_of_a_list_counts(text: str) -> None:
+    """A list read in part is there, and holds what was seen of it."""
+    assert "x" == compile_template(text).text_of({"p": Partial([1], ordered=True)})
+
+
+@pytest.mark.parametrize("context", [{}, {"role_name": None}], ids=["not there", "null"])
+def test_a_value_that_is_not_there_is_not_defined(context: dict[str, Any]) -> None:
+    """`is defined` says in a parameter what it says in a text: whether there is a value."""
+    text = "{{ role_name if role_name is defined else 'any' }}"
+    assert "any" == parameters(text, context)
+    assert "any" == compile_template(text).text_of(context)
+    assert "deploy" == parameters(text, {"role_name": "deploy"})
 
 
 def test_a_broken_template_is_refused() -> None:
