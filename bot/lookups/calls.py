@@ -4,7 +4,7 @@ import itertools
 import threading
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any, Final, Literal
 
@@ -17,6 +17,7 @@ from bot.lookups.expressions import ShapeError
 from bot.lookups.model import BUDGET, Fact, Step
 from bot.lookups.operations import paginator
 from bot.lookups.pacing import GATES, Gates
+from bot.lookups.paging import has_more, together
 from bot.lookups.result import Unseen
 
 LOOKUP_SECONDS: Final = 120.0
@@ -92,8 +93,20 @@ class Caller:
         self.ends = time.monotonic() + limits.seconds
         self.made = 0
 
-    def call(self, step: Step, parameters: dict[str, Any], region: str) -> Reply:
-        """Make one call that has no pages (or of which one page is enough)."""
+    def whole(self, step: Step, parameters: dict[str, Any], region: str) -> Reply:
+        """Make one call, and put its pages together as one answer."""
+        replies = list(self.pages(step, parameters, region))
+        pages = [one for one in replies if one.state == "found" and not one.declared]
+        if not pages or paginator(step.call) is None:
+            return replies[-1]
+        last = replies[-1]
+        if cut := last.more or last is not pages[-1]:
+            last = _cut(last, step, len(pages))
+        value = together(step.call, [one.value for one in pages], cut=cut)
+        return Reply("found", value, more=cut, unseen=last.unseen, seen_at=pages[-1].seen_at)
+
+    def _single(self, step: Step, parameters: dict[str, Any], region: str) -> Reply:
+        """Make one call that has no pages."""
 
         def ask() -> Any:
             client = self._clients.get(step.service, region)
@@ -104,7 +117,7 @@ class Caller:
     def pages(self, step: Step, parameters: dict[str, Any], region: str) -> Iterator[Reply]:
         """Read page after page, at most `step.pages`; a failed page is the last."""
         if paginator(step.call) is None:
-            yield self.call(step, parameters, region)
+            yield self._single(step, parameters, region)
             return
         pages: Iterator[Any] | None = None
         for number in itertools.count(1):
@@ -118,9 +131,9 @@ class Caller:
             if reply.state == "found" and reply.value is None:
                 return
             last = number == step.pages
-            more = last and reply.state == "found" and _has_more(step.call, reply.value)
+            more = last and reply.state == "found" and has_more(step.call, reply.value)
             yield _cut(reply, step, number) if more else reply
-            if last or reply.state != "found" or not _has_more(step.call, reply.value):
+            if last or reply.state != "found" or not has_more(step.call, reply.value):
                 return
 
     def _reader(self, step: Step, parameters: dict[str, Any], region: str) -> Iterator[Any]:
@@ -179,25 +192,9 @@ def _declared(step: Step, region: str, error: ClientError) -> Reply:
 
 
 def _cut(reply: Reply, step: Step, pages: int) -> Reply:
-    told = trouble.capped(step.call, f"the first {pages} pages" if pages > 1 else "the first page")
-    return Reply(reply.state, reply.value, more=True, unseen=told, seen_at=reply.seen_at)
-
-
-def _has_more(call: str, response: Any) -> bool:
-    config = paginator(call)
-    if config is None:
-        return False
-    if more := config.get("more_results"):
-        return bool(_at(response, more))
-    tokens = config["output_token"]
-    names = tokens if isinstance(tokens, list) else [tokens]
-    return any(_at(response, name.partition("||")[0].strip()) for name in names)
-
-
-def _at(response: Any, path: str) -> Any:
-    for part in path.split("."):
-        response = response.get(part) if isinstance(response, dict) else None
-    return response
+    """A reply after which there is more to read; what is told already of the reason stays."""
+    read = f"the first {pages} pages" if pages > 1 else "the first page"
+    return replace(reply, more=True, unseen=reply.unseen or trouble.capped(step.call, read))
 
 
 def _left_over(response: Any) -> bool:

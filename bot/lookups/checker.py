@@ -7,15 +7,17 @@ wherever it stands.
 
 import re
 from collections.abc import Generator, Iterator, Mapping
+from contextlib import suppress
 from typing import Any
 
 from botocore.validate import ParamValidator
 from jinja2 import TemplateError
 
 from bot.aws import drop
-from bot.lookups import operations, samples
+from bot.lookups import operations, paging, samples
 from bot.lookups.access import access
 from bot.lookups.expressions import Expression, Interpreter, ShapeError
+from bot.lookups.facts import UNKNOWN, Partial, Unknown, holds_unknown
 from bot.lookups.model import RESERVED, Conclusion, Lookup, Report, Step
 from bot.lookups.templates import MissingValueError, Template, parameters
 from bot.values import KINDS
@@ -33,6 +35,8 @@ class _Strict(Interpreter):
 
     def visit_field(self, node: Any, value: Any) -> Any:
         name = node["value"]
+        if isinstance(value, Unknown):
+            return value
         if value is None or isinstance(value, samples.AnyKey):
             return None if value is None else value[name]
         if isinstance(value, dict) and name in value:
@@ -58,14 +62,17 @@ class _Strict(Interpreter):
         return True
 
     def visit_comparator(self, node: Any, value: Any) -> Any:
-        for child in node["children"]:
-            self.visit(child, value)
-        return True
+        sides = [self.visit(child, value) for child in node["children"]]
+        return UNKNOWN if any(isinstance(side, (Unknown, Partial)) for side in sides) else True
 
-    def visit_index(self, node: Any, value: Any) -> Any:  # noqa: ARG002 - any index will do
+    def visit_index(self, node: Any, value: Any) -> Any:
+        if isinstance(value, Partial) and node["value"] != 0:
+            return UNKNOWN
         return value[0] if isinstance(value, list) and value else None
 
     def visit_slice(self, node: Any, value: Any) -> Any:  # noqa: ARG002 - any slice will do
+        if isinstance(value, Partial):
+            return UNKNOWN
         return value if isinstance(value, list) else None
 
     def visit_function_expression(self, node: Any, value: Any) -> Any:
@@ -138,6 +145,7 @@ class _Check:
         yield from self._expression((*at, "when"), step.when, self._context())
         item = yield from self._item(at, step)
         yield from self._parameters(at, step, item)
+        yield from self._pages(at, step)
         yield from self._keep(at, step, item)
 
     def _allowed(self, at: Path, step: Step) -> Iterator[Problem]:
@@ -194,11 +202,24 @@ class _Check:
                     message = f"`{path[0]}` may not be there: add it to `when`, or to `needs.all`"
                     yield self._problem((*at, "with"), message)
 
+    def _pages(self, at: Path, step: Step) -> Iterator[Problem]:
+        if operations.paginator(step.call) is None:
+            if "pages" in step.model_fields_set:
+                yield self._problem((*at, "pages"), f"{step.call} has no pages")
+            return
+        if step.each is not None:
+            return  # the pages of one item are put together before anything is kept
+        one_page = paging.together(step.call, [_response(step)], cut=True)
+        with suppress(ShapeError):  # told where the whole response is looked through
+            if holds_unknown(step.keep.search(one_page, _Strict())):
+                message = (
+                    f"`{step.keep.text}` would see one page only: keep the elements here, and"
+                    " count, compare or choose among them in a later word"
+                )
+                yield self._problem((*at, "keep"), message)
+
     def _keep(self, at: Path, step: Step, item: Any) -> Iterator[Problem]:
-        response = samples.response(step.call, step.sample)
-        service = step.service
-        for path in access().secrets_of(service, operations.operation(step.call).name):
-            drop(response, path)
+        response = _response(step)
         data = response if item is None else {**response, "each": item}
         kept: Any = None
         for outcome in self._found((*at, "keep"), step.keep, data):
@@ -298,6 +319,14 @@ class _Check:
     def _templates(self) -> dict[str, Any]:
         given = {name: value for name, value in self._values.items() if name not in RESERVED}
         return {**given, **self._context(), "tags": _any_tags}
+
+
+def _response(step: Step) -> Any:
+    """A made-up answer, as a run would see it: without the fields that are dropped."""
+    response = samples.response(step.call, step.sample)
+    for path in access().secrets_of(step.service, operations.operation(step.call).name):
+        drop(response, path)
+    return response
 
 
 def _any_tags(_: Any) -> samples.AnyKey:

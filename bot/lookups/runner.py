@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from contextlib import suppress
+from dataclasses import replace
 from typing import Any
 
 from bot.accounts import CONNECTOR, Account, ConnectError
@@ -28,6 +29,9 @@ _TICK = 0.2
 
 _AHEAD = 200
 """Items waiting for a call, above which no further page is read."""
+
+_UNFILLED = (MissingValueError, UnknownFactError, ValueError, TypeError)
+"""What keeps a call from being made: its parameters cannot be filled in."""
 
 
 def _ignore(_: Progress) -> None:
@@ -274,44 +278,40 @@ class _Run:
 
     def _call(self, step: Step, item: Any) -> Reply:
         context = self._asked.parameters(self._seen.facts, self._seen.states, item)
-        return self._prepared(step, context, self._caller.call)
+        return self._prepared(step, context)
 
     def _pages(self, step: Step) -> Iterator[Reply]:
         context = self._asked.parameters(self._seen.facts, self._seen.states)
 
         def pages() -> Iterator[Reply]:
             try:
-                given = parameters(step.with_, context)
-                region = self._region(step.region, context)
-            except (MissingValueError, UnknownFactError, ValueError, TypeError):
+                given, region = self._filled(step, context)
+            except _UNFILLED:
                 yield Reply("unknown", unseen=trouble.missing_value(step.call))
                 return
             self._seen.examples.setdefault(step.name, (given, region))
-            yield from self._caller.pages(step, given, region)
+            for reply in self._caller.pages(step, given, region):
+                yield _as_far_as(step, context, reply)
 
         return pages()
 
-    def _prepared(
-        self,
-        step: Step,
-        context: Mapping[str, Any],
-        call: Callable[[Step, dict[str, Any], str], Reply],
-    ) -> Reply:
+    def _prepared(self, step: Step, context: Mapping[str, Any]) -> Reply:
         try:
-            given = parameters(step.with_, context)
-            region = self._region(step.region, context)
-        except (MissingValueError, UnknownFactError, ValueError, TypeError):
+            given, region = self._filled(step, context)
+        except _UNFILLED:
             return Reply("unknown", unseen=trouble.missing_value(step.call))
-        reply = call(step, given, region)
+        reply = self._caller.whole(step, given, region)
         if reply.state == "found":
             self._seen.examples.setdefault(step.name, (given, region))
-        return reply
+        return _as_far_as(step, context, reply)
+
+    def _filled(self, step: Step, context: Mapping[str, Any]) -> tuple[dict[str, Any], str]:
+        return parameters(step.with_, context), self._region(step.region, context)
 
     def _remember(self, step: Step, item: Any) -> None:
         """Show the call that hit as the example, in place of the first that answered."""
         context = self._asked.parameters(self._seen.facts, self._seen.states, item)
-        region = self._region(step.region, context)
-        self._seen.examples[step.name] = (parameters(step.with_, context), region)
+        self._seen.examples[step.name] = self._filled(step, context)
 
     def _region(self, template: Template | None, context: Mapping[str, Any]) -> str:
         return str(parameters(template.text, context)) if template else self._seen.region
@@ -364,6 +364,12 @@ class _Run:
             return expression.search(self._context())
         except ShapeError:
             return UNKNOWN
+
+
+def _as_far_as(step: Step, context: Mapping[str, Any], reply: Reply) -> Reply:
+    """An answer to a question that named only a part of what there is says no more than that."""
+    partial = any(template.rests_on_part(context) for template in step.templates)
+    return replace(reply, more=True) if partial else reply
 
 
 def _soon(whose: Future[str]) -> str:

@@ -120,6 +120,54 @@ def test_what_no_lookup_may_say(
     assert says in " ".join(problem.message for problem in found)
 
 
+KEEP = "AttachedPolicies[?PolicyName != 'x'].PolicyName"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "says"),
+    [
+        (KEEP, "length(AttachedPolicies)", 16, "would see one page only"),
+        (KEEP, "{All: AttachedPolicies[], N: length(AttachedPolicies)}", 16, "one page only"),
+        (KEEP, "AttachedPolicies == `[]`", 16, "would see one page only"),
+        (KEEP, "AttachedPolicies[-1].PolicyName", 16, "would see one page only"),
+        (KEEP, "AttachedPolicies[:5]", 16, "would see one page only"),
+        (KEEP, "max_by(AttachedPolicies, &PolicyName).PolicyName", 16, "would see one page only"),
+        ('\n    keep: "Role', '\n    pages: 3\n    keep: "Role', 10, "iam.get_role has no pages"),
+    ],
+)
+def test_pages_are_read_as_pages(
+    written: Callable[[str], Lookup], old: str, new: str, line: int, says: str
+) -> None:
+    """What would be right on one page only, or of pages that there are not, is refused."""
+    assert old in GOOD
+    found = problems(written, GOOD.replace(old, new, 1))
+    assert says in " ".join(problem.message for problem in found)
+    assert line in [problem.line for problem in found]
+
+
+@pytest.mark.parametrize(
+    "keep",
+    [
+        "AttachedPolicies[0].PolicyName",
+        "sort_by(AttachedPolicies, &PolicyName)[].PolicyName",
+        "AttachedPolicies[?contains(PolicyName, 'x') || PolicyName == 'y'].PolicyName",
+        "AttachedPolicies[].{Name: PolicyName, Long: length(PolicyName)}",
+    ],
+)
+def test_what_reads_page_by_page_may_stay(written: Callable[[str], Lookup], keep: str) -> None:
+    """Elements, and what is said of each alone, may be kept of every page."""
+    made = GOOD.replace(KEEP, keep).replace("contains(steps.policies, values.role_name)", "steps")
+    assert [] == problems(written, made)
+
+
+def test_a_count_for_each_item_may_stay(written: Callable[[str], Lookup]) -> None:
+    """The pages of one item come together: there a count is right."""
+    made = GOOD.replace(KEEP, "{Name: each.Key, N: length(AttachedPolicies)}").replace(
+        "    call: iam.list_attached", "    each: steps.role.Tags\n    call: iam.list_attached"
+    )
+    assert [] == problems(written, made.replace("contains(steps.policies, ", "(steps.policies || "))
+
+
 def test_dropped_fields_cannot_be_kept(written: Callable[[str], Lookup]) -> None:
     """A path to a secret field finds nothing, because the field is dropped."""
     text = (
