@@ -21,6 +21,8 @@ _BEFORE = re.compile(r"(?:[:=*{(,] {0,2}|=> |\[\]|[])\d] {1,2}|\w\.| - |\berror 
 """What stands in front of such a colon, unless it is a line's start."""
 _SPACED = re.compile(r"(?:rror|ailed|xception)\b[^\n]{0,120}?: {2,3}(?=[A-Z][a-z])")
 """Two spaces in a line about a failure: a code in brackets stood between them."""
+_LOGGED = re.compile(r"##\[error\](?:Error: )?(?=[A-Z][a-z]{1,30} [a-z])")
+"""A build's line that was logged as an error, and is a sentence."""
 _SHORTEST = 8
 _MOST = 5
 """Messages that are kept; a log repeats one."""
@@ -40,7 +42,9 @@ _LEAD, _NEAR = 84, 8
 
 def _blanks(text: str) -> Iterator[ParsedError]:
     seen: set[str] = set()
-    for hole in islice(chain(holes(text), _SPACED.finditer(text)), MOST_HITS):
+    for hole in islice(
+        chain(holes(text), _SPACED.finditer(text), _LOGGED.finditer(text)), MOST_HITS
+    ):
         message, end = message_after(text, hole.end())
         if len(message) < _SHORTEST or message in seen:
             continue
@@ -50,4 +54,4 @@ def _blanks(text: str) -> Iterator[ParsedError]:
             return
 
 
-BLANKS = Parser("blank", (": ",), _blanks)
+BLANKS = Parser("blank", (": ", "##[error]"), _blanks)

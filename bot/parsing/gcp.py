@@ -44,7 +44,7 @@ _GCLOUD = re.compile(
 )
 _WRAPPED = re.compile(
     r"(?:(?:ResponseError: )?code=(?P<code>\d{3}), message=|HTTPError (?P<http>\d{3}): "
-    r"|ResponseError: status=\[(?P<status>\d{3})\], code=\[[^\]]{0,60}\], message=\[)"
+    r"|HttpException: |ResponseError: status=\[(?P<status>\d{3})\], code=\[[^\]]{0,60}\], message=\[)"
 )
 """What gcloud itself prints in front of a service's message."""
 _DOTNET = re.compile(
@@ -240,7 +240,8 @@ def _gcloud(text: str) -> Iterator[ParsedError]:
     for found in _GCLOUD.finditer(text):
         wrapped = _WRAPPED.match(text, found.end())
         start = wrapped.end() if wrapped else found.end()
-        status = int(wrapped["code"] or wrapped["http"] or wrapped["status"]) if wrapped else 0
+        printed = wrapped and (wrapped["code"] or wrapped["http"] or wrapped["status"])
+        status = int(printed) if printed else 0
         message, end = message_after(text, start)
         if message.partition(":")[0] in CANONICAL:
             continue
