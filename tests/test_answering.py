@@ -191,8 +191,9 @@ TRAPS = ["(", '{"code":', "A", "a.", '"', "'a ", "<Code>", "<Message>", " ", "\n
          "status code: 400 ", "arn:aws:", "/a", "\\", "https://", "eyJ", "module.", "aws_a.", "[",
          "x already exists ", "a.amazonaws.com/", "a-", "-----BEGIN RSA PRIVATE KEY-----", "\x1b[",
          "password=", "> ", ">\n", 'Code="', "code = desc = ", "A::Error", "Quota '", "for in ",
-         "NoSuchKey: The specified key does not exist for in ", "generic::", "'\n b'", "Error []: ", "- : A", "Status: 403 (A", "message=A a, ",
-         "Service: a; Status Code: ", "A\nRequestId:", "AWS::S3::Bucket Abc Abc ", "a-\n" + " " * 40,
+         "NoSuchKey: The specified key does not exist for in ", "generic::", "'\n b'", "Error []: ",
+         "- : A", "Status: 403 (A", "message=A a, ", "Service: a; Status Code: ",
+         "A\nRequestId:", "AWS::S3::Bucket Abc Abc ", "a-\n" + " " * 40,
          "RESPONSE ERROR (ServiceCode=A) =="]  # fmt: skip
 
 
