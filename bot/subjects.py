@@ -64,13 +64,12 @@ class Subjects:
         return "" if service in ANY else service
 
     def page(self, subject: Subject) -> Entry | None:
-        """The entry to answer with: its own, else the one for that code of every service."""
+        """The entry to answer with: its own or one of its service, else that of every service."""
         if isinstance(subject, Entry):
             return subject
-        for entry in self.entries(subject.code):
-            if entry.provider == subject.provider and entry.service in ANY:
-                return entry
-        return None
+        pages = [one for one in self.entries(subject.code) if one.provider == subject.provider]
+        own = (one for one in pages if subject.service and one.service == subject.service)
+        return next(own, None) or next((one for one in pages if one.service in ANY), None)
 
     def comes_with(self, wording: Wording, code: str, entries: Sequence[Entry]) -> bool:
         """Whether a wording is one of these entries', or of that code without an entry."""
@@ -80,11 +79,11 @@ class Subjects:
         return normal(subject.code) == normal(code)
 
     def belongs(self, wording: Wording, entry: Entry) -> bool:
-        """Whether a wording is this entry's, or its service's where the entry is for every one."""
+        """Whether a wording is this entry's, or comes with one of its names from its service."""
         subject = self.of(wording)
         if isinstance(subject, Entry):
             return subject.id == entry.id
-        return entry.service in ANY and subject.provider == entry.provider
+        return subject.provider == entry.provider and entry.service in {*ANY, subject.service}
 
 
 def _of_entry(entry: Entry) -> Iterator[Template]:

@@ -291,15 +291,15 @@ def _around(
     right = _rightwards(one, text, folded, number, end)
     if right is None:
         return None
-    values, end, cut = right
+    values, end, broken = right
     left = _leftwards(one, text, folded, number, start)
     if left is None:
         return None
-    before, start = left
+    before, start, cut = left
     cleaned = {name: value.strip(" '\"`[](),;") for name, value in {**before, **values}.items()}
     return Wording(
         template=one,
-        score=_CUT if cut else 100.0,
+        score=_CUT if broken or cut else 100.0,
         values={name: value.rstrip(".:") for name, value in cleaned.items() if value},
         start=start,
         end=end,
@@ -341,7 +341,8 @@ _MUCH = 8
 
 def _leftwards(
     one: Template, text: str, folded: str, number: int, start: int
-) -> tuple[dict[str, str], int] | None:
+) -> tuple[dict[str, str], int, bool] | None:
+    """The values left of the part that was found, where they start, and whether more is missing."""
     values: dict[str, str] = {}
     for index in range(number - 1, -1, -1):
         literal = one.literals[index].strip()
@@ -350,7 +351,7 @@ def _leftwards(
             at = folded.rfind(literal, low, start)
             if at < 0:
                 found = sum(len(_WORD.findall(part)) for part in one.literals[index + 1 :])
-                return (values, start) if found >= _MUCH else None
+                return (values, start, True) if found >= _MUCH else None
             values[one.names[index]] = text[at + len(literal) : start].strip()
         else:
             at = text.rfind(" ", low, max(0, start - 1)) + 1
@@ -358,7 +359,7 @@ def _leftwards(
         if not values[one.names[index]]:
             return None
         start = at
-    return values, start
+    return values, start, False
 
 
 def _token_after(text: str, start: int, *, last: bool) -> int:
