@@ -8,7 +8,7 @@ that there is something to undo.
 
 import re
 
-from bot.redaction import without_secrets
+from bot.redaction import without_private_keys, without_secrets
 
 LONGEST = 64 * 1024
 """Characters that are read in full; of a longer text `condensed` keeps the telling parts."""
@@ -57,6 +57,12 @@ _WEAK = ("Exception", "rror:", "ERROR", "FAIL", "ailed", "enied", "fatal", "alre
          "rror", "exceed", "hrottl")  # fmt: skip
 _AROUND = 1200
 _MOST_WINDOWS = 24
+_LONGEST_SECRET = 12 * 1024
+"""Characters that a pattern of `bot.redaction` takes at most: a token of three parts."""
+_LINES_OF_SECRET = 3
+_WIDER = 16 * 1024
+_BREAK = re.compile(r"[\s\"'`,;<>{}]")
+"""What no token holds: after it, nothing belongs to one that was longer than any pattern."""
 
 
 def plain(text: str) -> str:
@@ -94,31 +100,72 @@ def condensed(text: str, longest: int = LONGEST) -> str:
     """Keep the telling parts of a text that is too long to read in full.
 
     Windows around what error formats print come first, then windows around words of failure, so
-    that one error among thousands of lines is kept whatever surrounds it.
+    that one error among thousands of lines is kept whatever surrounds it. No secret is cut in two,
+    of which the one half could not be told any more: the windows are cut out of wider ones, from
+    which the secrets are gone already.
 
     Args:
         text: any text.
         longest: the most characters to keep; a shorter text comes back as it is.
 
     Returns:
-        The kept windows in their order in the text.
+        The kept windows in their order in the text, without secrets.
     """
     if len(text) <= longest:
         return text
+    text = without_private_keys(text)
+    wide = _joined(_windows(text, longest), _WIDER, len(text))
+    clean = "\n".join(_clean(text, start, end) for start, end in wide)
+    return "\n".join(clean[a:b] for a, b in sorted(_windows(clean, longest)))
+
+
+def _windows(text: str, room: int) -> list[tuple[int, int]]:
+    """Where a text tells of errors, the most telling places first; its beginning if nowhere."""
     windows: list[tuple[int, int]] = []
-    room = longest
+    left = room
     for marker in (*_STRONG, *_WEAK):
         at = -1
         for _ in range(_MOST_WINDOWS):
             at = text.find(marker, at + 1)
-            if at < 0 or room <= 0:
+            if at < 0 or left <= 0:
                 break
             start, end = max(0, at - _AROUND), min(len(text), at + _AROUND)
             at = end
             if not any(a <= start + _AROUND <= b for a, b in windows):
                 windows.append((start, end))
-                room -= end - start
-    return "\n".join(text[a:b] for a, b in sorted(windows)) or text[:longest]
+                left -= end - start
+    return windows or [(0, room)]
+
+
+def _joined(windows: list[tuple[int, int]], wider: int, last: int) -> list[tuple[int, int]]:
+    """The windows made wider, in order, with those that touch put together."""
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted((max(0, a - wider), min(last, b + wider)) for a, b in windows):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def _clean(text: str, start: int, end: int) -> str:
+    """A part of a text, plain, without what may be half a secret at its two cuts."""
+    part = plain(text[start:end])
+    begin = 0 if start == 0 else _rest_of_secret(part)
+    finish = len(part) if end == len(text) else len(part) - _rest_of_secret(part[::-1])
+    return part[begin:finish]
+
+
+def _rest_of_secret(part: str) -> int:
+    """How far the rest of a secret that was cut in two may reach: a few lines, if they are short.
+
+    A value ends with its line; its name may stand on the line before, and a terminal wraps a line.
+    """
+    lines = 0
+    for _ in range(_LINES_OF_SECRET):
+        lines = part.find("\n", lines) + 1 or len(part)
+    found = _BREAK.search(part, _LONGEST_SECRET)
+    return min(lines, found.end() if found else len(part))
 
 
 def _without_colours(text: str) -> str:

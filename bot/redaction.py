@@ -129,6 +129,9 @@ _HINTS: Final = (
     "pass",
     "plaint",
 )
+_REST: Final = re.compile(r"(?<=\[secret removed\])[\w+/=%.~-]{64,}")
+"""What goes on where a pattern ended at its bound: no name follows a secret without a sign."""
+
 _AFTER_CHANGE: Final = re.compile(
     r"(\[secret removed\][\"']?\s{1,3}->\s{1,3}[\"']?)(?!\[secret)[^\s\"']{1,4000}"
 )
@@ -154,8 +157,7 @@ _SHORTEST_PASSWORD: Final = 3
 
 def without_secrets(text: str) -> str:
     """Replace every secret by `SECRET`; access key ids are identifiers and keep a masked form."""
-    if "PRIVATE KEY" in text:
-        text = _without_private_keys(text)
+    text = without_private_keys(text)
     for hint, pattern in (*_SHAPES, *_PLACES):
         if hint in text:
             text = pattern.sub(_placed, text)
@@ -167,10 +169,13 @@ def without_secrets(text: str) -> str:
     if "AKIA" in text or "ASIA" in text or "secret" in small or "credential" in small:
         text = _BARE_SECRET_KEY.sub(SECRET, text)
         text = _ACCESS_KEY_ID.sub(r"\1****\2", text)
-    return text
+    return _REST.sub("", text) if SECRET in text else text
 
 
-def _without_private_keys(text: str) -> str:
+def without_private_keys(text: str) -> str:
+    """Replace the blocks of private keys, the one kind of secret that has no longest length."""
+    if "PRIVATE KEY" not in text:
+        return text
     parts: list[str] = []
     position = 0
     for found in _PRIVATE_KEY.finditer(text):

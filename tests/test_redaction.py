@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.paste import plain
+from bot.paste import condensed, plain
 from bot.redaction import SECRET, without_secrets
 
 _KEY = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"
@@ -131,3 +131,46 @@ def test_removing_twice_changes_nothing() -> None:
     once = without_secrets("\n".join([*_ASSIGNED, *_PASSWORDS, *_SHAPED]))
     assert SECRET in once
     assert once == without_secrets(once)
+
+
+_BLOCK = "\n".join(f"{line:02}{'Qm9yZGVyc0FyZU5vdFNhZmU' * 2}{line:02}" for line in range(60))
+_BODY = _BLOCK.replace("\n", "\\n")
+_LONG = "".join(f"{number:05}FwoGZXIvYXdzEBYa" for number in range(190))
+_LONGER = "".join(f"{number:05}FwoGZXIvYXdzEBYa" for number in range(700))
+_JWT = f"eyJhbGciOiJSUzI1NiJ9.{_LONG}.{_LONG[:340]}"
+_ACROSS = {
+    "private key": (f"-----BEGIN RSA PRIVATE KEY-----\n{_BLOCK}\n-----END RSA PRIVATE KEY-----", _BLOCK),
+    "private key in json": (
+        f'"private_key": "-----BEGIN PRIVATE KEY-----\\n{_BODY}\\n-----END PRIVATE KEY-----\\n"',
+        _BLOCK,
+    ),
+    "session token": (f"aws_session_token = {_LONG}", _LONG),
+    "very long token": (f"aws_session_token = {_LONGER}", _LONGER),
+    "json web token": (f"Got {_JWT} from", _JWT),
+    "kubeconfig": (f"    client-key-data: {_LONG}", _LONG),
+    "coloured": (f"secret_access_key = \x1b[33m{_KEY}\x1b[0m", _KEY),
+    "assigned on the next line": (f'"SecretAccessKey":\n    "{_KEY}"', _KEY),
+    "in one long line": (f'{"x y " * 6000}"SecretAccessKey": "{_KEY}" {"x y " * 6000}', _KEY),
+}  # fmt: skip
+_MARKER = "An error occurred (NoSuchKey) when calling x"
+_PIECE = 15
+
+
+@pytest.mark.parametrize(("text", "secret"), _ACROSS.values(), ids=_ACROSS)
+@pytest.mark.parametrize("before", [True, False], ids=["before the error", "after it"])
+def test_no_secret_survives_a_cut(text: str, secret: str, *, before: bool) -> None:
+    """Wherever a long text is cut, in a secret or beside one, no piece of the secret is kept."""
+    pieces = {secret[at : at + _PIECE] for at in range(0, len(secret) - _PIECE + 1, 5)}
+    filling = "12:00 all is well here\n" * 4000
+    for distance in (*range(0, 2400, 97), *range(2400, len(text) + 20_000, 1171)):
+        gap = ("some other words\n" * 4000)[:distance]
+        inner = f"{text}\n{gap}{_MARKER}\n" if before else f"{_MARKER}\n{gap}{text}\n"
+        kept = plain(condensed(f"{filling}{inner}{filling}"))
+        assert _MARKER in kept
+        assert not {one for one in pieces if one in kept}, distance
+
+
+@pytest.mark.parametrize("length", [4_000, 4_001, 9_000, 30_000])
+def test_a_secret_is_removed_whole(length: int) -> None:
+    """However long a token is, its end is removed with its beginning."""
+    assert f"token = {SECRET} next" == plain(f"token = {'aB3' * length} next")
