@@ -79,6 +79,43 @@ _SHAPED = [
 ]
 
 
+_HEX = "9f" * 32
+_BASE = "Z%2FRHIX5Xcg0Mq2rqI3OlWTjEg2tYkboXr1P9ZUXDtkk%3D"
+_SESSION = "IQoJb3JpZ2luX2VjEBYaCXVzLWVhc3QtMSJHMEUCIQD%2Fabc" * 3
+_S3 = "https://orders.s3.amazonaws.com/k?X-Amz-Algorithm=AWS4-HMAC-SHA256"
+_BLOB = "https://x.blob.core.windows.net/c/b?sv=2022-11-02&se=2026-01-01"
+_GCS = "https://storage.googleapis.com/b/o"
+_SIGNED = [
+    f"{_S3}&X-Amz-Security-Token={_SESSION}&X-Amz-Signature={_HEX}&X-Amz-SignedHeaders=host",
+    f"<{_S3}&amp;X-Amz-Security-Token={_SESSION}&amp;X-Amz-Signature={_HEX}&amp;x=1>",
+    f'"url": "{_S3}\\u0026X-Amz-Security-Token={_SESSION}\\u0026X-Amz-Signature={_HEX}"',
+    f"to=https%3A%2F%2Fb%3FX-Amz-Security-Token%3D{_SESSION}%26X-Amz-Signature%3D{_HEX}",
+    f"{_S3}&X-Amz-Signature=\n{_HEX}",
+    f"X-Amz-Signature: {_HEX}\nX-Amz-Security-Token     {_SESSION}",
+    f"'X-Amz-Signature' => '{_HEX}', \"X-Amz-Security-Token\"=>\"{_SESSION}\"",
+    f"<SignatureProvided>{_HEX}</SignatureProvided>",
+    f"AWS4-HMAC-SHA256 Credential=AKIAIOSFODNN7EXAMPLE/x, SignedHeaders=host, Signature={_HEX}",
+    f"https://orders.s3.amazonaws.com/k?AWSAccessKeyId=x&Signature={_BASE}&Expires=1141889120",
+    f"https://d1.cloudfront.net/x?Signature=nitf~{_HEX}~yYDh-ar3_&Key-Pair-Id=K2JCJMDEHXQW5F",
+    f"{_BLOB}&sig={_BASE}",
+    f"<{_BLOB}&amp;sig={_BASE}&amp;sp=r>",
+    f"u=https%3A%2F%2Fx.blob.core.windows.net%2Fc%3Fsv%3D2022%26sig%3D{_BASE}%26sp%3Dr",
+    f"https%253A%252F%252Fx.blob.core.windows.net%252Fc%253Fsig%253D{_BASE}",
+    f"SharedAccessSignature sr=ns.servicebus.windows.net&sig={_BASE}&se=1&skn=Root",
+    f"{_GCS}?X-Goog-Algorithm=GOOG4-RSA-SHA256&X-Goog-Signature={_HEX * 8}&X-Goog-Expires=1",
+    f"{_GCS}?GoogleAccessId=sa%40p&Expires=1&Signature={_BASE}",
+]
+
+
+@pytest.mark.parametrize("text", _SIGNED)
+def test_a_signed_address_cannot_be_used_again(text: str) -> None:
+    """Signature and session token go from presigned addresses of every provider and notation."""
+    clean = plain(text)
+    for secret in (_HEX, _BASE, _SESSION):
+        assert not [piece for piece in (secret[:20], secret[-20:]) if piece in clean]
+    assert SECRET in clean
+
+
 @pytest.mark.parametrize("text", _ASSIGNED)
 def test_an_assigned_secret_key_is_removed(text: str) -> None:
     """However it is written or broken over lines, no piece of an AWS secret key is left."""
@@ -115,6 +152,10 @@ def test_a_session_token_is_removed_from_a_go_struct() -> None:
         "refreshing token: operation error STS: AssumeRole, https response error StatusCode: 403",
         "KMS encryption key: 1234abcd-12ab-34cd-56ef-1234567890ab is disabled",
         "password = var.password",
+        "InvalidSignatureException: Signature expired: 20260101T000000Z is now earlier than",
+        "Signature: AWS4-HMAC-SHA256",
+        "signature: SignatureDoesNotMatchExceptionOfTheService",
+        "x-amz-security-token: missing, sig=none",
         "password: ${DB_PASSWORD}",
         "http://proxy:8080/path?mail=a@example.com",
         "commit 0123456789abcdef0123456789abcdef01234567 has no secret",
@@ -128,7 +169,7 @@ def test_what_is_no_secret_stays(text: str) -> None:
 
 def test_removing_twice_changes_nothing() -> None:
     """A text whose secrets were removed comes back as it is."""
-    once = without_secrets("\n".join([*_ASSIGNED, *_PASSWORDS, *_SHAPED]))
+    once = without_secrets("\n".join([*_ASSIGNED, *_PASSWORDS, *_SHAPED, *_SIGNED]))
     assert SECRET in once
     assert once == without_secrets(once)
 
@@ -139,7 +180,10 @@ _LONG = "".join(f"{number:05}FwoGZXIvYXdzEBYa" for number in range(190))
 _LONGER = "".join(f"{number:05}FwoGZXIvYXdzEBYa" for number in range(700))
 _JWT = f"eyJhbGciOiJSUzI1NiJ9.{_LONG}.{_LONG[:340]}"
 _ACROSS = {
-    "private key": (f"-----BEGIN RSA PRIVATE KEY-----\n{_BLOCK}\n-----END RSA PRIVATE KEY-----", _BLOCK),
+    "private key": (
+        f"-----BEGIN RSA PRIVATE KEY-----\n{_BLOCK}\n-----END RSA PRIVATE KEY-----",
+        _BLOCK,
+    ),
     "private key in json": (
         f'"private_key": "-----BEGIN PRIVATE KEY-----\\n{_BODY}\\n-----END PRIVATE KEY-----\\n"',
         _BLOCK,
@@ -151,7 +195,7 @@ _ACROSS = {
     "coloured": (f"secret_access_key = \x1b[33m{_KEY}\x1b[0m", _KEY),
     "assigned on the next line": (f'"SecretAccessKey":\n    "{_KEY}"', _KEY),
     "in one long line": (f'{"x y " * 6000}"SecretAccessKey": "{_KEY}" {"x y " * 6000}', _KEY),
-}  # fmt: skip
+}
 _MARKER = "An error occurred (NoSuchKey) when calling x"
 _PIECE = 15
 
