@@ -30,6 +30,10 @@ class RefusedError(BotoCoreError):  # type: ignore[misc]  # botocore has no type
     fmt = "{operation} was not sent: {reason}"
 
 
+class UnnamedError(RefusedError):
+    """The guard kept back a call that the running lookup does not name."""
+
+
 class TimeOverError(RefusedError):
     """The guard kept a request back because the time for it was over."""
 
@@ -111,7 +115,7 @@ class _Guard:
         asked = f"{self._service}.{name}"
         permit = _PERMIT.get()
         if permit is None or asked not in permit.operations:
-            raise RefusedError(operation=asked, reason="the running lookup does not name it")
+            raise UnnamedError(operation=asked, reason="the running lookup does not name it")
         if permit.stopped():
             raise RefusedError(operation=asked, reason="the lookup was stopped")
         if time.monotonic() > permit.until:

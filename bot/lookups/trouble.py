@@ -12,12 +12,13 @@ from botocore.exceptions import (
     ClientError,
     ConnectTimeoutError,
     EndpointConnectionError,
+    InvalidRegionError,
     ParamValidationError,
     ReadTimeoutError,
 )
 
 from bot.accounts import ConnectError
-from bot.aws import RefusedError, TimeOverError
+from bot.aws import RefusedError, TimeOverError, UnnamedError
 from bot.lookups.access import access
 from bot.lookups.model import DENIED
 from bot.lookups.operations import operation
@@ -62,6 +63,20 @@ _THROTTLED: Final = {
     "TooManyRequestsException",
 }
 _REGION: Final = {"OptInRequired", "RegionDisabledException", "InvalidRegionException"}
+_MOVED: Final = {"301", "307", "PermanentRedirect", "TemporaryRedirect"}
+_ELSEWHERE: Final = "{api} answered that this is in another region than {region}: give that region."
+_NOT_ANSWERED: Final[tuple[tuple[type[BotoCoreError], Reason, str], ...]] = (
+    (
+        EndpointConnectionError,
+        "region",
+        "{api} has no endpoint that answers in {region}: check the region.",
+    ),
+    (InvalidRegionError, "region", "{api} led to a region that AWS does not have: check it."),
+    # Botocore makes one call of its own: HeadBucket, where a redirect does not say the region.
+    (UnnamedError, "region", _ELSEWHERE),
+    (RefusedError, "stopped", "{api} was not sent: the lookup had ended."),
+    (ParamValidationError, "failed", "{api} does not take a value of that shape: check it."),
+)
 _FORBIDDEN: Final = re.compile(r"not authorized to perform:? ([a-z0-9-]+:[A-Za-z0-9]+)")
 
 
@@ -114,16 +129,9 @@ def unseen(call: str, region: str, error: Exception) -> Unseen:
 
 
 def _not_answered(call: str, region: str, error: BotoCoreError) -> Unseen:
-    if isinstance(error, EndpointConnectionError):
-        return _of(
-            call,
-            "region",
-            f"{_api(call)} has no endpoint that answers in {region}: check the region.",
-        )
-    if isinstance(error, RefusedError):
-        return _of(call, "stopped", f"{_api(call)} was not sent: the lookup had ended.")
-    if isinstance(error, ParamValidationError):
-        return _of(call, "failed", f"{_api(call)} does not take a value of that shape: check it.")
+    for kind, reason, sentence in _NOT_ANSWERED:
+        if isinstance(error, kind):
+            return _of(call, reason, sentence.format(api=_api(call), region=region))
     name = type(error).__name__
     if name in _NO_CREDENTIALS:
         return no_credentials(call)
@@ -142,6 +150,8 @@ def _answered(call: str, region: str, answer: ErrorAnswer) -> Unseen:
         return _of(
             call, "region", f"{region} is not enabled for this account: choose another region."
         )
+    if answer.code in _MOVED:
+        return _of(call, "region", _ELSEWHERE.format(api=_api(call), region=region))
     if answer.code in _THROTTLED or answer.status == "429":
         return _of(
             call, "throttled", f"AWS throttled {_api(call)} in {region}: look again in a minute."
