@@ -259,8 +259,8 @@ class Attribution:
             error.service
             or _sure(near, provider, NAMED)
             or _sure(reading.evidence, provider, NAMED)
-            or spelled_in(provider, error.code)
             or self._of_wording(wording, reading)
+            or spelled_in(provider, error.code)
             or ("" if specific else _sure(near, provider, _STRONG))
             or (speaks_of(provider, message) if provider == "azure" else "")
             or (next(iter(specific)) if len(entries) == len(specific) == 1 else "")

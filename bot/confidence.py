@@ -29,7 +29,7 @@ CERTAIN = frozenset(
 LOOSE = {
     "json": 0.93, "colon": 0.9, "after-error": 0.93, "glued": 0.9, "titled": 0.85, "dash": 0.85,
     "cpp-sdk": 0.85, "status": 0.75, "traceback": 0.9, "alone": 0.6, "ending": 0.75,
-    "brackets": 0.75, "http": 0.8, "told": 0.75,
+    "brackets": 0.75, "http": 0.8, "told": 0.75, "shouted": 0.9,
 }  # fmt: skip
 """Confidence in a known code that stands in a form which prose can take too."""
 

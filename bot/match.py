@@ -68,4 +68,5 @@ def order(match: Match) -> tuple[bool, bool, bool, float, int]:
     place = -match.start if nested else match.start
     band = round(match.confidence * 5) / 5 if match.confidence < ANSWER else 1.0
     told = match.why in _BY_WORDS and (match.error is not None or match.wrapper)
-    return (match.confidence < ANSWER, match.wrapper, told, -band, place)
+    bare = match.provider == "http"  # a status says less than any service's code beside it
+    return (match.confidence < ANSWER, match.wrapper or bare, told or bare, -band, place)

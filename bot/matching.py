@@ -59,7 +59,8 @@ class Matcher:
             for match in self._of(error, reading):
                 keep(found, match)
         if not any(match.confidence >= ANSWER and not match.wrapper for match in found.values()):
-            for match in self._saying.in_prose(reading):
+            providers = {one.provider for one in errors if one.format in CERTAIN} - {""}
+            for match in self._saying.in_prose(reading, providers):
                 keep(found, match)
         if any(match.confidence >= ANSWER for match in found.values()) and reading.source:
             found = {
@@ -120,7 +121,7 @@ class Matcher:
         said = self._wordings.in_message(error.message, among) if error.message else []
         fitting = [w for w in said if self._subjects.comes_with(w, error.code, entries)]
         wording = self._saying.general(fitting, error, reading)
-        whose = self._whose.provider(error, having, reading)
+        whose = self._whose.provider(error, entries or having, reading)
         meant = replace(error, provider=whose)
         service, sure = self._whose.service(meant, entries, wording, reading)
         entry = _choose([one for one in entries if one.provider == whose], service, wording)

@@ -27,9 +27,21 @@ def _joined(first: ParsedError, second: ParsedError) -> ParsedError:
         provider=first.provider or second.provider,
         service=first.service or second.service,
         operation=first.operation or second.operation,
-        message=first.message or second.message,
+        message=_told(first.message) or _told(second.message) or first.message,
         http_status=first.http_status or second.http_status,
         request_id=first.request_id or second.request_id,
         values={**second.values, **first.values},
-        wrapper=first.wrapper or second.wrapper,
+        wrapper=_wraps(first, second),
     )
+
+
+def _wraps(first: ParsedError, second: ParsedError) -> bool:
+    """Whether it only wraps: Azure repeats a code inside the error of that very code."""
+    if first.provider == second.provider == "azure":
+        return first.wrapper and second.wrapper
+    return first.wrapper or second.wrapper
+
+
+def _told(message: str) -> str:
+    """A message in words; one that is another error's body says nothing itself."""
+    return "" if message.startswith(("{", "[{")) else message

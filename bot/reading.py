@@ -6,7 +6,7 @@ from bot.evidence import LONGEST, Evidence, gather
 from bot.source import is_source
 
 _CLOUD = re.compile(
-    r"amazon|\baws|arn:|azure|microsoft|gcloud|google|s3|\bec2|lambda|dynamo|terraform|serverless"
+    r"amazon|\baws|arn:|rusoto|azure|microsoft|gcloud|google|s3|\bec2|lambda|dynamo|terraform|serverless"
     r"|cloudformation|boto|\bstack\b|sqs|\bsns\b|kinesis|\bec[sr]\b|\brds\b|_client\b|sagemaker"
     r"|\bglue\b|athena|firebase|requestId|request id|bedrock|cognito|eventbridge|cloudwatch"
     r"|redshift|elasticache|fargate|\biam\b|\bsts\b|\bkms\b|route ?53|codebuild|cloudtrail"
@@ -73,6 +73,7 @@ def line_ends(text: str) -> list[str]:
     for line in text.split("\n", _MOST_LINES)[:_MOST_LINES]:
         if not _LINE_FAILS.search(line):
             continue
+        parts.update(dict.fromkeys(_QUOTED.findall(line)))
         pieces = line.split(": ")
         for start in range(max(1, len(pieces) - 2), len(pieces)):
             part = ": ".join(pieces[start:]).strip(" :'\"`*")
@@ -81,5 +82,7 @@ def line_ends(text: str) -> list[str]:
     return list(parts)[:_MOST_PARTS]
 
 
+_QUOTED = re.compile(r"[(=] ?\"([A-Z][^\"]{10,200})\"")
+"""A message that a language prints as a value in quotes."""
 _LINE_FAILS = re.compile(r"rror|ail|xception|\*|: : ")
 _MOST_LINES, _MOST_PARTS, _SHORTEST, _LONGEST_PART = 300, 10, 10, 400

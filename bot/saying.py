@@ -1,6 +1,7 @@
 """Matches by the message alone, where no code stands: in an error, in a line, in running text."""
 
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from bot.attribution import Attribution
@@ -64,13 +65,21 @@ class Saying:
             out.append(self._match(error, wording, sureness, reading))
         return out
 
-    def in_prose(self, reading: Reading) -> list[Match]:
-        """The wordings that stand in running text, best first."""
+    def in_prose(self, reading: Reading, providers: AbstractSet[str] = frozenset()) -> list[Match]:
+        """The wordings that stand in running text, best first.
+
+        Args:
+            reading: the text.
+            providers: whose errors a sure format found in it; empty where none did.
+        """
         wordings = self._wordings.in_text(reading.text)
         wordings.sort(key=lambda one: (round(one.score), self._near(one, reading)), reverse=True)
-        wordings = wordings[:_MOST_IN_TEXT]
         if not wordings and reading.reported and reading.cloudy:
             wordings = self._in_lines(reading)
+        if providers:
+            named = {*providers, "http"}
+            wordings = [one for one in wordings if self._subjects.of(one).provider in named]
+        wordings = wordings[:_MOST_IN_TEXT]
         out = []
         for number, wording in enumerate(wordings):
             sure = 0.93 if wording.score >= _EXACT else 0.8

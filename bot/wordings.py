@@ -319,6 +319,9 @@ def _rightwards(
             end = gap
             continue
         at = folded.find(literal, end, end + _LONGEST_VALUE)
+        if at < 0 and (begun := _begun(literal, folded, end)) >= 0:
+            values.setdefault(one.names[index], text[end:begun].strip())
+            return values, len(text), True
         if at < 0:
             return (values, end, True) if _breaks_off(one, index, len(text) - end) else None
         if not text[end:at].strip():
@@ -326,6 +329,16 @@ def _rightwards(
         values.setdefault(one.names[index], text[end:at].strip())
         end = at + len(literal)
     return values, end, False
+
+
+def _begun(literal: str, folded: str, end: int) -> int:
+    """Where a fixed part begins that the end of the text cuts off, -1 where it does not."""
+    at = folded.find(literal[:_BEGINNING], end, end + _LONGEST_VALUE)
+    return at if at >= 0 and literal.startswith(folded[at:].rstrip(" .…")) else -1
+
+
+_BEGINNING = 16
+"""Letters of a fixed part that must stand before the cut."""
 
 
 def _breaks_off(one: Template, index: int, left: int) -> bool:

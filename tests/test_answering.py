@@ -231,3 +231,60 @@ def test_the_catalogue_knows_errors_operations_and_names(catalogue: Catalogue) -
     assert "secretsmanager" in catalogue.services_of("GetSecretValue")
     assert "logs" == catalogue.service_named("CloudWatch Logs")
     assert catalogue.counts()["services"] > 300
+
+
+_CONFLICT = (
+    "Operation failed with status: 'Conflict'. Details: 409 Client Error: Conflict for url: "
+    "https://management.azure.com/subscriptions/x/providers/Microsoft.Web/sites/shop"
+)
+_KEY_PAIR = (
+    "Error: Error import KeyPair: InvalidKeyPair.Duplicate: The keypair 'ops' already exists."
+    "\n\tstatus code: 400, request id: 0a91"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        (_KEY_PAIR, "InvalidKeyPair.Duplicate"),
+        ('put: Rusoto("The conditional request failed")', "ConditionalCheckFailedException"),
+        (_CONFLICT, "Conflict"),
+        ("our client gets DBInstanceNotFound from rds since noon", "DBInstanceNotFound"),
+    ],
+)
+def test_a_code_is_found_wherever_a_tool_puts_it(answerer: Answerer, text: str, code: str) -> None:
+    """Behind another word, as a value in quotes, in a client's status, in a sentence."""
+    answer = answerer.explain(text).answer
+
+    assert answer is not None
+    assert code == answer.code
+
+
+def test_another_providers_wording_does_not_answer(answerer: Answerer) -> None:
+    """Where a format tells whose error it is, a like sentence of another provider is left out."""
+    answer = answerer.explain(
+        "Error: Error creating Database: googleapi: Error 409: Database already exists. Please use"
+        " another database_id"
+    ).answer
+
+    assert answer is None or answer.provider == "gcp"
+
+
+@pytest.mark.parametrize(
+    ("service", "code"),
+    [
+        ("AmazonIdentityManagement", "InvalidClientTokenId"),
+        ("AmazonDynamoDBv2", "UnrecognizedClientException"),
+    ],
+)
+def test_the_protocol_of_the_service_tells_codes_of_one_wording_apart(
+    answerer: Answerer, service: str, code: str
+) -> None:
+    """The same sentence is one code of services that answer in XML and another of JSON ones."""
+    answer = answerer.explain(
+        f"The security token included in the request is invalid (Service: {service}; Status Code:"
+        " 403; Request ID: 7c1bc2bf)"
+    ).answer
+
+    assert answer is not None
+    assert code == answer.code

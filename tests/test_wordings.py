@@ -40,6 +40,25 @@ def test_a_wording_cut_off_is_still_known() -> None:
     assert found.score < 100
 
 
+def test_a_wording_cut_inside_its_last_part_is_still_known() -> None:
+    """What stands before the cut gives the values, and the part that was begun counts."""
+    long = template("The mapping of {source} and {sink} exists already. Update it or delete {id}")
+    (found, *_) = Wordings([long]).in_message(
+        "The mapping of queue-7 and sink-2 exists already. Upda"
+    )
+
+    assert {"source": "queue-7", "sink": "sink-2"} == dict(found.values)
+
+
+def test_a_quoted_name_tells_a_wording_from_its_like() -> None:
+    """Two sentences that differ in a fixed name in quotes only are not taken for each other."""
+    size = template("The provided 'x-amz-object-size' header does not match what was computed")
+
+    assert [] == Wordings([size]).in_message(
+        "The provided 'x-amz-object-hash' header does not match what was computed"
+    )
+
+
 def test_cost_hardly_grows_with_the_number_of_templates() -> None:
     """Of twenty thousand templates only a handful is compared."""
     many = [

@@ -90,6 +90,7 @@ PARSERS: tuple[Parser, ...] = (
     go.WARNED,
     go.VERSION_1,
     bare.COLON,
+    bare.SHOUTED,
     bare.TITLED,
     bare.GLUED,
     bare.BRACKETS,

@@ -38,6 +38,11 @@ _TITLED = re.compile(r"(?<![A-Za-z])(?P<words>(?:[A-Z][a-z]{1,30} ){1,6}(?:Excep
 _WORDY = re.compile(r"[A-Z][a-z]+(?:[A-Z][a-z0-9]*){1,}|[A-Z][a-zA-Z0-9]*\.[A-Z]|[A-Z]+[a-z]")
 
 
+_SHOUTED = re.compile(
+    r"(?<![\w$\"'./-])(?P<code>[A-Z]{2,40}(?:_[A-Z]{2,40}){2,8}):?[ \t]{1,3}(?=[A-Z][a-z])"
+)
+
+
 _DOING = re.compile(
     r"(?:[eE]rror|[fF]ailed|[fF]ailure|[uU]nable to|[cC]ould not|(?:creat|updat|delet|putt|read|sett|attach|detach|modify|add|remov|enabl|disabl|wait|launch|describ|gett|list|tagg|request|refresh|provision|authoriz)ing)\b[^\n]{0,160}(?::|error) ?$|[\u274c\u2716\u2717\u2718\u00d7\u2715] ?$"
 )
@@ -108,8 +113,15 @@ def _titled(text: str) -> Iterator[ParsedError]:
         )
 
 
+def _shouted(text: str) -> Iterator[ParsedError]:
+    """A code in capitals and underscores in front of its sentence, as Google Cloud writes them."""
+    for found in _SHOUTED.finditer(text):
+        yield _error(text, found, "shouted")
+
+
 COLON = Parser("colon", (":",), _colon)
 ALONE = Parser("alone", ("",), _alone)
 GLUED = Parser("glued", ("IdThe ", "The ", "You ", "User ", "Your "), _glued)
 BRACKETS = Parser("brackets", ("(", "["), _bracketed)
 TITLED = Parser("titled", ("------",), _titled)
+SHOUTED = Parser("shouted", ("_",), _shouted)

@@ -147,6 +147,9 @@ _GAP = 60
 def _named(text: str, start: int, end: int) -> re.Match[str] | None:
     """The code in front of the message."""
     for found in _V1_STARTS.finditer(text, start, end):
+        inner = _V1_STARTS.match(text, found.end(), end)
+        if inner is not None and _HUMPS.match(inner["code"]):
+            continue  # what was being done, in front of the code
         if _HUMPS.match(found["code"]) or found["code"] in _SINGLE:
             return found
     return None

@@ -28,17 +28,24 @@ _PRINTED = re.compile(
 )
 
 
+_AZURE = re.compile(r"for url: https://management\.azure\.(?:com|us|cn)/")
+"""Azure Resource Manager's codes are the status's own words where it prints nothing else."""
+_NEAR = 80
+
+
 def _statuses(text: str) -> Iterator[ParsedError]:
     for found in _PRINTED.finditer(text):
         status = found[str(found.lastgroup)]
+        azure = _AZURE.search(text, found.end(), found.end() + _NEAR) is not None
+        reason = _REASONS[status]
         yield ParsedError(
-            provider="http",
-            code=f"{status} {_REASONS[status]}",
+            provider="azure" if azure else "http",
+            code=reason.replace(" ", "") if azure else f"{status} {reason}",
             http_status=int(status),
             start=found.start(),
             end=found.end(),
-            format="http",
-            wrapper=True,
+            format="azure" if azure else "http",
+            wrapper=not azure,
         )
 
 
