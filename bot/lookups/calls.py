@@ -100,10 +100,8 @@ class Caller:
         if not pages or paginator(step.call) is None:
             return replies[-1]
         last = replies[-1]
-        if cut := last.more or last is not pages[-1]:
-            last = _cut(last, step, len(pages))
-        value = together(step.call, [one.value for one in pages], cut=cut)
-        return Reply("found", value, more=cut, unseen=last.unseen, seen_at=pages[-1].seen_at)
+        value = together(step.call, [one.value for one in pages], cut=last.more)
+        return Reply("found", value, more=last.more, unseen=last.unseen, seen_at=pages[-1].seen_at)
 
     def _single(self, step: Step, parameters: dict[str, Any], region: str) -> Reply:
         """Make one call that has no pages."""
@@ -129,6 +127,9 @@ class Caller:
 
             reply = self._asked(step, region, ask)
             if reply.state == "found" and reply.value is None:
+                return
+            if number > 1 and (reply.declared or reply.state != "found"):
+                yield _broken_off(reply, step, number - 1)
                 return
             last = number == step.pages
             more = last and reply.state == "found" and has_more(step.call, reply.value)
@@ -189,6 +190,11 @@ def _declared(step: Step, region: str, error: ClientError) -> Reply:
     except ShapeError:
         return Reply("unknown", unseen=trouble.odd_shape(step.call))
     return Reply("found", value, declared=True, seen_at=time.time())
+
+
+def _broken_off(reply: Reply, step: Step, pages: int) -> Reply:
+    """An error after the first page: whatever `on_error` says of it, the rest was not seen."""
+    return replace(_cut(reply, step, pages), state="unknown", value=None, declared=False)
 
 
 def _cut(reply: Reply, step: Step, pages: int) -> Reply:

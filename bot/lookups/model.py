@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, StringConstraints, model_validator
 
+from bot.lookups.errorcodes import CREDENTIALS, DENIED, THROTTLED
 from bot.lookups.expressions import Expression
 from bot.lookups.templates import Template, compile_template
 from bot.values import KINDS
@@ -23,21 +24,6 @@ BUDGET = 2000
 
 RESERVED = frozenset({"values", "steps", "states", "item", "each", "account"})
 """Names that mean something of their own in templates and expressions."""
-
-DENIED = frozenset(
-    {
-        "403",
-        "AccessDenied",
-        "AccessDeniedException",
-        "AuthorizationError",
-        "AuthorizationErrorException",
-        "Forbidden",
-        "ForbiddenException",
-        "NotAuthorized",
-        "UnauthorizedOperation",
-    }
-)
-"""Error codes that say "not allowed": none of them may be declared `absent`."""
 
 
 class _Part(BaseModel):
@@ -115,11 +101,14 @@ class Step(_Part):
     @model_validator(mode="after")
     def _denied_is_not_absent(self) -> "Step":
         for code, outcome in self.on_error.items():
-            if code.split("~")[0].strip() in DENIED and outcome not in ("forbidden", "unknown"):
+            told = code.split("~")[0].strip()
+            if told in DENIED and outcome not in ("forbidden", "unknown"):
                 raise ValueError(
                     f"{code} says that reading was not allowed: it may be `forbidden` or"
                     " `unknown`, never absent and never a value"
                 )
+            if told in (CREDENTIALS | THROTTLED) and outcome == "absent":
+                raise ValueError(f"{code} says nothing of what is there: it is never absent")
         return self
 
 

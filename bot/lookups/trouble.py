@@ -20,7 +20,7 @@ from botocore.exceptions import (
 from bot.accounts import ConnectError
 from bot.aws import RefusedError, TimeOverError, UnnamedError
 from bot.lookups.access import access
-from bot.lookups.model import DENIED
+from bot.lookups.errorcodes import CREDENTIALS, DENIED, THROTTLED
 from bot.lookups.operations import operation
 from bot.lookups.result import Unseen
 
@@ -28,19 +28,6 @@ Reason = Literal[
     "denied", "throttled", "timeout", "region", "cap", "stopped", "credentials", "failed"
 ]
 
-_CREDENTIALS: Final = {
-    "AuthFailure",
-    "ExpiredToken",
-    "ExpiredTokenException",
-    "IncompleteSignature",
-    "InvalidAccessKeyId",
-    "InvalidClientTokenId",
-    "InvalidSignatureException",
-    "MissingAuthenticationToken",
-    "RequestExpired",
-    "SignatureDoesNotMatch",
-    "UnrecognizedClientException",
-}
 _NO_CREDENTIALS: Final = {
     "CredentialRetrievalError",
     "NoCredentialsError",
@@ -49,18 +36,6 @@ _NO_CREDENTIALS: Final = {
     "SSOTokenLoadError",
     "TokenRetrievalError",
     "UnauthorizedSSOTokenError",
-}
-_THROTTLED: Final = {
-    "LimitExceededException",
-    "ProvisionedThroughputExceededException",
-    "RequestLimitExceeded",
-    "RequestThrottled",
-    "RequestThrottledException",
-    "SlowDown",
-    "ThrottledException",
-    "Throttling",
-    "ThrottlingException",
-    "TooManyRequestsException",
 }
 _REGION: Final = {"OptInRequired", "RegionDisabledException", "InvalidRegionException"}
 _MOVED: Final = {"301", "307", "PermanentRedirect", "TemporaryRedirect"}
@@ -139,7 +114,7 @@ def _not_answered(call: str, region: str, error: BotoCoreError) -> Unseen:
 
 
 def _answered(call: str, region: str, answer: ErrorAnswer) -> Unseen:
-    if answer.code in _CREDENTIALS:
+    if answer.code in CREDENTIALS:
         return _of(
             call,
             "credentials",
@@ -152,7 +127,7 @@ def _answered(call: str, region: str, answer: ErrorAnswer) -> Unseen:
         )
     if answer.code in _MOVED:
         return _of(call, "region", _ELSEWHERE.format(api=_api(call), region=region))
-    if answer.code in _THROTTLED or answer.status == "429":
+    if THROTTLED & {answer.code, answer.status}:
         return _of(
             call, "throttled", f"AWS throttled {_api(call)} in {region}: look again in a minute."
         )
