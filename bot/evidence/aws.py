@@ -148,6 +148,7 @@ SIGNS = (
         named,
     ),
     sign("boto3", r"boto3\.(?:client|resource)\(\s{0,8}['\"]([a-z0-9-]{2,40})['\"]", LIKELY, named),
+    sign("boto.", r"\bboto\.(?!exception|https|connection|utils)([a-z0-9]{2,20})\.", LIKELY, named),
     sign("_client.", r"(?<![a-z0-9])([a-z0-9]{2,20})_client\.[a-z]", LIKELY, named),
     sign("Client", rf"\b(?:Amazon|AWS)?({_CLIENTS})(?:Async|Document)?Client\b", LIKELY, named),
     sign("Client", r"\b(?:Amazon|AWS)([A-Z][A-Za-z0-9]{1,40}?)(?:Async)?Client\b", LIKELY, named),

@@ -57,6 +57,10 @@ _NET = re.compile(r"Status\(StatusCode=\"?(?P<code>[A-Z]\w{2,30})\"?, Detail=\""
 _TRAILERS = re.compile(
     r"grpc-status[\"']?[:=]\s?[\"'\[]{0,2}(?P<number>\d{1,2})[\"'\]]{0,2}[,;]?\s{1,40}[\"']?grpc-message[\"']?[:=]\s?"
 )
+_AUDITED = re.compile(
+    r"\"status\": \{\s{0,40}\"code\": (?P<number>\d{1,2}),\s{0,40}\"message\": \""
+)
+"""The status in an entry of Google Cloud's audit log."""
 _CLASS = re.compile(
     r"(?:gax\.rpc\.|Google::Cloud::|google\.gax\.errors\.)(?P<code>[A-Z][A-Za-z]{3,40}?)(?:Exception|Error)\b(?:\)|: {1,3}(?:\d{1,2}:)?)"
 )
@@ -108,7 +112,8 @@ def _numbered(text: str) -> Iterator[ParsedError]:
 
 
 def _trailers(text: str) -> Iterator[ParsedError]:
-    for found in _TRAILERS.finditer(text):
+    pattern = _TRAILERS if "grpc-status" in text else _AUDITED
+    for found in pattern.finditer(text):
         if code := _by_number(found["number"]):
             message, end = message_after(text, found.end())
             yield _error(code, message, found.start(), end)
@@ -136,5 +141,5 @@ STATUSES = Parser(
 )
 DUMPS = Parser("grpc", ("details: ", "_", "UNAUTHENTICATED"), _dumps)
 NUMBERED = Parser("grpc", (" : ", "status ="), _numbered)
-TRAILERS = Parser("grpc", ("grpc-status",), _trailers)
+TRAILERS = Parser("grpc", ("grpc-status", "google.cloud.audit.AuditLog"), _trailers)
 CLASSES = Parser("grpc", ("gax.", "Google::Cloud::", "Status(StatusCode="), _classes)
