@@ -175,7 +175,6 @@ SIGNS = (
     sign("(gcloud.", r"\(gcloud\.(?:beta\.|alpha\.)?([a-z][\w-]{1,40})", NAMED, mostly(_GROUPS)),
     sign("gcloud ", r"\bgcloud (?:beta |alpha )?([a-z][a-z-]{1,30}) [a-z-]", NEAR, among(_GROUPS)),
     sign("gs://|gsutil|gcs", r"gs://|gsutil\b|\bgcs[.:]", LIKELY, always("storage")),
-    sign("DatastoreException", r"\bDatastoreException\b", SURE, always("datastore")),
     sign("irestore|FirebaseError", r"[Ff]irestore|FirebaseError", LIKELY, always("firestore")),
     sign("atastore", r"[Dd]atastore", LIKELY, always("datastore")),
     sign("ub", r"\b[Pp]ub[/-]?[Ss]ub|PubSub", LIKELY, always("pubsub")),

@@ -116,8 +116,8 @@ def parse(text: str) -> list[ParsedError]:
 
     Returns:
         The errors in the order they stand in the text; a code that two formats found at the same
-        place once, as the more certain format saw it, unless the other knows more. Codes are as spelled; whether a word is a
-        code that exists is not decided here.
+        place once, as the more certain format saw it, unless the other knows more. Codes are as
+        spelled; whether a word is a code that exists is not decided here.
     """
     found: list[ParsedError] = []
     for parser in PARSERS:
