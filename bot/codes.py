@@ -1,6 +1,7 @@
 """Error codes as words: how they are compared, and which services' naming they follow."""
 
 import re
+from collections.abc import Iterable
 
 from bot.parsing.services import named
 
@@ -47,6 +48,29 @@ EXISTS_CODES = {
     "elbv2": "DuplicateLoadBalancerName", "cloudfront": "CNAMEAlreadyExists",
 }  # fmt: skip
 """A service's own code where CloudFormation only tells that a resource `AlreadyExists`."""
+
+_EXISTING = re.compile(r"(?:already)?exists|duplicate|name$")
+
+
+def existing_code(resource_type: str, codes: Iterable[str]) -> str:
+    """The code that a service has for one type of its resources when there is one already.
+
+    Args:
+        resource_type: the last word of the type, as `OriginAccessControl`.
+        codes: the service's codes.
+
+    Returns:
+        `OriginAccessControlAlreadyExists`, `DuplicateTargetGroupName` and their like, empty where
+        no code is named after the type.
+    """
+    kind = normal(resource_type)
+    for code in sorted(codes):
+        own = normal(code)
+        named_after = _EXISTING.sub("", own)
+        if kind and named_after == kind and named_after != own:
+            return code
+    return ""
+
 
 LABELS = frozenset(
     {

@@ -12,7 +12,7 @@ from bot import confidence
 from bot.attribution import Attribution
 from bot.building import Builder
 from bot.catalogue import Catalogue
-from bot.codes import EXISTS_CODES, HUMPS, LABELS, normal, told_by_code
+from bot.codes import EXISTS_CODES, HUMPS, LABELS, existing_code, normal, told_by_code
 from bot.confidence import ANSWER, CERTAIN, GENERIC_WORDS, GUESS, LOOSE
 from bot.evidence import LONGEST
 from bot.knowledge import Entry, Knowledge
@@ -107,7 +107,7 @@ class Matcher:
         return any(code in (entry.code, *entry.aliases) for entry in self._subjects.entries(code))
 
     def _of(self, error: ParsedError, reading: Reading) -> list[Match]:
-        if error.wrapper and error.format == "cloudformation" and error.code == "AlreadyExists":
+        if error.wrapper and error.format == "cloudformation" and "already exist" in error.message:
             error = self._existing(error)
         if not error.code:
             return self._saying.of_error(error, reading)
@@ -166,22 +166,21 @@ class Matcher:
         return True
 
     def _existing(self, error: ParsedError) -> ParsedError:
-        """A stack's `AlreadyExists` as the service itself says it."""
-        if "already exist" not in error.message:
-            return error
-        code = EXISTS_CODES.get(error.service, "")
-        if not code and error.service and self._catalogue is not None:
-            for name in (
-                "ResourceAlreadyExistsException",
-                "AlreadyExistsException",
-                "ConflictException",
-            ):
-                if self._catalogue.error(error.service, name) is not None:
-                    code = name
-                    break
+        """What a stack says of a resource that exists, as the service itself says it."""
+        codes = (
+            self._catalogue.codes_of(error.service)
+            if self._catalogue is not None and error.service
+            else {}
+        )
+        code = existing_code(error.resource_type, codes)
+        if not code and error.code == "AlreadyExists":
+            code = EXISTS_CODES.get(error.service, "") or next(
+                (name for name in _EXISTS_NAMES if name in codes), ""
+            )
         return replace(error, code=code, wrapper=False) if code else error
 
 
+_EXISTS_NAMES = ("ResourceAlreadyExistsException", "AlreadyExistsException", "ConflictException")
 _IN_SOURCE = 0.5
 """Most confidence in an error that a program's source spells: it handles or raises it."""
 

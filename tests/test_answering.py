@@ -237,6 +237,10 @@ _CONFLICT = (
     "Operation failed with status: 'Conflict'. Details: 409 Client Error: Conflict for url: "
     "https://management.azure.com/subscriptions/x/providers/Microsoft.Web/sites/shop"
 )
+_EXISTING = (
+    "Resource handler returned message: \"Resource of type 'AWS::ElasticLoadBalancingV2::TargetGroup'"
+    " with identifier 'web' already exists.\" (RequestToken: 1b2c, HandlerErrorCode: AlreadyExists)"
+)
 _KEY_PAIR = (
     "Error: Error import KeyPair: InvalidKeyPair.Duplicate: The keypair 'ops' already exists."
     "\n\tstatus code: 400, request id: 0a91"
@@ -249,6 +253,7 @@ _KEY_PAIR = (
         (_KEY_PAIR, "InvalidKeyPair.Duplicate"),
         ('put: Rusoto("The conditional request failed")', "ConditionalCheckFailedException"),
         (_CONFLICT, "Conflict"),
+        (_EXISTING, "DuplicateTargetGroupName"),
         ("our client gets DBInstanceNotFound from rds since noon", "DBInstanceNotFound"),
     ],
 )

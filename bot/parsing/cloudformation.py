@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterator
 
 from bot.parsing.error import ParsedError
-from bot.parsing.existing import EXISTS
 from bot.parsing.scan import Parser, flat, hits, message_after
 from bot.parsing.services import from_java
 
@@ -54,12 +53,8 @@ def handled(message: str) -> str:
 _SHORTEST = 8
 
 
-def _code_for(kind: re.Match[str] | None, message: str, code: str) -> tuple[str, bool]:
-    """The service's code where the resource's type tells it, and whether it only wraps one."""
-    if kind is not None and "already exists" in message:
-        own = EXISTS.get((service_of(kind["service"]), kind["kind"]), "")
-        return (own, False) if own else (code, True)
-    return code, True
+def _last_word(kind: re.Match[str] | None) -> str:
+    return kind["kind"].rpartition("::")[2] if kind else ""
 
 
 def _handlers(text: str) -> Iterator[ParsedError]:
@@ -73,16 +68,16 @@ def _handlers(text: str) -> Iterator[ParsedError]:
         )
         told = _HANDLER.search(text, end, end + 300)
         kind = _TYPE.search(message) or _last_type(text, at)
-        code, wrapper = _code_for(kind, message, (told["code"] or "") if told else "")
         yield ParsedError(
             provider="aws",
             service=service_of(kind["service"]) if kind else "",
-            code=code,
+            code=(told["code"] or "") if told else "",
             message=handled(message.partition(" (Service: ")[0]),
             start=at,
             end=told.end() if told else end,
             format="cloudformation",
-            wrapper=wrapper,
+            resource_type=_last_word(kind),
+            wrapper=True,
         )
 
 
@@ -138,17 +133,17 @@ def _existing(text: str) -> Iterator[ParsedError]:
         start = max(0, text.rfind("\n", 0, found.start()) - 200, found.start() - 300)
         around = text[start : found.end()]
         kind = _last_type(text, found.start()) or _TYPE.search(text, found.end(), found.end() + 60)
-        code, wrapper = _code_for(kind, "already exists", "AlreadyExists")
         yield ParsedError(
             provider="aws",
             service=service_of(kind["service"]) if kind else _kind_of_name(around, found["name"]),
-            code=code,
+            code="AlreadyExists",
             message=flat(found[0]),
             values={"resource_name": found["name"]},
             start=found.start(),
             end=found.end(),
             format="cloudformation",
-            wrapper=wrapper,
+            resource_type=_last_word(kind),
+            wrapper=True,
         )
 
 

@@ -27,6 +27,7 @@ class ParsedError:
         end: offset behind its last character.
         format: the parser that found it, as `botocore` or `terraform`.
         depth: how deeply other errors in the same chain wrap it; the innermost has the highest.
+        resource_type: the last word of the resource's type in a stack, as `OriginAccessControl`.
         wrapper: true when the code only says that something inside it failed.
     """
 
@@ -42,4 +43,5 @@ class ParsedError:
     end: int = 0
     format: str = ""
     depth: int = 0
+    resource_type: str = ""
     wrapper: bool = False
