@@ -238,8 +238,9 @@ _CONFLICT = (
     "https://management.azure.com/subscriptions/x/providers/Microsoft.Web/sites/shop"
 )
 _EXISTING = (
-    "Resource handler returned message: \"Resource of type 'AWS::ElasticLoadBalancingV2::TargetGroup'"
-    " with identifier 'web' already exists.\" (RequestToken: 1b2c, HandlerErrorCode: AlreadyExists)"
+    "Resource handler returned message: \"Resource of type"
+    " 'AWS::ElasticLoadBalancingV2::TargetGroup' with identifier 'web' already exists.\""
+    " (RequestToken: 1b2c, HandlerErrorCode: AlreadyExists)"
 )
 _KEY_PAIR = (
     "Error: Error import KeyPair: InvalidKeyPair.Duplicate: The keypair 'ops' already exists."
