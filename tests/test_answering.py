@@ -238,7 +238,7 @@ _CONFLICT = (
     "https://management.azure.com/subscriptions/x/providers/Microsoft.Web/sites/shop"
 )
 _EXISTING = (
-    "Resource handler returned message: \"Resource of type"
+    'Resource handler returned message: "Resource of type'
     " 'AWS::ElasticLoadBalancingV2::TargetGroup' with identifier 'web' already exists.\""
     " (RequestToken: 1b2c, HandlerErrorCode: AlreadyExists)"
 )
