@@ -107,7 +107,9 @@ class _Guard:
         ):
             raise UnreadableError(operation=f"{self._service}.{operation_model.name}")
 
-    def _after_call(self, model: Any, parsed: Any, **_: Any) -> None:
+    def _after_call(self, model: Any, parsed: Any, http_response: Any, **_: Any) -> None:
+        if http_response.status_code < _FIRST_ERROR and not complete(model, parsed):
+            raise UnreadableError(operation=f"{self._service}.{model.name}")
         for path in access().secrets_of(self._service, model.name):
             drop(parsed, path)
 
@@ -142,6 +144,24 @@ def readable(model: Any, body: Any) -> bool:
         return body[:1] != b"" and body[0] >> 5 == _CBOR_MAP
     root = _ROOT.match(body[:_HEAD])
     return root is not None and root.group(1).lower() != b"html"
+
+
+def complete(model: Any, parsed: Any) -> bool:
+    """Whether an answer has what the SDK's model says that it always has.
+
+    Args:
+        model: botocore's model of the operation.
+        parsed: the answer, parsed. Headers are not looked at, nor lists that are written without an
+            element of their own: of those an empty one is nothing at all.
+    """
+    output = model.output_shape
+    if output is None or "payload" in output.serialization:
+        return True
+    told = [output.members[name].serialization for name in output.required_members]
+    return all(
+        "location" in how or how.get("flattened") or parsed.get(name) is not None
+        for name, how in zip(output.required_members, told, strict=True)
+    )
 
 
 def _is_json(body: bytes) -> bool:

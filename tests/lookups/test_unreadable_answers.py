@@ -1,6 +1,6 @@
 """An answer that is cut short, empty or a proxy's page is never taken for *there is nothing*."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
@@ -72,3 +72,48 @@ def test_what_cannot_be_read_is_unseen(
     assert result.unseen
     assert not result.findings
     assert result.verdict.tone == "unknown"
+
+
+LISTING = """
+title: List them
+question: Are there any?
+needs: {{all: [role_name]}}
+region: us-east-1
+steps:
+  - {{name: found, call: {call}, with: {given}, keep: "{keep}"}}
+report: [{{label: Found, list: steps.found, empty: none}}]
+verdicts:
+  - {{name: some, when: steps.found, tone: good, text: some, why: it answered}}
+  - {{name: none, tone: warning, text: none, why: it answered}}
+"""
+POLICIES = ("iam.list_role_policies", '{RoleName: "{{ role_name }}"}', "PolicyNames[]")
+ZONES = ("route53.list_resource_record_sets", "{HostedZoneId: Z1}", "ResourceRecordSets[].Name")
+MACHINES = ("stepfunctions.list_state_machines", "{}", "stateMachines[].name")
+IAM = b"<R><ListRolePoliciesResult>%s<IsTruncated>false</IsTruncated></ListRolePoliciesResult></R>"
+ROUTE53 = b"<R>%s<IsTruncated>false</IsTruncated><MaxItems>1</MaxItems></R>"
+
+
+@pytest.mark.parametrize(
+    ("asked", "body", "verdict"),
+    [
+        (POLICIES, IAM % b"", "unseen"),
+        (POLICIES, IAM % b"<PolicyNames/>", "none"),
+        (POLICIES, IAM % b"<PolicyNames><member>a</member></PolicyNames>", "some"),
+        (ZONES, ROUTE53 % b"", "unseen"),
+        (ZONES, ROUTE53 % b"<ResourceRecordSets/>", "none"),
+        (MACHINES, b"{}", "unseen"),
+        (MACHINES, b'{"stateMachines": null}', "unseen"),
+        (MACHINES, b'{"stateMachines": []}', "none"),
+    ],
+)
+def test_an_answer_without_what_it_always_has_is_unseen(
+    proxy: Proxy, written: Callable[[str], Lookup], asked: Sequence[str], body: bytes, verdict: str
+) -> None:
+    """Where the model says that a list is always there, only an empty list is taken for none."""
+    call, given, keep = asked
+    proxy.body = body
+    lookup = written(LISTING.format(call=call, given=given, keep=keep))
+    clients = Clients(session("testing", "testing"), endpoint_url=proxy.url)
+    result = run(lookup, {"role_name": "deploy"}, Account(id="123456789012"), clients=clients)
+    assert verdict == result.verdict.name
+    assert bool(result.unseen) == (verdict == "unseen")
