@@ -217,7 +217,10 @@ class Attribution:
             for name in (_PROVIDERS if len(having) < _SEVERAL else sorted(having))
         }
         best = max(weights, key=lambda name: weights[name])
-        return best if weights[best] else "aws"
+        if weights[best]:
+            return best
+        spelled = {entry.provider for entry in entries if entry.code == error.code}
+        return next(iter(spelled)) if len(spelled) == 1 else "aws"
 
     def _pick(self, services: frozenset[str], reading: Reading, wording: Wording | None) -> str:
         if len(services) == 1:

@@ -74,7 +74,8 @@ def of_code(
         return min(base, 0.85) if error.format == "cloudformation" and not error.wrapper else base
     if wording is not None and wording.score >= ALIKE:
         return max(LOOSE.get(error.format, 0.5), 0.95)
-    if normal(error.code) in GENERIC_WORDS and not reading.cloudy:
+    theirs = bool(error.provider and error.message) or reading.cloudy
+    if normal(error.code) in GENERIC_WORDS and not theirs:
         return 0.2
     if error.format == "json":
         return _of_json(error, reading, known=known)

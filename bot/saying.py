@@ -125,7 +125,7 @@ class Saying:
         if by_json is None or self._catalogue is None:
             return 0.0
         service, _ = self._whose.service(error, [], None, reading)
-        speaks_json = self._catalogue.speaks_json(service)
+        speaks_json = False if error.format == "xml" else self._catalogue.speaks_json(service)
         return 0.0 if speaks_json is None else 3.0 if speaks_json == by_json else -6.0
 
     def _match(

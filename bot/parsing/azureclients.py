@@ -2,8 +2,8 @@
 
 AzCopy's `RESPONSE ERROR (ServiceCode=X)`, Hadoop's ABFS `Operation failed: "message", 403, HEAD, …, X`,
 the storage SDK for Go `StatusCode=403, ErrorCode=X, ErrorMessage=…`, Cosmos DB's `Response status code
-does not indicate success: Conflict (409)`, Data Factory's `ErrorCode=X,'Type=…,Message=…`, the classic
-CLI's `Compute.X : message`, a machine's `Provisioning failed. message. X`, and what `az` and the Az
+does not indicate success: Conflict (409)`, Data Factory's `ErrorCode=X,'Type=…,Message=…`, the SDK for
+Go's `RESPONSE 409: …`, Python's `Operation returned an invalid status 'Conflict'`, the classic CLI's `Compute.X : message`, a machine's `Provisioning failed. message. X`, and what `az` and the Az
 cmdlets print with no code at all.
 """
 
@@ -41,6 +41,22 @@ _LAYOUTS = (
         re.compile(
             rf"Status: (?P<status>\d{{3}}) \((?P<message>[A-Z][^\n]{{20,400}}?)\)\n(?:ErrorCode:[ \t]{{0,2}}(?P<code>{_CODE})?$)?",
             re.MULTILINE,
+        ),
+    ),
+    (
+        "",
+        re.compile(
+            r"RESPONSE (?P<status>\d{3}): [^\n]{0,80}\n\s{0,16}ERROR CODE"
+            rf"(?:: (?P<code>{_CODE})?|[^\n]{{0,40}})\n"
+            r"(?:[\s\S]{0,400}?\"message\":\s{0,4}\"(?P<message>[^\"\n]{0,600}))?"
+        ),
+    ),
+    (
+        "",
+        re.compile(
+            r"Operation returned an invalid status(?: code)? '[\w ]{3,40}'"
+            rf"(?:[\s\S]{{0,60}}?\"[cC]ode\":\s{{0,4}}\"(?P<code>{_CODE})?\")?"
+            r"(?:,\s{0,20}\"[mM]essage\":\s{0,4}\"(?P<message>[^\"\n]{0,600}))?"
         ),
     ),
     (
@@ -177,6 +193,8 @@ LAYOUTS = Parser(
         "ning failed. ",
         "RequestId:",
         "Status: ",
+        "ERROR CODE",
+        "an invalid status",
     ),
     _layouts,
 )

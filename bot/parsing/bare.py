@@ -15,6 +15,7 @@ _CODE = r"[A-Z][A-Za-z0-9]{2,80}+(?:\.[A-Z][A-Za-z0-9]{1,60}+){0,3}"
 _COLON = re.compile(
     rf"(?<![\w./#$-])(?P<code>{_CODE})[`\]]{{0,2}}:[ \t]{{0,4}}\n?[ \t]{{0,12}}(?=[A-Z\[\"'({{<a-z0-9])"
 )
+_SAYING = re.compile(rf"(?<![\w.])(?P<code>{_CODE}), ?[mM]essage: ?(?=[A-Z])")
 _ALONE = re.compile(
     rf"^[ \t*>{{`#-]{{0,12}}+(?:\[?(?:Error|ERROR|error|fatal error)\]?:? {{1,3}})?(?P<code>{_CODE})[`}}. \t]{{0,4}}$",
     re.MULTILINE,
@@ -83,6 +84,9 @@ def _alone(text: str) -> Iterator[ParsedError]:
                 yield _error(text, found, form)
     for found in _DASH.finditer(text):
         if _WORDY.match(found["code"] or found["cell"]):
+            yield _error(text, found, "dash")
+    for found in _SAYING.finditer(text):
+        if _WORDY.match(found["code"]):
             yield _error(text, found, "dash")
 
 

@@ -32,6 +32,7 @@ _RUST = re.compile(
 _NET = re.compile(
     r"Amazon\.(?P<service>[A-Z][A-Za-z0-9]{1,40})(?:\.Model)?\.(?P<code>[A-Z][A-Za-z0-9]{3,80})?:\s{1,3}"
 )
+_NET_BODYLESS = re.compile(r"Error making request with Error Code (?P<code>\w{3,60}) and Http")
 _CPP = re.compile(
     r"(?:Exception|Error) ?[nN]ame: ?(?P<code>(?![mM]essage)[A-Za-z][\w.]{2,80})?\s{1,4}(?:Error )?[mM]essage: ?"
 )
@@ -164,10 +165,11 @@ def _dotnet(text: str) -> Iterator[ParsedError]:
     for found in _NET.finditer(text):
         message, end = message_after(text, found.end())
         base = (found["code"] or "Amazon").startswith("Amazon")
+        bodyless = _NET_BODYLESS.match(message) if base else None
         yield ParsedError(
             provider="aws",
             service=from_class(found["service"]),
-            code="" if base else found["code"],
+            code=(bodyless["code"] if bodyless else "") if base else found["code"],
             message=message.partition(" ---> ")[0],
             start=found.start(),
             end=end,
