@@ -232,6 +232,10 @@ class Attribution:
         near = reading.evidence.best("aws", services)
         return near or min(services, key=_commonness)
 
+    def rarity(self, service: str) -> float:
+        """0 for the most used service to 1 for one that is hardly used."""
+        return _commonness(service)[0] / len(_COMMON)
+
     def named(self, word: str) -> str:
         """Botocore's name for a service, the word itself where it knows none."""
         if self._catalogue is None or word in _COMMON:

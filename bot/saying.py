@@ -10,6 +10,7 @@ from bot.catalogue import Catalogue
 from bot.codes import BY_PROTOCOL
 from bot.confidence import CERTAIN
 from bot.inferring import Inferred, Inferring
+from bot.knowledge import Entry
 from bot.match import Match
 from bot.parsing.error import ParsedError
 from bot.reading import Reading, line_ends
@@ -20,6 +21,7 @@ _WHOLE, _EXACT = 92.0, 99.0
 _DOUBTFUL = 0.75
 """Factor for a wording that is not quite alike and whose service nothing else speaks of."""
 _MOST_IN_ERROR, _MOST_IN_TEXT = 3, 4
+_THROTTLING, _TOO_MANY = "aws/any/ThrottlingException", "TooManyRequestsException"
 _INFERRED, _INFERRED_GUESS = 0.75, 0.45
 _MOST_SERVICES = 3
 
@@ -117,7 +119,7 @@ class Saying:
             offering = self._catalogue.services_of(error.operation)
             return points + (10 if subject.service in offering else (-15 if offering else 0))
         signs = reading.evidence.of(subject.provider).get(subject.service, 0.0)
-        return points + (4 * min(signs, 2.0) if signs else -3)
+        return points + (4 * min(signs, 2.0) if signs else -3 - self._whose.rarity(subject.service))
 
     def _by_protocol(self, error: ParsedError, subject: Subject, reading: Reading) -> float:
         """Points for a code that only services of one kind of protocol send, or against it."""
@@ -134,9 +136,12 @@ class Saying:
         subject = self._subjects.of(wording)
         meant = replace(error, code=subject.code, provider=subject.provider)
         service, told = self._whose.service(meant, [subject], wording, reading)
+        page = self._subjects.page(subject)
+        if own := self._own_throttling(subject, service):
+            meant, page = replace(meant, code=own), self._page(own, service, "aws")
         match = self._builder.build(
             meant,
-            self._subjects.page(subject),
+            page,
             service,
             wording,
             sureness,
@@ -144,6 +149,14 @@ class Saying:
             provider=subject.provider,
         )
         return replace(match, why="message")
+
+    def _own_throttling(self, subject: Subject, service: str) -> str:
+        """A service's own code for too many requests, where it declares no other."""
+        if subject.id != _THROTTLING or self._catalogue is None or not service:
+            return ""
+        codes = self._catalogue.codes_of(service)
+        declared = any(code.startswith("Throttling") for code in codes)
+        return _TOO_MANY if _TOO_MANY in codes and not declared else ""
 
     def _inferred(self, error: ParsedError, reading: Reading) -> list[Match]:
         """The code whose words the message says, among those of the services spoken of."""
@@ -162,18 +175,22 @@ class Saying:
         return [self._guessed(meant, *best, sure=sure)] if best else []
 
     def _guessed(self, error: ParsedError, service: str, found: Inferred, *, sure: bool) -> Match:
-        entries = [
-            entry
-            for entry in self._subjects.entries(found.code)
-            if entry.provider == error.provider and entry.service in {service, *ANY}
-        ]
-        entry = max(entries, key=lambda entry: entry.service == service, default=None)
+        entry = self._page(found.code, service, error.provider)
         sureness = _INFERRED if found.whole and sure else _INFERRED_GUESS
         meant = replace(error, code=found.code)
         match = self._builder.build(
             meant, entry, service, None, sureness, sure=sure, provider=error.provider
         )
         return replace(match, why="words of the code")
+
+    def _page(self, code: str, service: str, provider: str) -> Entry | None:
+        """The entry for a code of a service, else the one for that code of every service."""
+        entries = [
+            entry
+            for entry in self._subjects.entries(code)
+            if entry.provider == provider and entry.service in {service, *ANY}
+        ]
+        return max(entries, key=lambda entry: entry.service == service, default=None)
 
     def _in_lines(self, reading: Reading) -> list[Wording]:
         """Wordings too short for running text, where they are all of a line's last part."""

@@ -294,3 +294,24 @@ def test_the_protocol_of_the_service_tells_codes_of_one_wording_apart(
 
     assert answer is not None
     assert code == answer.code
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        (("operation error Service Quotas: ListServices, https response error StatusCode: 429,"
+         " RequestID: 1b2c, : Rate exceeded"), "TooManyRequestsException"),
+        (("operation error SSM: GetParameter, https response error StatusCode: 400,"
+         " RequestID: 1b2c, : Rate exceeded"), "ThrottlingException"),
+        ("Error: creating it: : The subnet ID 'subnet-0a1b2c3d' does not exist",
+         "InvalidSubnetID.NotFound"),
+    ],
+)  # fmt: skip
+def test_a_sentence_of_several_services_is_the_likeliest_ones(
+    answerer: Answerer, text: str, code: str
+) -> None:
+    """The failed service's own code comes first, and the more used of services that fit alike."""
+    answer = answerer.explain(text).answer
+
+    assert answer is not None
+    assert code == answer.code
