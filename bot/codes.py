@@ -78,6 +78,8 @@ LABELS = frozenset(
         "HandlerErrorCode", "ExceptionName", "ServerTime", "RequestTime", "ActivityId", "Endpoint",
         "MessageId", "StackTrace", "ErrorMessage", "ErrorName", "ErrorType", "ErrorMiddleware",
         "ResponseCode", "ResponseStatus", "CategoryInfo", "FullyQualifiedErrorId", "UserAgent",
+        "BucketName", "TableName", "FunctionName", "StackName", "ClusterName", "ServiceName",
+        "CreateBucketConfiguration", "LocationConstraint", "ExtendedRequestId", "StatusMessage",
         "ServerlessError", "ResponseTime", "LockInfo", "DynamoDB", "CloudFront", "CloudFormation",
     }
 )  # fmt: skip
