@@ -137,7 +137,7 @@ def _client_library(text: str) -> Iterator[ParsedError]:
 
 _LIBRARY = re.compile(r"RequestFailedException|azure\.core\.|Azure\.|windows\.net|x-ms-")
 _ERROR_CODE = re.compile(r"^ErrorCode:[ \t]{0,2}(?P<code>[A-Z][A-Za-z]{3,80})?$", re.MULTILINE)
-_CLASS = re.compile(r"^.{0,200}?(?:\w+\.){1,6}\w+(?:Exception|Error): ['\"]?")
+_CLASS = re.compile(r"^.{0,200}?\b(?:\w{1,60}\.){1,6}\w{1,60}(?:Exception|Error): ['\"]?")
 
 
 def _powershell(text: str) -> Iterator[ParsedError]:

@@ -29,7 +29,7 @@ _DASH = re.compile(
     re.MULTILINE,
 )
 _GLUED = re.compile(
-    r"(?<![\w.])(?P<code>[A-Z][a-z]+(?:[A-Z][A-Za-z]*?)*?[a-z](?:Id|Exception|Error|Failure|Denied|Token|Entity)|AccessDenied|ExpiredToken)"
+    r"(?<![\w.])(?P<code>[A-Z][a-z]{1,40}(?:[A-Z][A-Za-z]{0,80}?)?[a-z](?:Id|Exception|Error|Failure|Denied|Token|Entity)|AccessDenied|ExpiredToken)"
     r"(?P<message>(?:The|You|User|Access|Your|An?) [a-z].{10,400})"
 )
 _BRACKETS = re.compile(

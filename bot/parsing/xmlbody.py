@@ -9,7 +9,6 @@ from bot.parsing.s3fields import told_by_fields
 from bot.parsing.scan import Parser, code_at, flat, hits
 from bot.parsing.services import named
 
-_VALUE = re.compile(r"\s{0,20}(.{0,1200}?)\s{0,20}(?:\\?</|$)", re.DOTALL)
 _FIELDS = {
     "BucketName": "bucket",
     "Bucket": "bucket",
@@ -91,8 +90,14 @@ def _tag(body: str, tag: str) -> str:
 
 
 def _content(text: str, at: int) -> str:
-    found = _VALUE.match(text, at)
-    return found[1].strip() if found else ""
+    stop = text.find("</", at, at + _LONGEST)
+    if stop < 0 and len(text) - at > _LONGEST:
+        return ""
+    return text[at : stop if stop >= 0 else len(text)].strip().removesuffix("\\").rstrip()
+
+
+_LONGEST = 1240
+"""Characters of one tag's content; what goes on further is no field of an error."""
 
 
 def _messages(text: str) -> Iterator[ParsedError]:
