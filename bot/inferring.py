@@ -156,8 +156,8 @@ def _score(
     concepts = {word for word in one.words if word.isupper()}
     if not both or not concepts <= said:
         return 0.0
-    told = sum(weights[word] for word in both)
-    share = told / sum(weights[word] for word in one.words)
+    told = math.fsum(weights[word] for word in both)  # sets have no order, and rounding has one
+    share = told / math.fsum(weights[word] for word in one.words)
     elsewhere = operation and one.operations and operation not in one.operations
     return told * share * share * (_OTHER_OPERATION if elsewhere else 1.0)
 

@@ -83,7 +83,9 @@ class Index:
 
     def _with_key(self, words: AbstractSet[str]) -> list[tuple[int, float]]:
         """The texts whose keys there weigh enough for the other anchors to do, and that weight."""
-        known = sorted(words & self._postings.keys(), key=lambda word: len(self._postings[word]))
+        known = sorted(
+            words & self._postings.keys(), key=lambda word: (len(self._postings[word]), word)
+        )
         told: dict[int, float] = defaultdict(float)
         looked_at = 0
         for word in known:
