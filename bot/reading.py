@@ -10,7 +10,7 @@ _CLOUD = re.compile(
     r"|cloudformation|boto|\bstack\b|sqs|\bsns\b|kinesis|\bec[sr]\b|\brds\b|_client\b|sagemaker"
     r"|\bglue\b|athena|firebase|requestId|request id|bedrock|cognito|eventbridge|cloudwatch"
     r"|redshift|elasticache|fargate|\biam\b|\bsts\b|\bkms\b|route ?53|codebuild|cloudtrail"
-    r"|opensearch|step functions",
+    r"|opensearch|step functions|resource group|auto ?scaling|spot instance|storage account",
     re.IGNORECASE,
 )
 _REPORTED = re.compile(

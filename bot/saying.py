@@ -1,5 +1,6 @@
 """Matches by the message alone, where no code stands: in an error, in a line, in running text."""
 
+import re
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
@@ -13,6 +14,7 @@ from bot.inferring import Inferred, Inferring
 from bot.knowledge import Entry
 from bot.match import Match
 from bot.parsing.error import ParsedError
+from bot.parsing.scan import flat
 from bot.reading import Reading, line_ends
 from bot.subjects import ANY, Subject, Subjects
 from bot.wordings import Wording, Wordings
@@ -24,6 +26,11 @@ _MOST_IN_ERROR, _MOST_IN_TEXT = 3, 4
 _THROTTLING, _TOO_MANY = "aws/any/ThrottlingException", "TooManyRequestsException"
 _INFERRED, _INFERRED_GUESS = 0.75, 0.45
 _MOST_SERVICES = 3
+_ANYBODYS = 0.6
+"""Most confidence in a short sentence that other programs may well say too."""
+_OWN_WORDS = 7
+"""Fixed words from which on a sentence is hardly anybody else's."""
+_ALL = 0.95
 
 
 class Saying:
@@ -85,6 +92,8 @@ class Saying:
         out = []
         for number, wording in enumerate(wordings):
             sure = 0.93 if wording.score >= _EXACT else 0.8
+            if not (providers or reading.cloudy) and _anybodys(wording, reading.text):
+                sure = _ANYBODYS
             fits = 1.0 if number == 0 or wording.score >= _EXACT else 0.6
             match = self._match(ParsedError(), wording, sure * wording.score / 100 * fits, reading)
             out.append(replace(match, error=None, start=max(0, wording.start)))
@@ -206,3 +215,19 @@ class Saying:
     def _near(self, wording: Wording, reading: Reading) -> float:
         """The score of a wording, in favour of services that the text speaks of."""
         return wording.score + self.fit(ParsedError(), self._subjects.of(wording), reading)
+
+
+def _anybodys(wording: Wording, text: str) -> bool:
+    """Whether so short a sentence stands among other words: alone, it was pasted for itself."""
+    return (
+        len(wording.template.words) < _OWN_WORDS
+        and wording.end - wording.start < len(_LABEL.sub("", flat(text))) * _ALL
+    )
+
+
+_LABEL = re.compile(
+    r"^(?:\d{4}-\d\d-\d\d[T ][\d:.,]{5,16}Z?|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
+    r"|(?:error|fatal|failed|exception)\b|\W){1,12}",
+    re.IGNORECASE,
+)
+"""What stands in front of a failure and names no program: the time, an id, `Error:`."""

@@ -77,11 +77,23 @@ def test_no_entry_answers_its_near_twins(answerer: Answerer, knowledge: Knowledg
         "aws_s3_bucket.logs: Creation complete after 3s [id=logs]",
         "Error: Reference to undeclared resource\n\n  on main.tf line 4",
         "sqlalchemy.exc.InvalidRequestError: This session is in 'prepared' state",
+        "celery: Task timed out after 300 seconds",
+        "keycloak error: User with name bob already exists.",
+        "docker: Error: The volume 'pgdata' does not exist.",
     ],
 )
 def test_ordinary_talk_is_not_answered(answerer: Answerer, text: str) -> None:
     """Chat, code, configuration, healthy logs and other software's errors get no answer."""
     assert not answerer.explain(text).answered
+
+
+def test_a_short_sentence_counts_alone_or_where_a_cloud_is_spoken_of(answerer: Answerer) -> None:
+    """What other programs say too is answered when nothing else was pasted, or beside a cloud."""
+    alone = answerer.explain("The specified key does not exist.")
+    beside = answerer.explain("reading it from s3 fails: the specified key does not exist, again")
+    elsewhere = answerer.explain("redis error: the specified key does not exist, again")
+
+    assert [True, True, False] == [one.answered for one in (alone, beside, elsewhere)]
 
 
 def test_values_are_filled_in(answerer: Answerer) -> None:
