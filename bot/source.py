@@ -9,6 +9,7 @@ _STATEMENT = re.compile(
     r"|from [\w.]+ import |import [\w.{]|const \w|let \w|var \w|self\.\w|function\b|public "
     r"|private |protected |func |package |assert[ (]|super\(|@\w+|#include|using |rescue\b"
     r"|resp(?:onse)? ?=|\"\"\"|Raises:$|Args:$|Returns:$|\w+ = \w+\("
+    r"|[\w.]+ = [\[{(]$|(?:[\"']\w+[\"']: )?f[\"'].{0,160}\{\w"
     r"|\w+(?:\.\w+)+\(.{0,160}\)?;?$)",
     re.MULTILINE,
 )
