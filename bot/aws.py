@@ -5,6 +5,7 @@ holds a `Permit` for that operation. Without one nothing leaves: the guard fails
 """
 
 import json
+import os
 import re
 import threading
 import time
@@ -212,9 +213,19 @@ def session(
     return made
 
 
-@lru_cache(maxsize=1)
+_TELLING_REGION: Final = (
+    "AWS_DEFAULT_REGION", "AWS_PROFILE", "AWS_DEFAULT_PROFILE", "AWS_CONFIG_FILE",
+)  # fmt: skip
+"""Variables by which botocore finds the region."""
+
+
 def own_region() -> str:
     """The region of the process's own environment or profile; us-east-1 where there is none."""
+    return _region_told_by(tuple(os.environ.get(name) for name in _TELLING_REGION))
+
+
+@lru_cache(maxsize=8)
+def _region_told_by(_variables: tuple[str | None, ...]) -> str:
     found = session().get_config_variable("region")
     return str(found) if found else "us-east-1"
 

@@ -10,7 +10,16 @@ from botocore.stub import Stubber
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.aws import Clients, Permit, RefusedError, TimeOverError, drop, permitted, session
+from bot.aws import (
+    Clients,
+    Permit,
+    RefusedError,
+    TimeOverError,
+    drop,
+    own_region,
+    permitted,
+    session,
+)
 from bot.lookups.access import access
 from bot.lookups.operations import names, operation
 from bot.lookups.samples import made
@@ -141,3 +150,12 @@ def test_a_path_is_dropped_wherever_it_stands(path: str, left: dict[str, Any]) -
     answer: dict[str, Any] = {"A": 1, "B": [{"C": 1, "D": 2}], "M": {"x": {"C": 1}}}
     drop(answer, path)
     assert left == answer
+
+
+def test_own_region_follows_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The region is the environment's of now, not of the first time somebody asked."""
+    monkeypatch.setenv("AWS_DEFAULT_REGION", "eu-north-1")
+    first = own_region()
+    monkeypatch.setenv("AWS_DEFAULT_REGION", "sa-east-1")
+
+    assert ("eu-north-1", "sa-east-1") == (first, own_region())
