@@ -28,7 +28,7 @@ _START = r"()(?<![A-Za-z0-9])"
 _SHAPES: Final = tuple(
     (hint, re.compile(pattern))
     for hint, pattern in (
-        ("eyJ", _START + r"eyJ[\w-]{8,4000}\.[\w-]{4,4000}(?:\.[\w-]{0,4000})?"),
+        ("eyJ", _START + r"eyJ(?:(?![_-]eyJ)[\w-]){8,4000}\.[\w-]{4,4000}(?:\.[\w-]{0,4000})?"),
         ("xox", _START + r"(?:xoxe\.)?xox[a-z]-[A-Za-z0-9%+/=.-]{8,400}"),
         ("xapp-", _START + r"xapp-[A-Za-z0-9-]{8,300}"),
         ("hooks.slack.com/", r"(hooks\.slack\.com/[a-z]{1,20}/)[A-Za-z0-9/]{8,200}"),
@@ -99,7 +99,8 @@ _PLACES: Final = tuple(
         ),
         (
             "SecretString",
-            r"(SecretString\"?\s{0,3}[:=]\s{0,3}\"?)\{[^\n]{0,4000}?\}(?=\"|\s|$)",
+            r"(SecretString\"?\s{0,3}[:=]\s{0,3}\"?)"
+            r"\{(?:(?!SecretString\"?\s{0,3}[:=]\s{0,3}\"?\{)[^\n]){0,4000}?\}(?=\"|\s|$)",
         ),
     )
 )

@@ -207,7 +207,7 @@ TRAPS = ["(", '{"code":', "A", "a.", '"', "'a ", "<Code>", "<Message>", " ", "\n
          "- : A", "Status: 403 (A", "message=A a, ", "Service: a; Status Code: ",
          "A\nRequestId:", "AWS::S3::Bucket Abc Abc ", "a-\n" + " " * 40,
          "RESPONSE ERROR (ServiceCode=A) ==", "You Aa" + "A" * 60 + " 4 ", "Abc" * 30 + " 4 ",
-         "<Message>" + " " * 60]  # fmt: skip
+         "<Message>" + " " * 60, "eyJ-", 'SecretString = "{a}']  # fmt: skip
 
 
 @pytest.mark.parametrize("trap", TRAPS)
