@@ -17,13 +17,9 @@ _CONTAINER = re.compile(
     r"(?<![\w.`'])(?P<code>CannotPullContainerError|CannotPullImageManifestError|ResourceInitializationError|CannotStartContainerError"
     r"|CannotPullECRContainerError|CannotCreateContainerError|CannotInspectContainerError|OutOfMemoryError|ContainerRuntimeError"
     r"|CannotCreateVolumeError|TaskFailedToStart|EssentialContainerExited|ContainerRuntimeTimeoutError"
-    r"|InternalError|SpotInterruptionError|NodeCreationFailure|AsgInstanceLaunchFailures|Ec2SubnetInvalidConfiguration"
-    r"|IamLimitExceeded|InstanceLimitExceeded|ClusterUnreachable|AccessDenied): "
+    r"|SpotInterruptionError|NodeCreationFailure|AsgInstanceLaunchFailures|Ec2SubnetInvalidConfiguration"
+    r"|ClusterUnreachable): "
 )
-_MASKED_CONTAINER = re.compile(
-    r"(?:^|\s)(?=(?:pull image manifest has been retried|unable to pull secrets or registry auth))"
-)
-_NOT_ECS = frozenset({"InternalError", "IamLimitExceeded", "InstanceLimitExceeded", "AccessDenied"})
 
 
 def _s3cmd(text: str) -> Iterator[ParsedError]:
@@ -43,8 +39,6 @@ def _s3cmd(text: str) -> Iterator[ParsedError]:
 
 def _container(text: str) -> Iterator[ParsedError]:
     for found in _CONTAINER.finditer(text):
-        if found["code"] in _NOT_ECS:
-            continue
         message, end = message_after(text, found.end())
         yield ParsedError(
             provider="aws",
