@@ -70,6 +70,7 @@ PARSERS: tuple[Parser, ...] = (
     gcp.GCLOUD,
     gcp.DUMPS,
     gcp.PYTHON,
+    gcp.REQUESTS,
     gcp.QUOTA,
     jsonbody.BODIES,
     jsonbody.GOOGLE,

@@ -285,6 +285,10 @@ def _python(text: str) -> Iterator[ParsedError]:
                 end=end,
                 format="google-api-core",
             )
+
+
+def _requests(text: str) -> Iterator[ParsedError]:
+    """What the libraries of Google's REST APIs say of a request that failed."""
     for found in _HTTP.finditer(text):
         status = int(found["status"])
         yield ParsedError(
@@ -328,5 +332,6 @@ GO_DUMPS = Parser("googleapi", ("googleapi.Error{",), _go_dumps)
 STORES = Parser("gcloud", ("Exception: ", "ResponseError:", "BigQuery error in "), _stores)
 GCLOUD = Parser("gcloud", ("(gcloud.",), _gcloud)
 DUMPS = Parser("gcloud", ("CodeValueValuesEnum(", "] Reason["), _dumps)
-PYTHON = Parser("google-api-core", ("xceptions.", "HttpError ", "googleapi: got"), _python)
+PYTHON = Parser("google-api-core", ("xceptions.",), _python)
+REQUESTS = Parser("google-api-core", ("HttpError ", "googleapi: got"), _requests)
 QUOTA = Parser("googleapi", ("Quota '",), _quota)

@@ -100,18 +100,13 @@ def _bodies(text: str) -> Iterator[ParsedError]:
         if field.key in _MESSAGE_KEYS and field.value and not _cancellation(text, field)
     ]
     depth, within = 0, False
+    keys = _CODE_KEYS | {"name", "Name"} if dumped or "statusCode" in text else _CODE_KEYS
     for field in fields:
-        is_code = field.key in _CODE_KEYS or (
-            field.key in {"name", "Name"} and (dumped or "statusCode" in text)
-        )
-        if not is_code or _cancellation(text, field):
+        if field.key not in keys or _cancellation(text, field):
             continue
         code = _CODE.match(field.value)
-        if field.key == "error" and text[field.end : field.end + 1] not in {'"', "'"}:
+        if not _may_be_code(text, field, code):
             continue
-        empty = not field.value or field.value.endswith("#")  # a namespace alone
-        if (code is None and not empty) or text[field.end : field.end + 1] == "(":
-            continue  # no code, or a way of writing one that has a parser of its own
         depth += 1
         if depth > _MOST_CODES:
             return
@@ -120,6 +115,15 @@ def _bodies(text: str) -> Iterator[ParsedError]:
         yield replace(error, provider="azure") if within and not error.provider else error
         if not error.code and "HostId" in text:
             yield from _by_fields(text, error)
+
+
+def _may_be_code(text: str, field: _Field, code: re.Match[str] | None) -> bool:
+    """Whether a code, or the place of one that was blanked, is all the field holds."""
+    behind = text[field.end : field.end + 1]
+    if field.key == "error" and behind not in {'"', "'"}:
+        return False
+    empty = not field.value or field.value.endswith("#")  # a namespace alone
+    return (code is not None or empty) and behind != "("  # `Code(` has a parser of its own
 
 
 def _by_fields(text: str, error: ParsedError) -> Iterator[ParsedError]:
