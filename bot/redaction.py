@@ -99,8 +99,10 @@ _PLACES: Final = tuple(
         ),
         (
             "SecretString",
-            r"(SecretString\"?\s{0,3}[:=]\s{0,3}\"?)"
-            r"\{(?:(?!SecretString\"?\s{0,3}[:=]\s{0,3}\"?\{)[^\n]){0,4000}?\}(?=\"|\s|$)",
+            (
+                r"(SecretString\"?\s{0,3}[:=]\s{0,3}\"?)"
+                r"\{(?:(?!SecretString\"?\s{0,3}[:=]\s{0,3}\"?\{)[^\n]){0,4000}?\}(?=\"|\s|$)"
+            ),
         ),
     )
 )
