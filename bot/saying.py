@@ -11,7 +11,6 @@ from bot.catalogue import Catalogue
 from bot.codes import BY_PROTOCOL
 from bot.confidence import CERTAIN
 from bot.inferring import Inferred, Inferring
-from bot.knowledge import Entry
 from bot.match import Match
 from bot.parsing.error import ParsedError
 from bot.parsing.scan import flat
@@ -135,8 +134,11 @@ class Saying:
         by_json = BY_PROTOCOL.get(subject.code)
         if by_json is None or self._catalogue is None:
             return 0.0
-        service, _ = self._whose.service(error, [], None, reading)
-        speaks_json = False if error.format == "xml" else self._catalogue.speaks_json(service)
+        if error.format == "xml":
+            speaks_json: bool | None = False
+        else:
+            service, _ = self._whose.service(error, [], None, reading)
+            speaks_json = self._catalogue.speaks_json(service)
         return 0.0 if speaks_json is None else 3.0 if speaks_json == by_json else -6.0
 
     def _match(
@@ -147,7 +149,7 @@ class Saying:
         service, told = self._whose.service(meant, [subject], wording, reading)
         page = self._subjects.page(subject)
         if own := self._own_throttling(subject, service):
-            meant, page = replace(meant, code=own), self._page(own, service, "aws")
+            meant, page = replace(meant, code=own), self._subjects.page_of(own, "aws", service)
         match = self._builder.build(
             meant,
             page,
@@ -184,22 +186,13 @@ class Saying:
         return [self._guessed(meant, *best, sure=sure)] if best else []
 
     def _guessed(self, error: ParsedError, service: str, found: Inferred, *, sure: bool) -> Match:
-        entry = self._page(found.code, service, error.provider)
+        entry = self._subjects.page_of(found.code, error.provider, service)
         sureness = _INFERRED if found.whole and sure else _INFERRED_GUESS
         meant = replace(error, code=found.code)
         match = self._builder.build(
             meant, entry, service, None, sureness, sure=sure, provider=error.provider
         )
         return replace(match, why="words of the code")
-
-    def _page(self, code: str, service: str, provider: str) -> Entry | None:
-        """The entry for a code of a service, else the one for that code of every service."""
-        entries = [
-            entry
-            for entry in self._subjects.entries(code)
-            if entry.provider == provider and entry.service in {service, *ANY}
-        ]
-        return max(entries, key=lambda entry: entry.service == service, default=None)
 
     def _in_lines(self, reading: Reading) -> list[Wording]:
         """Wordings too short for running text, where they are all of a line's last part."""

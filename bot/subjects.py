@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 
 from bot.codes import normal
 from bot.knowledge import Entry, Knowledge
@@ -36,7 +37,7 @@ class Subjects:
         for subject in self._by_id.values():
             if isinstance(subject, Entry):
                 yield from _of_entry(subject)
-        for one in (one for several in self._worded.values() for one in several):
+        for one in chain.from_iterable(self._worded.values()):
             for message in one.messages:
                 yield template(message, one.id)
 
@@ -67,8 +68,12 @@ class Subjects:
         """The entry to answer with: its own or one of its service, else that of every service."""
         if isinstance(subject, Entry):
             return subject
-        pages = [one for one in self.entries(subject.code) if one.provider == subject.provider]
-        own = (one for one in pages if subject.service and one.service == subject.service)
+        return self.page_of(subject.code, subject.provider, subject.service)
+
+    def page_of(self, code: str, provider: str, service: str) -> Entry | None:
+        """The entry for a code of a service, else the one for that code of every service."""
+        pages = [one for one in self.entries(code) if one.provider == provider]
+        own = (one for one in pages if service and one.service == service)
         return next(own, None) or next((one for one in pages if one.service in ANY), None)
 
     def comes_with(self, wording: Wording, code: str, entries: Sequence[Entry]) -> bool:
