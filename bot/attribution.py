@@ -10,7 +10,7 @@ from itertools import islice
 
 from bot.catalogue import Catalogue
 from bot.codes import HUMPS, normal, told_by_code
-from bot.evidence import LONGEST, Evidence, gather
+from bot.evidence import LONGEST, Evidence
 from bot.evidence.sign import LIKELY, NAMED, NEAR, SURE
 from bot.evidence.topics import speaks_of, spelled_in
 from bot.parsing.error import ParsedError
@@ -152,7 +152,7 @@ class Attribution:
         self, error: ParsedError, message: str, having: set[str], reading: Reading
     ) -> str:
         """The service by the signs, those in the message itself before those around it."""
-        near, around, among = gather(message), reading.evidence, frozenset(having)
+        near, around, among = Evidence(message), reading.evidence, frozenset(having)
         return (
             self._of_evidence(near, among, LIKELY)
             or self._of_evidence(around, among, SURE)
@@ -261,7 +261,7 @@ class Attribution:
         if error.code.startswith("AADSTS"):
             return "aad"
         message = _sentence(error, wording)
-        near = gather(message)
+        near = Evidence(message)
         return (
             error.service
             or _sure(near, provider, NAMED)

@@ -2,7 +2,7 @@
 
 import re
 
-from bot.evidence import LONGEST, Evidence, gather
+from bot.evidence import LONGEST, Evidence
 from bot.source import is_source
 
 _CLOUD = re.compile(
@@ -36,7 +36,7 @@ class Reading:
         """The signs of services, around the first sure error of a long text."""
         if self._evidence is None:
             start = max(0, self.focus - LONGEST // 2) if self.focus else 0
-            self._evidence = gather(self.text[start:])
+            self._evidence = Evidence(self.text[start:])
         return self._evidence
 
     @property

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.evidence import gather
+from bot.evidence import Evidence
 from bot.evidence.topics import speaks_of, spelled_in
 
 AWS = [
@@ -101,7 +101,7 @@ SIGNS = [
 @pytest.mark.parametrize(("provider", "text", "service"), SIGNS)
 def test_a_sign_tells_provider_and_service(provider: str, text: str, service: str) -> None:
     """Types, packages, hosts, commands and names each speak for one service of one provider."""
-    found = gather(text)
+    found = Evidence(text)
 
     assert service == found.best(provider)
 
@@ -159,7 +159,7 @@ def test_a_code_of_azure_names_its_subject(code: str, service: str) -> None:
 )
 def test_a_name_that_somebody_chose_is_no_sign(text: str) -> None:
     """A part of a longer name, a stack trace and prose tell no service."""
-    assert "" == gather(text).best("aws")
+    assert "" == Evidence(text).best("aws")
 
 
 @pytest.mark.parametrize(
@@ -175,4 +175,4 @@ def test_a_name_that_somebody_chose_is_no_sign(text: str) -> None:
 )
 def test_long_texts_of_half_a_sign_tell_nothing(text: str) -> None:
     """What only starts like a sign again and again is read to its end and left."""
-    assert {} == dict(gather(text).aws) | dict(gather(text).azure)
+    assert {} == dict(Evidence(text).aws) | dict(Evidence(text).azure)

@@ -6,7 +6,6 @@ surely it speaks of the failing call rather than of something near it.
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 
 from bot.evidence import aws, azure, gcp
 from bot.evidence.sign import Sign, Words
@@ -22,23 +21,33 @@ _SIGNS: Mapping[str, tuple[Sign | Words, ...]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
 class Evidence:
-    """The signs found in one text.
+    """The signs in one text; a provider's are looked for when they are first asked for."""
 
-    Attributes:
-        aws: weight of each AWS service.
-        azure: weight of each Azure resource provider.
-        gcp: weight of each Google Cloud product.
-    """
+    def __init__(self, text: str) -> None:
+        self._text = text[:LONGEST]
+        self._found: dict[str, Mapping[str, float]] = {}
 
-    aws: Mapping[str, float] = field(default_factory=dict)
-    azure: Mapping[str, float] = field(default_factory=dict)
-    gcp: Mapping[str, float] = field(default_factory=dict)
+    @property
+    def aws(self) -> Mapping[str, float]:
+        """The weight of each AWS service."""
+        return self.of("aws")
+
+    @property
+    def azure(self) -> Mapping[str, float]:
+        """The weight of each Azure resource provider."""
+        return self.of("azure")
+
+    @property
+    def gcp(self) -> Mapping[str, float]:
+        """The weight of each Google Cloud product."""
+        return self.of("gcp")
 
     def of(self, provider: str) -> Mapping[str, float]:
-        """The weights for one provider."""
-        return {"aws": self.aws, "azure": self.azure, "gcp": self.gcp}.get(provider, {})
+        """The weights for one provider; of services that weigh the same the first comes first."""
+        if provider not in self._found:
+            self._found[provider] = _votes(self._text, _SIGNS.get(provider, ()))
+        return self._found[provider]
 
     def best(self, provider: str, among: frozenset[str] | None = None) -> str:
         """The service most signs speak for; empty when there are none.
@@ -50,12 +59,6 @@ class Evidence:
         weights = self.of(provider)
         near = {s: w for s, w in weights.items() if among is None or s in among}
         return max(near, key=lambda service: near[service]) if near else ""
-
-
-def gather(text: str) -> Evidence:
-    """Collect the signs in a plain text; of services that weigh the same the first comes first."""
-    text = text[:LONGEST]
-    return Evidence(**{provider: _votes(text, signs) for provider, signs in _SIGNS.items()})
 
 
 def _votes(text: str, signs: tuple[Sign | Words, ...]) -> Mapping[str, float]:
