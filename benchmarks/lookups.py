@@ -17,7 +17,7 @@ from pathlib import Path
 import boto3
 
 from benchmarks.cloudfront import PAGE, distribution_id, reference, serving
-from bot.aws import AT_ONCE
+from bot.aws.clients import AT_ONCE
 
 SIZES = (200, 2000)
 LATENCY = 0.080
@@ -103,9 +103,9 @@ def _cli_loop(size: int, url: str) -> float:
 
 _FAULTBOOK = """
 import json, resource, sys
-from bot.accounts import Account
+from bot.aws.accounts import Account
 from bot.lookups import load
-from bot.lookups.runner import run
+from bot.lookups.engine import run
 lookup = load()["cloudfront/distribution-by-caller-reference"]
 for _ in range(2):
     by_id = run(lookup, {"distribution_id": sys.argv[1]}, Account())

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import bm25s
 from rapidfuzz import fuzz, process
 
-from bot.catalogue import Catalogue
+from bot.knowledge_base.sdk_catalogue import Catalogue
 
 Recogniser = Callable[[str], str]
 """Text in, error code out; empty for none."""

@@ -16,11 +16,11 @@ import matplotlib as mpl
 from matplotlib import pyplot as plt
 
 from benchmarks.peers import Peer, peers, timed
-from bot.answering import Answerer
-from bot.catalogue import open_catalogue
-from bot.codes import normal
-from bot.confidence import ANSWER
-from bot.knowledge import Knowledge, load
+from bot.answers.answerer import Answerer
+from bot.knowledge_base.models import Knowledge, load
+from bot.knowledge_base.sdk_catalogue import open_catalogue
+from bot.recognition.error_codes import normal
+from bot.recognition.scoring import ANSWER
 
 ROOT = Path(__file__).resolve().parent.parent
 CORPUS = ROOT.parent / "shared" / "corpus"

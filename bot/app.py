@@ -10,21 +10,21 @@ from slack_sdk import WebClient
 from sqlalchemy.exc import SQLAlchemyError
 
 import handlers
-from bot.accounts import Accounts
-from bot.book.serving import BookServer, Edition
-from bot.explaining import Explaining
-from bot.jobs import Jobs
-from bot.known import Known
-from bot.logs import library_logger
-from bot.looking import Looking, Run
-from bot.lookups.runner import run as run_lookup
-from bot.membership import Membership
-from bot.messenger import Messenger, retry_handlers
-from bot.services import Services
+from bot.answers.knowledge_version import KnowledgeVersion
+from bot.aws.accounts import Accounts
+from bot.book.server import BookServer, Edition
+from bot.lookups.engine import run as run_lookup
+from bot.runtime.jobs import Jobs
+from bot.runtime.logs import library_logger
+from bot.runtime.store import Store
 from bot.settings import Settings, SettingsError
-from bot.store import Store
-from bot.suggesting import Suggesting
-from bot.views.home import home
+from bot.slack.app_context import AppContext
+from bot.slack.explain import Explainer
+from bot.slack.look_up import LookupPresses, Run
+from bot.slack.messenger import Messenger, retry_handlers
+from bot.slack.suggest import Suggester
+from bot.slack.user_groups import UserGroups
+from bot.slack.views.home import home
 
 _LISTENERS = 16
 """Threads for listeners, which only ever wait for Slack: work goes on in jobs."""
@@ -43,7 +43,7 @@ class Faultbook:
     """
 
     bolt: App
-    services: Services
+    services: AppContext
     book: BookServer
 
     def close(self) -> None:
@@ -52,14 +52,14 @@ class Faultbook:
         self.book.close()
 
 
-def _edition(known: Known) -> Edition:
+def _edition(known: KnowledgeVersion) -> Edition:
     return Edition(known.knowledge, known.lookups, known.catalogue)
 
 
 def build(
     settings: Settings,
     *,
-    known: Callable[[], Known],
+    known: Callable[[], KnowledgeVersion],
     accounts: Accounts,
     run: Run = run_lookup,
 ) -> Faultbook:
@@ -98,19 +98,19 @@ def assemble(
     settings: Settings,
     client: WebClient,
     *,
-    known: Callable[[], Known],
+    known: Callable[[], KnowledgeVersion],
     accounts: Accounts,
     run: Run,
-) -> Services:
+) -> AppContext:
     """Make the services and tell the jobs how each kind is run."""
     store = _open_store(settings)
     jobs = Jobs(store, workers=settings.workers, per_key=settings.workers_per_account)
     messenger = Messenger(client)
-    explaining = Explaining(lambda: known().answers, store, messenger, jobs, book=settings.book_url)
-    looking = Looking(
+    explaining = Explainer(lambda: known().answers, store, messenger, jobs, book=settings.book_url)
+    looking = LookupPresses(
         lookups=lambda: known().lookups,
         accounts=accounts,
-        groups=Membership(client).of,
+        groups=UserGroups(client).of,
         run=run,
         store=store,
         messenger=messenger,
@@ -119,10 +119,10 @@ def assemble(
     explaining.register()
     looking.register()
     names = [account.name for account in accounts.all if account.id]
-    return Services(
+    return AppContext(
         explaining=explaining,
         looking=looking,
-        suggesting=Suggesting(lambda: known().knowledge, store, settings.drafts),
+        suggesting=Suggester(lambda: known().knowledge, store, settings.drafts),
         messenger=messenger,
         jobs=jobs,
         store=store,

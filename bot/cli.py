@@ -11,7 +11,7 @@ import typer
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from bot.accounts import Accounts
+    from bot.aws.accounts import Accounts
     from bot.lookups.model import Lookup
 
 app = typer.Typer(
@@ -29,8 +29,8 @@ def check(
     ] = None,
 ) -> None:
     """Check all knowledge; print every problem with file, line and field, then the counts."""
-    from bot.checking import report
-    from bot.knowledge import OURS
+    from bot.authoring.checks import report
+    from bot.knowledge_base.models import OURS
 
     raise typer.Exit(report.run([OURS, *(folders or [])]))
 
@@ -40,8 +40,8 @@ def schema(kind: Annotated[str, typer.Argument(help="entry, guide, playbook, …
     """Print the JSON schema of one kind of knowledge file, for an editor."""
     import json
 
-    from bot.schema import KINDS
-    from bot.schema import schema as make
+    from bot.authoring.schemas import KINDS
+    from bot.authoring.schemas import schema as make
 
     if kind not in KINDS:
         typer.echo(f"There is no kind {kind!r}; use one of: {', '.join(KINDS)}.", err=True)
@@ -58,9 +58,9 @@ def book(
 ) -> None:
     """Write the whole knowledge as a static site that works from a folder."""
     from bot.book.site import write
-    from bot.catalogue import open_catalogue
-    from bot.knowledge import OURS, load
-    from bot.lookups import load as load_lookups
+    from bot.knowledge_base.models import OURS, load
+    from bot.knowledge_base.sdk_catalogue import open_catalogue
+    from bot.lookups.loader import load as load_lookups
 
     folders = [OURS, *(knowledge or [])]
     made = write(out, load(folders), load_lookups(folders), open_catalogue())
@@ -84,12 +84,12 @@ def explain(
 
     from rich.console import Console
 
-    from bot.answering import Answerer
-    from bot.batch import answers
-    from bot.catalogue import open_catalogue
-    from bot.knowledge import OURS, load
-    from bot.lookups import load as load_lookups
-    from bot.terminal import show
+    from bot.answers.answerer import Answerer
+    from bot.answers.batch import answers
+    from bot.answers.plain_text import show
+    from bot.knowledge_base.models import OURS, load
+    from bot.knowledge_base.sdk_catalogue import open_catalogue
+    from bot.lookups.loader import load as load_lookups
 
     folders = [OURS, *(knowledge or [])]
     answerer = Answerer(load(folders), open_catalogue(), {} if jsonl else load_lookups(folders))
@@ -106,9 +106,9 @@ def explain(
 @app.command()
 def run() -> None:
     """Connect to Slack with the tokens in the environment; without any, start the sandbox."""
-    from bot.listening import AddressError
+    from bot.knowledge_base.yaml_file import BrokenFileError
+    from bot.runtime.listen_socket import AddressError
     from bot.settings import SettingsError, read_settings
-    from bot.yamlfile import BrokenFileError
 
     try:
         settings = read_settings()
@@ -117,7 +117,7 @@ def run() -> None:
 
             run_sandbox(port=settings.port)
         else:
-            from bot.running import run as run_app
+            from bot.main import run as run_app
 
             run_app(settings)
     except (SettingsError, BrokenFileError) as error:
@@ -138,7 +138,7 @@ def sandbox(
     ] = False,
 ) -> None:
     """Start a local workspace in the browser, with a simulated AWS account."""
-    from bot.yamlfile import BrokenFileError
+    from bot.knowledge_base.yaml_file import BrokenFileError
 
     try:
         from bot.sandbox import run as run_sandbox
@@ -164,7 +164,7 @@ def lookup(
     """Look read-only into the account: `faultbook lookup iam/entity role_name=deploy`."""
     from rich.console import Console
 
-    from bot.lookups import terminal
+    from bot.lookups import plain_text
 
     known = _lookups(knowledge)
     found = _named(name, known)
@@ -172,10 +172,10 @@ def lookup(
     if where is None:
         _give_up(f"There is no account {account!r} in faultbook.yml.")
     try:
-        given = terminal.values_from(values or (), found)
-    except terminal.WrongValueError as error:
+        given = plain_text.values_from(values or (), found)
+    except plain_text.WrongValueError as error:
         _give_up(str(error))
-    raise typer.Exit(terminal.look(found, given, where, Console(emoji=False)))
+    raise typer.Exit(plain_text.look(found, given, where, Console(emoji=False)))
 
 
 @app.command()
@@ -198,7 +198,7 @@ def policy(
     """Print the IAM policy that the lookups need."""
     from typing import get_args
 
-    from bot.lookups.policy import Format, printed
+    from bot.aws.policies import Format, printed
 
     if form not in get_args(Format):
         _give_up(f"There is no format {form!r}; use one of: {', '.join(get_args(Format))}.")
@@ -232,7 +232,7 @@ def doctor(
     """Say which lookups will work with the credentials there are."""
     from rich.console import Console
 
-    from bot import doctor as practice
+    from bot.lookups import preflight as practice
 
     known = _lookups(None)
     where = _accounts().choose(account)
@@ -243,9 +243,9 @@ def doctor(
 
 
 def _lookups(folders: list[Path] | None) -> "Mapping[str, Lookup]":
-    from bot.knowledge import OURS
-    from bot.lookups import load
-    from bot.yamlfile import BrokenFileError
+    from bot.knowledge_base.models import OURS
+    from bot.knowledge_base.yaml_file import BrokenFileError
+    from bot.lookups.loader import load
 
     try:
         return load([OURS, *(folders or [])])
@@ -254,7 +254,7 @@ def _lookups(folders: list[Path] | None) -> "Mapping[str, Lookup]":
 
 
 def _named(name: str, known: "Mapping[str, Lookup]") -> "Lookup":
-    from bot.lookups.operations import nearest
+    from bot.aws.operations import nearest
 
     if name not in known:
         close = nearest(name, tuple(known))
@@ -266,8 +266,8 @@ def _named(name: str, known: "Mapping[str, Lookup]") -> "Lookup":
 def _accounts() -> "Accounts":
     import os
 
-    from bot.accounts import load_accounts
-    from bot.yamlfile import BrokenFileError
+    from bot.aws.accounts import load_accounts
+    from bot.knowledge_base.yaml_file import BrokenFileError
 
     path = Path(os.environ.get("FAULTBOOK_CONFIG", "faultbook.yml"))
     try:

@@ -2,7 +2,7 @@
 
 from slack_bolt import App
 
-from bot.services import Services
+from bot.slack.app_context import AppContext
 from handlers import (
     answers,
     commands,
@@ -16,7 +16,7 @@ from handlers import (
 )
 
 
-def register(app: App, services: Services) -> None:
+def register(app: App, services: AppContext) -> None:
     """Register every listener.
 
     Args:

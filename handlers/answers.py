@@ -4,15 +4,15 @@ import re
 
 from slack_bolt import Ack, App
 
-from bot.services import Services
-from bot.views import ids, words
-from bot.views.carry import EntryRequest
-from bot.views.forms import paste_form
-from bot.views.guesses import sentence
+from bot.slack.app_context import AppContext
+from bot.slack.payloads import EntryRequest
+from bot.slack.views import ids, words
+from bot.slack.views.forms import paste_form
+from bot.slack.views.guesses import sentence
 from handlers.reading import Json, pressed_place
 
 
-def register(app: App, services: Services) -> None:
+def register(app: App, services: AppContext) -> None:
     """Register the listeners of this surface."""
 
     @app.action(ids.MORE)

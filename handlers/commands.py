@@ -2,21 +2,21 @@
 
 from slack_bolt import Ack, App
 
-from bot.explaining import Ask
-from bot.place import Place
-from bot.services import Services
-from bot.views import ids
-from bot.views.forms import paste_form
+from bot.slack.app_context import AppContext
+from bot.slack.destination import Destination
+from bot.slack.explain import Ask
+from bot.slack.views import ids
+from bot.slack.views.forms import paste_form
 from handlers.reading import Json
 
 
-def register(app: App, services: Services) -> None:
+def register(app: App, services: AppContext) -> None:
     """Register the listeners of this surface."""
 
     @app.command(ids.COMMAND)
     def fault(ack: Ack, command: Json) -> None:
         ack()
-        place = Place(
+        place = Destination(
             channel=command["channel_id"],
             user=command["user_id"],
             private=True,

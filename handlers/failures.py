@@ -6,19 +6,19 @@ import structlog
 from slack_bolt import Ack, App
 from slack_sdk.errors import SlackClientError
 
-from bot.jobs import reference
-from bot.messenger import NotInChannelError, ResponseUrlError
-from bot.place import Place
-from bot.services import Services
-from bot.views import words
-from bot.views.carry import WornOutError
-from bot.views.guesses import sentence
+from bot.runtime.jobs import reference
+from bot.slack.app_context import AppContext
+from bot.slack.destination import Destination
+from bot.slack.messenger import NotInChannelError, ResponseUrlError
+from bot.slack.payloads import WornOutError
+from bot.slack.views import words
+from bot.slack.views.guesses import sentence
 from handlers.reading import Json, pressed_place
 
 log = structlog.get_logger()
 
 
-def register(app: App, services: Services) -> None:
+def register(app: App, services: AppContext) -> None:
     """Register the last listeners: for unknown buttons, and for failures."""
 
     @app.action(re.compile(".*"))
@@ -39,10 +39,10 @@ def register(app: App, services: Services) -> None:
             log.warning("failure not told", error=type(untold).__name__)
 
 
-def _asker(body: Json) -> Place | None:
+def _asker(body: Json) -> Destination | None:
     """Where to tell the person who did this; `None` where nobody did anything."""
     if body.get("command"):
-        return Place(
+        return Destination(
             channel=body["channel_id"],
             user=body["user_id"],
             private=True,
@@ -51,7 +51,7 @@ def _asker(body: Json) -> Place | None:
     if body.get("type") in ("block_actions", "message_action"):
         return pressed_place(body).to_asker()
     if body.get("type") in ("view_submission", "shortcut"):
-        return Place(channel=body["user"]["id"], user=body["user"]["id"])
+        return Destination(channel=body["user"]["id"], user=body["user"]["id"])
     return None
 
 

@@ -2,13 +2,13 @@
 
 from slack_bolt import Ack, App
 
-from bot.explaining import Ask
-from bot.services import Services
-from bot.views import forms, ids
+from bot.slack.app_context import AppContext
+from bot.slack.explain import Ask
+from bot.slack.views import forms, ids
 from handlers.reading import Json
 
 
-def register(app: App, services: Services) -> None:
+def register(app: App, services: AppContext) -> None:
     """Register the listeners of this surface."""
 
     @app.view(ids.PASTE_FORM)

@@ -2,11 +2,11 @@
 
 from slack_bolt import App
 
-from bot.services import Services
+from bot.slack.app_context import AppContext
 from handlers.reading import Json
 
 
-def register(app: App, services: Services) -> None:
+def register(app: App, services: AppContext) -> None:
     """Register the listeners of this surface."""
 
     @app.event("app_home_opened")

@@ -4,13 +4,13 @@ import re
 
 from slack_bolt import Ack, App
 
-from bot.services import Services
-from bot.views import ids, lookup
-from bot.views.carry import LookupRequest
+from bot.slack.app_context import AppContext
+from bot.slack.payloads import LookupRequest
+from bot.slack.views import ids, lookup
 from handlers.reading import Json, pressed_place
 
 
-def register(app: App, services: Services) -> None:
+def register(app: App, services: AppContext) -> None:
     """Register the listeners of this surface."""
     looking, messenger = services.looking, services.messenger
 

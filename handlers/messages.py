@@ -2,15 +2,15 @@
 
 from slack_bolt import App, BoltContext
 
-from bot.explaining import Ask
-from bot.place import Place
-from bot.services import Services
-from bot.views import words
-from bot.views.guesses import sentence
+from bot.slack.app_context import AppContext
+from bot.slack.destination import Destination
+from bot.slack.explain import Ask
+from bot.slack.views import words
+from bot.slack.views.guesses import sentence
 from handlers.reading import Json, is_readable, mentions, message_text, without_mention
 
 
-def register(app: App, services: Services) -> None:
+def register(app: App, services: AppContext) -> None:
     """Register the listeners of this surface."""
 
     @app.event("message")
@@ -37,15 +37,15 @@ def register(app: App, services: Services) -> None:
             services.messenger.post(place, sentence(words.MENTION_EMPTY))
 
 
-def _thread(event: Json) -> Place:
-    return Place(
+def _thread(event: Json) -> Destination:
+    return Destination(
         channel=event["channel"],
         thread_ts=event.get("thread_ts") or event["ts"],
         user=event.get("user") or "",
     )
 
 
-def _parent_text(services: Services, event: Json, bot_user: str) -> str:
+def _parent_text(services: AppContext, event: Json, bot_user: str) -> str:
     """What the thread's first message says, for a bare mention below it."""
     thread_ts = event.get("thread_ts")
     if not thread_ts or thread_ts == event["ts"]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from bot.place import Place
+from bot.slack.destination import Destination
 
 Json = dict[str, Any]
 
@@ -48,7 +48,7 @@ def mentions(text: str, user: str | None) -> bool:
     return bool(user) and f"<@{user}>" in text
 
 
-def pressed_place(body: Json) -> Place:
+def pressed_place(body: Json) -> Destination:
     """Where a button was pressed: what it brings about goes into the same thread.
 
     Args:
@@ -62,7 +62,7 @@ def pressed_place(body: Json) -> Place:
     if not private and not thread_ts:
         thread_ts = message.get("ts") or container.get("message_ts") or ""
     user = str(body["user"]["id"])
-    return Place(
+    return Destination(
         channel=str(channel or user),
         thread_ts=str(thread_ts),
         user=user,

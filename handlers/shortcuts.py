@@ -2,23 +2,23 @@
 
 from slack_bolt import Ack, App
 
-from bot.explaining import Ask
-from bot.place import Place
-from bot.services import Services
-from bot.views import ids, words
-from bot.views.forms import paste_form
-from bot.views.guesses import sentence
+from bot.slack.app_context import AppContext
+from bot.slack.destination import Destination
+from bot.slack.explain import Ask
+from bot.slack.views import ids, words
+from bot.slack.views.forms import paste_form
+from bot.slack.views.guesses import sentence
 from handlers.reading import Json, message_text
 
 
-def register(app: App, services: Services) -> None:
+def register(app: App, services: AppContext) -> None:
     """Register the listeners of this surface."""
 
     @app.shortcut({"type": "message_action", "callback_id": ids.EXPLAIN_MESSAGE})
     def explain_message(ack: Ack, shortcut: Json) -> None:
         ack()
         message = shortcut["message"]
-        place = Place(
+        place = Destination(
             channel=shortcut["channel"]["id"],
             thread_ts=message.get("thread_ts") or message.get("ts") or shortcut["message_ts"],
             user=shortcut["user"]["id"],
@@ -35,5 +35,5 @@ def register(app: App, services: Services) -> None:
         ack()
         # A global shortcut brings no conversation: the answer goes to the person's own.
         user = shortcut["user"]["id"]
-        form = paste_form(Place(channel=user, user=user))
+        form = paste_form(Destination(channel=user, user=user))
         services.messenger.open_view(shortcut["trigger_id"], form)

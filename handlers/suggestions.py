@@ -2,14 +2,14 @@
 
 from slack_bolt import Ack, App
 
-from bot.services import Services
-from bot.views import ids
-from bot.views.carry import SuggestRequest
-from bot.views.forms import filled
+from bot.slack.app_context import AppContext
+from bot.slack.payloads import SuggestRequest
+from bot.slack.views import ids
+from bot.slack.views.forms import filled
 from handlers.reading import Json
 
 
-def register(app: App, services: Services) -> None:
+def register(app: App, services: AppContext) -> None:
     """Register the listeners of this surface."""
     messenger, suggesting = services.messenger, services.suggesting
 

@@ -8,7 +8,7 @@ import pytest
 import yaml
 from jsonschema import Draft7Validator
 
-from bot.views import ids
+from bot.slack.views import ids
 
 ROOT = Path(__file__).parents[1]
 SCHEMAS = sorted((ROOT.parent / "shared" / "slack").glob("manifest.schema.*.json"))

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from bot.accounts import load_accounts
-from bot.metrics import REGISTRY
+from bot.aws.accounts import load_accounts
+from bot.runtime.metrics import REGISTRY
 from bot.settings import Settings
 
 ROOT = Path(__file__).parents[1]

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from bot.book.addresses import entry_path, service_path
-from bot.catalogue import Catalogue
-from bot.knowledge import Entry, Knowledge
+from bot.book.urls import entry_path, service_path
+from bot.knowledge_base.models import Entry, Knowledge
+from bot.knowledge_base.sdk_catalogue import Catalogue
 from bot.lookups.model import Lookup
 
 PROVIDERS = {"aws": "AWS", "azure": "Azure", "gcp": "Google Cloud", "http": "HTTP"}

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from bot import rendering
 from bot.book.pages import Page
+from bot.knowledge_base import templating
 
 
 def index(made: Sequence[Page]) -> list[list[str]]:
@@ -16,7 +16,7 @@ def index(made: Sequence[Page]) -> list[list[str]]:
         Rows of five texts, as `search.js` reads them.
     """
     return [
-        [page.path, page.kind, page.title, rendering.text(page.summary, {}), page.words]
+        [page.path, page.kind, page.title, templating.text(page.summary, {}), page.words]
         for page in made
         if page.kind not in {"front page", "list"}
     ]

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from bot.book.html_templates import environment
 from bot.book.pages import Page, pages
 from bot.book.search import index
-from bot.book.templates_env import environment
-from bot.catalogue import Catalogue
-from bot.knowledge import Knowledge
+from bot.knowledge_base.models import Knowledge
+from bot.knowledge_base.sdk_catalogue import Catalogue
 from bot.lookups.model import Lookup
 
 _STATIC = Path(__file__).parent / "static"

@@ -1,5 +1,5 @@
 """Read-only lookups: data in `knowledge/lookups/`, run by one small engine."""
 
-from bot.lookups.loading import load
+from bot.lookups.loader import load
 
 __all__ = ["load"]

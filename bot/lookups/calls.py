@@ -11,13 +11,13 @@ from typing import Any, Final, Literal
 from botocore.exceptions import BotoCoreError, ClientError
 from botocore.parsers import ResponseParserError
 
-from bot.aws import CALL_SECONDS, Clients, Permit, permitted
-from bot.lookups import trouble
+from bot.aws.clients import CALL_SECONDS, Clients, Permit, permitted
+from bot.aws.operations import paginator
+from bot.aws.pacing import GATES, Gates
+from bot.lookups import call_failure
 from bot.lookups.expressions import ShapeError
 from bot.lookups.model import BUDGET, Fact, Step
-from bot.lookups.operations import paginator
-from bot.lookups.pacing import GATES, Gates
-from bot.lookups.paging import has_more, together
+from bot.lookups.pagination import has_more, together
 from bot.lookups.result import Unseen
 
 LOOKUP_SECONDS: Final = 120.0
@@ -157,20 +157,20 @@ class Caller:
         except ClientError as error:
             return _declared(step, region, error)
         except BotoCoreError as error:
-            return Reply("unknown", unseen=trouble.unseen(step.call, region, error))
+            return Reply("unknown", unseen=call_failure.unseen(step.call, region, error))
         except (ResponseParserError, KeyError):  # KeyError: botocore's, where a wrapper is missing
-            return Reply("unknown", unseen=trouble.odd_shape(step.call))
+            return Reply("unknown", unseen=call_failure.odd_shape(step.call))
         value = normal(answer)
         unread = paginator(step.call) is None and _left_over(value)
         return Reply("found", value, more=unread, seen_at=time.time())
 
     def _spend(self, call: str) -> None:
         if self._stop.is_set():
-            raise StopError(trouble.stopped(call))
+            raise StopError(call_failure.stopped(call))
         if time.monotonic() > self.ends:
-            raise StopError(trouble.time_is_over(call, self._limits.seconds))
+            raise StopError(call_failure.time_is_over(call, self._limits.seconds))
         if (spent := next(self._count)) > self._limits.calls:
-            raise StopError(trouble.capped(call, f"the answers of {self._limits.calls} calls"))
+            raise StopError(call_failure.capped(call, f"the answers of {self._limits.calls} calls"))
         self.made = max(self.made, spent)
 
     def _wait(self, seconds: float) -> None:
@@ -179,16 +179,16 @@ class Caller:
 
 
 def _declared(step: Step, region: str, error: ClientError) -> Reply:
-    answer = trouble.ErrorAnswer.of(error)
+    answer = call_failure.ErrorAnswer.of(error)
     outcome = next((told for name, told in step.on_error.items() if answer.is_called(name)), None)
     if outcome is None or outcome == "unknown":
-        return Reply("unknown", unseen=trouble.unseen(step.call, region, error))
+        return Reply("unknown", unseen=call_failure.unseen(step.call, region, error))
     if not isinstance(outcome, Fact):
         return Reply(outcome, seen_at=time.time())
     try:
         value = outcome.keep.search(normal(answer.body)) if outcome.keep else outcome.value
     except ShapeError:
-        return Reply("unknown", unseen=trouble.odd_shape(step.call))
+        return Reply("unknown", unseen=call_failure.odd_shape(step.call))
     return Reply("found", value, declared=True, seen_at=time.time())
 
 
@@ -200,7 +200,7 @@ def _broken_off(reply: Reply, step: Step, pages: int) -> Reply:
 def _cut(reply: Reply, step: Step, pages: int) -> Reply:
     """A reply after which there is more to read; what is told already of the reason stays."""
     read = f"the first {pages} pages" if pages > 1 else "the first page"
-    return replace(reply, more=True, unseen=reply.unseen or trouble.capped(step.call, read))
+    return replace(reply, more=True, unseen=reply.unseen or call_failure.capped(step.call, read))
 
 
 def _left_over(response: Any) -> bool:

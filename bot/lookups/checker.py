@@ -13,15 +13,16 @@ from typing import Any
 from botocore.validate import ParamValidator
 from jinja2 import TemplateError
 
-from bot.aws import drop
-from bot.lookups import operations, paging, samples
-from bot.lookups.access import access
+from bot.aws import operations
+from bot.aws.allow_list import access
+from bot.aws.clients import drop
+from bot.knowledge_base.value_kinds import KINDS
+from bot.knowledge_base.yaml_file import Problem, dotted, line_of
+from bot.lookups import pagination, sample_responses
 from bot.lookups.expressions import Expression, Interpreter, ShapeError
 from bot.lookups.facts import UNKNOWN, Partial, Unknown, holds_unknown
 from bot.lookups.model import RESERVED, Conclusion, Lookup, Report, Step
 from bot.lookups.templates import MissingValueError, Template, parameters
-from bot.values import KINDS
-from bot.yamlfile import Problem, dotted, line_of
 
 Path = tuple[str | int, ...]
 
@@ -37,7 +38,7 @@ class _Strict(Interpreter):
         name = node["value"]
         if isinstance(value, Unknown):
             return value
-        if value is None or isinstance(value, samples.AnyKey):
+        if value is None or isinstance(value, sample_responses.AnyKey):
             return None if value is None else value[name]
         if isinstance(value, dict) and name in value:
             return value[name]
@@ -78,7 +79,7 @@ class _Strict(Interpreter):
     def visit_function_expression(self, node: Any, value: Any) -> Any:
         if node["value"] == "tags":
             self.visit(node["children"][0], value)
-            return samples.AnyKey(text="text")
+            return sample_responses.AnyKey(text="text")
         found = super().visit_function_expression(node, value)
         if node["value"] == "from_json" and found is None:
             self.lacking.append("the JSON in this text is not known: record a `sample` of it")
@@ -86,7 +87,7 @@ class _Strict(Interpreter):
 
 
 def _lacking(name: str, value: Any) -> str:
-    if isinstance(value, samples.FreeForm):
+    if isinstance(value, sample_responses.FreeForm):
         return f"`{name}` is a key of a free-form map: record a `sample` that holds it"
     if not isinstance(value, dict):
         kind = "list" if isinstance(value, list) else "value without fields"
@@ -209,7 +210,7 @@ class _Check:
             return
         if step.each is not None:
             return  # the pages of one item are put together before anything is kept
-        one_page = paging.together(step.call, [_response(step)], cut=True)
+        one_page = pagination.together(step.call, [_response(step)], cut=True)
         with suppress(ShapeError):  # told where the whole response is looked through
             if holds_unknown(step.keep.search(one_page, _Strict())):
                 message = (
@@ -323,15 +324,15 @@ class _Check:
 
 def _response(step: Step) -> Any:
     """A made-up answer, as a run would see it: without the fields that are dropped."""
-    response = samples.response(step.call, step.sample)
+    response = sample_responses.response(step.call, step.sample)
     for path in access().secrets_of(step.service, operations.operation(step.call).name):
         drop(response, path)
     return response
 
 
-def _any_tags(_: Any) -> samples.AnyKey:
+def _any_tags(_: Any) -> sample_responses.AnyKey:
     """Takes the function's place: which tags there are cannot be known beforehand."""
-    return samples.AnyKey(text="text")
+    return sample_responses.AnyKey(text="text")
 
 
 def _one_line(report: str, step: Step, given: dict[str, Any]) -> str:

@@ -9,10 +9,10 @@ from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, StringConstraints, model_validator
 
-from bot.lookups.errorcodes import CREDENTIALS, DENIED, THROTTLED
+from bot.aws.error_codes import CREDENTIALS, DENIED, THROTTLED
+from bot.knowledge_base.value_kinds import KINDS
 from bot.lookups.expressions import Expression
 from bot.lookups.templates import Template, compile_template
-from bot.values import KINDS
 
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 StepName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
@@ -31,7 +31,7 @@ class _Part(BaseModel):
 
 
 class Needs(_Part):
-    """The named values (`bot.values.KINDS`) that a lookup is asked with."""
+    """The named values (`bot.knowledge_base.value_kinds.KINDS`) that a lookup is asked with."""
 
     all: tuple[str, ...] = ()
     any: tuple[str, ...] = ()
@@ -46,7 +46,10 @@ class Needs(_Part):
     def _names_are_kinds(self) -> "Needs":
         for name in self.names:
             if name not in KINDS:
-                raise ValueError(f"unknown value `{name}`; bot/values.py lists the kinds there are")
+                raise ValueError(
+                    f"unknown value `{name}`; "
+                    "bot/knowledge_base/value_kinds.py lists the kinds there are"
+                )
             if name in RESERVED:
                 raise ValueError(f"`{name}` is a word of the vocabulary")
         return self

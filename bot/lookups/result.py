@@ -1,6 +1,6 @@
 """What a lookup run returns: findings, a verdict, what could not be seen, and how it was done.
 
-Plain frozen data: `bot.views` and the terminal render it, nothing here knows of Slack.
+Plain frozen data: `bot.slack.views` and the terminal render it, nothing here knows of Slack.
 """
 
 from collections.abc import Mapping, Sequence

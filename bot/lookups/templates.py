@@ -16,10 +16,10 @@ from jinja2.nodes import Const, Getattr, Getitem, Name
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
-from bot.closed import ClosedEnvironment
+from bot.knowledge_base.shell_quoting import quoted, settled
+from bot.knowledge_base.template_language import ClosedEnvironment
 from bot.lookups.facts import Partial, Unknown, UnknownFactError
 from bot.lookups.functions import TABLE
-from bot.shellword import quoted, settled
 
 _SINGLE: Final = re.compile(r"\s*\{\{((?:(?!\}\}|\{\{).)*)\}\}\s*", re.DOTALL)
 

@@ -14,6 +14,6 @@ def run(*, port: int = DEFAULT_PORT, aws: bool = False, socket: bool = False) ->
     Raises:
         BrokenFileError: A knowledge file or `faultbook.yml` is broken.
     """
-    from bot.sandbox.starting import serve  # noqa: PLC0415 (the blocks alone need no web server)
+    from bot.sandbox.start import serve  # noqa: PLC0415 (the blocks alone need no web server)
 
     serve(port=port, aws=aws, socket=socket)

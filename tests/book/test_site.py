@@ -6,10 +6,10 @@ from urllib.parse import unquote
 
 import pytest
 
-from bot import lookups
+from bot.book.html_templates import command, words
 from bot.book.site import Book, write
-from bot.book.templates_env import command, words
-from bot.knowledge import Knowledge, load
+from bot.knowledge_base.models import Knowledge, load
+from bot.lookups import loader
 
 
 class Links(HTMLParser):
@@ -31,7 +31,7 @@ def knowledge() -> Knowledge:
 
 @pytest.fixture(scope="module")
 def book(tmp_path_factory: pytest.TempPathFactory, knowledge: Knowledge) -> Book:
-    return write(tmp_path_factory.mktemp("book"), knowledge, lookups.load())
+    return write(tmp_path_factory.mktemp("book"), knowledge, loader.load())
 
 
 def test_every_entry_guide_playbook_and_category_has_a_page(

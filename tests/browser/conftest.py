@@ -14,10 +14,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from bot.sandbox.manifest import Command, Manifest, Shortcut
-from bot.sandbox.samples import Sample
-from bot.sandbox.server import BackgroundServer, WorkspaceServer, bind
-from bot.sandbox.slack import BOT_TOKEN, SIGNING_SECRET, Config
+from bot.sandbox.workspace.manifest import Command, Manifest, Shortcut
+from bot.sandbox.workspace.samples import Sample
+from bot.sandbox.workspace.server import BackgroundServer, WorkspaceServer, bind
+from bot.sandbox.workspace.slack import BOT_TOKEN, SIGNING_SECRET, Config
 from tests.browser.everything import HOME, MESSAGE, MODAL, STACKED
 from tests.browser_setup import FLAGS, find
 

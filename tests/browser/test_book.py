@@ -7,10 +7,10 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from bot import lookups
 from bot.book.site import write
-from bot.catalogue import open_catalogue
-from bot.knowledge import load
+from bot.knowledge_base.models import load
+from bot.knowledge_base.sdk_catalogue import open_catalogue
+from bot.lookups import loader
 
 pytestmark = pytest.mark.browser
 
@@ -29,7 +29,7 @@ KINDS = (
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     target = tmp_path_factory.mktemp("book")
-    return write(target, load(), lookups.load(), open_catalogue()).folder
+    return write(target, load(), loader.load(), open_catalogue()).folder
 
 
 @pytest.fixture

@@ -16,10 +16,10 @@ from urllib.request import Request, urlopen
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from bot.sandbox.samples import Sample
-from bot.sandbox.server import WorkspaceServer
-from bot.sandbox.starting import started
-from bot.views import ids, words
+from bot.sandbox.start import started
+from bot.sandbox.workspace.samples import Sample
+from bot.sandbox.workspace.server import WorkspaceServer
+from bot.slack.views import ids, words
 
 pytestmark = pytest.mark.browser
 

@@ -8,9 +8,9 @@ from playwright.sync_api import Page, Route, expect
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from bot.sandbox.blocks import BLOCK_TYPES, ELEMENT_TYPES
-from bot.sandbox.server import WorkspaceServer
-from bot.sandbox.slack import BOT_TOKEN
+from bot.sandbox.workspace.blocks import BLOCK_TYPES, ELEMENT_TYPES
+from bot.sandbox.workspace.server import WorkspaceServer
+from bot.sandbox.workspace.slack import BOT_TOKEN
 
 pytestmark = pytest.mark.browser
 

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from bot.sandbox.server import WorkspaceServer
-from bot.sandbox.starting import started
+from bot.sandbox.start import started
+from bot.sandbox.workspace.server import WorkspaceServer
 
 pytestmark = pytest.mark.browser
 

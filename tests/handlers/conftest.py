@@ -13,9 +13,11 @@ from typing import Any
 import pytest
 from slack_bolt import BoltRequest, BoltResponse
 
-from bot import app, knowledge, known, server
-from bot.accounts import Account, Accounts, AccountsFile
-from bot.known import Known
+from bot import app, web
+from bot.answers import knowledge_version
+from bot.answers.knowledge_version import KnowledgeVersion
+from bot.aws.accounts import Account, Accounts, AccountsFile
+from bot.knowledge_base import models
 from bot.lookups.model import Lookup
 from bot.lookups.result import (
     Command,
@@ -26,9 +28,9 @@ from bot.lookups.result import (
     Unseen,
     Verdict,
 )
-from bot.sandbox.manifest import read
-from bot.sandbox.server import BackgroundServer, WorkspaceServer, bind
-from bot.sandbox.slack import APP_TOKEN, BOT_TOKEN, SIGNING_SECRET, Config
+from bot.sandbox.workspace.manifest import read
+from bot.sandbox.workspace.server import BackgroundServer, WorkspaceServer, bind
+from bot.sandbox.workspace.slack import APP_TOKEN, BOT_TOKEN, SIGNING_SECRET, Config
 from bot.settings import Settings
 
 Json = dict[str, Any]
@@ -261,13 +263,13 @@ def buttons(message: Json) -> list[str]:
 
 
 @pytest.fixture(scope="session")
-def small_knowledge(tmp_path_factory: pytest.TempPathFactory) -> Known:
+def small_knowledge(tmp_path_factory: pytest.TempPathFactory) -> KnowledgeVersion:
     """A knowledge base of two entries and one lookup."""
     folder = tmp_path_factory.mktemp("knowledge")
     for name in ENTRIES:
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        copy(knowledge.OURS / name, folder / name)
-    return known.load([folder], None)
+        copy(models.OURS / name, folder / name)
+    return knowledge_version.load([folder], None)
 
 
 @pytest.fixture
@@ -308,14 +310,17 @@ def accounts(request: pytest.FixtureRequest) -> Accounts:
 
 @pytest.fixture
 def desk(
-    workspace: WorkspaceServer, settings: Settings, accounts: Accounts, small_knowledge: Known
+    workspace: WorkspaceServer,
+    settings: Settings,
+    accounts: Accounts,
+    small_knowledge: KnowledgeVersion,
 ) -> Iterator[Desk]:
     """A person at the workspace; the app takes signed HTTP requests."""
     runner = Runner()
     faultbook = app.build(settings, known=lambda: small_knowledge, accounts=accounts, run=runner)
     listener = bind(0)
-    with BackgroundServer(server.asgi(faultbook), listener):
-        workspace.deliver_to(f"http://127.0.0.1:{listener.getsockname()[1]}{server.EVENTS}")
+    with BackgroundServer(web.asgi(faultbook), listener):
+        workspace.deliver_to(f"http://127.0.0.1:{listener.getsockname()[1]}{web.EVENTS}")
         yield Desk(workspace, faultbook, runner)
     runner.go.set()
     faultbook.close()

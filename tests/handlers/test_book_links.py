@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 import requests
 
-from bot.book.addresses import address
+from bot.answers.knowledge_version import KnowledgeVersion
 from bot.book.pages import pages
-from bot.known import Known
-from bot.sandbox.server import WorkspaceServer
-from bot.sandbox.slack import BOT_TOKEN, SIGNING_SECRET
+from bot.book.urls import address
+from bot.sandbox.workspace.server import WorkspaceServer
+from bot.sandbox.workspace.slack import BOT_TOKEN, SIGNING_SECRET
 from bot.settings import Settings
 from tests.handlers.conftest import PASTE, Desk, Json, text_of
 
@@ -54,7 +54,7 @@ def test_the_app_serves_the_book(desk: Desk) -> None:
     assert (200, True) == (page.status_code, "DistributionAlreadyExists" in page.text)
 
 
-def test_every_entry_has_the_page_that_is_linked(small_knowledge: Known) -> None:
+def test_every_entry_has_the_page_that_is_linked(small_knowledge: KnowledgeVersion) -> None:
     """The address of an entry is that of a page of the book."""
     made = {page.path for page in pages(small_knowledge.knowledge, small_knowledge.lookups, None)}
     linked = {

@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
-from bot import app, server
-from bot.accounts import Accounts
-from bot.known import Known
-from bot.sandbox.server import WorkspaceServer
+from bot import app, web
+from bot.answers.knowledge_version import KnowledgeVersion
+from bot.aws.accounts import Accounts
+from bot.sandbox.workspace.server import WorkspaceServer
 from bot.settings import Settings
-from bot.views.carry import LookupRequest
+from bot.slack.payloads import LookupRequest
 from tests.handlers.conftest import LOOKUP, PASTE, Desk, Json, Runner, text_of
 
 Arrive = Callable[[str], None]
@@ -19,12 +19,12 @@ Arrive = Callable[[str], None]
 
 @pytest.fixture
 def socket(
-    workspace: WorkspaceServer, settings: Settings, small_knowledge: Known
+    workspace: WorkspaceServer, settings: Settings, small_knowledge: KnowledgeVersion
 ) -> Iterator[tuple[Desk, Arrive]]:
     """The app connected by Socket Mode, and a way for text to arrive on its WebSocket."""
     runner = Runner()
     faultbook = app.build(settings, known=lambda: small_knowledge, accounts=Accounts(), run=runner)
-    handler = server.socket_mode(faultbook, settings)
+    handler = web.socket_mode(faultbook, settings)
     handler.connect()  # type: ignore[no-untyped-call]  # Bolt left it untyped
     desk = Desk(workspace, faultbook, runner)
     desk.until(lambda: desk.state()["reachable"])

@@ -6,18 +6,18 @@ from typing import Any
 import pytest
 from slack_bolt import BoltRequest, BoltResponse
 
-from bot.answer import Answer, Guess, LookupOffer
+from bot.answers.answer import Answer, Guess, LookupOffer
 from bot.lookups.result import LookupResult, Progress, Verdict
-from bot.place import Place
-from bot.views import ids
-from bot.views.answer import answer
-from bot.views.carry import LookupRequest, SuggestRequest
-from bot.views.entry import entry
-from bot.views.forms import Option, paste_form, values_form
-from bot.views.guesses import guesses, not_recognised, sentence
-from bot.views.home import home
-from bot.views.kit import Message
-from bot.views.lookup import (
+from bot.slack.destination import Destination
+from bot.slack.payloads import LookupRequest, SuggestRequest
+from bot.slack.views import ids
+from bot.slack.views.answer import answer
+from bot.slack.views.block_kit import Message
+from bot.slack.views.entry import entry
+from bot.slack.views.forms import Option, paste_form, values_form
+from bot.slack.views.guesses import guesses, not_recognised, sentence
+from bot.slack.views.home import home
+from bot.slack.views.lookup import (
     full_result,
     loading,
     looking,
@@ -25,7 +25,7 @@ from bot.views.lookup import (
     stopping,
     unavailable,
 )
-from bot.views.suggesting import drafted, suggest_form
+from bot.slack.views.suggest import drafted, suggest_form
 from tests.handlers.conftest import Desk, Json
 
 ANSWER = Answer(
@@ -48,7 +48,7 @@ SEEN = LookupResult(
 )
 REQUEST = LookupRequest(lookup="iam/entity")
 SUGGEST = SuggestRequest(code="X")
-PLACE = Place(channel="C1", user="U1")
+PLACE = Destination(channel="C1", user="U1")
 OPTIONS = (Option("1", "one"), Option("2", "two"))
 
 MESSAGES: tuple[Message, ...] = (

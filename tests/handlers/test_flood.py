@@ -11,11 +11,11 @@ from urllib.parse import urlencode
 import pytest
 from slack_sdk.signature import SignatureVerifier
 
-from bot import server
-from bot.sandbox.server import BackgroundServer, bind
-from bot.sandbox.slack import SIGNING_SECRET
-from bot.views import words
-from bot.views.carry import LookupRequest
+from bot import web
+from bot.sandbox.workspace.server import BackgroundServer, bind
+from bot.sandbox.workspace.slack import SIGNING_SECRET
+from bot.slack.payloads import LookupRequest
+from bot.slack.views import words
 from tests.handlers.conftest import LOOKUP, PASTE, Desk, Json, buttons, text_of
 
 PASTES = 200
@@ -45,7 +45,7 @@ class Slack:
         }
         connection = HTTPConnection("127.0.0.1", self._port, timeout=120)
         try:
-            connection.request("POST", server.EVENTS, body, headers)
+            connection.request("POST", web.EVENTS, body, headers)
             return connection.getresponse().status
         finally:
             connection.close()
@@ -55,7 +55,7 @@ class Slack:
 def slack(desk: Desk) -> Iterator[Slack]:
     """What Slack is to the app's web server."""
     listener = bind(0)
-    with BackgroundServer(server.asgi(desk.faultbook), listener):
+    with BackgroundServer(web.asgi(desk.faultbook), listener):
         yield Slack(listener.getsockname()[1])
 
 

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.listening import AddressError, listener
-from bot.sandbox.server import WorkspaceServer, bind
-from bot.sandbox.slack import APP_TOKEN, BOT_TOKEN, SIGNING_SECRET
+from bot.runtime.listen_socket import AddressError, listener
+from bot.sandbox.workspace.server import WorkspaceServer, bind
+from bot.sandbox.workspace.slack import APP_TOKEN, BOT_TOKEN, SIGNING_SECRET
 from bot.settings import Settings
 
 COMMAND = "from bot.cli import main; main()"

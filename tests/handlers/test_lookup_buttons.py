@@ -5,10 +5,10 @@ from dataclasses import replace
 
 import pytest
 
-from bot.accounts import Accounts, AccountsFile
+from bot.aws.accounts import Accounts, AccountsFile
 from bot.lookups.result import Finding
-from bot.place import Place
-from bot.views.carry import LookupRequest
+from bot.slack.destination import Destination
+from bot.slack.payloads import LookupRequest
 from tests.handlers.conftest import (
     LOOKUP,
     PASTE,
@@ -207,7 +207,7 @@ def test_the_account_is_asked_for_where_there_are_several(desk: Desk) -> None:
 def test_the_region_is_chosen_with_the_account(desk: Desk) -> None:
     """Where a lookup looks in one region, the form offers the accounts' regions, and takes one."""
     opened = desk.faultbook.services.looking.press(
-        LookupRequest(lookup=REGIONAL), Place(channel="C0INCIDENTS", user="U0MARA"), "press-1"
+        LookupRequest(lookup=REGIONAL), Destination(channel="C0INCIDENTS", user="U0MARA"), "press-1"
     )
     assert opened
     (region,) = [block for block in opened["blocks"] if block.get("block_id") == "region"]
@@ -307,7 +307,7 @@ def test_a_result_is_shared_only_by_who_may_look(desk: Desk) -> None:
     accounts = Accounts(AccountsFile.model_validate(ONLY_DEPLOYS))
     key = replace(request, account="111122223333")
     looking.shelf.put(key, looking.shelf.get(request) or RESULT)
-    other = Place(channel="C0INCIDENTS", thread_ts=result["thread_ts"], user="U0MARA")
+    other = Destination(channel="C0INCIDENTS", thread_ts=result["thread_ts"], user="U0MARA")
     replace(looking, accounts=accounts).share(key, other)
     assert not [m for m in desk.replies() if "Shared by" in text_of(m)]
     assert "refused" == desk.faultbook.services.store.audited()[0].action

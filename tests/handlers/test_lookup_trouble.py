@@ -16,13 +16,14 @@ from pathlib import Path
 import pytest
 import requests
 
-from bot import app, aws, server
-from bot.accounts import Account, Accounts, AccountsFile
-from bot.known import Known
+from bot import app, web
+from bot.answers.knowledge_version import KnowledgeVersion
+from bot.aws import clients
+from bot.aws.accounts import Account, Accounts, AccountsFile
 from bot.lookups.calls import Limits
-from bot.lookups.runner import run
-from bot.sandbox.server import BackgroundServer, WorkspaceServer, bind
-from bot.sandbox.slack import BOT_TOKEN, SIGNING_SECRET
+from bot.lookups.engine import run
+from bot.sandbox.workspace.server import BackgroundServer, WorkspaceServer, bind
+from bot.sandbox.workspace.slack import BOT_TOKEN, SIGNING_SECRET
 from bot.settings import Settings
 from tests.handlers.conftest import LOOKUP, PASTE, Desk, Runner, buttons, text_of
 
@@ -98,13 +99,13 @@ Start = Callable[[Account], Desk]
 def start(
     workspace: WorkspaceServer,
     settings: Settings,
-    small_knowledge: Known,
+    small_knowledge: KnowledgeVersion,
     monkeypatch: pytest.MonkeyPatch,
 ) -> Iterator[Start]:
     """Starts the app with the real engine and one account."""
     monkeypatch.setenv("AWS_ACCESS_KEY_ID", "testing")
     monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "testing")
-    monkeypatch.setattr(aws, "ATTEMPTS", 1)  # a retry waits for seconds, and tells nothing new
+    monkeypatch.setattr(clients, "ATTEMPTS", 1)  # a retry waits for seconds, and tells nothing new
     with ExitStack() as parts:
 
         def started(account: Account) -> Desk:
@@ -116,8 +117,8 @@ def start(
             )
             parts.callback(faultbook.close)
             listener = bind(0)
-            parts.enter_context(BackgroundServer(server.asgi(faultbook), listener))
-            workspace.deliver_to(f"http://127.0.0.1:{listener.getsockname()[1]}{server.EVENTS}")
+            parts.enter_context(BackgroundServer(web.asgi(faultbook), listener))
+            workspace.deliver_to(f"http://127.0.0.1:{listener.getsockname()[1]}{web.EVENTS}")
             return Desk(workspace, faultbook, Runner())
 
         yield started
@@ -220,7 +221,7 @@ def process(
         "AWS_ACCESS_KEY_ID": "testing",
         "AWS_SECRET_ACCESS_KEY": "testing",
     }
-    workspace.deliver_to(f"http://127.0.0.1:{port}{server.EVENTS}")
+    workspace.deliver_to(f"http://127.0.0.1:{port}{web.EVENTS}")
     command = [sys.executable, "-c", "from bot.cli import main; main()", "run"]
     with subprocess.Popen(command, env={**os.environ, **given}) as running:  # noqa: S603 (our own)
         _wait_for(f"http://127.0.0.1:{port}/healthz")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 import structlog
 
-from bot.logs import set_up
+from bot.runtime.logs import set_up
 from tests.handlers.conftest import LOOKUP, PASTE, Desk, Json, buttons
 
 

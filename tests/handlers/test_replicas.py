@@ -6,9 +6,9 @@ from contextlib import ExitStack
 import pytest
 
 from bot import app
-from bot.accounts import Accounts
-from bot.known import Known
-from bot.sandbox.server import WorkspaceServer
+from bot.answers.knowledge_version import KnowledgeVersion
+from bot.aws.accounts import Accounts
+from bot.sandbox.workspace.server import WorkspaceServer
 from bot.settings import Settings
 from tests.handlers.conftest import LOOKUP, PASTE, Desk, Runner, buttons, text_of
 
@@ -17,7 +17,7 @@ from tests.handlers.conftest import LOOKUP, PASTE, Desk, Runner, buttons, text_o
 def replicas(
     workspace: WorkspaceServer,
     settings: Settings,
-    small_knowledge: Known,
+    small_knowledge: KnowledgeVersion,
     postgresql: Callable[[], str],
 ) -> Iterator[tuple[Desk, Desk]]:
     """The same workspace, served by two apps that share only the database."""

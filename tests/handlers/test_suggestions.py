@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.knowledge import load
+from bot.knowledge_base.models import load
 from tests.handlers.conftest import PASTE, Desk, Json, buttons, text_of
 
 SECRET = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"

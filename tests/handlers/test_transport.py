@@ -10,12 +10,14 @@ from pydantic import SecretStr
 from slack_sdk.signature import SignatureVerifier
 from sqlalchemy.exc import OperationalError
 
-from bot import app, server
-from bot.accounts import Accounts
-from bot.known import Known
-from bot.sandbox.server import BackgroundServer, WorkspaceServer, bind
-from bot.sandbox.slack import SIGNING_SECRET
+import bot.web
+from bot import app
+from bot.answers.knowledge_version import KnowledgeVersion
+from bot.aws.accounts import Accounts
+from bot.sandbox.workspace.server import BackgroundServer, WorkspaceServer, bind
+from bot.sandbox.workspace.slack import SIGNING_SECRET
 from bot.settings import Settings, SettingsError
+from bot.web import EVENTS, LARGEST_BODY, asgi, connect, socket_mode
 from tests.handlers.conftest import PASTE, Desk, Json, Runner, text_of
 
 EVENT: Json = {
@@ -45,7 +47,7 @@ class Web:
             "x-slack-request-timestamp": stamp,
             "x-slack-signature": signature,
         }
-        return self.ask("POST", server.EVENTS, body, headers)[0]
+        return self.ask("POST", EVENTS, body, headers)[0]
 
     def ask(
         self, method: str, path: str, body: bytes = b"", headers: dict[str, str] | None = None
@@ -64,7 +66,7 @@ class Web:
 def web(desk: Desk) -> Iterator[Web]:
     """The app's web server."""
     listener = bind(0)
-    with BackgroundServer(server.asgi(desk.faultbook), listener):
+    with BackgroundServer(asgi(desk.faultbook), listener):
         yield Web(desk, listener.getsockname()[1])
 
 
@@ -92,17 +94,17 @@ def test_what_slack_did_not_just_sign_is_refused(web: Web, secret: str, age: flo
 
 def test_an_unsigned_request_is_refused(web: Web) -> None:
     """A request without any signature gets 401."""
-    assert web.ask("POST", server.EVENTS, _body(web.desk))[0] == 401
+    assert web.ask("POST", EVENTS, _body(web.desk))[0] == 401
 
 
 @pytest.mark.parametrize(
     ("body", "status"),
-    [(b"\xff\xfe", 400), (b"x" * (server.LARGEST_BODY + 1), 413)],
+    [(b"\xff\xfe", 400), (b"x" * (LARGEST_BODY + 1), 413)],
     ids=["not text", "too large"],
 )
 def test_what_cannot_be_slacks_is_refused_early(web: Web, body: bytes, status: int) -> None:
     """A body that is no text or larger than Slack's ever are is not even checked."""
-    assert web.ask("POST", server.EVENTS, body)[0] == status
+    assert web.ask("POST", EVENTS, body)[0] == status
 
 
 def test_health_and_metrics(web: Web) -> None:
@@ -126,12 +128,12 @@ def test_health_fails_with_the_database(web: Web, monkeypatch: pytest.MonkeyPatc
 
 
 def test_socket_mode(
-    workspace: WorkspaceServer, settings: Settings, small_knowledge: Known
+    workspace: WorkspaceServer, settings: Settings, small_knowledge: KnowledgeVersion
 ) -> None:
     """Over a WebSocket the same app answers, and a button's press comes back."""
     runner = Runner()
     faultbook = app.build(settings, known=lambda: small_knowledge, accounts=Accounts(), run=runner)
-    handler = server.socket_mode(faultbook, settings)
+    handler = socket_mode(faultbook, settings)
     desk = Desk(workspace, faultbook, runner)
     handler.connect()  # type: ignore[no-untyped-call]  # Bolt left it untyped
     try:
@@ -155,7 +157,7 @@ def test_socket_mode(
     ids=["token", "slack", "database", "folder"],
 )
 def test_a_start_that_cannot_work_is_one_sentence(
-    settings: Settings, small_knowledge: Known, changed: dict[str, object], told: str
+    settings: Settings, small_knowledge: KnowledgeVersion, changed: dict[str, object], told: str
 ) -> None:
     """What keeps the app from starting is said in a sentence that names the variable."""
     wrong = settings.model_copy(update=changed)
@@ -167,16 +169,16 @@ def test_a_refused_app_token_is_one_sentence(desk: Desk, settings: Settings) -> 
     """An app token that Slack does not know ends the start of Socket Mode likewise."""
     wrong = settings.model_copy(update={"app_token": SecretStr("xapp-wrong")})
     with pytest.raises(SettingsError, match=r"^SLACK_APP_TOKEN was refused by .*\.$"):
-        server.connect(desk.faultbook, wrong)
+        connect(desk.faultbook, wrong)
 
 
 def test_a_body_that_never_ends_is_cut_off(web: Web) -> None:
     """More than the largest body is not waited for, nor kept."""
     connection = HTTPConnection("127.0.0.1", web.port, timeout=10)
-    connection.putrequest("POST", server.EVENTS)
-    connection.putheader("Content-Length", str(10 * server.LARGEST_BODY))
+    connection.putrequest("POST", EVENTS)
+    connection.putheader("Content-Length", str(10 * LARGEST_BODY))
     connection.endheaders()
-    connection.send(b"x" * (server.LARGEST_BODY + 1))
+    connection.send(b"x" * (LARGEST_BODY + 1))
     assert connection.getresponse().status == 413
     connection.close()
 
@@ -185,9 +187,9 @@ def test_a_body_that_does_not_come_is_not_waited_for(
     web: Web, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Whoever sends a byte now and then holds nothing open for long."""
-    monkeypatch.setattr(server, "BODY_SECONDS", 0.05)
+    monkeypatch.setattr(bot.web, "BODY_SECONDS", 0.05)
     connection = HTTPConnection("127.0.0.1", web.port, timeout=10)
-    connection.putrequest("POST", server.EVENTS)
+    connection.putrequest("POST", EVENTS)
     connection.putheader("Content-Length", "100")
     connection.endheaders()
     connection.send(b"x")

@@ -9,13 +9,13 @@ import pytest
 from botocore.stub import Stubber
 from moto import mock_aws
 
-from bot import lookups
-from bot.accounts import Account
-from bot.aws import Clients, session
+from bot.aws.accounts import Account
+from bot.aws.clients import Clients, session
+from bot.aws.pacing import GATES
+from bot.lookups import loader
+from bot.lookups.engine import run
 from bot.lookups.model import Lookup
-from bot.lookups.pacing import GATES
 from bot.lookups.result import LookupResult
-from bot.lookups.runner import run
 
 REGION = "eu-west-1"
 ACCOUNT = Account(id="123456789012", name="test", regions=(REGION, "us-east-1"))
@@ -30,7 +30,7 @@ def unhurried() -> None:
 @pytest.fixture(scope="session")
 def all_lookups() -> Mapping[str, Lookup]:
     """Every lookup of the knowledge base, by name."""
-    return lookups.load()
+    return loader.load()
 
 
 class Stubs(Clients):
@@ -110,6 +110,6 @@ def written(tmp_path: Path) -> Callable[[str], Lookup]:
         file = tmp_path / "lookups" / "test" / "made.yml"
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")
-        return lookups.load([tmp_path])["test/made"]
+        return loader.load([tmp_path])["test/made"]
 
     return write

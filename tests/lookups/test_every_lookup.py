@@ -6,15 +6,15 @@ from typing import Any
 
 import pytest
 
-from bot import lookups
-from bot.accounts import Account
-from bot.aws import Clients, session
+from bot.aws.accounts import Account
+from bot.aws.clients import Clients, session
+from bot.knowledge_base.value_kinds import KINDS
+from bot.lookups import loader
 from bot.lookups.checker import check_lookups
+from bot.lookups.engine import run
 from bot.lookups.model import Lookup
-from bot.lookups.runner import run
-from bot.values import KINDS
 
-NAMES = sorted(lookups.load())
+NAMES = sorted(loader.load())
 ACCOUNT = Account(id="123456789012", name="test", regions=("eu-west-1", "us-east-1"))
 
 

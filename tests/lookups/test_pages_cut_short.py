@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
+from bot.knowledge_base.yaml_file import BrokenFileError
 from bot.lookups.model import Lookup
-from bot.yamlfile import BrokenFileError
 
 FIND = """
 title: Find the policy

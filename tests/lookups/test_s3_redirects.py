@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from bot.accounts import Account
-from bot.aws import Clients, session
+from bot.aws.accounts import Account
+from bot.aws.clients import Clients, session
+from bot.lookups.engine import run
 from bot.lookups.model import Lookup
 from bot.lookups.result import LookupResult
-from bot.lookups.runner import run
 
 ELSEWHERE = "eu-central-1"
 OBJECTS = (

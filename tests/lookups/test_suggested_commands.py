@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from bot import lookups
+from bot.knowledge_base.value_kinds import KINDS
+from bot.lookups import loader
 from bot.lookups.templates import Template
-from bot.values import KINDS
 
 HOSTILE = (
     "a b",
@@ -28,7 +28,7 @@ HOSTILE = (
 
 def commands() -> Iterator[tuple[str, Template]]:
     """Each suggested command of each lookup, with a name for it."""
-    for name, lookup in sorted(lookups.load().items()):
+    for name, lookup in sorted(loader.load().items()):
         for conclusion in lookup.verdicts:
             for number, one in enumerate(conclusion.commands):
                 yield f"{name}-{conclusion.name}-{number}", one.run

@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from bot.accounts import Account
-from bot.aws import Clients, session
+from bot.aws.accounts import Account
+from bot.aws.clients import Clients, session
+from bot.knowledge_base.value_kinds import KINDS
+from bot.lookups.engine import run
 from bot.lookups.model import Lookup
-from bot.lookups.runner import run
-from bot.values import KINDS
 
 REGION = "eu-west-1"
 LOOKUPS = ("ec2/security-group-users", "ssm/parameter", "kms/grants", "route53/record")

@@ -18,9 +18,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from bot.sandbox.manifest import Command, Manifest, Shortcut
-from bot.sandbox.server import BackgroundServer, WorkspaceServer, bind
-from bot.sandbox.slack import APP_TOKEN, BOT_TOKEN, SIGNING_SECRET, Config
+from bot.sandbox.workspace.manifest import Command, Manifest, Shortcut
+from bot.sandbox.workspace.server import BackgroundServer, WorkspaceServer, bind
+from bot.sandbox.workspace.slack import APP_TOKEN, BOT_TOKEN, SIGNING_SECRET, Config
 
 Json = dict[str, Any]
 

@@ -10,17 +10,17 @@ from dataclasses import dataclass
 
 import pytest
 
-from bot import lookups
-from bot.accounts import Account
-from bot.answer import Explanation, LookupOffer
-from bot.answering import Answerer
-from bot.catalogue import open_catalogue
-from bot.knowledge import load
+from bot.answers.answer import Explanation, LookupOffer
+from bot.answers.answerer import Answerer
+from bot.aws.accounts import Account
+from bot.knowledge_base.models import load
+from bot.knowledge_base.sdk_catalogue import open_catalogue
+from bot.lookups import loader
+from bot.lookups.engine import run
 from bot.lookups.model import Lookup
 from bot.lookups.result import LookupResult
-from bot.lookups.runner import run
 from bot.sandbox.account import SimulatedAccount, start
-from bot.sandbox.samples import Sample
+from bot.sandbox.workspace.samples import Sample
 
 _AT_ONCE = 4
 
@@ -66,7 +66,7 @@ def account() -> Iterator[SimulatedAccount]:
 
 @pytest.fixture(scope="module")
 def known() -> Mapping[str, Lookup]:
-    return lookups.load()
+    return loader.load()
 
 
 @pytest.fixture(scope="module")

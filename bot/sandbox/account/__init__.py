@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import Any, Literal, Self
 from urllib.request import Request, urlopen
 
-from bot.sandbox.samples import Sample
+from bot.sandbox.workspace.samples import Sample
 
 __all__ = ["AccountFailedError", "Sample", "SimulatedAccount", "start"]
 

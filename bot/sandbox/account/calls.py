@@ -15,7 +15,7 @@ from moto.core.routing import get_service_router
 from moto.core.utils import get_service_model
 from werkzeug.exceptions import HTTPException
 
-from bot.lookups.access import access
+from bot.aws.allow_list import access
 
 ACCOUNT_ID = "111122223333"
 

@@ -16,7 +16,7 @@ from botocore.exceptions import ClientError
 from bot.sandbox.account.calls import ADDRESS_HEADER, AGENT_HEADER, TIME_HEADER
 from bot.sandbox.account.principals import ROOT_KEY
 from bot.sandbox.account.seed import formats
-from bot.sandbox.samples import Sample
+from bot.sandbox.workspace.samples import Sample
 
 REGION = "eu-west-1"
 TERRAFORM = "APN/1.0 HashiCorp/1.0 Terraform/1.9.8 (+https://www.terraform.io)"

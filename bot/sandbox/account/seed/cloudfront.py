@@ -9,7 +9,7 @@ from typing import Any
 from bot.sandbox.account.seed import formats
 from bot.sandbox.account.seed.caller import Caller, ago, at, failure
 from bot.sandbox.account.seed.people import Cast
-from bot.sandbox.samples import Sample
+from bot.sandbox.workspace.samples import Sample
 
 COUNT = 163
 # The distribution whose caller reference the sample uses again.

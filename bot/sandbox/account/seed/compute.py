@@ -10,7 +10,7 @@ from bot.sandbox.account.calls import ACCOUNT_ID
 from bot.sandbox.account.seed import formats
 from bot.sandbox.account.seed.caller import REGION, ago, at, failure, typed
 from bot.sandbox.account.seed.people import Cast
-from bot.sandbox.samples import Sample
+from bot.sandbox.workspace.samples import Sample
 
 _TOKEN = "larkspur-web-2026-11-12"  # noqa: S105 (a client token, no secret)
 _ROLE = f"arn:aws:iam::{ACCOUNT_ID}:role/orders-service"

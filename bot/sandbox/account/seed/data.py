@@ -6,7 +6,7 @@ from bot.sandbox.account.calls import ACCOUNT_ID
 from bot.sandbox.account.seed import formats
 from bot.sandbox.account.seed.caller import REGION, ago, at, failure, typed
 from bot.sandbox.account.seed.people import Cast
-from bot.sandbox.samples import Sample
+from bot.sandbox.workspace.samples import Sample
 
 
 def seed(cast: Cast) -> list[Sample]:

@@ -3,7 +3,7 @@
 from bot.sandbox.account.calls import ACCOUNT_ID
 from bot.sandbox.account.seed.caller import REGION
 from bot.sandbox.account.seed.people import Cast
-from bot.sandbox.samples import Sample
+from bot.sandbox.workspace.samples import Sample
 
 
 def seed(_: Cast) -> list[Sample]:

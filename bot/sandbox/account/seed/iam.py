@@ -8,7 +8,7 @@ from bot.sandbox.account.calls import ACCOUNT_ID
 from bot.sandbox.account.seed import formats
 from bot.sandbox.account.seed.caller import Caller, ago, at, failure
 from bot.sandbox.account.seed.people import Cast, trusting
-from bot.sandbox.samples import Sample
+from bot.sandbox.workspace.samples import Sample
 
 _LAMBDA = {"Service": "lambda.amazonaws.com"}
 _EC2 = {"Service": "ec2.amazonaws.com"}

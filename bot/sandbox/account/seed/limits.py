@@ -10,7 +10,7 @@ from bot.sandbox.account.seed.compute import function
 from bot.sandbox.account.seed.people import Cast
 from bot.sandbox.account.supply.launches import SCARCE
 from bot.sandbox.account.supply.management import VPC_LIMIT
-from bot.sandbox.samples import Sample
+from bot.sandbox.workspace.samples import Sample
 
 _ENCODERS = "video-encoders"
 _EXPORT = "legacy-export"

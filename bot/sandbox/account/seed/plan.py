@@ -17,7 +17,7 @@ from bot.sandbox.account.seed import (
     storage,
 )
 from bot.sandbox.account.seed.people import Cast, gather
-from bot.sandbox.samples import Sample
+from bot.sandbox.workspace.samples import Sample
 
 Part = Callable[[Cast], Sequence[Sample]]
 

@@ -10,7 +10,7 @@ from bot.sandbox.account.seed import formats
 from bot.sandbox.account.seed.caller import REGION, ago, at, failure, typed
 from bot.sandbox.account.seed.people import Cast, trusting
 from bot.sandbox.account.supply.cloudformation import FAILS
-from bot.sandbox.samples import Sample
+from bot.sandbox.workspace.samples import Sample
 
 _REGISTRY = f"{ACCOUNT_ID}.dkr.ecr.{REGION}.amazonaws.com"
 _EKS_ROLE = f"arn:aws:iam::{ACCOUNT_ID}:role/terraform-apply"

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from bot.sandbox.account.seed import formats
 from bot.sandbox.account.seed.caller import REGION, ago, at, failure, typed
 from bot.sandbox.account.seed.people import Cast
-from bot.sandbox.samples import Sample
+from bot.sandbox.workspace.samples import Sample
 
 _PLACE = {"LocationConstraint": REGION}
 BUCKETS = {

@@ -1,0 +1,1 @@
+"""A match and this paste's values become an answer."""

@@ -1,0 +1,321 @@
+"""The whole way from a paste to an answer, as one function."""
+
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from bot.answers.answer import (
+    Answer,
+    DiagnosisStep,
+    Explanation,
+    Guess,
+    Link,
+    LookupOffer,
+    Remedy,
+    Section,
+)
+from bot.knowledge_base.models import Entry, Knowledge
+from bot.knowledge_base.sdk_catalogue import Catalogue, CatalogueError
+from bot.knowledge_base.templating import command, text
+from bot.knowledge_base.value_kinds import KINDS, valid
+from bot.recognition.entities.named_values import first_of_each, named_values
+from bot.recognition.match import Match
+from bot.recognition.matcher import Matcher
+from bot.recognition.normalize import condensed, plain
+from bot.recognition.scoring import ANSWER, GUESS
+
+if TYPE_CHECKING:
+    from bot.lookups.model import Lookup
+
+_MOST_GUESSES = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recognition:
+    """What was recognised, before it is put into words.
+
+    Attributes:
+        matches: root cause first.
+        values: every value of each name, the likeliest first.
+        elapsed_ms: milliseconds it took.
+    """
+
+    matches: Sequence[Match] = ()
+    values: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    elapsed_ms: float = 0.0
+
+    @property
+    def answered(self) -> bool:
+        """Whether the first match is sure enough to speak up."""
+        return bool(self.matches) and self.matches[0].confidence >= ANSWER
+
+
+class Answerer:
+    """Answers pastes from the knowledge base and the SDK's catalogue."""
+
+    def __init__(
+        self,
+        knowledge: Knowledge,
+        catalogue: Catalogue | None = None,
+        lookups: "Mapping[str, Lookup] | None" = None,
+    ) -> None:
+        self._knowledge = knowledge
+        self._catalogue = catalogue
+        self._lookups = lookups or {}
+        self._matcher = Matcher(knowledge, catalogue)
+
+    def recognise(self, raw: str) -> Recognition:
+        """Find what a paste reports and the values in it.
+
+        Args:
+            raw: the text as pasted.
+        """
+        began = time.perf_counter()
+        paste = plain(condensed(raw))
+        matches = self._matcher.match(paste)
+        values = _values(paste, matches[0] if matches else None)
+        return Recognition(
+            matches=matches, values=values, elapsed_ms=(time.perf_counter() - began) * 1000
+        )
+
+    def explain(self, raw: str) -> Explanation:
+        """Answer a paste.
+
+        Args:
+            raw: the text as pasted.
+
+        Returns:
+            The answer where it is sure enough, the other candidates, and the values found.
+        """
+        began = time.perf_counter()
+        seen = self.recognise(raw)
+        values = first_of_each(seen.values)
+        answer = None
+        rest = list(seen.matches)
+        if seen.answered:
+            root, *rest = rest
+            also = tuple(match.code for match in rest if match.confidence >= GUESS)
+            answer = self._answer(root, values, also)
+        guesses = [_guess(match) for match in rest if match.confidence >= GUESS][:_MOST_GUESSES]
+        return Explanation(
+            answer=answer,
+            guesses=tuple(guesses),
+            values=values,
+            elapsed_ms=(time.perf_counter() - began) * 1000,
+        )
+
+    def answer_for(
+        self, entry_id: str, values: Mapping[str, str], variant: str = ""
+    ) -> Answer | None:
+        """The answer for an entry somebody chose, with the values known at the time.
+
+        Args:
+            entry_id: `provider/service/code`, of an entry or of an error in the catalogue.
+            values: named values; those of a wrong shape are left out.
+            variant: which of the entry's variants, empty for none.
+
+        Returns:
+            The answer, `None` when there is no such entry any more.
+        """
+        provider, _, rest = entry_id.partition("/")
+        service, _, code = rest.partition("/")
+        entry = self._knowledge.entries.get(entry_id)
+        reference = None
+        if entry is None and provider == "aws" and self._catalogue is not None:
+            reference = self._catalogue.error(service, code)
+        if entry is None and reference is None:
+            return None
+        match = Match(
+            provider=provider,
+            service="" if service == "any" else service,
+            code=entry.code if entry is not None else code,
+            confidence=1.0,
+            why="chosen",
+            entry=entry,
+            variant=variant,
+            reference=reference,
+        )
+        shaped = {n: v for n, v in values.items() if n in KINDS and KINDS[n].accepts(v)}
+        return self._answer(match, shaped, ())
+
+    def _answer(self, match: Match, values: Mapping[str, str], also: Sequence[str]) -> Answer:
+        if match.entry is not None:
+            return self._of_entry(match, match.entry.variant(match.variant), values, also)
+        return self._of_reference(match, values, also)
+
+    def _of_entry(
+        self, match: Match, entry: Entry, values: Mapping[str, str], also: Sequence[str]
+    ) -> Answer:
+        def said(source: str | None) -> str:
+            return text(source, values) if source else ""
+
+        def lines(sources: Sequence[str]) -> tuple[str, ...]:
+            return tuple(text(source, values) for source in sources)
+
+        return Answer(
+            entry=entry.id,
+            variant=match.variant,
+            provider=match.provider,
+            service=match.service,
+            code=match.code,
+            http_status=_status(match, entry.http_status),
+            category=entry.category,
+            title=said(entry.title),
+            summary=said(entry.summary),
+            meaning=said(entry.meaning),
+            not_when=said(entry.not_when),
+            causes=lines(entry.causes),
+            fixes=tuple(
+                Remedy(do=said(fix.do), when=said(fix.when), run=_run(fix.run, values))
+                for fix in entry.fixes
+            ),
+            steps=tuple(
+                DiagnosisStep(
+                    do=said(step.do), lookup=step.lookup or "", run=_run(step.run, values)
+                )
+                for step in entry.diagnosis
+            ),
+            checks=tuple(
+                Section(title=said(section.title), lines=lines(section.checks))
+                for section in entry.checks
+            ),
+            seen=tuple(
+                Section(
+                    title=f"{said(case.case)} ({case.how_common})",
+                    lines=(said(case.example), said(case.fix)),
+                )
+                for case in entry.seen
+            ),
+            tools=lines(entry.tools),
+            verify=lines(entry.verify),
+            prevent=lines(entry.prevent),
+            tip=said(entry.tip),
+            references=tuple(Link(title=r.title, url=str(r.url)) for r in entry.references),
+            related=entry.related.entries,
+            guides=entry.related.guides,
+            playbooks=entry.related.playbooks,
+            offers=self._offers(entry, match, values),
+            values=values,
+            confidence=match.confidence,
+            why=match.why,
+            also_seen=tuple(also),
+            notes=self._notes(match, entry),
+        )
+
+    def _notes(self, match: Match, entry: Entry) -> tuple[str, ...]:
+        notes = []
+        if match.generic:
+            notes.append(
+                "Many services use this code and the text does not say which one it was:"
+                " this is the answer for all of them."
+            )
+        if entry.id in self._knowledge.overrides:
+            notes.append("Your team's own entry.")
+        return tuple(notes)
+
+    def _of_reference(self, match: Match, values: Mapping[str, str], also: Sequence[str]) -> Answer:
+        known = match.reference
+        message = (match.error.message if match.error is not None else "") or match.said
+        status = match.worded.http_status if match.worded is not None else None
+        words = known.documentation if known is not None else ""
+        return Answer(
+            entry=f"{match.provider}/{match.service or 'any'}/{match.code}",
+            provider=match.provider,
+            service=match.service,
+            code=match.code,
+            http_status=_status(match, known.http_status if known is not None else status),
+            title=match.code,
+            summary=_shortened(message or words or f"{match.code} was returned."),
+            meaning=words,
+            confidence=match.confidence,
+            why=match.why,
+            values=values,
+            also_seen=tuple(also),
+            notes=(_source_note(known),),
+        )
+
+    def _offers(
+        self, entry: Entry, match: Match, values: Mapping[str, str]
+    ) -> tuple[LookupOffer, ...]:
+        """The entry's lookups, then its category's, those with all their values first.
+
+        Code and service are known from the error itself, where no value of its text spells them.
+        """
+        told = {"error_code": match.code, "service": match.service}
+        known = {**valid(told), **values}
+        names = [step.lookup for step in entry.diagnosis if step.lookup]
+        category = self._knowledge.categories.get(entry.category)
+        if match.provider == "aws" and category is not None:
+            names.extend(category.lookups)
+        offers = [
+            _offer(name, self._lookups[name], known)
+            for name in dict.fromkeys(names)
+            if name in self._lookups
+        ]
+        return tuple(sorted(offers, key=lambda offer: bool(offer.missing)))
+
+
+def _offer(name: str, lookup: "Lookup", values: Mapping[str, str]) -> LookupOffer:
+    return LookupOffer(
+        lookup=name,
+        title=lookup.title,
+        values=lookup.takes(values),
+        missing=lookup.missing(values),
+    )
+
+
+def _run(source: str | None, values: Mapping[str, str]) -> str:
+    return command(source, values) if source else ""
+
+
+def _status(match: Match, usual: int | None) -> int | None:
+    printed = match.error.http_status if match.error is not None else None
+    return printed or usual
+
+
+def _guess(match: Match) -> Guess:
+    entry = match.entry
+    return Guess(
+        entry=entry.id if entry else f"{match.provider}/{match.service or 'any'}/{match.code}",
+        provider=match.provider,
+        service=match.service,
+        code=match.code,
+        title=entry.title if entry else match.code,
+        confidence=match.confidence,
+    )
+
+
+def _source_note(known: CatalogueError | None) -> str:
+    if known is None:
+        return "Faultbook has no page on this code; this is what the text itself says."
+    raised = ", ".join(known.operations[:6]) + (", …" if len(known.operations) > 6 else "")  # noqa: PLR2004 - a line's worth
+    by = f" Raised by {raised}." if raised else ""
+    return f"Faultbook has no page on this code; this is the AWS SDK's own description.{by}"
+
+
+_SUMMARY = 200
+
+
+def _shortened(words: str) -> str:
+    return words if len(words) <= _SUMMARY else words[: _SUMMARY - 1].rstrip() + "…"
+
+
+def _values(paste: str, root: Match | None) -> dict[str, tuple[str, ...]]:
+    """The values of the text, those of the root cause first."""
+    message = root.error.message if root is not None and root.error is not None else ""
+    found = named_values(paste, message)
+    if root is None:
+        return found
+    error = root.error
+    own: list[tuple[str, str]] = []
+    if error is not None:
+        own.extend(error.values.items())
+        own.append(("operation", error.operation))
+        own.append(("http_status", str(error.http_status or "")))
+        own.append(("request_id", error.request_id))
+    own.extend(root.values.items())
+    for name, value in reversed(own):
+        if value and name in KINDS and KINDS[name].accepts(value) and value in paste:
+            found[name] = (value, *(v for v in found.get(name, ()) if v != value))
+    return found

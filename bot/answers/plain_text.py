@@ -1,0 +1,87 @@
+"""An answer in a terminal: coloured and boxed for a person, plain lines when piped."""
+
+from collections.abc import Iterable, Sequence
+
+from rich.console import Console
+from rich.markup import escape
+from rich.panel import Panel
+from rich.text import Text
+
+from bot.answers.answer import Answer, Explanation
+
+
+def show(explanation: Explanation, console: Console) -> None:
+    """Print what Faultbook makes of a text.
+
+    Args:
+        explanation: the answer and the guesses.
+        console: where to; a console that is no terminal gets no colours, boxes or wrapped lines.
+    """
+    if explanation.answer is not None:
+        _head(explanation.answer, console)
+        _body(explanation.answer, console)
+        return
+    console.print("Not recognised.", style="bold")
+    if explanation.guesses:
+        console.print("It may be one of these:")
+        for guess in explanation.guesses:
+            console.print(f"  {guess.entry}: {guess.title}", markup=False, soft_wrap=True)
+
+
+def _head(answer: Answer, console: Console) -> None:
+    where = answer.service or answer.provider
+    status = f" · HTTP {answer.http_status}" if answer.http_status else ""
+    title = f"{answer.code} · {where}{status}"
+    if console.is_terminal:
+        body = Text(answer.title, style="bold")
+        body.append(f"\n{answer.summary}", style="not bold")
+        console.print(Panel(body, title=escape(title), title_align="left", border_style="red"))
+    else:
+        for line in (title, answer.title, answer.summary):
+            console.print(line, markup=False, highlight=False, soft_wrap=True)
+    console.print(
+        f"confidence {answer.confidence:.2f} ({answer.why})", style="dim", highlight=False
+    )
+    if answer.also_seen:
+        _line(console, f"Also seen: {', '.join(answer.also_seen)}")
+    for note in answer.notes:
+        _line(console, note)
+
+
+def _body(answer: Answer, console: Console) -> None:
+    if answer.meaning and answer.meaning != answer.summary:
+        _section(console, "Meaning", (answer.meaning,), bullet="")
+    _section(console, "Likely causes", answer.causes)
+    fixes: list[str] = []
+    for fix in answer.fixes:
+        fixes.append(f"If {fix.when}: {fix.do}" if fix.when else fix.do)
+        if fix.run:
+            fixes.append(f"  $ {fix.run}")
+    _section(console, "Fix", fixes)
+    steps = [step.do + (f"\n      $ {step.run}" if step.run else "") for step in answer.steps]
+    _section(console, "Diagnose", steps)
+    offers = [
+        " ".join(["faultbook lookup", offer.lookup, *(f"{n}={v}" for n, v in offer.values.items())])
+        for offer in answer.offers
+        if not offer.missing
+    ]
+    _section(console, "Look into the account", offers)
+    if answer.not_when:
+        _section(console, "Not this when", (answer.not_when,), bullet="")
+    _section(console, "Read", [f"{link.title}: {link.url}" for link in answer.references])
+
+
+def _section(
+    console: Console, title: str, lines: Sequence[str] | Iterable[str], bullet: str = "- "
+) -> None:
+    lines = list(lines)
+    if not lines:
+        return
+    console.print()
+    console.print(title, style="bold")
+    for line in lines:
+        _line(console, line if line.startswith("  ") else f"  {bullet}{line}")
+
+
+def _line(console: Console, line: str) -> None:
+    console.print(line, markup=False, highlight=False, soft_wrap=not console.is_terminal)

@@ -1,0 +1,1 @@
+"""What somebody who writes knowledge needs: checks, drafts, schemas."""

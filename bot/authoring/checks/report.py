@@ -1,0 +1,57 @@
+"""Prints the check's report in a terminal or a log."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+
+from bot.authoring.checks.everything import Report, check
+from bot.knowledge_base.models import Knowledge
+
+FAILED = 1
+
+
+def run(folders: Sequence[Path], console: Console | None = None) -> int:
+    """Check folders and print what was found.
+
+    Args:
+        folders: knowledge folders, ours first.
+        console: where to print; standard output by default.
+
+    Returns:
+        The exit code: 0, or 1 when something is wrong.
+    """
+    console = console or Console(soft_wrap=True, highlight=False)
+    report = check(folders)
+    for problem in report.problems:
+        kind = "[yellow]warning[/]" if problem.warning else "[red]error[/]"
+        console.print(f"{kind} ", end="")
+        console.print(str(problem), markup=False)
+    if report.knowledge is not None:
+        console.print(_table(report, report.knowledge))
+    errors = sum(not problem.warning for problem in report.problems)
+    console.print(f"{errors} errors, {len(report.problems) - errors} warnings")
+    return FAILED if report.failed else 0
+
+
+def _table(report: Report, knowledge: Knowledge) -> Table:
+    counts = report.counts()
+    providers = sorted({provider for _, provider in counts})
+    table = Table("Category", *providers, "all", title="Entries")
+    for category in sorted({category for category, _ in counts}):
+        row = [counts.get((category, provider), 0) for provider in providers]
+        table.add_row(category, *map(str, row), str(sum(row)))
+    columns = [sum(n for (_, p), n in counts.items() if p == provider) for provider in providers]
+    table.add_section()
+    table.add_row("all", *map(str, columns), str(sum(columns)))
+    table.caption = (
+        f"{len(knowledge.guides)} guides, {len(knowledge.playbooks)} playbooks, "
+        f"{report.lookups} lookups, {_wordings(knowledge)}"
+    )
+    return table
+
+
+def _wordings(knowledge: Knowledge) -> str:
+    messages = sum(len(one.messages) for one in knowledge.worded)
+    return f"{messages} wordings of {len(knowledge.worded)} codes without an entry"

@@ -1,0 +1,112 @@
+"""Checks AWS codes and operations against the installed SDK's service models.
+
+The models do not hold every code an API returns (EC2 declares none at all), so a code may stand in
+`knowledge/undeclared.yml` with the reason it is known; a line there that is no longer needed fails.
+"""
+
+from collections.abc import Iterator
+
+from pydantic import BaseModel, ConfigDict
+
+from bot.authoring.checks.links import Places
+from bot.authoring.checks.wordings import services
+from bot.knowledge_base.models import Entry, Knowledge, Line
+from bot.knowledge_base.sdk_catalogue import Catalogue
+from bot.knowledge_base.yaml_file import Problem
+
+_EVERY = "*"
+"""Stands for every code of a service."""
+
+
+class Undeclared(BaseModel):
+    """Codes of one service that its model does not declare, and how we know them."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    service: str
+    """botocore's service name, or `any` for codes that every service may return."""
+    codes: tuple[Line, ...] = ()
+    """The codes; none means every code of the service."""
+    reason: Line
+    operations: tuple[Line, ...] = ()
+    """Operations the model does not know."""
+
+
+class UndeclaredFile(BaseModel):
+    """The file `knowledge/undeclared.yml`."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    undeclared: tuple[Undeclared, ...]
+
+
+def check_sdk(
+    knowledge: Knowledge, undeclared: UndeclaredFile, catalogue: Catalogue, places: Places
+) -> Iterator[Problem]:
+    """Check every AWS entry's service, code and operations.
+
+    Args:
+        knowledge: everything loaded.
+        undeclared: the exceptions.
+        catalogue: what the installed SDK declares.
+        places: gives the file of an entry by id, and of `undeclared`.
+
+    Yields:
+        A problem for each name the SDK does not know, and for each stale exception.
+    """
+    checker = _Checker(undeclared, catalogue, places)
+    for name, entry in knowledge.entries.items():
+        if entry.provider == "aws":
+            yield from checker.check(name, entry)
+    yield from checker.stale()
+
+
+class _Checker:
+    """Checks entry by entry, and remembers which exceptions were needed."""
+
+    def __init__(self, undeclared: UndeclaredFile, catalogue: Catalogue, places: Places) -> None:
+        self._lines = undeclared.undeclared
+        self._excused = {(line.service, code) for line in self._lines for code in _codes(line)}
+        self._used: set[tuple[str, str]] = set()
+        self._catalogue = catalogue
+        self._places = places
+
+    def check(self, name: str, entry: Entry) -> Iterator[Problem]:
+        service = entry.service or "any"
+        if service != "any" and service not in services():
+            yield self._places(name).problem(("service",), f"the SDK has no service {service!r}")
+            return
+        if not _declared(self._catalogue, service, entry.code):
+            yield from self._excuse(name, service, entry.code)
+        for index, operation in enumerate(entry.operations):
+            having = self._catalogue.services_of(operation)
+            if not having or (service != "any" and service not in having):
+                message = f"the SDK has no operation {operation!r} in {service}"
+                yield self._places(name).problem(("operations", index), message)
+
+    def stale(self) -> Iterator[Problem]:
+        for number, line in enumerate(self._lines):
+            for code in _codes(line):
+                if (line.service, code) not in self._used:
+                    message = f"{line.service} {code} needs no exception any more; delete it"
+                    yield self._places("undeclared").problem(("undeclared", number), message)
+
+    def _excuse(self, name: str, service: str, code: str) -> Iterator[Problem]:
+        for key in ((service, code), (service, _EVERY)):
+            if key in self._excused:
+                self._used.add(key)
+                return
+        message = "the SDK does not declare it; give the reason in knowledge/undeclared.yml"
+        yield self._places(name).problem(("code",), message)
+
+
+def _codes(line: Undeclared) -> tuple[str, ...]:
+    return line.codes or (_EVERY,)
+
+
+def _declared(catalogue: Catalogue, service: str, code: str) -> bool:
+    if service == "any":
+        return code.lower() in catalogue.codes
+    # The catalogue also finds a code by its other spellings; here only the exact one counts.
+    found = catalogue.error(service, code)
+    return found is not None and code in (found.code, found.shape)

@@ -1,0 +1,105 @@
+"""Checks of an entry's own words: placeholders, template names, dates, references."""
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Any
+
+from jinja2 import meta
+from jinja2.sandbox import SandboxedEnvironment
+from pydantic import BaseModel
+
+from bot.authoring.checks.location import Location
+from bot.knowledge_base.models import Entry, Provider
+from bot.knowledge_base.value_kinds import KINDS
+from bot.knowledge_base.yaml_file import Problem
+
+REVIEW_LIMIT = timedelta(days=540)
+"""How old a review may be before the check warns."""
+
+DOCUMENTATION: dict[Provider, tuple[str, ...]] = {
+    "aws": (
+        "docs.aws.amazon.com",
+        "aws.amazon.com",
+        "repost.aws",
+        "boto3.amazonaws.com",
+        "awscli.amazonaws.com",
+    ),
+    "azure": ("learn.microsoft.com",),
+    "gcp": ("cloud.google.com", "docs.cloud.google.com", "grpc.io", "developers.google.com"),
+    "http": ("www.rfc-editor.org", "datatracker.ietf.org", "developer.mozilla.org"),
+}
+"""The sites that count as a provider's own documentation."""
+
+_LEFT_IN = re.compile(r"\b(TODO|TBD|FIXME|XXX+|lorem ipsum)\b|<placeholder>", re.IGNORECASE)
+_MESSAGE_NAME = re.compile(r"\{(\w+)\}")
+_TEXT_FREE = {"examples", "not", "messages", "references", "reviewed", "related"}
+_JINJA = SandboxedEnvironment(autoescape=False)
+
+Path = tuple[str | int, ...]
+
+
+def check_texts(place: Location, entry: Entry, today: date) -> Iterator[Problem]:
+    """Check one entry's words.
+
+    Args:
+        place: the entry's file.
+        entry: the entry.
+        today: the date that reviews are measured against.
+
+    Yields:
+        A problem for each placeholder left in, unknown template name, reference off the
+        provider's documentation, and a warning for a review that is too old.
+    """
+    known = set(KINDS) | {name for text in entry.all_messages for name in names_in(text)}
+    for path, text in strings(entry):
+        if _LEFT_IN.search(text) and path[0] not in _TEXT_FREE:
+            yield place.problem(path, "a placeholder was left in; write the sentence")
+        if path[0] not in _TEXT_FREE:
+            yield from _template(place, path, text, known)
+    for index, reference in enumerate(entry.references):
+        if not _official(entry.provider, str(reference.url)):
+            sites = ", ".join(DOCUMENTATION[entry.provider])
+            message = f"must be https on the provider's documentation ({sites})"
+            yield place.problem(("references", index, "url"), message)
+    if today - entry.reviewed > REVIEW_LIMIT:
+        yield place.problem(("reviewed",), "reviewed too long ago; read it again", warning=True)
+
+
+def names_in(message: str) -> list[str]:
+    """The names of the variable parts of a message template."""
+    return _MESSAGE_NAME.findall(message)
+
+
+def strings(model: BaseModel) -> Iterator[tuple[Path, str]]:
+    """Walk every string of a model with its path, as it is spelled in the file."""
+    yield from _walk((), model.model_dump(by_alias=True, mode="python"))
+
+
+def _walk(path: Path, value: Any) -> Iterator[tuple[Path, str]]:
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, dict):
+        for key, child in value.items():
+            yield from _walk((*path, key), child)
+    elif isinstance(value, (list, tuple)):
+        for index, child in enumerate(value):
+            yield from _walk((*path, index), child)
+
+
+def _template(place: Location, path: Path, text: str, known: set[str]) -> Iterator[Problem]:
+    if "{{" not in text and "{%" not in text:
+        return
+    names = meta.find_undeclared_variables(_JINJA.parse(text))  # sound: the models checked it
+    for name in sorted(names - known):
+        message = (
+            f"no value is called {name!r}; "
+            "use one of bot/knowledge_base/value_kinds.py or of the messages"
+        )
+        yield place.problem(path, message)
+
+
+def _official(provider: Provider, url: str) -> bool:
+    scheme, _, rest = url.partition("://")
+    host = rest.split("/", 1)[0]
+    return scheme == "https" and host in DOCUMENTATION[provider]

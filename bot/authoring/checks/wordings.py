@@ -1,0 +1,91 @@
+"""Checks the lists of wordings: codes as the SDK spells them, and no sentence claimed twice."""
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
+
+import botocore.session
+
+from bot.authoring.checks.location import Location
+from bot.knowledge_base.models import Knowledge
+from bot.knowledge_base.sdk_catalogue import Catalogue
+from bot.knowledge_base.worded_codes import WordedCode
+from bot.knowledge_base.yaml_file import Problem
+from bot.recognition.error_codes import BY_PROTOCOL
+from bot.recognition.known_errors import ANY, KnownError
+from bot.recognition.message_templates import template
+
+_FEWEST_WORDS = 3
+"""Fixed words below which a sentence fits too many codes."""
+
+PlaceOf = Callable[[Path], Location]
+
+
+def check_wordings(
+    knowledge: Knowledge, catalogue: Catalogue, place_of: PlaceOf
+) -> Iterator[Problem]:
+    """Check every list of wordings, and the messages of lists and entries against each other.
+
+    Args:
+        knowledge: everything loaded.
+        catalogue: what the installed SDK declares.
+        place_of: gives the place of a file.
+
+    Yields:
+        A problem for each code that the SDK spells otherwise or that has an entry beside the list,
+        each sentence that says too little, and each that two codes of one service claim.
+    """
+    for one in knowledge.worded:
+        place = place_of(one.file)
+        field = ("wordings", one.number)
+        for message in _wrong(one, knowledge, catalogue):
+            yield place.problem((*field, "code"), message)
+        for index, text in enumerate(one.messages):
+            if len(template(text).words) < _FEWEST_WORDS:
+                yield place.problem((*field, "messages", index), "says too little to tell the code")
+    yield from _claimed_twice(knowledge, place_of)
+
+
+def _wrong(one: WordedCode, knowledge: Knowledge, catalogue: Catalogue) -> Iterator[str]:
+    entry = knowledge.files.get(one.id)
+    if entry is not None and one.file.parents[2] in entry.parents:
+        yield f"has an entry: write the messages there, in {entry.name}"
+    if one.provider != "aws":
+        return
+    if one.service and one.service not in services():
+        yield f"the SDK has no service {one.service!r}"
+    known = catalogue.error(one.service, one.code)
+    if known is not None and one.code != known.code:
+        yield f"the SDK spells it {known.code}"
+
+
+def _claimed_twice(knowledge: Knowledge, place_of: PlaceOf) -> Iterator[Problem]:
+    first: dict[tuple[str, str, bool | None, str], str] = {}
+    for subject, file, field in _claims(knowledge):
+        for message in subject.all_messages:
+            # One sentence may be several services' wording; within one service it has one code.
+            service = "any" if subject.service in ANY else subject.service
+            protocol = BY_PROTOCOL.get(subject.code)
+            key = (subject.provider, service, protocol, _skeleton(message))
+            owner = first.setdefault(key, subject.id)
+            if owner != subject.id:
+                text = f"{owner} claims the same message: {message}"
+                yield place_of(file).problem(field, text)
+
+
+def _claims(knowledge: Knowledge) -> Iterator[tuple[KnownError, Path, tuple[str | int, ...]]]:
+    for name, entry in knowledge.entries.items():
+        yield entry, knowledge.files[name], ("messages",)
+    for one in knowledge.worded:
+        yield one, one.file, ("wordings", one.number, "messages")
+
+
+def _skeleton(message: str) -> str:
+    return re.sub(r"\{\w+\}", "{}", message).casefold().strip(" .")
+
+
+@cache
+def services() -> frozenset[str]:
+    """The names of all services that the installed SDK has."""
+    return frozenset(botocore.session.get_session().get_available_services())

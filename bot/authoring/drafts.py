@@ -1,0 +1,190 @@
+"""Drafts of entries: what a person suggests from Slack, as a YAML file ready for a pull request."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, get_args
+
+import yaml
+from pydantic import ValidationError
+
+from bot.knowledge_base.models import Entry, Knowledge, Provider
+from bot.recognition.message_templates import TemplateIndex, template
+from bot.recognition.normalize import plain
+from bot.recognition.parsers.base import flat
+
+CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._ -]{1,126}")
+SERVICE = re.compile(r"[a-z0-9][a-z0-9-]{0,62}")
+PROVIDERS: tuple[Provider, ...] = get_args(Provider)
+_EXAMPLE_LONGEST = 2000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suggestion:
+    """What a person filled in.
+
+    Attributes:
+        provider: one of `PROVIDERS`.
+        service: the service's name, empty when the error is any service's.
+        code: the error code.
+        category: a category's name.
+        wording: the provider's message, `{names}` where it varies; may be empty.
+        summary: one sentence on what happened.
+        causes: one a line.
+        fixes: one a line.
+        reference: the address of the provider's page.
+        example: the text as it was pasted.
+    """
+
+    provider: str
+    code: str
+    category: str
+    summary: str
+    causes: Sequence[str]
+    fixes: Sequence[str]
+    reference: str
+    example: str
+    service: str = ""
+    wording: str = ""
+
+
+class SuggestionError(Exception):
+    """A suggestion cannot become a draft.
+
+    Attributes:
+        field: the attribute of `Suggestion` that is wrong.
+        sentence: what is wrong with it and what to do.
+    """
+
+    def __init__(self, field: str, sentence: str) -> None:
+        """Keep the field and the sentence."""
+        self.field = field
+        self.sentence = sentence
+        super().__init__(f"{field}: {sentence}")
+
+
+def draft(suggestion: Suggestion, today: date) -> Entry:
+    """Make an entry of a suggestion; secrets in its example are replaced.
+
+    Args:
+        suggestion: what a person filled in.
+        today: the date of review.
+
+    Returns:
+        The entry.
+
+    Raises:
+        SuggestionError: naming the field to change.
+    """
+    _check_names(suggestion)
+    try:
+        return Entry.model_validate(_fields(suggestion, today))
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        raise SuggestionError(_FIELDS.get(str(first["loc"][0]), "summary"), first["msg"]) from error
+
+
+def reach(wording: str, knowledge: Knowledge) -> tuple[str, ...]:
+    """Try a wording on the knowledge's own examples: which entries' texts does it match?
+
+    Args:
+        wording: the proposed message, with `{names}`.
+        knowledge: everything there is.
+
+    Returns:
+        The ids of the entries of which it matches an example; a good wording matches none.
+    """
+    if not wording.strip():
+        return ()
+    tried = TemplateIndex([template(wording)])
+    return tuple(
+        name
+        for name, entry in knowledge.entries.items()
+        if any(tried.in_text(flat(plain(text))) for text in entry.examples)
+    )
+
+
+def written(entry: Entry) -> str:
+    """The entry as a YAML file, its fields in the model's order, empty ones left out."""
+    fields = entry.model_dump(by_alias=True, mode="json", exclude_defaults=True)
+    fields["reviewed"] = entry.reviewed
+    return yaml.safe_dump(fields, sort_keys=False, allow_unicode=True, width=100)
+
+
+def place_of(entry: Entry) -> Path:
+    """Where an entry stands in a knowledge folder."""
+    name = f"{entry.code.replace(' ', '-')}.yml"
+    return Path("errors", entry.provider, entry.service or "any", name)
+
+
+def save(entry: Entry, folder: Path) -> Path:
+    """Write a draft where it would stand in a knowledge folder.
+
+    Args:
+        entry: the draft.
+        folder: the folder of drafts.
+
+    Returns:
+        The new file.
+
+    Raises:
+        SuggestionError: there is a draft of this code already; nothing is overwritten.
+        OSError: the folder cannot be written.
+    """
+    path = folder / place_of(entry)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        with path.open("x", encoding="utf-8") as file:
+            file.write(written(entry))
+    except FileExistsError as error:
+        sentence = (
+            "There is a draft for this code already; ask whoever keeps the drafts to merge it."
+        )
+        raise SuggestionError("code", sentence) from error
+    return path
+
+
+_FIELDS = {
+    "references": "reference",
+    "examples": "example",
+    "messages": "wording",
+    "title": "summary",
+    "meaning": "summary",
+    "diagnosis": "fixes",
+    "verify": "fixes",
+    **{name: name for name in ("provider", "code", "category", "summary", "causes", "fixes")},
+}
+"""Which field of the form an entry's field came from."""
+
+
+def _check_names(suggestion: Suggestion) -> None:
+    # These become a path: nothing but plain names passes.
+    if suggestion.provider not in PROVIDERS:
+        raise SuggestionError("provider", f"Choose one of {', '.join(PROVIDERS)}.")
+    if not CODE.fullmatch(suggestion.code):
+        raise SuggestionError("code", "Give the code alone, as AccessDenied.")
+    if suggestion.service and not SERVICE.fullmatch(suggestion.service):
+        raise SuggestionError("service", "Give the service in small letters, as cloudfront.")
+
+
+def _fields(suggestion: Suggestion, today: date) -> dict[str, Any]:
+    wording = suggestion.wording.strip()
+    return {
+        "code": suggestion.code,
+        "provider": suggestion.provider,
+        "service": suggestion.service,
+        "category": suggestion.category,
+        "title": suggestion.summary.strip().rstrip(".")[:80],
+        "summary": suggestion.summary,
+        "meaning": suggestion.summary,
+        "messages": [wording] if wording else [],
+        "causes": list(suggestion.causes),
+        "fixes": [{"do": line} for line in suggestion.fixes],
+        "diagnosis": [{"do": "Compare the causes above with what happened."}],
+        "verify": ["The same call succeeds."],
+        "references": [{"title": "Documentation", "url": suggestion.reference}],
+        "reviewed": today,
+        "examples": [plain(suggestion.example)[:_EXAMPLE_LONGEST]],
+    }

@@ -1,0 +1,35 @@
+"""The JSON schemas of the knowledge files, for editors, made from the models themselves."""
+
+from typing import Any
+
+from pydantic import BaseModel
+
+from bot.knowledge_base.models import Categories, Entry, Guide, Playbook
+from bot.knowledge_base.worded_codes import WordingList
+from bot.lookups.model import Lookup
+
+KINDS: dict[str, type[BaseModel]] = {
+    "entry": Entry,
+    "guide": Guide,
+    "playbook": Playbook,
+    "categories": Categories,
+    "lookup": Lookup,
+    "wordings": WordingList,
+}
+"""The kinds of knowledge file by the name the command line uses."""
+
+
+def schema(kind: str) -> dict[str, Any]:
+    """The JSON schema (draft 2020-12) of one kind of knowledge file.
+
+    Args:
+        kind: a key of `KINDS`.
+
+    Returns:
+        The schema, with the `$schema` keyword that editors look for.
+
+    Raises:
+        KeyError: for an unknown kind.
+    """
+    made = KINDS[kind].model_json_schema(by_alias=True)
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **made}

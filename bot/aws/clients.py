@@ -1,0 +1,294 @@
+"""Guarded AWS clients: sessions, time limits, retries, and the guard that lets only reads leave.
+
+Every client made here asks, before each request leaves the process, whether the running thread
+holds a `Permit` for that operation. Without one nothing leaves: the guard fails closed.
+"""
+
+import json
+import os
+import re
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any, Final
+
+import botocore.session
+from botocore.config import Config
+from botocore.exceptions import BotoCoreError, ClientError
+from botocore.parsers import ResponseParserError
+
+from bot.aws.allow_list import access
+from bot.aws.operations import LOADER, operation
+
+
+class RefusedError(BotoCoreError):  # type: ignore[misc]  # botocore has no types
+    """The guard kept a request from leaving."""
+
+    fmt = "{operation} was not sent: {reason}"
+
+
+class UnnamedError(RefusedError):
+    """The guard kept back a call that the running lookup does not name."""
+
+
+class TimeOverError(RefusedError):
+    """The guard kept a request back because the time for it was over."""
+
+
+class UnreadableError(BotoCoreError):  # type: ignore[misc]  # botocore has no types
+    """An answer that says *success* and is none of AWS's: cut short, empty, or a proxy's page."""
+
+    fmt = "{operation} was answered, but not in AWS's words"
+
+
+def _never() -> bool:
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class Permit:
+    """What the running thread may call.
+
+    Attributes:
+        operations: as `iam.GetRole`: botocore's service and the API's own name.
+        until: `time.monotonic()` after which nothing more is sent.
+        stopped: asked before each request; true keeps it back.
+    """
+
+    operations: frozenset[str]
+    until: float = float("inf")
+    stopped: Callable[[], bool] = field(default=_never)
+
+    @classmethod
+    def of(cls, calls: tuple[str, ...], **limits: Any) -> "Permit":
+        """A permit for calls as lookups write them (`iam.get_role`)."""
+        named = {f"{call.partition('.')[0]}.{operation(call).name}" for call in calls}
+        return cls(frozenset(named), **limits)
+
+
+_PERMIT: ContextVar[Permit | None] = ContextVar("permit", default=None)
+
+
+@contextmanager
+def permitted(permit: Permit) -> Iterator[None]:
+    """Let this thread make the permit's calls, and no others, until the block ends."""
+    token = _PERMIT.set(permit)
+    try:
+        yield
+    finally:
+        _PERMIT.reset(token)
+
+
+class _Guard:
+    """Stands before a client's every request and behind its every answer."""
+
+    def __init__(self, service: str) -> None:
+        self._service = service
+
+    def attach(self, client: Any) -> None:
+        client.meta.events.register_first("before-call", self._before_call)
+        client.meta.events.register_first("before-send", self._before_send)
+        client.meta.events.register_first("before-parse", self._before_parse)
+        client.meta.events.register_last("after-call", self._after_call)
+
+    def _before_call(self, model: Any, **_: Any) -> None:
+        self._check(model.name)
+
+    def _before_send(self, event_name: str, **_: Any) -> None:
+        self._check(event_name.rsplit(".", 1)[-1])
+
+    def _before_parse(self, operation_model: Any, response_dict: Any, **_: Any) -> None:
+        # botocore takes what it cannot read for an answer that holds nothing: "absent" to a lookup.
+        if response_dict["status_code"] < _FIRST_ERROR and not readable(
+            operation_model, response_dict["body"]
+        ):
+            raise UnreadableError(operation=f"{self._service}.{operation_model.name}")
+
+    def _after_call(self, model: Any, parsed: Any, http_response: Any, **_: Any) -> None:
+        if http_response.status_code < _FIRST_ERROR and not complete(model, parsed):
+            raise UnreadableError(operation=f"{self._service}.{model.name}")
+        for path in access().secrets_of(self._service, model.name):
+            drop(parsed, path)
+
+    def _check(self, name: str) -> None:
+        asked = f"{self._service}.{name}"
+        permit = _PERMIT.get()
+        if permit is None or asked not in permit.operations:
+            raise UnnamedError(operation=asked, reason="the running lookup does not name it")
+        if permit.stopped():
+            raise RefusedError(operation=asked, reason="the lookup was stopped")
+        if time.monotonic() > permit.until:
+            raise TimeOverError(operation=asked, reason="the time for it is over")
+
+
+def readable(model: Any, body: Any) -> bool:
+    """Whether a body can be an operation's answer.
+
+    Args:
+        model: botocore's model of the operation.
+        body: the bytes; anything else is a stream, which is not looked at.
+    """
+    output = model.output_shape
+    members = output.members.values() if output is not None else ()
+    if not isinstance(body, bytes) or all("location" in one.serialization for one in members):
+        return True  # nothing is expected in the body
+    if "payload" in output.serialization:
+        return True  # the body is one value, a policy's text for instance
+    protocol = model.service_model.resolved_protocol  # of several, the one the client speaks
+    if "json" in protocol:
+        return _is_json(body)
+    if "cbor" in protocol:
+        return body[:1] != b"" and body[0] >> 5 == _CBOR_MAP
+    root = _ROOT.match(body[:_HEAD])
+    return root is not None and root.group(1).lower() != b"html"
+
+
+def complete(model: Any, parsed: Any) -> bool:
+    """Whether an answer has what the SDK's model says that it always has.
+
+    Args:
+        model: botocore's model of the operation.
+        parsed: the answer, parsed. Headers are not looked at, nor lists that are written without an
+            element of their own: of those an empty one is nothing at all.
+    """
+    output = model.output_shape
+    if output is None or "payload" in output.serialization:
+        return True
+    told = [output.members[name].serialization for name in output.required_members]
+    return all(
+        "location" in how or how.get("flattened") or parsed.get(name) is not None
+        for name, how in zip(output.required_members, told, strict=True)
+    )
+
+
+def _is_json(body: bytes) -> bool:
+    try:
+        return isinstance(json.loads(body), dict)
+    except ValueError:
+        return False
+
+
+def drop(response: Any, path: str) -> None:
+    """Delete what stands at `path` (`Functions[].Environment`, `map.*.field`) from a response."""
+    head, _, rest = path.partition(".")
+    name = head.removesuffix("[]")
+    if isinstance(response, dict) and name == "*":
+        for value in response.values():
+            drop(value, rest)
+    elif isinstance(response, dict) and name in response:
+        if not rest:
+            del response[name]
+            return
+        below = response[name]
+        for value in below if isinstance(below, list) else [below]:
+            drop(value, rest)
+
+
+_FIRST_ERROR: Final = 300
+_CBOR_MAP: Final = 5
+"""CBOR's major type of a map (RFC 8949, section 3.1)."""
+_HEAD: Final = 2048
+_ROOT: Final = re.compile(rb"\s*(?:<[?!][^>]{0,500}>\s*){0,5}<([\w:.-]{1,200})")
+
+CALL_SECONDS: Final = 10.0
+ATTEMPTS: Final = 5
+AT_ONCE: Final = 10
+
+
+def session(
+    access_key: str | None = None, secret_key: str | None = None, token: str | None = None
+) -> botocore.session.Session:
+    """Make a session: with the given credentials, or with the process's own.
+
+    The process's own are found by botocore: environment, shared files, container or instance role.
+    """
+    made = botocore.session.Session()
+    made.register_component("data_loader", LOADER)
+    if access_key and secret_key:
+        made.set_credentials(access_key, secret_key, token)
+    return made
+
+
+_TELLING_REGION: Final = (
+    "AWS_DEFAULT_REGION", "AWS_PROFILE", "AWS_DEFAULT_PROFILE", "AWS_CONFIG_FILE",
+)  # fmt: skip
+"""Variables by which botocore finds the region."""
+
+
+def own_region() -> str:
+    """The region of the process's own environment or profile; us-east-1 where there is none."""
+    return _region_told_by(tuple(os.environ.get(name) for name in _TELLING_REGION))
+
+
+@lru_cache(maxsize=8)
+def _region_told_by(_variables: tuple[str | None, ...]) -> str:
+    found = session().get_config_variable("region")
+    return str(found) if found else "us-east-1"
+
+
+class Clients:
+    """Guarded clients of one session, made on first use and shared between threads."""
+
+    def __init__(
+        self,
+        of: botocore.session.Session,
+        *,
+        endpoint_url: str | None = None,
+        call_seconds: float = CALL_SECONDS,
+    ) -> None:
+        """Keep the session.
+
+        Args:
+            of: whose credentials to use.
+            endpoint_url: one endpoint for all services; botocore's own otherwise.
+            call_seconds: how long one request may take.
+        """
+        self._session = of
+        self._endpoint_url = endpoint_url or None
+        self._config = Config(
+            connect_timeout=min(5.0, call_seconds),
+            read_timeout=call_seconds,
+            retries={"mode": "adaptive", "total_max_attempts": ATTEMPTS},
+            max_pool_connections=AT_ONCE,
+            user_agent_extra="faultbook",
+        )
+        self._clients: dict[tuple[str, str], Any] = {}
+        self._account_id: str | None = None
+        self._lock = threading.Lock()
+
+    def get(self, service: str, region: str) -> Any:
+        """The guarded client of a service in a region.
+
+        Raises:
+            BotoCoreError: when botocore cannot make one.
+        """
+        with self._lock:
+            if (service, region) not in self._clients:
+                client = self._session.create_client(
+                    service,
+                    region_name=region,
+                    endpoint_url=self._endpoint_url,
+                    config=self._config,
+                )
+                _Guard(service).attach(client)
+                self._clients[service, region] = client
+            return self._clients[service, region]
+
+    def account_id(self, region: str) -> str:
+        """Whose account these clients look into, asked once; empty when AWS does not say.
+
+        `sts:GetCallerIdentity` needs no permission and works wherever any call does, so that a
+        failure here is told by the lookup's own calls.
+        """
+        if self._account_id is None:
+            try:
+                with permitted(Permit.of(("sts.get_caller_identity",))):
+                    answer = self.get("sts", region).get_caller_identity()
+            except (BotoCoreError, ClientError, ResponseParserError, KeyError):
+                return ""
+            self._account_id = str(answer.get("Account", ""))
+        return self._account_id

@@ -1,0 +1,74 @@
+"""How many calls may be under way, and how fast: per account, per operation, per region."""
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Final
+
+from bot.aws.allow_list import Limit, access
+from bot.aws.clients import AT_ONCE
+
+
+class Pace:
+    """Lets calls start at most so many times a second, in turn."""
+
+    def __init__(self, per_second: float, now: Callable[[], float] = time.monotonic) -> None:
+        self._interval = 1 / per_second
+        self._next = 0.0
+        self._now = now
+        self._lock = threading.Lock()
+
+    def turn(self) -> float:
+        """Take the next turn: seconds to wait until it."""
+        with self._lock:
+            now = self._now()
+            start = max(now, self._next)
+            self._next = start + self._interval
+            return start - now
+
+
+class Gates:
+    """The gates of all accounts; each call passes its account's and its operation's."""
+
+    def __init__(self, at_once: int = AT_ONCE) -> None:
+        self._at_once = at_once
+        self._gates: dict[tuple[str, ...], threading.BoundedSemaphore] = {}
+        self._paces: dict[tuple[str, ...], Pace] = {}
+        self._lock = threading.Lock()
+
+    @contextmanager
+    def passing(
+        self, account: str, region: str, call: str, wait: Callable[[float], None] = time.sleep
+    ) -> Iterator[None]:
+        """Hold a place for one call of `call`.
+
+        Args:
+            account: the account's key.
+            region: the region called.
+            call: as `cloudtrail.lookup_events`.
+            wait: waits the given seconds; may raise to give up.
+        """
+        limit = access().limit_of(call)
+        at_once = limit.at_once if limit and limit.at_once else self._at_once
+        with (
+            self._gate((account, region, call), at_once),
+            self._gate((account,), self._at_once),
+        ):
+            if (pace := self._pace((account, region, call), limit)) is not None:
+                wait(pace.turn())
+            yield
+
+    def _gate(self, key: tuple[str, ...], size: int) -> threading.BoundedSemaphore:
+        with self._lock:
+            return self._gates.setdefault(key, threading.BoundedSemaphore(size))
+
+    def _pace(self, key: tuple[str, ...], limit: Limit | None) -> Pace | None:
+        if limit is None or limit.per_second is None:
+            return None
+        with self._lock:
+            return self._paces.setdefault(key, Pace(limit.per_second))
+
+
+GATES: Final = Gates()
+"""The process's gates."""

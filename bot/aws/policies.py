@@ -1,0 +1,120 @@
+"""The IAM policies that lookups need: for a session, and to put into an account."""
+
+import json
+import textwrap
+from collections.abc import Iterable
+from typing import Any, Literal
+
+from bot.aws.allow_list import access
+from bot.lookups.model import Lookup
+
+Format = Literal["json", "terraform", "cloudformation"]
+
+
+def actions(lookups: Iterable[Lookup]) -> tuple[str, ...]:
+    """The IAM actions that these lookups need, sorted, each once."""
+    table = access()
+    return tuple(
+        sorted(
+            {
+                action
+                for lookup in lookups
+                for call in lookup.calls
+                for action in table.actions_of(call)
+            }
+        )
+    )
+
+
+def document(allowed: Iterable[str]) -> dict[str, Any]:
+    """A policy document that allows these actions and nothing else."""
+    return {
+        "Version": "2012-10-17",
+        "Statement": [
+            {"Sid": "FaultbookReads", "Effect": "Allow", "Action": list(allowed), "Resource": "*"}
+        ],
+    }
+
+
+def session_policy(lookup: Lookup) -> str:
+    """The inline session policy for one lookup: exactly its actions, as compact JSON.
+
+    STS takes at most 2,048 characters of it:
+    https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
+    """
+    return json.dumps(document(actions([lookup])), separators=(",", ":"))
+
+
+def trust(account_id: str, external_id: str) -> dict[str, Any]:
+    """The trust policy of the role to assume.
+
+    Args:
+        account_id: the account in which Faultbook runs.
+        external_id: what it has to show; empty for none.
+    """
+    principal = {"AWS": f"arn:aws:iam::{account_id}:root"}
+    enters: dict[str, Any] = {
+        "Sid": "FaultbookEnters",
+        "Effect": "Allow",
+        "Principal": principal,
+        "Action": "sts:AssumeRole",
+    }
+    if external_id:
+        enters["Condition"] = {"StringEquals": {"sts:ExternalId": external_id}}
+    # These two do nothing without the first, and their requests carry no external id.
+    says_who = {
+        "Sid": "FaultbookSaysWhoAsked",
+        "Effect": "Allow",
+        "Principal": principal,
+        "Action": ["sts:TagSession", "sts:SetSourceIdentity"],
+    }
+    return {"Version": "2012-10-17", "Statement": [enters, says_who]}
+
+
+def printed(lookups: Iterable[Lookup], form: Format, account_id: str, external_id: str) -> str:
+    """The policy that these lookups need, ready to put into an account.
+
+    Args:
+        lookups: whose actions to allow.
+        form: `json` for the policy alone; `terraform` or `cloudformation` for role and policy.
+        account_id: the account in which Faultbook runs, for the role's trust policy.
+        external_id: what Faultbook has to show to assume the role.
+    """
+    allowed = document(actions(lookups))
+    if form == "json":
+        if not account_id:
+            return json.dumps(allowed, indent=2)
+        both = {"Policy": allowed, "TrustPolicy": trust(account_id, external_id)}
+        return json.dumps(both, indent=2)
+    entered = trust(account_id or "111122223333", external_id)
+    return _terraform(allowed, entered) if form == "terraform" else _template(allowed, entered)
+
+
+def _terraform(allowed: dict[str, Any], entered: dict[str, Any]) -> str:
+    def encoded(value: dict[str, Any]) -> str:
+        return textwrap.indent(json.dumps(value, indent=2), "  ").lstrip()
+
+    return (
+        'resource "aws_iam_role" "faultbook" {\n'
+        '  name               = "faultbook"\n'
+        f"  assume_role_policy = jsonencode({encoded(entered)})\n"
+        "}\n\n"
+        'resource "aws_iam_role_policy" "faultbook" {\n'
+        '  name   = "faultbook-reads"\n'
+        "  role   = aws_iam_role.faultbook.id\n"
+        f"  policy = jsonencode({encoded(allowed)})\n"
+        "}"
+    )
+
+
+def _template(allowed: dict[str, Any], entered: dict[str, Any]) -> str:
+    role = {
+        "Type": "AWS::IAM::Role",
+        "Properties": {
+            "RoleName": "faultbook",
+            "AssumeRolePolicyDocument": entered,
+            "Policies": [{"PolicyName": "faultbook-reads", "PolicyDocument": allowed}],
+        },
+    }
+    template = {"AWSTemplateFormatVersion": "2010-09-09", "Resources": {"FaultbookRole": role}}
+    return json.dumps(template, indent=2)

@@ -1,0 +1,349 @@
+"""The knowledge base: the models of its files, and the loader.
+
+The files are data that a person can review; `knowledge/README.md` shows them field by field.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Literal, TypeVar
+
+from pydantic import (
+    AfterValidator,
+    AnyHttpUrl,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    model_validator,
+)
+
+from bot.knowledge_base.template_language import closed
+from bot.knowledge_base.worded_codes import WordedCode, WordingList, worded
+from bot.knowledge_base.yaml_file import BrokenFileError, Problem, read
+
+OURS = Path(__file__).resolve().parents[2] / "knowledge"
+"""The knowledge that comes with Faultbook, beside `bot/` in a checkout and in a wheel alike."""
+
+Provider = Literal["aws", "azure", "gcp", "http"]
+Sample = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+"""A text as a tool printed it: never rendered."""
+
+Line = Annotated[Sample, AfterValidator(closed)]
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+LookupName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+/[a-z0-9-]+$")]
+
+
+class _File(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+_FileT = TypeVar("_FileT", bound=BaseModel)
+
+
+class Reference(_File):
+    """An official page: on the provider's documentation site."""
+
+    title: Line
+    url: AnyHttpUrl
+
+
+class Fix(_File):
+    """One remedy: `do`, under the condition `when`; `run` is a command to copy."""
+
+    do: Line
+    when: Line | None = None
+    run: Line | None = None
+
+
+class Step(_File):
+    """One diagnosis step; `lookup` names the button that does it, `run` the command."""
+
+    do: Line
+    lookup: LookupName | None = None
+    run: Line | None = None
+
+
+class Checks(_File):
+    """A titled section of things to check."""
+
+    title: Line
+    checks: tuple[Line, ...] = Field(min_length=1)
+
+
+class Seen(_File):
+    """A case seen in production."""
+
+    case: Line
+    how_common: Literal["common", "occasional", "rare"]
+    example: Line
+    fix: Line
+
+
+class Related(_File):
+    """What to read beside this: entries by id, guides and playbooks by name."""
+
+    entries: tuple[str, ...] = ()
+    guides: tuple[Slug, ...] = ()
+    playbooks: tuple[Slug, ...] = ()
+
+
+class Variant(_File):
+    """One of several meanings of a code, chosen by its own messages.
+
+    A field given here takes the place of the entry's; what is left out stays the entry's.
+    """
+
+    name: Slug
+    title: Line
+    messages: tuple[Line, ...] = Field(min_length=1)
+    summary: Annotated[Line, Field(max_length=200)] | None = None
+    meaning: Line | None = None
+    not_when: Line | None = None
+    causes: tuple[Line, ...] = ()
+    fixes: tuple[Fix, ...] = ()
+    diagnosis: tuple[Step, ...] = ()
+    verify: tuple[Line, ...] = ()
+    tip: Line | None = None
+
+
+class Entry(_File):
+    """One page of the knowledge base: one error code of one service."""
+
+    code: Line
+    aliases: tuple[Line, ...] = ()
+    provider: Provider
+    service: str = ""
+    http_status: int | None = Field(default=None, ge=100, le=599)
+    operations: tuple[Line, ...] = ()
+    category: Slug
+    title: Annotated[Line, Field(max_length=80)]
+    summary: Annotated[Line, Field(max_length=200)]
+    meaning: Line
+    not_when: Line | None = None
+    messages: tuple[Line, ...] = ()
+    variants: tuple[Variant, ...] = ()
+    causes: tuple[Line, ...] = Field(min_length=1)
+    fixes: tuple[Fix, ...] = Field(min_length=1)
+    diagnosis: tuple[Step, ...] = Field(min_length=1)
+    checks: tuple[Checks, ...] = ()
+    seen: tuple[Seen, ...] = ()
+    tools: tuple[Line, ...] = ()
+    verify: tuple[Line, ...] = Field(min_length=1)
+    prevent: tuple[Line, ...] = ()
+    tip: Line | None = None
+    related: Related = Related()
+    references: tuple[Reference, ...] = Field(min_length=1)
+    reviewed: date
+    examples: tuple[Sample, ...] = Field(min_length=1)
+    not_: tuple[Sample, ...] = Field(default=(), alias="not")
+    wrapper: bool = False
+    """True when the code only says that something inside it failed (`DeploymentFailed`)."""
+
+    @property
+    def id(self) -> str:
+        """`provider/service/code`, the service `any` where the entry is for every service."""
+        return f"{self.provider}/{self.service or 'any'}/{self.code}"
+
+    @property
+    def all_messages(self) -> tuple[str, ...]:
+        """Every message template, its variants' included."""
+        return (*self.messages, *(text for one in self.variants for text in one.messages))
+
+    def variant(self, name: str) -> "Entry":
+        """This entry with the named variant's fields in place of its own.
+
+        Args:
+            name: the variant's name; an unknown or empty one gives the entry itself.
+        """
+        for variant in self.variants:
+            if variant.name == name:
+                given = variant.model_dump(exclude_defaults=True, exclude={"name"})
+                return self.model_copy(update={key: getattr(variant, key) for key in given})
+        return self
+
+
+class GuideRow(_File):
+    """One row of a guide: what you see, what it is, what to do."""
+
+    sign: Line
+    means: Line
+    then: Line
+
+
+class Guide(_File):
+    """How to tell two or more things apart: the deciding question, then a table."""
+
+    title: Line
+    category: Slug
+    question: Line
+    summary: Annotated[Line, Field(max_length=200)]
+    columns: tuple[Line, Line, Line] = ("You see", "It means", "Then")
+    rows: tuple[GuideRow, ...] = Field(min_length=2)
+    notes: tuple[Line, ...] = ()
+    entries: tuple[str, ...] = ()
+    references: tuple[Reference, ...] = Field(min_length=1)
+    reviewed: date
+
+
+class PlaybookStep(_File):
+    """One step of a playbook: what to do, how to see that it is done, the button for it."""
+
+    title: Line
+    do: Line
+    check: Line
+    lookup: LookupName | None = None
+    run: Line | None = None
+
+
+class Playbook(_File):
+    """Steps in order for a whole class of incident."""
+
+    title: Line
+    category: Slug
+    summary: Annotated[Line, Field(max_length=200)]
+    when: Line
+    steps: tuple[PlaybookStep, ...] = Field(min_length=3)
+    avoid: tuple[Line, ...] = ()
+    entries: tuple[str, ...] = ()
+    references: tuple[Reference, ...] = Field(min_length=1)
+    reviewed: date
+
+
+class Category(_File):
+    """One class of error; `lookups` are offered on each of its AWS answers, after the entry's."""
+
+    name: Slug
+    title: Line
+    summary: Annotated[Line, Field(max_length=200)]
+    deciding_question: Line
+    lookups: tuple[LookupName, ...] = ()
+    guides: tuple[Slug, ...] = ()
+    playbooks: tuple[Slug, ...] = ()
+
+
+class Categories(_File):
+    """The file `categories.yml`."""
+
+    categories: tuple[Category, ...]
+
+    @model_validator(mode="after")
+    def _names_are_unique(self) -> "Categories":
+        names = [category.name for category in self.categories]
+        if twice := {name for name in names if names.count(name) > 1}:
+            raise ValueError(f"category named twice: {', '.join(sorted(twice))}")
+        return self
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """Everything loaded.
+
+    Attributes:
+        entries: by id (`aws/cloudfront/DistributionAlreadyExists`).
+        worded: the codes that have no entry and are known by their wordings.
+        guides: by file name.
+        playbooks: by file name.
+        categories: by name, in the file's order.
+        files: the file each entry, guide and playbook came from, by id or name.
+        overrides: ids of entries of ours that a team's entry replaced.
+    """
+
+    entries: Mapping[str, Entry] = field(default_factory=dict)
+    worded: Sequence[WordedCode] = ()
+    guides: Mapping[str, Guide] = field(default_factory=dict)
+    playbooks: Mapping[str, Playbook] = field(default_factory=dict)
+    categories: Mapping[str, Category] = field(default_factory=dict)
+    files: Mapping[str, Path] = field(default_factory=dict)
+    overrides: frozenset[str] = frozenset()
+
+
+def load(folders: Iterable[Path] = (OURS,)) -> Knowledge:
+    """Load knowledge folders; a later one's entry replaces an earlier one's of the same id.
+
+    Args:
+        folders: folders of the shape of `knowledge/`; any part may be missing.
+
+    Returns:
+        Everything in them.
+
+    Raises:
+        BrokenFileError: with every problem of every file.
+    """
+    loader = _Loader()
+    for folder in folders:
+        loader.add(folder)
+    if loader.problems:
+        raise BrokenFileError(loader.problems)
+    return Knowledge(
+        entries=loader.entries,
+        worded=tuple(loader.worded),
+        guides=loader.guides,
+        playbooks=loader.playbooks,
+        categories=loader.categories,
+        files=loader.files,
+        overrides=frozenset(loader.overrides),
+    )
+
+
+class _Loader:
+    def __init__(self) -> None:
+        self.entries: dict[str, Entry] = {}
+        self.worded: list[WordedCode] = []
+        self.guides: dict[str, Guide] = {}
+        self.playbooks: dict[str, Playbook] = {}
+        self.categories: dict[str, Category] = {}
+        self.files: dict[str, Path] = {}
+        self.overrides: set[str] = set()
+        self.problems: list[Problem] = []
+
+    def add(self, folder: Path) -> None:
+        if not folder.is_dir():
+            self.problems.append(Problem(str(folder), 0, "", "is not a folder"))
+            return
+        earlier = set(self.entries)
+        for path in sorted(folder.glob("errors/*/*/*.yml")):
+            self._add_entry(folder, path, earlier)
+        for path in sorted(folder.glob("wordings/*/*.yml")):
+            if (listed := self._read(folder, path, WordingList)) is not None:
+                self.worded.extend(worded(path, listed))
+        for path in sorted(folder.glob("guides/*.yml")):
+            if (guide := self._read(folder, path, Guide)) is not None:
+                self.guides[path.stem] = guide
+                self.files[f"guide/{path.stem}"] = path
+        for path in sorted(folder.glob("playbooks/*.yml")):
+            if (playbook := self._read(folder, path, Playbook)) is not None:
+                self.playbooks[path.stem] = playbook
+                self.files[f"playbook/{path.stem}"] = path
+        categories = folder / "categories.yml"
+        if categories.is_file() and (found := self._read(folder, categories, Categories)):
+            self.categories.update({category.name: category for category in found.categories})
+
+    def _add_entry(self, folder: Path, path: Path, earlier: set[str]) -> None:
+        entry = self._read(folder, path, Entry)
+        if entry is None:
+            return
+        expected = (entry.provider, entry.service or "any", entry.code.replace(" ", "-"))
+        if (*path.parts[-3:-1], path.stem) != expected:
+            place = "/".join(expected)
+            message = (
+                f"the file must stand at errors/{place}.yml, as its provider, service and code say"
+            )
+            self.problems.append(Problem(_name(folder, path), 1, "code", message))
+            return
+        if entry.id in earlier:
+            self.overrides.add(entry.id)
+        self.entries[entry.id] = entry
+        self.files[entry.id] = path
+
+    def _read(self, folder: Path, path: Path, model: type[_FileT]) -> _FileT | None:
+        try:
+            return read(path, model, _name(folder, path))
+        except BrokenFileError as error:
+            self.problems.extend(error.problems)
+            return None
+
+
+def _name(folder: Path, path: Path) -> str:
+    return str(Path(folder.name) / path.relative_to(folder))

@@ -1,0 +1,212 @@
+"""What went wrong with a call, as one sentence that says what to do.
+
+An exception's own text never reaches a channel: only AWS's error code and what we know about it.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Any, Final, Literal
+
+from botocore.exceptions import (
+    BotoCoreError,
+    ClientError,
+    ConnectTimeoutError,
+    EndpointConnectionError,
+    InvalidRegionError,
+    ParamValidationError,
+    ReadTimeoutError,
+)
+
+from bot.aws.accounts import ConnectError
+from bot.aws.allow_list import access
+from bot.aws.clients import RefusedError, TimeOverError, UnnamedError
+from bot.aws.error_codes import CREDENTIALS, DENIED, THROTTLED
+from bot.aws.operations import operation
+from bot.lookups.result import Unseen
+
+Reason = Literal[
+    "denied", "throttled", "timeout", "region", "cap", "stopped", "credentials", "failed"
+]
+
+_NO_CREDENTIALS: Final = {
+    "CredentialRetrievalError",
+    "NoCredentialsError",
+    "PartialCredentialsError",
+    "ProfileNotFound",
+    "SSOTokenLoadError",
+    "TokenRetrievalError",
+    "UnauthorizedSSOTokenError",
+}
+_REGION: Final = {"OptInRequired", "RegionDisabledException", "InvalidRegionException"}
+_MOVED: Final = {"301", "307", "PermanentRedirect", "TemporaryRedirect"}
+_ELSEWHERE: Final = "{api} answered that this is in another region than {region}: give that region."
+_NOT_ANSWERED: Final[tuple[tuple[type[BotoCoreError], Reason, str], ...]] = (
+    (
+        EndpointConnectionError,
+        "region",
+        "{api} has no endpoint that answers in {region}: check the region.",
+    ),
+    (InvalidRegionError, "region", "{api} led to a region that AWS does not have: check it."),
+    # Botocore makes one call of its own: HeadBucket, where a redirect does not say the region.
+    (UnnamedError, "region", _ELSEWHERE),
+    (RefusedError, "stopped", "{api} was not sent: the lookup had ended."),
+    (ParamValidationError, "failed", "{api} does not take a value of that shape: check it."),
+)
+_FORBIDDEN: Final = re.compile(r"not authorized to perform:? ([a-z0-9-]+:[A-Za-z0-9]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorAnswer:
+    """An error that AWS answered with.
+
+    Attributes:
+        code: AWS's error code.
+        status: the HTTP status, as text.
+        message: AWS's sentence; never shown, only matched.
+        body: the whole parsed error, for `on_error: {…: {keep: …}}`.
+    """
+
+    code: str
+    status: str
+    message: str
+    body: Any
+
+    @classmethod
+    def of(cls, error: ClientError) -> "ErrorAnswer":
+        """Take the answer out of botocore's exception."""
+        given = error.response.get("Error", {})
+        status = error.response.get("ResponseMetadata", {}).get("HTTPStatusCode", "")
+        return cls(
+            str(given.get("Code", "")), str(status), str(given.get("Message", "")), error.response
+        )
+
+    def is_called(self, name: str) -> bool:
+        """Whether an `on_error` key means this error: `Code`, a status, or `Code ~ words`."""
+        code, _, words = (part.strip() for part in name.partition("~"))
+        return code in (self.code, self.status) and words.lower() in self.message.lower()
+
+
+def unseen(call: str, region: str, error: Exception) -> Unseen:
+    """Say what a failed call means.
+
+    Args:
+        call: as `iam.get_role`.
+        region: where it was called.
+        error: what it raised.
+    """
+    if isinstance(error, ClientError):
+        return _answered(call, region, ErrorAnswer.of(error))
+    if isinstance(error, (ReadTimeoutError, ConnectTimeoutError, TimeOverError)):
+        return timed_out(call, region)
+    if isinstance(error, BotoCoreError):
+        return _not_answered(call, region, error)
+    raise error
+
+
+def _not_answered(call: str, region: str, error: BotoCoreError) -> Unseen:
+    for kind, reason, sentence in _NOT_ANSWERED:
+        if isinstance(error, kind):
+            return _of(call, reason, sentence.format(api=_api(call), region=region))
+    name = type(error).__name__
+    if name in _NO_CREDENTIALS:
+        return no_credentials(call)
+    return _of(call, "failed", f"{_api(call)} failed in {region} ({name}): try again.")
+
+
+def _answered(call: str, region: str, answer: ErrorAnswer) -> Unseen:
+    if answer.code in CREDENTIALS:
+        return _of(
+            call,
+            "credentials",
+            f"AWS refused the credentials for {_api(call)} in {region} ({answer.code}): renew them,"
+            " and check that the region is enabled for the account.",
+        )
+    if answer.code in _REGION:
+        return _of(
+            call, "region", f"{region} is not enabled for this account: choose another region."
+        )
+    if answer.code in _MOVED:
+        return _of(call, "region", _ELSEWHERE.format(api=_api(call), region=region))
+    if THROTTLED & {answer.code, answer.status}:
+        return _of(
+            call, "throttled", f"AWS throttled {_api(call)} in {region}: look again in a minute."
+        )
+    if answer.code in DENIED or answer.status == "403":
+        return denied(call, answer.message)
+    return _of(call, "failed", f"{_api(call)} answered {answer.code or answer.status} in {region}.")
+
+
+def denied(call: str, message: str = "") -> Unseen:
+    """The call was not allowed; the missing action is AWS's own word where the message holds it."""
+    told = _FORBIDDEN.search(message)
+    permission = told.group(1) if told else access().actions_of(call)[0]
+    sentence = (
+        f"{_api(call)} was denied: the role that looks needs {permission}"
+        " (`faultbook policy` prints it)."
+    )
+    return Unseen(call=call, reason="denied", sentence=sentence, permission=permission)
+
+
+def no_credentials(call: str) -> Unseen:
+    """There are no AWS credentials at all."""
+    return _of(
+        call,
+        "credentials",
+        "There are no AWS credentials to look with: give the process a role or a profile"
+        " (AWS_PROFILE), or list the account in faultbook.yml.",
+    )
+
+
+def no_entry(call: str, error: ConnectError) -> Unseen:
+    """The account's role could not be assumed, or the credentials for that were missing."""
+    if error.code in _NO_CREDENTIALS:
+        return no_credentials(call)
+    sentence = (
+        f"The role {error.role_arn} could not be assumed ({error.code}): its trust policy must let"
+        " this process do sts:AssumeRole, sts:TagSession and sts:SetSourceIdentity, with the"
+        " external id of faultbook.yml (`faultbook policy` prints it)."
+    )
+    return Unseen(call=call, reason="credentials", sentence=sentence, permission="sts:AssumeRole")
+
+
+def timed_out(call: str, region: str) -> Unseen:
+    """No answer within the time for one call."""
+    return _of(call, "timeout", f"{_api(call)} did not answer in {region} in time: look again.")
+
+
+def time_is_over(call: str, seconds: float) -> Unseen:
+    """The time for the whole lookup was over."""
+    return _of(call, "timeout", f"The lookup ended after {seconds:.0f} s, before it had seen all.")
+
+
+def stopped(call: str) -> Unseen:
+    """Somebody pressed Stop."""
+    return _of(call, "stopped", "The lookup was stopped before it had seen all.")
+
+
+def capped(call: str, what: str) -> Unseen:
+    """A limit of ours was reached."""
+    return _of(call, "cap", f"Only {what} of {_api(call)} were read: there is more to see.")
+
+
+def unknown_region(call: str, region: str) -> Unseen:
+    """The region is none that AWS has."""
+    return _of(call, "region", f"`{region}` is not an AWS region: give another one.")
+
+
+def missing_value(call: str) -> Unseen:
+    """A parameter needed a value that was not there."""
+    return _of(call, "failed", f"{_api(call)} was not asked: a value for it was not there.")
+
+
+def odd_shape(call: str) -> Unseen:
+    """The answer did not have the shape that the lookup expects."""
+    return _of(call, "failed", f"{_api(call)} answered in a shape that the lookup does not know.")
+
+
+def _of(call: str, reason: Reason, sentence: str) -> Unseen:
+    return Unseen(call=call, reason=reason, sentence=sentence)
+
+
+def _api(call: str) -> str:
+    return f"{call.partition('.')[0]}:{operation(call).name}"

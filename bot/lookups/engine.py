@@ -1,0 +1,378 @@
+"""Runs a lookup: its steps in order, a step's calls together; never raises for AWS trouble."""
+
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from contextlib import suppress
+from dataclasses import replace
+from typing import Any
+
+from bot.aws.accounts import CONNECTOR, Account, ConnectError
+from bot.aws.clients import Clients
+from bot.aws.operations import regions
+from bot.knowledge_base.value_kinds import valid
+from bot.lookups import call_failure
+from bot.lookups.calls import Caller, Limits, Reply
+from bot.lookups.expressions import ShapeError
+from bot.lookups.facts import UNKNOWN, Partial, Unknown, UnknownFactError
+from bot.lookups.item_stream import Stream, streams
+from bot.lookups.model import Lookup, Step
+from bot.lookups.report import Asked, Seen, result
+from bot.lookups.result import LookupResult, Progress, Unseen
+from bot.lookups.step_fact import Gathering
+from bot.lookups.templates import MissingValueError, Template, parameters
+
+_TICK = 0.2
+"""Seconds between looks at the stop event and the clock while calls are under way."""
+
+_AHEAD = 200
+"""Items waiting for a call, above which no further page is read."""
+
+_UNFILLED = (MissingValueError, UnknownFactError, ValueError, TypeError)
+"""What keeps a call from being made: its parameters cannot be filled in."""
+
+
+def _ignore(_: Progress) -> None:
+    """Take no notice of progress."""
+
+
+def run(
+    lookup: Lookup,
+    values: Mapping[str, str],
+    account: Account,
+    *,
+    progress: Callable[[Progress], None] = _ignore,
+    stop: threading.Event | None = None,
+    asker: str = "",
+    clients: Clients | None = None,
+    limits: Limits | None = None,
+) -> LookupResult:
+    """Run a lookup and say what is there.
+
+    Args:
+        lookup: what to ask.
+        values: the named values to ask it with; those of a wrong shape are left out.
+        account: where to look.
+        progress: told after each answer, from this thread.
+        stop: set it to end the run; what was not seen by then is reported as such.
+        asker: the Slack user id, for the account's own records.
+        clients: how to reach AWS; by default the account is entered for this lookup and asker.
+        limits: calls, seconds and concurrency; by default the lookup's budget of calls.
+
+    Returns:
+        The result; everything that went wrong with AWS stands in its `unseen`.
+    """
+    asked = Asked(lookup, lookup.takes(valid(dict(values))), account, time.time())
+    bounds = limits or Limits(calls=lookup.budget)
+    running = _Run(asked, bounds, stop or threading.Event(), progress)
+    first = lookup.steps[0].call
+    if missing := lookup.missing(asked.values):
+        needed = " or ".join(missing) if lookup.needs.any else " and ".join(missing)
+        told = Unseen(
+            call=first, reason="failed", sentence=f"It needs {needed} of the right shape."
+        )
+        return running.nothing_seen(told)
+    region = _region_of(asked, values)
+    if region not in regions() and region not in account.regions and not _any_region(region):
+        return running.nothing_seen(call_failure.unknown_region(first, region))
+    try:
+        entered = clients or CONNECTOR.enter(account, lookup, asker)
+    except ConnectError as error:
+        return running.nothing_seen(call_failure.no_entry(first, error))
+    return running.run(entered, region)
+
+
+def _region_of(asked: Asked, values: Mapping[str, str]) -> str:
+    if asked.lookup.region is not None:
+        with suppress(MissingValueError, UnknownFactError):
+            return str(parameters(asked.lookup.region.text, asked.parameters({}, {})))
+    return valid(dict(values)).get("region") or asked.account.default_region
+
+
+def _any_region(region: str) -> bool:
+    """Whether it is a region of another partition (China, GovCloud)."""
+    return any(region in regions(partition) for partition in ("aws-cn", "aws-us-gov"))
+
+
+class _Run:
+    """The state of one run. Only its own thread touches it; calls run in a pool."""
+
+    def __init__(
+        self,
+        asked: Asked,
+        limits: Limits,
+        stop: threading.Event,
+        progress: Callable[[Progress], None],
+    ) -> None:
+        self._asked = asked
+        self._limits = limits
+        self._stop = stop
+        self._progress = progress
+        self._started = time.monotonic()
+        self._seen = Seen()
+        self._done = 0
+
+    def nothing_seen(self, unseen: Unseen) -> LookupResult:
+        """The result when not a single call could be made."""
+        self._seen.unseen.append(unseen)
+        for step in self._asked.lookup.steps:
+            self._seen.facts[step.name] = self._seen.states[step.name] = UNKNOWN
+        return self._result()
+
+    def run(self, clients: Clients, region: str) -> LookupResult:
+        """Make the calls and draw the conclusion."""
+        self._seen.region = region
+        self._caller = Caller(
+            clients,
+            account=self._asked.account.key,
+            calls=self._asked.lookup.calls,
+            limits=self._limits,
+            stop=self._stop,
+        )
+        self._pool = ThreadPoolExecutor(self._limits.at_once, thread_name_prefix="lookup")
+        number = self._asked.account.number
+        # Beside the pool, so that no call of the lookup waits for it.
+        beside = ThreadPoolExecutor(1, thread_name_prefix="identity")
+        whose = None if number else beside.submit(clients.account_id, region)
+        try:
+            steps = deque(self._asked.lookup.steps)
+            while steps:
+                step = steps.popleft()
+                following = steps[0] if steps else None
+                if following is not None and streams(step, following):
+                    self._stream(step, steps.popleft())
+                else:
+                    self._one(step)
+            self._seen.account_id = number if whose is None else _soon(whose)
+        finally:
+            beside.shutdown(wait=False)
+            self._pool.shutdown(wait=False, cancel_futures=True)
+        self._seen.calls = self._caller.made
+        return self._result()
+
+    def _result(self) -> LookupResult:
+        return result(self._asked, self._seen, time.monotonic() - self._started)
+
+    def _one(self, step: Step) -> None:
+        if not self._goes_ahead(step):
+            return
+        if step.each is None:
+            stream = Stream(pages=self._pages(step), listing=self._gathering(step))
+            self._drain(step, stream, None)
+            return
+        items = self._search(step.each)
+        if isinstance(items, Unknown):
+            self._settle(step, UNKNOWN, UNKNOWN)
+            return
+        stream = Stream()
+        stream.take(items if isinstance(items, list) else [])
+        gathering = self._gathering(step)
+        if isinstance(items, Partial):
+            gathering.incomplete()
+        self._drain(step, stream, gathering)
+
+    def _stream(self, listing: Step, step: Step) -> None:
+        """Make `step`'s calls for `listing`'s items while later pages are still being read."""
+        if not self._goes_ahead(listing):
+            self._one(step)
+            return
+        goes = step.when is None or self._decides(step)
+        gathering = self._gathering(step) if goes else None
+        stream = Stream(pages=self._pages(listing), listing=self._gathering(listing))
+        self._drain(listing, stream, gathering, step)
+        if not goes:
+            self._goes_ahead(step)
+
+    def _goes_ahead(self, step: Step) -> bool:
+        """Decide a step's `when`: one left out has no fact, an undecided one none known."""
+        known = step.when is None or self._decides(step)
+        if known is None:
+            self._settle(step, UNKNOWN, UNKNOWN)
+        elif not known:
+            self._settle(step, None, "skipped")
+        return bool(known)
+
+    def _decides(self, step: Step) -> bool | None:
+        assert step.when is not None  # noqa: S101 - both callers made sure
+        try:
+            return step.when.holds(self._context())
+        except ShapeError:
+            return None
+
+    def _drain(
+        self,
+        first: Step,
+        stream: Stream,
+        gathering: Gathering | None,
+        each: Step | None = None,
+    ) -> None:
+        """Keep the pool busy until everything is read, found, stopped or out of time.
+
+        Args:
+            first: the step that reads pages, or the one that is called for each item.
+            stream: the pages, the items, or pages that bring items.
+            gathering: where replies for items go; `None` when there are none to be made.
+            each: the step called for each item, when pages bring the items.
+        """
+        caller = each or first
+        pending: dict[Future[Reply | None], tuple[int, Any] | None] = {}
+        while True:
+            self._top_up(caller, stream, gathering, pending)
+            if not pending:
+                break
+            done, _ = wait(pending, timeout=_TICK, return_when=FIRST_COMPLETED)
+            hits = [self._take(one, pending.pop(one), stream, gathering) for one in done]
+            if done:
+                self._tell(caller, stream, gathering)
+            if any(hits) or self._ended(first, stream, gathering):
+                break
+        if stream.listing is not None:
+            self._settle_gathered(first, stream.listing)
+        if gathering is not None:
+            self._settle_gathered(caller, gathering)
+
+    def _top_up(
+        self,
+        step: Step,
+        stream: Stream,
+        gathering: Gathering | None,
+        pending: dict[Future[Reply | None], tuple[int, Any] | None],
+    ) -> None:
+        reading = None in pending.values()
+        if stream.pages is not None and not reading and len(stream.waiting) < _AHEAD:
+            pending[self._pool.submit(next, stream.pages, None)] = None
+        if gathering is None:
+            stream.waiting.clear()
+        while stream.waiting and len(pending) <= self._limits.at_once:
+            order, item = stream.waiting.popleft()
+            pending[self._pool.submit(self._call, step, item)] = (order, item)
+
+    def _take(
+        self,
+        done: Future[Reply | None],
+        asked: tuple[int, Any] | None,
+        stream: Stream,
+        gathering: Gathering | None,
+    ) -> bool:
+        reply = done.result()
+        if asked is not None:
+            assert gathering is not None  # noqa: S101 - items are called only for a gathering
+            assert reply is not None  # noqa: S101 - `_call` always replies
+            self._done += 1
+            hit = gathering.add(reply, *asked)
+            if hit:
+                self._remember(gathering.step, asked[1])
+            return hit
+        if reply is None:
+            stream.pages = None
+            return False
+        assert stream.listing is not None  # noqa: S101 - pages are gathered
+        stream.read += 1
+        hit = stream.listing.add(reply, stream.read)
+        stream.take(stream.listing.latest)
+        if gathering is not None and (reply.state in ("unknown", "forbidden") or reply.more):
+            gathering.incomplete()
+        return hit
+
+    def _call(self, step: Step, item: Any) -> Reply:
+        context = self._asked.parameters(self._seen.facts, self._seen.states, item)
+        return self._prepared(step, context)
+
+    def _pages(self, step: Step) -> Iterator[Reply]:
+        context = self._asked.parameters(self._seen.facts, self._seen.states)
+
+        def pages() -> Iterator[Reply]:
+            try:
+                given, region = self._filled(step, context)
+            except _UNFILLED:
+                yield Reply("unknown", unseen=call_failure.missing_value(step.call))
+                return
+            self._seen.examples.setdefault(step.name, (given, region))
+            for reply in self._caller.pages(step, given, region):
+                yield _as_far_as(step, context, reply)
+
+        return pages()
+
+    def _prepared(self, step: Step, context: Mapping[str, Any]) -> Reply:
+        try:
+            given, region = self._filled(step, context)
+        except _UNFILLED:
+            return Reply("unknown", unseen=call_failure.missing_value(step.call))
+        reply = self._caller.whole(step, given, region)
+        if reply.state == "found":
+            self._seen.examples.setdefault(step.name, (given, region))
+        return _as_far_as(step, context, reply)
+
+    def _filled(self, step: Step, context: Mapping[str, Any]) -> tuple[dict[str, Any], str]:
+        return parameters(step.with_, context), self._region(step.region, context)
+
+    def _remember(self, step: Step, item: Any) -> None:
+        """Show the call that hit as the example, in place of the first that answered."""
+        context = self._asked.parameters(self._seen.facts, self._seen.states, item)
+        self._seen.examples[step.name] = self._filled(step, context)
+
+    def _region(self, template: Template | None, context: Mapping[str, Any]) -> str:
+        return str(parameters(template.text, context)) if template else self._seen.region
+
+    def _ended(self, step: Step, stream: Stream, gathering: Gathering | None) -> bool:
+        if self._stop.is_set():
+            told = call_failure.stopped(step.call)
+        elif time.monotonic() > self._caller.ends:
+            told = call_failure.time_is_over(step.call, self._limits.seconds)
+        else:
+            return False
+        for one in (stream.listing if stream.pages is not None else None, gathering):
+            if one is not None:
+                one.cut(told)
+        return True
+
+    def _tell(self, step: Step, stream: Stream, gathering: Gathering | None) -> None:
+        counts = gathering is not None
+        known = stream.pages is None
+        total = stream.taken if counts and known else None
+        self._progress(
+            Progress(
+                done=self._done if counts else self._caller.made,
+                total=total,
+                what=self._asked.lookup.counting if counts else "calls",
+                call=step.call,
+                elapsed=time.monotonic() - self._started,
+            )
+        )
+
+    def _gathering(self, step: Step) -> Gathering:
+        return Gathering(step, self._context())
+
+    def _settle_gathered(self, step: Step, gathering: Gathering) -> None:
+        self._seen.unseen.extend(gathering.unseen)
+        self._settle(step, gathering.fact, gathering.state)
+        if gathering.seen_at:
+            region = self._seen.examples.get(step.name, ({}, self._seen.region))[1]
+            self._seen.when[step.name] = (gathering.seen_at, region)
+
+    def _settle(self, step: Step, fact: Any, state: Any) -> None:
+        self._seen.facts[step.name] = fact
+        self._seen.states[step.name] = state
+
+    def _context(self) -> dict[str, Any]:
+        return self._asked.context(self._seen.facts, self._seen.states)
+
+    def _search(self, expression: Any) -> Any:
+        try:
+            return expression.search(self._context())
+        except ShapeError:
+            return UNKNOWN
+
+
+def _as_far_as(step: Step, context: Mapping[str, Any], reply: Reply) -> Reply:
+    """An answer to a question that named only a part of what there is says no more than that."""
+    partial = any(template.rests_on_part(context) for template in step.templates)
+    return replace(reply, more=True) if partial else reply
+
+
+def _soon(whose: Future[str]) -> str:
+    """The account's number, when it is known by now or in a moment."""
+    done, _ = wait([whose], timeout=_TICK)
+    return whose.result() if done else ""

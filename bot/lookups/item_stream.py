@@ -1,0 +1,53 @@
+"""Items for an `each` step, some of them perhaps still on pages that are being read."""
+
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from bot.aws.operations import paginator
+from bot.lookups.calls import Reply
+from bot.lookups.model import Step
+from bot.lookups.step_fact import Gathering
+
+
+@dataclass(slots=True)
+class Stream:
+    """What a step's calls are to be made for.
+
+    Attributes:
+        waiting: the items not yet asked for, with their order.
+        pages: the pages that bring items; `None` when all are read.
+        listing: where the pages' replies go.
+        taken: how many items there have been.
+        read: how many pages have been read.
+    """
+
+    waiting: deque[tuple[int, Any]] = field(default_factory=deque)
+    pages: Iterator[Reply] | None = None
+    listing: Gathering | None = None
+    taken: int = 0
+    read: int = 0
+
+    def take(self, items: list[Any]) -> None:
+        """Queue more items."""
+        for item in items:
+            self.waiting.append((self.taken, item))
+            self.taken += 1
+
+
+def streams(listing: Step, step: Step) -> bool:
+    """Whether `step` asks for each item of `listing`, of which pages can still be coming."""
+    return (
+        step.each is not None
+        and step.each.text.strip() == f"steps.{listing.name}"
+        and listing.each is None
+        and listing.take is None
+        and paginator(listing.call) is not None
+        and (step.when is None or not _reads(step, listing))
+    )
+
+
+def _reads(step: Step, listing: Step) -> bool:
+    assert step.when is not None  # noqa: S101 - the caller made sure
+    return listing.name in (*step.when.names("steps"), *step.when.names("states"))

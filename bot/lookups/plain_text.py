@@ -1,0 +1,120 @@
+"""A lookup in a terminal: progress while it runs, then the verdict and what was seen."""
+
+import sys
+from collections.abc import Iterable, Mapping
+from io import StringIO
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from bot.aws.accounts import Account
+from bot.knowledge_base.value_kinds import KINDS
+from bot.lookups.engine import run
+from bot.lookups.model import Lookup
+from bot.lookups.result import Finding, LookupResult, Progress
+
+_FILE_WIDTH = 160
+_COLOURS = {"good": "green", "warning": "yellow", "bad": "red", "unknown": "magenta"}
+
+
+class WrongValueError(ValueError):
+    """What was given on the command line cannot be looked up; the text says what to give."""
+
+
+def values_from(pairs: Iterable[str], lookup: Lookup) -> dict[str, str]:
+    """Read `key=value` words.
+
+    Raises:
+        WrongValueError: naming the word that does not fit, or what is missing.
+    """
+    found: dict[str, str] = {}
+    for pair in pairs:
+        name, equals, value = pair.partition("=")
+        kind = KINDS.get(name)
+        if not equals or kind is None or name not in (*lookup.needs.names, "region"):
+            names = ", ".join(lookup.needs.names) or "no value"
+            raise WrongValueError(f"{pair!r} is not understood: {lookup.name} takes {names}.")
+        if not kind.accepts(value):
+            raise WrongValueError(f"{value!r} is no {kind.label}, such as {kind.example}.")
+        found[name] = value
+    if missing := lookup.missing(found):
+        choice = (
+            " and ".join(missing) if set(missing) <= set(lookup.needs.all) else " or ".join(missing)
+        )
+        raise WrongValueError(f"{lookup.name} needs {choice}: give it as {missing[0]}=…")
+    return found
+
+
+def look(lookup: Lookup, values: Mapping[str, str], account: Account, console: Console) -> int:
+    """Run a lookup and print its result.
+
+    Returns:
+        The exit code: 0 with a verdict, 1 when it could not be told.
+    """
+    follows = sys.stderr.isatty()
+
+    def progress(now: Progress) -> None:
+        if follows:
+            sys.stderr.write(f"\r\x1b[K{bar(now)}")
+            sys.stderr.flush()
+
+    result = run(lookup, values, account, progress=progress)
+    if follows:
+        sys.stderr.write("\r\x1b[K")
+    show(result, console)
+    return 1 if result.verdict.name == "unseen" else 0
+
+
+def bar(now: Progress) -> str:
+    """Progress in a line: `▓▓▓▓░░ 120 of 340 · 3 s`."""
+    if now.total is None:
+        return f"{now.done} {now.what} · {now.elapsed:.0f} s"
+    filled = round(20 * now.done / now.total) if now.total else 20
+    return f"{'▓' * filled}{'░' * (20 - filled)} {now.done} of {now.total} · {now.elapsed:.0f} s"
+
+
+def show(result: LookupResult, console: Console) -> None:
+    """Print a result: verdict first, then the facts, what could not be seen, and commands."""
+    verdict = result.verdict
+    console.print(Text(verdict.text, style=f"bold {_COLOURS[verdict.tone]}"), soft_wrap=True)
+    console.print(Text(f"because {verdict.why}", style="dim"), soft_wrap=True)
+    for finding in result.findings:
+        _finding(finding, console)
+    _lines(console, "Could not be seen", [one.sentence for one in result.unseen])
+    _lines(console, "Next", verdict.next)
+    for command in (*verdict.commands, *result.cli):
+        console.print(Text(f"\n# {command.label}", style="dim"))
+        console.print(Text(command.text), soft_wrap=True)
+    where = " · ".join(part for part in (result.account_id, result.region) if part)
+    counted = f"{result.calls} calls · {result.elapsed:.1f} s"
+    console.print(Text(f"\n{where} · {counted}" if where else f"\n{counted}", style="dim"))
+
+
+def as_text(result: LookupResult) -> str:
+    """A result as plain text, whole, for a file."""
+    file = StringIO()
+    show(result, Console(file=file, width=_FILE_WIDTH, no_color=True))
+    return file.getvalue()
+
+
+def _finding(finding: Finding, console: Console) -> None:
+    if finding.kind == "value":
+        console.print(Text(f"{finding.label}: {finding.value}"), soft_wrap=True)
+        return
+    if finding.kind == "list":
+        _lines(console, finding.label, [str(one) for one in finding.value])
+        return
+    table = Table(title=finding.label, title_justify="left")
+    for heading in finding.columns or ("", ""):
+        table.add_column(heading, overflow="fold")
+    for row in finding.value:
+        table.add_row(*(Text(str(cell)) for cell in row))
+    console.print(table)
+
+
+def _lines(console: Console, heading: str, lines: Iterable[str]) -> None:
+    for number, line in enumerate(lines):
+        if number == 0:
+            console.print(Text(f"\n{heading}", style="bold"))
+        console.print(Text(f"- {line}"), soft_wrap=True)

@@ -1,0 +1,116 @@
+"""Tells beforehand which lookups will work: who am I, and may I do what each of them needs?
+
+The simulator (`iam:SimulatePrincipalPolicy`) is asked for every action at once; it changes nothing.
+Where it may not be used, each action stays untold, never "allowed".
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final, Literal
+
+from botocore.exceptions import BotoCoreError, ClientError
+from rich.console import Console
+from rich.table import Table
+
+from bot.aws.accounts import Account
+from bot.aws.clients import Clients, Permit, permitted, session
+from bot.aws.policies import actions
+from bot.lookups.functions import role_arn
+from bot.lookups.model import Lookup
+
+_AT_ONCE: Final = 100
+_CALLS: Final = ("sts.get_caller_identity", "iam.simulate_principal_policy")
+
+Answer = Literal["allowed", "denied", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnosis:
+    """What the doctor found.
+
+    Attributes:
+        identity: the ARN that looks; empty when there are no working credentials.
+        trouble: why something could not be found out; empty when all was.
+        actions: what each IAM action will be.
+    """
+
+    identity: str
+    trouble: str
+    actions: Mapping[str, Answer]
+
+    def of(self, lookup: Lookup) -> Answer:
+        """Whether a lookup will work: allowed only when each of its actions is."""
+        answers = {self.actions.get(action, "unknown") for action in actions([lookup])}
+        return "denied" if "denied" in answers else "unknown" if "unknown" in answers else "allowed"
+
+    def lacking(self, lookup: Lookup) -> tuple[str, ...]:
+        """The lookup's actions that are not allowed for certain."""
+        return tuple(
+            action for action in actions([lookup]) if self.actions.get(action) != "allowed"
+        )
+
+
+def examine(
+    lookups: Iterable[Lookup], account: Account, clients: Clients | None = None
+) -> Diagnosis:
+    """Try the permissions of lookups with the process's credentials.
+
+    Args:
+        lookups: those that are to work.
+        account: its endpoint and region are used; its role, when there is one, is simulated.
+        clients: how to reach AWS; the process's own credentials otherwise.
+    """
+    needed = actions(lookups)
+    reach = clients or Clients(session(), endpoint_url=account.endpoint_url)
+    with permitted(Permit.of(_CALLS)):
+        try:
+            who = reach.get("sts", account.default_region).get_caller_identity()["Arn"]
+        except (ClientError, BotoCoreError) as error:
+            return Diagnosis("", f"there are no working AWS credentials ({_code(error)})", {})
+        try:
+            iam = reach.get("iam", account.default_region)
+            return Diagnosis(who, "", _simulated(iam, account.role_arn or role_arn(who), needed))
+        except (ClientError, BotoCoreError) as error:
+            trouble = f"iam:SimulatePrincipalPolicy could not be used ({_code(error)})"
+            return Diagnosis(who, trouble, dict.fromkeys(needed, "unknown"))
+
+
+def _simulated(iam: Any, principal: str, needed: tuple[str, ...]) -> dict[str, Answer]:
+    found: dict[str, Answer] = {}
+    for start in range(0, len(needed), _AT_ONCE):
+        asked = list(needed[start : start + _AT_ONCE])
+        pages = iam.get_paginator("simulate_principal_policy").paginate(
+            PolicySourceArn=principal, ActionNames=asked
+        )
+        for page in pages:
+            for one in page["EvaluationResults"]:
+                allowed = one["EvalDecision"] == "allowed"
+                found[one["EvalActionName"]] = "allowed" if allowed else "denied"
+    return found
+
+
+def show(found: Diagnosis, lookups: Mapping[str, Lookup], console: Console) -> int:
+    """Print a diagnosis as a table.
+
+    Returns:
+        The exit code: 0 when every lookup will work, 1 otherwise.
+    """
+    console.print(f"Looking as {found.identity}" if found.identity else found.trouble)
+    if found.identity and found.trouble:
+        console.print(f"{found.trouble}: what will work cannot be told beforehand.")
+    table = Table()
+    for heading in ("Lookup", "Will work", "Not allowed for certain"):
+        table.add_column(heading, overflow="fold")
+    words: dict[Answer, str] = {"allowed": "yes", "denied": "no", "unknown": "cannot be told"}
+    answers = {name: found.of(lookup) for name, lookup in lookups.items()}
+    for name, lookup in lookups.items():
+        lacking = found.lacking(lookup) if answers[name] == "denied" else ()
+        table.add_row(name, words[answers[name]], ", ".join(lacking))
+    console.print(table)
+    return 0 if set(answers.values()) <= {"allowed"} else 1
+
+
+def _code(error: ClientError | BotoCoreError) -> str:
+    if isinstance(error, ClientError):
+        return str(error.response["Error"]["Code"])
+    return type(error).__name__

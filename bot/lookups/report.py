@@ -1,0 +1,270 @@
+"""Turns what a run saw into its result: findings, the verdict, and what could not be seen."""
+
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, Final
+
+from bot.aws.accounts import Account
+from bot.lookups import cli_command, console_links
+from bot.lookups.expressions import Expression, ShapeError
+from bot.lookups.facts import Partial, Unknown, UnknownFactError, truth
+from bot.lookups.model import Conclusion, Lookup, Report
+from bot.lookups.result import (
+    Command,
+    Finding,
+    LookupResult,
+    Source,
+    Unseen,
+    Verdict,
+)
+from bot.lookups.templates import MissingValueError
+
+HIDDEN: Final = "could not be seen"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a run was asked: the lookup, its valid values, where, and since when."""
+
+    lookup: Lookup
+    values: Mapping[str, str]
+    account: Account
+    started_at: float
+
+    def context(self, facts: Mapping[str, Any], states: Mapping[str, Any]) -> dict[str, Any]:
+        """What JMESPath sees."""
+        account = {"id": self.account.id, "name": self.account.name}
+        return {"values": self.values, "steps": facts, "states": states, "account": account}
+
+    def templates(self, facts: Mapping[str, Any], states: Mapping[str, Any]) -> dict[str, Any]:
+        """What texts see: the values by their own names too."""
+        return {**self.values, **self.context(facts, states)}
+
+    def parameters(
+        self, facts: Mapping[str, Any], states: Mapping[str, Any], item: Any = None
+    ) -> dict[str, Any]:
+        """What parameters see: as texts, the item of an `each`, and none for values not given."""
+        values = {**dict.fromkeys(self.lookup.needs.names), **self.values}
+        given = {} if item is None else {"item": item}
+        return {**values, **self.context(facts, states), "values": values, **given}
+
+
+@dataclass(slots=True)
+class Seen:
+    """What a run has seen so far.
+
+    Attributes:
+        facts: by step.
+        states: by step: `found`, `absent`, `forbidden`, `skipped`, or unknown.
+        unseen: what could not be seen.
+        examples: by step, the parameters and region of a call that answered.
+        when: by step, POSIX seconds and region of its last answer.
+        region: the main region.
+        account_id: who answered, where known.
+        calls: how many calls were made.
+    """
+
+    facts: dict[str, Any] = field(default_factory=dict)
+    states: dict[str, Any] = field(default_factory=dict)
+    unseen: list[Unseen] = field(default_factory=list)
+    examples: dict[str, tuple[dict[str, Any], str]] = field(default_factory=dict)
+    when: dict[str, tuple[float, str]] = field(default_factory=dict)
+    region: str = ""
+    account_id: str = ""
+    calls: int = 0
+
+
+def result(asked: Asked, seen: Seen, elapsed: float) -> LookupResult:
+    """Draw up the result of a run."""
+    lookup = asked.lookup
+    unseen = told_once(seen.unseen)
+    return LookupResult(
+        lookup=lookup.name,
+        title=lookup.title,
+        question=lookup.question,
+        values=dict(asked.values),
+        verdict=_verdict(asked, seen, unseen),
+        findings=_all_findings(asked, seen),
+        unseen=unseen,
+        cli=_commands(lookup, seen),
+        calls=seen.calls,
+        elapsed=elapsed,
+        account_id=seen.account_id,
+        region=seen.region,
+        finished_at=time.time(),
+        private=lookup.private,
+    )
+
+
+def told_once(unseen: Sequence[Unseen]) -> list[Unseen]:
+    """Put equal troubles together: each is told once, with how often it happened."""
+    counted: dict[tuple[str, str, str], list[Unseen]] = {}
+    for one in unseen:
+        counted.setdefault((one.call, one.reason, one.permission), []).append(one)
+    return [
+        same[0]
+        if len(same) == 1
+        else replace(same[0], sentence=f"{same[0].sentence} ({len(same)} times)")
+        for same in counted.values()
+    ]
+
+
+def _verdict(asked: Asked, seen: Seen, unseen: Sequence[Unseen]) -> Verdict:
+    """The first conclusion that holds; none beyond one of which that cannot be told."""
+    if all(isinstance(state, Unknown) for state in seen.states.values()):
+        return _undecided(asked.lookup, unseen)
+    context = asked.context(seen.facts, seen.states)
+    for conclusion in asked.lookup.verdicts:
+        try:
+            known = conclusion.when is None or conclusion.when.holds(context)
+            if known:
+                return _concluded(conclusion, asked.templates(seen.facts, seen.states))
+        except (ShapeError, UnknownFactError):
+            known = None
+        if known is None:
+            return _undecided(asked.lookup, unseen)
+    raise AssertionError("the model makes sure that the last verdict holds")
+
+
+def _concluded(conclusion: Conclusion, context: Mapping[str, Any]) -> Verdict:
+    return Verdict(
+        name=conclusion.name,
+        tone=conclusion.tone,
+        text=conclusion.text.text_of(context),
+        why=conclusion.why.text_of(context),
+        next=[step for step in (line.text_of(context) for line in conclusion.next) if step],
+        commands=[
+            Command(label=one.label, text=text)
+            for one in conclusion.commands
+            if (text := one.run.command_of(context))
+        ],
+    )
+
+
+def _undecided(lookup: Lookup, unseen: Sequence[Unseen]) -> Verdict:
+    permissions = list(dict.fromkeys(one.permission for one in unseen if one.permission))
+    lacking = f" Missing permission: {', '.join(permissions)}." if permissions else ""
+    return Verdict(
+        name="unseen",
+        tone="unknown",
+        text=f"This cannot be told: not everything that it rests on could be seen.{lacking}",
+        why="what could not be seen is never taken for absent",
+        next=["Settle what could not be seen, then look again."],
+        commands=[
+            Command(
+                label="The policy this lookup needs",
+                text=f"faultbook policy --lookup {lookup.name}",
+            )
+        ]
+        if permissions
+        else [],
+    )
+
+
+def _all_findings(asked: Asked, seen: Seen) -> list[Finding]:
+    if not seen.when:
+        return []
+    return [one for report in asked.lookup.report for one in _findings(report, asked, seen)]
+
+
+def _findings(report: Report, asked: Asked, seen: Seen) -> list[Finding]:
+    context = asked.context(seen.facts, seen.states)
+    source = _source(report, asked, seen)
+    try:
+        if report.when is not None and not report.when.holds(context):
+            return []
+        found = report.expression.search(context)
+        if isinstance(found, Unknown):
+            return [Finding(label=report.label, kind="value", value=HIDDEN, source=source)]
+        return _finding(report, found, source)
+    except ShapeError:
+        return [Finding(label=report.label, kind="value", value=HIDDEN, source=source)]
+
+
+def _finding(report: Report, found: Any, source: Source | None) -> list[Finding]:
+    if truth(found) is False or (isinstance(found, list) and len(found) == 0):
+        empty = HIDDEN if isinstance(found, Partial) else report.empty or ""
+        shown = "no" if found is False and not empty else empty
+        return (
+            [Finding(label=report.label, kind="value", value=shown, source=source)] if shown else []
+        )
+    label = f"{report.label} (as far as seen)" if isinstance(found, Partial) else report.label
+    if report.kind == "value":
+        return [Finding(label=label, kind="value", value=text(found), source=source)]
+    rows = found if isinstance(found, list) else [found]
+    value, rest = _rows(report, rows), len(rows) - report.limit
+    if rest > 0:
+        label = f"{label} (first {report.limit} of {len(rows)})"
+    return [
+        Finding(
+            label=label, kind=report.kind, value=value, columns=tuple(report.columns), source=source
+        )
+    ]
+
+
+def _rows(report: Report, rows: list[Any]) -> Any:
+    if report.kind == "table":
+        columns = report.columns.values()
+        return [[_cell(column, row) for column in columns] for row in rows[: report.limit]]
+    if report.kind == "counts":
+        counted: dict[str, int] = {}
+        for row in rows:
+            counted[text(row)] = counted.get(text(row), 0) + 1
+        most = sorted(counted.items(), key=lambda pair: -pair[1])
+        return most[: report.limit]
+    return [text(row) for row in rows[: report.limit]]
+
+
+def _cell(column: Expression, row: Any) -> str:
+    return text(column.search(row))
+
+
+def text(value: Any) -> str:
+    """Write a fact for a person."""
+    if isinstance(value, Unknown):
+        return HIDDEN
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, dict):
+        return ", ".join(f"{key}: {text(one)}" for key, one in value.items() if one is not None)
+    if isinstance(value, list):
+        return ", ".join(map(text, value))
+    return str(value)
+
+
+def _source(report: Report, asked: Asked, seen: Seen) -> Source | None:
+    steps = {step.name: step for step in asked.lookup.steps}
+    for name in report.expression.names("steps"):
+        if name in seen.when:
+            seen_at, region = seen.when[name]
+            return Source(
+                call=steps[name].call,
+                account_id=seen.account_id,
+                region=region,
+                seen_at=seen_at,
+                console_url=_console(report, asked, seen, region),
+            )
+    return None
+
+
+def _console(report: Report, asked: Asked, seen: Seen, region: str) -> str:
+    page = report.console or asked.lookup.console
+    if page is None:
+        return ""
+    try:
+        return console_links.url(region, page.url_of(asked.templates(seen.facts, seen.states)))
+    except (UnknownFactError, MissingValueError):
+        return ""
+
+
+def _commands(lookup: Lookup, seen: Seen) -> list[Command]:
+    found = []
+    for step in lookup.steps:
+        if step.name in seen.examples:
+            given, region = seen.examples[step.name]
+            label = f"{step.name}, for one of them" if step.each else step.name
+            found.append(Command(label=label, text=cli_command.command(step.call, given, region)))
+    return found

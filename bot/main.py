@@ -1,0 +1,65 @@
+"""Starts the app on what the environment says, and connects it to Slack."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+from functools import partial
+
+import structlog
+
+from bot import app, web
+from bot.answers import knowledge_version
+from bot.app import Faultbook
+from bot.aws.accounts import load_accounts
+from bot.knowledge_base import models
+from bot.knowledge_base.hot_reload import HotReload
+from bot.knowledge_base.sdk_catalogue import open_catalogue
+from bot.runtime import listen_socket
+from bot.runtime.logs import set_up
+from bot.settings import Settings
+
+log = structlog.get_logger()
+
+
+def run(settings: Settings) -> None:
+    """Connect to Slack, and serve until the process is told to end.
+
+    Args:
+        settings: with a whole set of tokens.
+
+    Raises:
+        AddressError: nothing can listen at the wanted address.
+        SettingsError: Slack does not take the bot token.
+        BrokenFileError: a knowledge file or `faultbook.yml` is broken.
+    """
+    set_up()
+    if settings.mode == "http":
+        with listen_socket.listener(settings) as listener, started(settings) as faultbook:
+            web.serve(faultbook, listener)
+        return
+    beside = listen_socket.listener(settings) if "port" in settings.model_fields_set else None
+    with beside or nullcontext(), started(settings) as faultbook:
+        web.connect(faultbook, settings, beside)
+
+
+@contextmanager
+def started(settings: Settings) -> Iterator[Faultbook]:
+    """The app with all it knows, which is kept fresh, until the block ends.
+
+    Args:
+        settings: with a bot token.
+
+    Raises:
+        SettingsError: Slack does not take the bot token.
+        BrokenFileError: a knowledge file or `faultbook.yml` is broken.
+    """
+    accounts = load_accounts(settings.config if settings.config.is_file() else None)
+    folders = (models.OURS, *settings.knowledge)
+    live = HotReload(folders, partial(knowledge_version.load, catalogue=open_catalogue()))
+    faultbook = app.build(settings, known=lambda: live.current, accounts=accounts)
+    live.start()
+    log.info("started", mode=settings.mode, errors=live.current.errors)
+    try:
+        yield faultbook
+    finally:
+        live.close()
+        faultbook.close()

@@ -1,0 +1,1 @@
+"""Recognition: text in, ranked matches and named values out; knows nothing of Slack or AWS accounts."""

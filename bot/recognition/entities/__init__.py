@@ -1,0 +1,1 @@
+"""Named values of a text: ids, names, ARNs, regions, status, operation."""

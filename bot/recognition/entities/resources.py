@@ -1,0 +1,38 @@
+"""The resource that an error is about, whatever its kind."""
+
+from bot.recognition.entities.rule import ADDRESS, Rule, rule
+
+RULES: tuple[Rule, ...] = (
+    rule("resource_name", "_", rf"(?<![\w./-])({ADDRESS})(?=[\s:,(]|$)"),
+    rule("resource_name", 'resource "', r"resource \"[a-z0-9_]{3,80}\" \"([\w-]{1,80})\""),
+    rule("resource_name", "_FAILED", r"_FAILED:? {1,60}\|? {0,60}(?:\| {0,4}AWS::\S{3,80} {0,60}\| {0,4})?([A-Za-z0-9]{2,255})(?=[ (\n|]|$)"),
+    rule("resource_name", "_FAILED", r"([A-Za-z0-9]{2,255})\s{1,4}\|?\s{0,4}(?:CREATE|UPDATE|DELETE)_FAILED"),
+    rule("resource_name", "rror", r"An error occurred[\w ]{0,40}: ([A-Za-z0-9]{2,255}) - "),
+    rule("resource_name", "(Service: ", r"^([A-Z][A-Za-z0-9]{2,80}):? [A-Z][^\n]{4,300}\(Service: "),
+    rule("resource_name", "-", r"(?<![\w-])((?:i|ami|vpc|subnet|sg|eni|vol|snap|rtb|igw|nat|eipalloc|acl|lt)-[0-9a-f]{8,17})(?![\w-])"),
+    rule("resource_name", "resource=", r"\(resource=([^)\s]{2,200})\)"),
+    rule("resource_name", "projects/", r"(?:/|')projects/([a-z][a-z0-9-]{4,40})(?=[:'/])"),
+    rule("resource_name", "project [", r"in project \[([a-z][a-z0-9-]{4,40})"),
+    rule("resource_name", "ervice [", r"[sS]ervice \[([\w-]{2,80})\]"),
+    rule("resource_name", "resourceName", r"\"resourceName\": ?\"([^\"\n]{3,300})\""),
+    rule("resource_name", "ccount ", r"(?:[sS]ervice|[sS]torage) account (?:named )?([\w-]{3,60}) (?:already|is already)"),
+    rule("resource_name", "given name", r"given name ([\w-]{2,80}) already"),
+    rule("resource_name", "--name", r"--name[ =]([\w.-]{2,80})"),
+    rule("resource_name", "Dataset ", r"Dataset ([\w:.-]{3,120})"),
+    rule("resource_name", "container service", r"container service ([\w-]{3,80})"),
+    rule("resource_name", "roup", r"resource[gG]roups/(?!(?:read|write|delete|action)\b)([\w.()-]{2,90})"),
+    rule("resource_name", ".amazonaws.com/", r"\.dkr\.ecr\.[a-z0-9-]{4,20}\.amazonaws\.com/([\w./-]{2,200})"),
+    rule("resource_name", "secret:", r":secret:([\w/+=.@-]{1,200}?)(?:-[A-Za-z0-9*]{1,6})?(?=[\s,'\"]|$)"),
+    rule("resource_name", "repository ", r"repository ([\w./-]{2,200}) not found"),
+    rule("resource_name", "manifest for ", r"manifest for ([\w./:-]{2,300}) not found"),
+    rule("resource_name", "(", r"(?:Instance|Cluster|Group|Function|Table|AMI|Database|Service|Record|Queue|Topic|Policy|Alarm|Stack|Gateway|Balancer|Key) \(([\w./:-]{2,200})\)"),
+    rule("resource_name", "mage", r"Image(?:Name)? ([\w-]{3,80}) (?:already|is in)"),
+    rule("resource_name", "onnection", r"Connection ([\w-]{3,80}) already exist"),
+    rule("resource_name", "stream ", r"in stream ([\w.-]{1,128})\b"),
+    rule("resource_name", "ubnet ", r"Subnet ([\w-]{2,80}) is in use"),
+    rule("resource_name", "esource ", r"[rR]esource \\{0,3}['\"]([\w./:-]{2,200}?)\\{0,3}['\"] (?:was|already|is|has|not|could|cannot)\b"),
+    rule("resource_name", '(Name "', r"\(Name \"([^\"\n]{1,80})\""),
+    rule("resource_name", "emplate deployment '", r"template deployment '([\w.()-]{1,64})'"),
+    rule("resource_name", "nstance", r"instance (?:from image )?([\w-]{3,60}) from"),
+    rule("resource_name", "product", r"(?:products?)[ /]([\w-]{3,80})(?=[/\s.])"),
+)  # fmt: skip

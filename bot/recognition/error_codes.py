@@ -1,0 +1,95 @@
+"""Error codes as words: how they are compared, and which services' naming they follow."""
+
+import re
+from collections.abc import Iterable
+
+from bot.recognition.service_names import named
+
+HUMPS = re.compile(r"[A-Z]+[a-z0-9]+[A-Z]|[A-Z]{2,}[a-z]+|\w+\.\w|AADSTS\d{4}")
+"""A code of several words, a dotted one, or a numbered one of Microsoft Entra."""
+
+
+def normal(code: str) -> str:
+    """A code without punctuation, capitals and the endings that SDKs add or drop."""
+    plain = re.sub(r"[^a-z0-9]", "", code.lower())
+    for ending in ("exception", "error", "fault"):
+        if plain.endswith(ending) and len(plain) > len(ending) + 3:
+            return plain[: -len(ending)]
+    return plain
+
+
+def told_by_code(code: str) -> str:
+    """The service whose way of naming errors this code follows."""
+    if code.startswith("AWS."):
+        return named(code.split(".")[1])
+    return "ec2" if _EC2_CODE.fullmatch(code) else ""
+
+
+_EC2_CODE = re.compile(
+    r"(?:Invalid|Incorrect|Unknown|Client\.|Server\.)[A-Za-z]{0,60}(?:\.[A-Z][A-Za-z]{2,40}){1,2}"
+    r"|Vpc[A-Za-z]{2,40}|VPC[A-Z][A-Za-z]{2,60}"
+)
+
+
+WRAPPING = frozenset(
+    {"clienterror", "client", "deployment", "awserror", "serverless", "unknown", "general",
+     "generalservice",
+     "createfailed", "generalserviceexception", "response", "botoserver", "validationerrors",
+     "internalfailure", "serviceinternal", "multipartupload", "s3response", "ec2response"}
+)  # fmt: skip
+"""Codes, without punctuation and endings, that only say that something inside failed."""
+
+EXISTS_CODES = {
+    "s3": "BucketAlreadyExists", "iam": "EntityAlreadyExists",
+    "lambda": "ResourceConflictException",
+    "dynamodb": "ResourceInUseException", "sqs": "QueueAlreadyExists",
+    "cloudformation": "AlreadyExistsException", "logs": "ResourceAlreadyExistsException",
+    "ec2": "InvalidGroup.Duplicate", "rds": "DBInstanceAlreadyExists",
+    "elbv2": "DuplicateLoadBalancerName", "cloudfront": "CNAMEAlreadyExists",
+}  # fmt: skip
+"""A service's own code where CloudFormation only tells that a resource `AlreadyExists`."""
+
+_EXISTING = re.compile(r"(?:already)?exists|duplicate|name$")
+
+
+def existing_code(resource_type: str, codes: Iterable[str]) -> str:
+    """The code that a service has for one type of its resources when there is one already.
+
+    Args:
+        resource_type: the last word of the type, as `OriginAccessControl`.
+        codes: the service's codes.
+
+    Returns:
+        `OriginAccessControlAlreadyExists`, `DuplicateTargetGroupName` and their like, empty where
+        no code is named after the type.
+    """
+    kind = normal(resource_type)
+    for code in sorted(codes):
+        own = normal(code)
+        named_after = _EXISTING.sub("", own)
+        if kind and named_after == kind and named_after != own:
+            return code
+    return ""
+
+
+LABELS = frozenset(
+    {
+        "StatusCode", "RequestID", "RequestId", "HostID", "HostId", "ErrorCode", "RequestToken",
+        "HandlerErrorCode", "ExceptionName", "ServerTime", "RequestTime", "ActivityId", "Endpoint",
+        "MessageId", "StackTrace", "ErrorMessage", "ErrorName", "ErrorType", "ErrorMiddleware",
+        "ResponseCode", "ResponseStatus", "CategoryInfo", "FullyQualifiedErrorId", "UserAgent",
+        "BucketName", "TableName", "FunctionName", "StackName", "ClusterName", "ServiceName",
+        "CreateBucketConfiguration", "LocationConstraint", "ExtendedRequestId", "StatusMessage",
+        "ServerlessError", "ResponseTime", "LockInfo", "DynamoDB", "CloudFront", "CloudFormation",
+    }
+)  # fmt: skip
+"""Words that tools print before a colon and that are no codes."""
+
+BY_PROTOCOL = {
+    "InvalidClientTokenId": False, "UnrecognizedClientException": True,
+    "SignatureDoesNotMatch": False, "InvalidSignatureException": True,
+    "MissingAuthenticationToken": False, "MissingAuthenticationTokenException": True,
+    "IncompleteSignature": False, "IncompleteSignatureException": True,
+}  # fmt: skip
+"""Codes of one meaning and one wording, and whether it is services that answer in JSON that send
+them, as the API references of query services and of JSON services list them in "Common Errors"."""

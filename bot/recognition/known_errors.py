@@ -1,0 +1,99 @@
+"""What an error can be: the entries, and the codes known by their wordings alone."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
+
+from bot.knowledge_base.models import Entry, Knowledge
+from bot.knowledge_base.worded_codes import WordedCode
+from bot.recognition.error_codes import normal
+from bot.recognition.message_templates import Template, Wording, template
+
+KnownError = Entry | WordedCode
+"""What a wording belongs to: an entry, or a code known by its wordings alone."""
+
+ANY = frozenset({"", "any"})
+"""Names of the service of what every service says."""
+
+
+class KnownErrors:
+    """All subjects, by id and by code."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._by_id: Mapping[str, KnownError] = {
+            **{one.id: one for one in knowledge.worded},
+            **knowledge.entries,
+        }
+        self._worded: dict[str, list[WordedCode]] = defaultdict(list)
+        for one in knowledge.worded:
+            self._worded[normal(one.code)].append(one)
+        self._by_code: dict[str, list[Entry]] = defaultdict(list)
+        for entry in knowledge.entries.values():
+            for code in dict.fromkeys(normal(name) for name in (entry.code, *entry.aliases)):
+                self._by_code[code].append(entry)
+
+    def templates(self) -> Iterator[Template]:
+        """Every wording; one of a code that has an entry after all belongs to that entry."""
+        for subject in self._by_id.values():
+            if isinstance(subject, Entry):
+                yield from _of_entry(subject)
+        for one in chain.from_iterable(self._worded.values()):
+            for message in one.messages:
+                yield template(message, one.id)
+
+    def entries(self, code: str) -> Sequence[Entry]:
+        """The entries for a code, however it is spelled."""
+        return self._by_code.get(normal(code), ())
+
+    def worded(self, code: str) -> Sequence[WordedCode]:
+        """The services' codes of that name that are known by their wordings alone."""
+        return self._worded.get(normal(code), ())
+
+    def codes_of(self, provider: str, service: str) -> Iterator[str]:
+        """The codes that this service has here, with an entry or a wording."""
+        for subject in self._by_id.values():
+            if subject.provider == provider and subject.service == service:
+                yield subject.code
+
+    def of(self, wording: Wording) -> KnownError:
+        """What a wording belongs to."""
+        return self._by_id[wording.template.entry]
+
+    def service_of(self, wording: Wording) -> str:
+        """The service whose wording it is, empty where every service says it."""
+        service = self.of(wording).service
+        return "" if service in ANY else service
+
+    def page(self, subject: KnownError) -> Entry | None:
+        """The entry to answer with: its own or one of its service, else that of every service."""
+        if isinstance(subject, Entry):
+            return subject
+        return self.page_of(subject.code, subject.provider, subject.service)
+
+    def page_of(self, code: str, provider: str, service: str) -> Entry | None:
+        """The entry for a code of a service, else the one for that code of every service."""
+        pages = [one for one in self.entries(code) if one.provider == provider]
+        own = (one for one in pages if service and one.service == service)
+        return next(own, None) or next((one for one in pages if one.service in ANY), None)
+
+    def comes_with(self, wording: Wording, code: str, entries: Sequence[Entry]) -> bool:
+        """Whether a wording is one of these entries', or of that code without an entry."""
+        subject = self.of(wording)
+        if isinstance(subject, Entry):
+            return any(subject.id == entry.id for entry in entries)
+        return normal(subject.code) == normal(code)
+
+    def belongs(self, wording: Wording, entry: Entry) -> bool:
+        """Whether a wording is this entry's, or comes with one of its names from its service."""
+        subject = self.of(wording)
+        if isinstance(subject, Entry):
+            return subject.id == entry.id
+        return subject.provider == entry.provider and entry.service in {*ANY, subject.service}
+
+
+def _of_entry(entry: Entry) -> Iterator[Template]:
+    for message in entry.messages:
+        yield template(message, entry.id)
+    for variant in entry.variants:
+        for message in variant.messages:
+            yield template(message, entry.id, variant.name)

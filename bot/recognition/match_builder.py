@@ -1,0 +1,90 @@
+"""Puts what was found about one error into a match: its code as sent, and what to answer with."""
+
+from bot.knowledge_base.models import Entry
+from bot.knowledge_base.sdk_catalogue import Catalogue, CatalogueError
+from bot.knowledge_base.worded_codes import WordedCode
+from bot.recognition.error_codes import WRAPPING, normal
+from bot.recognition.known_errors import ANY, KnownErrors
+from bot.recognition.match import Match
+from bot.recognition.message_templates import Wording
+from bot.recognition.parsed_error import ParsedError
+from bot.recognition.parsers.azure import WRAPPERS as AZURE_WRAPPERS
+
+
+class Builder:
+    """Builds matches."""
+
+    def __init__(self, subjects: KnownErrors, catalogue: Catalogue | None) -> None:
+        self._subjects = subjects
+        self._catalogue = catalogue
+
+    def build(
+        self,
+        error: ParsedError,
+        entry: Entry | None,
+        service: str,
+        wording: Wording | None,
+        confidence: float,
+        *,
+        sure: bool,
+        provider: str,
+    ) -> Match:
+        """Build one match.
+
+        Args:
+            error: what was parsed, or the code that the wording comes with.
+            entry: the entry to answer with, `None` where there is none.
+            service: the service, empty when the text does not tell.
+            wording: the wording that its message is, if any.
+            confidence: 0 to 1.
+            sure: whether the text itself tells the service.
+            provider: the provider.
+        """
+        reference = None if entry is not None else self._reference(service, error.code)
+        code = _wire_code(error, entry, reference)
+        return Match(
+            provider=provider,
+            service=service,
+            code=code,
+            confidence=round(confidence, 3),
+            why="code and message" if wording is not None else "code",
+            entry=entry,
+            variant=wording.template.variant if wording and entry else "",
+            reference=reference,
+            worded=self._worded(wording),
+            said=wording.said if wording is not None else "",
+            error=error,
+            values=dict(wording.values) if wording is not None else {},
+            wrapper=error.wrapper
+            or (normal(code) in WRAPPING and (entry is None or entry.service in ANY))
+            or code in AZURE_WRAPPERS
+            or (entry is not None and entry.wrapper),
+            start=error.start,
+            generic=entry is not None and entry.service in ANY and not service and not sure,
+        )
+
+    def _reference(self, service: str, code: str) -> CatalogueError | None:
+        if self._catalogue is None or not service:
+            return None
+        return self._catalogue.error(service, code)
+
+    def _worded(self, wording: Wording | None) -> WordedCode | None:
+        subject = self._subjects.of(wording) if wording is not None else None
+        return subject if isinstance(subject, WordedCode) else None
+
+
+def _wire_code(error: ParsedError, entry: Entry | None, reference: CatalogueError | None) -> str:
+    """The code as the service sends it: class names of SDKs are led back to it."""
+    if entry is not None:
+        own = normal(error.code)
+        other = own != normal(entry.code) and own in map(normal, entry.aliases)
+        spelled = other or error.code in entry.aliases
+        return error.code if spelled and not _is_dotted(entry) else entry.code
+    if reference is not None:
+        return reference.code
+    return error.code
+
+
+def _is_dotted(entry: Entry) -> bool:
+    """SQS's query protocol sends dotted codes, for which the SDKs have classes of other names."""
+    return "." in entry.code and entry.service == "sqs"

@@ -1,0 +1,206 @@
+"""Parsed errors and text → ranked matches: which entry each error is, how surely, and why.
+
+The code decides first, together with the service; the message then chooses between services and
+between an entry's variants, and decides alone where no code stands. Of several errors the innermost
+cause comes first and its wrappers after it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.knowledge_base.models import Entry, Knowledge
+from bot.knowledge_base.sdk_catalogue import Catalogue
+from bot.knowledge_base.worded_codes import WordedCode
+from bot.recognition import scoring
+from bot.recognition.deduplication import together
+from bot.recognition.document import Document
+from bot.recognition.error_codes import (
+    EXISTS_CODES,
+    HUMPS,
+    LABELS,
+    existing_code,
+    normal,
+    told_by_code,
+)
+from bot.recognition.known_errors import ANY, KnownError, KnownErrors
+from bot.recognition.match import Match, keep, order
+from bot.recognition.match_builder import Builder
+from bot.recognition.message_matcher import MessageMatcher
+from bot.recognition.message_templates import TemplateIndex, Wording
+from bot.recognition.parsed_error import ParsedError
+from bot.recognition.parsers.registry import parse
+from bot.recognition.report_detection import in_passing, printed
+from bot.recognition.scoring import ANSWER, CERTAIN, GENERIC_WORDS, GUESS, LOOSE
+from bot.recognition.service_resolver import ServiceResolver
+from bot.recognition.signs.evidence import LONGEST
+
+_MOST_ERRORS = 14
+
+
+class Matcher:
+    """Everything known, indexed once, ready to match texts."""
+
+    def __init__(self, knowledge: Knowledge, catalogue: Catalogue | None) -> None:
+        self._catalogue = catalogue
+        self._subjects = KnownErrors(knowledge)
+        self._whose = ServiceResolver(self._subjects, catalogue)
+        self._wordings = TemplateIndex(self._subjects.templates())
+        self._builder = Builder(self._subjects, catalogue)
+        self._saying = MessageMatcher(self._subjects, self._wordings, self._whose, catalogue)
+
+    def match(self, text: str) -> list[Match]:
+        """Find what a plain text reports.
+
+        Args:
+            text: what `bot.recognition.normalize.plain` returned.
+
+        Returns:
+            The matches, root cause first, each code once.
+        """
+        reading = Document(text)
+        found: dict[tuple[str, str], Match] = {}
+        errors = together(self._outside(parse(text)))[:_MOST_ERRORS]
+        if errors and len(text) > LONGEST:
+            reading.focus = next((e for e in errors if e.format in CERTAIN), errors[0]).start
+        for error in errors:
+            for match in self._of(error, reading):
+                keep(found, match)
+        if not any(match.confidence >= ANSWER and not match.wrapper for match in found.values()):
+            providers = {one.provider for one in errors if one.format in CERTAIN} - {""}
+            for match in self._saying.in_prose(reading, providers):
+                keep(found, match)
+        if any(match.confidence >= ANSWER for match in found.values()) and reading.source:
+            found = {
+                key: match
+                if printed(match.error, reading.text, worded=match.why == "code and message")
+                else replace(match, confidence=min(match.confidence, _IN_SOURCE))
+                for key, match in found.items()
+            }
+        matches = sorted(found.values(), key=order)
+        return [self._with_variant(matches[0], reading), *matches[1:]] if matches else []
+
+    def _with_variant(self, match: Match, reading: Document) -> Match:
+        """The match with the variant that other words of the text choose, where it has none."""
+        if match.entry is None or match.variant or not match.entry.variants:
+            return match
+        told = [one for one in self._wordings.by_entry.get(match.entry.id, ()) if one.variant]
+        found = self._wordings.standing_in(reading.text[:LONGEST], told)
+        if found is None:
+            return match
+        values = {**found.values, **match.values}
+        return replace(match, variant=found.template.variant, values=values)
+
+    def _outside(self, errors: Sequence[ParsedError]) -> list[ParsedError]:
+        """Leave out words before a colon that are labels inside an error a sure format found."""
+        spans = [(e.start, e.end) for e in errors if e.format in CERTAIN and e.message]
+        return [
+            error
+            for error in errors
+            if error.format not in LOOSE
+            or error.format in {"json", "http"}
+            or (self._subjects.entries(error.code) and self._spelled(error.code))
+            or (
+                HUMPS.match(error.code)
+                and error.code not in LABELS
+                and not self._whose.is_operation(error.code)
+                and not any(a < error.start < b for a, b in spans)
+            )
+        ]
+
+    def _spelled(self, code: str) -> bool:
+        """Whether a code of one word is spelled just as an entry has it; longer ones may vary."""
+        if HUMPS.match(code):
+            return True
+        return any(code in (entry.code, *entry.aliases) for entry in self._subjects.entries(code))
+
+    def _of(self, error: ParsedError, reading: Document) -> list[Match]:
+        if error.wrapper and error.format == "cloudformation" and "already exist" in error.message:
+            error = self._existing(error)
+        if not error.code:
+            return self._saying.of_error(error, reading)
+        if in_passing(error, reading.text):
+            return []
+        entries = self._candidates(error)
+        having: list[KnownError] = [*entries, *self._listed(error)]
+        if not having and not self._plausible(error, reading):
+            return []
+        among = [one for entry in entries for one in self._wordings.by_entry.get(entry.id, ())]
+        said = self._wordings.in_message(error.message, among) if error.message else []
+        fitting = [w for w in said if self._subjects.comes_with(w, error.code, entries)]
+        wording = self._saying.general(fitting, error, reading)
+        whose = self._whose.provider(error, entries or having, reading)
+        meant = replace(error, provider=whose)
+        service, sure = self._whose.service(meant, entries, wording, reading)
+        entry = _choose([one for one in entries if one.provider == whose], service, wording)
+        if entry and wording and not self._subjects.belongs(wording, entry):
+            wording = next((w for w in said if w.template.entry == entry.id), None)
+        known = bool(having) or self._whose.known(error.code) or bool(told_by_code(error.code))
+        sureness = scoring.of_code(error, wording, reading, ours=entry is not None, known=known)
+        if sureness < GUESS:
+            return []
+        provider = entry.provider if entry else whose
+        return [
+            self._builder.build(
+                error, entry, service, wording, sureness, sure=sure, provider=provider
+            )
+        ]
+
+    def _candidates(self, error: ParsedError) -> Sequence[Entry]:
+        entries = self._subjects.entries(error.code)
+        if not entries and error.code.count(".") > 1:
+            entries = self._subjects.entries(error.code.rpartition(".")[2])
+        if error.provider:
+            entries = [entry for entry in entries if entry.provider == error.provider]
+        return entries
+
+    def _listed(self, error: ParsedError) -> list[WordedCode]:
+        """The codes of that spelling in the lists of wordings; a plain word is anybody's."""
+        if not HUMPS.match(error.code) and error.format in LOOSE:
+            return []
+        return [
+            one for one in self._subjects.worded(error.code) if error.provider in {"", one.provider}
+        ]
+
+    def _plausible(self, error: ParsedError, reading: Document) -> bool:
+        if error.format in CERTAIN or (error.format == "json" and error.provider):
+            return True
+        if not self._whose.known(error.code):
+            unknown = error.format == "after-error" and HUMPS.match(error.code) is not None
+            told = bool(told_by_code(error.code)) and reading.reported
+            return told or (unknown and reading.cloudy and bool(error.message))
+        if normal(error.code) in GENERIC_WORDS or not HUMPS.match(error.code):
+            return reading.cloudy
+        return True
+
+    def _existing(self, error: ParsedError) -> ParsedError:
+        """What a stack says of a resource that exists, as the service itself says it."""
+        codes = (
+            self._catalogue.codes_of(error.service)
+            if self._catalogue is not None and error.service
+            else {}
+        )
+        code = existing_code(error.resource_type, codes)
+        if not code and error.code == "AlreadyExists":
+            code = EXISTS_CODES.get(error.service, "") or next(
+                (name for name in _EXISTS_NAMES if name in codes), ""
+            )
+        return replace(error, code=code, wrapper=False) if code else error
+
+
+_EXISTS_NAMES = ("ResourceAlreadyExistsException", "AlreadyExistsException", "ConflictException")
+_IN_SOURCE = 0.5
+"""Most confidence in an error that a program's source spells: it handles or raises it."""
+
+
+def _choose(entries: Sequence[Entry], service: str, wording: Wording | None) -> Entry | None:
+    """The entry of that service, else the one for every service, else the one so worded."""
+    for entry in entries:
+        if service and entry.service == service:
+            return entry
+    for entry in entries:
+        if entry.service in ANY:
+            return entry
+    if wording is not None:
+        return next((entry for entry in entries if entry.id == wording.template.entry), None)
+    only = entries[0] if len(entries) == 1 else None
+    return only if only is not None and (not service or only.wrapper) else None

@@ -1,0 +1,226 @@
+"""Matches by the message alone, where no code stands: in an error, in a line, in running text."""
+
+import re
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
+
+from bot.knowledge_base.sdk_catalogue import Catalogue
+from bot.recognition.code_inference import CodeInference, Inferred
+from bot.recognition.document import Document, line_ends
+from bot.recognition.error_codes import BY_PROTOCOL
+from bot.recognition.known_errors import ANY, KnownError, KnownErrors
+from bot.recognition.match import Match
+from bot.recognition.match_builder import Builder
+from bot.recognition.message_templates import TemplateIndex, Wording
+from bot.recognition.parsed_error import ParsedError
+from bot.recognition.parsers.base import flat
+from bot.recognition.scoring import CERTAIN
+from bot.recognition.service_resolver import ServiceResolver
+
+_WHOLE, _EXACT = 92.0, 99.0
+_DOUBTFUL = 0.75
+"""Factor for a wording that is not quite alike and whose service nothing else speaks of."""
+_MOST_IN_ERROR, _MOST_IN_TEXT = 3, 4
+_THROTTLING, _TOO_MANY = "aws/any/ThrottlingException", "TooManyRequestsException"
+_INFERRED, _INFERRED_GUESS = 0.75, 0.45
+_MOST_SERVICES = 3
+_ANYBODYS = 0.6
+"""Most confidence in a short sentence that other programs may well say too."""
+_OWN_WORDS = 7
+"""Fixed words from which on a sentence is hardly anybody else's."""
+_ALL = 0.95
+
+
+class MessageMatcher:
+    """Finds out what a message says when no code says it."""
+
+    def __init__(
+        self,
+        subjects: KnownErrors,
+        wordings: TemplateIndex,
+        whose: ServiceResolver,
+        catalogue: Catalogue | None,
+    ) -> None:
+        self._subjects = subjects
+        self._wordings = wordings
+        self._whose = whose
+        self._catalogue = catalogue
+        self._builder = Builder(subjects, catalogue)
+        self._inferring = CodeInference(subjects, catalogue)
+
+    def of_error(self, error: ParsedError, reading: Document) -> list[Match]:
+        """The message alone, in a format that says which service or operation it came from."""
+        if not error.message:
+            return []
+        best = []
+        for wording in self._wordings.in_message(error.message):
+            subject = self._subjects.of(wording)
+            if not error.provider or subject.provider in {error.provider, "http"}:
+                best.append((self.fit(error, subject, reading), wording))
+        best.sort(key=lambda one: one[0] + one[1].score, reverse=True)
+        certain = error.format in CERTAIN or (
+            error.format == "json" and bool(error.request_id or error.provider)
+        )
+        if not best:
+            return self._inferred(error, reading)
+        out = []
+        for number, (fit, wording) in enumerate(best[:_MOST_IN_ERROR]):
+            sure = 0.9 if certain or wording.template.telling else 0.5
+            sureness = sure * (wording.score / 100) * (1.0 if number == 0 else 0.5)
+            if fit < 0 and wording.score < _WHOLE:
+                sureness *= _DOUBTFUL
+            out.append(self._match(error, wording, sureness, reading))
+        return out
+
+    def in_prose(self, reading: Document, providers: AbstractSet[str] = frozenset()) -> list[Match]:
+        """The wordings that stand in running text, best first.
+
+        Args:
+            reading: the text.
+            providers: whose errors a sure format found in it; empty where none did.
+        """
+        wordings = self._wordings.in_text(reading.text)
+        wordings.sort(key=lambda one: (round(one.score), self._near(one, reading)), reverse=True)
+        if not wordings and reading.reported and reading.cloudy:
+            wordings = self._in_lines(reading)
+        if providers:
+            named = {*providers, "http"}
+            wordings = [one for one in wordings if self._subjects.of(one).provider in named]
+        wordings = wordings[:_MOST_IN_TEXT]
+        out = []
+        for number, wording in enumerate(wordings):
+            sure = 0.93 if wording.score >= _EXACT else 0.8
+            if not (providers or reading.cloudy) and _anybodys(wording, reading.text):
+                sure = _ANYBODYS
+            fits = 1.0 if number == 0 or wording.score >= _EXACT else 0.6
+            match = self._match(ParsedError(), wording, sure * wording.score / 100 * fits, reading)
+            out.append(replace(match, error=None, start=max(0, wording.start)))
+        return out
+
+    def general(
+        self, said: Iterable[Wording], error: ParsedError, reading: Document
+    ) -> Wording | None:
+        """The best wording; of equally good ones that of every service, then the likeliest's."""
+
+        def rank(one: Wording) -> tuple[float, bool, float]:
+            fit = self.fit(error, self._subjects.of(one), reading)
+            return round(one.score), not self._subjects.service_of(one), fit
+
+        return max(said, key=rank, default=None)
+
+    def fit(self, error: ParsedError, subject: KnownError, reading: Document) -> float:
+        """Points for a subject whose service and operation the error names, or against it."""
+        points = 0.0
+        if error.operation and error.operation in subject.operations:
+            points += 12
+        if subject.service in ANY:
+            return points + self._by_protocol(error, subject, reading)
+        service = (
+            self._whose.named(error.service)
+            if error.service and error.provider == "aws"
+            else error.service
+        )
+        if service:
+            return points + (10 if service == subject.service else -8)
+        if error.operation and self._catalogue is not None:
+            offering = self._catalogue.services_of(error.operation)
+            return points + (10 if subject.service in offering else (-15 if offering else 0))
+        signs = reading.evidence.of(subject.provider).get(subject.service, 0.0)
+        return points + (4 * min(signs, 2.0) if signs else -3 - self._whose.rarity(subject.service))
+
+    def _by_protocol(self, error: ParsedError, subject: KnownError, reading: Document) -> float:
+        """Points for a code that only services of one kind of protocol send, or against it."""
+        by_json = BY_PROTOCOL.get(subject.code)
+        if by_json is None or self._catalogue is None:
+            return 0.0
+        if error.format == "xml":
+            speaks_json: bool | None = False
+        else:
+            service, _ = self._whose.service(error, [], None, reading)
+            speaks_json = self._catalogue.speaks_json(service)
+        return 0.0 if speaks_json is None else 3.0 if speaks_json == by_json else -6.0
+
+    def _match(
+        self, error: ParsedError, wording: Wording, sureness: float, reading: Document
+    ) -> Match:
+        subject = self._subjects.of(wording)
+        meant = replace(error, code=subject.code, provider=subject.provider)
+        service, told = self._whose.service(meant, [subject], wording, reading)
+        page = self._subjects.page(subject)
+        if own := self._own_throttling(subject, service):
+            meant, page = replace(meant, code=own), self._subjects.page_of(own, "aws", service)
+        match = self._builder.build(
+            meant,
+            page,
+            service,
+            wording,
+            sureness,
+            sure=told,
+            provider=subject.provider,
+        )
+        return replace(match, why="message")
+
+    def _own_throttling(self, subject: KnownError, service: str) -> str:
+        """A service's own code for too many requests, where it declares no other."""
+        if subject.id != _THROTTLING or self._catalogue is None or not service:
+            return ""
+        codes = self._catalogue.codes_of(service)
+        declared = any(code.startswith("Throttling") for code in codes)
+        return _TOO_MANY if _TOO_MANY in codes and not declared else ""
+
+    def _inferred(self, error: ParsedError, reading: Document) -> list[Match]:
+        """The code whose words the message says, among those of the services spoken of."""
+        if error.provider != "aws" and (error.provider or not reading.evidence.aws):
+            return []
+        meant = replace(error, provider="aws")
+        told, sure = self._whose.service(meant, [], None, reading)
+        signs = sorted(reading.evidence.aws.items(), key=lambda sign: -sign[1])
+        sole = error.service or error.operation
+        services = [told] if sole else [told, *(name for name, _ in signs)]
+        best: tuple[str, Inferred] | None = None
+        for service in list(dict.fromkeys(filter(None, services)))[:_MOST_SERVICES]:
+            found = self._inferring.infer(error.message, service, error.operation)
+            if found is not None and (best is None or (found.whole and not best[1].whole)):
+                best = service, found
+        return [self._guessed(meant, *best, sure=sure)] if best else []
+
+    def _guessed(self, error: ParsedError, service: str, found: Inferred, *, sure: bool) -> Match:
+        entry = self._subjects.page_of(found.code, error.provider, service)
+        sureness = _INFERRED if found.whole and sure else _INFERRED_GUESS
+        meant = replace(error, code=found.code)
+        match = self._builder.build(
+            meant, entry, service, None, sureness, sure=sure, provider=error.provider
+        )
+        return replace(match, why="words of the code")
+
+    def _in_lines(self, reading: Document) -> list[Wording]:
+        """TemplateIndex too short for running text, where they are all of a line's last part."""
+        out: list[Wording] = []
+        for part in line_ends(reading.text):
+            said = [one for one in self._wordings.in_message(part) if one.score >= _WHOLE]
+            said.sort(key=lambda one: -self._near(one, reading))
+            out.extend(replace(one, score=min(one.score, 94.0)) for one in said[:2])
+            if out:
+                break
+        return out
+
+    def _near(self, wording: Wording, reading: Document) -> float:
+        """The score of a wording, in favour of services that the text speaks of."""
+        return wording.score + self.fit(ParsedError(), self._subjects.of(wording), reading)
+
+
+def _anybodys(wording: Wording, text: str) -> bool:
+    """Whether so short a sentence stands among other words: alone, it was pasted for itself."""
+    return (
+        len(wording.template.words) < _OWN_WORDS
+        and wording.end - wording.start < len(_LABEL.sub("", flat(text))) * _ALL
+    )
+
+
+_LABEL = re.compile(
+    r"^(?:\d{4}-\d\d-\d\d[T ][\d:.,]{5,16}Z?|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
+    r"|(?:error|fatal|failed|exception)\b|\W){1,12}",
+    re.IGNORECASE,
+)
+"""What stands in front of a failure and names no program: the time, an id, `Error:`."""

@@ -1,0 +1,381 @@
+"""The providers' own wordings: message templates, found in a text by retrieval, then compared.
+
+A template (`Role with name {role_name} already exists.`) both recognises and extracts. Few of many
+thousand templates can fit a text, so an inverted index over each template's rarest words picks the
+candidates, and only those are compared: first part by part with `str.find`, which also yields the
+values, then with rapidfuzz over words alone, which forgives changed wordings and wrapped lines.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from rapidfuzz import fuzz
+
+from bot.recognition.parsers.base import flat
+from bot.recognition.rare_word_index import Index
+
+_PLACEHOLDER = re.compile(r"\{(\w{1,60})\}")
+_WORD = re.compile(r"[a-z]+(?:'[a-z]+)?|[a-z]+")
+_VARIABLE = re.compile(
+    r"'[^'\s]{1,120}'|\"[^\"\s]{1,120}\"|\[[^\]\s]{1,120}\]|arn:[^\s,)]{1,300}|https?://[^\s,)]{1,300}|/[\w./-]{8,300}|(?<!\S)[^\s\d]*+\d\S*+"
+)
+_QUOTED = re.compile(r"'([^'\s]{3,120})'|\"([^\"\s]{3,120})\"")
+_OPEN_ADDRESS = re.compile(r"://(?=[^\s{]{0,200}\{)")
+"""In an address with a gap the fixed part tells the wording, and is no mere value."""
+_LONGEST_VALUE = 300
+_TELLING_WORDS = 5
+_TELLING_LETTERS = 24
+_SAME = 86.0
+"""rapidfuzz ratio from which two messages are the same wording; below it the answers on the
+labelled texts were more often wrong than right."""
+
+
+ALIKE = 88.0
+"""Score from which a message confirms the code that stands beside it."""
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text in small letters, everything that varies left out."""
+    return _WORD.findall(_VARIABLE.sub(" ", text).lower())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Template:
+    """One wording.
+
+    Attributes:
+        entry: id of the entry it belongs to.
+        variant: the entry's variant it chooses, empty for none.
+        text: as written in the knowledge.
+        literals: the fixed parts in small letters, one more than there are names.
+        names: the values between them.
+        words: the fixed words.
+        quoted: the fixed parts in quotes, in small letters: names that tell it from its likes.
+        plain: the fixed words alone.
+        telling: whether it says enough to be recognised in running text, with no format around it.
+        pointed: whether it puts a value into quotes, which prose hardly ever imitates word for
+            word.
+    """
+
+    entry: str
+    variant: str
+    text: str
+    literals: tuple[str, ...]
+    names: tuple[str, ...]
+    words: tuple[str, ...]
+    quoted: tuple[str, ...]
+    plain: str
+    telling: bool
+    pointed: bool
+
+
+def template(text: str, entry: str = "", variant: str = "") -> Template:
+    """Make a template of a wording with `{named}` values."""
+    pieces = _PLACEHOLDER.split(flat(text))
+    literals = [piece.lower() for piece in pieces[::2]]
+    literals[-1] = literals[-1].rstrip(". ")
+    words = tuple(words_of(_PLACEHOLDER.sub(" ", _OPEN_ADDRESS.sub(" ", text))))
+    quoted = tuple(
+        found[1] or found[2] for found in _QUOTED.finditer(_PLACEHOLDER.sub(" ", text).lower())
+    )
+    many = len(words) >= _TELLING_WORDS
+    return Template(
+        entry=entry,
+        variant=variant,
+        text=text,
+        literals=tuple(literals),
+        names=tuple(pieces[1::2]),
+        words=words,
+        quoted=quoted,
+        plain=" ".join(words),
+        telling=many and sum(map(len, words)) >= _TELLING_LETTERS,
+        pointed=many and any(one.rstrip().endswith(_OPENING) for one in literals[:-1]),
+    )
+
+
+_OPENING = ("'", '"', "[", "'[")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """A template found in a text.
+
+    Attributes:
+        template: which one.
+        score: 0 to 100.
+        values: what stands in its gaps, unvalidated.
+        start: offset in the flat text, -1 when only the words are alike.
+        end: offset behind it.
+    """
+
+    template: Template
+    score: float
+    values: Mapping[str, str] = field(default_factory=dict)
+    start: int = -1
+    end: int = -1
+
+    @property
+    def said(self) -> str:
+        """The message with the values that were found in its gaps."""
+        return _PLACEHOLDER.sub(lambda gap: self.values.get(gap[1], "…"), self.template.text)
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A text on one line, as it is, in small letters, and as its words alone."""
+
+    text: str
+    folded: str
+    words: Sequence[str]
+    plain: str
+
+
+def _said(text: str) -> _Said:
+    one_line, words = flat(text), words_of(text)
+    folded = one_line.lower()
+    if len(folded) != len(one_line):  # a few letters grow when made small; offsets must agree
+        one_line = folded
+    return _Said(one_line, folded, words, " ".join(words))
+
+
+class TemplateIndex:
+    """The index over all templates."""
+
+    def __init__(self, templates: Iterable[Template]) -> None:
+        self.templates = [one for one in templates if one.words]
+        self._index = Index([one.words for one in self.templates], share=0.55, keys=3)
+        self._running = [one for one in self.templates if one.telling or one.pointed]
+        self._running_index = Index([one.words for one in self._running], share=0.8, keys=2)
+
+    @cached_property
+    def by_entry(self) -> Mapping[str, Sequence[Template]]:
+        """The templates of each entry."""
+        found: dict[str, list[Template]] = defaultdict(list)
+        for one in self.templates:
+            found[one.entry].append(one)
+        return found
+
+    def candidates(self, words: Iterable[str]) -> list[Template]:
+        """The templates worth comparing with a message of these words, best first."""
+        return [self.templates[number] for number in self._index.search(words)]
+
+    def in_message(self, message: str, among: Iterable[Template] = ()) -> list[Wording]:
+        """The wordings that a message is, best first.
+
+        Args:
+            message: a provider's sentence, as a parser cut it out; something may follow it.
+            among: templates to compare in any case, as those of the entry whose code was found.
+        """
+        said = _said(message)
+        found = {}
+        for one in (*among, *self.candidates(said.words)):
+            if id(one) not in found and (wording := _compare(one, said)) is not None:
+                found[id(one)] = wording
+        return sorted(found.values(), key=_rank, reverse=True)
+
+    def standing_in(self, text: str, among: Iterable[Template]) -> Wording | None:
+        """The first of some wordings that stands word for word somewhere in a text."""
+        said = _said(text)
+        return next((found for one in among if (found := _exactly(one, said))), None)
+
+    def in_text(self, text: str) -> list[Wording]:
+        """The telling wordings that stand somewhere in running text, best first."""
+        said = _said(text)
+        if len(said.words) < _TELLING_WORDS - 1:
+            return []
+        return sorted(self._found_in(said), key=_rank, reverse=True)
+
+    def _found_in(self, said: _Said) -> Iterator[Wording]:
+        for one in (self._running[number] for number in self._running_index.search(said.words)):
+            wording = _exactly(one, said)
+            if wording is None and one.telling and _names(one, said):
+                near = self._near(one, said.words)
+                score = fuzz.partial_ratio(one.plain, near) if len(near) >= len(one.plain) else 0.0
+                if score >= _SAME:
+                    wording = Wording(template=one, score=score - 2)
+            if wording is not None:
+                yield wording
+
+    def _near(self, one: Template, words: Sequence[str]) -> str:
+        """The words around the template's rarest one, as many again as it has on either side."""
+        anchor = self._running_index.anchor(one.words)
+        if anchor not in words:
+            return ""  # what tells it from its likes is missing
+        at, size = words.index(anchor), len(one.words) + 4
+        return " ".join(words[max(0, at - size) : at + size])
+
+
+def _rank(wording: Wording) -> tuple[float, int]:
+    return round(wording.score), len(wording.template.plain)
+
+
+def _names(one: Template, said: _Said) -> bool:
+    """Whether all that the wording spells in quotes stands there."""
+    return all(name in said.folded for name in one.quoted)
+
+
+def _compare(one: Template, said: _Said) -> Wording | None:
+    """How well a message is this wording: all of it, or a message cut short or run on."""
+    exact = _exactly(one, said)
+    if exact is not None and exact.start <= _LEAD and one.telling:
+        return exact
+    if exact is not None and exact.start <= _AT_START:
+        whole = exact.end - exact.start >= len(said.text) * 0.8
+        if whole or len(one.words) >= _FEW_WORDS:
+            return replace(exact, score=min(exact.score, 98.0 if whole else 94.0))
+    if not _names(one, said):
+        return None
+    least = _SAME if exact is None else _SAME - 30
+    score = _alike(one, said, least)
+    if score < least:
+        return None
+    if exact is None:
+        return Wording(template=one, score=score)
+    return Wording(
+        template=one, score=max(score, 96.0 if one.telling else 90.0), values=exact.values
+    )
+
+
+def _alike(one: Template, said: _Said, least: float) -> float:
+    """How alike the words are, 0 to 100; anything below `least` may be 0."""
+    score = fuzz.ratio(one.plain, said.plain, score_cutoff=least)
+    longer = len(said.words) > len(one.words) >= _TELLING_WORDS - 1
+    shorter = len(one.words) > len(said.words) >= _TELLING_WORDS
+    if longer or shorter:
+        start = said.plain[: len(one.plain) + 12]
+        score = max(score, fuzz.partial_ratio(one.plain, start, score_cutoff=least + 2) - 2)
+    return score
+
+
+_LEAD = 60
+_AT_START = 3
+_FEW_WORDS = 3
+_CUT = 92.0
+"""The score of a wording that breaks off in the middle: the paste was cut there."""
+
+
+def _exactly(one: Template, said: _Said) -> Wording | None:
+    """Find the template part by part: its longest fixed part first, then outwards."""
+    text, folded = said.text, said.folded
+    longest = max(range(len(one.literals)), key=lambda number: len(one.literals[number].strip()))
+    needle = one.literals[longest].strip()
+    at = folded.find(needle) if needle else -1
+    for _ in range(4):
+        if at < 0:
+            return _from_start(one, text, folded)
+        found = _around(one, text, folded, longest, start=at, end=at + len(needle))
+        if found is not None:
+            return found
+        at = folded.find(needle, at + len(needle))
+    return None
+
+
+def _from_start(one: Template, text: str, folded: str) -> Wording | None:
+    """A wording cut off at its end: its first part is there, its longest is not."""
+    needle = one.literals[0].strip()
+    if len(needle) < _ENOUGH_START or len(one.literals) == 1:
+        return None
+    at = folded.find(needle)
+    return _around(one, text, folded, 0, start=at, end=at + len(needle)) if at >= 0 else None
+
+
+_ENOUGH_START = 6
+
+
+def _around(
+    one: Template, text: str, folded: str, number: int, *, start: int, end: int
+) -> Wording | None:
+    right = _rightwards(one, text, folded, number, end)
+    if right is None:
+        return None
+    values, end, broken = right
+    left = _leftwards(one, text, folded, number, start)
+    if left is None:
+        return None
+    before, start, cut = left
+    cleaned = {name: value.strip(" '\"`[](),;") for name, value in {**before, **values}.items()}
+    return Wording(
+        template=one,
+        score=_CUT if broken or cut else 100.0,
+        values={name: value.rstrip(".:") for name, value in cleaned.items() if value},
+        start=start,
+        end=end,
+    )
+
+
+def _rightwards(
+    one: Template, text: str, folded: str, number: int, end: int
+) -> tuple[dict[str, str], int, bool] | None:
+    """The values right of the part that was found, where they end, and whether it breaks off."""
+    values: dict[str, str] = {}
+    for index in range(number, len(one.names)):
+        literal = one.literals[index + 1].strip()
+        if not literal:
+            gap = _token_after(text, end, last=index == len(one.names) - 1)
+            values.setdefault(one.names[index], text[end:gap].strip())
+            end = gap
+            continue
+        at = folded.find(literal, end, end + _LONGEST_VALUE)
+        if at < 0 and (begun := _begun(literal, folded, end)) >= 0:
+            values.setdefault(one.names[index], text[end:begun].strip())
+            return values, len(text), True
+        if at < 0:
+            return (values, end, True) if _breaks_off(one, index, len(text) - end) else None
+        if not text[end:at].strip():
+            return None
+        values.setdefault(one.names[index], text[end:at].strip())
+        end = at + len(literal)
+    return values, end, False
+
+
+def _begun(literal: str, folded: str, end: int) -> int:
+    """Where a fixed part begins that the end of the text cuts off, -1 where it does not."""
+    at = folded.find(literal[:_BEGINNING], end, end + _LONGEST_VALUE)
+    return at if at >= 0 and literal.startswith(folded[at:].rstrip(" .…")) else -1
+
+
+_BEGINNING = 16
+"""Letters of a fixed part that must stand before the cut."""
+
+
+def _breaks_off(one: Template, index: int, left: int) -> bool:
+    """Whether what was found up to part `index` is enough of the wording to stand for it."""
+    found = sum(len(_WORD.findall(literal)) for literal in one.literals[: index + 1])
+    return (found >= _TELLING_WORDS - 1 and left <= _LEAD) or (
+        found >= _MUCH and found * 2 >= len(one.words)
+    )
+
+
+_MUCH = 8
+
+
+def _leftwards(
+    one: Template, text: str, folded: str, number: int, start: int
+) -> tuple[dict[str, str], int, bool] | None:
+    """The values left of the part that was found, where they start, and whether more is missing."""
+    values: dict[str, str] = {}
+    for index in range(number - 1, -1, -1):
+        literal = one.literals[index].strip()
+        low = max(0, start - _LONGEST_VALUE)
+        if literal:
+            at = folded.rfind(literal, low, start)
+            if at < 0:
+                found = sum(len(_WORD.findall(part)) for part in one.literals[index + 1 :])
+                return (values, start, True) if found >= _MUCH else None
+            values[one.names[index]] = text[at + len(literal) : start].strip()
+        else:
+            at = text.rfind(" ", low, max(0, start - 1)) + 1
+            values[one.names[index]] = text[at:start].strip()
+        if not values[one.names[index]]:
+            return None
+        start = at
+    return values, start, False
+
+
+def _token_after(text: str, start: int, *, last: bool) -> int:
+    begin = start + (len(text[start : start + 8]) - len(text[start : start + 8].lstrip()))
+    stop = text.find(" ", begin, begin + _LONGEST_VALUE)
+    return stop if stop >= 0 else min(len(text), begin + _LONGEST_VALUE if last else begin + 1)

@@ -1,0 +1,252 @@
+"""Slack text or a terminal log → the plain text the parsers read, with secrets replaced.
+
+Undone, in this order: terminal colours, Slack's links and escapes, fences, typographic quotes,
+gutters and boxes, JSON escapes inside strings, table cells that go on beneath themselves, and
+lines a terminal wrapped. Every step is one linear pass, and is taken only when a cheap search says
+that there is something to undo.
+"""
+
+import re
+
+from bot.recognition.redact import without_private_keys, without_secrets
+
+LONGEST = 64 * 1024
+"""Characters that are read in full; of a longer text `condensed` keeps the telling parts."""
+
+_COLOUR = re.compile(
+    r"\x1b\[[0-9;?]{0,20}[ -/]{0,3}[@-~]|\x1b\][^\x07\x1b\n]{0,200}(?:\x07|\x1b\\)"
+)
+_LOST_COLOUR = re.compile(r"\[(?:\d{1,2};){0,3}\d{1,2}m")
+_SLACK_LINK = re.compile(
+    r"<((?:https?://|mailto:|tel:|ftp://)[^<>|\n]{1,3000})(?:\|([^<>\n]{0,3000}))?>"
+)
+_SLACK_MENTION = re.compile(r"<([@#])([A-Z0-9]{2,20})(?:\|([^<>|\n]{0,200}))?>")
+_SLACK_SPECIAL = re.compile(r"<!(here|channel|everyone)(?:\|[^<>\n]{0,100})?>")
+_ENTITY = re.compile(r"&(lt|gt|amp|quot|apos|nbsp|#39|#x27|#34|#x22);")
+_ENTITIES = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'", "nbsp": " "} | {
+    "#39": "'",
+    "#x27": "'",
+    "#34": '"',
+    "#x22": '"',
+}
+_FENCE = re.compile(r"```[a-z]{0,12}(?=\s)|```")
+_TYPOGRAPHY = str.maketrans(
+    {
+        **dict.fromkeys("\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb", '"'),
+        **dict.fromkeys("\u2018\u2019\u201a\u201b\u2032", "'"),
+        **dict.fromkeys("\u00a0\u2007\u202f\u2009", " "),
+        **dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\u00ad", ""),
+        **dict.fromkeys("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069", ""),
+        **dict.fromkeys("│┃║╷╵╭╮╰╯┌┐└┘├┤┬┴┼─━═▶", " "),
+        "\r": "\n",
+    }
+)
+_BOLD = re.compile(r"(?<![*\w])\*\*(?=[^\s*])|(?<=[^\s*])\*\*(?![*\w])")
+_BYTES_GO_ON = re.compile(r"'\n[ \t]{1,80}b'")
+_GUTTER = re.compile(r"^[ \t]*(?:[>|][ \t]?){1,4}(?=.)", re.MULTILINE)
+_ESCAPE = re.compile(r"\\{1,16}(u00[0-9a-fA-F]{2}|[nrt\"'/])")
+_WINDOWS_PATH = re.compile(r"\b[A-Za-z]:\\\w")
+_PLAIN_ESCAPES = {"n": "\n", "r": "\n", "t": "\t"}
+
+_STRONG = (
+    "rror occurred", "(Service: ", "tatusCode: ", "tatus code: ", "<Code>", "googleapi: Error",
+    "api error ", '"code"', "Errors::", "Error Code", "rpc error: code", 'Code="', "_FAILED",
+    "errorCode", "__type", "not authorized to perform", "StatusCode.", "Code: ",
+)  # fmt: skip
+_WEAK = ("Exception", "rror:", "ERROR", "FAIL", "ailed", "enied", "fatal", "already exists",
+         "rror", "exceed", "hrottl")  # fmt: skip
+_AROUND = 1200
+_MOST_WINDOWS = 24
+_LONGEST_SECRET = 12 * 1024
+"""Characters that a pattern of `bot.recognition.redact` takes at most: a token of three parts."""
+_LINES_OF_SECRET = 3
+_WIDER = 16 * 1024
+_BREAK = re.compile(r"[\s\"'`,;<>{}]")
+"""What no token holds: after it, nothing belongs to one that was longer than any pattern."""
+
+
+def plain(text: str) -> str:
+    """Turn a paste into plain text.
+
+    Args:
+        text: Slack message text, or whatever a terminal printed.
+
+    Returns:
+        The text with escapes, links, colours and boxes undone and each secret replaced by
+        `SECRET`; access key ids keep their first and last four characters.
+    """
+    text = _without_colours(text)
+    if "<" in text:
+        text = _without_slack_links(text)
+    for _ in range(2):  # Slack escapes what a tool had already escaped
+        if "&" in text:
+            text = _ENTITY.sub(lambda found: _ENTITIES[found[1]], text)
+    if not text.isascii() or "\r" in text:
+        text = text.replace("\r\n", "\n").translate(_TYPOGRAPHY)
+    if "```" in text:
+        text = _FENCE.sub("", text)
+    if "\n" in text and "b'" in text:
+        text = _BYTES_GO_ON.sub("", text)
+    if "\\" in text:
+        text = _unescaped(text)
+    if "**" in text:
+        text = _BOLD.sub("", text)
+    if "\n" in text or text[:1] in "|> ":
+        text = _unwrapped(_whole_cells(_GUTTER.sub("", text)))
+    return without_secrets(text)
+
+
+def condensed(text: str, longest: int = LONGEST) -> str:
+    """Keep the telling parts of a text that is too long to read in full.
+
+    Windows around what error formats print come first, then windows around words of failure, so
+    that one error among thousands of lines is kept whatever surrounds it. No secret is cut in two,
+    of which the one half could not be told any more: the windows are cut out of wider ones, from
+    which the secrets are gone already.
+
+    Args:
+        text: any text.
+        longest: the most characters to keep; a shorter text comes back as it is.
+
+    Returns:
+        The kept windows in their order in the text, without secrets.
+    """
+    if len(text) <= longest:
+        return text
+    text = without_private_keys(text)
+    wide = _joined(_windows(text, longest), _WIDER, len(text))
+    clean = "\n".join(_clean(text, start, end) for start, end in wide)
+    return "\n".join(clean[a:b] for a, b in sorted(_windows(clean, longest)))
+
+
+def _windows(text: str, room: int) -> list[tuple[int, int]]:
+    """Where a text tells of errors, the most telling places first; its beginning if nowhere."""
+    windows: list[tuple[int, int]] = []
+    left = room
+    for marker in (*_STRONG, *_WEAK):
+        at = -1
+        for _ in range(_MOST_WINDOWS):
+            at = text.find(marker, at + 1)
+            if at < 0 or left <= 0:
+                break
+            start, end = max(0, at - _AROUND), min(len(text), at + _AROUND)
+            at = end
+            if not any(a <= start + _AROUND <= b for a, b in windows):
+                windows.append((start, end))
+                left -= end - start
+    return windows or [(0, room)]
+
+
+def _joined(windows: list[tuple[int, int]], wider: int, last: int) -> list[tuple[int, int]]:
+    """The windows made wider, in order, with those that touch put together."""
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted((max(0, a - wider), min(last, b + wider)) for a, b in windows):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def _clean(text: str, start: int, end: int) -> str:
+    """A part of a text, plain, without what may be half a secret at its two cuts."""
+    part = plain(text[start:end])
+    begin = 0 if start == 0 else _rest_of_secret(part)
+    finish = len(part) if end == len(text) else len(part) - _rest_of_secret(part[::-1])
+    return part[begin:finish]
+
+
+def _rest_of_secret(part: str) -> int:
+    """How far the rest of a secret that was cut in two may reach: a few lines, if they are short.
+
+    A value ends with its line; its name may stand on the line before, and a terminal wraps a line.
+    """
+    lines = 0
+    for _ in range(_LINES_OF_SECRET):
+        lines = part.find("\n", lines) + 1 or len(part)
+    found = _BREAK.search(part, _LONGEST_SECRET)
+    return min(lines, found.end() if found else len(part))
+
+
+def _without_colours(text: str) -> str:
+    if "\x1b" in text:
+        text = _COLOUR.sub("", text)
+    if "m" in text and "[0m" in text:  # the escape character got lost on the way
+        text = _LOST_COLOUR.sub("", text)
+    return text.replace("\x00", "")
+
+
+def _without_slack_links(text: str) -> str:
+    if "://" in text or "mailto:" in text or "tel:" in text:
+        text = _SLACK_LINK.sub(_link, text)
+    if "<@" in text or "<#" in text:
+        text = _SLACK_MENTION.sub(lambda found: found[1] + (found[3] or found[2]), text)
+    if "<!" in text:
+        text = _SLACK_SPECIAL.sub(r"@\1", text)
+    return text
+
+
+def _link(found: re.Match[str]) -> str:
+    address, label = found[1].removeprefix("mailto:").removeprefix("tel:"), found[2] or ""
+    if not label or "://" in label:
+        return address
+    return label if label in address else f"{label} {address}"
+
+
+def _unescaped(text: str) -> str:
+    windows = _WINDOWS_PATH.search(text) is not None
+
+    def character(found: re.Match[str]) -> str:
+        escape = found[1]
+        if escape[0] == "u":
+            return chr(int(escape[1:], 16))
+        if windows and escape in _PLAIN_ESCAPES and text[found.end() : found.end() + 1].islower():
+            return found[0]  # `C:\node_modules` is a path
+        return _PLAIN_ESCAPES.get(escape, escape)
+
+    return _ESCAPE.sub(character, text)
+
+
+def _whole_cells(text: str) -> str:
+    """Put a table's last cell, which goes on beneath itself, on one line."""
+    if f"\n{' ' * _FAR}" not in text:
+        return text
+    out: list[str] = []
+    column = -1
+    for line in text.split("\n"):
+        cell = line.strip()
+        if cell and len(line) - len(line.lstrip(" ")) == column:
+            out[-1] += cell if out[-1].endswith("-") else f" {cell}"
+        else:
+            out.append(line.rstrip())
+            column = _last_column(out[-1])
+    return "\n".join(out)
+
+
+def _last_column(line: str) -> int:
+    """Where the last cell of a line starts, -1 when that is not far to the right."""
+    at = line.rfind("  ") + 2
+    return at if at >= _FAR else -1
+
+
+_FAR = 30  # columns; what is indented less may be anything
+
+
+def _unwrapped(text: str) -> str:
+    """Join lines that a terminal wrapped at its width, in the middle of a word too."""
+    lines = text.split("\n")
+    width = max(map(len, lines))
+    full = [len(line) == width for line in lines]
+    if width < _NARROWEST or full.count(True) + sum(len(x) == width - 1 for x in lines) < _ENOUGH:
+        return text
+    out = [lines[0]]
+    for line, before in zip(lines[1:], lines[:-1], strict=True):
+        if len(before) >= width - 1 and line[:1].strip() and before[-1:].isalnum():
+            out[-1] += line if len(before) == width else f" {line}"
+        else:
+            out.append(line)
+    return "\n".join(out)
+
+
+_NARROWEST = 70  # columns; a narrower terminal is not worth guessing
+_ENOUGH = 2  # full lines that make a width believable

@@ -1,0 +1,47 @@
+"""The parsed error: what every parser in this package returns."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+_NOTHING: Mapping[str, str] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParsedError:
+    """One error found in a paste.
+
+    A field is empty (or `None`) where the text does not tell. Nothing here is guessed: `service`
+    is set by a parser only when the tool named it.
+
+    Attributes:
+        provider: `aws`, `azure`, `gcp` or `http`.
+        service: botocore's service name, or the other provider's short name for it.
+        code: the provider's error code, as spelled in the text.
+        operation: the API operation that failed, as `CreateDistribution`.
+        message: the provider's own sentence, unwrapped from the tool's words.
+        http_status: the HTTP status the tool printed.
+        request_id: the provider's request ID.
+        values: named values from the text (see `bot.knowledge_base.value_kinds`).
+        start: offset in the paste of the first character that belongs to this error.
+        end: offset behind its last character.
+        format: the parser that found it, as `botocore` or `terraform`.
+        depth: how deeply other errors in the same chain wrap it; the innermost has the highest.
+        resource_type: the last word of the resource's type in a stack, as `OriginAccessControl`.
+        wrapper: true when the code only says that something inside it failed.
+    """
+
+    provider: str = ""
+    service: str = ""
+    code: str = ""
+    operation: str = ""
+    message: str = ""
+    http_status: int | None = None
+    request_id: str = ""
+    values: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
+    start: int = 0
+    end: int = 0
+    format: str = ""
+    depth: int = 0
+    resource_type: str = ""
+    wrapper: bool = False

@@ -1,0 +1,177 @@
+"""Azure: `az` output, azurerm through Terraform, PowerShell and the Azure SDKs.
+
+`(Code) message` with `Code: …` and `Message: …` beneath, `Code="…" Message="…"` of the older Go
+SDK, `unexpected status 409 (409 Conflict) with error: Code: message` of the newer one,
+`Error: Code=…; Message=…` of PowerShell, `Error type: … Error Message: …` of the VS Code extensions,
+`AADSTS700016: …` of Entra ID.
+ARM's JSON is in `jsonbody`.
+"""
+
+import re
+from collections.abc import Iterator
+
+from bot.recognition.parsed_error import ParsedError
+from bot.recognition.parsers.base import Parser, flat, hits, message_after, message_before
+
+WRAPPERS = frozenset(
+    {
+        "DeploymentFailed", "InvalidTemplateDeployment", "ResourceDeploymentFailure", "Conflict",
+        "BadRequest", "Canceled", "CloudError", "HttpResponseError", "UserError", "NotFound",
+        "RPDeploymentError", "MultipleErrorsOccurred", "DeploymentFailedCleanUp", "Failed",
+        "Forbidden",
+    }
+)  # fmt: skip
+"""Azure codes that often only wrap another one; without another one they are the cause."""
+
+_BRACKETED = re.compile(
+    r"(?:^[ \t]{0,40}|[:=>\]] {1,3}|[\t\"'`])\((?P<code>[A-Z][A-Za-z0-9]{3,80})\)\s(?=[A-Z'\"])",
+    re.MULTILINE,
+)
+_CLIENTS = {"disk": "compute", "vm": "compute", "vmss": "compute", "pricings": "security"}
+"""Packages of the older SDK for Go that are not named after the resource provider."""
+_LOG = r"(?:\d{4}-\d\d-\d\dT[\d:.]{8,18}Z\s)?(?:##\[error\])?"
+"""What Azure Pipelines puts in front of a line."""
+_LINES = re.compile(
+    rf"^{_LOG}[ \t]{{0,12}}Code: ?\"?(?P<code>[A-Z][\w]{{2,80}})?\"?[ \t]{{0,4}}\n"
+    rf"{_LOG}[ \t]{{0,12}}Message: ?",
+    re.MULTILINE,
+)
+_GO = re.compile(
+    r"Code=\"(?P<code>[\w.]{0,100})\"?(?:\s{1,4}Message=\"(?P<message>[^\"]{0,1500}))?", re.DOTALL
+)
+_GO_STATUS = re.compile(r"Status(?:Code)?=(?P<status>\d{3})\b")
+_GO_CLIENT = re.compile(
+    r"(?P<service>[a-z][a-z0-9]{1,40})\.(?P<client>[A-Z]\w{2,60})Client#(?P<operation>\w{2,60})"
+)
+_NEW_GO = re.compile(
+    r"unexpected status (?P<status>\d{3})(?: \([^)\n]{0,60}\))? with (?:error|response):?\s{1,4}(?P<code>[A-Z]\w{2,80})?:\s"
+)
+_POWERSHELL = re.compile(r"Code=(?P<code>[A-Z]\w{2,80})?;\s{0,3}Message=")
+_TYPE = re.compile(
+    r"(?:Error type|ErrorCode|Error code|Azure Error|ERROR CODE|Error Code): ?(?P<code>[A-Z][A-Za-z]{3,80})?\s{1,4}(?:Error ?)?(?:Message|message|ERROR|--)"
+)
+_AFTER_TYPE = re.compile(r"\s{0,4}(?:Error ?)?[mM]essage: ")
+_ENTRA = re.compile(r"(?<![\w/])(?P<code>AADSTS\d{4,8}):\s{0,4}")
+_JAVA = re.compile(
+    r"(?:ServiceException|CloudException|ManagementException|HttpResponseException): (?P<code>[A-Z][A-Za-z]{3,60}): "
+)
+
+
+def _go(text: str) -> Iterator[ParsedError]:
+    for at in hits(text, 'Code="'):
+        found = _GO.match(text, at)
+        if found is None:
+            continue
+        before = text[max(0, at - 500) : at]
+        client = None
+        for client in _GO_CLIENT.finditer(before):  # noqa: B007 - the last one counts
+            pass
+        status = None
+        for status in _GO_STATUS.finditer(before):  # noqa: B007 - the last one counts
+            pass
+        yield ParsedError(
+            provider="azure",
+            service=_CLIENTS.get(client["service"], client["service"]) if client else "",
+            code=found["code"],
+            message=flat(found["message"] or ""),
+            operation=client["operation"] if client else "",
+            http_status=int(status["status"]) if status else None,
+            start=at,
+            end=found.end(),
+            format="terraform",
+        )
+
+
+def _after(pattern: re.Pattern[str], form: str, text: str) -> Iterator[ParsedError]:
+    for found in pattern.finditer(text):
+        message, end = message_after(text, found.end())
+        status = found.groupdict().get("status")
+        yield ParsedError(
+            provider="azure",
+            code=found["code"] or "",
+            message=message,
+            http_status=int(status) if status else None,
+            start=found.start(),
+            end=end,
+            format=form,
+        )
+
+
+def _bracketed(text: str) -> Iterator[ParsedError]:
+    for error in _after(_BRACKETED, "azure-cli", text):
+        if _SEVERAL_WORDS.search(error.code, 1) or error.code in _ONE_WORD:
+            yield error
+
+
+_SEVERAL_WORDS = re.compile(r"[A-Z]")
+_ONE_WORD = WRAPPERS | {"Forbidden", "Unauthorized", "Throttled"}
+
+
+def _lines(text: str) -> Iterator[ParsedError]:
+    yield from _after(_LINES, "azure-cli", text)
+
+
+def _new_go(text: str) -> Iterator[ParsedError]:
+    yield from _after(_NEW_GO, "terraform", text)
+
+
+def _entra(text: str) -> Iterator[ParsedError]:
+    yield from _after(_ENTRA, "azure", text)
+
+
+def _client_library(text: str) -> Iterator[ParsedError]:
+    """`ErrorCode: X` on a line of its own, as the newer client libraries print it."""
+    if _LIBRARY.search(text) is None:
+        return
+    for found in _ERROR_CODE.finditer(text):
+        message, start = message_before(text, found.start())
+        yield ParsedError(
+            provider="azure",
+            code=found["code"] or "",
+            message=_CLASS.sub("", message).partition(" RequestId:")[0].partition(" Status: ")[0],
+            start=start,
+            end=found.end(),
+            format="azure",
+        )
+
+
+_LIBRARY = re.compile(r"RequestFailedException|azure\.core\.|Azure\.|windows\.net|x-ms-")
+_ERROR_CODE = re.compile(r"^ErrorCode:[ \t]{0,2}(?P<code>[A-Z][A-Za-z]{3,80})?$", re.MULTILINE)
+_CLASS = re.compile(r"^.{0,200}?\b(?:\w{1,60}\.){1,6}\w{1,60}(?:Exception|Error): ['\"]?")
+
+
+def _powershell(text: str) -> Iterator[ParsedError]:
+    yield from _after(_POWERSHELL, "arm", text)
+
+
+def _sdk(text: str) -> Iterator[ParsedError]:
+    yield from _after(_JAVA, "java-sdk", text)
+
+
+def _typed(text: str) -> Iterator[ParsedError]:
+    for found in _TYPE.finditer(text):
+        start = _AFTER_TYPE.search(text, found.start(), found.end() + 12)
+        message, end = message_after(text, start.end() if start else found.end())
+        yield ParsedError(
+            provider="azure",
+            code=found["code"] or "",
+            message=message,
+            start=found.start(),
+            end=end,
+            format="azure",
+        )
+
+
+GO = Parser("terraform", ('Code="',), _go)
+NEW_GO = Parser("terraform", ("unexpected status ",), _new_go)
+BRACKETED = Parser("azure-cli", (") ",), _bracketed)
+LINES = Parser("azure-cli", ("Code:",), _lines)
+POWERSHELL = Parser("arm", ("; Message=", ";Message=", ";\nMessage="), _powershell)
+TYPED = Parser(
+    "azure",
+    ("Error type:", "ERROR CODE:", "rror Code:", "Azure Error:", "rrorCode:", "Error code:"),
+    _typed,
+)
+CLIENT_LIBRARY = Parser("azure", ("ErrorCode:",), _client_library)
+ENTRA = Parser("azure", ("AADSTS",), _entra)
+SDK = Parser("java-sdk", ("Exception: ",), _sdk)

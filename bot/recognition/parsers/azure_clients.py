@@ -1,0 +1,205 @@
+"""Azure's data-plane clients and older tools, each with a layout of its own.
+
+AzCopy's `RESPONSE ERROR (ServiceCode=X)`, Hadoop's ABFS `Operation failed: "message", 403, HEAD, …, X`,
+the storage SDK for Go `StatusCode=403, ErrorCode=X, ErrorMessage=…`, Cosmos DB's `Response status code
+does not indicate success: Conflict (409)`, Data Factory's `ErrorCode=X,'Type=…,Message=…`, the SDK for
+Go's `RESPONSE 409: …`, Python's `Operation returned an invalid status 'Conflict'`, the classic CLI's `Compute.X : message`, a machine's `Provisioning failed. message. X`, and what `az` and the Az
+cmdlets print with no code at all.
+"""
+
+import re
+from collections.abc import Iterator
+
+from bot.recognition.parsed_error import ParsedError
+from bot.recognition.parsers.base import LONGEST_MESSAGE, Parser, flat, message_after
+
+_CODE = r"[A-Z][A-Za-z0-9]{2,80}"
+_LAYOUTS = (
+    (
+        "storage",
+        re.compile(
+            rf"RESPONSE ERROR \(ServiceCode=(?P<code>{_CODE})?\) ={{2,20}}\s{{1,8}}"
+            r"Description=(?P<message>[^\n]{0,600}?)(?=, Details|\n|$)"
+        ),
+    ),
+    (
+        "storage",
+        re.compile(
+            r"Operation failed: \"(?P<message>[^\"]{0,600})\", (?P<status>\d{3}), [A-Z]{3,7}, [^\s,]{1,600}"
+            rf"(?:,[^\n,\"]{{0,80}}?(?P<code>{_CODE})?, \")?"
+        ),
+    ),
+    (
+        "storage",
+        re.compile(
+            rf"StatusCode=(?P<status>\d{{3}}), ErrorCode=(?P<code>{_CODE})?, "
+            r"ErrorMessage=(?P<message>[^\n]{0,600}?)(?=, RequestI|\n|$)"
+        ),
+    ),
+    (
+        "",
+        re.compile(
+            rf"Status: (?P<status>\d{{3}}) \((?P<message>[A-Z][^\n]{{20,400}}?)\)\n(?:ErrorCode:[ \t]{{0,2}}(?P<code>{_CODE})?$)?",
+            re.MULTILINE,
+        ),
+    ),
+    (
+        "",
+        re.compile(
+            r"RESPONSE (?P<status>\d{3}): [^\n]{0,80}\n\s{0,16}ERROR CODE"
+            rf"(?:: (?P<code>{_CODE})?|[^\n]{{0,40}})\n"
+            r"(?:[\s\S]{0,400}?\"message\":\s{0,4}\"(?P<message>[^\"\n]{0,600}))?"
+        ),
+    ),
+    (
+        "",
+        re.compile(
+            r"Operation returned an invalid status(?: code)? '[\w ]{3,40}'"
+            rf"(?:[\s\S]{{0,60}}?\"[cC]ode\":\s{{0,4}}\"(?P<code>{_CODE})?\")?"
+            r"(?:,\s{0,20}\"[mM]essage\":\s{0,4}\"(?P<message>[^\"\n]{0,600}))?"
+        ),
+    ),
+    (
+        "documentdb",
+        re.compile(
+            rf"status code does not indicate success: (?P<code>{_CODE})? \((?P<status>\d{{3}})\);"
+            r"(?:[^()\n]{0,200}Reason: \((?P<message>[^\n]{0,600}?)\)[;.])?"
+        ),
+    ),
+    (
+        "datafactory",
+        re.compile(
+            rf"ErrorCode=(?P<code>{_CODE})?,'Type=[\w.]{{0,120}},Message=(?P<message>[^\n]{{0,600}}?)"
+            r"(?=,Source=|,'|\n|$)"
+        ),
+    ),
+    (
+        "compute",
+        re.compile(
+            rf"Provisioning failed\. (?P<message>[^\n]{{10,600}}?)\.{{1,2}} (?P<code>{_CODE})?$",
+            re.MULTILINE,
+        ),
+    ),
+)
+_SIGNED = re.compile(
+    r"\n\s{0,8}RequestId:\S{0,80}\s{1,4}Time:[^\s<]{0,40}"
+    rf"(?:\s{{1,4}}ErrorCode:[ \t]{{0,2}}(?P<code>{_CODE})?$)?",
+    re.MULTILINE,
+)
+_IN_FRONT = re.compile(r"^.{0,600}>|^.{0,300}?\w(?:Error|Exception): ?['\"]?")
+"""The tags of a body or the client's class, which share the message's line."""
+_CLASSIC = re.compile(
+    rf"(?<![\w.])(?P<service>Compute|Network|Storage|Sql|ResourceManager)\.(?P<code>{_CODE})\s?:\s"
+)
+_PACKER = re.compile(rf"ERROR:?\s{{1,6}}-> {{0,2}}(?P<code>{_CODE})? {{0,2}}: (?=[A-Z])")
+_COMMAND = re.compile(
+    r"^(?:[ \t]{0,8}[\w@~:/.\\\[\]() -]{0,60}[$%#>] ?)?az [a-z][^\n]{2,1500}\n", re.MULTILINE
+)
+_SAID = re.compile(r"[ \t]{0,8}(?:ERROR: |\(\) )?(?P<message>[A-Z][^\n]{20,800})")
+_CMDLET = re.compile(
+    r"^[ \t]{0,8}[A-Z][a-z]{2,12}-Az(?:ure)?(?:R[mM])?[A-Z]\w{1,60} ?: (?=[A-Z])", re.MULTILINE
+)
+_OUTPUT_LINES = 6
+
+
+def _layouts(text: str) -> Iterator[ParsedError]:
+    for service, layout in _LAYOUTS:
+        for found in layout.finditer(text):
+            named = found.groupdict()
+            yield ParsedError(
+                provider="azure",
+                service=service,
+                code=named["code"] or "",
+                message=flat(named["message"] or ""),
+                http_status=int(named["status"]) if named.get("status") else None,
+                start=found.start(),
+                end=found.end(),
+                format="azure",
+            )
+
+
+def _signed(text: str) -> Iterator[ParsedError]:
+    """A storage service's message: its own ids stand on the lines behind it."""
+    for found in _SIGNED.finditer(text):
+        start = max(text.rfind("\n", 0, found.start()) + 1, found.start() - LONGEST_MESSAGE)
+        yield ParsedError(
+            provider="azure",
+            service="storage",
+            code=found["code"] or "",
+            message=_IN_FRONT.sub("", text[start : found.start()].strip()),
+            start=start,
+            end=found.end(),
+            format="azure",
+        )
+
+
+def _classic(text: str) -> Iterator[ParsedError]:
+    for found in _CLASSIC.finditer(text):
+        message, end = message_after(text, found.end())
+        yield ParsedError(
+            provider="azure",
+            service=found["service"].lower(),
+            code=found["code"],
+            message=message,
+            start=found.start(),
+            end=end,
+            format="azure",
+        )
+
+
+def _packer(text: str) -> Iterator[ParsedError]:
+    for found in _PACKER.finditer(text):
+        message, end = message_after(text, found.end())
+        yield ParsedError(
+            provider="azure",
+            code=found["code"] or "",
+            message=message,
+            start=found.start(),
+            end=end,
+            format="azure",
+        )
+
+
+def _commands(text: str) -> Iterator[ParsedError]:
+    """What stands beneath an `az` command: its error, when it names no code."""
+    for command in _COMMAND.finditer(text):
+        at = command.end()
+        for _ in range(_OUTPUT_LINES):
+            said = _SAID.match(text, at)
+            if said is not None:
+                yield _codeless(said["message"], said.start(), said.end(), "azure-cli")
+            at = text.find("\n", at) + 1
+            if not at:
+                return
+
+
+def _cmdlets(text: str) -> Iterator[ParsedError]:
+    for found in _CMDLET.finditer(text):
+        message, end = message_after(text, found.end())
+        yield _codeless(message[:LONGEST_MESSAGE], found.start(), end, "azure")
+
+
+def _codeless(message: str, start: int, end: int, form: str) -> ParsedError:
+    return ParsedError(provider="azure", message=message, start=start, end=end, format=form)
+
+
+LAYOUTS = Parser(
+    "azure",
+    (
+        "ServiceCode=",
+        "Operation failed: ",
+        "ErrorCode=",
+        "not indicate success",
+        "ning failed. ",
+        "RequestId:",
+        "Status: ",
+        "ERROR CODE",
+        "an invalid status",
+    ),
+    _layouts,
+)
+SIGNED = Parser("azure", ("RequestId:",), _signed)
+CLASSIC = Parser("azure", ("ompute.", "etwork.", "torage.", "Sql.", "Manager."), _classic)
+PACKER = Parser("azure", (" ->",), _packer)
+COMMANDS = Parser("azure-cli", ("az ",), _commands)
+CMDLETS = Parser("azure", ("-Az",), _cmdlets)

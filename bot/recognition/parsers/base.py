@@ -1,0 +1,96 @@
+"""What the parsers share: how one is declared, and how a message is cut out of a text.
+
+A parser names the fixed words its format always holds. They are searched with `str.find` first, so
+that a text without them costs next to nothing; a regular expression only ever starts at such a hit,
+and every repetition in it has an upper bound, so that the whole stays linear.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from bot.recognition.parsed_error import ParsedError
+
+LONGEST_MESSAGE = 1200
+MOST_HITS = 200
+"""Places of one kind that are looked at in a text."""
+_END = re.compile(
+    r"\n\s*\n|\n\s*(?:at |File |Traceback|from |status code:|with |on \S{1,200} line |\* "
+    r"|\[?\d{4}-\d\d-|\d\d:\d\d:\d\d |Lock Info:|: )|\n\t|\n(?=[A-Z][\w.]{3,80}: )"
+    r"| status code: \d{3}, request id: "
+)
+_CODE = re.compile(r"[A-Za-z][A-Za-z0-9_]{1,80}(?:\.[A-Za-z][A-Za-z0-9_]{0,60}){0,4}")
+
+Find = Callable[[str], Iterator[ParsedError]]
+
+
+@dataclass(frozen=True, slots=True)
+class Parser:
+    """One family of formats.
+
+    Attributes:
+        name: what `ParsedError.format` says.
+        anchors: the parser runs only on a text that holds one of these.
+        find: yields the errors in a text, in the order they stand in it.
+    """
+
+    name: str
+    anchors: tuple[str, ...]
+    find: Find
+
+    def applies(self, text: str) -> bool:
+        """Tell whether the text holds one of the anchors."""
+        for anchor in self.anchors:  # noqa: SIM110 - half the time of any(); run for every parser
+            if anchor in text:
+                return True
+        return False
+
+
+def hits(text: str, anchor: str) -> Iterator[int]:
+    """Yield the offsets at which `anchor` stands (the first two hundred)."""
+    at = text.find(anchor)
+    for _ in range(MOST_HITS):
+        if at < 0:
+            return
+        yield at
+        at = text.find(anchor, at + len(anchor))
+
+
+def message_after(text: str, start: int) -> tuple[str, int]:
+    """Cut out the sentence that starts at `start`.
+
+    Returns:
+        The message on one line, and the offset behind it: at a blank line, a stack trace, the next
+        error, or 1,200 characters on.
+    """
+    limit = min(len(text), start + LONGEST_MESSAGE)
+    found = _END.search(text, start, limit)
+    end = found.start() if found else limit
+    return flat(text[start:end]).strip(" `'\"*}"), end
+
+
+def message_before(text: str, end: int) -> tuple[str, int]:
+    """Cut out what stands before `end`, back to the start of its paragraph.
+
+    Returns:
+        The message on one line, and the offset at which it starts.
+    """
+    start = max(0, end - LONGEST_MESSAGE)
+    start = max(start, text.rfind("\n\n", start, end) + 1, text.rfind("\n  ", start, end) + 1)
+    return flat(text[start:end]).strip(" `'\"*{"), start
+
+
+def flat(text: str) -> str:
+    """The text on one line, every run of white space one space."""
+    return " ".join(text.split())
+
+
+def code_at(text: str) -> str:
+    """The error code that `text` is, white space inside removed; empty when it is none."""
+    joined = "".join(text.split()).strip("'\"`*")
+    return joined if _CODE.fullmatch(joined) else ""
+
+
+def broken(label: str) -> str:
+    """A pattern for a tool's fixed words that finds them with a line broken at any letter."""
+    return r"\s{0,3}".join(re.escape(letter) for letter in label if not letter.isspace())

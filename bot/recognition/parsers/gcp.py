@@ -1,0 +1,337 @@
+"""Google Cloud: gcloud, gsutil, bq, googleapis, the client libraries; `grpc` has gRPC's statuses.
+
+`googleapi: Error 409: message, reason`, `&googleapi.Error{Code:403, Message:"…"}`,
+`ERROR: (gcloud.run.deploy) message`, `google.api_core.exceptions.NotFound: 404 …`,
+`<HttpError 409 when requesting https://… returned "…">`.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import chain
+
+from bot.recognition.parsed_error import ParsedError
+from bot.recognition.parsers.base import Parser, flat, hits, message_after
+from bot.recognition.parsers.grpc import BY_CLASS, CANONICAL
+
+_BY_STATUS = {
+    400: "INVALID_ARGUMENT", 401: "UNAUTHENTICATED", 403: "PERMISSION_DENIED", 404: "NOT_FOUND",
+    409: "ALREADY_EXISTS", 412: "conditionNotMet", 429: "RESOURCE_EXHAUSTED", 499: "CANCELLED",
+    500: "INTERNAL", 501: "UNIMPLEMENTED", 503: "UNAVAILABLE", 504: "DEADLINE_EXCEEDED",
+}  # fmt: skip
+_BY_WORDING = (
+    ("Precondition check failed", "FAILED_PRECONDITION"),
+    ("concurrent policy changes", "ABORTED"),
+    ("cross-transaction contention", "ABORTED"),
+    ("pre-conditions you specified", "conditionNotMet"),
+    ("Precondition Failed", "conditionNotMet"),
+    ("Too much contention", "ABORTED"),
+    ("before or it is disabled", "SERVICE_DISABLED"),
+    ("Permission denied", "PERMISSION_DENIED"),
+    ("The query requires an index", "FAILED_PRECONDITION"),
+    ("invalid argument", "INVALID_ARGUMENT"),
+)
+
+_API = re.compile(r"Error\s{1,8}(?P<status>[345]\d\d):\s{1,4}")
+_REASON = re.compile(
+    r"[,.]\s{1,3}(?P<reason>[a-z][a-z]{2,}(?:[A-Z][a-z]+){0,4}|[A-Z]{3,}(?:_[A-Z]+){1,4})(?=[\s\].)\"'`]|$)"
+)
+_GO_DUMP = re.compile(
+    r"googleapi\.Error\{Code:\s?(?P<status>\d{3}), Message:\s?\"(?P<message>[^\"]{0,800})\""
+)
+_GCLOUD = re.compile(
+    r"(?:ERROR: |^|\n)\(gcloud\.(?P<service>[a-z][\w-]{1,40})\.(?P<command>[\w.-]{1,80})\)\s{1,3}"
+)
+_WRAPPED = re.compile(
+    r"(?:(?:ResponseError: )?code=(?P<code>\d{3}), message=|HTTPError (?P<http>\d{3}): "
+    r"|HttpException: |ResponseError: status=\[(?P<status>\d{3})\], code=\[[^\]]{0,60}\], message=\[)"
+)
+"""What gcloud itself prints in front of a service's message."""
+_DOTNET = re.compile(
+    r"Message\[(?P<message>[^\n]{3,600}?)\] Location\[[^\]\n]{0,80}\] Reason\[(?P<code>\w{0,60})\] Domain\["
+)
+_ENUM = re.compile(
+    r"CodeValueValuesEnum\((?P<code>[A-Z_]{0,60}), \d{1,3}\)\s{1,12}message: u?['\"](?P<message>[^\n]{0,600}?)['\"]>"
+)
+_BQ = re.compile(
+    r"BigQuery error in \w{1,30} operation: (?:Error processing job '[^'\n]{1,120}': )?"
+)
+_GSUTIL = re.compile(
+    r"(?:(?P<code>(?:BucketNotFound|NotFound|AccessDenied|PreconditionFailed)Exception)"
+    r"|(?:Service|BadRequest|Argument|Command)Exception): (?P<status>[345]\d\d) (?P<message>[^\n]{4,400})"
+)
+_STORAGE_REASONS = {
+    401: "authError", 403: "forbidden", 404: "notFound", 409: "conflict", 412: "conditionNotMet",
+    429: "rateLimitExceeded", 503: "backendError",
+}  # fmt: skip
+_BOTO = re.compile(
+    r"(?P<store>GS|S3)ResponseError:{1,2} status=(?P<status>\d{3}), code=(?P<code>\w{0,80}), "
+    r"reason=(?P<message>[^\n]{0,80}?)\.?$",
+    re.MULTILINE,
+)
+_PYTHON = re.compile(
+    r"(?:google\.(?:api_core|cloud)\.exceptions|exceptions|gcloud\.exceptions)\.(?P<code>[A-Z]\w{3,40}):\s{1,3}(?:\d{3}\s{1,3})?"
+)
+_LAST = re.compile(r"last exception: (?P<status>\d{3}) ")
+_HTTP = re.compile(
+    r"HttpError (?P<status>\d{3}) when requesting (?P<url>\S{1,600}) returned \"(?P<message>[^\"]{0,800})"
+)
+_BODY = re.compile(r"googleapi: got HTTP response code (?P<status>\d{3})(?: with body:? ?)?")
+_QUOTA = re.compile(r"Quota '(?P<quota>[A-Z0-9_-]{2,60})' exceeded\.\s{1,3}Limit: [\d.]{1,20}")
+
+
+def _api(text: str) -> Iterator[ParsedError]:
+    google = "googleapi" in text or "google_" in text or "googleapis" in text
+    for at in hits(text, "Error"):
+        found = _API.match(text, at)
+        if found is None:
+            continue
+        message, end = message_after(text, found.end())
+        long, end = _whole(text, found.end(), end, message)
+        reason = _last_reason(long)
+        service = "compute" if message.startswith(_COMPUTE) else ""
+        if not (google or reason or service or "gcs" in text or "gmail" in text):
+            continue
+        code = reason or told(long)
+        yield from with_status(
+            code,
+            message.partition(", ,")[0].rstrip(", ]"),
+            int(found["status"]),
+            at,
+            end,
+            service=service,
+        )
+
+
+def with_status(
+    code: str, message: str, status: int, start: int, end: int, *, service: str = ""
+) -> Iterator[ParsedError]:
+    """An error with Google's status; where no reason tells the code, the status may.
+
+    One HTTP status stands for several codes, so the message goes first and what the status mostly
+    means counts only where the message says nothing.
+    """
+    yield ParsedError(
+        provider="gcp",
+        service=service,
+        code=code,
+        message=message,
+        http_status=status or None,
+        start=start,
+        end=end,
+        format="googleapi",
+    )
+    if not code and status in _BY_STATUS:
+        yield ParsedError(
+            provider="gcp",
+            service=service,
+            code=_BY_STATUS[status],
+            message=message,
+            http_status=status,
+            start=start,
+            end=end,
+            format="googleapi",
+            wrapper=True,
+        )
+
+
+_COMPUTE = ("The resource 'projects/", 'The resource "projects/')
+"""How Compute Engine, and no other product, names what it speaks of."""
+
+
+def _whole(text: str, start: int, end: int, message: str) -> tuple[str, int]:
+    """The message with the `Details: [ … ]` block that may stand before its reason."""
+    if "\n\t(" in text[start : end + 8]:  # numbered causes, a line each
+        stop = text.find("\n\n", end, end + 2000)
+        return flat(text[start : stop if stop > 0 else end + 2000]), end
+    if "Details:" not in text[end - 40 : end + 40]:
+        return message, end
+    close = text.find("\n]", end, end + 3000)
+    close = text.find(", ", close if close > 0 else end, end + 3000)
+    stop = text.find("\n", close) if close > 0 else -1
+    return (
+        (flat(text[start : stop if stop > 0 else close + 60]), end) if close > 0 else (message, end)
+    )
+
+
+def _last_reason(message: str) -> str:
+    reason = ""
+    for found in _REASON.finditer(message):
+        word = found["reason"]
+        if word in _REASONS or not word.islower():
+            reason = word
+    return reason
+
+
+_REASONS = frozenset(
+    {
+        "duplicate", "conflict", "forbidden", "required", "invalid", "aborted", "deleted", "stopped", "unauthorized", "gone", "unknown",
+    }
+)  # fmt: skip
+"""googleapis reasons that are one plain word; the others show by a capital inside."""
+
+
+_GENERIC = re.compile(r"generic::(?P<code>[a-z_]{5,24}):")
+_IN_BRACKETS = re.compile(r"(?:status=|Error )\[(?P<status>[345]\d\d)\]")
+
+
+def told(message: str) -> str:
+    """The code that the message itself tells."""
+    if (named := _GENERIC.search(message)) is not None and named["code"].upper() in CANONICAL:
+        return named["code"].upper()
+    return next((code for words, code in _BY_WORDING if words in message), "")
+
+
+def _canonical(status: int, message: str) -> str:
+    if not status and (printed := _IN_BRACKETS.search(message)) is not None:
+        status = int(printed["status"])
+    return told(message) or _BY_STATUS.get(status, "")
+
+
+def _go_dumps(text: str) -> Iterator[ParsedError]:
+    for found in _GO_DUMP.finditer(text):
+        message = found["message"]
+        yield from with_status(
+            _last_reason(message) or told(message),
+            message,
+            int(found["status"]),
+            found.start(),
+            found.end(),
+        )
+
+
+def _stores(text: str) -> Iterator[ParsedError]:
+    """gsutil, its Python library, and bq."""
+    for found in _GSUTIL.finditer(text):
+        error = _storage(found, "gcp", "storage")
+        yield error
+        reason = "" if error.code else _STORAGE_REASONS.get(int(found["status"]), "")
+        if reason:
+            yield replace(error, code=reason, wrapper=True)
+    for found in _BOTO.finditer(text):
+        whose = ("gcp", "storage") if found["store"] == "GS" else ("aws", "s3")
+        yield _storage(found, *whose)
+    for found in _BQ.finditer(text):
+        message, end = message_after(text, found.end())
+        yield ParsedError(
+            provider="gcp",
+            service="bigquery",
+            message=message,
+            start=found.start(),
+            end=end,
+            format="gcloud",
+        )
+
+
+def _storage(found: re.Match[str], provider: str, service: str) -> ParsedError:
+    return ParsedError(
+        provider=provider,
+        service=service,
+        code=found["code"] or "",
+        message=found["message"],
+        http_status=int(found["status"]),
+        start=found.start(),
+        end=found.end(),
+        format="gcloud",
+    )
+
+
+def _gcloud(text: str) -> Iterator[ParsedError]:
+    for found in _GCLOUD.finditer(text):
+        wrapped = _WRAPPED.match(text, found.end())
+        start = wrapped.end() if wrapped else found.end()
+        printed = wrapped and (wrapped["code"] or wrapped["http"] or wrapped["status"])
+        status = int(printed) if printed else 0
+        message, end = message_after(text, start)
+        if message.partition(":")[0] in CANONICAL:
+            continue
+        yield ParsedError(
+            provider="gcp",
+            code=_canonical(status, message),
+            message=message,
+            http_status=status or None,
+            start=found.start(),
+            end=end,
+            format="gcloud",
+        )
+
+
+def _dumps(text: str) -> Iterator[ParsedError]:
+    """A cluster's conditions as gcloud dumps them, and what the library for .NET prints."""
+    for found in chain(_ENUM.finditer(text), _DOTNET.finditer(text)):
+        yield ParsedError(
+            provider="gcp",
+            service="container" if found.re is _ENUM else "",
+            code=found["code"],
+            message=found["message"],
+            start=found.start(),
+            end=found.end(),
+            format="gcloud",
+            depth=1,
+        )
+
+
+def _python(text: str) -> Iterator[ParsedError]:
+    for found in _PYTHON.finditer(text):
+        code = BY_CLASS.get(found["code"], "")
+        if code:
+            message, end = message_after(text, found.end())
+            last = _LAST.search(message)
+            yield ParsedError(
+                provider="gcp",
+                code=_canonical(int(last["status"]) if last else 0, message) or code,
+                message=message,
+                start=found.start(),
+                end=end,
+                format="google-api-core",
+            )
+
+
+def _requests(text: str) -> Iterator[ParsedError]:
+    """What the libraries of Google's REST APIs say of a request that failed."""
+    for found in _HTTP.finditer(text):
+        status = int(found["status"])
+        yield ParsedError(
+            provider="gcp",
+            code=_canonical(status, found["message"]),
+            message=found["message"],
+            http_status=status,
+            start=found.start(),
+            end=found.end(),
+            format="google-api-core",
+        )
+    for found in _BODY.finditer(text):
+        status = int(found["status"])
+        yield ParsedError(
+            provider="gcp",
+            code={404: "notFound", 403: "forbidden", 409: "conflict"}.get(status, ""),
+            message="",
+            http_status=status,
+            start=found.start(),
+            end=found.end(),
+            format="googleapi",
+        )
+
+
+def _quota(text: str) -> Iterator[ParsedError]:
+    for found in _QUOTA.finditer(text):
+        yield ParsedError(
+            provider="gcp",
+            service="compute",
+            code="QUOTA_EXCEEDED",
+            message=found[0],
+            values={"resource_name": found["quota"]},
+            start=found.start(),
+            end=found.end(),
+            format="googleapi",
+        )
+
+
+API = Parser("googleapi", ("Error 4", "Error 5", "Error 3", "Error\n"), _api)
+GO_DUMPS = Parser("googleapi", ("googleapi.Error{",), _go_dumps)
+STORES = Parser("gcloud", ("Exception: ", "ResponseError:", "BigQuery error in "), _stores)
+GCLOUD = Parser("gcloud", ("(gcloud.",), _gcloud)
+DUMPS = Parser("gcloud", ("CodeValueValuesEnum(", "] Reason["), _dumps)
+PYTHON = Parser("google-api-core", ("xceptions.",), _python)
+REQUESTS = Parser("google-api-core", ("HttpError ", "googleapi: got"), _requests)
+QUOTA = Parser("googleapi", ("Quota '",), _quota)

@@ -1,0 +1,52 @@
+"""A bare HTTP status from an API client, where no cloud's own code is told.
+
+`HTTP/1.1 409 Conflict`, `409 Client Error: Conflict for url: …` (requests), `HTTP Error 429: Too Many
+Requests` (urllib), `Request failed with status code 412` (axios).
+"""
+
+import re
+from collections.abc import Iterator
+
+from bot.recognition.parsed_error import ParsedError
+from bot.recognition.parsers.base import Parser
+
+_REASONS = {
+    "409": "Conflict",
+    "412": "Precondition Failed",
+    "428": "Precondition Required",
+    "429": "Too Many Requests",
+    "503": "Service Unavailable",
+}
+_STATUS = "|".join(_REASONS)
+_PRINTED = re.compile(
+    rf"HTTP/\d(?:\.\d)?\"? (?P<line>{_STATUS})\b"
+    rf"|\b(?P<requests>{_STATUS}) (?:Client|Server) Error: "
+    rf"|HTTP ?Error:? (?P<urllib>{_STATUS}): "
+    rf"|failed with status code (?P<axios>{_STATUS})\b"
+    rf"|^(?P<alone>{_STATUS}) (?:{'|'.join(_REASONS.values())})$",
+    re.MULTILINE,
+)
+
+
+_AZURE = re.compile(r"for url: https://management\.azure\.(?:com|us|cn)/")
+"""Azure Resource Manager's codes are the status's own words where it prints nothing else."""
+_NEAR = 80
+
+
+def _statuses(text: str) -> Iterator[ParsedError]:
+    for found in _PRINTED.finditer(text):
+        status = found[str(found.lastgroup)]
+        azure = _AZURE.search(text, found.end(), found.end() + _NEAR) is not None
+        reason = _REASONS[status]
+        yield ParsedError(
+            provider="azure" if azure else "http",
+            code=reason.replace(" ", "") if azure else f"{status} {reason}",
+            http_status=int(status),
+            start=found.start(),
+            end=found.end(),
+            format="azure" if azure else "http",
+            wrapper=not azure,
+        )
+
+
+STATUSES = Parser("http", ("HTTP", " Error: ", "status code ", *_REASONS.values()), _statuses)

@@ -1,0 +1,315 @@
+"""JSON bodies and object dumps: SDK errors, Lambda failures, CloudTrail events, ARM, googleapis.
+
+Pasted JSON is seldom valid (cut, escaped twice, printed by JavaScript or Python), so nothing here
+parses JSON: the keys that carry codes are found with their values in the order they stand in, which
+is also the order of nesting, and the message is the nearest `message` beside them.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from bot.recognition.parsed_error import ParsedError
+from bot.recognition.parsers.base import Parser, flat
+from bot.recognition.parsers.gcp import told, with_status
+from bot.recognition.parsers.grpc import CANONICAL
+from bot.recognition.parsers.s3_fields import told_by_fields
+
+_KEY = re.compile(
+    r"(?<![\w$.])[\"']?(?:s3(?=Error))?(?P<key>__type|[cC]ode|errorCode|errorName|ErrorCode|error_code|errorType|[nN]ame|status"
+    r"|[rR]eason|error|[mM]essage|errorMessage|ErrorMessage|details|x-ms-error-code|x-amzn-[Ee]rror[Tt]ype"
+    r"|eventSource|eventName|httpStatusCode|statusCode|HTTPStatusCode|http_status_code"
+    r"|[rR]equestI[dD]|request_id|eventID|cause|Cause)[\"']?"
+    r"\s{0,8}(?:=>|[:=])(?:\s{0,8}u?(?P<quote>[\"'`])|[ \t]{0,8})"
+)
+_WORD = re.compile(r"[\w.:#/$-]{1,200}")
+_CODE = re.compile(
+    r"(?:[a-z][\w.]{0,60}#)?(?P<service>[A-Z][A-Za-z0-9]{1,30}\.)?(?P<code>[A-Z][A-Za-z0-9_]{3,80}(?:\.[A-Z][A-Za-z0-9]{1,50}){0,3}|[a-z]+[A-Z][A-Za-z]{3,60})(?::|$)"
+)
+_CODE_KEYS = frozenset(
+    {
+        "__type", "code", "Code", "errorCode", "ErrorCode", "error_code", "errorType",
+        "x-ms-error-code", "x-amzn-errortype", "x-amzn-ErrorType", "error", "errorName",
+    }
+)  # fmt: skip
+_MESSAGE_KEYS = frozenset(
+    {"message", "Message", "errorMessage", "ErrorMessage", "details", "cause", "Cause"}
+)
+_REQUEST_KEYS = frozenset({"requestId", "RequestId", "requestID", "RequestID", "request_id"})
+_STATUS_KEYS = frozenset({"httpStatusCode", "statusCode", "HTTPStatusCode", "http_status_code"})
+_UNQUOTED = re.compile(
+    r"[A-Z](?:(?!, \w{1,30}[=:])[^\n{}\"]){1,600}(?:\n {4,40}(?!\w{1,30}:)[^\n{}\"]{1,300}){0,6}"
+)
+"""A message without quotes: to the next key, or on over YAML's deeper lines."""
+_MOST_FIELDS = 800
+_MOST_CODES = 40
+_NEAR = 1500
+_CANONICAL = frozenset({*CANONICAL, "NOT_IMPLEMENTED"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Field:
+    key: str
+    value: str
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=2)
+def _fields(text: str) -> Sequence[_Field]:
+    fields: list[_Field] = []
+    for found in _KEY.finditer(text):
+        quote = found["quote"]
+        if quote and found["key"] in _MESSAGE_KEYS:
+            value, end = _quoted(text, found.end(), quote)
+        elif found["key"] in _MESSAGE_KEYS and (line := _UNQUOTED.match(text, found.end())):
+            value, end = flat(line[0]), line.end()
+        else:
+            word = _WORD.match(text, found.end())
+            value, end = (word[0], word.end()) if word else ("", found.end())
+            if not word and quote and text[found.end() : found.end() + 1] == quote:
+                end += 1
+        fields.append(_Field(found["key"], value, found.start(), end))
+        if len(fields) >= _MOST_FIELDS:
+            break
+    return fields
+
+
+def _quoted(text: str, start: int, quote: str) -> tuple[str, int]:
+    """A quoted value: it ends at a quote that is followed by a comma, a bracket or the line's end."""
+    at = start
+    limit = min(len(text), start + _NEAR)
+    while (at := text.find(quote, at, limit)) >= 0:
+        rest = text[at + 1 : at + 3]
+        if not rest.strip() or rest[0] in ",}]\n" or rest[:2] in {" }", " ,"}:
+            return flat(text[start:at]), at + 1
+        at += 1
+    return flat(text[start:limit]), limit
+
+
+def _bodies(text: str) -> Iterator[ParsedError]:
+    fields = _fields(text)
+    if not fields:
+        return
+    dumped = "$fault" in text or "$metadata" in text
+    messages = [
+        field
+        for field in fields
+        if field.key in _MESSAGE_KEYS and field.value and not _cancellation(text, field)
+    ]
+    depth, within = 0, False
+    keys = _CODE_KEYS | {"name", "Name"} if dumped or "statusCode" in text else _CODE_KEYS
+    for field in fields:
+        if field.key not in keys or _cancellation(text, field):
+            continue
+        code = _CODE.match(field.value)
+        if not _may_be_code(text, field, code):
+            continue
+        depth += 1
+        if depth > _MOST_CODES:
+            return
+        error = _error(text, field, code, messages=messages, fields=fields, depth=depth)
+        within = within or (error.provider == "azure" and _NESTED.search(text) is not None)
+        yield replace(error, provider="azure") if within and not error.provider else error
+        if not error.code and "HostId" in text:
+            yield from _by_fields(text, error)
+
+
+def _may_be_code(text: str, field: _Field, code: re.Match[str] | None) -> bool:
+    """Whether a code, or the place of one that was blanked, is all the field holds."""
+    behind = text[field.end : field.end + 1]
+    if field.key == "error" and behind not in {'"', "'"}:
+        return False
+    empty = not field.value or field.value.endswith("#")  # a namespace alone
+    return (code is not None or empty) and behind != "("  # `Code(` has a parser of its own
+
+
+def _by_fields(text: str, error: ParsedError) -> Iterator[ParsedError]:
+    """What the fields in a dump of an S3 error tell about its code."""
+    code, sure = told_by_fields(text[max(0, error.start - _BEHIND) : error.end + _NEAR_CODE])
+    if code:
+        yield replace(error, provider="aws", service="s3", code=code, wrapper=not sure)
+
+
+_NESTED = re.compile(r"[\"']details[\"']|[iI]nner[eE]rror")
+"""Where ARM's errors hold others, those are Azure's too."""
+
+
+def _error(
+    text: str,
+    field: _Field,
+    code: re.Match[str] | None,
+    *,
+    messages: Sequence[_Field],
+    fields: Sequence[_Field],
+    depth: int,
+) -> ParsedError:
+    message = _nearest(messages, field)
+    name = code["code"] if code else ""
+    namespace = _NAMESPACE.match(field.value)
+    service, name = _split(code["service"] or "", name) if code else ("", "")
+    return ParsedError(
+        provider="aws" if service else _provider(text, field, name),
+        service=service or (namespace[1] if namespace else ""),
+        code=name,
+        message=message.value if message else "",
+        http_status=_status(fields, field),
+        request_id=_request(fields, field),
+        start=field.start,
+        end=max(field.end, message.end if message else 0),
+        format="json",
+        depth=depth,
+    )
+
+
+def _split(prefix: str, name: str) -> tuple[str, str]:
+    """The service that a word before the code's dot names, and the code.
+
+    Step Functions puts the service there (`DynamoDB.ConditionalCheckFailedException`), CloudTrail
+    whose fault it was (`Client.UnauthorizedOperation`), Lambda what of it failed
+    (`Runtime.ExitError`); in any other dotted code the word is part of it.
+    """
+    word = prefix.rstrip(".")
+    if word in {"Client", "Server"}:
+        return "ec2", name
+    if not word:
+        return "", name
+    if word in _OF_LAMBDA:
+        return "lambda", f"{prefix}{name}"
+    if name.endswith(("Exception", "Error")):
+        return word.lower(), name
+    return "", f"{prefix}{name}"
+
+
+_OF_LAMBDA = frozenset({"Runtime", "Sandbox", "Extension", "Function"})
+
+
+def _cancellation(text: str, field: _Field) -> bool:
+    """Whether it is part of one of DynamoDB's reasons inside a cancelled or throttled request."""
+    before = text[max(0, field.start - 600) : field.start]
+    return any(
+        reasons in before and "]" not in before.rpartition(reasons)[2]
+        for reasons in ("CancellationReasons", "ThrottlingReasons")
+    )
+
+
+def _provider(text: str, field: _Field, code: str) -> str:
+    if field.key in {"__type", "x-amzn-errortype", "x-amzn-ErrorType"}:
+        return "aws"
+    if field.key == "x-ms-error-code" or "odata.error" in text or "aka.ms/" in text:
+        return "azure"
+    if "Microsoft.Azure." in text[field.start : field.start + _NEAR_CODE]:
+        return "azure"  # Cosmos DB ends its messages with the name of its server's library
+    if code in _CANONICAL:
+        return "gcp"
+    if any(sign in text for sign in _AWS_SIGNS) or ("retryable" in text and "statusCode" in text):
+        return "aws"
+    return "azure" if _IN_ERROR.search(text, max(0, field.start - 60), field.start) else ""
+
+
+_NEAR_CODE = 600
+_NAMESPACE = re.compile(r"com\.amazon(?:aws)?\.(?!coral)([a-z0-9]{2,40})\.")
+_AWS_SIGNS = (
+    "$fault",
+    "$metadata",
+    "HostId",
+    "x-amz-",
+    "x-amzn-",
+    "ResponseMetadata",
+    "boto3_version",
+    "aws_request_id",
+)
+_IN_ERROR = re.compile(r"\"error\"\s{0,4}:\s{0,4}(?:\{|\*{3})\s{0,40}$")
+"""ARM and Google wrap their code into an object named `error`; Google's code is a number or canonical."""
+
+
+def _nearest(messages: Sequence[_Field], field: _Field) -> _Field | None:
+    """The message behind the code, or the one right before it."""
+    at = bisect_left([message.start for message in messages], field.start)
+    behind = messages[at] if at < len(messages) else None
+    if behind is not None and behind.start - field.end < _BEHIND:
+        return behind
+    before = messages[at - 1] if at else None
+    return before if before is not None and field.start - before.end < _BEHIND else behind
+
+
+_BEHIND = 200
+
+
+def _status(fields: Sequence[_Field], field: _Field) -> int | None:
+    for other in fields:
+        if other.key in _STATUS_KEYS and abs(other.start - field.start) < _NEAR:
+            return int(other.value) if re.fullmatch(r"[1-5]\d\d", other.value) else None
+    return None
+
+
+def _request(fields: Sequence[_Field], field: _Field) -> str:
+    for other in fields:
+        if other.key in _REQUEST_KEYS and abs(other.start - field.start) < _NEAR:
+            return other.value
+    return ""
+
+
+def _google(text: str) -> Iterator[ParsedError]:
+    """Google's canonical status words and reasons, else what its HTTP status mostly means."""
+    fields = _fields(text)
+    messages = [field for field in fields if field.key in _MESSAGE_KEYS and field.value]
+    found = list(_named(text, fields, messages))
+    yield from found
+    if found or not any(sign in text for sign in _GOOGLE_SIGNS):
+        return
+    for field in fields:
+        if field.key == "code" and re.fullmatch(r"[45]\d\d", field.value):
+            near = _nearest(messages, field)
+            message = near.value if near else ""
+            yield from with_status(told(message), message, int(field.value), field.start, field.end)
+
+
+_GOOGLE_SIGNS = ("google", "Google", '"domain"', "'domain'", "domain: ", "gcp-types/")
+
+
+def _named(
+    text: str, fields: Sequence[_Field], messages: Sequence[_Field]
+) -> Iterator[ParsedError]:
+    for field in fields:
+        if field.key == "status" and field.value in _CANONICAL:
+            before = [m for m in messages if m.start < field.start]
+            message = before[0] if before else _nearest(messages, field)
+        elif field.key == "reason" and _is_reason(text, field):
+            message = _nearest(messages, field)
+        else:
+            continue
+        yield ParsedError(
+            provider="gcp",
+            code=field.value,
+            message=message.value if message else "",
+            start=field.start,
+            end=field.end,
+            format="json",
+            depth=1,
+        )
+
+
+def _is_reason(text: str, field: _Field) -> bool:
+    """Whether it is one of Google's reasons, which stand beside the domain they are from."""
+    around = text[max(0, field.start - _BEHIND) : field.end + _BEHIND]
+    return "domain" in around and _REASON.fullmatch(field.value) is not None
+
+
+_REASON = re.compile(
+    r"[a-z]{3,20}(?:[A-Z][a-z]{1,20}){1,5}|[A-Z]{3,30}(?:_[A-Z]{1,30}){1,6}|conflict|duplicate"
+)
+
+
+BODIES = Parser(
+    "json",
+    ("code", "Code", "__type", "errorType", "$fault", "x-amzn-", '"error"', "'error'"),
+    _bodies,
+)
+GOOGLE = Parser(
+    "json",
+    ('"status"', "'status'", "status:", '"reason"', "'reason'", '"code"', "'code'", "code: "),
+    _google,
+)

@@ -1,0 +1,112 @@
+"""XML error bodies: `<Error><Code>…</Code><Message>…</Message>`, cut at either end as may be."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from bot.recognition.parsed_error import ParsedError
+from bot.recognition.parsers.base import Parser, code_at, flat, hits
+from bot.recognition.parsers.s3_fields import told_by_fields
+from bot.recognition.service_names import named
+
+_FIELDS = {
+    "BucketName": "bucket",
+    "Bucket": "bucket",
+    "Key": "key",
+    "UploadId": "upload_id",
+    "Region": "region",
+}
+_SPAN = 2500
+
+
+def _bodies(text: str) -> Iterator[ParsedError]:
+    for at in hits(text, "<Code>"):
+        content = _content(text, at + len("<Code>"))
+        code = code_at(content.rstrip("\\"))
+        if code or not content or content.isdigit():
+            yield from _body(text, at, code, at)
+    if "<Code>" not in text:
+        for at in hits(text, "</Code>"):  # the start was cut off
+            word = re.search(r"[A-Za-z][\w.]{2,80}$", text[max(0, at - 100) : at])
+            yield from _body(text, at, word[0] if word else "", max(0, at - 100))
+
+
+def _body(text: str, at: int, code: str, start: int) -> Iterator[ParsedError]:
+    end = text.find("<Code>", at + 6, at + _SPAN)
+    body = text[at : end if end > 0 else at + _SPAN]
+    said = _tag(body, "Message") or _tag(body, "Detail")
+    provider, service = _whose(text, at, body)
+    told, sure = ("", True) if code else told_by_fields(body)
+    if provider == "azure" or (provider and service != "s3"):
+        told = ""
+    values = {
+        name: value
+        for tag, name in _FIELDS.items()
+        if (value := _tag(body, tag)) and " " not in value
+    }
+    error = ParsedError(
+        provider=provider,
+        service=service,
+        code=code or (told if sure else ""),
+        message=_AZURE.sub("", flat(said)),
+        request_id=_tag(body, "RequestId") or _tag(body, "RequestID"),
+        values=values,
+        start=start,
+        end=at + len(body),
+        format="xml",
+        depth=1,
+    )
+    yield error
+    if told and not sure:
+        yield replace(error, provider="aws", service="s3", code=told, wrapper=True)
+
+
+def _whose(text: str, at: int, body: str) -> tuple[str, str]:
+    """Provider and service: by the namespace, or by fields that only one of them sends."""
+    namespace = _NAMESPACE.search(text, max(0, at - 300), at)
+    if namespace is not None:
+        return "aws", _NAMESPACES.get(namespace["service"], named(namespace["service"]))
+    if _AZURE.search(body):
+        return "azure", "storage"
+    if "TrackingId:" in body:
+        return "azure", "servicebus"
+    if "gs://" in text or "storage.googleapis" in text or "<Details>" in body:
+        return "gcp", "storage"
+    if "<HostId>" in body:
+        return "aws", "s3"
+    return ("aws", "ec2") if _EC2.search(text, max(0, at - 80), at) else ("", "")
+
+
+_AZURE = re.compile(r"\s{0,8}RequestId:\S{0,80}\s{1,4}Time:[^\s<]{0,40}\s{0,4}")
+"""What Azure's storage services put at the end of every message."""
+_NAMESPACE = re.compile(r"xmlns=\"https?://(?P<service>[a-z0-9]{2,40})\.amazonaws\.com/docs?/")
+_NAMESPACES = {"queue": "sqs"}
+_EC2 = re.compile(r"<Errors>\s{0,20}<Error>\s{0,20}$")
+
+
+def _tag(body: str, tag: str) -> str:
+    at = body.find(f"<{tag}>")
+    return _content(body, at + len(tag) + 2) if at >= 0 else ""
+
+
+def _content(text: str, at: int) -> str:
+    stop = text.find("</", at, at + _LONGEST)
+    if stop < 0 and len(text) - at > _LONGEST:
+        return ""
+    return text[at : stop if stop >= 0 else len(text)].strip().removesuffix("\\").rstrip()
+
+
+_LONGEST = 1240
+"""Characters of one tag's content; what goes on further is no field of an error."""
+
+
+def _messages(text: str) -> Iterator[ParsedError]:
+    """A body whose code is gone: the message alone."""
+    for at in hits(text, "<Message>"):
+        if "Code>" in text[max(0, at - 200) : at]:
+            continue
+        yield from _body(text, at, "", at)
+
+
+BODIES = Parser("xml", ("Code>",), _bodies)
+MESSAGES = Parser("xml", ("<Message>",), _messages)

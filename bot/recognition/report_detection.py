@@ -1,0 +1,42 @@
+"""Whether a text reports an error or only mentions one: in a program's source, or in passing."""
+
+import re
+
+from bot.recognition.parsed_error import ParsedError
+from bot.recognition.scoring import CERTAIN, LOOSE
+
+_COMMENT = re.compile(r"^\s*(?:#|//|\*)|\"\"\"")
+_SHORT_TALK = 400
+_HAPPENED = re.compile(
+    r"\b(?:g[eo]t|getting|gives?|gave|see|seeing|saw|fail\w*|throws?|threw|errors?|hits?|hitting"
+    r"|says?|said|returns?|returned|why|help|stuck|broken|dies|crash\w*|keeps?|now)\b|[:=]\s*$"
+    r"|^\s*$",
+    re.IGNORECASE,
+)
+
+
+def printed(error: ParsedError | None, text: str, *, worded: bool) -> bool:
+    """Whether an error among statements is what the program printed and not what it spells.
+
+    Args:
+        error: the error, `None` where a wording alone was found.
+        text: the text around it.
+        worded: whether the provider's own wording stands beside the code.
+    """
+    if error is None or error.format == "json":
+        return False
+    if error.format not in CERTAIN and not worded:
+        return False
+    line = text[text.rfind("\n", 0, error.start) + 1 : error.start]
+    return line[-1:] not in {'"', "'", "`"} and not _COMMENT.search(line)
+
+
+def in_passing(error: ParsedError, text: str) -> bool:
+    """Whether a short sentence quotes the error without saying that it happened."""
+    if error.format not in LOOSE or text[max(0, error.start - 1) : error.start] != "`":
+        return False
+    close = text.find("`", error.start)
+    if close < 0 or len(text) > _SHORT_TALK:
+        return False
+    outside = f"{text[: error.start]} {text[close:]}".replace("`", " ")
+    return _HAPPENED.search(outside) is None

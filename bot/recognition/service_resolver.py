@@ -1,0 +1,314 @@
+"""Whose error it is: the provider and the service, from all that the text tells.
+
+The parser's own finding counts most, then the operation, then codes that only one service has, then
+the signs around the error; of services that fit equally the more used one is meant.
+"""
+
+import re
+from collections.abc import Sequence
+from itertools import islice
+
+from bot.knowledge_base.sdk_catalogue import Catalogue
+from bot.recognition.document import Document
+from bot.recognition.error_codes import HUMPS, normal, told_by_code
+from bot.recognition.known_errors import ANY, KnownError, KnownErrors
+from bot.recognition.message_templates import ALIKE, Wording
+from bot.recognition.parsed_error import ParsedError
+from bot.recognition.signs.evidence import LONGEST, Evidence
+from bot.recognition.signs.sign import LIKELY, NAMED, NEAR, SURE
+from bot.recognition.signs.topics import speaks_of, spelled_in
+
+_COMMON = (
+    "s3", "iam", "ec2", "lambda", "cloudformation", "dynamodb", "cloudfront", "sts", "ecs", "rds",
+    "sqs", "sns", "kms", "route53", "eks", "ecr", "logs", "cloudwatch", "apigateway", "ssm",
+    "secretsmanager", "elbv2", "events", "stepfunctions", "kinesis", "glue", "athena",
+    "autoscaling",
+    "cognito-idp", "organizations", "acm", "ses", "sagemaker", "elasticache", "redshift", "emr",
+)  # fmt: skip
+"""Services from the most to the less used: of two that fit equally the more used one is meant."""
+
+_MANY = 12
+"""Services that share a code from which on not every one of them can be modelled."""
+_EVERYWHERE = frozenset(
+    {"accessdenied", "throttling", "throttled", "toomanyrequests", "validation", "internalfailure",
+     "internalserver", "serviceunavailable", "unrecognizedclient", "expiredtoken", "notauthorized",
+     "invalidsignature", "signaturedoesnotmatch", "incompletesignature", "missingparameter",
+     "invalidparametervalue", "invalidparametercombination", "requestexpired", "optinrequired",
+     "invalidclienttokenid", "missingauthenticationtoken", "invalidaction", "requestlimitexceeded",
+     "unauthorizedoperation", "unknownoperation", "serialization", "invalidtoken",
+     "invalidaccesskeyid", "malformedquerystring", "slowdown", "unauthorized"}
+)  # fmt: skip
+"""Codes that every service sends, whether its model declares them or not."""
+_SEVERAL = 2
+_STRONG = 2.0
+"""Weight of a sign in the message itself from which it counts more than those around it."""
+_BEFORE = 400
+"""Characters in front of an error in which tools tell what they were doing."""
+_DEPLOYING = re.compile(r"Deployment|^(?:Invalid)?ResourceGroup")
+_ARM = re.compile(r"Subscription|Template|ResourceType|RegisteredProvider")
+"""What Azure's Resource Manager itself has codes for, which every provider also sends at times."""
+_GENERATIONS = (
+    ("ses", "sesv2"), ("apigateway", "apigatewayv2"), ("elbv2", "elb"), ("opensearch", "es"),
+    ("wafv2", "waf"), ("rds", "neptune", "docdb"),
+)  # fmt: skip
+"""Services that send the same under other names, the more used one first."""
+_CALL = re.compile(r"\b([a-z]{3,12}(?:[A-Z][a-zA-Z]{2,60}|_[a-z][a-z_]{2,60}))\(")
+"""A method of a client as JavaScript, Java and Python name it."""
+_MOST_CALLS = 40
+_UNMODELLED = frozenset({"ec2", "s3"})
+"""Services whose errors the SDK's models leave out for the most part."""
+_PROVIDERS = ("aws", "azure", "gcp")
+
+
+class ServiceResolver:
+    """Puts errors down to a provider and a service."""
+
+    def __init__(self, subjects: KnownErrors, catalogue: Catalogue | None) -> None:
+        self._subjects = subjects
+        self._catalogue = catalogue
+
+    def known(self, code: str) -> bool:
+        """Whether the SDK has the code; a single word only in exactly these letters."""
+        if self._catalogue is None:
+            return False
+        small = code.lower()
+        codes = self._catalogue.codes
+        if small in codes:
+            return True
+        return HUMPS.match(code) is not None and (
+            f"{small}exception" in codes or small.removesuffix("exception") in codes
+        )
+
+    def service(
+        self,
+        error: ParsedError,
+        entries: Sequence[KnownError],
+        wording: Wording | None,
+        reading: Document,
+    ) -> tuple[str, bool]:
+        """The service, and whether the text itself tells it."""
+        provider = self.provider(error, entries, reading)
+        if provider != "aws":
+            service = self._other_service(provider, error, entries, wording, reading)
+            return service, bool(service)
+        if told := self.named(error.service) or told_by_code(error.code):
+            return self._around(told, error.code, wording, reading), True
+        ours = {entry.service for entry in entries}
+        having = ours - ANY
+        if self._catalogue is not None:
+            having |= self._catalogue.services_with(error.code)
+        service = (
+            self._of_operation(
+                error.operation or reading.operation, error.code, having, wording, reading
+            )
+            or self._of_wording(wording, reading)
+            or _of_code(ours, having, reading)
+            or self._of_signs(error, _sentence(error, wording), having, reading)
+        )
+        if service:
+            return service, True
+        few = having and len(having) <= _MANY // 2 and not ours & ANY
+        return (min(having, key=_commonness) if few else ""), False
+
+    def _around(self, told: str, code: str, wording: Wording | None, reading: Document) -> str:
+        """The service told, or the one that repeats the other's error with a code of its own."""
+        said = self._of_wording(wording, reading)
+        if not said or self._catalogue is None or told in _UNMODELLED:
+            return told
+        having = self._catalogue.services_with(code)
+        return said if said in having and told not in having else told
+
+    def _of_operation(
+        self,
+        operation: str,
+        code: str,
+        having: set[str],
+        wording: Wording | None,
+        reading: Document,
+    ) -> str:
+        if not operation or self._catalogue is None:
+            return ""
+        offering = self._catalogue.services_of(operation)
+        if not offering:
+            return ""
+        both = frozenset(offering & having)
+        if normal(code) in _EVERYWHERE or not both:
+            return self._pick(offering, reading, wording)
+        both = both & self._catalogue.services_spelling(code) or both
+        raising = frozenset(one for one in both if self._raises(one, operation, code))
+        return self._pick(raising or both, reading, wording)
+
+    def _raises(self, service: str, operation: str, code: str) -> bool:
+        """Whether the SDK's model lists the code among that operation's errors."""
+        known = self._catalogue.error(service, code) if self._catalogue is not None else None
+        return known is not None and operation in known.operations
+
+    def _of_wording(self, wording: Wording | None, reading: Document) -> str:
+        if wording is None or wording.score < ALIKE:
+            return ""
+        return _generation(self._subjects.service_of(wording), reading)
+
+    def _of_signs(
+        self, error: ParsedError, message: str, having: set[str], reading: Document
+    ) -> str:
+        """The service by the signs, those in the message itself before those around it."""
+        near, around, among = Evidence(message), reading.evidence, frozenset(having)
+        return (
+            self._of_evidence(near, among, LIKELY)
+            or self._of_evidence(around, among, SURE)
+            or self._of_evidence(near, among, NEAR)
+            or self._of_calls(reading.text, among)
+            or _sure(around, "aws", NEAR, among)
+            or speaks_of("aws", message, among or None)
+            or self._of_evidence(around, among, 0.0)
+            or speaks_of("aws", message)
+            or speaks_of("aws", reading.text[max(0, error.start - _BEFORE) :], humps=False)
+        )
+
+    def _of_evidence(self, evidence: Evidence, among: frozenset[str], least: float) -> str:
+        """The service with the most weight, one of those that have the code before others."""
+        weights = evidence.of("aws")
+        near = evidence.best("aws", among)
+        if near and weights[near] >= least:
+            return self.named(near)
+        for word in sorted(weights, key=lambda word: -weights[word]):
+            if weights[word] >= least and self._real(word):
+                return self.named(word)
+        return ""
+
+    def _of_calls(self, text: str, among: frozenset[str]) -> str:
+        """The service of a method that the text calls, as `describeStackEvents(`."""
+        if self._catalogue is None:
+            return ""
+        for found in islice(_CALL.finditer(text[:LONGEST]), _MOST_CALLS):
+            offering = self._catalogue.services_of(found[1].replace("_", ""))
+            both = (offering & among) or offering
+            if len(both) == 1:
+                return next(iter(both))
+        return ""
+
+    def _real(self, word: str) -> bool:
+        """Whether botocore knows a service of that name."""
+        return (
+            self._catalogue is None or word in _COMMON or bool(self._catalogue.service_named(word))
+        )
+
+    def is_operation(self, word: str) -> bool:
+        """Whether the word is an operation of some service and no error code."""
+        return (
+            self._catalogue is not None
+            and bool(self._catalogue.services_of(word))
+            and not self.known(word)
+        )
+
+    def provider(self, error: ParsedError, entries: Sequence[KnownError], reading: Document) -> str:
+        """Whose error it is, where the format alone does not tell."""
+        if error.provider:
+            return error.provider
+        having = {entry.provider for entry in entries}
+        if len(having) == 1:
+            return next(iter(having))
+        if not having and self.known(error.code):
+            having = {"aws"}
+            if not reading.evidence.azure and not reading.evidence.gcp:
+                return "aws"
+        weights = {
+            name: sum(reading.evidence.of(name).values())
+            for name in (_PROVIDERS if len(having) < _SEVERAL else sorted(having))
+        }
+        best = max(weights, key=lambda name: weights[name])
+        if weights[best]:
+            return best
+        spelled = {entry.provider for entry in entries if entry.code == error.code}
+        return next(iter(spelled)) if len(spelled) == 1 else "aws"
+
+    def _pick(self, services: frozenset[str], reading: Document, wording: Wording | None) -> str:
+        if len(services) == 1:
+            return next(iter(services))
+        if wording is not None:
+            said = _generation(self._subjects.service_of(wording), reading)
+            if said in services:
+                return said
+        near = reading.evidence.best("aws", services)
+        return near or min(services, key=_commonness)
+
+    def rarity(self, service: str) -> float:
+        """0 for the most used service to 1 for one that is hardly used."""
+        return _commonness(service)[0] / len(_COMMON)
+
+    def named(self, word: str) -> str:
+        """Botocore's name for a service, the word itself where it knows none."""
+        if self._catalogue is None or word in _COMMON:
+            return word
+        return (
+            self._catalogue.service_named(word)
+            or self._catalogue.service_named(word.removesuffix("service"))
+            or word
+        )
+
+    def _other_service(
+        self,
+        provider: str,
+        error: ParsedError,
+        entries: Sequence[KnownError],
+        wording: Wording | None,
+        reading: Document,
+    ) -> str:
+        """The resource provider of Azure, the API of Google Cloud; empty where nothing tells."""
+        if provider == "azure" and _DEPLOYING.search(error.code):
+            return "resources"
+        specific = frozenset(entry.service for entry in entries if entry.service not in ANY)
+        if error.code.startswith("AADSTS"):
+            return "aad"
+        message = _sentence(error, wording)
+        near = Evidence(message)
+        return (
+            error.service
+            or _sure(near, provider, NAMED)
+            or _sure(reading.evidence, provider, NAMED)
+            or self._of_wording(wording, reading)
+            or spelled_in(provider, error.code)
+            or ("" if specific else _sure(near, provider, _STRONG))
+            or (speaks_of(provider, message) if provider == "azure" else "")
+            or (next(iter(specific)) if len(entries) == len(specific) == 1 else "")
+            or _sure(reading.evidence, provider, LIKELY, specific or None)
+            or speaks_of(provider, message, specific or None)
+            or reading.evidence.best(provider, specific or None)
+            or reading.evidence.best(provider)
+            or speaks_of(provider, message)
+            or speaks_of(provider, reading.text[max(0, error.start - _BEFORE) :], humps=False)
+            or ("resources" if provider == "azure" and _ARM.search(error.code) else "")
+        )
+
+
+def _generation(service: str, reading: Document) -> str:
+    """Of services that say the same the one the text has signs of, else the more used."""
+    for several in _GENERATIONS:
+        if service in several:
+            return reading.evidence.best("aws", frozenset(several)) or several[0]
+    return service
+
+
+def _sentence(error: ParsedError, wording: Wording | None) -> str:
+    """What the provider said: the error's message, else the wording that stands in the text."""
+    return error.message or (wording.said if wording is not None else "")
+
+
+def _sure(
+    evidence: Evidence, provider: str, weight: float, among: frozenset[str] | None = None
+) -> str:
+    """The service that signs of at least that weight speak for."""
+    best = evidence.best(provider, among)
+    return best if best and evidence.of(provider)[best] >= weight else ""
+
+
+def _of_code(ours: set[str], having: set[str], reading: Document) -> str:
+    """The one service that has the code, unless the text speaks of one with unmodelled codes."""
+    unmodelled = reading.evidence.best("aws", _UNMODELLED)
+    if unmodelled and having and not ours & having and unmodelled not in having:
+        return unmodelled
+    return next(iter(having)) if len(having) == 1 and not ours & ANY else ""
+
+
+def _commonness(service: str) -> tuple[int, str]:
+    return (_COMMON.index(service) if service in _COMMON else len(_COMMON), service)

@@ -1,0 +1,1 @@
+"""Signs in a text that tell whose error it is, one module a provider."""

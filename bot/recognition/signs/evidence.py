@@ -1,0 +1,73 @@
+"""What else in a text tells the service and the provider: ARNs, endpoints, resource types, tools.
+
+Each provider has a list of signs; each sign found votes for a service with a weight that says how
+surely it speaks of the failing call rather than of something near it.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+
+from bot.recognition.signs import aws, azure, gcp
+from bot.recognition.signs.sign import Sign, Words
+
+LONGEST = 12_000
+"""Characters that are read; signs further off say little of an error."""
+_AGAIN = 0.1
+"""What a further sign for the same service adds."""
+_SIGNS: Mapping[str, tuple[Sign | Words, ...]] = {
+    "aws": aws.SIGNS,
+    "azure": azure.SIGNS,
+    "gcp": gcp.SIGNS,
+}
+
+
+class Evidence:
+    """The signs in one text; a provider's are looked for when they are first asked for."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text[:LONGEST]
+        self._found: dict[str, Mapping[str, float]] = {}
+
+    @property
+    def aws(self) -> Mapping[str, float]:
+        """The weight of each AWS service."""
+        return self.of("aws")
+
+    @property
+    def azure(self) -> Mapping[str, float]:
+        """The weight of each Azure resource provider."""
+        return self.of("azure")
+
+    @property
+    def gcp(self) -> Mapping[str, float]:
+        """The weight of each Google Cloud product."""
+        return self.of("gcp")
+
+    def of(self, provider: str) -> Mapping[str, float]:
+        """The weights for one provider; of services that weigh the same the first comes first."""
+        if provider not in self._found:
+            self._found[provider] = _votes(self._text, _SIGNS.get(provider, ()))
+        return self._found[provider]
+
+    def best(self, provider: str, among: frozenset[str] | None = None) -> str:
+        """The service most signs speak for; empty when there are none.
+
+        Args:
+            provider: `aws`, `azure` or `gcp`.
+            among: only these services, `None` for any.
+        """
+        weights = self.of(provider)
+        near = {s: w for s, w in weights.items() if among is None or s in among}
+        return max(near, key=lambda service: near[service]) if near else ""
+
+
+def _votes(text: str, signs: tuple[Sign | Words, ...]) -> Mapping[str, float]:
+    votes: dict[str, float] = defaultdict(float)
+    for _, service, weight in sorted(_hits(text, signs)):
+        votes[service] = max(votes[service], weight) + (_AGAIN if service in votes else 0.0)
+    return votes
+
+
+def _hits(text: str, signs: tuple[Sign | Words, ...]) -> Iterator[tuple[int, str, float]]:
+    for one in signs:
+        yield from one.find(text)

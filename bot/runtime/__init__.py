@@ -1,0 +1,1 @@
+"""What the process stands on: jobs, the store, logs, metrics."""

@@ -1,0 +1,176 @@
+"""Starts everything a sandbox is made of, in one process: workspace, account, and the app itself.
+
+The app is started as for Slack; only what its environment says points it at the sandbox.
+"""
+
+import logging
+import os
+import signal
+import threading
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager
+from importlib.util import find_spec
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from types import TracebackType
+from typing import Self
+
+import typer
+from pydantic import SecretStr
+
+from bot import main, web
+from bot.app import Faultbook
+from bot.runtime import logs
+from bot.sandbox.account import AccountFailedError, SimulatedAccount, start
+from bot.sandbox.workspace import manifest
+from bot.sandbox.workspace.samples import Sample, no_samples
+from bot.sandbox.workspace.server import HOST, BackgroundServer, WorkspaceServer, bind
+from bot.sandbox.workspace.slack import APP_TOKEN, BOT_TOKEN, SIGNING_SECRET, Config
+from bot.settings import Settings
+
+_NEEDS = ("moto", "websockets")
+_HERE = Path(__file__).resolve()
+_MANIFESTS = (_HERE.parents[2] / "manifest.yml", _HERE.parents[1] / "manifest.yml")
+"""In a checkout, and in an installed wheel."""
+
+
+def serve(*, port: int, aws: bool, socket: bool) -> None:
+    """Runs a sandbox until the process is told to end.
+
+    Raises:
+        Exit: When a part of it is missing or does not start, after saying so in a sentence.
+    """
+    began = time.perf_counter()
+    if missing := [name for name in _NEEDS if find_spec(name) is None]:
+        typer.echo(f"The sandbox needs {' and '.join(missing)}: pip install 'faultbook[sandbox]'.")
+        raise typer.Exit(2)
+    told = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: told.set())
+    logs.set_up(logging.WARNING)
+    try:
+        with started(port=port, aws=aws, socket=socket) as workspace:
+            _say(workspace, wanted=port, aws=aws, seconds=time.perf_counter() - began)
+            told.wait()
+            typer.echo("\nStopping ...")
+    except AccountFailedError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(1) from error
+
+
+def _say(workspace: WorkspaceServer, *, wanted: int, aws: bool, seconds: float) -> None:
+    if wanted not in (0, workspace.port):
+        typer.echo(f"Port {wanted} is not free, so this is another one.")
+    account = "your own AWS credentials" if aws else "a simulated AWS account"
+    typer.echo(f"The sandbox is ready after {seconds:.1f} s, with {account}:\n")
+    typer.echo(f"    {workspace.url}\n")
+    typer.echo("Open it in a browser and paste an error in #incidents. Ctrl-C stops it.")
+
+
+@contextmanager
+def started(*, port: int = 0, aws: bool = False, socket: bool = False) -> Iterator[WorkspaceServer]:
+    """A whole sandbox, until the block ends.
+
+    Args:
+        port: The wanted port of the page; a free one is taken when it is in use, or for 0.
+        aws: Whether lookups use the caller's own AWS credentials.
+        socket: Whether the app connects by Socket Mode.
+
+    Yields:
+        The workspace's server.
+    """
+    with ExitStack() as parts:
+        account = None if aws else parts.enter_context(_Account())
+        samples = account.samples if account else no_samples
+        listener = bind(0)
+        app_url = f"http://{HOST}:{listener.getsockname()[1]}"
+        config = Config(
+            manifest=manifest.read(_manifest()),
+            samples=samples,
+            book_url=f"{app_url}{web.BOOK}/",
+        )
+        workspace = parts.enter_context(WorkspaceServer(config, port))
+        folder = parts.enter_context(TemporaryDirectory(prefix="faultbook-sandbox-"))
+        settings = _settings(workspace, Path(folder), socket=socket)
+        faultbook = parts.enter_context(main.started(settings))
+        if account:
+            parts.enter_context(_environment(account.environment()))
+        server = web.asgi(faultbook, events=not socket)
+        parts.enter_context(BackgroundServer(server, listener))
+        if socket:
+            parts.enter_context(_socket_mode(faultbook, settings))
+        else:
+            workspace.deliver_to(f"{app_url}{web.EVENTS}")
+        yield workspace
+
+
+def _manifest() -> Path:
+    return next(path for path in _MANIFESTS if path.is_file())
+
+
+def _settings(workspace: WorkspaceServer, folder: Path, *, socket: bool) -> Settings:
+    """The app's settings: what the environment says, with this workspace for Slack."""
+    return Settings(
+        bot_token=SecretStr(BOT_TOKEN),
+        app_token=SecretStr(APP_TOKEN) if socket else None,
+        signing_secret=SecretStr(SIGNING_SECRET),
+        api_url=workspace.api_url,
+        database_url=f"sqlite:///{folder / 'sandbox.sqlite3'}",
+        book_url=workspace.slack.config.book_url,
+    )
+
+
+@contextmanager
+def _socket_mode(faultbook: Faultbook, settings: Settings) -> Iterator[None]:
+    """The app connected to the workspace by a WebSocket."""
+    handler = web.socket_mode(faultbook, settings)
+    handler.connect()  # type: ignore[no-untyped-call]  # Bolt left it untyped
+    try:
+        yield
+    finally:
+        handler.close()  # type: ignore[no-untyped-call]  # Bolt left it untyped
+
+
+class _Account:
+    """The simulated account, started beside everything else: it takes the longest."""
+
+    def __init__(self) -> None:
+        self._pool = ThreadPoolExecutor(1)
+        self._started: Future[SimulatedAccount] = self._pool.submit(start)
+
+    def samples(self) -> Sequence[Sample]:
+        """Errors that really happened in the account."""
+        return self._started.result().samples
+
+    def environment(self) -> Mapping[str, str]:
+        """The variables by which botocore finds the account, once it is there."""
+        return self._started.result().environment
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        _kind: type[BaseException] | None,
+        _error: BaseException | None,
+        _trace: TracebackType | None,
+    ) -> None:
+        self._pool.shutdown()
+        if self._started.exception() is None:
+            self._started.result().stop()
+
+
+@contextmanager
+def _environment(variables: Mapping[str, str]) -> Iterator[None]:
+    before = {name: os.environ.get(name) for name in variables}
+    os.environ.update(variables)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value

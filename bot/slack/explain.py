@@ -1,0 +1,210 @@
+"""Answers an error in Slack: explains the text, posts what came of it, opens a case."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Protocol
+
+import structlog
+from pydantic import BaseModel, ConfigDict
+
+from bot.answers.answer import Answer, Explanation
+from bot.book.urls import address
+from bot.runtime import metrics
+from bot.runtime.jobs import Args, Jobs, Kind, reference
+from bot.runtime.store import Case, Store
+from bot.slack.destination import Destination
+from bot.slack.messenger import Messenger, NotInChannelError
+from bot.slack.payloads import EntryRequest, SuggestRequest
+from bot.slack.suggest import seen_in
+from bot.slack.views import words
+from bot.slack.views.answer import answer as answer_message
+from bot.slack.views.block_kit import Json, Message
+from bot.slack.views.entry import entry as entry_view
+from bot.slack.views.guesses import guesses, not_recognised, sentence
+
+log = structlog.get_logger()
+
+EXPLAIN = "explain"
+
+
+class Answers(Protocol):
+    """The way from a text to an answer, as `bot.answers.answerer.Answerer` goes it."""
+
+    def explain(self, text: str) -> Explanation:
+        """Explain a text as it was pasted."""
+
+    def answer_for(
+        self, entry_id: str, values: Mapping[str, str], variant: str = ""
+    ) -> Answer | None:
+        """The answer for an entry with these values, `None` when there is no such entry."""
+
+
+class Ask(BaseModel):
+    """One text to explain; plain JSON, so that a job can carry it.
+
+    Attributes:
+        text: as it was pasted.
+        place: where the answer goes.
+        direct: whether somebody asked; if not, nothing is said unless the error is recognised.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    text: str
+    place: Destination
+    direct: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Explainer:
+    """Answers errors, as jobs and at once.
+
+    Attributes:
+        answers: what finds the answer, in its newest version.
+        store: keeps the case.
+        messenger: posts.
+        jobs: runs the jobs.
+        book: the book's address, empty without one.
+    """
+
+    answers: Callable[[], Answers]
+    store: Store
+    messenger: Messenger
+    jobs: Jobs
+    book: str = ""
+
+    def register(self) -> None:
+        """Say how jobs of this kind are run."""
+        self.jobs.register(EXPLAIN, Kind(self._run, self._failed))
+
+    def ask(self, id: str, ask: Ask) -> None:  # noqa: A002 - the port's word
+        """Explain a text, once for this id.
+
+        Args:
+            id: names the delivery, as an event's id.
+            ask: the text, and where its answer goes.
+        """
+        self.jobs.submit(id, EXPLAIN, ask.place.channel, ask.model_dump())
+
+    def show(self, request: EntryRequest, place: Destination) -> None:
+        """Post the answer behind a guess or a *Share* button.
+
+        Args:
+            request: what the button carries.
+            place: where to post it.
+        """
+        found = self.find(request)
+        if found is None:
+            self._say(place.to_asker(), words.ENTRY_GONE)
+            return
+        try:
+            self._post_answer(found, place)
+        except NotInChannelError:
+            self._say(place.to_asker(), words.NOT_IN_CHANNEL)
+
+    def whole(self, request: EntryRequest) -> Json | None:
+        """The modal with the whole entry, `None` when the entry is gone."""
+        found = self.find(request)
+        return entry_view(found, book=self.book) if found else None
+
+    def find(self, request: EntryRequest) -> Answer | None:
+        """The answer a button stands for."""
+        case = self.store.case(request.case) if request.case else None
+        values = {**(case.values if case else {}), **request.values}
+        found = self.answers().answer_for(request.entry, values, request.variant)
+        if found is None and not request.summary:
+            return None
+        found = found or _without_entry(request, values)
+        return replace(
+            found,
+            summary=request.summary or found.summary,
+            why=request.why,
+            confidence=request.confidence,
+        )
+
+    def _run(self, _job: str, args: Args) -> None:
+        ask = Ask.model_validate(args)
+        found = self.answers().explain(ask.text)
+        _count(found, direct=ask.direct)
+        if found.answer:
+            self._answer(found.answer, ask)
+        elif ask.direct:
+            self.messenger.post(ask.place, _instead(found, ask))
+
+    def _answer(self, found: Answer, ask: Ask) -> None:
+        if ask.direct or self._first_here(found, ask.place):
+            seen = None if found.category else seen_in(ask.text, found.values)
+            self._post_answer(found, ask.place, seen)
+
+    def _post_answer(
+        self, found: Answer, place: Destination, seen: SuggestRequest | None = None
+    ) -> None:
+        case = Case(
+            channel=place.channel,
+            thread_ts=place.thread_ts,
+            entry=found.entry,
+            values=dict(found.values),
+            user=place.user,
+        )
+        self.store.open_case(case)
+        message = answer_message(
+            found,
+            case=case.id,
+            private=place.private,
+            thread_ts=place.thread_ts,
+            seen=seen,
+            page=self._page(found),
+        )
+        self.messenger.post(place, message)
+
+    def _page(self, found: Answer) -> str:
+        return address(self.book, found.entry, curated=bool(found.category))
+
+    def _first_here(self, found: Answer, place: Destination) -> bool:
+        """Whether this very answer is new to the thread: alerts often repeat themselves."""
+        said = [place.channel, place.thread_ts, found.entry, *sorted(found.values.items())]
+        return self.store.claim(f"said:{reference(repr(said), length=32)}")
+
+    def _failed(self, job: str, args: Args, _done: Mapping[str, Any]) -> None:
+        ask = Ask.model_validate(args)
+        if ask.direct:
+            self._say(ask.place, words.FAILED.format(job=reference(job)))
+
+    def _say(self, place: Destination, text: str) -> None:
+        self.messenger.post(place, sentence(text))
+
+
+def _without_entry(request: EntryRequest, values: Mapping[str, str]) -> Answer:
+    """The answer for an error of which only its own text is known."""
+    provider, service, code = request.entry.split("/", 2)
+    return Answer(
+        entry=request.entry,
+        provider=provider,
+        service="" if service == "any" else service,
+        code=code,
+        title=code,
+        summary=request.summary,
+        values=values,
+        confidence=request.confidence,
+        why=request.why,
+    )
+
+
+def _instead(found: Explanation, ask: Ask) -> Message:
+    """What is said where somebody asked and nothing is sure."""
+    seen = seen_in(ask.text, found.values)
+    if not found.guesses:
+        return not_recognised(seen)
+    return guesses(found.guesses, found.values, seen, thread_ts=ask.place.thread_ts)
+
+
+def _count(found: Explanation, *, direct: bool) -> None:
+    outcome = "answered" if found.answer else "asked" if direct else "silent"
+    metrics.PASTES.labels(outcome).inc()
+    metrics.EXPLAIN_SECONDS.observe(found.elapsed_ms / 1000)
+    log.info(
+        "explained",
+        outcome=outcome,
+        entry=found.answer.entry if found.answer else "",
+        elapsed_ms=round(found.elapsed_ms, 1),
+    )

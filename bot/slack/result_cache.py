@@ -1,0 +1,79 @@
+"""Results at hand for a while, and what is under way, so that nothing is looked up twice."""
+
+import time
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import replace
+from threading import Lock
+
+from bot.lookups.result import LookupResult
+from bot.slack.payloads import LookupRequest
+
+_RESULTS = 200
+_SECONDS = 3600.0
+_RECENT = 60.0
+
+_Key = tuple[str, str, tuple[tuple[str, str], ...]]
+
+
+class ResultCache:
+    """The latest results of this process, by what was asked."""
+
+    def __init__(self, now: Callable[[], float] = time.monotonic) -> None:
+        """Make an empty shelf; `now` is a clock in seconds that only goes forward."""
+        self._now = now
+        self._lock = Lock()
+        self._results: OrderedDict[_Key, tuple[float, LookupResult]] = OrderedDict()
+
+    def put(self, request: LookupRequest, result: LookupResult) -> None:
+        """Keep a result; the oldest makes room."""
+        with self._lock:
+            self._results[_key(request)] = (self._now(), result)
+            self._results.move_to_end(_key(request))
+            while len(self._results) > _RESULTS:
+                self._results.popitem(last=False)
+
+    def get(self, request: LookupRequest) -> LookupResult | None:
+        """The result of what was asked, `None` when it is gone or older than an hour."""
+        with self._lock:
+            at, result = self._results.get(_key(request), (0.0, None))
+            return result if result and self._now() - at < _SECONDS else None
+
+    def recent(self, request: LookupRequest) -> LookupResult | None:
+        """A result of less than a minute ago that saw everything, marked as seen before."""
+        with self._lock:
+            at, result = self._results.get(_key(request), (0.0, None))
+            if result is None or result.unseen or self._now() - at >= _RECENT:
+                return None
+            return replace(result, cached=True)
+
+    def clear(self) -> None:
+        """Drop everything."""
+        with self._lock:
+            self._results.clear()
+
+
+class RunningLookups:
+    """What runs in this process at this moment, by any text that names it."""
+
+    def __init__(self) -> None:
+        """Nothing runs."""
+        self._lock = Lock()
+        self._running: set[str] = set()
+
+    def enter(self, name: str) -> bool:
+        """Note that something runs; false when it did already."""
+        with self._lock:
+            if name in self._running:
+                return False
+            self._running.add(name)
+            return True
+
+    def leave(self, name: str) -> None:
+        """Note that it has ended."""
+        with self._lock:
+            self._running.discard(name)
+
+
+def _key(request: LookupRequest) -> _Key:
+    return (request.lookup, request.account, tuple(sorted(request.values.items())))

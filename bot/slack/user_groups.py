@@ -1,0 +1,50 @@
+"""Which Slack user groups a person is in, for the rules that ask."""
+
+import time
+from collections.abc import Callable, Mapping
+from threading import Lock
+
+import structlog
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+
+log = structlog.get_logger()
+
+_SECONDS = 300.0
+
+
+class UserGroups:
+    """User groups and their members, asked for at most every five minutes."""
+
+    def __init__(self, client: WebClient, now: Callable[[], float] = time.monotonic) -> None:
+        """Ask nothing yet; `now` is a clock in seconds that only goes forward."""
+        self._client = client
+        self._now = now
+        self._lock = Lock()
+        self._asked = float("-inf")
+        self._groups: Mapping[str, frozenset[str]] = {}
+
+    def of(self, user: str) -> tuple[str, ...]:
+        """The ids of the groups that a person is in.
+
+        Args:
+            user: the person's Slack id.
+
+        Returns:
+            Their groups; none where Slack does not tell, so that a rule which asks for a group
+            does not let anybody in by mistake.
+        """
+        with self._lock:
+            if self._now() - self._asked >= _SECONDS:
+                self._groups = self._ask()
+                self._asked = self._now()
+            return tuple(group for group, users in self._groups.items() if user in users)
+
+    def _ask(self) -> Mapping[str, frozenset[str]]:
+        try:
+            answer = self._client.usergroups_list(include_users=True)
+        except SlackApiError as error:
+            log.warning("user groups not known", reason=error.response["error"])
+            return {}
+        groups = answer.get("usergroups") or []
+        return {group["id"]: frozenset(group.get("users") or ()) for group in groups}

@@ -1,0 +1,164 @@
+"""The answer as a message: short, with the whole entry one press away."""
+
+from collections.abc import Iterator
+
+from bot.answers.answer import Answer, LookupOffer, Remedy
+from bot.slack.payloads import EntryRequest, LookupRequest, SuggestRequest
+from bot.slack.views import block_kit, ids, words
+from bot.slack.views.block_kit import Json, Message
+
+_CAUSES = 3
+_FIXES = 1
+_STEPS = 3
+_OFFERS = 4
+_SURE = 0.75
+_ALSO_SEEN = 4
+_WHERE = ("account_id", "region")
+"""Values that say where to look, whatever is looked at."""
+
+
+def answer(
+    found: Answer,
+    *,
+    case: str = "",
+    private: bool = False,
+    thread_ts: str = "",
+    seen: SuggestRequest | None = None,
+    page: str = "",
+) -> Message:
+    """The message that answers an error.
+
+    Args:
+        found: the answer.
+        case: the case's id, for values too long for a button.
+        private: true where only the asker sees it, who can then share it.
+        thread_ts: the thread a private answer can be shared into, empty for the channel itself.
+        seen: what an entry could be suggested with, where we have no page on the error.
+        page: the address of the entry's page in the book, empty without a book.
+
+    Returns:
+        The message, within Slack's limits.
+    """
+    request = entry_request(found, case=case, thread_ts=thread_ts)
+    blocks = [
+        block_kit.header(headline(found)),
+        block_kit.rich(block_kit.paragraph(block_kit.prose(found.summary))),
+        *_causes(found),
+        *_fix(found),
+        *_steps(found),
+        block_kit.actions([*_buttons(found, request, private=private), *_suggest(seen)]),
+        block_kit.context(
+            " · ".join(part for part in (small_print(found), _in_book(found, page)) if part)
+        ),
+    ]
+    return block_kit.message(
+        f"{headline(found)}: {found.summary}", blocks, shortened=words.SHORTENED
+    )
+
+
+def entry_request(found: Answer, *, case: str = "", thread_ts: str = "") -> EntryRequest:
+    """What a button needs to show this answer again."""
+    return EntryRequest(
+        entry=found.entry,
+        variant=found.variant,
+        why=found.why,
+        confidence=found.confidence,
+        values=found.values,
+        case=case,
+        thread_ts=thread_ts,
+        summary="" if found.category else found.summary,
+    )
+
+
+def headline(found: Answer) -> str:
+    """Code, service and HTTP status in one line; what is not known is left out."""
+    where = words.service(found.service) if found.service else words.PROVIDERS[found.provider]
+    status = f"HTTP {found.http_status}" if found.http_status else ""
+    if found.provider == "http":  # the code is the status already
+        where, status = "HTTP", ""
+    return " · ".join(part for part in (found.code, where, status) if part)
+
+
+def remedy(fix: Remedy) -> Iterator[Json]:
+    """One fix: its condition, what to do, and the command to copy."""
+    condition = block_kit.strong(f"{_condition(fix.when)}: ") if fix.when else []
+    yield block_kit.paragraph(condition, block_kit.prose(fix.do))
+    if fix.run:
+        yield block_kit.command(fix.run)
+
+
+def _condition(when: str) -> str:
+    """A fix's condition as the beginning of a sentence."""
+    said = when.rstrip(".:")
+    if said.partition(" ")[0].lower() in _JOINING:
+        return said[0].upper() + said[1:]
+    return f"{words.IF} {said}"
+
+
+_JOINING = frozenset({"after", "always", "as", "before", "for", "if", "in", "on", "when", "where"})
+
+
+def small_print(found: Answer) -> str:
+    """Why this answer, and what else stands in the paste, in mrkdwn."""
+    sure = "" if found.confidence >= _SURE else f" ({words.UNSURE})"
+    parts = [f"{words.RECOGNISED_BY} {block_kit.escape(found.why)}{sure}"] if found.why else []
+    if found.also_seen:
+        codes = ", ".join(block_kit.escape(code) for code in found.also_seen[:_ALSO_SEEN])
+        parts.append(f"{words.ALSO_SEEN}: {codes}")
+    parts.extend(block_kit.escape(note) for note in found.notes)
+    return " · ".join(parts)
+
+
+def _causes(found: Answer) -> Iterator[Json]:
+    causes = found.causes[:_CAUSES]
+    if len(causes) == 1:
+        yield block_kit.titled(words.CAUSE, block_kit.paragraph(block_kit.prose(causes[0])))
+    elif causes:
+        yield block_kit.titled(
+            words.CAUSES, block_kit.bullets(map(block_kit.prose, causes), numbered=True)
+        )
+
+
+def _fix(found: Answer) -> Iterator[Json]:
+    for fix in found.fixes[:_FIXES]:
+        yield block_kit.titled(words.FIX, *remedy(fix))
+
+
+def _steps(found: Answer) -> Iterator[Json]:
+    if found.steps:
+        lines = (block_kit.prose(step.do) for step in found.steps[:_STEPS])
+        yield block_kit.titled(words.FIRST_STEPS, block_kit.bullets(lines, numbered=True))
+
+
+def _buttons(found: Answer, request: EntryRequest, *, private: bool) -> Iterator[Json]:
+    for index, offer in enumerate(found.offers[:_OFFERS]):
+        yield _offer(offer, request, first=index == 0)
+    yield block_kit.button(words.MORE, ids.MORE, request.encode())
+    if private:
+        label = words.SHARE_IN_THREAD if request.thread_ts else words.SHARE_IN_CHANNEL
+        yield block_kit.button(label, ids.SHARE_ANSWER, request.encode())
+
+
+def _suggest(seen: SuggestRequest | None) -> Iterator[Json]:
+    if seen is not None:
+        yield block_kit.button(words.SUGGEST, ids.SUGGEST, seen.encode())
+
+
+def in_book(found: Answer) -> str:
+    """What the link to the book says: an error without a page stands on its service's."""
+    return words.IN_BOOK if found.category else words.SERVICE_IN_BOOK
+
+
+def _in_book(found: Answer, page: str) -> str:
+    return f"<{page}|{in_book(found)}>" if page else ""
+
+
+def _offer(offer: LookupOffer, request: EntryRequest, *, first: bool) -> Json:
+    where = {name: request.values[name] for name in _WHERE if name in request.values}
+    asked = LookupRequest(lookup=offer.lookup, values={**where, **offer.values}, case=request.case)
+    return block_kit.button(
+        offer.title,
+        ids.LOOK + offer.lookup,
+        asked.encode(),
+        style="primary" if first else "",
+    )

@@ -1,0 +1,120 @@
+"""One fact a lookup saw, as a line, as a table, or whole with where it was seen."""
+
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from typing import cast
+
+from bot.lookups.result import Finding, Source
+from bot.slack.views import block_kit, words
+from bot.slack.views.block_kit import Json
+
+_ITEMS = 3
+_VALUE = 300
+_ROWS = 8
+_COLUMNS = 8
+_CELL = 80
+_TEXT_CELL = 40
+
+
+def line(finding: Finding) -> list[Json]:
+    """A fact in one line of rich text; its label leads to the console page where there is one."""
+    url = finding.source.console_url if finding.source else ""
+    label = block_kit.link(finding.label, url) if url else block_kit.strong(finding.label)
+    return [*label, *block_kit.prose(": "), *_value(finding)]
+
+
+def in_brief(findings: Sequence[Finding]) -> list[Json]:
+    """A few facts in one paragraph."""
+    lines = ([*block_kit.prose(" · "), *line(finding)] for finding in findings)
+    return [piece for pieces in lines for piece in pieces][1:]
+
+
+def table(finding: Finding, *, as_text: bool) -> Iterator[Json]:
+    """A table under its label, cut to a few rows.
+
+    Args:
+        finding: one of kind `table`.
+        as_text: whether to show it as aligned text, which a modal needs.
+    """
+    rows = _rows(finding)
+    if as_text or not rows:
+        yield block_kit.titled(
+            finding.label, block_kit.command(aligned(finding.columns, rows[:_ROWS]))
+        )
+        return
+    yield block_kit.rich(block_kit.paragraph(block_kit.strong(finding.label)))
+    shown = [finding.columns, *rows[:_ROWS]]
+    yield {
+        "type": "table",
+        "rows": [[_cell(cell) for cell in row[:_COLUMNS]] for row in shown],
+    }
+
+
+def whole(finding: Finding) -> Iterator[Json]:
+    """A fact with every value and where it was seen."""
+    if finding.kind == "table":
+        yield block_kit.titled(
+            finding.label, *block_kit.commands(aligned(finding.columns, _rows(finding)))
+        )
+    elif finding.kind == "value" and len(str(finding.value)) > _VALUE:
+        yield block_kit.titled(finding.label, *block_kit.commands(str(finding.value)))
+    elif finding.kind == "value":
+        yield block_kit.titled(
+            finding.label, block_kit.paragraph(block_kit.code(str(finding.value)))
+        )
+    else:
+        yield block_kit.titled(
+            finding.label, block_kit.bullets(list(_items(finding)) or [block_kit.prose(words.NONE)])
+        )
+    if finding.source:
+        yield block_kit.context(_where(finding.source))
+
+
+def aligned(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """A table as text in columns of equal width."""
+    cells = [[block_kit.clip(str(cell), _TEXT_CELL) for cell in row] for row in (columns, *rows)]
+    widths = [
+        max((len(row[index]) for row in cells if index < len(row)), default=0)
+        for index in range(len(columns))
+    ]
+    return "\n".join(
+        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=False)).rstrip()
+        for row in cells
+    )
+
+
+def _value(finding: Finding) -> list[Json]:
+    if finding.kind == "value":
+        return block_kit.code(block_kit.clip(str(finding.value), _VALUE))
+    items = list(_items(finding))
+    pieces = [piece for item in items[:_ITEMS] for piece in (*block_kit.prose(", "), *item)][1:]
+    if hidden := len(items) - _ITEMS:
+        pieces.extend(block_kit.prose(words.AND_MORE.format(count=hidden)) if hidden > 0 else [])
+    return pieces or block_kit.prose(words.NONE)
+
+
+def _items(finding: Finding) -> Iterator[list[Json]]:
+    if finding.kind == "counts":
+        for label, count in cast("Sequence[tuple[str, int]]", finding.value):
+            yield [
+                *block_kit.code(block_kit.clip(str(label), _VALUE)),
+                *block_kit.prose(f" {count}"),
+            ]
+    else:
+        for item in cast("Sequence[str]", finding.value):
+            yield block_kit.code(block_kit.clip(str(item), _VALUE))
+
+
+def _rows(finding: Finding) -> Sequence[Sequence[str]]:
+    return cast("Sequence[Sequence[str]]", finding.value)
+
+
+def _cell(text: str) -> Json:
+    return {"type": "raw_text", "text": block_kit.clip(str(text), _CELL) or "-"}
+
+
+def _where(source: Source) -> str:
+    moment = datetime.fromtimestamp(source.seen_at, UTC).strftime("%H:%M:%S UTC")
+    parts = (source.call, source.account_id, source.region, moment if source.seen_at else "")
+    seen = " · ".join(block_kit.escape(part) for part in parts if part)
+    return f"{seen} · <{source.console_url}|{words.CONSOLE}>" if source.console_url else seen

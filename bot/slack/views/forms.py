@@ -1,0 +1,234 @@
+"""The forms: the error itself, and the values that a lookup needs and the paste did not hold."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from pydantic import ValidationError
+
+from bot.knowledge_base.value_kinds import KINDS, ValueKind
+from bot.slack.destination import Destination
+from bot.slack.payloads import LookupRequest, WornOutError
+from bot.slack.views import block_kit, ids, words
+from bot.slack.views.block_kit import Json
+
+ERROR_FIELD = "error"
+ACCOUNT_FIELD = "account"
+REGION_FIELD = "region"
+WHERE = frozenset({ACCOUNT_FIELD, REGION_FIELD})
+"""The fields that say where to look; all others are named values."""
+
+INPUT = "value"
+"""The `action_id` of a form's inputs: a form is read by its block ids."""
+
+_SUGGESTIONS = 3
+_INPUT_LENGTH = 3000
+_OPTIONS = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One choice of a select: what it means and what is shown."""
+
+    value: str
+    label: str
+
+
+def paste_form(place: Destination, *, text: str = "") -> Json:
+    """The form for an error.
+
+    Args:
+        place: where the answer goes.
+        text: what stands in the field at first.
+    """
+    element: Json = {
+        "type": "plain_text_input",
+        "action_id": INPUT,
+        "multiline": True,
+        "max_length": _INPUT_LENGTH,
+        "placeholder": block_kit.plain(words.FORM_PLACEHOLDER, 150),
+        "focus_on_load": True,
+    }
+    if text:
+        element["initial_value"] = text[:_INPUT_LENGTH]
+    block = {
+        "type": "input",
+        "block_id": ERROR_FIELD,
+        "label": block_kit.plain(words.FORM_LABEL, 2000),
+        "hint": block_kit.plain(words.FORM_HINT, 2000),
+        "element": element,
+    }
+    return block_kit.view(
+        words.FORM_TITLE,
+        [block],
+        callback_id=ids.PASTE_FORM,
+        submit=words.FORM_SUBMIT,
+        close=words.CANCEL,
+        metadata=_carried(place),
+    )
+
+
+def values_form(
+    title: str,
+    request: LookupRequest,
+    place: Destination,
+    *,
+    all_of: Sequence[str],
+    any_of: Sequence[str],
+    accounts: Sequence[Option] = (),
+    regions: Sequence[Option] = (),
+) -> Json:
+    """The form for what a lookup still needs.
+
+    Args:
+        title: the lookup's title.
+        request: what is known so far.
+        place: where the result goes.
+        all_of: names of the values that must be given.
+        any_of: names of the values of which one must be given.
+        accounts: accounts to choose from; fewer than two need no choice.
+        regions: regions to choose from, likewise.
+    """
+    explain = words.VALUES_ANY if any_of else words.VALUES_ALL if all_of else ""
+    blocks = [
+        block_kit.rich(block_kit.paragraph(block_kit.strong(title))),
+        *([block_kit.words(explain)] if explain else []),
+        *(_input(name, request.values, optional=False) for name in all_of),
+        *(_input(name, request.values, optional=True) for name in any_of),
+        *_select(ACCOUNT_FIELD, words.ACCOUNT, accounts, request.account),
+        *_select(REGION_FIELD, words.REGION, regions, request.values.get(REGION_FIELD, "")),
+    ]
+    carried = _carried(place)
+    return block_kit.view(
+        words.VALUES_TITLE,
+        blocks,
+        callback_id=ids.VALUES_FORM,
+        submit=words.VALUES_SUBMIT,
+        close=words.CANCEL,
+        metadata=f"{carried}\n{request.encode(block_kit.METADATA - len(carried) - 1)}",
+    )
+
+
+def read_place(metadata: str) -> Destination:
+    """Where the answer to a form goes.
+
+    Raises:
+        WornOutError: the form carries something else.
+    """
+    try:
+        return Destination.model_validate_json(metadata.partition("\n")[0])
+    except ValidationError as error:
+        raise WornOutError("no place") from error
+
+
+def read_request(metadata: str) -> LookupRequest:
+    """What the values form is about.
+
+    Raises:
+        WornOutError: the form carries something else.
+    """
+    return LookupRequest.decode(metadata.partition("\n")[2])
+
+
+def _carried(place: Destination) -> str:
+    return place.model_dump_json(exclude_defaults=True)
+
+
+def filled(state: Mapping[str, Mapping[str, Mapping[str, object]]]) -> dict[str, str]:
+    """What a person filled in, by block id; fields left empty are left out.
+
+    Args:
+        state: `view.state.values` of the submission.
+    """
+    found = {}
+    for block_id, inputs in state.items():
+        given = inputs.get(INPUT, {})
+        chosen = given.get("selected_option")
+        value = chosen.get("value") if isinstance(chosen, dict) else given.get("value")
+        if isinstance(value, str) and value.strip():
+            found[block_id] = value.strip()
+    return found
+
+
+def completed(request: LookupRequest, given: Mapping[str, str]) -> LookupRequest:
+    """A request with what was filled in; what was filled in counts more than the paste.
+
+    Args:
+        request: what was known before.
+        given: the filled fields, by name.
+    """
+    values = {name: value for name, value in given.items() if name != ACCOUNT_FIELD}
+    account = given.get(ACCOUNT_FIELD, request.account)
+    return replace(request, values={**request.values, **values}, account=account)
+
+
+def mistakes(
+    given: Mapping[str, str], asked: Sequence[str], any_of: Sequence[str]
+) -> dict[str, str]:
+    """What is wrong with a filled form.
+
+    Args:
+        given: the values, by name.
+        asked: the names the form asked for.
+        any_of: the names of which one must be given.
+
+    Returns:
+        A sentence by field, empty when all is well.
+    """
+    wrong = {
+        name: words.VALUES_WRONG.format(example=KINDS[name].example)
+        for name in asked
+        if name in given and not KINDS[name].accepts(given[name])
+    }
+    if any_of and not wrong and not any(name in given for name in any_of):
+        wrong[any_of[0]] = words.VALUES_ONE
+    return wrong
+
+
+def _input(name: str, known: Mapping[str, str], *, optional: bool) -> Json:
+    kind = KINDS[name]
+    return {
+        "type": "input",
+        "block_id": name,
+        "optional": optional,
+        "label": block_kit.plain(kind.label, 2000),
+        "hint": block_kit.plain(_hint(kind, known), 2000),
+        "element": {
+            "type": "plain_text_input",
+            "action_id": INPUT,
+            "max_length": _INPUT_LENGTH,
+        },
+    }
+
+
+def _hint(kind: ValueKind, known: Mapping[str, str]) -> str:
+    """What the paste holds that has this value's shape, or else an example."""
+    fitting = [value for name, value in known.items() if name in _LIKELY and kind.accepts(value)]
+    if fitting:
+        return words.VALUES_SUGGEST.format(values=", ".join(fitting[:_SUGGESTIONS]))
+    return words.VALUES_EXAMPLE.format(example=kind.example)
+
+
+# Values of no kind of their own, which may well be the one that is missing.
+_LIKELY = frozenset({"resource_name", "arn", "principal"})
+
+
+def _select(field: str, label: str, options: Sequence[Option], chosen: str) -> Iterator[Json]:
+    if len(options) < 2:  # noqa: PLR2004 - one option is no choice
+        return
+    shown = [_option(option) for option in options[:_OPTIONS]]
+    first = next((item for item in shown if item["value"] == chosen), shown[0])
+    yield {
+        "type": "input",
+        "block_id": field,
+        "label": block_kit.plain(label, 2000),
+        "element": {
+            "type": "static_select",
+            "action_id": INPUT,
+            "options": shown,
+            "initial_option": first,
+        },
+    }
+
+
+def _option(option: Option) -> Json:
+    return {"text": block_kit.plain(option.label, block_kit.OPTION), "value": option.value}

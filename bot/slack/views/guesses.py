@@ -1,0 +1,74 @@
+"""What is said when no error was recognised: three guesses, or what to do instead."""
+
+from collections.abc import Mapping, Sequence
+
+from bot.answers.answer import Guess
+from bot.slack.payloads import EntryRequest, SuggestRequest
+from bot.slack.views import block_kit, ids, words
+from bot.slack.views.block_kit import Json, Message
+
+_GUESSES = 3
+
+
+def guesses(
+    found: Sequence[Guess],
+    values: Mapping[str, str],
+    seen: SuggestRequest,
+    *,
+    thread_ts: str = "",
+) -> Message:
+    """The best guesses as buttons.
+
+    Args:
+        found: candidates, best first.
+        values: the named values of the paste, for the answer behind each button.
+        seen: what an entry could be suggested with.
+        thread_ts: the thread an answer can be shared into.
+
+    Returns:
+        The message.
+    """
+    best = found[:_GUESSES]
+    lines = ([*block_kit.code(guess.code), *block_kit.prose(f"  {guess.title}")] for guess in best)
+    buttons = [
+        block_kit.button(
+            _label(guess),
+            f"{ids.GUESS}{index}",
+            EntryRequest(entry=guess.entry, values=values, thread_ts=thread_ts).encode(),
+        )
+        for index, guess in enumerate(best)
+    ]
+    blocks = [
+        block_kit.words(words.GUESSES),
+        block_kit.rich(block_kit.bullets(lines, numbered=True)),
+        block_kit.actions([*buttons, _again(), suggest(seen)]),
+    ]
+    return block_kit.message(words.GUESSES, blocks)
+
+
+def not_recognised(seen: SuggestRequest) -> Message:
+    """Nothing was recognised: what to do.
+
+    Args:
+        seen: what an entry could be suggested with.
+    """
+    blocks = [block_kit.words(words.NOT_RECOGNISED), block_kit.actions([_again(), suggest(seen)])]
+    return block_kit.message(words.NOT_RECOGNISED, blocks)
+
+
+def sentence(text: str) -> Message:
+    """One sentence of our own words, in mrkdwn."""
+    return Message(text, [block_kit.words(text)])
+
+
+def suggest(seen: SuggestRequest) -> Json:
+    """The button that opens the form for an entry."""
+    return block_kit.button(words.SUGGEST, ids.SUGGEST, seen.encode())
+
+
+def _label(guess: Guess) -> str:
+    return f"{guess.code} · {words.service(guess.service)}" if guess.service else guess.code
+
+
+def _again() -> Json:
+    return block_kit.button(words.PASTE_AGAIN, ids.OPEN_FORM)

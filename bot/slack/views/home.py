@@ -1,0 +1,39 @@
+"""The Home tab: what Faultbook does, how to ask, and which accounts it can look into."""
+
+from collections.abc import Sequence
+
+from bot.slack.views import block_kit, ids, words
+from bot.slack.views.block_kit import Json
+
+_ACCOUNTS = 20
+
+
+def home(*, errors: int, accounts: Sequence[str] = ()) -> Json:
+    """The Home tab.
+
+    Args:
+        errors: how many errors are recognised.
+        accounts: names of the AWS accounts that can be looked into.
+    """
+    blocks = [
+        block_kit.header(words.HOME_TITLE),
+        block_kit.words(words.HOME_TEXT.format(count=f"{errors:,}")),
+        block_kit.actions([block_kit.button(words.EXPLAIN, ids.OPEN_FORM, style="primary")]),
+        block_kit.divider(),
+        block_kit.titled(words.HOME_WAYS, block_kit.bullets(map(block_kit.prose, words.HOME_WAY))),
+        *_accounts(accounts),
+        block_kit.context(words.HOME_READ_ONLY),
+    ]
+    return {
+        "type": "home",
+        "blocks": block_kit.fit(
+            blocks, most_blocks=block_kit.VIEW_BLOCKS, most_text=block_kit.VIEW_TEXT
+        ),
+    }
+
+
+def _accounts(accounts: Sequence[str]) -> list[Json]:
+    if not accounts:
+        return []
+    lines = map(block_kit.prose, accounts[:_ACCOUNTS])
+    return [block_kit.divider(), block_kit.titled(words.HOME_ACCOUNTS, block_kit.bullets(lines))]

@@ -1,0 +1,56 @@
+"""Requirements of the checks of links between knowledge files."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from bot.authoring.checks.links import check_links
+from bot.authoring.checks.location import Location
+from bot.knowledge_base.models import Knowledge, load
+
+Write = Callable[..., Path]
+
+
+def messages(knowledge: Knowledge, root: Path, lookups: set[str]) -> list[str]:
+    def place(name: str) -> Location:
+        other = root / "categories.yml"
+        return Location(knowledge.files.get(name, other), name)
+
+    return [str(problem) for problem in check_links(knowledge, lookups, place)]
+
+
+def test_sound_links_have_no_problem(write: Write) -> None:
+    """An entry whose every link leads somewhere passes."""
+    root = write()
+    assert [] == messages(load([root]), root, {"sqs/queue"})
+
+
+def test_dead_link_is_named_with_its_line(write: Write) -> None:
+    """A related entry that does not exist is reported where it is named."""
+    root = write(related={"entries": ["aws/sqs/Gone"]})
+    (problem,) = messages(load([root]), root, {"sqs/queue"})
+    assert "related.entries[0]: there is no entry 'aws/sqs/Gone'" in problem
+    assert ":0:" not in problem
+
+
+def test_missing_lookup_is_a_problem(write: Write) -> None:
+    """A diagnosis step whose lookup does not exist is reported."""
+    root = write()
+    (problem,) = messages(load([root]), root, set())
+    assert "diagnosis[0].lookup: there is no lookup 'sqs/queue'" in problem
+
+
+def test_lookup_that_nothing_names_is_a_problem(write: Write) -> None:
+    """A lookup that no entry, category or playbook offers is reported."""
+    root = write()
+    (problem,) = messages(load([root]), root, {"sqs/queue", "sqs/lonely"})
+    assert "lookup/sqs/lonely" in problem
+    assert "names this lookup" in problem
+
+
+def test_category_without_entries_is_a_problem(write: Write) -> None:
+    """A category that no entry is in, and an entry in no category, are both reported."""
+    root = write(category="capacity")
+    found = messages(load([root]), root, {"sqs/queue"})
+    assert ["there is no category 'capacity'", "no entry is in category 'conflict'"] == [
+        line.split(": ", 2)[2] for line in found
+    ]

@@ -1,0 +1,37 @@
+"""A value in a suggested command is one word, and neither an option nor a file to send."""
+
+import pytest
+
+from bot.knowledge_base.templating import command
+from bot.lookups.templates import compile_template
+
+_COMMAND = "aws iam get-role --role-name {{ role_name }} --query x"
+
+
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [
+        ("deploy", "--role-name deploy --query"),
+        ("a b", "--role-name 'a b' --query"),
+        ("--profile=x", "--role-name=--profile=x --query"),
+        ("-x", "--role-name=-x --query"),
+        ("-x; id", "--role-name='-x; id' --query"),
+        ("file:///etc/passwd", "--role-name <value> --query"),
+        ("fileb://key", "--role-name <value> --query"),
+        ("\x01-x", "--role-name=-x --query"),
+    ],
+)
+def test_a_value_after_an_option_stays_its_value(value: str, told: str) -> None:
+    """What looks like an option is bound to its option; a file's name is left to a person."""
+    assert told in command(_COMMAND, {"role_name": value})
+    assert told in compile_template(_COMMAND).command_of({"role_name": value})
+
+
+def test_a_value_of_its_own_is_no_option() -> None:
+    """Where no option takes it, a value that looks like one is left to a person."""
+    assert "terraform import x.y <value>" == command("terraform import x.y {{ n }}", {"n": "-x"})
+
+
+def test_a_value_inside_a_word_stays() -> None:
+    """In the middle of a word it cannot be taken for anything else."""
+    assert "aws s3 ls s3://b/-x" == command("aws s3 ls s3://{{ b }}/{{ k }}", {"b": "b", "k": "-x"})

@@ -1,0 +1,75 @@
+"""`faultbook lookup` and its neighbours, as typed."""
+
+from pathlib import Path
+
+import pytest
+from moto import mock_aws
+from typer.testing import CliRunner
+
+from bot.cli import app
+from bot.lookups.plain_text import bar
+from bot.lookups.result import Progress
+
+
+@pytest.fixture
+def typed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> CliRunner:
+    monkeypatch.chdir(tmp_path)
+    for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
+        monkeypatch.setenv(name, "testing")
+    return CliRunner()
+
+
+def test_a_lookup_prints_its_verdict(typed: CliRunner) -> None:
+    """Verdict, reason, command; exit code 0, because it could be told."""
+    with mock_aws():
+        done = typed.invoke(app, ["lookup", "iam/entity", "role_name=nobody"])
+    assert 0 == done.exit_code
+    assert "IAM has no such entity in this account any more" in done.output
+    assert "because IAM answered NoSuchEntity" in done.output
+    assert "aws iam get-role --role-name nobody --region us-east-1" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["lookup", "iam/entit", "role_name=x"], "Did you mean iam/entity?"),
+        (["lookup", "iam/entity"], "iam/entity needs role_name or user_name"),
+        (["lookup", "iam/entity", "role=x"], "iam/entity takes role_name, user_name"),
+        (["lookup", "iam/entity", "role_name=a b"], "'a b' is no IAM role, such as deploy."),
+        (["lookup", "iam/entity", "role_name=x", "--account", "prod"], "no account 'prod'"),
+        (["policy", "--format", "yaml"], "json, terraform, cloudformation"),
+        (["policy", "--format", "terraform"], "needs --account-id"),
+        (["policy", "--lookup", "nope"], "There is no lookup 'nope'."),
+    ],
+)
+def test_a_slip_is_one_sentence(typed: CliRunner, words: list[str], says: str) -> None:
+    """What is wrong and what to give instead; exit code 2."""
+    done = typed.invoke(app, words)
+    assert 2 == done.exit_code
+    assert says in done.stderr
+
+
+def test_may_says_yes_or_no_with_the_reason(typed: CliRunner, tmp_path: Path) -> None:
+    """Exit code 0 for yes, 1 for no."""
+    file = tmp_path / "faultbook.yml"
+    file.write_text('accounts: [{id: "111122223333", name: prod}]\nrules: [{channels: [C1]}]\n')
+    yes = typed.invoke(app, ["may", "U1", "C1", "iam/entity", "prod"])
+    no = typed.invoke(app, ["may", "U1", "C2", "iam/entity", "prod"])
+    assert (0, "yes: rule 1 of faultbook.yml allows it\n") == (yes.exit_code, yes.output)
+    assert (1, "no: prod is not configured for channel C2\n") == (no.exit_code, no.output)
+
+
+def test_a_broken_configuration_is_told(typed: CliRunner, tmp_path: Path) -> None:
+    """File, line and field."""
+    (tmp_path / "faultbook.yml").write_text("accounts: [{nam: prod}]\n")
+    done = typed.invoke(app, ["may", "U1", "C1", "iam/entity", "prod"])
+    assert 2 == done.exit_code
+    assert "faultbook.yml:1: accounts[0].nam" in done.stderr
+
+
+def test_progress_is_a_bar_when_the_total_is_known() -> None:
+    """Filled in proportion; before the total is known, a count."""
+    counted = Progress(done=60, total=120, what="checked", call="x", elapsed=3.2)
+    assert "▓▓▓▓▓▓▓▓▓▓░░░░░░░░░░ 60 of 120 · 3 s" == bar(counted)
+    counting = Progress(done=60, total=None, what="checked", call="x", elapsed=3.2)
+    assert "60 checked · 3 s" == bar(counting)

@@ -1,0 +1,77 @@
+"""The doctor: what will work is told beforehand, and what cannot be told is not called allowed."""
+
+from io import StringIO
+from typing import Any
+
+import pytest
+from botocore.stub import Stubber
+from rich.console import Console
+
+from bot.aws.accounts import Account
+from bot.aws.clients import Clients, session
+from bot.lookups.loader import load
+from bot.lookups.preflight import examine, show
+
+KNOWN = {
+    name: load()[name] for name in ("iam/entity", "cloudfront/distribution-by-caller-reference")
+}
+WHO = {"Arn": "arn:aws:sts::111122223333:assumed-role/ops/me", "Account": "1", "UserId": "x"}
+HERE = Account(regions=("us-east-1",))
+
+
+class Given:
+    """Stubbed STS and IAM."""
+
+    def __init__(self) -> None:
+        self.clients = Clients(session("a", "b"))
+        self.sts = Stubber(self.clients.get("sts", "us-east-1"))
+        self.iam = Stubber(self.clients.get("iam", "us-east-1"))
+        self.sts.activate()
+        self.iam.activate()
+
+
+@pytest.fixture
+def given() -> Given:
+    return Given()
+
+
+def _decided(action: str, decision: str) -> dict[str, Any]:
+    return {"EvalActionName": action, "EvalDecision": decision}
+
+
+def test_a_lookup_works_only_with_all_its_actions(given: Given) -> None:
+    """One denied action is enough; the role behind the session is what is simulated."""
+    given.sts.add_response("get_caller_identity", WHO)
+    given.iam.add_response(
+        "simulate_principal_policy",
+        {
+            "EvaluationResults": [
+                _decided("cloudfront:GetDistribution", "allowed"),
+                _decided("cloudfront:ListDistributions", "allowed"),
+                _decided("iam:GetRole", "implicitDeny"),
+            ]
+        },
+    )
+    found = examine(KNOWN.values(), HERE, given.clients)
+    assert "allowed" == found.of(KNOWN["cloudfront/distribution-by-caller-reference"])
+    assert "denied" == found.of(KNOWN["iam/entity"])
+    assert "iam:GetRole" in found.lacking(KNOWN["iam/entity"])
+
+
+def test_what_cannot_be_simulated_is_unknown(given: Given) -> None:
+    """Without the simulator nothing is called allowed."""
+    given.sts.add_response("get_caller_identity", WHO)
+    given.iam.add_client_error("simulate_principal_policy", "AccessDenied")
+    found = examine(KNOWN.values(), HERE, given.clients)
+    assert {"unknown"} == {found.of(lookup) for lookup in KNOWN.values()}
+    assert "iam:SimulatePrincipalPolicy could not be used (AccessDenied)" == found.trouble
+
+
+def test_no_credentials_is_one_sentence(given: Given) -> None:
+    """The table says so for each lookup, and the exit code is 1."""
+    given.sts.add_client_error("get_caller_identity", "ExpiredToken")
+    found = examine(KNOWN.values(), HERE, given.clients)
+    out = StringIO()
+    assert 1 == show(found, KNOWN, Console(file=out, width=100))
+    assert "there are no working AWS credentials (ExpiredToken)" in out.getvalue()
+    assert 2 == out.getvalue().count("cannot be told")

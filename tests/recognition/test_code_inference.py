@@ -1,0 +1,79 @@
+"""Codes inferred from what a message says, where no wording fits."""
+
+import pytest
+
+from bot.knowledge_base.models import Knowledge
+from bot.knowledge_base.sdk_catalogue import open_catalogue
+from bot.recognition.code_inference import CodeInference, of_code, words_of
+from bot.recognition.known_errors import KnownErrors
+
+
+@pytest.fixture(scope="module")
+def inferring() -> CodeInference:
+    return CodeInference(KnownErrors(Knowledge()), open_catalogue())
+
+
+@pytest.mark.parametrize(
+    ("service", "operation", "message", "code"),
+    [
+        (
+            "cloudfront",
+            "CreateKeyGroup",
+            "You have reached the limit of key groups for this account.",
+            "TooManyKeyGroups",
+        ),
+        ("cloudfront", "DeleteFunction", "The function f is still being used.", "FunctionInUse"),
+        (
+            "rds",
+            "CreateDBSnapshot",
+            "DB snapshot nightly already exists",
+            "DBSnapshotAlreadyExists",
+        ),
+        ("elbv2", "DeleteListener", "One or more listeners not found", "ListenerNotFound"),
+    ],
+)
+def test_a_message_that_says_the_codes_words_tells_the_code(
+    inferring: CodeInference, service: str, operation: str, message: str, code: str
+) -> None:
+    """A message with all the words of one code of the service, however put, is that code's."""
+    found = inferring.infer(message, service, operation)
+
+    assert found is not None
+    assert (code, True) == (found.code, found.whole)
+
+
+def test_what_another_operation_returns_counts_less(inferring: CodeInference) -> None:
+    """Of two codes that a message fits, the failed operation's own is meant."""
+    message = "The alias is not found, or the function is"
+    alone = inferring.infer(message, "cloudfront", "")
+    deleting = inferring.infer("The distribution is not found", "cloudfront", "GetDistribution")
+
+    assert alone is None or not alone.whole
+    assert deleting is not None
+    assert "NoSuchDistribution" == deleting.code
+
+
+def test_a_message_about_something_else_is_no_code(inferring: CodeInference) -> None:
+    """A message that shares no telling word with any code of the service gives nothing."""
+    assert inferring.infer("The weather is fine today", "sqs") is None
+
+
+def test_invalid_with_one_word_is_a_guess(inferring: CodeInference) -> None:
+    """So much is called invalid that one word beside it is not enough to be sure."""
+    found = inferring.infer("The origin is invalid", "cloudfront")
+
+    assert found is None or not found.whole
+
+
+@pytest.mark.parametrize(
+    ("code", "message"),
+    [
+        ("NoSuchHostedZone", "hosted zone not found"),
+        ("InvalidGroup.NotFound", "The group does not exist"),
+        ("TooManyTagsException", "the maximum number of tags is reached: tags"),
+        ("RepositoryNotEmptyException", "repository in use"),
+    ],
+)
+def test_many_ways_to_say_one_thing_are_one_word(code: str, message: str) -> None:
+    """Not found, no such, does not exist: a code's way and the message's way are the same word."""
+    assert of_code(code) <= words_of(message)

@@ -1,0 +1,52 @@
+"""Several findings of one error, made one."""
+
+from bot.recognition.deduplication import together
+from bot.recognition.parsed_error import ParsedError
+
+
+def test_one_error_keeps_what_either_format_tells() -> None:
+    """Two findings of one code become one with the service, the status and the message of both."""
+    (error,) = together(
+        [
+            ParsedError(code="NoSuchKey", provider="aws", service="s3", format="go-sdk"),
+            ParsedError(code="NoSuchKeyException", message="no such key", http_status=404),
+        ]
+    )
+
+    assert ("s3", "no such key", 404) == (error.service, error.message, error.http_status)
+
+
+def test_a_body_inside_is_no_message() -> None:
+    """Of two findings of one code the sentence counts, and not the body that stands around it."""
+    (error,) = together(
+        [
+            ParsedError(code="Conflict", provider="azure", message='{ "Code": "Conflict'),
+            ParsedError(code="Conflict", provider="azure", message="The site is taken."),
+        ]
+    )
+
+    assert "The site is taken." == error.message
+
+
+def test_a_code_repeated_inside_itself_is_no_wrapper() -> None:
+    """Azure repeats a code inside the error of that code: the inner one is a cause."""
+    (error,) = together(
+        [
+            ParsedError(code="Conflict", provider="azure", wrapper=True),
+            ParsedError(code="Conflict", provider="azure", wrapper=False),
+        ]
+    )
+
+    assert not error.wrapper
+
+
+def test_what_a_stack_says_of_another_services_error_stays_a_wrapper() -> None:
+    """A handler's code that stands beside the service's own stays what it is."""
+    (error,) = together(
+        [
+            ParsedError(code="AlreadyExists", provider="aws", wrapper=True),
+            ParsedError(code="AlreadyExists", provider="aws", wrapper=False),
+        ]
+    )
+
+    assert error.wrapper

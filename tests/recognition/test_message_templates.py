@@ -1,0 +1,72 @@
+"""Message templates: recognised, extracted, and found among many."""
+
+from bot.recognition.message_templates import TemplateIndex, template
+
+ROLE = template("Role with name {role_name} already exists.", "role")
+VPC = template("The vpc ID '{vpc_id}' does not exist", "vpc")
+RATE = template("Rate exceeded", "rate")
+WORDINGS = TemplateIndex([ROLE, VPC, RATE])
+
+
+def test_a_wording_gives_its_values() -> None:
+    """What stands in a template's gap is the value, as spelled."""
+    (found, *_) = WORDINGS.in_message("Role with name Deploy-CI already exists.")
+
+    assert ("role", {"role_name": "Deploy-CI"}) == (found.template.entry, dict(found.values))
+
+
+def test_a_wording_is_found_in_running_text() -> None:
+    """Words around a telling wording do not hide it."""
+    (found, *_) = WORDINGS.in_text("so it says The vpc ID 'vpc-0a1b2c3d' does not exist, any idea?")
+
+    assert {"vpc_id": "vpc-0a1b2c3d"} == dict(found.values)
+
+
+def test_a_short_wording_needs_a_format_around_it() -> None:
+    """Two words are a message where a tool printed them, and nothing in running text."""
+    assert ["rate"] == [found.template.entry for found in WORDINGS.in_message("Rate exceeded")]
+    assert [] == WORDINGS.in_text("my friend says the rate exceeded what anyone had expected")
+
+
+def test_a_wording_cut_off_is_still_known() -> None:
+    """A long wording that the paste cuts is recognised by what is left of it."""
+    long = template(
+        "The resource '{name}' already exists in location '{place}' in resource group '{group}'.",
+        "long",
+    )
+    (found, *_) = TemplateIndex([long]).in_message(
+        "The resource 'web' already exists in location 'ukso"
+    )
+
+    assert "long" == found.template.entry
+    assert found.score < 100
+
+
+def test_a_wording_cut_inside_its_last_part_is_still_known() -> None:
+    """What stands before the cut gives the values, and the part that was begun counts."""
+    long = template("The mapping of {source} and {sink} exists already. Update it or delete {id}")
+    (found, *_) = TemplateIndex([long]).in_message(
+        "The mapping of queue-7 and sink-2 exists already. Upda"
+    )
+
+    assert {"source": "queue-7", "sink": "sink-2"} == dict(found.values)
+
+
+def test_a_quoted_name_tells_a_wording_from_its_like() -> None:
+    """Two sentences that differ in a fixed name in quotes only are not taken for each other."""
+    size = template("The provided 'x-amz-object-size' header does not match what was computed")
+
+    assert [] == TemplateIndex([size]).in_message(
+        "The provided 'x-amz-object-hash' header does not match what was computed"
+    )
+
+
+def test_cost_hardly_grows_with_the_number_of_templates() -> None:
+    """Of twenty thousand templates only a handful is compared."""
+    many = [
+        template(f"The gadget{chr(97 + i % 26)}{'x' * (i % 500)} {{n}} is gone")
+        for i in range(20_000)
+    ]
+    wordings = TemplateIndex([*many, ROLE])
+
+    assert len(wordings.candidates(["role", "with", "name", "already", "exists"])) <= 14

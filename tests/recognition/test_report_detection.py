@@ -1,0 +1,52 @@
+"""Telling a reported error from one that is only mentioned."""
+
+import pytest
+
+from bot.recognition.parsers.registry import parse
+from bot.recognition.report_detection import in_passing, printed
+from bot.recognition.source_code import is_source
+
+PROGRAM = """def load(key):
+    try:
+        return get(key)
+    except NoSuchKey:
+        raise Gone("NoSuchKey: the object is gone")
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        (PROGRAM, True),
+        ("Traceback (most recent call last):\n" + PROGRAM, False),
+        ("NoSuchKey: The specified key does not exist.", False),
+        ("2026-03-02T10:11:12 ERROR load failed\n" + PROGRAM, False),
+    ],
+)
+def test_source_is_told_from_output(text: str, source: bool) -> None:
+    """Statements make a source; a stack trace or a log line among them makes it output."""
+    assert source == is_source(text)
+
+
+def test_an_error_behind_statements_was_printed() -> None:
+    """A tool's own format outside quotes was printed, whatever stands above it."""
+    text = f"{PROGRAM}api error NoSuchKey: The specified key does not exist."
+    error = next(error for error in parse(text) if error.format == "go-sdk")
+
+    assert printed(error, text, worded=False)
+    assert not printed(None, text, worded=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "passing"),
+    [
+        ("In our runbook `ThrottlingException: Rate exceeded` means slow down.", True),
+        ("I keep getting `ThrottlingException: Rate exceeded` since noon.", False),
+        ("`ThrottlingException: Rate exceeded`", False),
+    ],
+)
+def test_a_quoted_error_is_reported_only_where_it_happened(text: str, passing: bool) -> None:
+    """A quotation in a sentence counts as a report when the sentence says that it happened."""
+    error = next(error for error in parse(text) if error.code == "ThrottlingException")
+
+    assert passing == in_passing(error, text)

@@ -1,0 +1,51 @@
+"""What each tool prints, from the paste to code and service; and what must not be answered."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from bot.answers.answerer import Answerer
+from bot.knowledge_base.models import load
+from bot.knowledge_base.sdk_catalogue import open_catalogue
+from bot.recognition.error_codes import normal
+
+HERE = Path(__file__).parent
+TOOLS = yaml.safe_load((HERE / "tools.yml").read_text(encoding="utf-8"))
+CASES = [(tool, one) for tool, several in TOOLS.items() for one in several]
+ORDINARY = [
+    (kind, text)
+    for kind, several in yaml.safe_load((HERE / "ordinary.yml").read_text(encoding="utf-8")).items()
+    for text in several
+]
+
+
+@pytest.fixture(scope="module")
+def answerer(tmp_path_factory: pytest.TempPathFactory) -> Answerer:
+    return Answerer(load(), open_catalogue(tmp_path_factory.mktemp("catalogue")), {})
+
+
+@pytest.mark.parametrize(("tool", "one"), CASES)
+def test_every_tools_print_is_answered(answerer: Answerer, tool: str, one: dict[str, str]) -> None:
+    """Each tool's own text is answered with its code, and with its service where it tells one."""
+    seen = answerer.recognise(one["text"])
+
+    assert seen.answered, tool
+    root = seen.matches[0]
+    assert (normal(one["code"]), one["service"] or root.service) == (
+        normal(root.code),
+        root.service,
+    )
+
+
+@pytest.mark.parametrize(("kind", "text"), ORDINARY)
+def test_ordinary_messages_are_not_answered(answerer: Answerer, kind: str, text: str) -> None:
+    """Chat, questions, code, settings, healthy logs and other programs' errors get no answer."""
+    seen = answerer.recognise(text)
+
+    assert not seen.answered, (kind, seen.matches[0].code)
+
+
+def test_there_are_sixty_ordinary_messages() -> None:
+    """The negatives are many enough for one in sixty to show."""
+    assert len(ORDINARY) >= 60

@@ -1,0 +1,72 @@
+"""What is logged holds nothing that was pasted and no secret."""
+
+import json
+import logging
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+import structlog
+
+from bot.runtime.jobs import Jobs, Kind
+from bot.runtime.logs import library_logger, set_up, without_exception_text
+
+PASTED = "AKIAIOSFODNN7EXAMPLE pasted text"
+
+
+@pytest.fixture(autouse=True)
+def _configured() -> Iterator[None]:
+    set_up()
+    yield
+    structlog.reset_defaults()
+
+
+class Everything:
+    """Claims that are always given."""
+
+    def claim(self, _key: str) -> bool:
+        """True."""
+        return True
+
+
+def _lines(capsys: pytest.CaptureFixture[str]) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in capsys.readouterr().err.splitlines()]
+
+
+def test_an_exception_is_logged_by_type_and_place() -> None:
+    """Its text, which may repeat what it was given, is left out."""
+    with pytest.raises(ValueError, match="pasted") as raised:
+        raise ValueError(PASTED)
+    line = without_exception_text(None, "error", {"event": "x", "exc_info": raised.value})
+    assert line["error"] == "ValueError"
+    assert "test_logs.py" in line["at"][-1]
+    assert PASTED not in str(line)
+
+
+def test_a_failed_job_does_not_log_its_arguments(capsys: pytest.CaptureFixture[str]) -> None:
+    """A job that fails is named by a number, and what it was given is not told."""
+
+    def fail(_job: str, args: Any) -> None:
+        raise ValueError(args["text"])
+
+    set_up()
+    jobs = Jobs(Everything())
+    jobs.register("explain", Kind(fail, lambda *_: None))
+    jobs.submit("Ev1", "explain", "C1", {"text": PASTED})
+    jobs.close()
+    (line,) = _lines(capsys)
+    assert ("job failed", "ValueError", "explain") == (line["event"], line["error"], line["kind"])
+    assert PASTED not in str(line)
+
+
+def test_the_libraries_lines_hold_no_payload(capsys: pytest.CaptureFixture[str]) -> None:
+    """Bolt and the SDK write payloads and tokens: of their errors only the place is kept."""
+    set_up()
+    logger = library_logger()
+    logger.debug("payload %s", PASTED)
+    logger.warning("payload %s", PASTED)
+    logger.error("payload %s", PASTED)
+    (line,) = _lines(capsys)
+    assert line["event"] == "slack library"
+    assert PASTED not in str(line)
+    assert not logging.getLogger("faultbook.slack").propagate

@@ -1,0 +1,91 @@
+"""The whole sandbox as a command: it says where it is, works, and stops cleanly."""
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from http.client import HTTPConnection
+from typing import Any
+
+import pytest
+import requests
+
+from bot.sandbox.start import started
+from bot.sandbox.workspace.server import bind
+
+Json = dict[str, Any]
+COMMAND = "from bot.cli import main; main()"
+ERROR = (
+    "An error occurred (EntityAlreadyExists) when calling the CreateRole operation:"
+    " Role with name deploy already exists."
+)
+
+
+def ask(port: int, method: str, path: str, body: Json | None = None) -> Json:
+    """Asks the page's part of the server."""
+    connection = HTTPConnection("127.0.0.1", port, timeout=10)
+    try:
+        connection.request(method, path, json.dumps(body))
+        answer: Json = json.loads(connection.getresponse().read())
+    finally:
+        connection.close()
+    return answer
+
+
+@pytest.fixture
+def command() -> Iterator[tuple[subprocess.Popen[str], int]]:
+    """`faultbook sandbox` on a port that is taken, and that port."""
+    with bind(0) as taken:
+        taken.listen()
+        port = taken.getsockname()[1]
+        process = subprocess.Popen(  # noqa: S603 (our own command)
+            [sys.executable, "-c", COMMAND, "sandbox", "--port", str(port)],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            start_new_session=True,
+            env={**os.environ, "PYTHONUNBUFFERED": "1"},
+        )
+        yield process, port
+        process.kill()
+        process.communicate()
+
+
+def test_command_says_where_it_is_and_stops(command: tuple[subprocess.Popen[str], int]) -> None:
+    """On a taken port another is used and said; Ctrl-C ends the process without an error."""
+    process, wanted = command
+    assert process.stdout
+    lines = [process.stdout.readline() for _ in range(4)]
+    assert f"Port {wanted} is not free, so this is another one.\n" == lines[0]
+    found = re.search(r"http://127\.0\.0\.1:(\d+)", lines[3])
+    assert found
+    assert "Faultbook" == ask(int(found[1]), "GET", "/page/state")["app"]
+    os.killpg(process.pid, signal.SIGINT)  # as a terminal does: to every process of the command
+    _, said = process.communicate(timeout=30)
+    assert (0, "") == (process.returncode, said)
+
+
+@pytest.mark.parametrize("socket", [False, True], ids=["http", "socket mode"])
+def test_real_app_answers(eventually: Any, *, socket: bool) -> None:
+    """The app itself answers a paste in its thread, whichever way it is connected."""
+    with started(aws=True, socket=socket) as workspace:
+        ask(workspace.port, "POST", "/page/act/post", {"channel": "C0INCIDENTS", "text": ERROR})
+
+        def answered() -> list[Json]:
+            messages: list[Json] = ask(workspace.port, "GET", "/page/state")["messages"]
+            return messages[1:]
+
+        reply = eventually(answered)[0]
+    assert "EntityAlreadyExists" in json.dumps(reply["blocks"])
+    assert reply["thread_ts"]
+
+
+@pytest.mark.parametrize("socket", [False, True], ids=["http", "socket mode"])
+def test_book_is_served_and_linked(*, socket: bool) -> None:
+    """The page knows where the app's book is, and the book is there."""
+    with started(aws=True, socket=socket) as workspace:
+        book = ask(workspace.port, "GET", "/page/state")["book"]
+        assert "What does this error mean?" in requests.get(book, timeout=30).text

@@ -1,0 +1,167 @@
+"""The short answer and the result, as people read them."""
+
+import json
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from bot.answers.answer import Answer, DiagnosisStep, LookupOffer, Remedy
+from bot.lookups.result import Finding, LookupResult, Progress, Unseen, Verdict
+from bot.slack.payloads import LookupRequest
+from bot.slack.views import block_kit
+from bot.slack.views.answer import answer, headline
+from bot.slack.views.facts import aligned
+from bot.slack.views.lookup import bar, result
+
+ANSWER = Answer(
+    entry="aws/cloudfront/DistributionAlreadyExists",
+    provider="aws",
+    service="cloudfront",
+    code="DistributionAlreadyExists",
+    http_status=409,
+    title="The reference is taken",
+    summary="CloudFront refused: `deploy-1` is bound to E2.",
+    confidence=0.97,
+    why="code and message",
+    causes=("one", "two", "three", "four"),
+    fixes=(
+        Remedy(do="Adopt it.", when="the call was a replay", run="terraform import x E2"),
+        Remedy(do="Choose another."),
+    ),
+    steps=tuple(DiagnosisStep(do=f"step {number}") for number in range(5)),
+    offers=tuple(
+        LookupOffer(lookup=f"cloudfront/look-{number}", title=f"Look {number}") for number in "abc"
+    ),
+    values={"region": "eu-west-1", "account_id": "111122223333", "key": "x" * 3000},
+    also_seen=("AccessDenied",),
+)
+SEEN = LookupResult(
+    lookup="iam/entity",
+    title="Find it",
+    question="Is it there?",
+    verdict=Verdict(name="unknown", tone="unknown", text="It cannot be told."),
+    unseen=(
+        Unseen(call="iam.get_role", reason="denied", sentence="Denied.", permission="iam:GetRole"),
+    ),
+    calls=1,
+    elapsed=0.34,
+    finished_at=100.0,
+)
+REQUEST = LookupRequest(lookup="iam/entity", values={"role_name": "deploy"})
+
+
+def _text(blocks: Any) -> str:
+    return json.dumps(list(blocks), ensure_ascii=False)
+
+
+@pytest.mark.parametrize(
+    ("changed", "expected"),
+    [
+        ({}, "DistributionAlreadyExists · CloudFront · HTTP 409"),
+        ({"service": "", "http_status": None}, "DistributionAlreadyExists · AWS"),
+        ({"service": "sqs"}, "DistributionAlreadyExists · SQS · HTTP 409"),
+        ({"provider": "http", "service": "", "code": "409 Conflict"}, "409 Conflict · HTTP"),
+        (
+            {"provider": "azure", "service": "storage"},
+            "DistributionAlreadyExists · Storage · HTTP 409",
+        ),
+    ],
+    ids=["all", "no service", "acronym", "http", "azure"],
+)
+def test_the_heading_says_code_service_and_status(changed: dict[str, Any], expected: str) -> None:
+    """Code, service and HTTP status stand in the heading; what is not known is left out."""
+    assert expected == headline(replace(ANSWER, **changed))
+
+
+def test_an_answer_is_short() -> None:
+    """Three causes, one fix with its condition and command, three steps; More has the rest."""
+    shown = _text(answer(ANSWER).blocks)
+    for said in ("three", "If the call was a replay: ", "terraform import x E2", "step 2"):
+        assert said in shown
+    for left_out in ("four", "Choose another.", "step 3"):
+        assert left_out not in shown
+
+
+def test_the_first_lookup_is_the_one_primary_button() -> None:
+    """Of all buttons exactly one stands out: the likeliest to help."""
+    (row,) = [block for block in answer(ANSWER).blocks if block["type"] == "actions"]
+    assert ["primary", None, None, None] == [found.get("style") for found in row["elements"]]
+    assert row["elements"][0]["text"]["text"] == "Look a"
+
+
+def test_a_lookup_button_carries_where_to_look() -> None:
+    """Region and account of the paste go along with a lookup, whatever it needs."""
+    (row,) = [block for block in answer(ANSWER).blocks if block["type"] == "actions"]
+    request = LookupRequest.decode(row["elements"][0]["value"])
+    assert {"region": "eu-west-1", "account_id": "111122223333"} == request.values
+
+
+def test_the_small_print_says_why_and_what_else() -> None:
+    """How the error was recognised, and which others the paste holds, stand below."""
+    shown = _text(answer(ANSWER).blocks)
+    assert "Recognised by code and message · Also in this paste: AccessDenied" in shown
+    assert "not certain" in _text(answer(replace(ANSWER, confidence=0.71)).blocks)
+
+
+def test_a_value_between_backticks_is_code_and_a_lone_one_is_itself() -> None:
+    """Pairs of backticks make code; an odd one stays a character."""
+    assert block_kit.prose("a `b` c ` d") == [
+        {"type": "text", "text": "a "},
+        {"type": "text", "text": "b", "style": {"code": True}},
+        {"type": "text", "text": " c ` d"},
+    ]
+
+
+@pytest.mark.parametrize(
+    ("progress", "expected"),
+    [
+        ((120, 240, 3.4), "▓▓▓▓▓░░░░░ 120 of 240 · 3 s"),
+        ((0, 240, 0.2), "░░░░░░░░░░ 0 of 240 · 0 s"),
+        ((300, 240, 9), "▓▓▓▓▓▓▓▓▓▓ 300 of 240 · 9 s"),
+        ((40, None, 2), "checked 40 · 2 s"),
+        ((0, None, 1), "1 s"),
+    ],
+    ids=["half", "none", "more than foreseen", "total unknown", "nothing yet"],
+)
+def test_progress_is_a_bar(progress: tuple[int, int | None, float], expected: str) -> None:
+    """How far a lookup is shows as ten cells, a count and the seconds."""
+    done, total, elapsed = progress
+    told = Progress(done=done, total=total, what="checked", call="x", elapsed=elapsed)
+    assert expected == bar(told)
+
+
+def test_a_result_says_what_it_could_not_see() -> None:
+    """A denied call stands in the same message, with the permission it needs."""
+    shown = _text(result(SEEN, REQUEST).blocks)
+    assert "❔" in shown
+    assert "Could not be seen" in shown
+    assert "iam:GetRole" in shown
+    assert "1 read-only call · 0.3 s" in shown
+
+
+def test_a_result_seen_before_says_when() -> None:
+    """An answer from an earlier run says how old it is."""
+    shown = _text(result(replace(SEEN, cached=True), REQUEST, now=lambda: 120.0).blocks)
+    assert "seen 20 s ago" in shown
+
+
+def test_look_again_asks_for_a_fresh_run() -> None:
+    """*Look again* carries that an earlier result will not do, *Show all* does not."""
+    (row,) = [block for block in result(SEEN, REQUEST).blocks if block["type"] == "actions"]
+    fresh = [LookupRequest.decode(found["value"]).fresh for found in row["elements"]]
+    assert fresh == [False, True]
+
+
+def test_tables_are_tables() -> None:
+    """A table shows as Slack's own, a second one as aligned text, for Slack takes one a message."""
+    table = Finding(label="T", kind="table", columns=("Name", "State"), value=[["a", "on"]])
+    blocks = result(replace(SEEN, findings=(table, table)), REQUEST).blocks
+    assert [block["type"] for block in blocks].count("table") == 1
+    assert "Name  State\\na     on" in _text(blocks)
+
+
+def test_aligned_text_has_equal_columns() -> None:
+    """Every column is as wide as its widest cell, and no line ends in spaces."""
+    text = aligned(("Id", "State"), [["i-1", "running"], ["i-22222", ""]])
+    assert text.splitlines() == ["Id       State", "i-1      running", "i-22222"]
