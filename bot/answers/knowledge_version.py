@@ -10,7 +10,6 @@ from bot.knowledge_base.models import Knowledge
 from bot.knowledge_base.sdk_catalogue import Catalogue
 from bot.lookups import loader
 from bot.lookups.model import Lookup
-from bot.slack.explain import Answers
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +23,7 @@ class KnowledgeVersion:
         catalogue: the errors of the installed AWS SDK, `None` to do without.
     """
 
-    answers: Answers
+    answers: Answerer
     lookups: Mapping[str, Lookup]
     knowledge: Knowledge
     catalogue: Catalogue | None = None

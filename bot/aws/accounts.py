@@ -17,9 +17,8 @@ from botocore.parsers import ResponseParserError
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from bot.aws.clients import Clients, Permit, own_region, permitted, session
-from bot.aws.policies import session_policy
+from bot.aws.policies import ReadScope, session_policy
 from bot.knowledge_base.yaml_file import read
-from bot.lookups.model import Lookup
 
 RENEW_BEFORE: Final = 120.0
 """Seconds before their end at which assumed credentials are no longer used."""
@@ -222,16 +221,19 @@ class _Entered:
     until: float
 
 
+_Key = tuple[Account, str, tuple[str, ...], str]
+
+
 class Connector:
     """Enters accounts: guarded clients for one lookup and one person, kept until they expire."""
 
     def __init__(self, now: Callable[[], float] = time.time) -> None:
         """Start with nothing entered; `now` gives POSIX seconds."""
         self._now = now
-        self._entered: dict[tuple[Account, str, str], _Entered] = {}
+        self._entered: dict[_Key, _Entered] = {}
         self._lock = threading.Lock()
 
-    def enter(self, account: Account, lookup: Lookup, asker: str) -> Clients:
+    def enter(self, account: Account, lookup: ReadScope, asker: str) -> Clients:
         """Get clients that can make exactly this lookup's calls.
 
         Args:
@@ -242,7 +244,7 @@ class Connector:
         Raises:
             ConnectError: when the role cannot be assumed.
         """
-        key = (account, lookup.name if account.role_arn else "", asker if account.role_arn else "")
+        key = _key(account, lookup, asker)
         with self._lock:
             found = self._entered.get(key)
             if found is not None and found.until - RENEW_BEFORE > self._now():
@@ -254,7 +256,7 @@ class Connector:
             self._entered[key] = entered
         return entered.clients
 
-    def _assume(self, account: Account, lookup: Lookup, asker: str) -> _Entered:
+    def _assume(self, account: Account, lookup: ReadScope, asker: str) -> _Entered:
         try:
             client = _own(account).clients.get("sts", account.default_region)
             with permitted(Permit.of(("sts.assume_role",))):
@@ -269,11 +271,18 @@ class Connector:
         return _Entered(Clients(own, endpoint_url=account.endpoint_url), until)
 
 
+def _key(account: Account, lookup: ReadScope, asker: str) -> _Key:
+    """What credentials are good for: their policy names the lookup's calls, not the lookup."""
+    if not account.role_arn:
+        return (account, "", (), "")
+    return (account, lookup.name, lookup.calls, asker)
+
+
 def _own(account: Account) -> _Entered:
     return _Entered(Clients(session(), endpoint_url=account.endpoint_url), float("inf"))
 
 
-def assume_role_parameters(account: Account, lookup: Lookup, asker: str) -> dict[str, Any]:
+def assume_role_parameters(account: Account, lookup: ReadScope, asker: str) -> dict[str, Any]:
     r"""The parameters of `sts:AssumeRole`: the session can do this lookup's reads, and says who.
 
     The shortest session STS gives is 900 seconds; names take `[\w+=,.@-]` only:

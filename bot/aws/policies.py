@@ -3,15 +3,26 @@
 import json
 import textwrap
 from collections.abc import Iterable
-from typing import Any, Literal
+from typing import Any, Literal, Protocol
 
 from bot.aws.allow_list import access
-from bot.lookups.model import Lookup
 
 Format = Literal["json", "terraform", "cloudformation"]
 
 
-def actions(lookups: Iterable[Lookup]) -> tuple[str, ...]:
+class ReadScope(Protocol):
+    """Something that names the AWS calls it makes: a lookup."""
+
+    @property
+    def name(self) -> str:
+        """What CloudTrail shows as the reason, as `iam/entity`."""
+
+    @property
+    def calls(self) -> tuple[str, ...]:
+        """Its calls, as `iam.get_role`."""
+
+
+def actions(lookups: Iterable[ReadScope]) -> tuple[str, ...]:
     """The IAM actions that these lookups need, sorted, each once."""
     table = access()
     return tuple(
@@ -36,7 +47,7 @@ def document(allowed: Iterable[str]) -> dict[str, Any]:
     }
 
 
-def session_policy(lookup: Lookup) -> str:
+def session_policy(lookup: ReadScope) -> str:
     """The inline session policy for one lookup: exactly its actions, as compact JSON.
 
     STS takes at most 2,048 characters of it:
@@ -71,7 +82,7 @@ def trust(account_id: str, external_id: str) -> dict[str, Any]:
     return {"Version": "2012-10-17", "Statement": [enters, says_who]}
 
 
-def printed(lookups: Iterable[Lookup], form: Format, account_id: str, external_id: str) -> str:
+def printed(lookups: Iterable[ReadScope], form: Format, account_id: str, external_id: str) -> str:
     """The policy that these lookups need, ready to put into an account.
 
     Args:

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any, Protocol
+from typing import Any
 
 import structlog
 from pydantic import BaseModel, ConfigDict
 
 from bot.answers.answer import Answer, Explanation
+from bot.answers.answerer import Answerer
 from bot.book.urls import address
 from bot.runtime import metrics
 from bot.runtime.jobs import Args, Jobs, Kind, reference
@@ -25,18 +26,6 @@ from bot.slack.views.guesses import guesses, not_recognised, sentence
 log = structlog.get_logger()
 
 EXPLAIN = "explain"
-
-
-class Answers(Protocol):
-    """The way from a text to an answer, as `bot.answers.answerer.Answerer` goes it."""
-
-    def explain(self, text: str) -> Explanation:
-        """Explain a text as it was pasted."""
-
-    def answer_for(
-        self, entry_id: str, values: Mapping[str, str], variant: str = ""
-    ) -> Answer | None:
-        """The answer for an entry with these values, `None` when there is no such entry."""
 
 
 class Ask(BaseModel):
@@ -67,7 +56,7 @@ class Explainer:
         book: the book's address, empty without one.
     """
 
-    answers: Callable[[], Answers]
+    answers: Callable[[], Answerer]
     store: Store
     messenger: Messenger
     jobs: Jobs

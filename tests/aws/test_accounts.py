@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -189,6 +190,28 @@ def test_credentials_are_kept_until_shortly_before_they_end(
     now += 13.5 * 60
     sts.gives(NOW + timedelta(minutes=30))
     assert first is not connector.enter(PROD, ENTITY, "U1")
+    sts.stub.assert_no_pending_responses()
+
+
+@dataclass(frozen=True)
+class Scope:
+    """A lookup as the connector sees it."""
+
+    name: str
+    calls: tuple[str, ...]
+
+
+def test_other_calls_under_the_same_name_get_credentials_of_their_own(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """After a reload the session policy names the lookup's new calls at once."""
+    connector = Connector(now=NOW.timestamp)
+    sts = Sts(monkeypatch)
+    sts.gives(NOW + timedelta(minutes=15))
+    before = connector.enter(PROD, Scope("iam/entity", ("iam.get_role",)), "U1")
+    sts.gives(NOW + timedelta(minutes=15))
+    after = connector.enter(PROD, Scope("iam/entity", ("iam.get_user",)), "U1")
+    assert before is not after
     sts.stub.assert_no_pending_responses()
 
 
