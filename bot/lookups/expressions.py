@@ -18,7 +18,17 @@ from pydantic_core import CoreSchema, core_schema
 from bot.lookups.facts import UNKNOWN, Partial, Unknown, UnknownFactError, holds_unknown, truth
 from bot.lookups.functions import TABLE
 
-_ELEMENTWISE: Final = {"sort", "sort_by", "reverse", "map", "unique", "to_array", "to_list"}
+_ELEMENTWISE: Final = {
+    "sort",
+    "sort_by",
+    "reverse",
+    "map",
+    "unique",
+    "to_array",
+    "to_list",
+    "grouped",
+}
+"""What keeps a list's incompleteness: of a part they give a part."""
 _TAKES_NULL: Final = {"not_null", "type", "to_array", "to_string", "to_number"} | {
     name for name, function in TABLE.items() if function.takes_null
 }

@@ -6,6 +6,7 @@ returns null unless its row says otherwise.
 
 import fnmatch
 import json
+import math
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -118,6 +119,72 @@ def matches(text: str, pattern: str) -> bool:
     return fnmatch.fnmatchcase(text.lower(), pattern.lower().replace("[", "[[]"))
 
 
+def matches_any(text: str, patterns: Any) -> bool:
+    """Match against one IAM-like pattern or each of several, not minding case."""
+    return any(matches(text, str(pattern)) for pattern in to_list(patterns))
+
+
+def subtract(number: float, less: float) -> float | None:
+    """The first number less the second; null for what is no number."""
+    return _whole(number - less) if _numbers(number, less) else None
+
+
+def multiply(number: float, by: float) -> float | None:
+    """The product of two numbers; null for what is no number (a text would be repeated)."""
+    return _whole(number * by) if _numbers(number, by) else None
+
+
+def percent(part: float, whole: float) -> float | None:
+    """How many percent of the whole the part is, to one decimal; null where the whole is 0."""
+    return _whole(round(100 * part / whole, 1)) if _numbers(part, whole) and whole else None
+
+
+def _numbers(*given: Any) -> bool:
+    return all(isinstance(one, (int, float)) for one in given)
+
+
+def _whole(number: float) -> float:
+    """A number without a fraction as an integer, so that 12.0 is written 12."""
+    return int(number) if math.isfinite(number) and number == int(number) else number
+
+
+def shift(time: str, seconds: float) -> str | None:
+    """The time so many seconds after an ISO 8601 time, as ISO 8601 in UTC."""
+    try:
+        then = datetime.fromisoformat(time)
+    except ValueError:
+        return None
+    return _iso(then.replace(tzinfo=then.tzinfo or UTC) + timedelta(seconds=seconds))
+
+
+def grouped(rows: list[Any], by: str, of: str) -> list[dict[str, Any]]:
+    """Put rows together by one field.
+
+    Args:
+        rows: maps.
+        by: the field whose equal values make a group.
+        of: the field whose least and greatest value is told of each group.
+
+    Returns:
+        `{key, count, least, greatest}`, the largest group first.
+    """
+    held: dict[Any, list[Any]] = {}
+    for row in rows:
+        held.setdefault(row.get(by), []).append(row.get(of))
+    groups = [_group(key, values) for key, values in held.items()]
+    return sorted(groups, key=lambda group: -group["count"])
+
+
+def _group(key: Any, values: list[Any]) -> dict[str, Any]:
+    there = [value for value in values if value is not None]
+    return {
+        "key": key,
+        "count": len(values),
+        "least": min(there, default=None),
+        "greatest": max(there, default=None),
+    }
+
+
 def ago(seconds: float) -> str:
     """The time so many seconds before now, as ISO 8601 in UTC."""
     return _iso(datetime.now(UTC) - timedelta(seconds=seconds))
@@ -174,6 +241,18 @@ TABLE: dict[str, Function] = {
         Function("chunks", "list, size", "lists of at most size", chunks, (_LIST, _NUMBER)),
         Function("difference", "a, b", "what is in a and not in b", difference, (_LIST, _LIST)),
         Function("matches", "text, pattern", "matches * and ?", matches, (_TEXT, _TEXT)),
+        Function("matches_any", "text, patterns", "matches one of them", matches_any, (_TEXT, ())),
+        Function("subtract", "a, b", "a less b", subtract, (_NUMBER, _NUMBER)),
+        Function("multiply", "a, b", "a times b", multiply, (_NUMBER, _NUMBER)),
+        Function("percent", "part, whole", "to one decimal", percent, (_NUMBER, _NUMBER)),
+        Function(
+            "grouped",
+            "list, by, of",
+            "{key, count, least, greatest} for each value of field `by`",
+            grouped,
+            (_LIST, _TEXT, _TEXT),
+        ),
+        Function("shift", "time, seconds", "so many seconds later", shift, (_TEXT, _NUMBER)),
         Function("ago", "seconds", "that many seconds before now", ago, (_NUMBER,)),
         Function("seconds_since", "time", "seconds until now", seconds_since, (_TEXT,)),
         Function("lower", "text", "in small letters", str.lower, (_TEXT,)),

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from bot.lookups.expressions import compile_expression
+from bot.lookups.facts import Partial
 from bot.lookups.functions import TABLE
 
 PAGE = Path(__file__).parents[2] / "docs" / "lookups.md"
@@ -37,6 +38,24 @@ PAGE = Path(__file__).parents[2] / "docs" / "lookups.md"
         ("matches('s3:GetObject', 's3:Get*')", True),
         ("matches('s3:[a]', 's3:[a]')", True),
         ("matches('s3:PutObject', 's3:Get*')", False),
+        ("matches_any('s3:PutObject', 's3:*')", True),
+        ('matches_any(\'s3:PutObject\', `["s3:Get*", "s3:Put*"]`)', True),
+        ("matches_any('s3:PutObject', `[\"s3:Get*\"]`)", False),
+        ("matches_any('s3:PutObject', `null`)", None),
+        ("subtract(`64.0`, `52.0`)", 12),
+        ("subtract(`1.5`, `0.25`)", 1.25),
+        ("multiply(`20`, `1024`)", 20480),
+        ("percent(`1`, `3`)", 33.3),
+        ("percent(`1`, `0`)", None),
+        ("shift('2026-11-20T23:59:00Z', `120`)", "2026-11-21T00:01:00Z"),
+        ("shift('yesterday', `120`)", None),
+        (
+            'grouped(`[{"a": "x", "t": 2}, {"a": "y"}, {"a": "x", "t": 1}]`, \'a\', \'t\')',
+            [
+                {"key": "x", "count": 2, "least": 1, "greatest": 2},
+                {"key": "y", "count": 1, "least": None, "greatest": None},
+            ],
+        ),
         ("lower('ABC')", "abc"),
         ("split('a/b', '/')", ["a", "b"]),
         ("replace('a-b', '-', '+')", "a+b"),
@@ -49,6 +68,20 @@ PAGE = Path(__file__).parents[2] / "docs" / "lookups.md"
 def test_each_function_gives_what_its_row_says(text: str, expected: Any) -> None:
     """One example for each, and null for null."""
     assert expected == compile_expression(text).search({})
+
+
+@pytest.mark.parametrize("function", ["subtract", "multiply", "percent"])
+def test_arithmetic_is_of_numbers_only(function: str) -> None:
+    """A template that hands a text to arithmetic gets nothing: no text is repeated."""
+    assert TABLE[function].run("x", 10**12) is None
+
+
+def test_groups_of_a_part_are_a_part() -> None:
+    """Groups of a list that was read in part are incomplete: their counts decide nothing."""
+    seen = {"rows": Partial([{"a": "x"}])}
+    groups = compile_expression("grouped(rows, 'a', 'a')").search(seen)
+    assert isinstance(groups, Partial)
+    assert compile_expression("grouped(rows, 'a', 'a')[0].count > `5`").holds(seen) is None
 
 
 def test_times_before_now() -> None:
