@@ -36,6 +36,7 @@ _NAME = r"[\w+=,.@-]{1,128}"
 _RESOURCE = r"(?!.*\$\()[^\s\x00-\x1f`<>\"']{1,1024}"
 _KEY = r"[^\x00-\x1f]{1,1024}"
 _UUID = r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"
+_ELB = r"arn:aws[a-z-]*:elasticloadbalancing:[a-z0-9-]+:\d{12}"
 
 _MACHINE = (
     r"[a-z][a-z0-9-]*(?:\.[a-z0-9-]+){1,2}|(?:Standard|Basic)_[\w-]{2,30}|[a-z]\d[a-z]?-[a-z0-9-]+"
@@ -58,6 +59,7 @@ _KINDS: tuple[tuple[str, str, str, str], ...] = (
         r"[A-Za-z0-9.-]+[:/][A-Za-z0-9*/.:-]+|[a-z]{2,24}(?:\.[A-Za-z]{2,40}){2,4}",
         "s3:PutObject",
     ),
+    ("alarm_name", "CloudWatch alarm", r"[\x20-\x7e]{1,255}", "orders-5xx"),
     (
         "alias",
         "Alternate domain name",
@@ -79,6 +81,12 @@ _KINDS: tuple[tuple[str, str, str, str], ...] = (
         "arn:aws:acm:us-east-1:111122223333:certificate/1b2c",
     ),
     ("change_id", "Change ID", r"(?:/change/)?[A-Z0-9]{1,32}", "C2682N5HXP0BZ4"),
+    (
+        "cidr",
+        "CIDR block",
+        r"(?:\d{1,3}\.){3}\d{1,3}/\d{1,2}|[0-9a-fA-F:]{2,39}/\d{1,3}|pl-[0-9a-f]{8,17}",
+        "10.0.0.0/16",
+    ),
     ("client_token", "Client token", r"[\x21-\x7e]{1,128}", "deploy-4711"),
     ("cluster", "Cluster", r"[A-Za-z0-9][A-Za-z0-9_-]{0,254}", "prod"),
     ("db_instance", "DB instance", r"[A-Za-z][A-Za-z0-9-]{0,62}", "orders-db"),
@@ -171,6 +179,12 @@ _KINDS: tuple[tuple[str, str, str, str], ...] = (
     ("gateway_id", "Gateway ID", r"(?:eigw|igw|nat|vgw)-[0-9a-f]{8,17}", "igw-0123456789abcdef0"),
     ("image_id", "AMI ID", r"ami-[0-9a-f]{8,17}", "ami-0123456789abcdef0"),
     (
+        "load_balancer",
+        "Load balancer",
+        rf"{_ELB}:loadbalancer/[A-Za-z0-9/-]{{3,60}}|[A-Za-z0-9][A-Za-z0-9-]{{0,31}}",
+        "orders-web",
+    ),
+    (
         "lock_id",
         "Terraform lock ID",
         rf"{_UUID}|\d{{10,20}}",
@@ -206,6 +220,12 @@ _KINDS: tuple[tuple[str, str, str, str], ...] = (
     ("snapshot_id", "EBS snapshot ID", r"snap-[0-9a-f]{8,17}", "snap-0123456789abcdef0"),
     ("stream_name", "Kinesis stream", r"[A-Za-z0-9_.-]{1,128}", "clicks"),
     ("subscription_id", "Subscription ID", _UUID, "0f8fad5b-d9cb-469f-a165-70867728950e"),
+    (
+        "target_group",
+        "Target group",
+        rf"{_ELB}:targetgroup/[A-Za-z0-9/-]{{3,60}}|[A-Za-z0-9][A-Za-z0-9-]{{0,31}}",
+        "orders-web",
+    ),
     ("tenant_id", "Tenant", r"[A-Za-z0-9][A-Za-z0-9.-]{1,127}", "contoso.onmicrosoft.com"),
     ("volume_id", "EBS volume ID", r"vol-[0-9a-f]{8,17}", "vol-0123456789abcdef0"),
     ("service", "Service", r"[a-z][a-z0-9-]{1,62}", "cloudfront"),

@@ -7,7 +7,15 @@ from hypothesis import strategies as st
 from bot.knowledge_base.value_kinds import KINDS, MAX_LENGTH, valid
 
 _FREE_TEXT = frozenset(
-    {"auto_scaling_group", "caller_reference", "client_token", "group_label", "key", "key_pair"}
+    {
+        "alarm_name",
+        "auto_scaling_group",
+        "caller_reference",
+        "client_token",
+        "group_label",
+        "key",
+        "key_pair",
+    }
 )
 """Kinds that the provider itself lets hold nearly any character; commands quote them."""
 
