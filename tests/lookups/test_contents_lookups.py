@@ -32,8 +32,8 @@ UPLOAD = {"Key": "video/a", "UploadId": "u", "Initiated": "2026-11-19T03:00:00Z"
 @pytest.mark.parametrize(
     ("listed", "uploads", "verdict", "said"),
     [
-        (versions(("logs/a", True), ("logs/a", False), markers=1), [], "objects", "1 objects"),
-        (versions(("logs/a", False), markers=2), [], "old-versions", "3 old versions"),
+        (versions(("logs/a", True), ("logs/a", False), markers=1), [], "objects", "Objects: 1;"),
+        (versions(("logs/a", False), markers=2), [], "old-versions", "delete markers (3)"),
         (versions(), [UPLOAD], "uploads", "unfinished uploads are left: 1"),
         (versions(), [], "empty", "is empty"),
     ],

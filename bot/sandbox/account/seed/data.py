@@ -1,10 +1,13 @@
 """Larkspur's tables, queues, topics, secrets and parameters."""
 
+import json
 from collections.abc import Iterator
+from typing import Any
 
 from bot.sandbox.account.calls import ACCOUNT_ID
 from bot.sandbox.account.seed import formats
 from bot.sandbox.account.seed.caller import REGION, ago, at, failure, typed
+from bot.sandbox.account.seed.metrics import measure
 from bot.sandbox.account.seed.people import Cast
 from bot.sandbox.workspace.samples import Sample
 
@@ -15,18 +18,33 @@ def seed(cast: Cast) -> list[Sample]:
     with at(ago(days=52)):
         for table in ("orders", "customers"):
             by.client("dynamodb").create_table(**_table(table))
-        by.client("sqs").create_queue(
-            QueueName="orders-intake", Attributes={"VisibilityTimeout": "60"}
-        )
+        _queues(by.client("sqs"))
         by.client("sns").create_topic(Name="alerts")
         by.client("secretsmanager").create_secret(Name="prod/orders/db", SecretString="none")
         by.client("ssm").put_parameter(Name="/prod/orders/host", Value="db", Type="String")
         old = by.client("secretsmanager").create_secret(Name="prod/billing/db", SecretString="none")
     with at(ago(days=2)):
         by.client("secretsmanager").delete_secret(SecretId=old["Name"], RecoveryWindowInDays=14)
+    age = {"ApproximateAgeOfOldestMessage": 7 * 3600.0}
+    measure(cast, "AWS/SQS", {"QueueName": "orders-intake-dead"}, age, minutes=5)
     key = {"id": {"S": "order-1001"}}
     by.client("dynamodb").put_item(TableName="orders", Item=key)
     return list(_samples(cast))
+
+
+def _queues(sqs: Any) -> None:
+    """The orders' queue, and the one for messages that could not be worked off."""
+    sqs.create_queue(QueueName="orders-intake-dead")
+    dead = f"arn:aws:sqs:{REGION}:{ACCOUNT_ID}:orders-intake-dead"
+    redrive = json.dumps({"deadLetterTargetArn": dead, "maxReceiveCount": 5})
+    sqs.create_queue(
+        QueueName="orders-intake",
+        Attributes={"VisibilityTimeout": "60", "RedrivePolicy": redrive},
+    )
+    url = sqs.get_queue_url(QueueName="orders-intake-dead")["QueueUrl"]
+    with at(ago(hours=7)):
+        for number in range(3):
+            sqs.send_message(QueueUrl=url, MessageBody=f"order {number}")
 
 
 def _table(name: str) -> dict[str, object]:
@@ -65,6 +83,13 @@ def _samples(cast: Cast) -> Iterator[Sample]:
         Attributes={"VisibilityTimeout": "30"},
     )
     yield Sample("SQS: queue with other attributes", formats.cli(other), "Conflict")
+    sqs = cast.bjorn.client("sqs")
+    url = sqs.get_queue_url(QueueName="orders-intake")["QueueUrl"]
+    sqs.purge_queue(QueueUrl=url)
+    again = failure(sqs.purge_queue, QueueUrl=url)
+    shown = f"https://sqs.{REGION}.amazonaws.com/{ACCOUNT_ID}/orders-intake"
+    text = formats.shell(again, "sqs", QueueUrl=shown)
+    yield Sample("SQS: purged twice", text, "Conflict")
     secret = failure(
         cast.bjorn.client("secretsmanager").create_secret,
         Name="prod/orders/db",

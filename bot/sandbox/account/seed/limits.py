@@ -7,6 +7,7 @@ from datetime import datetime
 from bot.sandbox.account.seed import formats
 from bot.sandbox.account.seed.caller import REGION, ago, at, failure, typed
 from bot.sandbox.account.seed.compute import function
+from bot.sandbox.account.seed.metrics import measure
 from bot.sandbox.account.seed.people import Cast
 from bot.sandbox.account.supply.launches import SCARCE
 from bot.sandbox.account.supply.management import VPC_LIMIT
@@ -82,7 +83,7 @@ def _writes(cast: Cast) -> Iterator[Sample]:
         for _ in range(5):
             client.put_item(TableName="stock", Item=item)
         error = failure(client.put_item, TableName="stock", Item=item)
-    _count(cast, "AWS/DynamoDB", "WriteThrottleEvents", "TableName", "stock")
+    measure(cast, "AWS/DynamoDB", {"TableName": "stock"}, {"WriteThrottleEvents": 42.0})
     text = formats.shell(error, "dynamodb", TableName="stock", Item=item)
     yield Sample("DynamoDB: throughput exceeded", text, _QUOTAS)
 
@@ -92,23 +93,10 @@ def _calls(cast: Cast) -> Iterator[Sample]:
         client = cast.terraform.client("lambda")
         client.create_function(**function(_EXPORT))
         client.put_function_concurrency(FunctionName=_EXPORT, ReservedConcurrentExecutions=0)
-    _count(cast, "AWS/Lambda", "Throttles", "FunctionName", _EXPORT)
+    measure(cast, "AWS/Lambda", {"FunctionName": _EXPORT}, {"Throttles": 42.0})
     yield typed(
         "Lambda: too many requests", _QUOTAS, cast.bjorn, "lambda", "Invoke", FunctionName=_EXPORT
     )
-
-
-def _count(cast: Cast, namespace: str, metric: str, dimension: str, name: str) -> None:
-    """What CloudWatch counted twenty minutes ago."""
-    counted = {
-        "MetricName": metric,
-        "Dimensions": [{"Name": dimension, "Value": name}],
-        "Timestamp": ago(minutes=20),
-        "Value": 42.0,
-        "Unit": "Count",
-    }
-    cloudwatch = cast.terraform.client("cloudwatch")
-    cloudwatch.put_metric_data(Namespace=namespace, MetricData=[counted])
 
 
 def _use_vcpus(cast: Cast) -> None:
@@ -119,11 +107,4 @@ def _use_vcpus(cast: Cast) -> None:
         "Service": "EC2",
         "Type": "Resource",
     }
-    used = {
-        "MetricName": "ResourceCount",
-        "Dimensions": [{"Name": name, "Value": value} for name, value in dimensions.items()],
-        "Timestamp": ago(minutes=10),
-        "Value": 4.0,
-        "Unit": "None",
-    }
-    cast.terraform.client("cloudwatch").put_metric_data(Namespace="AWS/Usage", MetricData=[used])
+    measure(cast, "AWS/Usage", dimensions, {"ResourceCount": 4.0}, minutes=10)

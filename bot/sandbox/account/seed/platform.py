@@ -196,6 +196,14 @@ def _container_samples(cast: Cast) -> Iterator[Sample]:
         service="chekout",
         desiredCount=3,
     )
+    yield typed(
+        "ECS: cluster is not empty",
+        "Dependency and state",
+        by,
+        "ecs",
+        "DeleteCluster",
+        cluster="larkspur",
+    )
     cluster = failure(by.client("eks").describe_cluster, name="larkspur-two")
     yield Sample("EKS: no such cluster", formats.go(cluster, "EKS"), "Not found")
     yield from _told_by_ecs(cast)

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from bot.sandbox.account import clock
+from bot.sandbox.account.answers import Refusal
 from bot.sandbox.account.calls import ACCOUNT_ID, Call
-from bot.sandbox.account.supply.state import Account, FollowUp, Key
+from bot.sandbox.account.supply.state import Account, Check, FollowUp, Key
 
 
 def _stop_failing(call: Call, account: Account, result: Mapping[str, Any]) -> None:
@@ -90,6 +91,16 @@ def _add_health(call: Call, account: Account, result: dict[str, Any]) -> Mapping
     return result | {"cluster": cluster | {"health": {"issues": [issue] if gone else []}}}
 
 
+def _check_empty(call: Call, account: Account) -> None:
+    """A cluster with active services is kept."""
+    cluster = str(call.parameters["cluster"]).rsplit("/", 1)[-1]
+    services = account.backend("ecs", call.region).services.values()
+    if any(one.cluster_arn.endswith(f"/{cluster}") and one.status == "ACTIVE" for one in services):
+        text = "The Cluster cannot be deleted while Services are active."
+        raise Refusal("ClusterContainsServicesException", text)
+
+
+CHECKS: Mapping[Key, Check] = {("ecs", "DeleteCluster"): _check_empty}
 FOLLOW_UPS: Mapping[Key, FollowUp] = {
     ("ecs", "CreateService"): _tell_placement,
     ("ecs", "RunTask"): _stop_failing,

@@ -1,4 +1,4 @@
-"""S3: an upload that is not there, and when a bucket was really made."""
+"""S3: an upload that is not there, and when a bucket and an upload were really begun."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -27,9 +27,28 @@ def _date(call: Call, account: Account, result: Mapping[str, Any]) -> None:
     account.backend("s3").buckets[call.parameters["Bucket"]].creation_date = clock.now()
 
 
+def _note_start(call: Call, account: Account, result: Mapping[str, Any]) -> None:
+    account.kept_by(call.service)[result["UploadId"]] = clock.now()
+
+
+def _tell_starts(call: Call, account: Account, result: dict[str, Any]) -> Mapping[str, Any] | None:
+    """Moto says of every upload that it was begun in 2010."""
+    del call
+    begun = account.kept_by("s3")
+    uploads = [
+        one | {"Initiated": begun.get(one["UploadId"], one["Initiated"])}
+        for one in result.get("Uploads", ())
+    ]
+    return result | {"Uploads": uploads} if uploads else None
+
+
 SUPPLIED: Mapping[Key, Any] = {}
 CHECKS: Mapping[Key, Check] = {
     ("s3", operation): _check_upload
     for operation in ("AbortMultipartUpload", "CompleteMultipartUpload", "ListParts", "UploadPart")
 }
-FOLLOW_UPS: Mapping[Key, FollowUp] = {("s3", "CreateBucket"): _date}
+FOLLOW_UPS: Mapping[Key, FollowUp] = {
+    ("s3", "CreateBucket"): _date,
+    ("s3", "CreateMultipartUpload"): _note_start,
+    ("s3", "ListMultipartUploads"): _tell_starts,
+}
