@@ -15,6 +15,7 @@ from bot.answers.answer import (
     Remedy,
     Section,
 )
+from bot.knowledge_base.code_tables import TableCode
 from bot.knowledge_base.models import Entry, Knowledge
 from bot.knowledge_base.sdk_catalogue import Catalogue, CatalogueError
 from bot.knowledge_base.templating import command, text
@@ -63,6 +64,7 @@ class Answerer:
         self._knowledge = knowledge
         self._catalogue = catalogue
         self._lookups = lookups or {}
+        self._tabled = {one.id: one for one in knowledge.tabled}
         self._matcher = Matcher(knowledge, catalogue)
 
     def recognise(self, raw: str) -> Recognition:
@@ -111,7 +113,8 @@ class Answerer:
         """The answer for an entry somebody chose, with the values known at the time.
 
         Args:
-            entry_id: `provider/service/code`, of an entry or of an error in the catalogue.
+            entry_id: `provider/service/code`, of an entry, of an error in the catalogue or of a
+                code in a table.
             values: named values; those of a wrong shape are left out.
             variant: which of the entry's variants, empty for none.
 
@@ -124,7 +127,8 @@ class Answerer:
         reference = None
         if entry is None and provider == "aws" and self._catalogue is not None:
             reference = self._catalogue.error(service, code)
-        if entry is None and reference is None:
+        tabled = self._tabled.get(entry_id) if entry is None and reference is None else None
+        if entry is None and reference is None and tabled is None:
             return None
         match = Match(
             provider=provider,
@@ -135,6 +139,7 @@ class Answerer:
             entry=entry,
             variant=variant,
             reference=reference,
+            tabled=tabled,
         )
         shaped = {n: v for n, v in values.items() if n in KINDS and KINDS[n].accepts(v)}
         return self._answer(match, shaped, ())
@@ -215,16 +220,16 @@ class Answerer:
         return tuple(notes)
 
     def _of_reference(self, match: Match, values: Mapping[str, str], also: Sequence[str]) -> Answer:
-        known = match.reference
+        known, listed = match.reference, match.tabled
         message = (match.error.message if match.error is not None else "") or match.said
-        status = match.worded.http_status if match.worded is not None else None
-        words = known.documentation if known is not None else ""
+        words = known.documentation if known else listed.meaning if listed else ""
+        usual = next((one.http_status for one in (known, listed, match.worded) if one), None)
         return Answer(
             entry=f"{match.provider}/{match.service or 'any'}/{match.code}",
             provider=match.provider,
             service=match.service,
             code=match.code,
-            http_status=_status(match, known.http_status if known is not None else status),
+            http_status=_status(match, usual),
             title=match.code,
             summary=_shortened(message or words or f"{match.code} was returned."),
             meaning=words,
@@ -232,7 +237,8 @@ class Answerer:
             why=match.why,
             values=values,
             also_seen=tuple(also),
-            notes=(_source_note(known),),
+            references=_source_link(listed),
+            notes=(_source_note(known, listed),),
         )
 
     def _offers(
@@ -286,7 +292,16 @@ def _guess(match: Match) -> Guess:
     )
 
 
-def _source_note(known: CatalogueError | None) -> str:
+def _source_link(listed: TableCode | None) -> tuple[Link, ...]:
+    """The page that lists a code, where the table was read on one."""
+    if listed is None or not listed.source.startswith("https://"):
+        return ()
+    return (Link(title=listed.table, url=listed.source),)
+
+
+def _source_note(known: CatalogueError | None, listed: TableCode | None) -> str:
+    if listed is not None:
+        return f"Faultbook has no page on this code; it is one of the list: {listed.table}."
     if known is None:
         return "Faultbook has no page on this code; this is what the text itself says."
     raised = ", ".join(known.operations[:6]) + (", …" if len(known.operations) > 6 else "")  # noqa: PLR2004 - a line's worth

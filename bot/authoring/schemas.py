@@ -4,6 +4,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from bot.knowledge_base.code_tables import CodeTables
 from bot.knowledge_base.models import Categories, Entry, Guide, Playbook
 from bot.knowledge_base.worded_codes import WordingList
 from bot.lookups.model import Lookup
@@ -15,6 +16,7 @@ KINDS: dict[str, type[BaseModel]] = {
     "categories": Categories,
     "lookup": Lookup,
     "wordings": WordingList,
+    "codes": CodeTables,
 }
 """The kinds of knowledge file by the name the command line uses."""
 

@@ -1,38 +1,13 @@
 """Which pages the book has, and what stands on each."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import Any
 
+from bot.book.code_pages import code_pages
+from bot.book.page import PROVIDERS, Page
 from bot.book.urls import entry_path, service_path
 from bot.knowledge_base.models import Entry, Knowledge
 from bot.knowledge_base.sdk_catalogue import Catalogue
 from bot.lookups.model import Lookup
-
-PROVIDERS = {"aws": "AWS", "azure": "Azure", "gcp": "Google Cloud", "http": "HTTP"}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
-    """One page of the book.
-
-    Attributes:
-        path: where it stands in the book, as `errors/aws/iam/EntityAlreadyExists.html`.
-        title: its heading.
-        template: the template that draws it.
-        kind: what it is, as a reader would say: `error`, `guide`, …
-        summary: one sentence, for the search and for lists.
-        words: more text to find it by.
-        fields: what the template needs.
-    """
-
-    path: str
-    title: str
-    template: str
-    kind: str
-    summary: str = ""
-    words: str = ""
-    fields: Mapping[str, Any] = field(default_factory=dict)
 
 
 def pages(
@@ -46,7 +21,7 @@ def pages(
         catalogue: the SDK's error shapes, or `None`.
 
     Yields:
-        The front page, then errors, categories, guides, playbooks and services.
+        The front page, then errors, categories, guides, playbooks, code tables and services.
     """
     yield _front(knowledge)
     for entry_id, entry in knowledge.entries.items():
@@ -72,6 +47,7 @@ def pages(
             words=playbook.when,
             fields={"playbook": playbook, "lookups": lookups},
         )
+    yield from code_pages(knowledge.tabled)
     if catalogue is not None:
         yield from _services(knowledge, catalogue)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.book.pages import Page
+from bot.book.page import Page
 from bot.knowledge_base import templating
 
 

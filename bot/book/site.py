@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from bot.book.html_templates import environment
-from bot.book.pages import Page, pages
+from bot.book.page import Page
+from bot.book.pages import pages
 from bot.book.search import index
 from bot.knowledge_base.models import Knowledge
 from bot.knowledge_base.sdk_catalogue import Catalogue

@@ -13,6 +13,11 @@ def service_path(service: str) -> str:
     return f"services/{service}.html"
 
 
+def codes_path(provider: str, service: str) -> str:
+    """Where the page stands that lists the codes of a service's tables; no service is every one."""
+    return f"codes/{provider}/{service or 'any'}.html"
+
+
 def address(book: str, entry_id: str, *, curated: bool) -> str:
     """The address of the page on an error.
 

@@ -19,6 +19,7 @@ from pydantic import (
     model_validator,
 )
 
+from bot.knowledge_base.code_tables import CodeTables, TableCode, table_codes
 from bot.knowledge_base.template_language import closed
 from bot.knowledge_base.worded_codes import WordedCode, WordingList, worded
 from bot.knowledge_base.yaml_file import BrokenFileError, Problem, read
@@ -243,6 +244,7 @@ class Knowledge:
     Attributes:
         entries: by id (`aws/cloudfront/DistributionAlreadyExists`).
         worded: the codes that have no entry and are known by their wordings.
+        tabled: the codes that providers' own tables list.
         guides: by file name.
         playbooks: by file name.
         categories: by name, in the file's order.
@@ -252,6 +254,7 @@ class Knowledge:
 
     entries: Mapping[str, Entry] = field(default_factory=dict)
     worded: Sequence[WordedCode] = ()
+    tabled: Sequence[TableCode] = ()
     guides: Mapping[str, Guide] = field(default_factory=dict)
     playbooks: Mapping[str, Playbook] = field(default_factory=dict)
     categories: Mapping[str, Category] = field(default_factory=dict)
@@ -279,6 +282,7 @@ def load(folders: Iterable[Path] = (OURS,)) -> Knowledge:
     return Knowledge(
         entries=loader.entries,
         worded=tuple(loader.worded),
+        tabled=tuple(loader.tabled),
         guides=loader.guides,
         playbooks=loader.playbooks,
         categories=loader.categories,
@@ -291,6 +295,7 @@ class _Loader:
     def __init__(self) -> None:
         self.entries: dict[str, Entry] = {}
         self.worded: list[WordedCode] = []
+        self.tabled: list[TableCode] = []
         self.guides: dict[str, Guide] = {}
         self.playbooks: dict[str, Playbook] = {}
         self.categories: dict[str, Category] = {}
@@ -305,9 +310,7 @@ class _Loader:
         earlier = set(self.entries)
         for path in sorted(folder.glob("errors/*/*/*.yml")):
             self._add_entry(folder, path, earlier)
-        for path in sorted(folder.glob("wordings/*/*.yml")):
-            if (listed := self._read(folder, path, WordingList)) is not None:
-                self.worded.extend(worded(path, listed))
+        self._add_lists(folder)
         for path in sorted(folder.glob("guides/*.yml")):
             if (guide := self._read(folder, path, Guide)) is not None:
                 self.guides[path.stem] = guide
@@ -319,6 +322,14 @@ class _Loader:
         categories = folder / "categories.yml"
         if categories.is_file() and (found := self._read(folder, categories, Categories)):
             self.categories.update({category.name: category for category in found.categories})
+
+    def _add_lists(self, folder: Path) -> None:
+        for path in sorted(folder.glob("wordings/*/*.yml")):
+            if (listed := self._read(folder, path, WordingList)) is not None:
+                self.worded.extend(worded(path, listed))
+        for path in sorted(folder.glob("codes/*/*.yml")):
+            if (tables := self._read(folder, path, CodeTables)) is not None:
+                self.tabled.extend(table_codes(path, tables))
 
     def _add_entry(self, folder: Path, path: Path, earlier: set[str]) -> None:
         entry = self._read(folder, path, Entry)

@@ -1,16 +1,17 @@
-"""What an error can be: the entries, and the codes known by their wordings alone."""
+"""What an error can be: the entries, the codes of tables, and those known by their wordings."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
+from bot.knowledge_base.code_tables import TableCode
 from bot.knowledge_base.models import Entry, Knowledge
 from bot.knowledge_base.worded_codes import WordedCode
 from bot.recognition.error_codes import normal
 from bot.recognition.message_templates import Template, Wording, template
 
-KnownError = Entry | WordedCode
-"""What a wording belongs to: an entry, or a code known by its wordings alone."""
+KnownError = Entry | WordedCode | TableCode
+"""An entry, a code known by its wordings alone, or one that a provider's own table lists."""
 
 ANY = frozenset({"", "any"})
 """Names of the service of what every service says."""
@@ -27,6 +28,9 @@ class KnownErrors:
         self._worded: dict[str, list[WordedCode]] = defaultdict(list)
         for one in knowledge.worded:
             self._worded[normal(one.code)].append(one)
+        self._tabled: dict[str, list[TableCode]] = defaultdict(list)
+        for listed in knowledge.tabled:
+            self._tabled[normal(listed.code)].append(listed)
         self._by_code: dict[str, list[Entry]] = defaultdict(list)
         for entry in knowledge.entries.values():
             for code in dict.fromkeys(normal(name) for name in (entry.code, *entry.aliases)):
@@ -48,6 +52,16 @@ class KnownErrors:
     def worded(self, code: str) -> Sequence[WordedCode]:
         """The services' codes of that name that are known by their wordings alone."""
         return self._worded.get(normal(code), ())
+
+    def tabled(self, code: str) -> Sequence[TableCode]:
+        """The services' codes of that name that a table lists."""
+        return self._tabled.get(normal(code), ())
+
+    def table_code(self, provider: str, service: str, code: str) -> TableCode | None:
+        """The code of that service that a table lists, else the one listed for every service."""
+        listed = [one for one in self.tabled(code) if one.provider == provider]
+        own = (one for one in listed if service and one.service == service)
+        return next(own, None) or next((one for one in listed if one.service in ANY), None)
 
     def codes_of(self, provider: str, service: str) -> Iterator[str]:
         """The codes that this service has here, with an entry or a wording."""

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from bot.knowledge_base.code_tables import TableCode
 from bot.knowledge_base.models import Entry
 from bot.knowledge_base.sdk_catalogue import CatalogueError
 from bot.knowledge_base.worded_codes import WordedCode
@@ -24,6 +25,7 @@ class Match:
         entry: the knowledge base's entry, `None` when it has none for the code.
         variant: the entry's variant the message chose.
         reference: the catalogue's error where no entry is.
+        tabled: the table's code where neither an entry nor the catalogue has it.
         worded: what its wording belongs to, where that is a code without an entry.
         said: the wording as it stands in the text, empty when none was found.
         error: what was parsed, `None` when running text alone matched.
@@ -41,6 +43,7 @@ class Match:
     entry: Entry | None = None
     variant: str = ""
     reference: CatalogueError | None = None
+    tabled: TableCode | None = None
     worded: WordedCode | None = None
     said: str = ""
     error: ParsedError | None = None

@@ -1,5 +1,6 @@
 """Puts what was found about one error into a match: its code as sent, and what to answer with."""
 
+from bot.knowledge_base.code_tables import TableCode
 from bot.knowledge_base.models import Entry
 from bot.knowledge_base.sdk_catalogue import Catalogue, CatalogueError
 from bot.knowledge_base.worded_codes import WordedCode
@@ -41,7 +42,10 @@ class Builder:
             provider: the provider.
         """
         reference = None if entry is not None else self._reference(service, error.code)
-        code = _wire_code(error, entry, reference)
+        tabled = None
+        if entry is None and reference is None:
+            tabled = self._subjects.table_code(provider, service, error.code)
+        code = _wire_code(error, entry, reference or tabled)
         return Match(
             provider=provider,
             service=service,
@@ -51,6 +55,7 @@ class Builder:
             entry=entry,
             variant=wording.template.variant if wording and entry else "",
             reference=reference,
+            tabled=tabled,
             worded=self._worded(wording),
             said=wording.said if wording is not None else "",
             error=error,
@@ -73,15 +78,17 @@ class Builder:
         return subject if isinstance(subject, WordedCode) else None
 
 
-def _wire_code(error: ParsedError, entry: Entry | None, reference: CatalogueError | None) -> str:
+def _wire_code(
+    error: ParsedError, entry: Entry | None, listed: CatalogueError | TableCode | None
+) -> str:
     """The code as the service sends it: class names of SDKs are led back to it."""
     if entry is not None:
         own = normal(error.code)
         other = own != normal(entry.code) and own in map(normal, entry.aliases)
         spelled = other or error.code in entry.aliases
         return error.code if spelled and not _is_dotted(entry) else entry.code
-    if reference is not None:
-        return reference.code
+    if listed is not None:
+        return listed.code
     return error.code
 
 

@@ -8,6 +8,7 @@ cause comes first and its wrappers after it.
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.knowledge_base.code_tables import TableCode
 from bot.knowledge_base.models import Entry, Knowledge
 from bot.knowledge_base.sdk_catalogue import Catalogue
 from bot.knowledge_base.worded_codes import WordedCode
@@ -121,7 +122,8 @@ class Matcher:
         if in_passing(error, reading.text):
             return []
         entries = self._candidates(error)
-        having: list[KnownError] = [*entries, *self._listed(error)]
+        tabled = self._tabled(error)
+        having: list[KnownError] = [*entries, *tabled, *self._listed(error)]
         if not having and not self._plausible(error, reading):
             return []
         among = [one for entry in entries for one in self._wordings.by_entry.get(entry.id, ())]
@@ -130,7 +132,7 @@ class Matcher:
         wording = self._saying.general(fitting, error, reading)
         whose = self._whose.provider(error, entries or having, reading)
         meant = replace(error, provider=whose)
-        service, sure = self._whose.service(meant, entries, wording, reading)
+        service, sure = self._whose.service(meant, [*entries, *tabled], wording, reading)
         entry = _choose([one for one in entries if one.provider == whose], service, wording)
         if entry and wording and not self._subjects.belongs(wording, entry):
             wording = next((w for w in said if w.template.entry == entry.id), None)
@@ -159,6 +161,14 @@ class Matcher:
             return []
         return [
             one for one in self._subjects.worded(error.code) if error.provider in {"", one.provider}
+        ]
+
+    def _tabled(self, error: ParsedError) -> list[TableCode]:
+        """The codes of that spelling in providers' tables; a plain word is anybody's."""
+        if error.format in LOOSE and not (HUMPS.match(error.code) or "_" in error.code):
+            return []
+        return [
+            one for one in self._subjects.tabled(error.code) if error.provider in {"", one.provider}
         ]
 
     def _plausible(self, error: ParsedError, reading: Document) -> bool:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from itertools import islice
 
+from bot.knowledge_base.models import Entry
 from bot.knowledge_base.sdk_catalogue import Catalogue
 from bot.recognition.document import Document
 from bot.recognition.error_codes import HUMPS, normal, told_by_code
@@ -206,6 +207,9 @@ class ServiceResolver:
         if error.provider:
             return error.provider
         having = {entry.provider for entry in entries}
+        listed = not any(isinstance(entry, Entry) for entry in entries)
+        if having and listed and self.known(error.code):
+            having.add("aws")  # a list of another provider's takes no code away from the SDK
         if len(having) == 1:
             return next(iter(having))
         if not having and self.known(error.code):

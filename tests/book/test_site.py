@@ -8,6 +8,7 @@ import pytest
 
 from bot.book.html_templates import command, words
 from bot.book.site import Book, write
+from bot.book.urls import codes_path
 from bot.knowledge_base.models import Knowledge, load
 from bot.lookups import loader
 
@@ -37,8 +38,9 @@ def book(tmp_path_factory: pytest.TempPathFactory, knowledge: Knowledge) -> Book
 def test_every_entry_guide_playbook_and_category_has_a_page(
     book: Book, knowledge: Knowledge
 ) -> None:
-    """There is one page for each of them, and a front page."""
-    expected = 1 + sum(
+    """Each of them and each service's code tables has a page; there is a list and a front page."""
+    tables = {(one.provider, one.service) for one in knowledge.tabled}
+    expected = (1 + (1 + len(tables) if tables else 0)) + sum(
         map(
             len,
             (knowledge.entries, knowledge.guides, knowledge.playbooks, knowledge.categories),
@@ -80,3 +82,13 @@ def test_commands_show_their_values_by_name() -> None:
     """A command shows where a value goes."""
     shown = command("aws iam get-role --role-name {{ role_name }}")
     assert shown == "aws iam get-role --role-name <var>role_name</var>"
+
+
+def test_code_tables_have_pages_with_every_code(book: Book, knowledge: Knowledge) -> None:
+    """Each service's code tables stand on a page of their own, each code with its meaning."""
+    for one in knowledge.tabled:
+        page = book.folder / codes_path(one.provider, one.service)
+        html = page.read_text(encoding="utf-8")
+        assert f'id="{one.code}"' in html, one.id
+    index = (book.folder / "codes/index.html").read_text(encoding="utf-8")
+    assert f"{len(knowledge.tabled)} codes" in index

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.answers.answerer import Answerer
+from bot.authoring.checks.code_tables import check_code_tables
 from bot.authoring.checks.links import check_links
 from bot.authoring.checks.location import Location
 from bot.authoring.checks.recognition import check_recognition
@@ -73,6 +74,7 @@ def check(folders: Sequence[Path] = (OURS,)) -> Report:
     answerer = Answerer(knowledge, catalogue, lookups)
     problems += check_recognition(knowledge, answerer.explain, places)
     problems += check_wordings(knowledge, catalogue, places.of)
+    problems += check_code_tables(knowledge, catalogue, places.of)
     problems += check_lookups(lookups)
     return Report(sorted(problems), knowledge, len(lookups))
 

@@ -47,7 +47,7 @@ def _table(report: Report, knowledge: Knowledge) -> Table:
     table.add_row("all", *map(str, columns), str(sum(columns)))
     table.caption = (
         f"{len(knowledge.guides)} guides, {len(knowledge.playbooks)} playbooks, "
-        f"{report.lookups} lookups, {_wordings(knowledge)}"
+        f"{report.lookups} lookups, {_wordings(knowledge)}, {_tables(knowledge)}"
     )
     return table
 
@@ -55,3 +55,8 @@ def _table(report: Report, knowledge: Knowledge) -> Table:
 def _wordings(knowledge: Knowledge) -> str:
     messages = sum(len(one.messages) for one in knowledge.worded)
     return f"{messages} wordings of {len(knowledge.worded)} codes without an entry"
+
+
+def _tables(knowledge: Knowledge) -> str:
+    tables = {(one.file, one.table) for one in knowledge.tabled}
+    return f"{len(knowledge.tabled)} codes in {len(tables)} tables"

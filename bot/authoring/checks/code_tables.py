@@ -1,0 +1,72 @@
+"""Checks the code tables: known services, no code twice, and none that is known elsewhere."""
+
+from collections.abc import Iterable, Iterator
+
+from bot.authoring.checks.wordings import PlaceOf, services
+from bot.knowledge_base.code_tables import TableCode
+from bot.knowledge_base.models import Knowledge
+from bot.knowledge_base.sdk_catalogue import Catalogue
+from bot.knowledge_base.yaml_file import Problem
+from bot.recognition.error_codes import normal
+
+
+def check_code_tables(
+    knowledge: Knowledge, catalogue: Catalogue, place_of: PlaceOf
+) -> Iterator[Problem]:
+    """Check every code of every table.
+
+    Args:
+        knowledge: everything loaded.
+        catalogue: what the installed SDK declares.
+        place_of: gives the place of a file.
+
+    Yields:
+        A problem for each unknown AWS service, each code that a service has twice, and each that
+        has an entry or that the SDK declares for that service, so that it is said in one place.
+    """
+    entries = _entries(knowledge)
+    seen: dict[tuple[str, str, str], TableCode] = {}
+    for one in knowledge.tabled:
+        name = (one.provider, one.service, normal(one.code))
+        first = seen.setdefault(name, one)
+        for message in (*_twice(one, first), *_elsewhere(one, entries.get(name), catalogue)):
+            field = ("tables", one.place[0], "codes", one.place[1], "code")
+            yield place_of(one.file).problem(field, message)
+    yield from _numbers(knowledge.tabled, place_of)
+
+
+def _entries(knowledge: Knowledge) -> dict[tuple[str, str, str], str]:
+    return {
+        (entry.provider, entry.service, normal(code)): entry.id
+        for entry in knowledge.entries.values()
+        for code in (entry.code, *entry.aliases)
+    }
+
+
+def _twice(one: TableCode, first: TableCode) -> Iterator[str]:
+    if one is not first and one.file.parents[2] == first.file.parents[2]:
+        yield f"is listed already, under {first.table!r}"
+
+
+def _elsewhere(one: TableCode, entry: str | None, catalogue: Catalogue) -> Iterator[str]:
+    if entry is not None:
+        yield f"has an entry, {entry}: leave it out here"
+    if one.provider != "aws":
+        return
+    if one.service and one.service not in services():
+        yield f"the SDK has no service {one.service!r}"
+    if catalogue.error(one.service, one.code) is not None:
+        yield "is declared by the SDK: leave it out here"
+
+
+def _numbers(tabled: Iterable[TableCode], place_of: PlaceOf) -> Iterator[Problem]:
+    """A number stands for one code of a table and no other."""
+    seen: dict[tuple[str, str, str, int], str] = {}
+    for one in tabled:
+        if one.number is None:
+            continue
+        key = (one.provider, one.service, one.table, one.number)
+        owner = seen.setdefault(key, one.code)
+        if owner != one.code:
+            field = ("tables", one.place[0], "codes", one.place[1], "number")
+            yield place_of(one.file).problem(field, f"{owner} has the number {one.number} already")
