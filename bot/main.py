@@ -52,9 +52,10 @@ def started(settings: Settings) -> Iterator[Faultbook]:
         SettingsError: Slack does not take the bot token.
         BrokenFileError: a knowledge file or `faultbook.yml` is broken.
     """
-    accounts = load_accounts(settings.config if settings.config.is_file() else None)
+    accounts = load_accounts(settings.config_file())
     folders = (models.OURS, *settings.knowledge)
-    live = HotReload(folders, partial(knowledge_version.load, catalogue=open_catalogue()))
+    load = partial(knowledge_version.load, catalogue=open_catalogue(settings.cache))
+    live = HotReload(folders, load)
     faultbook = app.build(settings, known=lambda: live.current, accounts=accounts)
     live.start()
     log.info("started", mode=settings.mode, errors=live.current.errors)

@@ -21,12 +21,25 @@ class SettingsError(Exception):
 
 
 def _state_folder() -> Path:
-    base = os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state"
-    return Path(base) / "faultbook"
+    return _user_folder("XDG_STATE_HOME", ".local/state") or Path("/var/lib/faultbook")
 
 
 def _default_database() -> str:
     return f"sqlite:///{_state_folder() / 'faultbook.db'}"
+
+
+def _default_cache() -> Path:
+    return _user_folder("XDG_CACHE_HOME", ".cache") or Path("/var/cache/faultbook")
+
+
+def _user_folder(variable: str, below_home: str) -> Path | None:
+    """A folder of ours for this user; `None` for a user without a home, as services often are."""
+    if base := os.environ.get(variable):
+        return Path(base) / "faultbook"
+    try:
+        return Path.home() / below_home / "faultbook"
+    except RuntimeError:
+        return None
 
 
 class Settings(BaseSettings):
@@ -38,6 +51,7 @@ class Settings(BaseSettings):
         signing_secret: `SLACK_SIGNING_SECRET`; set for HTTP.
         api_url: `SLACK_API_URL`, the base address of Slack's Web API, with a slash at its end.
         config: `FAULTBOOK_CONFIG`, the file that lists accounts and who may look into them.
+        cache: `FAULTBOOK_CACHE`, the folder of what is built once per version of the AWS SDK.
         database_url: `FAULTBOOK_DATABASE_URL`, any address SQLAlchemy knows.
         knowledge: `FAULTBOOK_KNOWLEDGE`, a team's own knowledge folders, separated as in `PATH`.
         drafts: `FAULTBOOK_DRAFTS`, the folder that drafts of suggested entries are written into.
@@ -55,6 +69,7 @@ class Settings(BaseSettings):
     signing_secret: SecretStr | None = Field(default=None, validation_alias="SLACK_SIGNING_SECRET")
     api_url: str = Field(default=SLACK, validation_alias="SLACK_API_URL", pattern=r"^https?://.")
     config: Path = Field(default=Path("faultbook.yml"), validation_alias="FAULTBOOK_CONFIG")
+    cache: Path = Field(default_factory=_default_cache, validation_alias="FAULTBOOK_CACHE")
     database_url: str = Field(
         default_factory=_default_database, validation_alias="FAULTBOOK_DATABASE_URL"
     )
@@ -87,7 +102,22 @@ class Settings(BaseSettings):
             return "sandbox"
         return "socket" if self.app_token is not None else "http"
 
-    def checked(self) -> Self:
+    def config_file(self) -> Path | None:
+        """The file of accounts and rules; `None` when none is named and there is no faultbook.yml.
+
+        Raises:
+            SettingsError: a file is named that is not there; without it nobody would be refused.
+        """
+        if self.config.is_file():
+            return self.config
+        if "config" in self.model_fields_set:
+            raise SettingsError(
+                f"FAULTBOOK_CONFIG names {self.config}, which is no file: correct the path, or"
+                " unset the variable to look with this process's own credentials."
+            )
+        return None
+
+    def with_tokens(self) -> Self:
         """These settings, if the tokens are a whole set.
 
         Raises:
@@ -123,18 +153,16 @@ def _wrong_kind(name: str, token: SecretStr | None, starts: tuple[str, ...]) -> 
 
 
 def read_settings() -> Settings:
-    """Read and check the environment.
+    """Read the environment.
 
     Returns:
-        The settings.
+        The settings; whether the tokens are a whole set is not looked at (`with_tokens`).
 
     Raises:
-        SettingsError: a variable is missing or wrong; its text names the variable and never
-            repeats a token.
+        SettingsError: a variable is wrong; its text names the variable and never repeats a token.
     """
     try:
-        settings = Settings()
+        return Settings()
     except ValidationError as error:
         first = error.errors(include_input=False)[0]
         raise SettingsError(f"{first['loc'][0]} cannot be used: {first['msg']}.") from None
-    return settings.checked()

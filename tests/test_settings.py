@@ -56,7 +56,7 @@ def test_what_is_wrong_is_one_sentence(
     for name, value in given.items():
         monkeypatch.setenv(name, value)
     with pytest.raises(SettingsError) as raised:
-        read_settings()
+        read_settings().with_tokens()
     told = str(raised.value)
     assert told.startswith(named)
     assert told.endswith(".")

@@ -19,8 +19,14 @@ from functools import lru_cache
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import botocore
+import structlog
+
+from bot.settings import read_settings
+
+_log = structlog.get_logger(__name__)
 
 _LAYOUT = 4
 """Raised when the tables change, so that an older cache is built anew."""
@@ -67,10 +73,8 @@ class CatalogueError:
 class Catalogue:
     """The open catalogue; reading only, usable from several threads."""
 
-    def __init__(self, path: Path) -> None:
-        self._db = sqlite3.connect(
-            f"file:{path}?mode=ro&immutable=1", uri=True, check_same_thread=False
-        )
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
         self.services_with = lru_cache(maxsize=4096)(self._services_with)
         self.services_spelling = lru_cache(maxsize=4096)(self._services_spelling)
         self.services_of = lru_cache(maxsize=4096)(self._services_of)
@@ -196,40 +200,47 @@ def open_catalogue(cache: Path | None = None) -> Catalogue:
     """Open the catalogue of the installed SDK, building it first where it is missing.
 
     Args:
-        cache: the folder of the cache; `FAULTBOOK_CACHE`, else the user's cache folder.
-
-    Raises:
-        OSError: the folder cannot be written.
+        cache: the folder of the cache; the setting `FAULTBOOK_CACHE` if left out. Where it cannot
+            be written the catalogue is built in memory, which the log says.
     """
-    folder = cache or cache_folder()
+    folder = cache or read_settings().cache
     path = folder / f"catalogue-{botocore.__version__}-{_LAYOUT}.sqlite"
-    if not path.is_file():
-        build(path)
-    return Catalogue(path)
+    try:
+        if not path.is_file():
+            _build_file(path)
+    except OSError as error:
+        _log.warning(
+            "catalogue_not_kept",
+            folder=str(folder),
+            error=type(error).__name__,
+            mend="set FAULTBOOK_CACHE to a folder that can be written",
+        )
+        db = sqlite3.connect(":memory:", check_same_thread=False)
+        _fill(db)
+        return Catalogue(db)
+    address = f"file:{quote(str(path))}?mode=ro&immutable=1"
+    return Catalogue(sqlite3.connect(address, uri=True, check_same_thread=False))
 
 
-def cache_folder() -> Path:
-    """The folder Faultbook caches in: `FAULTBOOK_CACHE`, else XDG's."""
-    if named := os.environ.get("FAULTBOOK_CACHE"):
-        return Path(named)
-    base = os.environ.get("XDG_CACHE_HOME")
-    return (Path(base) if base else Path.home() / ".cache") / "faultbook"
-
-
-def build(path: Path) -> None:
+def _build_file(path: Path) -> None:
     """Build the catalogue at `path`: beside it first, then moved there in one step."""
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, suffix=".partial")
     os.close(handle)
     try:
         with closing(sqlite3.connect(name)) as db:
-            db.executescript("pragma journal_mode = off; pragma synchronous = off;" + _SCHEMA)
-            for service, model in _models():
-                _add(db, service, model)
-            db.commit()
+            db.executescript("pragma journal_mode = off; pragma synchronous = off;")
+            _fill(db)
         Path(name).replace(path)
     finally:
         Path(name).unlink(missing_ok=True)
+
+
+def _fill(db: sqlite3.Connection) -> None:
+    db.executescript(_SCHEMA)
+    for service, model in _models():
+        _add(db, service, model)
+    db.commit()
 
 
 def _models() -> Iterator[tuple[str, Any]]:

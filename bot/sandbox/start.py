@@ -13,6 +13,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from importlib.util import find_spec
 from pathlib import Path
+from socket import socket as Socket  # noqa: N812 (`socket` says here how the app connects)
 from tempfile import TemporaryDirectory
 from types import TracebackType
 from typing import Self
@@ -23,6 +24,8 @@ from pydantic import SecretStr
 from bot import main, web
 from bot.app import Faultbook
 from bot.runtime import logs
+from bot.runtime.listen_socket import AddressError
+from bot.sandbox import DEFAULT_PORT
 from bot.sandbox.account import AccountFailedError, SimulatedAccount, start
 from bot.sandbox.workspace import manifest
 from bot.sandbox.workspace.samples import Sample, no_samples
@@ -36,10 +39,11 @@ _MANIFESTS = (_HERE.parents[2] / "manifest.yml", _HERE.parents[1] / "manifest.ym
 """In a checkout, and in an installed wheel."""
 
 
-def serve(*, port: int, aws: bool, socket: bool) -> None:
+def serve(*, port: int | None, aws: bool, socket: bool) -> None:
     """Runs a sandbox until the process is told to end.
 
     Raises:
+        AddressError: The port asked for is taken.
         Exit: When a part of it is missing or does not start, after saying so in a sentence.
     """
     began = time.perf_counter()
@@ -50,9 +54,10 @@ def serve(*, port: int, aws: bool, socket: bool) -> None:
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: told.set())
     logs.set_up(logging.WARNING)
+    page = _page_socket(port)
     try:
-        with started(port=port, aws=aws, socket=socket) as workspace:
-            _say(workspace, wanted=port, aws=aws, seconds=time.perf_counter() - began)
+        with started(page, aws=aws, socket=socket) as workspace:
+            _say(workspace, aws=aws, seconds=time.perf_counter() - began)
             told.wait()
             typer.echo("\nStopping ...")
     except AccountFailedError as error:
@@ -60,9 +65,20 @@ def serve(*, port: int, aws: bool, socket: bool) -> None:
         raise typer.Exit(1) from error
 
 
-def _say(workspace: WorkspaceServer, *, wanted: int, aws: bool, seconds: float) -> None:
-    if wanted not in (0, workspace.port):
-        typer.echo(f"Port {wanted} is not free, so this is another one.")
+def _page_socket(port: int | None) -> Socket:
+    """The socket of the page: the port asked for and no other; the usual or a free one for none."""
+    try:
+        return bind(DEFAULT_PORT if port is None else port)
+    except OSError as error:
+        if port is None:
+            return bind(0)
+        raise AddressError(
+            f"Port {port} of {HOST} cannot be had ({error.strerror}): end what listens there, give"
+            " --port another, or leave it out for any free one."
+        ) from error
+
+
+def _say(workspace: WorkspaceServer, *, aws: bool, seconds: float) -> None:
     account = "your own AWS credentials" if aws else "a simulated AWS account"
     typer.echo(f"The sandbox is ready after {seconds:.1f} s, with {account}:\n")
     typer.echo(f"    {workspace.url}\n")
@@ -70,11 +86,13 @@ def _say(workspace: WorkspaceServer, *, wanted: int, aws: bool, seconds: float) 
 
 
 @contextmanager
-def started(*, port: int = 0, aws: bool = False, socket: bool = False) -> Iterator[WorkspaceServer]:
+def started(
+    page: Socket | None = None, *, aws: bool = False, socket: bool = False
+) -> Iterator[WorkspaceServer]:
     """A whole sandbox, until the block ends.
 
     Args:
-        port: The wanted port of the page; a free one is taken when it is in use, or for 0.
+        page: The bound socket of the page; one on any free port if left out.
         aws: Whether lookups use the caller's own AWS credentials.
         socket: Whether the app connects by Socket Mode.
 
@@ -91,7 +109,7 @@ def started(*, port: int = 0, aws: bool = False, socket: bool = False) -> Iterat
             samples=samples,
             book_url=f"{app_url}{web.BOOK}/",
         )
-        workspace = parts.enter_context(WorkspaceServer(config, port))
+        workspace = parts.enter_context(WorkspaceServer(config, page))
         folder = parts.enter_context(TemporaryDirectory(prefix="faultbook-sandbox-"))
         settings = _settings(workspace, Path(folder), socket=socket)
         faultbook = parts.enter_context(main.started(settings))

@@ -2,7 +2,6 @@
 
 import json
 import os
-import re
 import signal
 import subprocess
 import sys
@@ -37,32 +36,44 @@ def ask(port: int, method: str, path: str, body: Json | None = None) -> Json:
 
 @pytest.fixture
 def command() -> Iterator[tuple[subprocess.Popen[str], int]]:
-    """`faultbook sandbox` on a port that is taken, and that port."""
+    """`faultbook sandbox` on a port that is free, and that port."""
+    with bind(0) as free:
+        port = free.getsockname()[1]
+    process = _sandbox(port)
+    yield process, port
+    process.kill()
+    process.communicate()
+
+
+def _sandbox(port: int) -> subprocess.Popen[str]:
+    return subprocess.Popen(  # noqa: S603 (our own command)
+        [sys.executable, "-c", COMMAND, "sandbox", "--port", str(port)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+        env={**os.environ, "PYTHONUNBUFFERED": "1"},
+    )
+
+
+def test_a_taken_port_is_said_and_no_other_is_used() -> None:
+    """Who asks for a port gets that port or one sentence."""
     with bind(0) as taken:
         taken.listen()
         port = taken.getsockname()[1]
-        process = subprocess.Popen(  # noqa: S603 (our own command)
-            [sys.executable, "-c", COMMAND, "sandbox", "--port", str(port)],
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-            start_new_session=True,
-            env={**os.environ, "PYTHONUNBUFFERED": "1"},
-        )
-        yield process, port
-        process.kill()
-        process.communicate()
+        out, said = (process := _sandbox(port)).communicate(timeout=60)
+    assert (1, "") == (process.returncode, out)
+    assert said.startswith(f"Port {port} of 127.0.0.1 cannot be had")
+    assert 1 == said.count("\n")
 
 
 def test_command_says_where_it_is_and_stops(command: tuple[subprocess.Popen[str], int]) -> None:
-    """On a taken port another is used and said; Ctrl-C ends the process without an error."""
+    """It listens at the port asked for; Ctrl-C ends the process without an error."""
     process, wanted = command
     assert process.stdout
-    lines = [process.stdout.readline() for _ in range(4)]
-    assert f"Port {wanted} is not free, so this is another one.\n" == lines[0]
-    found = re.search(r"http://127\.0\.0\.1:(\d+)", lines[3])
-    assert found
-    assert "Faultbook" == ask(int(found[1]), "GET", "/page/state")["app"]
+    lines = [process.stdout.readline() for _ in range(3)]
+    assert f"http://127.0.0.1:{wanted}" in lines[2]
+    assert "Faultbook" == ask(wanted, "GET", "/page/state")["app"]
     os.killpg(process.pid, signal.SIGINT)  # as a terminal does: to every process of the command
     _, said = process.communicate(timeout=30)
     assert (0, "") == (process.returncode, said)

@@ -39,21 +39,25 @@ _SAFE_PAGE = {
 
 
 def bind(port: int) -> socket.socket:
-    """A listening socket on this port of the loopback, or on a free one when it is taken.
+    """A socket on this port of the loopback.
 
     Args:
         port: The wanted port; 0 for any.
 
     Returns:
         The bound socket.
+
+    Raises:
+        OSError: The port is taken, or not allowed.
     """
-    listener = socket.socket()
-    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    bound = socket.socket()
+    bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
-        listener.bind((HOST, port))
+        bound.bind((HOST, port))
     except OSError:
-        listener.bind((HOST, 0))
-    return listener
+        bound.close()
+        raise
+    return bound
 
 
 class BackgroundServer:
@@ -96,11 +100,11 @@ class WorkspaceServer(BackgroundServer):
 
     Args:
         config: How it is set up.
-        port: The wanted port; a free one is taken when it is in use, or for 0.
+        listener: The bound socket; one on any free port if left out.
     """
 
-    def __init__(self, config: Config, port: int = 0) -> None:
-        listener = bind(port)
+    def __init__(self, config: Config, listener: socket.socket | None = None) -> None:
+        listener = listener or bind(0)
         self.port: int = listener.getsockname()[1]
         self.url = f"http://{HOST}:{self.port}"
         self.slack = Slack(config, self.url)

@@ -1,6 +1,5 @@
 """The sandbox answers this machine and its own page alone."""
 
-import socket
 from http.client import HTTPConnection
 from typing import Any
 
@@ -9,8 +8,7 @@ from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 from websockets.typing import Origin
 
-from bot.sandbox.workspace.server import WorkspaceServer, bind
-from bot.sandbox.workspace.slack import Config
+from bot.sandbox.workspace.server import WorkspaceServer
 
 
 @pytest.mark.parametrize(
@@ -47,15 +45,3 @@ def test_page_runs_its_own_scripts_only(page: Any) -> None:
 def test_listens_on_the_loopback_alone(workspace: WorkspaceServer) -> None:
     """The server's socket is bound to 127.0.0.1."""
     assert workspace.url.startswith("http://127.0.0.1:")
-
-
-def test_taken_port_is_replaced() -> None:
-    """When the wanted port is taken, a free one is used."""
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        taken.listen()
-        wanted = taken.getsockname()[1]
-        with WorkspaceServer(Config(), wanted) as server:
-            assert wanted != server.port
-        with bind(wanted) as other:
-            assert wanted != other.getsockname()[1]

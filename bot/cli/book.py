@@ -1,0 +1,24 @@
+"""`faultbook book`: the whole knowledge as a static site."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.cli.common import Folders, knowledge_folders, sentences
+
+
+def book(
+    out: Annotated[Path, typer.Option(help="The folder to write it into.")],
+    knowledge: Folders = None,
+) -> None:
+    """Write the whole knowledge as a static site that works from a folder."""
+    from bot.book.site import write
+    from bot.knowledge_base.models import load
+    from bot.knowledge_base.sdk_catalogue import open_catalogue
+    from bot.lookups.loader import load as load_lookups
+
+    with sentences():
+        folders = knowledge_folders(knowledge)
+        made = write(out, load(folders), load_lookups(folders), open_catalogue())
+    typer.echo(f"{made.pages} pages in {made.folder}: open {made.folder / 'index.html'}")

@@ -1,0 +1,21 @@
+"""`faultbook check`: every problem of all knowledge."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.cli.common import knowledge_folders, sentences
+
+
+def check(
+    folders: Annotated[
+        list[Path] | None,
+        typer.Argument(help="Further knowledge folders, beside those of FAULTBOOK_KNOWLEDGE."),
+    ] = None,
+) -> None:
+    """Check all knowledge; print every problem with file, line and field, then the counts."""
+    from bot.authoring.checks import report
+
+    with sentences():
+        raise typer.Exit(report.run(knowledge_folders(folders)))

@@ -1,0 +1,84 @@
+"""What the subcommands share: knowledge folders, accounts, and how a command gives up."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+if TYPE_CHECKING:
+    from bot.aws.accounts import Account, Accounts
+    from bot.lookups.model import Lookup
+
+Folders = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--knowledge", help="A further knowledge folder, beside those of FAULTBOOK_KNOWLEDGE."
+    ),
+]
+AccountName = Annotated[str, typer.Option("--account", help="An account of faultbook.yml.")]
+
+USAGE_ERROR = 2
+
+
+def give_up(sentence: str, code: int = USAGE_ERROR) -> NoReturn:
+    """End the command with one sentence on standard error."""
+    typer.echo(sentence, err=True)
+    raise typer.Exit(code)
+
+
+@contextmanager
+def sentences() -> Iterator[None]:
+    """End the command with a sentence when a setting or a file cannot be used."""
+    from bot.knowledge_base.yaml_file import BrokenFileError
+    from bot.settings import SettingsError
+
+    try:
+        yield
+    except (SettingsError, BrokenFileError) as error:
+        give_up(str(error))
+
+
+def knowledge_folders(further: list[Path] | None) -> list[Path]:
+    """Our knowledge, the folders of `FAULTBOOK_KNOWLEDGE`, then those named on the command line."""
+    from bot.knowledge_base.models import OURS
+    from bot.settings import read_settings
+
+    return [OURS, *read_settings().knowledge, *(further or [])]
+
+
+def load_lookups(further: list[Path] | None) -> "Mapping[str, Lookup]":
+    """The lookups of every knowledge folder, by name."""
+    from bot.lookups.loader import load
+
+    with sentences():
+        return load(knowledge_folders(further))
+
+
+def named_lookup(name: str, known: "Mapping[str, Lookup]") -> "Lookup":
+    """The lookup of that name; the command ends with the nearest one's name where there is none."""
+    from bot.aws.operations import nearest
+
+    if name not in known:
+        close = nearest(name, tuple(known))
+        hint = f" Did you mean {close}?" if close else ""
+        give_up(f"There is no lookup {name!r}.{hint}")
+    return known[name]
+
+
+def load_accounts() -> "Accounts":
+    """The accounts of the file that `FAULTBOOK_CONFIG` names."""
+    from bot.aws import accounts
+    from bot.settings import read_settings
+
+    with sentences():
+        return accounts.load_accounts(read_settings().config_file())
+
+
+def named_account(name: str) -> "Account":
+    """The account of that name or id, the first one for no name; the command ends without it."""
+    found = load_accounts().choose(name)
+    if found is None:
+        give_up(f"There is no account {name!r} in faultbook.yml.")
+    return found

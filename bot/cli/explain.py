@@ -1,0 +1,42 @@
+"""`faultbook explain`: what an error means."""
+
+from typing import Annotated
+
+import typer
+
+from bot.cli.common import Folders, knowledge_folders, sentences
+
+
+def explain(
+    text: Annotated[
+        list[str] | None, typer.Argument(help="The error; standard input when left out.")
+    ] = None,
+    jsonl: Annotated[
+        bool, typer.Option("--jsonl", help='Read {"id", "text"} a line, write an answer a line.')
+    ] = False,
+    knowledge: Folders = None,
+) -> None:
+    """Say what an error means: `terraform apply 2>&1 | faultbook explain`."""
+    import sys
+
+    from rich.console import Console
+
+    from bot.answers.answerer import Answerer
+    from bot.answers.batch import answers
+    from bot.answers.plain_text import show
+    from bot.knowledge_base.models import load
+    from bot.knowledge_base.sdk_catalogue import open_catalogue
+    from bot.lookups.loader import load as load_lookups
+
+    with sentences():
+        folders = knowledge_folders(knowledge)
+        lookups = {} if jsonl else load_lookups(folders)
+        answerer = Answerer(load(folders), open_catalogue(), lookups)
+    if jsonl:
+        for line in answers(sys.stdin.buffer, answerer):
+            sys.stdout.write(f"{line}\n")
+        return
+    pasted = " ".join(text) if text else sys.stdin.buffer.read().decode("utf-8", "replace")
+    explanation = answerer.explain(pasted)
+    show(explanation, Console(emoji=False))
+    raise typer.Exit(0 if explanation.answered else 1)

@@ -1,0 +1,22 @@
+"""`faultbook may`: whether somebody may look."""
+
+from typing import Annotated
+
+import typer
+
+from bot.cli.common import load_accounts
+
+
+def may(
+    user: Annotated[str, typer.Argument(help="The Slack user id.")],
+    channel: Annotated[str, typer.Argument(help="The Slack channel id.")],
+    lookup: Annotated[str, typer.Argument(help="The lookup, as iam/entity.")],
+    account: Annotated[str, typer.Argument(help="The account's id or name.")],
+    group: Annotated[
+        list[str] | None, typer.Option(help="A Slack user group of this person; may be repeated.")
+    ] = None,
+) -> None:
+    """Say whether somebody may look, and why."""
+    decision = load_accounts().may(user, channel, lookup, account, group or ())
+    typer.echo(f"{'yes' if decision.allowed else 'no'}: {decision.reason}")
+    raise typer.Exit(0 if decision.allowed else 1)

@@ -1,0 +1,33 @@
+"""`faultbook policy`: the IAM policy that the lookups need."""
+
+from typing import Annotated, get_args
+
+import typer
+
+from bot.cli.common import Folders, give_up, load_lookups, named_lookup
+
+
+def policy(
+    lookup: Annotated[
+        list[str] | None, typer.Option(help="Only what this lookup needs; may be repeated.")
+    ] = None,
+    *,
+    form: Annotated[
+        str, typer.Option("--format", help="json, terraform or cloudformation.")
+    ] = "json",
+    account_id: Annotated[
+        str, typer.Option(help="The account Faultbook runs in, for the trust policy.")
+    ] = "",
+    external_id: Annotated[str, typer.Option(help="What the trust policy is to ask for.")] = "",
+    knowledge: Folders = None,
+) -> None:
+    """Print the IAM policy that the lookups need."""
+    from bot.aws.policies import Format, printed
+
+    if form not in get_args(Format):
+        give_up(f"There is no format {form!r}; use one of: {', '.join(get_args(Format))}.")
+    if form != "json" and not account_id:
+        give_up(f"--format {form} needs --account-id: the account that Faultbook runs in.")
+    known = load_lookups(knowledge)
+    chosen = [named_lookup(name, known) for name in lookup] if lookup else list(known.values())
+    typer.echo(printed(chosen, form, account_id, external_id))  # type: ignore[arg-type]  # checked above
