@@ -136,7 +136,8 @@ def readable(model: Any, body: Any) -> bool:
     members = output.members.values() if output is not None else ()
     if not isinstance(body, bytes) or all("location" in one.serialization for one in members):
         return True  # nothing is expected in the body
-    if "payload" in output.serialization:
+    payload = output.members.get(output.serialization.get("payload"))
+    if payload is not None and payload.type_name != "structure":
         return True  # the body is one value, a policy's text for instance
     protocol = model.service_model.resolved_protocol  # of several, the one the client speaks
     if "json" in protocol:

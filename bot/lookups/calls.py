@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any, Final, Literal
+from xml.etree.ElementTree import ParseError
 
 from botocore.exceptions import BotoCoreError, ClientError
 from botocore.parsers import ResponseParserError
@@ -21,6 +22,10 @@ from bot.lookups.pagination import has_more, together
 from bot.lookups.result import Unseen
 
 LOOKUP_SECONDS: Final = 120.0
+_UNREADABLE: Final = (ResponseParserError, ParseError, KeyError)
+"""What botocore raises over a body that it cannot read: a ParseError where it reads the XML of
+GetBucketLocation by hand, a KeyError where the element around an answer is missing."""
+
 _TOKENS: Final = ("NextToken", "nextToken", "NextMarker", "nextPageToken", "NextPageToken")
 
 
@@ -158,7 +163,7 @@ class Caller:
             return _declared(step, region, error)
         except BotoCoreError as error:
             return Reply("unknown", unseen=call_failure.unseen(step.call, region, error))
-        except (ResponseParserError, KeyError):  # KeyError: botocore's, where a wrapper is missing
+        except _UNREADABLE:
             return Reply("unknown", unseen=call_failure.odd_shape(step.call))
         value = normal(answer)
         unread = paginator(step.call) is None and _left_over(value)

@@ -26,6 +26,9 @@ from bot.lookups.templates import MissingValueError, Template, parameters
 
 Path = tuple[str | int, ...]
 
+_UNFILLED = (MissingValueError, TemplateError, ShapeError, TypeError, ValueError)
+"""Why a template cannot be filled in with what the model gives."""
+
 
 class _Strict(Interpreter):
     """Walks everything, and notes each name that is not there."""
@@ -184,7 +187,7 @@ class _Check:
         yield from self._optional(at, step)
         try:
             given = parameters(step.with_, context)
-        except (MissingValueError, TemplateError, TypeError, ValueError) as error:
+        except _UNFILLED as error:
             yield self._problem((*at, "with"), f"a parameter cannot be filled in: {error}")
             return
         shape = operations.operation(step.call).input_shape
@@ -291,7 +294,7 @@ class _Check:
         yield from self._names(at, template, self._templates())
         try:
             parameters({"text": template.text}, self._templates())
-        except (MissingValueError, TemplateError, TypeError, ValueError) as error:
+        except _UNFILLED as error:
             # A filter over the one made-up element may leave none: that says nothing.
             if not str(error).endswith("sequence was empty."):
                 yield self._problem(at, f"cannot be filled in: {error}")

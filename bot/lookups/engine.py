@@ -30,7 +30,7 @@ _TICK = 0.2
 _AHEAD = 200
 """Items waiting for a call, above which no further page is read."""
 
-_UNFILLED = (MissingValueError, UnknownFactError, ValueError, TypeError)
+_UNFILLED = (MissingValueError, UnknownFactError, ShapeError, ValueError, TypeError)
 """What keeps a call from being made: its parameters cannot be filled in."""
 
 
@@ -86,7 +86,7 @@ def run(
 
 def _region_of(asked: Asked, values: Mapping[str, str]) -> str:
     if asked.lookup.region is not None:
-        with suppress(MissingValueError, UnknownFactError):
+        with suppress(*_UNFILLED):
             return str(parameters(asked.lookup.region.text, asked.parameters({}, {})))
     return valid(dict(values)).get("region") or asked.account.default_region
 

@@ -120,7 +120,7 @@ def _verdict(asked: Asked, seen: Seen, unseen: Sequence[Unseen]) -> Verdict:
             known = conclusion.when is None or conclusion.when.holds(context)
             if known:
                 return _concluded(conclusion, asked.templates(seen.facts, seen.states))
-        except (ShapeError, UnknownFactError):
+        except (ShapeError, UnknownFactError, MissingValueError):
             known = None
         if known is None:
             return _undecided(asked.lookup, unseen)
@@ -256,7 +256,7 @@ def _console(report: Report, asked: Asked, seen: Seen, region: str) -> str:
         return ""
     try:
         return console_links.url(region, page.url_of(asked.templates(seen.facts, seen.states)))
-    except (UnknownFactError, MissingValueError):
+    except (ShapeError, UnknownFactError, MissingValueError):
         return ""
 
 

@@ -18,6 +18,7 @@ from pydantic_core import CoreSchema, core_schema
 
 from bot.knowledge_base.shell_quoting import quoted, settled
 from bot.knowledge_base.template_language import ClosedEnvironment
+from bot.lookups.expressions import ShapeError
 from bot.lookups.facts import Partial, Unknown, UnknownFactError
 from bot.lookups.functions import TABLE
 
@@ -39,6 +40,19 @@ def _length(value: Any) -> int:
     if isinstance(value, (Partial, Unknown)):
         raise UnknownFactError
     return len(value) if value is not None else 0
+
+
+def _sorted(values: Any, *, attribute: str, reverse: bool = False) -> list[Any]:
+    """By a field of each; those that lack it stand first, as in JMESPath's `sort_by`."""
+    if isinstance(values, (Partial, Unknown)):
+        raise UnknownFactError
+    return sorted(values or (), key=lambda one: _key(one.get(attribute)), reverse=reverse)
+
+
+def _key(value: Any) -> tuple[bool, Any]:
+    if isinstance(value, Unknown):
+        raise UnknownFactError
+    return value is not None, value if value is not None else 0
 
 
 def _shell(value: Any) -> Any:
@@ -93,6 +107,7 @@ def _environment(undefined: type[Undefined], finalize: Callable[[Any], Any]) -> 
         undefined=undefined, finalize=finalize, autoescape=False, trim_blocks=True
     )
     environment.filters["length"] = environment.filters["count"] = _length
+    environment.filters["sort"] = _sorted
     tests: dict[str, Any] = {**environment.tests, "defined": _there, "undefined": _not_there}
     environment.tests = {name: _of_known(test) for name, test in tests.items()}
     environment.globals = {name: function.run for name, function in TABLE.items()}
@@ -221,6 +236,8 @@ def _render(environment: Any, text: str, context: Mapping[str, Any]) -> str:
         return str(_compiled(environment, text).render(context)).strip()
     except UndefinedError as error:
         raise MissingValueError(str(error)) from error
+    except (TypeError, ValueError, AttributeError) as error:
+        raise ShapeError(f"`{text}`: {error}") from error
 
 
 def _is_part(path: tuple[str, ...], value: Any) -> bool:

@@ -77,6 +77,32 @@ def test_why_tasks_stopped(stubs: Any, facts: Callable[..., Any]) -> None:
     assert "hunter2" not in repr(result)
 
 
+def test_a_task_that_is_still_stopping(stubs: Any, facts: Callable[..., Any]) -> None:
+    """A task without `stoppedAt` is listed with the time at which it began to stop."""
+    stubs("ecs").add_response("list_tasks", {"taskArns": ["a", "b"]})
+    stopping = {
+        **task(4, "service:web", "Scaling activity"),
+        "lastStatus": "DEPROVISIONING",
+        "stoppingAt": "2026-11-21T04:00:00Z",
+    }
+    del stopping["stoppedAt"]
+    tasks = [stopping, task(3, "service:web", "old")]
+    stubs("ecs").add_response("describe_tasks", {"tasks": tasks})
+    result = stubs.look("ecs/stopped-tasks", cluster="prod")
+    assert ("stopped", "Scaling activity") == (result.verdict.name, facts(result)["Newest reason"])
+    assert "DEPROVISIONING" in repr(facts(result)["Tasks"])
+
+
+def test_a_task_of_which_no_time_is_known(stubs: Any) -> None:
+    """Where a task has no time at all, it is listed, and another one is the newest."""
+    untimed = task(4, "service:web", "no time")
+    del untimed["stoppedAt"]
+    stubs("ecs").add_response("list_tasks", {"taskArns": ["a", "b"]})
+    stubs("ecs").add_response("describe_tasks", {"tasks": [untimed, task(3, "service:web", "old")]})
+    result = stubs.look("ecs/stopped-tasks", cluster="prod")
+    assert "Tasks that stopped lately: 2. The newest: old" == result.verdict.text
+
+
 def test_no_task_stopped(stubs: Any) -> None:
     """An empty list needs no second call."""
     stubs("ecs").add_response("list_tasks", {"taskArns": []})
