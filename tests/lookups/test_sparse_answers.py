@@ -1,4 +1,4 @@
-"""AWS leaves out what it has not got: whatever is missing of an answer, a lookup ends in a result."""
+"""AWS leaves out what it has not got: whatever an answer lacks, a lookup ends in a result."""
 
 import json
 import re
@@ -68,7 +68,7 @@ class Sparse(Clients):
         self._samples = {
             operation(step.call).name: response(step.call, step.sample) for step in lookup.steps
         }
-        self._luck = Random(seed)
+        self._luck = Random(seed)  # noqa: S311 - for the same answers each time
 
     def get(self, service: str, region: str) -> Any:
         """Hand the engine a client that answers by itself."""
