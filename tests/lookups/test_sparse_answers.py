@@ -10,18 +10,18 @@ from typing import Any
 import pytest
 from botocore.model import ListShape, MapShape, Shape, StructureShape
 
-from bot import lookups
-from bot.accounts import Account
-from bot.aws import Clients, session
+from bot.aws.accounts import Account
+from bot.aws.clients import Clients, session
+from bot.aws.operations import operation
+from bot.aws.pacing import GATES
+from bot.knowledge_base.value_kinds import KINDS
+from bot.lookups import loader
 from bot.lookups.calls import Limits
+from bot.lookups.engine import run
 from bot.lookups.model import Lookup
-from bot.lookups.operations import operation
-from bot.lookups.pacing import GATES
-from bot.lookups.runner import run
-from bot.lookups.samples import TIME, response
-from bot.values import KINDS
+from bot.lookups.sample_responses import TIME, response
 
-NAMES = sorted(lookups.load())
+NAMES = sorted(loader.load())
 ACCOUNT = Account(id="123456789012", name="test", regions=("eu-west-1", "us-east-1"))
 SEEDS = range(6)
 FEW = Limits(calls=12)
