@@ -146,7 +146,8 @@ class Answerer:
 
     def _answer(self, match: Match, values: Mapping[str, str], also: Sequence[str]) -> Answer:
         if match.entry is not None:
-            return self._of_entry(match, match.entry.variant(match.variant), values, also)
+            entry = self._knowledge.in_variant(match.entry, match.variant)
+            return self._of_entry(match, entry, values, also)
         return self._of_reference(match, values, also)
 
     def _of_entry(

@@ -125,6 +125,9 @@ class Entry(_File):
     not_when: Line | None = None
     messages: tuple[Line, ...] = ()
     variants: tuple[Variant, ...] = ()
+    variants_of: str = ""
+    """Id of an entry whose variants this one has too; of two of one name its own counts."""
+
     causes: tuple[Line, ...] = Field(min_length=1)
     fixes: tuple[Fix, ...] = Field(min_length=1)
     diagnosis: tuple[Step, ...] = Field(min_length=1)
@@ -152,13 +155,14 @@ class Entry(_File):
         """Every message template, its variants' included."""
         return (*self.messages, *(text for one in self.variants for text in one.messages))
 
-    def variant(self, name: str) -> "Entry":
+    def variant(self, name: str, shared: Sequence[Variant] = ()) -> "Entry":
         """This entry with the named variant's fields in place of its own.
 
         Args:
             name: the variant's name; an unknown or empty one gives the entry itself.
+            shared: the variants of the entry that `variants_of` names.
         """
-        for variant in self.variants:
+        for variant in (*self.variants, *shared):
             if variant.name == name:
                 given = variant.model_dump(exclude_defaults=True, exclude={"name"})
                 return self.model_copy(update={key: getattr(variant, key) for key in given})
@@ -260,6 +264,16 @@ class Knowledge:
     categories: Mapping[str, Category] = field(default_factory=dict)
     files: Mapping[str, Path] = field(default_factory=dict)
     overrides: frozenset[str] = frozenset()
+
+    def in_variant(self, entry: Entry, name: str) -> Entry:
+        """An entry with one variant's fields in place of its own.
+
+        Args:
+            entry: the entry.
+            name: a variant of its own or of the entry whose variants it shares.
+        """
+        base = self.entries.get(entry.variants_of)
+        return entry.variant(name, base.variants if base is not None else ())
 
 
 def load(folders: Iterable[Path] = (OURS,)) -> Knowledge:

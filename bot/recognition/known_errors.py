@@ -94,15 +94,21 @@ class KnownErrors:
         """Whether a wording is one of these entries', or of that code without an entry."""
         subject = self.of(wording)
         if isinstance(subject, Entry):
-            return any(subject.id == entry.id for entry in entries)
+            return any(_has(entry, wording) for entry in entries)
         return normal(subject.code) == normal(code)
 
     def belongs(self, wording: Wording, entry: Entry) -> bool:
-        """Whether a wording is this entry's, or comes with one of its names from its service."""
+        """Whether a wording is this entry's or a variant it shares, or its service's own."""
         subject = self.of(wording)
         if isinstance(subject, Entry):
-            return subject.id == entry.id
+            return _has(entry, wording)
         return subject.provider == entry.provider and entry.service in {*ANY, subject.service}
+
+
+def _has(entry: Entry, wording: Wording) -> bool:
+    """Whether a wording is an entry's own, or of a variant that it shares."""
+    one = wording.template
+    return one.entry == entry.id or (bool(one.variant) and one.entry == entry.variants_of)
 
 
 def _of_entry(entry: Entry) -> Iterator[Template]:

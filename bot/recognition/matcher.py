@@ -82,9 +82,15 @@ class Matcher:
 
     def _with_variant(self, match: Match, reading: Document) -> Match:
         """The match with the variant that other words of the text choose, where it has none."""
-        if match.entry is None or match.variant or not match.entry.variants:
+        if match.entry is None or match.variant:
             return match
-        told = [one for one in self._wordings.by_entry.get(match.entry.id, ()) if one.variant]
+        told = [
+            one
+            for name in (match.entry.id, match.entry.variants_of)
+            for one in self._wordings.by_entry.get(name, ())
+            if one.variant
+        ]
+        told.sort(key=lambda one: -len(one.plain))
         found = self._wordings.standing_in(reading.text[:LONGEST], told)
         if found is None:
             return match
@@ -134,8 +140,8 @@ class Matcher:
         meant = replace(error, provider=whose)
         service, sure = self._whose.service(meant, [*entries, *tabled], wording, reading)
         entry = _choose([one for one in entries if one.provider == whose], service, wording)
-        if entry and wording and not self._subjects.belongs(wording, entry):
-            wording = next((w for w in said if w.template.entry == entry.id), None)
+        if entry and wording:
+            wording = self._of_its_own(entry, wording, said)
         known = bool(having) or self._whose.known(error.code) or bool(told_by_code(error.code))
         sureness = scoring.of_code(error, wording, reading, ours=entry is not None, known=known)
         if sureness < GUESS:
@@ -146,6 +152,17 @@ class Matcher:
                 error, entry, service, wording, sureness, sure=sure, provider=provider
             )
         ]
+
+    def _of_its_own(self, entry: Entry, best: Wording, said: Sequence[Wording]) -> Wording | None:
+        """The wording that chooses among an entry's variants, those that it shares included.
+
+        Of equally good ones a variant's goes before the entry's own and the longer before the
+        shorter, since the longer one says more of what decided.
+        """
+        mine = [one for one in said if self._subjects.belongs(one, entry)]
+        if not mine or not (entry.variants or entry.variants_of):
+            return best if self._subjects.belongs(best, entry) else next(iter(mine), None)
+        return max(mine, key=_telling)
 
     def _candidates(self, error: ParsedError) -> Sequence[Entry]:
         entries = self._subjects.entries(error.code)
@@ -200,6 +217,11 @@ class Matcher:
 _EXISTS_NAMES = ("ResourceAlreadyExistsException", "AlreadyExistsException", "ConflictException")
 _IN_SOURCE = 0.5
 """Most confidence in an error that a program's source spells: it handles or raises it."""
+
+
+def _telling(wording: Wording) -> tuple[int, bool, int]:
+    one = wording.template
+    return round(wording.score), bool(one.variant), len(one.plain)
 
 
 def _choose(entries: Sequence[Entry], service: str, wording: Wording | None) -> Entry | None:

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 import yaml
 
-from bot.answer import Answer
-from bot.answering import Answerer
-from bot.catalogue import open_catalogue
-from bot.knowledge import load
+from bot.answers.answer import Answer
+from bot.answers.answerer import Answerer
+from bot.knowledge_base.models import load
+from bot.knowledge_base.sdk_catalogue import open_catalogue
 
 TABLES = sorted((Path(__file__).parent / "remedies").glob("*.yml"))
 

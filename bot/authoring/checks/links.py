@@ -64,6 +64,8 @@ def _names(knowledge: Knowledge, places: Places) -> Iterator[_Named]:
 
 def _of_entry(place: Location, entry: Entry) -> Iterator[_Named]:
     yield place, ("category",), "category", entry.category
+    if entry.variants_of:
+        yield place, ("variants_of",), "entry", entry.variants_of
     for index, name in enumerate(entry.related.entries):
         yield place, ("related", "entries", index), "entry", name
     for index, name in enumerate(entry.related.guides):
