@@ -31,7 +31,7 @@ class ClosedEnvironment(ImmutableSandboxedEnvironment):
     """Jinja2's sandbox without globals, nested loops, arithmetic and unbounded filters."""
 
     def __init__(self, **options: Any) -> None:
-        """Take Jinja2's options; the only functions are those given afterwards in `globals`."""
+        """Take Jinja2's options; other functions and filters are those given afterwards."""
         super().__init__(**options)
         self.globals = {}
         self.filters = {name: self.filters[name] for name in _FILTERS}
@@ -50,7 +50,7 @@ class ClosedEnvironment(ImmutableSandboxedEnvironment):
         kind = type(node).__name__
         if not isinstance(node, _NODES):
             raise TemplateSyntaxError(f"{kind} is not part of a knowledge file's language", 1)
-        if isinstance(node, nodes.Filter) and node.name not in _FILTERS:
+        if isinstance(node, nodes.Filter) and node.name not in self.filters:
             raise TemplateSyntaxError(f"the filter {node.name} may not be used", 1)
         if isinstance(node, nodes.Call) and not self._may_call(node.node):
             raise TemplateSyntaxError("only the functions of lookups may be called", 1)

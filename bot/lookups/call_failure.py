@@ -199,6 +199,13 @@ def missing_value(call: str) -> Unseen:
     return _of(call, "failed", f"{_api(call)} was not asked: a value for it was not there.")
 
 
+def unquotable(call: str) -> Unseen:
+    """A value has signs that are not put into a query."""
+    return _of(
+        call, "failed", f"{_api(call)} was not asked: the value has signs that no query can hold."
+    )
+
+
 def odd_shape(call: str) -> Unseen:
     """The answer did not have the shape that the lookup expects."""
     return _of(call, "failed", f"{_api(call)} answered in a shape that the lookup does not know.")

@@ -3,7 +3,7 @@
 import itertools
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any, Final, Literal
@@ -17,14 +17,18 @@ from bot.aws.operations import paginator
 from bot.aws.pacing import GATES, Gates
 from bot.lookups import call_failure
 from bot.lookups.expressions import ShapeError
+from bot.lookups.facts import UnknownFactError
 from bot.lookups.model import BUDGET, Fact, Step
 from bot.lookups.pagination import has_more, together
 from bot.lookups.result import Unseen
+from bot.lookups.templates import MissingValueError, UnquotableError
 
 LOOKUP_SECONDS: Final = 120.0
 _UNREADABLE: Final = (ResponseParserError, ParseError, KeyError)
 """What botocore raises over a body that it cannot read: a ParseError where it reads the XML of
 GetBucketLocation by hand, a KeyError where the element around an answer is missing."""
+UNFILLED: Final = (MissingValueError, UnknownFactError, ShapeError, ValueError, TypeError)
+"""What keeps a call from being made: its parameters cannot be filled in."""
 
 _TOKENS: Final = ("NextToken", "nextToken", "NextMarker", "nextPageToken", "NextPageToken")
 
@@ -206,6 +210,26 @@ def _cut(reply: Reply, step: Step, pages: int) -> Reply:
     """A reply after which there is more to read; what is told already of the reason stays."""
     read = f"the first {pages} pages" if pages > 1 else "the first page"
     return replace(reply, more=True, unseen=reply.unseen or call_failure.capped(step.call, read))
+
+
+def not_asked(step: Step, error: Exception) -> Reply:
+    """The reply of a call whose parameters could not be filled in, so that it was not made.
+
+    Args:
+        step: whose call it is.
+        error: one of `UNFILLED`.
+    """
+    unquotable = isinstance(error, UnquotableError)
+    told = (
+        call_failure.unquotable(step.call) if unquotable else call_failure.missing_value(step.call)
+    )
+    return Reply("unknown", unseen=told)
+
+
+def as_far_as(step: Step, context: Mapping[str, Any], reply: Reply) -> Reply:
+    """An answer to a question that named only a part of what there is says no more than that."""
+    partial = any(template.rests_on_part(context) for template in step.templates)
+    return replace(reply, more=True) if partial else reply
 
 
 def _left_over(response: Any) -> bool:

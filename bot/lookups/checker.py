@@ -13,12 +13,11 @@ from typing import Any
 from botocore.validate import ParamValidator
 from jinja2 import TemplateError
 
-from bot.aws import operations
 from bot.aws.allow_list import access
-from bot.aws.clients import drop
+from bot.aws.clients import drop, operations
 from bot.knowledge_base.value_kinds import KINDS
 from bot.knowledge_base.yaml_file import Problem, dotted, line_of
-from bot.lookups import pagination, sample_responses
+from bot.lookups import hints, pagination, sample_responses
 from bot.lookups.expressions import Expression, Interpreter, ShapeError
 from bot.lookups.facts import UNKNOWN, Partial, Unknown, holds_unknown
 from bot.lookups.model import RESERVED, Conclusion, Lookup, Report, Step
@@ -133,6 +132,8 @@ class _Check:
         for number, conclusion in enumerate(self._lookup.verdicts):
             yield from self._conclusion(("verdicts", number), conclusion)
         yield from self._template(("console",), self._lookup.console)
+        for at, message in hints.problems(self._lookup):
+            yield self._problem(at, message)
 
     def _problem(self, at: Path, message: str) -> Problem:
         line = line_of(self._text, at) if self._text else 0
@@ -149,6 +150,7 @@ class _Check:
         yield from self._expression((*at, "when"), step.when, self._context())
         item = yield from self._item(at, step)
         yield from self._parameters(at, step, item)
+        yield from self._tries(at, step, item)
         yield from self._pages(at, step)
         yield from self._keep(at, step, item)
 
@@ -196,6 +198,20 @@ class _Check:
         report = ParamValidator().validate(given, shape)
         if report.has_errors():
             yield self._problem((*at, "with"), _one_line(report.generate_report(), step, given))
+
+    def _tries(self, at: Path, step: Step, item: Any) -> Iterator[Problem]:
+        if step.try_first is None:
+            return
+        place = (*at, "try_first")
+        yield from self._expression(place, step.try_first, self._context())
+        with suppress(ShapeError):
+            tries = step.try_first.search(self._context(), _Strict())
+            tried = tries[0] if isinstance(tries, list) and tries else tries
+            if not isinstance(tries, list):
+                yield self._problem(place, f"`{step.try_first.text}` is not a list")
+            elif isinstance(item, dict) and (lacking := [*item.keys() - tried.keys()]):
+                named = ", ".join(sorted(lacking))
+                yield self._problem(place, f"its items lack {named}, which those of `each` have")
 
     def _optional(self, at: Path, step: Step) -> Iterator[Problem]:
         certain = {*self._lookup.needs.all, *(step.when.names("values") if step.when else ())}

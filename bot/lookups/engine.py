@@ -6,7 +6,6 @@ from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from contextlib import suppress
-from dataclasses import replace
 from typing import Any
 
 from bot.aws.accounts import CONNECTOR, Account, ConnectError
@@ -14,24 +13,21 @@ from bot.aws.clients import Clients
 from bot.aws.operations import regions
 from bot.knowledge_base.value_kinds import valid
 from bot.lookups import call_failure
-from bot.lookups.calls import Caller, Limits, Reply
+from bot.lookups.calls import UNFILLED, Caller, Limits, Reply, as_far_as, not_asked
 from bot.lookups.expressions import ShapeError
-from bot.lookups.facts import UNKNOWN, Partial, Unknown, UnknownFactError
+from bot.lookups.facts import UNKNOWN, Partial, Unknown, truth
 from bot.lookups.item_stream import Stream, streams
 from bot.lookups.model import Lookup, Step
 from bot.lookups.report import Asked, Seen, result
 from bot.lookups.result import LookupResult, Progress, Unseen
 from bot.lookups.step_fact import Gathering
-from bot.lookups.templates import MissingValueError, Template, parameters
+from bot.lookups.templates import Template, parameters
 
 _TICK = 0.2
 """Seconds between looks at the stop event and the clock while calls are under way."""
 
 _AHEAD = 200
 """Items waiting for a call, above which no further page is read."""
-
-_UNFILLED = (MissingValueError, UnknownFactError, ShapeError, ValueError, TypeError)
-"""What keeps a call from being made: its parameters cannot be filled in."""
 
 
 def _ignore(_: Progress) -> None:
@@ -86,7 +82,7 @@ def run(
 
 def _region_of(asked: Asked, values: Mapping[str, str]) -> str:
     if asked.lookup.region is not None:
-        with suppress(*_UNFILLED):
+        with suppress(*UNFILLED):
             return str(parameters(asked.lookup.region.text, asked.parameters({}, {})))
     return valid(dict(values)).get("region") or asked.account.default_region
 
@@ -162,6 +158,8 @@ class _Run:
             stream = Stream(pages=self._pages(step), listing=self._gathering(step))
             self._drain(step, stream, None)
             return
+        if self._hits_at_once(step):
+            return
         items = self._search(step.each)
         if isinstance(items, Unknown):
             self._settle(step, UNKNOWN, UNKNOWN)
@@ -179,11 +177,27 @@ class _Run:
             self._one(step)
             return
         goes = step.when is None or self._decides(step)
+        if goes and self._hits_at_once(step):
+            self._settle(listing, None, "skipped")
+            return
         gathering = self._gathering(step) if goes else None
         stream = Stream(pages=self._pages(listing), listing=self._gathering(listing))
         self._drain(listing, stream, gathering, step)
         if not goes:
             self._goes_ahead(step)
+
+    def _hits_at_once(self, step: Step) -> bool:
+        """Call for the items of `try_first`; a hit among them settles the step."""
+        items = None if step.try_first is None else self._search(step.try_first)
+        if not isinstance(items, list) or len(items) == 0:
+            return False
+        stream, gathering = Stream(), self._gathering(step)
+        stream.take(list(items))
+        self._make_calls(step, stream, gathering)
+        hit = truth(gathering.fact) is True
+        if hit:
+            self._settle_gathered(step, gathering)
+        return hit
 
     def _goes_ahead(self, step: Step) -> bool:
         """Decide a step's `when`: one left out has no fact, an undecided one none known."""
@@ -202,6 +216,20 @@ class _Run:
             return None
 
     def _drain(
+        self,
+        first: Step,
+        stream: Stream,
+        gathering: Gathering | None,
+        each: Step | None = None,
+    ) -> None:
+        """Make the calls, and settle what they brought."""
+        self._make_calls(first, stream, gathering, each)
+        if stream.listing is not None:
+            self._settle_gathered(first, stream.listing)
+        if gathering is not None:
+            self._settle_gathered(each or first, gathering)
+
+    def _make_calls(
         self,
         first: Step,
         stream: Stream,
@@ -228,10 +256,6 @@ class _Run:
                 self._tell(caller, stream, gathering)
             if any(hits) or self._ended(first, stream, gathering):
                 break
-        if stream.listing is not None:
-            self._settle_gathered(first, stream.listing)
-        if gathering is not None:
-            self._settle_gathered(caller, gathering)
 
     def _top_up(
         self,
@@ -286,24 +310,24 @@ class _Run:
         def pages() -> Iterator[Reply]:
             try:
                 given, region = self._filled(step, context)
-            except _UNFILLED:
-                yield Reply("unknown", unseen=call_failure.missing_value(step.call))
+            except UNFILLED as error:
+                yield not_asked(step, error)
                 return
             self._seen.examples.setdefault(step.name, (given, region))
             for reply in self._caller.pages(step, given, region):
-                yield _as_far_as(step, context, reply)
+                yield as_far_as(step, context, reply)
 
         return pages()
 
     def _prepared(self, step: Step, context: Mapping[str, Any]) -> Reply:
         try:
             given, region = self._filled(step, context)
-        except _UNFILLED:
-            return Reply("unknown", unseen=call_failure.missing_value(step.call))
+        except UNFILLED as error:
+            return not_asked(step, error)
         reply = self._caller.whole(step, given, region)
         if reply.state == "found":
             self._seen.examples.setdefault(step.name, (given, region))
-        return _as_far_as(step, context, reply)
+        return as_far_as(step, context, reply)
 
     def _filled(self, step: Step, context: Mapping[str, Any]) -> tuple[dict[str, Any], str]:
         return parameters(step.with_, context), self._region(step.region, context)
@@ -364,12 +388,6 @@ class _Run:
             return expression.search(self._context())
         except ShapeError:
             return UNKNOWN
-
-
-def _as_far_as(step: Step, context: Mapping[str, Any], reply: Reply) -> Reply:
-    """An answer to a question that named only a part of what there is says no more than that."""
-    partial = any(template.rests_on_part(context) for template in step.templates)
-    return replace(reply, more=True) if partial else reply
 
 
 def _soon(whose: Future[str]) -> str:

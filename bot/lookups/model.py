@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, StringConstraint
 
 from bot.aws.error_codes import CREDENTIALS, DENIED, THROTTLED
 from bot.knowledge_base.value_kinds import KINDS
+from bot.lookups import config_queries
 from bot.lookups.expressions import Expression
 from bot.lookups.templates import Template, compile_template
 
@@ -79,6 +80,8 @@ class Step(_Part):
     keep: Expression
     where: Expression | None = None
     take: Literal["first"] | None = None
+    hint: bool = False
+    try_first: Expression | None = None
     on_error: dict[str, Outcome | Fact] = Field(default_factory=dict)
     region: Template | None = None
     pages: int = Field(default=100, ge=1, le=1000)
@@ -99,6 +102,18 @@ class Step(_Part):
     def _parameters_are_templates(self) -> "Step":
         for text in _texts(self.with_):
             compile_template(text)
+        return self
+
+    @model_validator(mode="after")
+    def _first_tries_are_for_a_hit(self) -> "Step":
+        if self.try_first is not None and not (self.each and self.take == "first"):
+            raise ValueError("`try_first` goes with `each` and `take: first`")
+        return self
+
+    @model_validator(mode="after")
+    def _queries_are_closed(self) -> "Step":
+        if self.call in config_queries.CALLS:
+            config_queries.check(self.with_.get("Expression"))
         return self
 
     @model_validator(mode="after")

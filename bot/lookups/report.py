@@ -263,7 +263,7 @@ def _console(report: Report, asked: Asked, seen: Seen, region: str) -> str:
 def _commands(lookup: Lookup, seen: Seen) -> list[Command]:
     found = []
     for step in lookup.steps:
-        if step.name in seen.examples:
+        if step.name in seen.examples and not (step.hint and not seen.facts.get(step.name)):
             given, region = seen.examples[step.name]
             label = f"{step.name}, for one of them" if step.each else step.name
             found.append(Command(label=label, text=cli_command.command(step.call, given, region)))

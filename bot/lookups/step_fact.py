@@ -29,7 +29,7 @@ class Gathering:
         self._ordered = step.each is None
         self._complete = True
         self._latest: list[Any] = []
-        self.unseen: list[Unseen] = []
+        self._troubles: list[Unseen] = []
         self.seen_at = 0.0
 
     def add(self, reply: Reply, order: int, item: Any = None) -> bool:
@@ -44,7 +44,7 @@ class Gathering:
         self._states.add(reply.state)
         self.seen_at = max(self.seen_at, reply.seen_at)
         if reply.unseen is not None:
-            self.unseen.append(reply.unseen)
+            self._troubles.append(reply.unseen)
         self._complete = self._complete and reply.state not in ("unknown", "forbidden")
         if reply.more:
             self._complete = False
@@ -69,7 +69,7 @@ class Gathering:
     def cut(self, unseen: Unseen) -> None:
         """Note that the calls ended before all had been asked."""
         self._complete = False
-        self.unseen.append(unseen)
+        self._troubles.append(unseen)
 
     def _keep(self, reply: Reply, item: Any) -> Any:
         if reply.declared:
@@ -112,8 +112,20 @@ class Gathering:
         return "forbidden" if "forbidden" in self._states else "absent"
 
     @property
+    def unseen(self) -> list[Unseen]:
+        """What could not be seen; of a hint nothing, since nothing rests on it."""
+        return [] if self.step.hint else self._troubles
+
+    @property
     def fact(self) -> Any:
-        """The step's fact: a value, `UNKNOWN`, or a `Partial` list."""
+        """The step's fact: a value, `UNKNOWN`, or a `Partial` list; a hint's is as far as seen."""
+        fact = self._known()
+        if not self.step.hint or is_known(fact):
+            return fact
+        lists = self.step.each is not None or self.step.keep.gives_list
+        return list(fact) if isinstance(fact, Partial) else [] if lists else None
+
+    def _known(self) -> Any:
         kept = [value for _, value in sorted(self._kept, key=lambda pair: pair[0])]
         if self.step.take == "first":
             return self._first(kept)

@@ -18,6 +18,7 @@ from pydantic_core import CoreSchema, core_schema
 
 from bot.knowledge_base.shell_quoting import quoted, settled
 from bot.knowledge_base.template_language import ClosedEnvironment
+from bot.lookups import config_queries
 from bot.lookups.expressions import ShapeError
 from bot.lookups.facts import Partial, Unknown, UnknownFactError
 from bot.lookups.functions import TABLE
@@ -27,6 +28,10 @@ _SINGLE: Final = re.compile(r"\s*\{\{((?:(?!\}\}|\{\{).)*)\}\}\s*", re.DOTALL)
 
 class MissingValueError(Exception):
     """A parameter needs a value that is not there."""
+
+
+class UnquotableError(MissingValueError):
+    """A value holds signs that have no safe spelling in the query it is meant for."""
 
 
 class _Named(ChainableUndefined):
@@ -81,6 +86,16 @@ def _shown(value: Any) -> Any:
     return ", ".join(map(str, value)) if isinstance(value, list) else value
 
 
+def _config_literal(value: Any) -> str:
+    if isinstance(value, Unknown):
+        raise UnknownFactError
+    if value is None or isinstance(value, Undefined):
+        raise MissingValueError("a value is not there")
+    if not isinstance(value, str) or (written := config_queries.literal(value)) is None:
+        raise UnquotableError("a value cannot be quoted for a query")
+    return written
+
+
 def _there(value: Any) -> bool:
     """A value not given is null in a parameter and undefined in a text: neither is there."""
     return value is not None and not isinstance(value, Undefined)
@@ -108,6 +123,7 @@ def _environment(undefined: type[Undefined], finalize: Callable[[Any], Any]) -> 
     )
     environment.filters["length"] = environment.filters["count"] = _length
     environment.filters["sort"] = _sorted
+    environment.filters["config_literal"] = _config_literal
     tests: dict[str, Any] = {**environment.tests, "defined": _there, "undefined": _not_there}
     environment.tests = {name: _of_known(test) for name, test in tests.items()}
     environment.globals = {name: function.run for name, function in TABLE.items()}
