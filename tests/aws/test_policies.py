@@ -19,9 +19,13 @@ FIND = [LOOKUPS["cloudfront/distribution-by-caller-reference"]]
 
 
 def test_the_policy_allows_exactly_what_is_needed() -> None:
-    """Two operations, two actions."""
+    """Three operations, three actions."""
     (statement,) = json.loads(printed(FIND, "json", "", ""))["Statement"]
-    expected = ["cloudfront:GetDistribution", "cloudfront:ListDistributions"]
+    expected = [
+        "cloudfront:GetDistribution",
+        "cloudfront:ListDistributions",
+        "config:SelectResourceConfig",
+    ]
     assert expected == statement["Action"]
 
 

@@ -1,7 +1,10 @@
 """cloudfront/distribution-by-caller-reference: found by id in one call, by reference in a scan."""
 
+import json
 from collections.abc import Callable
 from typing import Any
+
+import pytest
 
 NAME = "cloudfront/distribution-by-caller-reference"
 CONFIG = {
@@ -23,6 +26,9 @@ FOUND = {
         "DistributionConfig": CONFIG,
     }
 }
+
+
+EMPTY = {"DistributionList": {"Marker": "", "MaxItems": 100, "IsTruncated": False, "Quantity": 0}}
 
 
 def test_with_the_id_one_call_answers(stubs: Any, facts: Callable[..., Any]) -> None:
@@ -111,3 +117,46 @@ def test_denied_is_not_read_as_unbound(stubs: Any) -> None:
     result = stubs.look(NAME, caller_reference="release-7")
     assert "unseen" == result.verdict.name
     assert "cloudfront:ListDistributions" == result.unseen[0].permission
+
+
+RECORDED = json.dumps(
+    {
+        "resourceId": "E2QWRUHEXAMPLE",
+        "configurationItemCaptureTime": "2026-11-20T03:13:02.000Z",
+    }
+)
+
+
+def test_where_config_records_it_two_calls_answer(stubs: Any, facts: Callable[..., Any]) -> None:
+    """AWS Config names the distribution, CloudFront confirms it, and the record's age is shown."""
+    asked = {
+        "Expression": "SELECT resourceId, configurationItemCaptureTime"
+        " WHERE resourceType = 'AWS::CloudFront::Distribution'"
+        " AND configuration.distributionConfig.callerReference = 'release-7'"
+    }
+    stubs("config").add_response("select_resource_config", {"Results": [RECORDED]}, asked)
+    stubs("cloudfront").add_response("get_distribution", FOUND, {"Id": "E2QWRUHEXAMPLE"})
+    result = stubs.look(NAME, caller_reference="release-7")
+    assert ("bound", 2) == (result.verdict.name, result.calls)
+    assert "2026-11-20T03:13:02.000Z" == facts(result)["Recorded by AWS Config at"]
+
+
+@pytest.mark.parametrize("recorded", [[], [RECORDED]], ids=["no record", "an old record"])
+def test_a_record_is_never_taken_for_the_whole(stubs: Any, recorded: list[str]) -> None:
+    """A miss, or a record whose distribution is gone, is followed by the scan."""
+    stubs("config").add_response("select_resource_config", {"Results": recorded})
+    cloudfront = stubs("cloudfront")
+    for _ in recorded:
+        cloudfront.add_client_error("get_distribution", "NoSuchDistribution")
+    cloudfront.add_client_error("list_distributions", "AccessDenied", http_status_code=403)
+    result = stubs.look(NAME, caller_reference="release-7")
+    assert "unseen" == result.verdict.name
+    assert ["cloudfront:ListDistributions"] == [one.permission for one in result.unseen]
+
+
+def test_a_reference_that_no_query_can_hold_is_scanned_for(stubs: Any) -> None:
+    """A quote in the reference keeps the query back, not the lookup."""
+    stubs("cloudfront").add_response("list_distributions", EMPTY)
+    result = stubs.look(NAME, caller_reference="x' OR accountId = '1")
+    assert ("not-bound", 1) == (result.verdict.name, result.calls)
+    assert () == tuple(result.unseen)

@@ -14,6 +14,7 @@ from bot.sandbox.account.seed import (
     iam,
     limits,
     platform,
+    recording,
     storage,
 )
 from bot.sandbox.account.seed.people import Cast, gather
@@ -23,6 +24,7 @@ Part = Callable[[Cast], Sequence[Sample]]
 
 ESSENTIAL: Mapping[str, Part] = {"cloudfront": cloudfront.seed, "iam": iam.seed}
 REST: Mapping[str, Part] = {
+    "recording": recording.seed,
     "storage": storage.seed,
     "data": data.seed,
     "compute": compute.seed,

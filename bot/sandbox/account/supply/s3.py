@@ -1,13 +1,16 @@
-"""S3: an upload that is not there, and when a bucket and an upload were really begun."""
+"""S3: uploads, another account's bucket, and when buckets and uploads were really begun."""
 
 from collections.abc import Mapping
 from typing import Any
+
+from moto.s3.models import s3_backends
 
 from bot.sandbox.account import clock
 from bot.sandbox.account.answers import Refusal
 from bot.sandbox.account.calls import Call
 from bot.sandbox.account.supply.state import Account, Check, FollowUp, Key
 
+_FORBIDDEN = 403
 _NOT_FOUND = 404
 
 
@@ -20,6 +23,14 @@ def _check_upload(call: Call, account: Account) -> None:
             "have been aborted or completed."
         )
         raise Refusal("NoSuchUpload", text, _NOT_FOUND)
+
+
+def _check_ours(call: Call, account: Account) -> None:
+    """Another account's bucket, which no policy opens to this one."""
+    name = call.parameters["Bucket"]
+    owner = s3_backends.bucket_accounts.get(name)
+    if owner is not None and name not in account.backend("s3").buckets:
+        raise Refusal("Forbidden", "Forbidden", _FORBIDDEN)
 
 
 def _date(call: Call, account: Account, result: Mapping[str, Any]) -> None:
@@ -46,7 +57,7 @@ SUPPLIED: Mapping[Key, Any] = {}
 CHECKS: Mapping[Key, Check] = {
     ("s3", operation): _check_upload
     for operation in ("AbortMultipartUpload", "CompleteMultipartUpload", "ListParts", "UploadPart")
-}
+} | {("s3", "HeadBucket"): _check_ours}
 FOLLOW_UPS: Mapping[Key, FollowUp] = {
     ("s3", "CreateBucket"): _date,
     ("s3", "CreateMultipartUpload"): _note_start,
