@@ -1,11 +1,13 @@
 """A local CloudFront of many distributions, as slow and as strict as the real one.
 
-It answers `ListDistributions` (100 a page) and `GetDistribution`, each after the given latency, and
+It answers `ListDistributions` (100 a page), `GetDistribution`, and AWS Config's
+`SelectResourceConfig` where the account records, each after the given latency, and
 throttles above a rate with CloudFront's `Throttling` error. CloudFront publishes no rates for its
 reads; the one here is what a test account can be expected to get, and is printed with the results.
 """
 
 import asyncio
+import json
 import multiprocessing
 import re
 import time
@@ -15,6 +17,7 @@ from multiprocessing.connection import Connection
 from urllib.parse import parse_qs, urlsplit
 
 PAGE = 100
+_SELECT = b"x-amz-target: starlingdoveservice.selectresourceconfig"
 _XML = '<?xml version="1.0" encoding="UTF-8"?>'
 _SPACE = 'xmlns="http://cloudfront.amazonaws.com/doc/2020-05-31/"'
 
@@ -30,20 +33,21 @@ def reference(number: int) -> str:
 
 
 class _Account:
-    def __init__(self, size: int, latency: float, per_second: float) -> None:
+    def __init__(self, size: int, latency: float, per_second: float, *, records: bool) -> None:
         self._size, self._latency, self._per_second = size, latency, per_second
+        self._records = records
         self._tokens, self._filled = per_second, time.monotonic()
 
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """Answer the requests of one connection."""
         try:
             while head := await reader.readuntil(b"\r\n\r\n"):
-                target = head.split(b" ", 2)[1].decode()
-                if length := re.search(rb"(?i)content-length: *(\d+)", head):
-                    await reader.readexactly(int(length.group(1)))
+                length = re.search(rb"(?i)content-length: *(\d+)", head)
+                given = await reader.readexactly(int(length.group(1))) if length else b""
                 await asyncio.sleep(self._latency)
-                status, body = self._answer(target)
-                fields = f"Content-Type: text/xml\r\nContent-Length: {len(body)}\r\n"
+                status, body = self._answer(head, given)
+                kind = "application/x-amz-json-1.1" if body[:1] == b"{" else "text/xml"
+                fields = f"Content-Type: {kind}\r\nContent-Length: {len(body)}\r\n"
                 writer.write(f"HTTP/1.1 {status}\r\n{fields}\r\n".encode() + body)
                 await writer.drain()
         except (asyncio.IncompleteReadError, ConnectionError):
@@ -51,20 +55,35 @@ class _Account:
         finally:
             writer.close()
 
-    def _answer(self, target: str) -> tuple[str, bytes]:
+    def _answer(self, head: bytes, given: bytes) -> tuple[str, bytes]:
         if not self._has_token():
             error = "<Error><Code>Throttling</Code><Message>Rate exceeded</Message></Error>"
             return (
                 "400 Bad Request",
                 f"{_XML}<ErrorResponse {_SPACE}>{error}</ErrorResponse>".encode(),
             )
-        address = urlsplit(target)
+        if _SELECT in head.lower():
+            return "200 OK", self._recorded(given)
+        address = urlsplit(head.split(b" ", 2)[1].decode())
         name = address.path.rsplit("/", 1)[-1]
         if not name:
             return "200 OK", _WHO.encode()
         if name == "distribution":
             return "200 OK", self._page(parse_qs(address.query).get("Marker", [""])[0])
         return "200 OK", _distribution(int(name[1:-1]))
+
+    def _recorded(self, given: bytes) -> bytes:
+        """AWS Config's record: the distribution of the reference that the query names."""
+        asked = re.search(rb"callerReference = 'release-(\d+)'", given)
+        rows = []
+        if self._records and asked and int(asked.group(1)) < self._size:
+            found = {
+                "resourceId": distribution_id(int(asked.group(1))),
+                "configurationItemCaptureTime": "2026-11-20T03:13:02.000Z",
+            }
+            rows.append(json.dumps(found))
+        fields = [{"Name": "resourceId"}, {"Name": "configurationItemCaptureTime"}]
+        return json.dumps({"Results": rows, "QueryInfo": {"SelectFields": fields}}).encode()
 
     def _has_token(self) -> bool:
         now = time.monotonic()
@@ -120,9 +139,9 @@ def _distribution(number: int) -> bytes:
     ).encode()
 
 
-def _run(size: int, latency: float, per_second: float, told: Connection) -> None:
+def _run(size: int, latency: float, per_second: float, records: bool, told: Connection) -> None:
     async def serve() -> None:
-        account = _Account(size, latency, per_second)
+        account = _Account(size, latency, per_second, records=records)
         server = await asyncio.start_server(account.serve, "127.0.0.1", 0)
         told.send(server.sockets[0].getsockname()[1])
         await server.serve_forever()
@@ -131,20 +150,23 @@ def _run(size: int, latency: float, per_second: float, told: Connection) -> None
 
 
 @contextmanager
-def serving(size: int, latency: float, per_second: float) -> Iterator[str]:
+def serving(
+    size: int, latency: float, per_second: float, *, records: bool = False
+) -> Iterator[str]:
     """Serve an account of `size` distributions in a process of its own.
 
     Args:
         size: how many distributions.
         latency: seconds each call takes.
         per_second: calls a second above which it throttles.
+        records: whether AWS Config records the distributions.
 
     Yields:
         The address to use as endpoint.
     """
     here, there = multiprocessing.Pipe()
     process = multiprocessing.Process(
-        target=_run, args=(size, latency, per_second, there), daemon=True
+        target=_run, args=(size, latency, per_second, records, there), daemon=True
     )
     process.start()
     try:

@@ -13,8 +13,9 @@ from typing import Any
 from botocore.validate import ParamValidator
 from jinja2 import TemplateError
 
+from bot.aws import operations
 from bot.aws.allow_list import access
-from bot.aws.clients import drop, operations
+from bot.aws.clients import drop
 from bot.knowledge_base.value_kinds import KINDS
 from bot.knowledge_base.yaml_file import Problem, dotted, line_of
 from bot.lookups import hints, pagination, sample_responses
