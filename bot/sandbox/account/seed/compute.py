@@ -1,8 +1,9 @@
 """Larkspur's network, servers and functions."""
 
 import io
+import json
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,6 +23,7 @@ class _Network:
     subnet: str
     other_subnet: str
     group: str
+    balancer_group: str
 
 
 def seed(cast: Cast) -> list[Sample]:
@@ -33,6 +35,7 @@ def seed(cast: Cast) -> list[Sample]:
     return [
         *_ec2_samples(cast, network, launched),
         *_group_samples(cast, network),
+        *_balancer_samples(cast),
         *_lambda_samples(cast),
     ]
 
@@ -48,8 +51,11 @@ def _network(cast: Cast) -> _Network:
             for number, zone in enumerate("ab", start=1)
         )
         group = ec2.create_security_group(GroupName="web", Description="Web", VpcId=vpc)["GroupId"]
+        balancer = ec2.create_security_group(
+            GroupName="web-balancer", Description="Balancer", VpcId=vpc
+        )["GroupId"]
         ec2.create_key_pair(KeyName="ops-laptop")
-    return _Network(vpc, subnet, other, group)
+    return _Network(vpc, subnet, other, group, balancer)
 
 
 def _launch(cast: Cast, network: _Network) -> dict[str, Any]:
@@ -200,7 +206,9 @@ def _balance(cast: Cast, network: _Network) -> str:
         made = cast.terraform.client("acm").request_certificate(DomainName="www.larkspur.example")
         certificate: str = made["CertificateArn"]
         balancer = elb.create_load_balancer(
-            Name="web", Subnets=[network.subnet, network.other_subnet]
+            Name="web",
+            Subnets=[network.subnet, network.other_subnet],
+            SecurityGroups=[network.balancer_group],
         )["LoadBalancers"][0]["LoadBalancerArn"]
         group = elb.create_target_group(
             Name="web", Protocol="HTTP", Port=80, VpcId=network.vpc, TargetType="instance"
@@ -212,7 +220,52 @@ def _balance(cast: Cast, network: _Network) -> str:
             Certificates=[{"CertificateArn": certificate}],
             DefaultActions=[{"Type": "forward", "TargetGroupArn": group}],
         )
+        launched = cast.terraform.client("ec2").describe_instances(
+            Filters=[{"Name": "client-token", "Values": [_TOKEN]}]
+        )["Reservations"][0]["Instances"]
+        targets = [{"Id": one["InstanceId"]} for one in launched]
+        elb.register_targets(TargetGroupArn=group, Targets=targets)
+        _serve(cast, group, [one["InstanceId"] for one in launched])
     return certificate
+
+
+def _serve(cast: Cast, target_group: str, instances: Sequence[str]) -> None:
+    """The web servers are a cluster's instances, and its service is behind the balancer."""
+    ecs = cast.terraform.client("ecs")
+    ecs.create_cluster(clusterName="larkspur-web")
+    for one in instances:
+        ecs.register_container_instance(
+            cluster="larkspur-web", instanceIdentityDocument=json.dumps({"instanceId": one})
+        )
+    ports = [{"containerPort": 80, "hostPort": 80}]
+    container = {"name": "web", "image": "nginx:1.29", "memory": 256, "portMappings": ports}
+    ecs.register_task_definition(family="web", containerDefinitions=[container])
+    ecs.create_service(
+        cluster="larkspur-web",
+        serviceName="web",
+        taskDefinition="web",
+        desiredCount=2,
+        launchType="EC2",
+        loadBalancers=[
+            {"targetGroupArn": target_group, "containerName": "web", "containerPort": 80}
+        ],
+    )
+
+
+def _balancer_samples(cast: Cast) -> Iterator[Sample]:
+    """Nobody let the balancer in to the servers, and its target group is in use."""
+    elb = cast.bjorn.client("elbv2")
+    group = elb.describe_target_groups(Names=["web"])["TargetGroups"][0]["TargetGroupArn"]
+    ecs = cast.terraform.client("ecs")
+    given = {"cluster": "larkspur-web", "services": ["web"]}
+    events = ecs.describe_services(**given)["services"][0]["events"]
+    event = next(one["message"] for one in events if "is unhealthy" in one["message"])
+    command = formats.command("ecs", "DescribeServices", **given)
+    text = f"{command}\n\n{event}"
+    yield Sample("ECS: targets are unhealthy", text, "Network and endpoints")
+    used = failure(elb.delete_target_group, TargetGroupArn=group)
+    text = formats.go(used, "Elastic Load Balancing v2")
+    yield Sample("ELB: target group in use", text, "Dependency and state")
 
 
 def _lambda_samples(cast: Cast) -> Iterator[Sample]:

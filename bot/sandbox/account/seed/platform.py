@@ -80,8 +80,12 @@ def _containers(cast: Cast) -> None:
         }
         ecr.put_image(repositoryName="checkout", imageManifest=json.dumps(manifest), imageTag="1.4")
         _refunds(ecs)
+        _storefront(ecs, "1.4")
         for family in ("checkout", "refunds"):
             ecs.run_task(cluster="larkspur", taskDefinition=family, launchType="FARGATE")
+    with at(ago(hours=2)):
+        _storefront(ecs, "1.6", environment=[{"name": "CURRENCY", "value": "EUR"}])
+    with at(ago(days=40)):
         eks.create_cluster(
             name="larkspur",
             roleArn=_EKS_ROLE,
@@ -94,6 +98,32 @@ def _containers(cast: Cast) -> None:
             subnets=["subnet-0a1b2c3d"],
         )
         eks.create_access_entry(clusterName="larkspur", principalArn=_EKS_ROLE)
+
+
+def _storefront(ecs: Any, tag: str, **more: Any) -> None:
+    """The shop window's task definition; the first time also the service that runs it."""
+    container = {"name": "app", "image": f"{_REGISTRY}/checkout:{tag}", "essential": True, **more}
+    made = ecs.register_task_definition(
+        family="storefront",
+        requiresCompatibilities=["FARGATE"],
+        networkMode="awsvpc",
+        cpu="256",
+        memory="512",
+        containerDefinitions=[container],
+    )["taskDefinition"]
+    if made["revision"] > 1:
+        ecs.update_service(
+            cluster="larkspur", service="storefront", taskDefinition=made["taskDefinitionArn"]
+        )
+        return
+    ecs.create_service(
+        cluster="larkspur",
+        serviceName="storefront",
+        taskDefinition=made["taskDefinitionArn"],
+        desiredCount=2,
+        launchType="FARGATE",
+        deploymentConfiguration={"deploymentCircuitBreaker": {"enable": True, "rollback": True}},
+    )
 
 
 def _refunds(ecs: Any) -> None:
@@ -216,6 +246,11 @@ def _told_by_ecs(cast: Cast) -> Iterator[Sample]:
     event = ecs.describe_services(**given)["services"][0]["events"][0]["message"]
     command = formats.command("ecs", "DescribeServices", **given)
     yield Sample("ECS: no place for a task", f"{command}\n\n{event}", "Capacity")
+    given = {"cluster": "larkspur", "services": ["storefront"]}
+    events = ecs.describe_services(**given)["services"][0]["events"]
+    event = next(one["message"] for one in events if "failed" in one["message"])
+    command = formats.command("ecs", "DescribeServices", **given)
+    yield Sample("ECS: deployment failed", f"{command}\n\n{event}", "Dependency and state")
     for title, family in (
         ("ECS: image cannot be pulled", "checkout"),
         ("ECS: secret cannot be read", "refunds"),

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from bot.sandbox.account.supply import (
     autoscaling,
+    balancers,
     certificates,
     cloudformation,
     cloudfront,
@@ -22,6 +23,7 @@ from bot.sandbox.account.supply import (
     management,
     network,
     queues,
+    rollouts,
     route53,
     s3,
     sts,
@@ -33,6 +35,7 @@ __all__ = ["CHECKS", "FOLLOW_UPS", "SUPPLIED", "Account"]
 
 _MODULES = (
     autoscaling,
+    balancers,
     certificates,
     cloudformation,
     cloudfront,
@@ -47,6 +50,7 @@ _MODULES = (
     management,
     network,
     queues,
+    rollouts,
     route53,
     s3,
     sts,

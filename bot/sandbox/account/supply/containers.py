@@ -1,6 +1,5 @@
-"""ECS tasks that cannot start, services without a place to run, and an EKS cluster's health."""
+"""ECS tasks that cannot start, clusters that are not empty, and an EKS cluster's health."""
 
-import uuid
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -19,9 +18,13 @@ def _stop_failing(call: Call, account: Account, result: Mapping[str, Any]) -> No
         definition = account.backend("ecs", call.region).describe_task_definition(
             task.task_definition_arn
         )
-        why = [*_unread(call, account, definition), *_unpullable(call, account, definition)]
-        if why:
+        if why := unstartable(call, account, definition):
             _stop(task, why[0])
+
+
+def unstartable(call: Call, account: Account, definition: Any) -> list[str]:
+    """Why tasks of a task definition cannot start, in ECS's words; empty when they can."""
+    return [*_unread(call, account, definition), *_unpullable(call, account, definition)]
 
 
 def _unread(call: Call, account: Account, definition: Any) -> Iterator[str]:
@@ -62,22 +65,6 @@ def _stop(task: Any, why: str) -> None:
     task.stopped_reason = why
 
 
-def _tell_placement(call: Call, account: Account, result: Mapping[str, Any]) -> None:
-    """A service in a cluster without instances places no task, and says so in its events."""
-    backend = account.backend("ecs", call.region)
-    made = result["service"]
-    cluster = made["clusterArn"].rsplit("/", 1)[-1]
-    if call.parameters.get("launchType") == "FARGATE" or backend.container_instances.get(cluster):
-        return
-    service = next(one for one in backend.services.values() if one.arn == made["serviceArn"])
-    text = (
-        f"(service {service.name}) was unable to place a task because no container instance met "
-        "all of its requirements. Reason: No Container Instances were found in your cluster. For "
-        "more information, see the Troubleshooting section of the Amazon ECS Developer Guide."
-    )
-    service.events.insert(0, {"id": str(uuid.uuid4()), "createdAt": clock.now(), "message": text})
-
-
 def _add_health(call: Call, account: Account, result: dict[str, Any]) -> Mapping[str, Any]:
     """A cluster whose subnets are gone is told so."""
     cluster = result["cluster"]
@@ -102,7 +89,6 @@ def _check_empty(call: Call, account: Account) -> None:
 
 CHECKS: Mapping[Key, Check] = {("ecs", "DeleteCluster"): _check_empty}
 FOLLOW_UPS: Mapping[Key, FollowUp] = {
-    ("ecs", "CreateService"): _tell_placement,
     ("ecs", "RunTask"): _stop_failing,
     ("eks", "DescribeCluster"): _add_health,
 }
