@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from bot.recognition.error_codes import normal
 from bot.recognition.parsed_error import ParsedError
-from bot.recognition.scoring import CERTAIN
 
 
 def together(errors: Sequence[ParsedError]) -> list[ParsedError]:
@@ -20,7 +19,7 @@ def together(errors: Sequence[ParsedError]) -> list[ParsedError]:
 
 def _joined(first: ParsedError, second: ParsedError) -> ParsedError:
     """The first with what only the second knows; the more certain format stays."""
-    if second.format in CERTAIN and first.format not in CERTAIN:
+    if second.trust.by_tool and not first.trust.by_tool:
         first, second = replace(second, start=first.start), first
     return replace(
         first,

@@ -31,9 +31,10 @@ from bot.recognition.message_templates import TemplateIndex, Wording
 from bot.recognition.parsed_error import ParsedError
 from bot.recognition.parsers.registry import parse
 from bot.recognition.report_detection import in_passing, printed
-from bot.recognition.scoring import ANSWER, CERTAIN, GENERIC_WORDS, GUESS, LOOSE
+from bot.recognition.scoring import ANSWER, GENERIC_WORDS, GUESS
 from bot.recognition.service_resolver import ServiceResolver
 from bot.recognition.signs.evidence import LONGEST
+from bot.recognition.trust import Trust
 
 _MOST_ERRORS = 14
 
@@ -62,12 +63,12 @@ class Matcher:
         found: dict[tuple[str, str], Match] = {}
         errors = together(self._outside(parse(text)))[:_MOST_ERRORS]
         if errors and len(text) > LONGEST:
-            reading.focus = next((e for e in errors if e.format in CERTAIN), errors[0]).start
+            reading.focus = next((e for e in errors if e.trust.by_tool), errors[0]).start
         for error in errors:
             for match in self._of(error, reading):
                 keep(found, match)
         if not any(match.confidence >= ANSWER and not match.wrapper for match in found.values()):
-            providers = {one.provider for one in errors if one.format in CERTAIN} - {""}
+            providers = {one.provider for one in errors if one.trust.by_tool} - {""}
             for match in self._saying.in_prose(reading, providers):
                 keep(found, match)
         if any(match.confidence >= ANSWER for match in found.values()) and reading.source:
@@ -99,12 +100,11 @@ class Matcher:
 
     def _outside(self, errors: Sequence[ParsedError]) -> list[ParsedError]:
         """Leave out words before a colon that are labels inside an error a sure format found."""
-        spans = [(e.start, e.end) for e in errors if e.format in CERTAIN and e.message]
+        spans = [(e.start, e.end) for e in errors if e.trust.by_tool and e.message]
         return [
             error
             for error in errors
-            if error.format not in LOOSE
-            or error.format in {"json", "http"}
+            if error.trust.value.names_field
             or (self._subjects.entries(error.code) and self._spelled(error.code))
             or (
                 HUMPS.match(error.code)
@@ -121,7 +121,7 @@ class Matcher:
         return any(code in (entry.code, *entry.aliases) for entry in self._subjects.entries(code))
 
     def _of(self, error: ParsedError, reading: Document) -> list[Match]:
-        if error.wrapper and error.format == "cloudformation" and "already exist" in error.message:
+        if error.wrapper and error.trust is Trust.STACK_EVENT and "already exist" in error.message:
             error = self._existing(error)
         if not error.code:
             return self._saying.of_error(error, reading)
@@ -174,7 +174,7 @@ class Matcher:
 
     def _listed(self, error: ParsedError) -> list[WordedCode]:
         """The codes of that spelling in the lists of wordings; a plain word is anybody's."""
-        if not HUMPS.match(error.code) and error.format in LOOSE:
+        if not HUMPS.match(error.code) and error.trust.is_loose:
             return []
         return [
             one for one in self._subjects.worded(error.code) if error.provider in {"", one.provider}
@@ -182,17 +182,17 @@ class Matcher:
 
     def _tabled(self, error: ParsedError) -> list[TableCode]:
         """The codes of that spelling in providers' tables; a plain word is anybody's."""
-        if error.format in LOOSE and not (HUMPS.match(error.code) or "_" in error.code):
+        if error.trust.is_loose and not (HUMPS.match(error.code) or "_" in error.code):
             return []
         return [
             one for one in self._subjects.tabled(error.code) if error.provider in {"", one.provider}
         ]
 
     def _plausible(self, error: ParsedError, reading: Document) -> bool:
-        if error.format in CERTAIN or (error.format == "json" and error.provider):
+        if error.trust.by_tool or (error.trust.value.is_body and error.provider):
             return True
         if not self._whose.known(error.code):
-            unknown = error.format == "after-error" and HUMPS.match(error.code) is not None
+            unknown = error.trust is Trust.AFTER_ACTION and HUMPS.match(error.code) is not None
             told = bool(told_by_code(error.code)) and reading.reported
             return told or (unknown and reading.cloudy and bool(error.message))
         if normal(error.code) in GENERIC_WORDS or not HUMPS.match(error.code):

@@ -15,7 +15,6 @@ from bot.recognition.match_builder import Builder
 from bot.recognition.message_templates import TemplateIndex, Wording
 from bot.recognition.parsed_error import ParsedError
 from bot.recognition.parsers.base import flat
-from bot.recognition.scoring import CERTAIN
 from bot.recognition.service_resolver import ServiceResolver
 
 _WHOLE, _EXACT = 92.0, 99.0
@@ -59,8 +58,8 @@ class MessageMatcher:
             if not error.provider or subject.provider in {error.provider, "http"}:
                 best.append((self.fit(error, subject, reading), wording))
         best.sort(key=lambda one: one[0] + one[1].score, reverse=True)
-        certain = error.format in CERTAIN or (
-            error.format == "json" and bool(error.request_id or error.provider)
+        certain = error.trust.by_tool or (
+            error.trust.value.is_body and bool(error.request_id or error.provider)
         )
         if not best:
             return self._inferred(error, reading)
@@ -134,7 +133,7 @@ class MessageMatcher:
         by_json = BY_PROTOCOL.get(subject.code)
         if by_json is None or self._catalogue is None:
             return 0.0
-        if error.format == "xml":
+        if error.trust.value.is_xml:
             speaks_json: bool | None = False
         else:
             service, _ = self._whose.service(error, [], None, reading)

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from bot.recognition.trust import Trust
+
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
@@ -25,7 +27,8 @@ class ParsedError:
         values: named values from the text (see `bot.knowledge_base.value_kinds`).
         start: offset in the paste of the first character that belongs to this error.
         end: offset behind its last character.
-        format: the parser that found it, as `botocore` or `terraform`.
+        format: the name of the format it was found in, as `botocore.service`.
+        trust: how far that form can be trusted.
         depth: how deeply other errors in the same chain wrap it; the innermost has the highest.
         resource_type: the last word of the resource's type in a stack, as `OriginAccessControl`.
         wrapper: true when the code only says that something inside it failed.
@@ -42,6 +45,7 @@ class ParsedError:
     start: int = 0
     end: int = 0
     format: str = ""
+    trust: Trust = Trust.UNTOLD
     depth: int = 0
     resource_type: str = ""
     wrapper: bool = False

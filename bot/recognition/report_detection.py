@@ -3,7 +3,6 @@
 import re
 
 from bot.recognition.parsed_error import ParsedError
-from bot.recognition.scoring import CERTAIN, LOOSE
 
 _COMMENT = re.compile(r"^\s*(?:#|//|\*)|\"\"\"")
 _SHORT_TALK = 400
@@ -23,9 +22,9 @@ def printed(error: ParsedError | None, text: str, *, worded: bool) -> bool:
         text: the text around it.
         worded: whether the provider's own wording stands beside the code.
     """
-    if error is None or error.format == "json":
+    if error is None or error.trust.value.is_body:
         return False
-    if error.format not in CERTAIN and not worded:
+    if not error.trust.by_tool and not worded:
         return False
     line = text[text.rfind("\n", 0, error.start) + 1 : error.start]
     return line[-1:] not in {'"', "'", "`"} and not _COMMENT.search(line)
@@ -33,7 +32,7 @@ def printed(error: ParsedError | None, text: str, *, worded: bool) -> bool:
 
 def in_passing(error: ParsedError, text: str) -> bool:
     """Whether a short sentence quotes the error without saying that it happened."""
-    if error.format not in LOOSE or text[max(0, error.start - 1) : error.start] != "`":
+    if not error.trust.is_loose or text[max(0, error.start - 1) : error.start] != "`":
         return False
     close = text.find("`", error.start)
     if close < 0 or len(text) > _SHORT_TALK:

@@ -15,24 +15,6 @@ ANSWER = 0.7
 GUESS = 0.3
 """Confidence from which a match is worth offering to somebody who asked."""
 
-CERTAIN = frozenset(
-    {
-        "botocore", "go-sdk", "java-sdk", "xml", "terraform", "azure-cli", "arm", "azure",
-        "googleapi", "blank",
-        "grpc", "grpc-go", "gcloud", "google-api-core", "s3cmd", "ecs", "ruby-sdk", "php-sdk",
-        "rust-sdk",
-        "dotnet-sdk", "powershell", "haskell-sdk", "cloudformation", "serverless",
-    }
-)  # fmt: skip
-"""Formats that only a tool prints: a code in one of them was reported, whatever code it is."""
-
-LOOSE = {
-    "json": 0.93, "colon": 0.9, "after-error": 0.93, "glued": 0.9, "titled": 0.85, "dash": 0.85,
-    "cpp-sdk": 0.85, "status": 0.75, "traceback": 0.9, "alone": 0.6, "ending": 0.75,
-    "brackets": 0.75, "http": 0.8, "told": 0.75, "shouted": 0.9,
-}  # fmt: skip
-"""Confidence in a known code that stands in a form which prose can take too."""
-
 GENERIC_WORDS = frozenset(
     {
         "exception", "error", "message", "code", "status", "reason", "conflict", "forbidden",
@@ -67,17 +49,18 @@ def of_code(
         ours: whether the knowledge base has an entry for the code.
         known: whether the code is known at all: to it, to the SDK, or by its form.
     """
-    if error.format == "grpc-go" and wording is None and not reading.evidence.gcp:
+    level = error.trust.value
+    if level.asks_sign and wording is None and not reading.evidence.gcp:
         return 0.5  # container runtimes, Kubernetes and etcd speak gRPC too
-    if error.format in CERTAIN:
+    if level.by_tool:
         base = 0.97 if ours else 0.93
-        return min(base, 0.85) if error.format == "cloudformation" and not error.wrapper else base
+        return base if error.wrapper else min(base, level.most_alone)
     if wording is not None and wording.score >= ALIKE:
-        return max(LOOSE.get(error.format, 0.5), 0.95)
+        return max(level.known, 0.95)
     theirs = bool(error.provider and error.message) or reading.cloudy
     if normal(error.code) in GENERIC_WORDS and not theirs:
         return 0.2
-    if error.format == "json":
+    if level.is_body:
         return _of_json(error, reading, known=known)
     return _of_form(error, reading, known=known)
 
@@ -92,13 +75,10 @@ def _of_json(error: ParsedError, reading: Document, *, known: bool) -> float:
 
 def _of_form(error: ParsedError, reading: Document, *, known: bool) -> float:
     """A code in a form that prose takes too."""
-    if error.format in {"alone", "ending", "brackets", "status"} and not reading.reported:
+    level = error.trust.value
+    if level.asks_report and not reading.reported:
         return 0.35
-    base = LOOSE.get(error.format, 0.5)
-    if normal(error.code) in GENERIC_WORDS:
-        base -= 0.15
-    if error.format == "colon" and error.message[:1].islower() and not reading.cloudy:
-        base -= 0.3
-    if known:
-        return base
-    return 0.75 if error.format == "after-error" else base - 0.4
+    less = 0.15 if normal(error.code) in GENERIC_WORDS else 0.0
+    if level.asks_capital and error.message[:1].islower() and not reading.cloudy:
+        less += 0.3
+    return (level.known if known else level.unknown) - less

@@ -31,7 +31,7 @@ def test_source_is_told_from_output(text: str, source: bool) -> None:
 def test_an_error_behind_statements_was_printed() -> None:
     """A tool's own format outside quotes was printed, whatever stands above it."""
     text = f"{PROGRAM}api error NoSuchKey: The specified key does not exist."
-    error = next(error for error in parse(text) if error.format == "go-sdk")
+    error = next(error for error in parse(text) if error.format == "aws_sdk_go.api")
 
     assert printed(error, text, worded=False)
     assert not printed(None, text, worded=True)

@@ -9,9 +9,10 @@ import re
 from collections.abc import Iterator
 
 from bot.recognition.parsed_error import ParsedError
-from bot.recognition.parsers.base import Parser, broken, code_at, hits, message_after
+from bot.recognition.parsers.base import Example, Format, broken, code_at, hits, message_after
 from bot.recognition.parsers.missing_code import holes
 from bot.recognition.service_names import from_go
+from bot.recognition.trust import Trust
 
 _OPERATION = re.compile(
     r"operation error (?P<service>[^:,\n]{1,60}): (?P<operation>[A-Za-z]\w{1,80}),?\s{0,3}"
@@ -54,7 +55,6 @@ def _after_operation(text: str, operation: re.Match[str]) -> ParsedError:
         request_id=(response["request"] or "").strip() if response else "",
         start=operation.start(),
         end=end,
-        format="go-sdk",
         depth=1,
     )
 
@@ -82,7 +82,6 @@ def _without_operation(text: str) -> Iterator[ParsedError]:
             request_id=(found["request"] or "").strip(),
             start=found.start(),
             end=end,
-            format="go-sdk",
             depth=1,
         )
 
@@ -96,7 +95,6 @@ def _api_errors(text: str) -> Iterator[ParsedError]:
             message=message,
             start=found.start(),
             end=end,
-            format="go-sdk",
             depth=1,
         )
 
@@ -121,7 +119,6 @@ def _version_1(text: str) -> Iterator[ParsedError]:
             request_id=status["request"] or "",
             start=found.start() if found else begin,
             end=status.end(),
-            format="go-sdk",
             depth=1,
         )
 
@@ -135,7 +132,6 @@ def _warned(text: str) -> Iterator[ParsedError]:
             message=found["message"],
             start=found.start(),
             end=found.end(),
-            format="go-sdk",
             depth=1,
         )
 
@@ -173,8 +169,92 @@ _HUMPS = re.compile(r"[A-Z]+[a-z0-9]+[A-Z]|[A-Z]{2,}[a-z]+|\w+\.\w")
 _SINGLE = frozenset({"Throttling", "Forbidden", "Unauthorized", "Conflict"})
 """AWS codes of one word; any other single word in front of a colon is the tool's own."""
 
-VERSION_2 = Parser("go-sdk", ("operation error ",), _version_2)
-RESPONSE = Parser("go-sdk", ("response error StatusCode",), _without_operation)
-API = Parser("go-sdk", ("api error ",), _api_errors)
-WARNED = Parser("go-sdk", ('", code: "',), _warned)
-VERSION_1 = Parser("go-sdk", ("status code: ",), _version_1)
+VERSION_2 = Format(
+    name="aws_sdk_go.version_2",
+    place=40,
+    trust=Trust.TOOL,
+    anchors=("operation error ",),
+    find=_version_2,
+    examples=(
+        Example(
+            "operation error RDS: CreateDBInstance, http\ns response error StatusCode: 400, RequestID: 6f1c2d3e, api error : Cannot find version 16.4 for postgres\n: provider=aws@6.66.2",
+            message="Cannot find version 16.4 for postgres",
+        ),
+        Example(
+            "operation error IAM: CreateRole, https response error StatusCode: 409, RequestID: 1b2c, EntityAlreadyExists: Role with name web already exists.",
+            "EntityAlreadyExists",
+        ),
+        Example(
+            "operation error Lambda: Invoke, exceeded maximum number of attempts, 3, https response error StatusCode: 429, RequestID: 1b2c, api error TooManyRequestsException: Slow down",
+            "TooManyRequestsException",
+        ),
+        Example(
+            "operation error S3: CreateBucket, https response error StatusCode: 409, RequestID: , HostID: , BucketAlreadyExists:",
+            "BucketAlreadyExists",
+        ),
+        Example(
+            "operation error RDS: CreateDBInstance, https response error StatusCode: 400, RequestID: 1b2c, api error InvalidParam\neterValue: bad version",
+            "InvalidParameterValue",
+        ),
+    ),
+)
+RESPONSE = Format(
+    name="aws_sdk_go.response",
+    place=50,
+    trust=Trust.TOOL,
+    anchors=("response error StatusCode",),
+    find=_without_operation,
+    examples=(
+        Example(
+            "failed to put object, https response error StatusCode: 412, RequestID: 1b2c, HostID: 5KX2, PreconditionFailed: At least one of the pre-conditions you specified did not hold",
+            "PreconditionFailed",
+        ),
+    ),
+)
+API = Format(
+    name="aws_sdk_go.api",
+    place=60,
+    trust=Trust.TOOL,
+    anchors=("api error ",),
+    find=_api_errors,
+    examples=(
+        Example(
+            "failed to refresh cached credentials, api error ExpiredTokenException: The security token included in the request is expired",
+            "ExpiredTokenException",
+        ),
+    ),
+)
+WARNED = Format(
+    name="aws_sdk_go.warned",
+    place=600,
+    trust=Trust.TOOL,
+    anchors=('", code: "',),
+    find=_warned,
+    examples=(
+        Example(
+            '[WARN] Error creating Kinesis Stream: "This request would have exceeded the limit. Limit: 5.", code: ""',
+            message="This request would have exceeded the limit. Limit: 5.",
+        ),
+    ),
+)
+VERSION_1 = Format(
+    name="aws_sdk_go.version_1",
+    place=610,
+    trust=Trust.TOOL,
+    anchors=("status code: ",),
+    find=_version_1,
+    examples=(
+        Example(
+            "Error creating DB: DBInstanceAlreadyExists: DB instance already exists\n\tstatus code: 400, request id: 1b2c3d4e",
+            "DBInstanceAlreadyExists",
+        ),
+        Example(
+            "Error: creating ECS Service (web): Task Definition can not be blank.\n\tstatus code: 400, request id: 6f1c2d3e",
+            message="Task Definition can not be blank.",
+        ),
+        Example(
+            "invalidate /*: : The specified distribution does not exist.\n\n\tstatus code: 404, request id: 6f1c2d3e",
+            message="The specified distribution does not exist.",
+        ),
+    ),
+)

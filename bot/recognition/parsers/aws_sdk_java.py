@@ -13,7 +13,8 @@ from itertools import islice
 from bot.recognition.parsed_error import ParsedError
 from bot.recognition.parsers.base import (
     MOST_HITS,
-    Parser,
+    Example,
+    Format,
     broken,
     code_at,
     hits,
@@ -22,6 +23,7 @@ from bot.recognition.parsers.base import (
 )
 from bot.recognition.parsers.cloudformation import handled
 from bot.recognition.service_names import from_java
+from bot.recognition.trust import Trust
 
 _STATUS = rf"{broken('Status Code:')}\s{{0,4}}(?P<status>[^;,)\n]{{0,12}})"
 _CODE = rf"{broken('Error Code:')}\s{{0,4}}(?P<code>[^;,)]{{0,120}})"
@@ -73,7 +75,6 @@ def _suffixed(text: str) -> Iterator[ParsedError]:
                 message=_bare_message(outer),
                 start=start,
                 end=at,
-                format="java-sdk",
             )
         yield ParsedError(
             provider="aws",
@@ -84,7 +85,6 @@ def _suffixed(text: str) -> Iterator[ParsedError]:
             request_id=found["request"] or "",
             start=max(start, at - len(message) - 1),
             end=found.end(),
-            format="java-sdk",
             wrapper=" Error Message: " in message,
         )
 
@@ -128,7 +128,6 @@ def _cut(text: str) -> Iterator[ParsedError]:
                 request_id=found["request"] or "",
                 start=found.start(),
                 end=found.end(),
-                format="java-sdk",
             )
 
 
@@ -145,7 +144,6 @@ def _old(text: str) -> Iterator[ParsedError]:
                 request_id=found["request"],
                 start=found.start(),
                 end=found.end(),
-                format="java-sdk",
             )
 
 
@@ -169,7 +167,6 @@ def _class_at(text: str, at: int) -> Iterator[ParsedError]:
         message=message.partition(" (Service: ")[0],
         start=at,
         end=end,
-        format="java-sdk",
         wrapper=False,
     )
 
@@ -185,13 +182,116 @@ def _nested(text: str) -> Iterator[ParsedError]:
                 message=found["message"].strip(),
                 start=found.start(),
                 end=found.end(),
-                format="java-sdk",
                 depth=2,
             )
 
 
-SUFFIX = Parser("java-sdk", ("ode: ", "ode:\n"), _suffixed)
-CUT = Parser("java-sdk", ("ode: ", "ode:\n"), _cut)
-OLD = Parser("java-sdk", (", AWS ",), _old)
-CLASSES = Parser("java-sdk", ("com.amazonaws", "software.amazon.awssdk"), _class_names)
-NESTED = Parser("java-sdk", (" Error Message: ",), _nested)
+SUFFIX = Format(
+    name="aws_sdk_java.suffix",
+    place=80,
+    trust=Trust.TOOL,
+    anchors=("ode: ", "ode:\n"),
+    find=_suffixed,
+    examples=(
+        Example(
+            "(Service: Amazon S3; Status Cod\ne: 403; Error Code: AccessDenied; Request ID: 5KX2)",
+            "AccessDenied",
+        ),
+        Example(
+            "kms.KmsException: Rate exceeded (Service: Kms, Status Code: 400, Request ID: 1b)",
+            message="Rate exceeded",
+        ),
+        Example(
+            "Lambda was unable to decrypt the environment variables because KMS access was denied. KMS Exception: KMS Message: The key is disabled (Service: Kms, Status Code: 400, Request ID: 1b)",
+            message="Lambda was unable to decrypt the environment variables because KMS access was denied.",
+        ),
+        Example(
+            "10:02 ERROR Loader:57 - failed\nsoftware.amazon.awssdk.services.dynamodb.model.: Requested resource not found (Service: DynamoDb, Status Code: 400, Request ID: ABCD)",
+            message="Requested resource not found",
+        ),
+        Example(
+            "java.io.IOException: com.amazonaws.services.s3.model.: Please reduce your request rate. (Service: Amazon S3; Status Code: 503; Error Code: ; Request ID: 5KX2)",
+            message="Please reduce your request rate.",
+        ),
+        Example(
+            "Ec2.Ec2Exception: Request limit exceeded. (Service: Ec2, Status Code: 503, Request ID: 1b2c)",
+            message="Request limit exceeded.",
+        ),
+        Example(
+            "4/6 | CREATE_FAILED | AWS::CloudFront::Distribution | Site/Dist (SiteDistDE147309) The function execution role must be assumable. (Service: AmazonCloudFront; Status Code: 400; Error Code: ; Request ID: 1b)",
+            message="The function execution role must be assumable.",
+        ),
+        Example(
+            "9/9 | CREATE_FAILED | AWS::Lambda::EventSourceMapping | web (web943) Rate exceeded for operation 'Rate exceeded (Service: Lambda, Status Code: 429, Request ID: 1b)'.",
+            message="Rate exceeded",
+        ),
+        Example(
+            "com.amazonaws.services.s3.model.AmazonS3Exception: Access Denied (Service: Amazon S3; Status Code: 403; Error Code: AccessDenied; Request ID: 5KX2; Proxy: null)",
+            "AccessDenied",
+        ),
+        Example(
+            "software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException: Requested resource not found (Service: DynamoDb, Status Code: 400, Request ID: ABCD1234)",
+            "ResourceNotFoundException",
+        ),
+        Example(
+            "Web: No such vpc (Service: AmazonEC2; Status Code: 400; Error Code: InvalidVpcID.NotFound; Request ID: 0c1d; Proxy: null)",
+            "InvalidVpcID.NotFound",
+        ),
+        Example(
+            "Service: AmazonRDS; Statu\ns Code: 404; Error Code: DBClusterParameterGroupNotFound;",
+            "DBClusterParameterGroupNotFound",
+        ),
+    ),
+)
+CUT = Format(
+    name="aws_sdk_java.cut",
+    place=90,
+    trust=Trust.TOOL,
+    anchors=("ode: ", "ode:\n"),
+    find=_cut,
+    examples=(
+        Example(
+            "Status Code: 400; Error Code: DuplicateTagKeys; Request ID: 0c1d; Proxy: null)",
+            "DuplicateTagKeys",
+        ),
+    ),
+)
+OLD = Format(
+    name="aws_sdk_java.old",
+    place=100,
+    trust=Trust.TOOL,
+    anchors=(", AWS ",),
+    find=_old,
+    examples=(
+        Example(
+            "Status Code: 503, AWS Service: Amazon S3, AWS Request ID: 1B2C, AWS Error Code: SlowDown, AWS Error Message: Reduce your request rate.",
+            "SlowDown",
+        ),
+    ),
+)
+CLASSES = Format(
+    name="aws_sdk_java.classes",
+    place=110,
+    trust=Trust.TOOL,
+    anchors=("com.amazonaws", "software.amazon.awssdk"),
+    find=_class_names,
+    examples=(
+        Example(
+            "Caused by: software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException: The specified queue does not exist.",
+            "QueueDoesNotExistException",
+        ),
+    ),
+)
+NESTED = Format(
+    name="aws_sdk_java.nested",
+    place=70,
+    trust=Trust.TOOL,
+    anchors=(" Error Message: ",),
+    find=_nested,
+    examples=(
+        Example(
+            "Lambda Error Code: ResourceConflictException. Lambda Error Message: The function already exists: web",
+            "ResourceConflictException",
+        ),
+    ),
+)

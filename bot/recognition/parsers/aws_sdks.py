@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from itertools import chain
 
 from bot.recognition.parsed_error import ParsedError
-from bot.recognition.parsers.base import Parser, flat, hits, message_after, message_before
+from bot.recognition.parsers.base import Example, Format, flat, hits, message_after, message_before
 from bot.recognition.service_names import from_class
+from bot.recognition.trust import Trust
 
 _RUBY = re.compile(
     r"(?:(?:Aws|AWS|Seahorse|Fog)::)?(?P<service>[A-Z][A-Za-z0-9]{1,40})::Errors?::(?P<code>[A-Z][A-Za-z0-9]{2,80})?"
@@ -73,7 +74,6 @@ def _ruby(text: str) -> Iterator[ParsedError]:
             message=_RUBY_PLACE.sub("", message).lstrip(": \"'(").removesuffix("):"),
             start=start,
             end=end,
-            format="ruby-sdk",
         )
 
 
@@ -87,7 +87,7 @@ def _fog(text: str) -> Iterator[ParsedError]:
             message=message.partition(" (Fog::")[0],
             start=found.start(),
             end=end,
-            format="ruby-sdk" if fog else "dash",
+            trust=Trust.TOOL if fog else Trust.LABELLED,
         )
 
 
@@ -113,7 +113,6 @@ def _php(text: str) -> Iterator[ParsedError]:
             request_id=found["request"] or "",
             start=found.start(),
             end=found.end(),
-            format="php-sdk",
         )
 
 
@@ -129,7 +128,6 @@ def _php_error(
         message=message.partition(" - <")[0].partition(" - {")[0],
         start=found.start(),
         end=end,
-        format="php-sdk",
     )
 
 
@@ -143,7 +141,6 @@ def _php_classes(text: str) -> Iterator[ParsedError]:
             message=message.lstrip(":' "),
             start=found.start(),
             end=end,
-            format="php-sdk",
             wrapper=found["code"].removesuffix("Exception") in {found["service"], "MultipartUpload"}
             or found["code"] == "Exception",
         )
@@ -157,7 +154,6 @@ def _rust(text: str) -> Iterator[ParsedError]:
             message=found["message"] or "",
             start=found.start(),
             end=found.end(),
-            format="rust-sdk",
         )
 
 
@@ -173,7 +169,6 @@ def _dotnet(text: str) -> Iterator[ParsedError]:
             message=message.partition(" ---> ")[0],
             start=found.start(),
             end=end,
-            format="dotnet-sdk",
         )
 
 
@@ -190,7 +185,6 @@ def _powershell(text: str) -> Iterator[ParsedError]:
             message=found["message"].strip(),
             start=found.start(),
             end=found.end(),
-            format="powershell",
         )
 
 
@@ -203,7 +197,6 @@ def _records(text: str) -> Iterator[ParsedError]:
             message=flat(found["message"]),
             start=found.start(),
             end=found.end(),
-            format="powershell",
         )
 
 
@@ -237,7 +230,6 @@ def _named(text: str) -> Iterator[ParsedError]:
                 message=_HEADERS.sub("", message.rpartition("Message: ")[2]),
                 start=found.start(),
                 end=end,
-                format="cpp-sdk",
             )
 
 
@@ -261,20 +253,222 @@ def _haskell(text: str) -> Iterator[ParsedError]:
             http_status=int(status["status"]) if status else None,
             start=service.start() if service else at,
             end=found.end(),
-            format="haskell-sdk",
         )
 
 
 _HEAD = 1500
 """Characters that status and headers take up in front of the code."""
 
-RUBY = Parser("ruby-sdk", ("::Error",), _ruby)
-FOG = Parser("ruby-sdk", (" => ",), _fog)
-PHP = Parser("php-sdk", ("(client): ", "(server): ", "AWS Error Code: "), _php)
-PHP_CLASSES = Parser("php-sdk", ("\\Exception\\",), _php_classes)
-RUST = Parser("rust-sdk", ("code: Some(",), _rust)
-DOTNET = Parser("dotnet-sdk", ("Amazon.",), _dotnet)
-POWERSHELL = Parser("powershell", ("-",), _powershell)
-RECORDS = Parser("powershell", ("Message ",), _records)
-NAMED = Parser("cpp-sdk", ("ame: ", "Error: ", "Error "), _named)
-HASKELL = Parser("haskell-sdk", ('ErrorCode "', "fromErrorCode"), _haskell)
+RUBY = Format(
+    name="aws_sdks.ruby",
+    place=460,
+    trust=Trust.TOOL,
+    anchors=("::Error",),
+    find=_ruby,
+    examples=(
+        Example(
+            "Aws::S3::Errors::: The specified key does not exist.",
+            message="The specified key does not exist.",
+        ),
+        Example("Aws::Errors::ServiceError: Rate exceeded", message="Rate exceeded"),
+        Example("Aws::S3::Errors::NoSuchKey: The specified key does not exist.", "NoSuchKey"),
+        Example("app.rb:3: No such bucket (Aws::S3::Errors::NoSuchBucket)", "NoSuchBucket"),
+        Example("S3::Error::TooManyBuckets: You have too many", "TooManyBuckets"),
+        Example(
+            "raise_response_errors.rb:17:in `call': The specified bucket does not exist (Aws::S3::Errors::)",
+            message="The specified bucket does not exist",
+        ),
+    ),
+)
+FOG = Format(
+    name="aws_sdks.fog",
+    place=540,
+    trust=Trust.TOOL,
+    anchors=(" => ",),
+    find=_fog,
+    examples=(
+        Example(
+            "expects.rb:6:in `response_call':  => Interface count 3 exceeds the limit for m1.small (Fog::Compute::AWS::Error)",
+            message="Interface count 3 exceeds the limit for m1.small",
+        ),
+    ),
+)
+PHP = Format(
+    name="aws_sdks.php",
+    place=140,
+    trust=Trust.TOOL,
+    anchors=("(client): ", "(server): ", "AWS Error Code: "),
+    find=_php,
+    examples=(
+        Example(
+            'Error executing "PutObject" on "https://s3.amazonaws.com/a/b";  (client): Access Denied - <?xml',
+            message="Access Denied",
+        ),
+        Example(
+            'Error executing "DescribeStacks" on "https://cloudformation.us-east-1.amazonaws.com";  (server): Rate exceeded - <',
+            message="Rate exceeded",
+        ),
+        Example(
+            'Error executing "PutObject" on "https://s3.amazonaws.com/web/x"; AccessDenied (client): Access Denied',
+            "AccessDenied",
+        ),
+        Example("NoSuchKey (client): The specified key does not exist. - <?xml", "NoSuchKey"),
+        Example(
+            "AWS Error Code: ValidationException, Status Code: 400, AWS Request ID: 1B2C, AWS Error Type: client, AWS Error Message: Bad key",
+            "ValidationException",
+        ),
+        Example(
+            'Error executing "PutItem" on "https://dynamodb.us-east-1.amazonaws.com"; AWS HTTP error: 400  (client): The conditional request failed - {"__type"',
+            message="The conditional request failed",
+        ),
+    ),
+)
+PHP_CLASSES = Format(
+    name="aws_sdks.php_classes",
+    place=470,
+    trust=Trust.TOOL,
+    anchors=("\\Exception\\",),
+    find=_php_classes,
+    examples=(
+        Example(
+            "Aws\\S3\\Exception\\: Your socket connection to the server was not read from or written to.",
+            message="Your socket connection to the server was not read from or written to.",
+        ),
+    ),
+)
+RUST = Format(
+    name="aws_sdks.rust",
+    place=480,
+    trust=Trust.TOOL,
+    anchors=("code: Some(",),
+    find=_rust,
+    examples=(
+        Example(
+            'source: ErrorMetadata { code: Some("NoSuchKey"), message: Some("No key") }',
+            "NoSuchKey",
+        ),
+        Example('meta: ErrorMetadata { code: Some("SlowDown"), message: None }', "SlowDown"),
+        Example(
+            'Unhandled { code: Some("AccessDenied"), message: Some("Denied"), extras: None }',
+            "AccessDenied",
+        ),
+    ),
+)
+DOTNET = Format(
+    name="aws_sdks.dotnet",
+    place=490,
+    trust=Trust.TOOL,
+    anchors=("Amazon.",),
+    find=_dotnet,
+    examples=(
+        Example(
+            "Amazon.CloudWatchLogs.Model.: The given sequenceToken is invalid. ---> Amazon.Runtime.Internal.HttpErrorResponseException: x",
+            message="The given sequenceToken is invalid.",
+        ),
+        Example("Amazon.S3.AmazonS3Exception: Access Denied", message="Access Denied"),
+        Example(
+            "Amazon.SQS.AmazonSQSException: The specified queue does not exist.",
+            message="The specified queue does not exist.",
+        ),
+        Example(
+            "Amazon.S3.AmazonS3Exception: Error making request with Error Code Forbidden and Http Status Code Forbidden. No further error information was returned by the service.",
+            "Forbidden",
+        ),
+        Example(
+            "Amazon.SQS.Model.QueueDoesNotExistException: The specified queue does not exist.",
+            "QueueDoesNotExistException",
+        ),
+        Example(
+            "System.Exception: x ---> Amazon.DynamoDBv2.Model.ConditionalCheckFailedException: The conditional request failed",
+            "ConditionalCheckFailedException",
+        ),
+        Example(
+            "Amazon.Lambda.Model.ThrottlingException: Rate exceeded ---> Amazon.Runtime.Internal.HttpErrorResponseException: x",
+            "ThrottlingException",
+        ),
+    ),
+)
+POWERSHELL = Format(
+    name="aws_sdks.powershell",
+    place=500,
+    trust=Trust.TOOL,
+    anchors=("-",),
+    find=_powershell,
+    examples=(
+        Example(
+            "New-S3Bucket : The requested bucket name is not available.\n    + FullyQualifiedErrorId : Amazon.S3.AmazonS3Exception",
+            message="The requested bucket name is not available.",
+        ),
+        Example(
+            "New-EC2Instance : The image id '[ami-0a1b2c3d]' does not exist\n    + FullyQualifiedErrorId : Amazon.EC2.AmazonEC2Exception",
+            message="The image id '[ami-0a1b2c3d]' does not exist",
+        ),
+    ),
+)
+RECORDS = Format(
+    name="aws_sdks.records",
+    place=510,
+    trust=Trust.TOOL,
+    anchors=("Message ",),
+    find=_records,
+    examples=(
+        Example(
+            "Message          : Principal 5b0e7fd1 does not exist in\n                    the directory example.\nStackTrace       :    at Microsoft.Azure.Management.Authorization",
+            message="Principal 5b0e7fd1 does not exist in the directory example.",
+        ),
+    ),
+)
+NAMED = Format(
+    name="aws_sdks.named",
+    place=530,
+    trust=Trust.LABELLED,
+    anchors=("ame: ", "Error: ", "Error "),
+    find=_named,
+    examples=(
+        Example(
+            "Error:  -- Unable to parse ExceptionName:  Message: The bucket you are attempting to access must be addressed using the specified endpoint.",
+            message="The bucket you are attempting to access must be addressed using the specified endpoint.",
+        ),
+        Example(
+            "HTTP response code: 403 Exception name:  Error message: Access Denied 2 response headers: x",
+            message="Access Denied",
+        ),
+        Example(
+            "Exception name:  Error message: The specified key does not exist.",
+            message="The specified key does not exist.",
+        ),
+    ),
+)
+HASKELL = Format(
+    name="aws_sdks.haskell",
+    place=520,
+    trust=Trust.TOOL,
+    anchors=('ErrorCode "', "fromErrorCode"),
+    find=_haskell,
+    examples=(
+        Example(
+            'Service error: Abbreviation: EC2, Status code: 503, Error: EC2Error {_errErrors = Message {_msgCode = Just (ErrorCode ""), _msgMessage = "Request limit exceeded."}}',
+            message="Request limit exceeded.",
+        ),
+        Example(
+            'ServiceError {abbrev = Abbrev {fromAbbrev = "SQS"}, status = Status {statusCode = 400}, code = ErrorCode {fromErrorCode = ""}, message = Just (ErrorMessage {fromErrorMessage = "Rate exceeded"})}',
+            message="Rate exceeded",
+        ),
+        Example(
+            'ServiceError\' {_serviceErrorAbbrev = Abbrev "S3", _serviceErrorCode = ErrorCode "NoSuchKey"}',
+            "NoSuchKey",
+        ),
+        Example(
+            'Service error: Abbreviation: EC2, Status code: 503, Error: _msgCode = Just (ErrorCode "RequestLimitExceeded")',
+            "RequestLimitExceeded",
+        ),
+        Example(
+            'ServiceError {abbrev = Abbrev {fromAbbrev = "SQS"}, status = Status {statusCode = 400}, code = ErrorCode {fromErrorCode = "QueueDoesNotExist"}}',
+            "QueueDoesNotExist",
+        ),
+        Example(
+            'ServiceError\' {_serviceErrorAbbrev = Abbrev "S3", _serviceErrorStatus = Status {statusCode = 404}, _serviceErrorCode = ErrorCode "", _serviceErrorMessage = Just (ErrorMessage "The specified key does not exist.")}',
+            message="The specified key does not exist.",
+        ),
+    ),
+)

@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterator
 
 from bot.recognition.parsed_error import ParsedError
-from bot.recognition.parsers.base import Parser, flat, hits, message_after, message_before
+from bot.recognition.parsers.base import Example, Format, flat, hits, message_after, message_before
+from bot.recognition.trust import Trust
 
 WRAPPERS = frozenset(
     {
@@ -78,11 +79,10 @@ def _go(text: str) -> Iterator[ParsedError]:
             http_status=int(status["status"]) if status else None,
             start=at,
             end=found.end(),
-            format="terraform",
         )
 
 
-def _after(pattern: re.Pattern[str], form: str, text: str) -> Iterator[ParsedError]:
+def _after(pattern: re.Pattern[str], text: str) -> Iterator[ParsedError]:
     for found in pattern.finditer(text):
         message, end = message_after(text, found.end())
         status = found.groupdict().get("status")
@@ -93,12 +93,11 @@ def _after(pattern: re.Pattern[str], form: str, text: str) -> Iterator[ParsedErr
             http_status=int(status) if status else None,
             start=found.start(),
             end=end,
-            format=form,
         )
 
 
 def _bracketed(text: str) -> Iterator[ParsedError]:
-    for error in _after(_BRACKETED, "azure-cli", text):
+    for error in _after(_BRACKETED, text):
         if _SEVERAL_WORDS.search(error.code, 1) or error.code in _ONE_WORD:
             yield error
 
@@ -108,15 +107,15 @@ _ONE_WORD = WRAPPERS | {"Forbidden", "Unauthorized", "Throttled"}
 
 
 def _lines(text: str) -> Iterator[ParsedError]:
-    yield from _after(_LINES, "azure-cli", text)
+    yield from _after(_LINES, text)
 
 
 def _new_go(text: str) -> Iterator[ParsedError]:
-    yield from _after(_NEW_GO, "terraform", text)
+    yield from _after(_NEW_GO, text)
 
 
 def _entra(text: str) -> Iterator[ParsedError]:
-    yield from _after(_ENTRA, "azure", text)
+    yield from _after(_ENTRA, text)
 
 
 def _client_library(text: str) -> Iterator[ParsedError]:
@@ -131,7 +130,6 @@ def _client_library(text: str) -> Iterator[ParsedError]:
             message=_CLASS.sub("", message).partition(" RequestId:")[0].partition(" Status: ")[0],
             start=start,
             end=found.end(),
-            format="azure",
         )
 
 
@@ -141,11 +139,11 @@ _CLASS = re.compile(r"^.{0,200}?\b(?:\w{1,60}\.){1,6}\w{1,60}(?:Exception|Error)
 
 
 def _powershell(text: str) -> Iterator[ParsedError]:
-    yield from _after(_POWERSHELL, "arm", text)
+    yield from _after(_POWERSHELL, text)
 
 
 def _sdk(text: str) -> Iterator[ParsedError]:
-    yield from _after(_JAVA, "java-sdk", text)
+    yield from _after(_JAVA, text)
 
 
 def _typed(text: str) -> Iterator[ParsedError]:
@@ -158,20 +156,170 @@ def _typed(text: str) -> Iterator[ParsedError]:
             message=message,
             start=found.start(),
             end=end,
-            format="azure",
         )
 
 
-GO = Parser("terraform", ('Code="',), _go)
-NEW_GO = Parser("terraform", ("unexpected status ",), _new_go)
-BRACKETED = Parser("azure-cli", (") ",), _bracketed)
-LINES = Parser("azure-cli", ("Code:",), _lines)
-POWERSHELL = Parser("arm", ("; Message=", ";Message=", ";\nMessage="), _powershell)
-TYPED = Parser(
-    "azure",
-    ("Error type:", "ERROR CODE:", "rror Code:", "Azure Error:", "rrorCode:", "Error code:"),
-    _typed,
+GO = Format(
+    name="azure.go",
+    place=160,
+    trust=Trust.TOOL,
+    anchors=('Code="',),
+    find=_go,
+    examples=(
+        Example(
+            'network.SubnetsClient#Delete: Failure: StatusCode=400 -- Original Error: Code="InUse" Message="Subnet web is in use"',
+            "InUse",
+        ),
+        Example(
+            'StatusCode=409 -- Original Error: autorest/azure: Service returned an error. Status=409 Code="ScopeLocked" Message="The scope is locked."',
+            "ScopeLocked",
+        ),
+        Example(
+            'compute.VirtualMachinesClient#CreateOrUpdate: Failure: StatusCode=409 -- Original Error: Code="" Message="Changing property \'imageReference\' is not allowed."',
+            message="Changing property 'imageReference' is not allowed.",
+        ),
+        Example(
+            'Original Error: autorest/azure: Service returned an error. Status=409 Code="" Message="The vault is in a soft deleted state."',
+            message="The vault is in a soft deleted state.",
+        ),
+    ),
 )
-CLIENT_LIBRARY = Parser("azure", ("ErrorCode:",), _client_library)
-ENTRA = Parser("azure", ("AADSTS",), _entra)
-SDK = Parser("java-sdk", ("Exception: ",), _sdk)
+NEW_GO = Format(
+    name="azure.new_go",
+    place=170,
+    trust=Trust.TOOL,
+    anchors=("unexpected status ",),
+    find=_new_go,
+    examples=(
+        Example(
+            "unexpected status 409 (409 Conflict) with error: AnotherOperationInProgress: Another operation is in progress.",
+            "AnotherOperationInProgress",
+        ),
+        Example(
+            "unexpected status 409 (409 Conflict) with error: : The server 'db' is not in a state to be updated.",
+            message="The server 'db' is not in a state to be updated.",
+        ),
+    ),
+)
+BRACKETED = Format(
+    name="azure.bracketed",
+    place=190,
+    trust=Trust.TOOL,
+    anchors=(") ",),
+    find=_bracketed,
+    examples=(
+        Example(
+            "ERROR: (AuthorizationFailed) The client 'ci' does not have it.", "AuthorizationFailed"
+        ),
+        Example(
+            "ResourceExistsError: (QuotaExceeded) The quota of 10 cores is used up.",
+            "QuotaExceeded",
+        ),
+    ),
+)
+LINES = Format(
+    name="azure.lines",
+    place=180,
+    trust=Trust.TOOL,
+    anchors=("Code:",),
+    find=_lines,
+    examples=(
+        Example(
+            "2026-08-02T11:20:41.3993034Z \t\t\tCode: \n2026-08-02T11:20:41.3993565Z \t\t\tMessage: The role assignment already exists.",
+            message="The role assignment already exists.",
+        ),
+        Example(
+            'polling failed: the Azure API returned the following error:\n\nStatus: "Failed"\nCode: ""\nMessage: "The VM size is not available."\n\n---',
+            message="The VM size is not available.",
+        ),
+        Example(
+            "(ResourceGroupNotFound) Resource group 'web' could not be found.\nCode: ResourceGroupNotFound\nMessage: Resource group 'web' could not be found.",
+            "ResourceGroupNotFound",
+        ),
+        Example("Code: QuotaExceeded\nMessage: Operation could not be completed.", "QuotaExceeded"),
+        Example(
+            'polling failed: the Azure API returned the following error:\n\nStatus: "Failed"\nCode: "OSProvisioningTimedOut"\nMessage: "OS provisioning did not finish."',
+            "OSProvisioningTimedOut",
+        ),
+        Example(
+            "##[error]Code: RoleAssignmentExists\n##[error]Message: The role assignment already exists.",
+            "RoleAssignmentExists",
+        ),
+    ),
+)
+POWERSHELL = Format(
+    name="azure.powershell",
+    place=200,
+    trust=Trust.TOOL,
+    anchors=("; Message=", ";Message=", ";\nMessage="),
+    find=_powershell,
+    examples=(
+        Example(
+            "Operation failed: Code=SubnetNotFound; Message=Subnet web-subnet is not found.",
+            "SubnetNotFound",
+        ),
+        Example(
+            "New-AzResourceGroupDeployment : 10:11:12 - Error: Code=StorageAccountAlreadyTaken; Message=The storage account named web is already taken.",
+            "StorageAccountAlreadyTaken",
+        ),
+    ),
+)
+TYPED = Format(
+    name="azure.typed",
+    place=230,
+    trust=Trust.TOOL,
+    anchors=(
+        "Error type:",
+        "ERROR CODE:",
+        "rror Code:",
+        "Azure Error:",
+        "rrorCode:",
+        "Error code:",
+    ),
+    find=_typed,
+    examples=(
+        Example(
+            "Action: azureStorage.create\nError type: \nError Message: The storage account named ledger is already taken.",
+            message="The storage account named ledger is already taken.",
+        ),
+    ),
+)
+CLIENT_LIBRARY = Format(
+    name="azure.client_library",
+    place=220,
+    trust=Trust.TOOL,
+    anchors=("ErrorCode:",),
+    find=_client_library,
+    examples=(
+        Example(
+            "Azure.RequestFailedException: 'The subscription is not registered to use namespace 'Microsoft.Sql'.\nStatus: 409 (Conflict)\nErrorCode: ",
+            message="The subscription is not registered to use namespace 'Microsoft.Sql'.",
+        ),
+    ),
+)
+ENTRA = Format(
+    name="azure.entra",
+    place=210,
+    trust=Trust.TOOL,
+    anchors=("AADSTS",),
+    find=_entra,
+    examples=(
+        Example(
+            "AADSTS700016: Application with identifier '11111111-2222-3333-4444-555555555555' was not found in the directory 'Contoso'.",
+            "AADSTS700016",
+        ),
+    ),
+)
+SDK = Format(
+    name="azure.sdk",
+    place=240,
+    trust=Trust.TOOL,
+    anchors=("Exception: ",),
+    find=_sdk,
+    examples=(
+        Example(
+            "com.azure.core.management.exception.ManagementException: SubscriptionNotRegistered: The subscription is not registered to use namespace 'Microsoft.Web'",
+            "SubscriptionNotRegistered",
+        ),
+    ),
+)

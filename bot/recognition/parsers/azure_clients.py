@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterator
 
 from bot.recognition.parsed_error import ParsedError
-from bot.recognition.parsers.base import LONGEST_MESSAGE, Parser, flat, message_after
+from bot.recognition.parsers.base import LONGEST_MESSAGE, Example, Format, flat, message_after
+from bot.recognition.trust import Trust
 
 _CODE = r"[A-Z][A-Za-z0-9]{2,80}"
 _LAYOUTS = (
@@ -114,7 +115,6 @@ def _layouts(text: str) -> Iterator[ParsedError]:
                 http_status=int(named["status"]) if named.get("status") else None,
                 start=found.start(),
                 end=found.end(),
-                format="azure",
             )
 
 
@@ -129,7 +129,6 @@ def _signed(text: str) -> Iterator[ParsedError]:
             message=_IN_FRONT.sub("", text[start : found.start()].strip()),
             start=start,
             end=found.end(),
-            format="azure",
         )
 
 
@@ -143,7 +142,6 @@ def _classic(text: str) -> Iterator[ParsedError]:
             message=message,
             start=found.start(),
             end=end,
-            format="azure",
         )
 
 
@@ -156,7 +154,6 @@ def _packer(text: str) -> Iterator[ParsedError]:
             message=message,
             start=found.start(),
             end=end,
-            format="azure",
         )
 
 
@@ -167,7 +164,7 @@ def _commands(text: str) -> Iterator[ParsedError]:
         for _ in range(_OUTPUT_LINES):
             said = _SAID.match(text, at)
             if said is not None:
-                yield _codeless(said["message"], said.start(), said.end(), "azure-cli")
+                yield _codeless(said["message"], said.start(), said.end())
             at = text.find("\n", at) + 1
             if not at:
                 return
@@ -176,16 +173,18 @@ def _commands(text: str) -> Iterator[ParsedError]:
 def _cmdlets(text: str) -> Iterator[ParsedError]:
     for found in _CMDLET.finditer(text):
         message, end = message_after(text, found.end())
-        yield _codeless(message[:LONGEST_MESSAGE], found.start(), end, "azure")
+        yield _codeless(message[:LONGEST_MESSAGE], found.start(), end)
 
 
-def _codeless(message: str, start: int, end: int, form: str) -> ParsedError:
-    return ParsedError(provider="azure", message=message, start=start, end=end, format=form)
+def _codeless(message: str, start: int, end: int) -> ParsedError:
+    return ParsedError(provider="azure", message=message, start=start, end=end)
 
 
-LAYOUTS = Parser(
-    "azure",
-    (
+LAYOUTS = Format(
+    name="azure_clients.layouts",
+    place=250,
+    trust=Trust.TOOL,
+    anchors=(
         "ServiceCode=",
         "Operation failed: ",
         "ErrorCode=",
@@ -196,10 +195,120 @@ LAYOUTS = Parser(
         "ERROR CODE",
         "an invalid status",
     ),
-    _layouts,
+    find=_layouts,
+    examples=(
+        Example(
+            "===== RESPONSE ERROR (ServiceCode=AuthenticationFailed) =====\nDescription=Server failed to authenticate the request.",
+            "AuthenticationFailed",
+        ),
+        Example(
+            "Response status code does not indicate success: PreconditionFailed (412); Substatus: 0; ActivityId: 0a1b; Reason: (the ETag differs);",
+            "PreconditionFailed",
+        ),
+        Example(
+            "ErrorCode=UserErrorSourceNotSeekable,'Type=Microsoft.DataTransfer.Common.Shared.HybridDeliveryException,Message=Not seekable,Source=Microsoft'",
+            "UserErrorSourceNotSeekable",
+        ),
+        Example(
+            "storage: service returned error: StatusCode=403, ErrorCode=AuthorizationFailure, ErrorMessage=This request is not authorized.",
+            "AuthorizationFailure",
+        ),
+        Example(
+            "Azure.RequestFailedException ; Service request failed.\nStatus: 403 (This request is not authorized to perform this operation using this permission.)\nErrorCode: \n\nHeaders:\nServer: Windows-Azure-Blob/1.0",
+            message="This request is not authorized to perform this operation using this permission.",
+        ),
+        Example(
+            "===== RESPONSE ERROR (ServiceCode=) =====\nDescription=Server failed to authenticate the request., Details: (none)",
+            message="Server failed to authenticate the request.",
+        ),
+        Example(
+            'PUT https://management.azure.com/subscriptions/x/resourceGroups/y\nRESPONSE 409: 409 Conflict\nERROR CODE: Conflict\n{\n  "code": "Conflict",\n  "message": "Another change is on its way."\n}',
+            "Conflict",
+        ),
+        Example(
+            'Operation returned an invalid status \'Unauthorized\'\nContent: {"Code":"Unauthorized","Message":"No quota left."}',
+            "Unauthorized",
+        ),
+        Example(
+            "Provisioning failed. OS Provisioning for VM 'web' did not finish in the allotted time.. OSProvisioningTimedOut",
+            "OSProvisioningTimedOut",
+        ),
+        Example(
+            'Operation failed: "This request is not authorized.", 403, HEAD, https://ledger.dfs.core.windows.net/in?action=getAccessControl, AuthorizationPermissionMismatch, "This request"',
+            "AuthorizationPermissionMismatch",
+        ),
+    ),
 )
-SIGNED = Parser("azure", ("RequestId:",), _signed)
-CLASSIC = Parser("azure", ("ompute.", "etwork.", "torage.", "Sql.", "Manager."), _classic)
-PACKER = Parser("azure", (" ->",), _packer)
-COMMANDS = Parser("azure-cli", ("az ",), _commands)
-CMDLETS = Parser("azure", ("-Az",), _cmdlets)
+SIGNED = Format(
+    name="azure_clients.signed",
+    place=260,
+    trust=Trust.TOOL,
+    anchors=("RequestId:",),
+    find=_signed,
+    examples=(
+        Example(
+            "Failed to complete Storage Services operation. Message:\n\nThere is currently a lease on the blob and no lease ID was specified in the request.\nRequestId:6e2f9b01\nTime:2026-02-17T08:30:11.7710425Z.",
+            message="There is currently a lease on the blob and no lease ID was specified in the request.",
+        ),
+        Example(
+            'azure.core.exceptions.ResourceModifiedError: The specified blob "in/a.csv" already exists.\nRequestId:0a1b\nTime:2026-03-02T10:11:12Z',
+            message='The specified blob "in/a.csv" already exists.',
+        ),
+        Example(
+            'com.azure.storage.blob.models.BlobStorageException: Status code 400, "<Error><Message>The value for one of the HTTP headers is not in the correct format.\nRequestId:0a1b\nTime:2026-03-02T10:11:12Z',
+            message="The value for one of the HTTP headers is not in the correct format.",
+        ),
+    ),
+)
+CLASSIC = Format(
+    name="azure_clients.classic",
+    place=270,
+    trust=Trust.TOOL,
+    anchors=("ompute.", "etwork.", "torage.", "Sql.", "Manager."),
+    find=_classic,
+    examples=(
+        Example(
+            "Error: Compute.OverconstrainedAllocationRequest : The VM size cannot be provisioned.",
+            "OverconstrainedAllocationRequest",
+        ),
+    ),
+)
+PACKER = Format(
+    name="azure_clients.packer",
+    place=280,
+    trust=Trust.TOOL,
+    anchors=(" ->",),
+    find=_packer,
+    examples=(
+        Example(
+            "==> azure-arm: ERROR: -> MarketplacePurchaseEligibilityFailed : Marketplace purchase eligibility check returned errors.",
+            "MarketplacePurchaseEligibilityFailed",
+        ),
+    ),
+)
+COMMANDS = Format(
+    name="azure_clients.commands",
+    place=700,
+    trust=Trust.TOOL,
+    anchors=("az ",),
+    find=_commands,
+    examples=(
+        Example(
+            "$ az network vnet subnet create -g rg --vnet-name web -n edge\nSubnet 'edge' is not valid in virtual network 'web'.",
+            message="Subnet 'edge' is not valid in virtual network 'web'.",
+        ),
+    ),
+)
+CMDLETS = Format(
+    name="azure_clients.cmdlets",
+    place=290,
+    trust=Trust.TOOL,
+    anchors=("-Az",),
+    find=_cmdlets,
+    examples=(
+        Example(
+            "Remove-AzResourceGroup : The resource group 'web' could not be found.",
+            message="The resource group 'web' could not be found.",
+        ),
+    ),
+)

@@ -8,8 +8,9 @@ import re
 from collections.abc import Iterator
 
 from bot.recognition.parsed_error import ParsedError
-from bot.recognition.parsers.base import Parser, message_after
+from bot.recognition.parsers.base import Example, Format, message_after
 from bot.recognition.parsers.carrier_exceptions import is_carrier
+from bot.recognition.trust import Trust
 
 _CODE = r"[A-Z][A-Za-z0-9]{2,80}+(?:\.[A-Z][A-Za-z0-9]{1,60}+){0,3}"
 _COLON = re.compile(
@@ -50,11 +51,11 @@ _DOING = re.compile(
 """What tools write in front of a provider's error: which step of theirs it stopped."""
 
 
-def _error(text: str, found: re.Match[str], form: str) -> ParsedError:
+def _error(text: str, found: re.Match[str], trust: Trust = Trust.UNTOLD) -> ParsedError:
     message, end = message_after(text, found.end())
     code = next(group for group in found.groups() if group)
     return ParsedError(
-        code=code, message=message, start=text.find(code, found.start()), end=end, format=form
+        code=code, message=message, start=text.find(code, found.start()), end=end, trust=trust
     )
 
 
@@ -74,20 +75,27 @@ def _colon(text: str) -> Iterator[ParsedError]:
             if is_carrier(found["code"], text[found.end() : found.end() + 3]):
                 continue
             after = traced or _DOING.search(text, max(line, found.start() - 200), found.start())
-            yield _error(text, found, "after-error" if after else "colon")
+            yield _error(text, found, Trust.AFTER_ACTION if after else Trust.COLON)
+
+
+_BY_ITSELF = (
+    (_ALONE, Trust.ALONE),
+    (_ENDING, Trust.MENTIONED),
+    (_TRACEBACK, Trust.DISTINCT),
+)
 
 
 def _alone(text: str) -> Iterator[ParsedError]:
-    for pattern, form in ((_ALONE, "alone"), (_ENDING, "ending"), (_TRACEBACK, "traceback")):
+    for pattern, trust in _BY_ITSELF:
         for found in pattern.finditer(text):
             if _WORDY.match(found["code"]):
-                yield _error(text, found, form)
+                yield _error(text, found, trust)
     for found in _DASH.finditer(text):
         if _WORDY.match(found["code"] or found["cell"]):
-            yield _error(text, found, "dash")
+            yield _error(text, found, Trust.LABELLED)
     for found in _SAYING.finditer(text):
         if _WORDY.match(found["code"]):
-            yield _error(text, found, "dash")
+            yield _error(text, found, Trust.LABELLED)
 
 
 def _glued(text: str) -> Iterator[ParsedError]:
@@ -97,14 +105,13 @@ def _glued(text: str) -> Iterator[ParsedError]:
             message=found["message"],
             start=found.start(),
             end=found.end(),
-            format="glued",
         )
 
 
 def _bracketed(text: str) -> Iterator[ParsedError]:
     for found in _BRACKETS.finditer(text):
         if _WORDY.match(found["code"]):
-            yield _error(text, found, "brackets")
+            yield _error(text, found)
 
 
 def _titled(text: str) -> Iterator[ParsedError]:
@@ -113,19 +120,97 @@ def _titled(text: str) -> Iterator[ParsedError]:
             code=found["words"].replace(" ", ""),
             start=found.start(),
             end=found.end(),
-            format="titled",
         )
 
 
 def _shouted(text: str) -> Iterator[ParsedError]:
     """A code in capitals and underscores in front of its sentence, as Google Cloud writes them."""
     for found in _SHOUTED.finditer(text):
-        yield _error(text, found, "shouted")
+        yield _error(text, found)
 
 
-COLON = Parser("colon", (":",), _colon)
-ALONE = Parser("alone", ("",), _alone)
-GLUED = Parser("glued", ("IdThe ", "The ", "You ", "User ", "Your "), _glued)
-BRACKETS = Parser("brackets", ("(", "["), _bracketed)
-TITLED = Parser("titled", ("------",), _titled)
-SHOUTED = Parser("shouted", ("_",), _shouted)
+COLON = Format(
+    name="bare_code.colon",
+    place=620,
+    trust=Trust.COLON,
+    anchors=(":",),
+    find=_colon,
+    examples=(
+        Example("NoSuchHostedZone: No hosted zone found with ID: Z0123", "NoSuchHostedZone"),
+        Example(
+            "Error creating VPC: VpcLimitExceeded: The maximum number of VPCs has been reached.",
+            "VpcLimitExceeded",
+        ),
+    ),
+)
+ALONE = Format(
+    name="bare_code.alone",
+    place=680,
+    trust=Trust.ALONE,
+    anchors=("",),
+    find=_alone,
+    examples=(
+        Example(
+            "ProvisionedThroughputExceededException, Message: Rate exceeded for shard shardId-000000000007",
+            "ProvisionedThroughputExceededException",
+        ),
+        Example(
+            "worker 3: ResourceInUseException, message: Stream orders is being deleted",
+            "ResourceInUseException",
+        ),
+        Example(
+            "Could not launch. InsufficientInstanceCapacity - We do not have enough of them",
+            "InsufficientInstanceCapacity",
+        ),
+    ),
+)
+GLUED = Format(
+    name="bare_code.glued",
+    place=650,
+    trust=Trust.DISTINCT,
+    anchors=("IdThe ", "The ", "You ", "User ", "Your "),
+    find=_glued,
+    examples=(
+        Example(
+            "InvalidClientTokenIdThe security token included in the request is invalid.",
+            "InvalidClientTokenId",
+        ),
+    ),
+)
+BRACKETS = Format(
+    name="bare_code.brackets",
+    place=660,
+    trust=Trust.MENTIONED,
+    anchors=("(", "["),
+    find=_bracketed,
+    examples=(Example("could not make the queue (QueueDeletedRecently)", "QueueDeletedRecently"),),
+)
+TITLED = Format(
+    name="bare_code.titled",
+    place=640,
+    trust=Trust.LABELLED,
+    anchors=("------",),
+    find=_titled,
+    examples=(Example("Throttling Exception ------", "ThrottlingException"),),
+)
+SHOUTED = Format(
+    name="bare_code.shouted",
+    place=630,
+    trust=Trust.DISTINCT,
+    anchors=("_",),
+    find=_shouted,
+    examples=(
+        Example(
+            "Instance start failed: ZONE_RESOURCE_POOL_EXHAUSTED The zone 'projects/shop-41/zones/europe-west4-b' does not have enough resources available",
+            "ZONE_RESOURCE_POOL_EXHAUSTED",
+        ),
+        Example(
+            "worker pool resize: IP_SPACE_EXHAUSTED_WITH_DETAILS: Instance 'pool-7' creation failed: IP space is exhausted.",
+            "IP_SPACE_EXHAUSTED_WITH_DETAILS",
+        ),
+        Example(
+            "UNKNOWN: ZONE_RESOURCE_POOL_EXHAUSTED_WITH_DETAILS The zone 'projects/ci-9/zones/us-east1-c' cannot do it. '(resource type:compute)'.",
+            "ZONE_RESOURCE_POOL_EXHAUSTED_WITH_DETAILS",
+        ),
+    ),
+)

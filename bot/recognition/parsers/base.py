@@ -1,6 +1,6 @@
 """What the parsers share: how one is declared, and how a message is cut out of a text.
 
-A parser names the fixed words its format always holds. They are searched with `str.find` first, so
+A format names the fixed words it always holds. They are searched with `str.find` first, so
 that a text without them costs next to nothing; a regular expression only ever starts at such a hit,
 and every repetition in it has an upper bound, so that the whole stays linear.
 """
@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from bot.recognition.parsed_error import ParsedError
+from bot.recognition.trust import Trust
 
 LONGEST_MESSAGE = 1200
 MOST_HITS = 200
@@ -25,22 +26,43 @@ Find = Callable[[str], Iterator[ParsedError]]
 
 
 @dataclass(frozen=True, slots=True)
-class Parser:
-    """One family of formats.
+class Example:
+    """A text as the tool prints it, with made-up values.
 
     Attributes:
-        name: what `ParsedError.format` says.
-        anchors: the parser runs only on a text that holds one of these.
+        text: the text.
+        code: the code that it reports; empty where the tool left it out.
+        message: the provider's sentence in it, asked for where there is no code.
+    """
+
+    text: str
+    code: str = ""
+    message: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Format:
+    """One form in which tools print errors: how it is found, and how far it can be trusted.
+
+    Attributes:
+        name: what `ParsedError.format` says: its module and what it is.
+        place: its place in the order, each its own; see `registry`.
+        trust: how far it can be trusted, where `find` does not say otherwise of an error.
+        anchors: it is looked for only in a text that holds one of these.
         find: yields the errors in a text, in the order they stand in it.
+        examples: texts that it finds and no format before it does.
     """
 
     name: str
+    place: int
+    trust: Trust
     anchors: tuple[str, ...]
     find: Find
+    examples: tuple[Example, ...]
 
     def applies(self, text: str) -> bool:
         """Tell whether the text holds one of the anchors."""
-        for anchor in self.anchors:  # noqa: SIM110 - half the time of any(); run for every parser
+        for anchor in self.anchors:  # noqa: SIM110 - half the time of any(); run for every format
             if anchor in text:
                 return True
         return False

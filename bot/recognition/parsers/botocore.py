@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterator
 
 from bot.recognition.parsed_error import ParsedError
-from bot.recognition.parsers.base import Parser, code_at, hits, message_after
+from bot.recognition.parsers.base import Example, Format, code_at, hits, message_after
+from bot.recognition.trust import Trust
 
 _SENTENCE = re.compile(
     r"error(?: occurred)?[ \n]{0,3}(?:\((?P<code>[^()]{0,120})\)[ \n]{0,3}|[ \n]{1,3})?(?:occurred )?"
@@ -45,9 +46,7 @@ def _service_errors(text: str) -> Iterator[ParsedError]:
             found = _CUT.match(text, at)
             if found is not None:
                 message, end = message_after(text, found.end())
-                yield ParsedError(
-                    provider="aws", code=found["code"], start=at, end=end, format="botocore"
-                )
+                yield ParsedError(provider="aws", code=found["code"], start=at, end=end)
             continue
         message, end = message_after(text, found.end()) if found["colon"] else ("", found.end())
         operation = "".join(found["operation"].split())
@@ -58,7 +57,6 @@ def _service_errors(text: str) -> Iterator[ParsedError]:
             message=message,
             start=at,
             end=end,
-            format="botocore",
         )
 
 
@@ -74,7 +72,6 @@ def _client_errors(text: str) -> Iterator[ParsedError]:
                 message=message,
                 start=found.start(),
                 end=end,
-                format="botocore",
                 wrapper=found["code"] in _WRAPPERS,
             )
 
@@ -88,14 +85,69 @@ def _class_names(text: str) -> Iterator[ParsedError]:
             message="" if "when calling the" in message else message,
             start=found.start(),
             end=found.end() if "when calling the" in message else end,
-            format="botocore",
         )
 
 
-SERVICE = Parser("botocore", ("when calling", "rror occurred ("), _service_errors)
-CLIENT = Parser(
-    "botocore",
-    ("botocore.exceptions.", "boto3.exceptions.", "Error: ", "NotFound: "),
-    _client_errors,
+SERVICE = Format(
+    name="botocore.service",
+    place=10,
+    trust=Trust.TOOL,
+    anchors=("when calling", "rror occurred ("),
+    find=_service_errors,
+    examples=(
+        Example(
+            "An error occurred (404) when calling the HeadBucket operation: Not Found",
+            "NoSuchBucket",
+        ),
+        Example(
+            "An error occurred () when calling the PutItem operation: The conditional request failed",
+            message="The conditional request failed",
+        ),
+        Example(
+            "An error occurred  when calling the DescribeStacks operation (reached max retries: 4): Rate exceeded",
+            message="Rate exceeded",
+        ),
+        Example(
+            "An error occurred (NoSuchBucket) when calling the ListObjectsV2 operation: The specified bucket does not exist",
+            "NoSuchBucket",
+        ),
+        Example(
+            "An error occurred (Throttling) when calling the DescribeStacks operation (reached max retries: 4): Rate exceeded",
+            "Throttling",
+        ),
+        Example(
+            "A client error (AccessDenied) occurred when calling the PutObject operation: Denied",
+            "AccessDenied",
+        ),
+        Example(
+            'fatal: [web1]: FAILED! => {"msg": "An error occurred (EntityAlreadyExists) when calling the CreateRole operation: Role with name web already exists."}',
+            "EntityAlreadyExists",
+        ),
+    ),
 )
-CLASSES = Parser("botocore", ("errorfactory.",), _class_names)
+CLIENT = Format(
+    name="botocore.client",
+    place=30,
+    trust=Trust.TOOL,
+    anchors=("botocore.exceptions.", "boto3.exceptions.", "Error: ", "NotFound: "),
+    find=_client_errors,
+    examples=(
+        Example(
+            "botocore.exceptions.NoCredentialsError: Unable to locate credentials",
+            "NoCredentialsError",
+        ),
+    ),
+)
+CLASSES = Format(
+    name="botocore.classes",
+    place=20,
+    trust=Trust.TOOL,
+    anchors=("errorfactory.",),
+    find=_class_names,
+    examples=(
+        Example(
+            "botocore.errorfactory.ResourceInUseException: Table already exists: orders",
+            "ResourceInUseException",
+        ),
+    ),
+)

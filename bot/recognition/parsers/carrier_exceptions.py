@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterator
 
 from bot.recognition.parsed_error import ParsedError
-from bot.recognition.parsers.base import Parser, message_after
+from bot.recognition.parsers.base import Example, Format, message_after
+from bot.recognition.trust import Trust
 
 _CLASSES = {
     "azure": (
@@ -40,7 +41,6 @@ _CLASSES = {
 _PROVIDERS = {name: provider for provider, names in _CLASSES.items() for name in names}
 _BEFORE_STATUS = frozenset({"ServiceException", "CommandException", "BadRequestException"})
 """gsutil's classes; elsewhere they are codes, with no HTTP status behind them."""
-_FORMATS = {"azure": "azure", "gcp": "google-api-core", "aws": "botocore", "": "blank"}
 
 
 def is_carrier(name: str, message: str) -> bool:
@@ -68,7 +68,6 @@ def _carried(text: str) -> Iterator[ParsedError]:
             message=message.partition(" ---> ")[0],
             start=ending.start(),
             end=end,
-            format=_FORMATS[provider or ""],
         )
 
 
@@ -76,4 +75,31 @@ _WORD = re.compile(r"\w+\Z")
 _LONGEST = 40
 """Characters in front of `Error` and `Exception` that the longest of the classes has."""
 
-CARRIED = Parser("carrier", ("Error:", "Exception:"), _carried)
+CARRIED = Format(
+    name="carrier_exceptions.carried",
+    place=710,
+    trust=Trust.TOOL,
+    anchors=("Error:", "Exception:"),
+    find=_carried,
+    examples=(
+        Example(
+            "com.amazonaws.AmazonServiceException: Not authorized to perform this.",
+            message="Not authorized to perform this.",
+        ),
+        Example(
+            "azure.core.exceptions.ClientAuthenticationError:  The access token is from the wrong issuer 'https://sts.windows.net/1c5e/'.",
+            message="The access token is from the wrong issuer 'https://sts.windows.net/1c5e/'.",
+        ),
+        Example(
+            "com.google.api.gax.rpc.: io.grpc.StatusRuntimeException: : Resource already exists in the project (resource=mail).\n\tat com.google",
+            message="Resource already exists in the project (resource=mail).",
+        ),
+        Example(
+            "FirebaseError: The query requires an index.", message="The query requires an index."
+        ),
+        Example(
+            "java.util.concurrent.ExecutionException: io.grpc.StatusRuntimeException: : Invalid resource name given (name=in).",
+            message="Invalid resource name given (name=in).",
+        ),
+    ),
+)

@@ -9,8 +9,9 @@ import re
 from collections.abc import Iterator
 
 from bot.recognition.parsed_error import ParsedError
-from bot.recognition.parsers.base import Parser, flat, hits, message_after
+from bot.recognition.parsers.base import Example, Format, flat, hits, message_after
 from bot.recognition.service_names import from_java
+from bot.recognition.trust import Trust
 
 _HANDLER = re.compile(r"HandlerErrorCode:\s{0,3}(?!null)(?P<code>[A-Za-z]{2,60})?")
 _TYPE = re.compile(r"AWS::(?P<service>[A-Za-z0-9]{2,40})::(?P<kind>[A-Za-z0-9:]{2,60})")
@@ -75,7 +76,6 @@ def _handlers(text: str) -> Iterator[ParsedError]:
             message=handled(message.partition(" (Service: ")[0]),
             start=at,
             end=told.end() if told else end,
-            format="cloudformation",
             resource_type=_last_word(kind),
             wrapper=True,
         )
@@ -109,7 +109,6 @@ def _cut_handlers(text: str) -> Iterator[ParsedError]:
             message=flat(text[max(start, at - 600) : at]).partition(" (RequestToken")[0],
             start=max(start, at - 600),
             end=code.end(),
-            format="cloudformation",
             wrapper=True,
         )
 
@@ -141,7 +140,6 @@ def _existing(text: str) -> Iterator[ParsedError]:
             values={"resource_name": found["name"]},
             start=found.start(),
             end=found.end(),
-            format="cloudformation",
             resource_type=_last_word(kind),
             wrapper=True,
         )
@@ -194,7 +192,6 @@ def _serverless(text: str) -> Iterator[ParsedError]:
             values={"resource_name": found["logical"]},
             start=found.start(),
             end=end,
-            format="serverless",
             wrapper=True,
         )
 
@@ -227,12 +224,95 @@ def _rows(text: str) -> Iterator[ParsedError]:
                 message=handled(message.strip()),
                 start=found.start("message"),
                 end=found.end(),
-                format="cloudformation",
             )
 
 
-HANDLERS = Parser("cloudformation", ("returned message:",), _handlers)
-CUT_HANDLERS = Parser("cloudformation", ("HandlerErrorCode: ",), _cut_handlers)
-EXISTING = Parser("cloudformation", ("already exists", "already\nexists"), _existing)
-SERVERLESS = Parser("serverless", (" - ",), _serverless)
-ROWS = Parser("cloudformation", ("::", "resource. ", "Message returned: "), _rows)
+HANDLERS = Format(
+    name="cloudformation.handlers",
+    place=550,
+    trust=Trust.STACK_EVENT,
+    anchors=("returned message:",),
+    find=_handlers,
+    examples=(
+        Example(
+            'Resource handler returned message: "web already exists" (RequestToken: 1b, HandlerErrorCode: AlreadyExists)',
+            "AlreadyExists",
+        ),
+        Example(
+            'Resource handler returned message: "Bad" (RequestToken: 1, HandlerErrorCode: InvalidRequest)',
+            "InvalidRequest",
+        ),
+        Example(
+            "Resource handler returned message: \"Resource of type 'AWS::CloudFront::OriginAccessControl' with identifier 'SiteOac' already exists.\" (RequestToken: 1b, HandlerErrorCode: AlreadyExists)",
+            "AlreadyExists",
+        ),
+    ),
+)
+CUT_HANDLERS = Format(
+    name="cloudformation.cut_handlers",
+    place=560,
+    trust=Trust.STACK_EVENT,
+    anchors=("HandlerErrorCode: ",),
+    find=_cut_handlers,
+    examples=(
+        Example("The resource web was not made. HandlerErrorCode: NotStabilized)", "NotStabilized"),
+        Example(
+            "request token: 1b2c, HandlerErrorCode: ServiceLimitExceeded)", "ServiceLimitExceeded"
+        ),
+    ),
+)
+EXISTING = Format(
+    name="cloudformation.existing",
+    place=570,
+    trust=Trust.STACK_EVENT,
+    anchors=("already exists", "already\nexists"),
+    find=_existing,
+    examples=(
+        Example(
+            "10:00 | CREATE_FAILED | AWS::S3::Bucket | Web | media-web already exists",
+            "AlreadyExists",
+        ),
+        Example(
+            "10:00 | CREATE_FAILED | AWS::ElasticLoadBalancingV2::TargetGroup | Blue | blue-tg already exists",
+            "AlreadyExists",
+        ),
+    ),
+)
+SERVERLESS = Format(
+    name="cloudformation.serverless",
+    place=580,
+    trust=Trust.TOOL,
+    anchors=(" - ",),
+    find=_serverless,
+    examples=(
+        Example(
+            "An error occurred: WebBucket - Resource handler was cancelled.",
+            message="Resource handler was cancelled.",
+        ),
+        Example(
+            "An error occurred: ApiLambdaFunction - The provided execution role does not have permissions to call CreateNetworkInterface on EC2.",
+            message="The provided execution role does not have permissions to call CreateNetworkInterface on EC2.",
+        ),
+    ),
+)
+ROWS = Format(
+    name="cloudformation.rows",
+    place=590,
+    trust=Trust.STACK_EVENT,
+    anchors=("::", "resource. ", "Message returned: "),
+    find=_rows,
+    examples=(
+        Example(
+            "0/27 | 3:10:08 PM | UPDATE_FAILED | AWS::DynamoDB::Table | Orders (Orders4FD1A2B3) Cannot perform more than one GSI creation or deletion in a single update",
+            message="Cannot perform more than one GSI creation or deletion in a single update",
+        ),
+        Example(
+            "Custom::Key | key/Default (keyDefault1600DD8B) Failed to create resource. You can't create this secret because a secret with this name is already scheduled for deletion.",
+            message="You can't create this secret because a secret with this name is already scheduled for deletion.",
+        ),
+        Example(
+            "AWS::EC2::Instance Etcd0 Your quota allows for 0 more running instance(s). You requested at least 1",
+            message="Your quota allows for 0 more running instance(s). You requested at least 1",
+        ),
+    ),
+)

@@ -11,8 +11,9 @@ from dataclasses import replace
 from itertools import chain
 
 from bot.recognition.parsed_error import ParsedError
-from bot.recognition.parsers.base import Parser, flat, hits, message_after
+from bot.recognition.parsers.base import Example, Format, flat, hits, message_after
 from bot.recognition.parsers.grpc import BY_CLASS, CANONICAL
+from bot.recognition.trust import Trust
 
 _BY_STATUS = {
     400: "INVALID_ARGUMENT", 401: "UNAUTHENTICATED", 403: "PERMISSION_DENIED", 404: "NOT_FOUND",
@@ -119,7 +120,7 @@ def with_status(
         http_status=status or None,
         start=start,
         end=end,
-        format="googleapi",
+        trust=Trust.TOOL,
     )
     if not code and status in _BY_STATUS:
         yield ParsedError(
@@ -130,7 +131,7 @@ def with_status(
             http_status=status,
             start=start,
             end=end,
-            format="googleapi",
+            trust=Trust.TOOL,
             wrapper=True,
         )
 
@@ -219,7 +220,6 @@ def _stores(text: str) -> Iterator[ParsedError]:
             message=message,
             start=found.start(),
             end=end,
-            format="gcloud",
         )
 
 
@@ -232,7 +232,6 @@ def _storage(found: re.Match[str], provider: str, service: str) -> ParsedError:
         http_status=int(found["status"]),
         start=found.start(),
         end=found.end(),
-        format="gcloud",
     )
 
 
@@ -252,7 +251,6 @@ def _gcloud(text: str) -> Iterator[ParsedError]:
             http_status=status or None,
             start=found.start(),
             end=end,
-            format="gcloud",
         )
 
 
@@ -266,7 +264,6 @@ def _dumps(text: str) -> Iterator[ParsedError]:
             message=found["message"],
             start=found.start(),
             end=found.end(),
-            format="gcloud",
             depth=1,
         )
 
@@ -283,7 +280,6 @@ def _python(text: str) -> Iterator[ParsedError]:
                 message=message,
                 start=found.start(),
                 end=end,
-                format="google-api-core",
             )
 
 
@@ -298,7 +294,6 @@ def _requests(text: str) -> Iterator[ParsedError]:
             http_status=status,
             start=found.start(),
             end=found.end(),
-            format="google-api-core",
         )
     for found in _BODY.finditer(text):
         status = int(found["status"])
@@ -309,7 +304,6 @@ def _requests(text: str) -> Iterator[ParsedError]:
             http_status=status,
             start=found.start(),
             end=found.end(),
-            format="googleapi",
         )
 
 
@@ -323,15 +317,144 @@ def _quota(text: str) -> Iterator[ParsedError]:
             values={"resource_name": found["quota"]},
             start=found.start(),
             end=found.end(),
-            format="googleapi",
         )
 
 
-API = Parser("googleapi", ("Error 4", "Error 5", "Error 3", "Error\n"), _api)
-GO_DUMPS = Parser("googleapi", ("googleapi.Error{",), _go_dumps)
-STORES = Parser("gcloud", ("Exception: ", "ResponseError:", "BigQuery error in "), _stores)
-GCLOUD = Parser("gcloud", ("(gcloud.",), _gcloud)
-DUMPS = Parser("gcloud", ("CodeValueValuesEnum(", "] Reason["), _dumps)
-PYTHON = Parser("google-api-core", ("xceptions.",), _python)
-REQUESTS = Parser("google-api-core", ("HttpError ", "googleapi: got"), _requests)
-QUOTA = Parser("googleapi", ("Quota '",), _quota)
+API = Format(
+    name="gcp.api",
+    place=300,
+    trust=Trust.TOOL,
+    anchors=("Error 4", "Error 5", "Error 3", "Error\n"),
+    find=_api,
+    examples=(
+        Example(
+            "cannot update the instance: googleapi: Error\n  409: Operation failed because another operation was already in progress., ",
+            message="Operation failed because another operation was already in progress.",
+        ),
+        Example("Error: googleapi: Error 409: The bucket exists., conflict", "conflict"),
+        Example("googleapi: Error 412: Precondition Failed, conditionNotMet", "conditionNotMet"),
+        Example(
+            "googleapi: Error 403: The caller does not have permission, forbidden", "forbidden"
+        ),
+        Example(
+            "Error: Error reading Dataset: googleapi: Error 400: Dataset ledger:facts is still in use, ",
+            message="Dataset ledger:facts is still in use",
+        ),
+    ),
+)
+GO_DUMPS = Format(
+    name="gcp.go_dumps",
+    place=310,
+    trust=Trust.TOOL,
+    anchors=("googleapi.Error{",),
+    find=_go_dumps,
+    examples=(
+        Example(
+            '&googleapi.Error{Code:403, Message:"The caller does not have permission"}',
+            "PERMISSION_DENIED",
+        ),
+        Example(
+            '&googleapi.Error{Code:429, Message:"Too many requests., rateLimitExceeded"}',
+            "rateLimitExceeded",
+        ),
+        Example(
+            '&googleapi.Error{Code:403, Message:"The caller does not have permission", Details:[]interface {}(nil)}',
+            message="The caller does not have permission",
+        ),
+    ),
+)
+STORES = Format(
+    name="gcp.stores",
+    place=380,
+    trust=Trust.TOOL,
+    anchors=("Exception: ", "ResponseError:", "BigQuery error in "),
+    find=_stores,
+    examples=(
+        Example(
+            "GSResponseError:: status=404, code=NoSuchBucket, reason=Not Found.", "NoSuchBucket"
+        ),
+        Example("ServiceException: 409 Bucket ledger-in already exists.", "conflict"),
+        Example(
+            "BigQuery error in query operation: Error processing job 'ledger:job_1': Access Denied: Table ledger:facts.raw",
+            message="Access Denied: Table ledger:facts.raw",
+        ),
+        Example(
+            "ServiceException: 409 Bucket ledger-in already exists.",
+            message="Bucket ledger-in already exists.",
+        ),
+    ),
+)
+GCLOUD = Format(
+    name="gcp.gcloud",
+    place=390,
+    trust=Trust.TOOL,
+    anchors=("(gcloud.",),
+    find=_gcloud,
+    examples=(
+        Example(
+            "ERROR: (gcloud.projects.create) HttpException: The project id is already in use",
+            message="The project id is already in use",
+        ),
+        Example(
+            "ERROR: (gcloud.functions.deploy) Build failed; check build logs for details",
+            message="Build failed; check build logs for details",
+        ),
+    ),
+)
+DUMPS = Format(
+    name="gcp.dumps",
+    place=400,
+    trust=Trust.TOOL,
+    anchors=("CodeValueValuesEnum(", "] Reason["),
+    find=_dumps,
+    examples=(
+        Example(
+            "code: CodeValueValuesEnum(GCE_STOCKOUT, 1)\n message: u'Google Compute Engine does not have enough resources.'>]",
+            "GCE_STOCKOUT",
+        ),
+    ),
+)
+PYTHON = Format(
+    name="gcp.python",
+    place=410,
+    trust=Trust.TOOL,
+    anchors=("xceptions.",),
+    find=_python,
+    examples=(
+        Example(
+            "google.api_core.exceptions.RetryError: Deadline of 60.0s exceeded, last exception: 504 Deadline Exceeded",
+            "DEADLINE_EXCEEDED",
+        ),
+        Example(
+            "google.api_core.exceptions.RetryError: Timeout of 60.0s exceeded, last exception: 503 Connection reset",
+            "UNAVAILABLE",
+        ),
+        Example(
+            "google.api_core.exceptions.NotFound: 404 Resource not found (resource=in).",
+            "NOT_FOUND",
+        ),
+    ),
+)
+REQUESTS = Format(
+    name="gcp.requests",
+    place=420,
+    trust=Trust.TOOL,
+    anchors=("HttpError ", "googleapi: got"),
+    find=_requests,
+    examples=(
+        Example(
+            "<HttpError 403 when requesting https://compute.googleapis.com/compute/v1/projects/web returned \"Required 'compute.instances.list' permission for 'projects/web'\">",
+            "PERMISSION_DENIED",
+        ),
+    ),
+)
+QUOTA = Format(
+    name="gcp.quota",
+    place=430,
+    trust=Trust.TOOL,
+    anchors=("Quota '",),
+    find=_quota,
+    examples=(
+        Example("Quota 'CPUS' exceeded.  Limit: 24.0 in region europe-west1.", "QUOTA_EXCEEDED"),
+    ),
+)

@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterator
 
 from bot.recognition.parsed_error import ParsedError
-from bot.recognition.parsers.base import Parser, message_after
+from bot.recognition.parsers.base import Example, Format, message_after
+from bot.recognition.trust import Trust
 
 CANONICAL = (
     "CANCELLED", "UNKNOWN", "INVALID_ARGUMENT", "DEADLINE_EXCEEDED", "NOT_FOUND", "ALREADY_EXISTS",
@@ -74,7 +75,7 @@ def _rpc(text: str) -> Iterator[ParsedError]:
         code = "" if code == "UNKNOWN" else code
         message, end = message_after(text, found.end())
         around = code in {"", "INTERNAL"}  # the error inside it has a code of its own
-        yield _error(code, message, found.start(), found.end() if around else end, form="grpc-go")
+        yield _error(code, message, found.start(), found.end() if around else end)
 
 
 def _by_number(number: str) -> str:
@@ -127,19 +128,116 @@ def _classes(text: str) -> Iterator[ParsedError]:
                 yield _error(code, message.lstrip(": "), found.start(), end)
 
 
-def _error(code: str, message: str, start: int, end: int, form: str = "grpc") -> ParsedError:
-    return ParsedError(
-        provider="gcp", code=code, message=message, start=start, end=end, format=form, depth=1
-    )
+def _error(code: str, message: str, start: int, end: int) -> ParsedError:
+    return ParsedError(provider="gcp", code=code, message=message, start=start, end=end, depth=1)
 
 
-RPC = Parser("grpc", ("desc = ", "desc="), _rpc)
-STATUSES = Parser(
-    "grpc",
-    ("StatusCode.", "Exception: ", "Error: ", "Status{", "(gcloud.", "codeName: "),
-    _statuses,
+RPC = Format(
+    name="grpc.rpc",
+    place=320,
+    trust=Trust.SHARED_TOOL,
+    anchors=("desc = ", "desc="),
+    find=_rpc,
+    examples=(
+        Example('err="rpc error: code =  desc = Quota exceeded"', message="Quota exceeded"),
+        Example(
+            "rpc error: code = Unknown desc = could not attach the volume",
+            message="could not attach the volume",
+        ),
+        Example("rpc error: code = 2 desc = no such topic", message="no such topic"),
+        Example("rpc error: code = Aborted desc = Too much contention", "ABORTED"),
+        Example(
+            'err="rpc error: code = ResourceExhausted desc = Quota exceeded"', "RESOURCE_EXHAUSTED"
+        ),
+        Example("rpc error: code = PermissionDenied desc = no", "PERMISSION_DENIED"),
+        Example("rpc error: code = 13 desc = stream closed", "INTERNAL"),
+    ),
 )
-DUMPS = Parser("grpc", ("details: ", "_", "UNAUTHENTICATED"), _dumps)
-NUMBERED = Parser("grpc", (" : ", "status ="), _numbered)
-TRAILERS = Parser("grpc", ("grpc-status", "google.cloud.audit.AuditLog"), _trailers)
-CLASSES = Parser("grpc", ("gax.", "Google::Cloud::", "Status(StatusCode="), _classes)
+STATUSES = Format(
+    name="grpc.statuses",
+    place=330,
+    trust=Trust.TOOL,
+    anchors=("StatusCode.", "Exception: ", "Error: ", "Status{", "(gcloud.", "codeName: "),
+    find=_statuses,
+    examples=(
+        Example("io.grpc.StatusRuntimeException: ALREADY_EXISTS: Topic exists", "ALREADY_EXISTS"),
+        Example(
+            'status = StatusCode.UNAUTHENTICATED\n\tdetails = "Missing credential"',
+            "UNAUTHENTICATED",
+        ),
+        Example(
+            "Error: 9 FAILED_PRECONDITION: The query requires an index.", "FAILED_PRECONDITION"
+        ),
+    ),
+)
+DUMPS = Format(
+    name="grpc.dumps",
+    place=340,
+    trust=Trust.TOOL,
+    anchors=("details: ", "_", "UNAUTHENTICATED"),
+    find=_dumps,
+    examples=(
+        Example(
+            "{ code: 7, details: 'Missing or insufficient permissions.', metadata: {} }",
+            "PERMISSION_DENIED",
+        ),
+        Example("FAILED_PRECONDITION: The query requires an index.", "FAILED_PRECONDITION"),
+    ),
+)
+NUMBERED = Format(
+    name="grpc.numbered",
+    place=360,
+    trust=Trust.TOOL,
+    anchors=(" : ", "status ="),
+    find=_numbered,
+    examples=(
+        Example(
+            "Error: 6 : Resource already exists in the project (resource=mail).", "ALREADY_EXISTS"
+        ),
+        Example(
+            '<_MultiThreadedRendezvous of RPC that terminated with:\n\tstatus = \n\tdetails = "Request is missing required authentication credential."',
+            message="Request is missing required authentication credential.",
+        ),
+        Example(
+            '<_InactiveRpcError of RPC that terminated with:\n\tstatus = StatusCode.\n\tdetails = "Too much contention"',
+            message="Too much contention",
+        ),
+        Example(
+            'terminated with:\n    status = \n    details = "Deadline Exceeded"',
+            message="Deadline Exceeded",
+        ),
+    ),
+)
+TRAILERS = Format(
+    name="grpc.trailers",
+    place=370,
+    trust=Trust.TOOL,
+    anchors=("grpc-status", "google.cloud.audit.AuditLog"),
+    find=_trailers,
+    examples=(
+        Example(
+            '"protoPayload": {"@type": "type.googleapis.com/google.cloud.audit.AuditLog", "status": {"code": 5, "message": "Instance missing"}}',
+            "NOT_FOUND",
+        ),
+        Example(
+            "grpc-status: 8\n   grpc-message: You have exceeded your quota.", "RESOURCE_EXHAUSTED"
+        ),
+    ),
+)
+CLASSES = Format(
+    name="grpc.classes",
+    place=350,
+    trust=Trust.TOOL,
+    anchors=("gax.", "Google::Cloud::", "Status(StatusCode="),
+    find=_classes,
+    examples=(
+        Example(
+            "com.google.api.gax.rpc.DeadlineExceededException: io.grpc.StatusRuntimeException: : deadline exceeded",
+            "DEADLINE_EXCEEDED",
+        ),
+        Example(
+            'Grpc.Core.RpcException: Status(StatusCode="NotFound", Detail="No such topic")',
+            "NOT_FOUND",
+        ),
+    ),
+)

@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterator
 
 from bot.recognition.parsed_error import ParsedError
-from bot.recognition.parsers.base import Parser
+from bot.recognition.parsers.base import Example, Format
+from bot.recognition.trust import Trust
 
 _REASONS = {
     "409": "Conflict",
@@ -44,9 +45,26 @@ def _statuses(text: str) -> Iterator[ParsedError]:
             http_status=int(status),
             start=found.start(),
             end=found.end(),
-            format="azure" if azure else "http",
+            trust=Trust.TOOL if azure else Trust.HTTP_STATUS,
             wrapper=not azure,
         )
 
 
-STATUSES = Parser("http", ("HTTP", " Error: ", "status code ", *_REASONS.values()), _statuses)
+STATUSES = Format(
+    name="http_status.statuses",
+    place=740,
+    trust=Trust.HTTP_STATUS,
+    anchors=("HTTP", " Error: ", "status code ", *_REASONS.values()),
+    find=_statuses,
+    examples=(
+        Example(
+            "requests.exceptions.HTTPError: 409 Client Error: Conflict for url: https://api.example.com/v1/things",
+            "409 Conflict",
+        ),
+        Example(
+            "urllib.error.HTTPError: HTTP Error 429: Too Many Requests", "429 Too Many Requests"
+        ),
+        Example("< HTTP/1.1 412 Precondition Failed", "412 Precondition Failed"),
+        Example("AxiosError: Request failed with status code 503", "503 Service Unavailable"),
+    ),
+)

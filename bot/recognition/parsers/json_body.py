@@ -12,10 +12,11 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from bot.recognition.parsed_error import ParsedError
-from bot.recognition.parsers.base import Parser, flat
+from bot.recognition.parsers.base import Example, Format, flat
 from bot.recognition.parsers.gcp import told, with_status
 from bot.recognition.parsers.grpc import CANONICAL
 from bot.recognition.parsers.s3_fields import told_by_fields
+from bot.recognition.trust import Trust
 
 _KEY = re.compile(
     r"(?<![\w$.])[\"']?(?:s3(?=Error))?(?P<key>__type|[cC]ode|errorCode|errorName|ErrorCode|error_code|errorType|[nN]ame|status"
@@ -159,7 +160,6 @@ def _error(
         request_id=_request(fields, field),
         start=field.start,
         end=max(field.end, message.end if message else 0),
-        format="json",
         depth=depth,
     )
 
@@ -287,7 +287,6 @@ def _named(
             message=message.value if message else "",
             start=field.start,
             end=field.end,
-            format="json",
             depth=1,
         )
 
@@ -303,13 +302,86 @@ _REASON = re.compile(
 )
 
 
-BODIES = Parser(
-    "json",
-    ("code", "Code", "__type", "errorType", "$fault", "x-amzn-", '"error"', "'error'"),
-    _bodies,
+BODIES = Format(
+    name="json_body.bodies",
+    place=440,
+    trust=Trust.JSON_BODY,
+    anchors=("code", "Code", "__type", "errorType", "$fault", "x-amzn-", '"error"', "'error'"),
+    find=_bodies,
+    examples=(
+        Example(
+            '{"eventSource": "ec2.amazonaws.com", "errorCode": "Client.UnauthorizedOperation", "errorMessage": "You are not authorized"}',
+            "UnauthorizedOperation",
+        ),
+        Example(
+            '{"code":"NotImplemented","message":"A header is not implemented","statusCode":501,"retryable":true}',
+            "NotImplemented",
+        ),
+        Example(
+            "{ '$fault': 'client', '$metadata': { httpStatusCode: 404 }, Code: '', Key: 'in/a.csv', HostId: 'y=' }",
+            "NoSuchKey",
+        ),
+        Example(
+            'Status=403 Code="Forbidden" Message="Caller is not authorized" InnerError={"code":"ForbiddenByRbac"}',
+            "ForbiddenByRbac",
+        ),
+        Example(
+            '{"error":{"code":"DeploymentFailed","message":"At least one operation failed.","details":[{"code":"BadRequest","message":"{\\r\\n  \\"error\\": {\\r\\n \\"code\\": \\"SkuNotAvailable\\",\\r\\n \\"message\\": \\"The size is not available.\\"}}"}]}}',
+            "SkuNotAvailable",
+        ),
+        Example(
+            '{"code":"","message":"A header you provided implies functionality that is not implemented","statusCode":501,"retryable":true}',
+            message="A header you provided implies functionality that is not implemented",
+        ),
+        Example(
+            "UserInfo=0x7fd9 {__type=com.amazonaws.dynamodb.v20120810#, message=Requested resource not found}",
+            message="Requested resource not found",
+        ),
+        Example(
+            "code: \nerrorDetails:\n- localizedMessage:\n    message: A n1-standard-4 VM instance is\n      currently unavailable in the us-central1-b zone.",
+            message="A n1-standard-4 VM instance is currently unavailable in the us-central1-b zone.",
+        ),
+        Example(
+            '[WARN] Error creating Kinesis Stream: "Too many streams are being created", code: "LimitExceededException"',
+            "LimitExceededException",
+        ),
+        Example(
+            '{"__type":"com.amazon.coral.service#ThrottlingException","message":"Rate exceeded"}',
+            "ThrottlingException",
+        ),
+        Example(
+            '{"error":{"code":"StorageAccountAlreadyTaken","message":"The name is taken."}}',
+            "StorageAccountAlreadyTaken",
+        ),
+        Example(
+            "{ name: 'NotFoundException', '$fault': 'client', '$metadata': { httpStatusCode: 404 } }",
+            "NotFoundException",
+        ),
+    ),
 )
-GOOGLE = Parser(
-    "json",
-    ('"status"', "'status'", "status:", '"reason"', "'reason'", '"code"', "'code'", "code: "),
-    _google,
+GOOGLE = Format(
+    name="json_body.google",
+    place=450,
+    trust=Trust.JSON_BODY,
+    anchors=(
+        '"status"',
+        "'status'",
+        "status:",
+        '"reason"',
+        "'reason'",
+        '"code"',
+        "'code'",
+        "code: ",
+    ),
+    find=_google,
+    examples=(
+        Example(
+            '{"error":{"errors":[{"domain":"global","reason":"conditionNotMet","message":"Precondition Failed"}],"code":412,"message":"Precondition Failed"}}',
+            "conditionNotMet",
+        ),
+        Example(
+            '{"ResourceType":"gcp-types/cloudresourcemanager-v1:x","ResourceErrorMessage":{"code":409,"message":"There were concurrent changes. Please retry.","status":""}}',
+            message="There were concurrent changes. Please retry.",
+        ),
+    ),
 )

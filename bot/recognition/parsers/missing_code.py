@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from itertools import chain, islice
 
 from bot.recognition.parsed_error import ParsedError
-from bot.recognition.parsers.base import MOST_HITS, Parser, message_after
+from bot.recognition.parsers.base import MOST_HITS, Example, Format, message_after
+from bot.recognition.trust import Trust
 
 _COLON = re.compile(
     r": (?:(?<=[ \t\n:=*{(,.]: )|(?<=\[\]: )|(?<=[\s=:(\[{,][\"'`]: )|(?<![\s\S]{2}: ))"
@@ -49,9 +50,49 @@ def _blanks(text: str) -> Iterator[ParsedError]:
         if len(message) < _SHORTEST or message in seen:
             continue
         seen.add(message)
-        yield ParsedError(message=message, start=hole.start(), end=end, format="blank")
+        yield ParsedError(message=message, start=hole.start(), end=end)
         if len(seen) >= _MOST:
             return
 
 
-BLANKS = Parser("blank", (": ", "##[error]"), _blanks)
+BLANKS = Format(
+    name="missing_code.blanks",
+    place=720,
+    trust=Trust.TOOL,
+    anchors=(": ", "##[error]"),
+    find=_blanks,
+    examples=(
+        Example(
+            '{"msg":"reconcile","error":": The role assignment already exists."}',
+            message="The role assignment already exists.",
+        ),
+        Example(
+            "orders failed: Error []: Stack [orders] does not exist",
+            message="Stack [orders] does not exist",
+        ),
+        Example(
+            "Error: Error acquiring the state lock: : The conditional request failed\nLock Info:\n  ID:        3f1c7c1e",
+            message="The conditional request failed",
+        ),
+        Example(
+            "Failed to delete public ip:  Public IP address web-ip can not be deleted since it is still allocated.",
+            message="Public IP address web-ip can not be deleted since it is still allocated.",
+        ),
+        Example(
+            "##[error]The storage account named ledger is already taken.",
+            message="The storage account named ledger is already taken.",
+        ),
+        Example(
+            "Error: reading S3 Bucket Policy (ledger): : The bucket policy does not exist.",
+            message="The bucket policy does not exist.",
+        ),
+        Example(
+            "* : Cannot delete a policy attached to entities.\n    at remove (/srv/deploy.js:60:13)",
+            message="Cannot delete a policy attached to entities.",
+        ),
+        Example(
+            "  { : Too Many Requests\n    at Object.extractError (/srv/node_modules/aws-sdk/lib/protocol/json.js:51:27)",
+            message="Too Many Requests",
+        ),
+    ),
+)

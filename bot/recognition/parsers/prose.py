@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from bot.recognition.parsed_error import ParsedError
-from bot.recognition.parsers.base import Parser
+from bot.recognition.parsers.base import Example, Format
+from bot.recognition.trust import Trust
 
 _TOLD = re.compile(
     r"\b(?:(?:answers|says|said|gives|gave|gets|got|getting|(?:I|we)(?: also| still| now)? get|throws"
@@ -23,9 +24,14 @@ _ANCHORS = (
 
 def _told(text: str) -> Iterator[ParsedError]:
     for found in _TOLD.finditer(text):
-        yield ParsedError(
-            code=found["code"], start=found.start("code"), end=found.end("code"), format="told"
-        )
+        yield ParsedError(code=found["code"], start=found.start("code"), end=found.end("code"))
 
 
-TOLD = Parser("told", _ANCHORS, _told)
+TOLD = Format(
+    name="prose.told",
+    place=690,
+    trust=Trust.PROSE,
+    anchors=_ANCHORS,
+    find=_told,
+    examples=(Example("s3 answers EntityTooLarge when I upload the backup", "EntityTooLarge"),),
+)

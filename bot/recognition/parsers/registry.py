@@ -1,109 +1,31 @@
-"""One small parser per family of error formats, in one ordered list.
+"""Every format, in one order; and the errors that they find in a text.
 
-The more certain a format is, the earlier it stands: of two parsers that find the same code at the
-same place the earlier one's finding is kept.
+The more certain a format is, the lower its place and the earlier it is looked for: of two that find
+the same code at the same spot the earlier one's finding is kept. A format is declared once, in its
+own module of this package, and found here by walking the package.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from importlib import import_module
+from pkgutil import iter_modules
 
+from bot.recognition import parsers
 from bot.recognition.parsed_error import ParsedError
-from bot.recognition.parsers import (
-    aws_sdk_go,
-    aws_sdk_java,
-    aws_sdks,
-    azure,
-    azure_clients,
-    bare_code,
-    botocore,
-    carrier_exceptions,
-    cloudformation,
-    gcp,
-    grpc,
-    http_status,
-    json_body,
-    missing_code,
-    prose,
-    s3_tools,
-    xml_body,
-)
-from bot.recognition.parsers.base import Parser
+from bot.recognition.parsers.base import Format
+from bot.recognition.trust import Trust
 
-PARSERS: tuple[Parser, ...] = (
-    botocore.SERVICE,
-    botocore.CLASSES,
-    botocore.CLIENT,
-    aws_sdk_go.VERSION_2,
-    aws_sdk_go.RESPONSE,
-    aws_sdk_go.API,
-    aws_sdk_java.NESTED,
-    aws_sdk_java.SUFFIX,
-    aws_sdk_java.CUT,
-    aws_sdk_java.OLD,
-    aws_sdk_java.CLASSES,
-    s3_tools.CONTAINER,
-    s3_tools.S3CMD,
-    aws_sdks.PHP,
-    xml_body.BODIES,
-    azure.GO,
-    azure.NEW_GO,
-    azure.LINES,
-    azure.BRACKETED,
-    azure.POWERSHELL,
-    azure.ENTRA,
-    azure.CLIENT_LIBRARY,
-    azure.TYPED,
-    azure.SDK,
-    azure_clients.LAYOUTS,
-    azure_clients.SIGNED,
-    azure_clients.CLASSIC,
-    azure_clients.PACKER,
-    azure_clients.CMDLETS,
-    gcp.API,
-    gcp.GO_DUMPS,
-    grpc.RPC,
-    grpc.STATUSES,
-    grpc.DUMPS,
-    grpc.CLASSES,
-    grpc.NUMBERED,
-    grpc.TRAILERS,
-    gcp.STORES,
-    gcp.GCLOUD,
-    gcp.DUMPS,
-    gcp.PYTHON,
-    gcp.REQUESTS,
-    gcp.QUOTA,
-    json_body.BODIES,
-    json_body.GOOGLE,
-    aws_sdks.RUBY,
-    aws_sdks.PHP_CLASSES,
-    aws_sdks.RUST,
-    aws_sdks.DOTNET,
-    aws_sdks.POWERSHELL,
-    aws_sdks.RECORDS,
-    aws_sdks.HASKELL,
-    aws_sdks.NAMED,
-    aws_sdks.FOG,
-    cloudformation.HANDLERS,
-    cloudformation.CUT_HANDLERS,
-    cloudformation.EXISTING,
-    cloudformation.SERVERLESS,
-    cloudformation.ROWS,
-    aws_sdk_go.WARNED,
-    aws_sdk_go.VERSION_1,
-    bare_code.COLON,
-    bare_code.SHOUTED,
-    bare_code.TITLED,
-    bare_code.GLUED,
-    bare_code.BRACKETS,
-    s3_tools.WITH_STATUS,
-    bare_code.ALONE,
-    prose.TOLD,
-    azure_clients.COMMANDS,
-    carrier_exceptions.CARRIED,
-    missing_code.BLANKS,
-    xml_body.MESSAGES,
-    http_status.STATUSES,
-)
+
+def _declared() -> Iterator[Format]:
+    """The formats of every module of the package, in no order."""
+    for module in iter_modules(parsers.__path__, f"{parsers.__name__}."):
+        if module.name != __name__:
+            for value in vars(import_module(module.name)).values():
+                if isinstance(value, Format):
+                    yield value
+
+
+FORMATS: tuple[Format, ...] = tuple(sorted(_declared(), key=lambda one: one.place))
 
 MOST = 400
 """Errors kept of one paste; a log that repeats one error thousands of times needs no more."""
@@ -121,10 +43,17 @@ def parse(text: str) -> list[ParsedError]:
         spelled; whether a word is a code that exists is not decided here.
     """
     found: list[ParsedError] = []
-    for parser in PARSERS:
-        if parser.applies(text):
-            found.extend(_new(parser.find(text), found))
+    for form in FORMATS:
+        if form.applies(text):
+            found.extend(_new(_named(form, text), found))
     return sorted(found, key=lambda error: error.start)
+
+
+def _named(form: Format, text: str) -> Iterator[ParsedError]:
+    """What a format finds, with its name, and its trust where the error has none of its own."""
+    for error in form.find(text):
+        trust = form.trust if error.trust is Trust.UNTOLD else error.trust
+        yield replace(error, format=form.name, trust=trust)
 
 
 def _new(errors: Iterable[ParsedError], known: list[ParsedError]) -> list[ParsedError]:

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from bot.recognition.parsed_error import ParsedError
-from bot.recognition.parsers.base import Parser, message_after
+from bot.recognition.parsers.base import Example, Format, message_after
+from bot.recognition.trust import Trust
 
 _S3CMD = re.compile(
     r"S3 error: (?P<status>\d{3})\s{0,3}(?:\((?P<code>[A-Za-z]{2,60})?\))?:?\s{1,3}"
@@ -33,7 +34,6 @@ def _s3cmd(text: str) -> Iterator[ParsedError]:
             http_status=int(found["status"]),
             start=found.start(),
             end=end,
-            format="s3cmd",
         )
 
 
@@ -47,7 +47,6 @@ def _container(text: str) -> Iterator[ParsedError]:
             message=message,
             start=found.start(),
             end=end,
-            format="ecs",
             depth=3,
         )
 
@@ -72,10 +71,49 @@ def _with_status(text: str) -> Iterator[ParsedError]:
             http_status=int(found["status"] or found["status2"]),
             start=found.start(),
             end=end,
-            format="status",
         )
 
 
-S3CMD = Parser("s3cmd", ("S3 error: ",), _s3cmd)
-CONTAINER = Parser("ecs", ("Error: ", "Failure: ", "Failures: "), _container)
-WITH_STATUS = Parser("status", (" 4", " 5", "4", "5"), _with_status)
+S3CMD = Format(
+    name="s3_tools.s3cmd",
+    place=130,
+    trust=Trust.TOOL,
+    anchors=("S3 error: ",),
+    find=_s3cmd,
+    examples=(
+        Example(
+            "ERROR: S3 error: 403 (SignatureDoesNotMatch): The signature is wrong.",
+            "SignatureDoesNotMatch",
+        ),
+        Example("ERROR: S3 error: 404 (NoSuchBucket): The bucket does not exist", "NoSuchBucket"),
+        Example("WARNING: S3 error: 503 (SlowDown): Please reduce your request rate.", "SlowDown"),
+    ),
+)
+CONTAINER = Format(
+    name="s3_tools.container",
+    place=120,
+    trust=Trust.TOOL,
+    anchors=("Error: ", "Failure: ", "Failures: "),
+    find=_container,
+    examples=(
+        Example(
+            "CannotPullContainerError: pull image manifest has been retried 5 time(s): not found",
+            "CannotPullContainerError",
+        ),
+        Example(
+            "ResourceInitializationError: unable to pull secrets", "ResourceInitializationError"
+        ),
+        Example("NodeCreationFailure: Instances failed to join the cluster", "NodeCreationFailure"),
+    ),
+)
+WITH_STATUS = Format(
+    name="s3_tools.with_status",
+    place=670,
+    trust=Trust.MENTIONED,
+    anchors=(" 4", " 5", "4", "5"),
+    find=_with_status,
+    examples=(
+        Example("upload stopped: EntityTooLarge 400", "EntityTooLarge"),
+        Example("got 503 SlowDown", "SlowDown"),
+    ),
+)

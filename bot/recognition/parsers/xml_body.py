@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.recognition.parsed_error import ParsedError
-from bot.recognition.parsers.base import Parser, code_at, flat, hits
+from bot.recognition.parsers.base import Example, Format, code_at, flat, hits
 from bot.recognition.parsers.s3_fields import told_by_fields
 from bot.recognition.service_names import named
+from bot.recognition.trust import Trust
 
 _FIELDS = {
     "BucketName": "bucket",
@@ -53,7 +54,6 @@ def _body(text: str, at: int, code: str, start: int) -> Iterator[ParsedError]:
         values=values,
         start=start,
         end=at + len(body),
-        format="xml",
         depth=1,
     )
     yield error
@@ -108,5 +108,54 @@ def _messages(text: str) -> Iterator[ParsedError]:
         yield from _body(text, at, "", at)
 
 
-BODIES = Parser("xml", ("Code>",), _bodies)
-MESSAGES = Parser("xml", ("<Message>",), _messages)
+BODIES = Format(
+    name="xml_body.bodies",
+    place=150,
+    trust=Trust.XML_BODY,
+    anchors=("Code>",),
+    find=_bodies,
+    examples=(
+        Example(
+            "<Error><Code></Code><ProposedSize>7</ProposedSize><MaxSizeAllowed>5</MaxSizeAllowed><HostId>y=</HostId></Error>",
+            "EntityTooLarge",
+        ),
+        Example(
+            "[...]</Code><Message>The subnet ID '<my subnet>' does not exist</Message>[...]",
+            message="The subnet ID '<my subnet>' does not exist",
+        ),
+        Example(
+            '<ErrorResponse xmlns="http://cloudfront.amazonaws.com/doc/2010-11-01/"><Error><Type>Sender</Type><Code></Code><Message>The origin server does not exist or is not valid.</Message></Error></ErrorResponse>',
+            message="The origin server does not exist or is not valid.",
+        ),
+        Example(
+            "<Error><Code></Code><Message>The lease ID specified did not match the lease ID for the blob.\nRequestId:0a1b\nTime:2026-04-19T09:11:03.5570333Z</Message></Error>",
+            message="The lease ID specified did not match the lease ID for the blob.",
+        ),
+        Example(
+            "<Error><Code>NoSuchKey</Code><Message>The key does not exist.</Message></Error>",
+            "NoSuchKey",
+        ),
+        Example(
+            "<Response><Errors><Error>\n<Code>AuthFailure</Code>\n<Message>Not validated</Message></Error></Errors></Response>",
+            "AuthFailure",
+        ),
+        Example("&lt;Error&gt;&lt;Code&gt;SlowDown&lt;/Code&gt;&lt;/Error&gt;", "SlowDown"),
+        Example(
+            "<Error><Code></Code><Message>x</Message><StringToSign>AWS4</StringToSign><HostId>y=</HostId></Error>",
+            "SignatureDoesNotMatch",
+        ),
+    ),
+)
+MESSAGES = Format(
+    name="xml_body.messages",
+    place=730,
+    trust=Trust.XML_BODY,
+    anchors=("<Message>",),
+    find=_messages,
+    examples=(
+        Example(
+            "[...]<Message>The specified bucket does not exist</Message><HostId>x=</HostId></Error>",
+            message="The specified bucket does not exist",
+        ),
+    ),
+)

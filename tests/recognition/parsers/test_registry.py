@@ -1,49 +1,66 @@
-"""Every format's parser on texts as its tool prints them."""
-
-from pathlib import Path
+"""Every format that is declared, walked: its examples, its place, its name."""
 
 import pytest
-import yaml
 
 from bot.recognition.normalize import plain
-from bot.recognition.parsers.registry import PARSERS, parse
+from bot.recognition.parsed_error import ParsedError
+from bot.recognition.parsers.base import Example, Format
+from bot.recognition.parsers.registry import FORMATS, parse
 
-HERE = Path(__file__).parent
-FORMATS = yaml.safe_load((HERE / "formats.yml").read_text(encoding="utf-8"))
-CASES = [(form, one["text"], one["code"]) for form, several in FORMATS.items() for one in several]
-CODELESS = [
-    (form, one["text"], one["message"])
-    for form, several in yaml.safe_load((HERE / "messages.yml").read_text(encoding="utf-8")).items()
-    for one in several
-]
+CASES = [(form, example) for form in FORMATS for example in form.examples]
+NAMES = [f"{form.name} {example.code or example.message}"[:60] for form, example in CASES]
 
 
-@pytest.mark.parametrize(("form", "text", "code"), CASES)
-def test_each_format_gives_its_code(form: str, text: str, code: str) -> None:
-    """A text as the tool prints it yields the tool's code, found by that format's parser."""
-    found = [error.code for error in parse(plain(text)) if error.format == form]
-
-    assert code in found
+def _tells(error: ParsedError, example: Example) -> bool:
+    if example.code:
+        return error.code == example.code
+    return not error.code and error.message.rstrip(".") == example.message.rstrip(".")
 
 
-@pytest.mark.parametrize(("form", "text", "message"), CODELESS)
-def test_a_missing_code_leaves_the_message(form: str, text: str, message: str) -> None:
-    """Where a format's code is missing, its parser gives the service's sentence alone."""
-    errors = [one for one in parse(plain(text)) if one.format == form and not one.code]
+@pytest.mark.parametrize(("form", "example"), CASES, ids=NAMES)
+def test_an_example_is_found_by_its_format_and_none_before(form: Format, example: Example) -> None:
+    """The first format to find an example's code, or its sentence without one, declares it."""
+    text = plain(example.text)
+    first = next(
+        one.name
+        for one in FORMATS
+        if one.applies(text) and any(_tells(error, example) for error in one.find(text))
+    )
+    assert form.name == first
 
-    assert message.rstrip(".") in [one.message.rstrip(".") for one in errors]
+
+@pytest.mark.parametrize(("form", "example"), CASES, ids=NAMES)
+def test_an_example_is_parsed_as_its_format(form: Format, example: Example) -> None:
+    """What is parsed of an example names the format, and a trust."""
+    told = [error for error in parse(plain(example.text)) if _tells(error, example)]
+    assert form.name in {error.format for error in told}
 
 
-def test_every_format_has_three_examples() -> None:
-    """No format is held by fewer than three texts."""
-    assert [] == [form for form, several in FORMATS.items() if len(several) < 3]
+def test_every_format_has_an_example() -> None:
+    """No format is held by nothing."""
+    assert [] == [form.name for form in FORMATS if not form.examples]
 
 
-def test_each_parser_runs_only_on_its_anchors() -> None:
-    """A text without any anchor costs no parser's run, but for those that look at every line."""
-    running = [parser.name for parser in PARSERS if parser.applies("thanks, see you tomorrow")]
+def test_names_and_places_are_each_their_own() -> None:
+    """The order is total: no two formats share a place, and none a name."""
+    assert len(FORMATS) == len({form.place for form in FORMATS})
+    assert len(FORMATS) == len({form.name for form in FORMATS})
 
-    assert ["alone"] == running
+
+def test_a_name_tells_the_module() -> None:
+    """A format is found again by its name: the module's, and the constant's in small letters."""
+    wrong = [
+        form.name
+        for form in FORMATS
+        if not form.find.__module__.endswith(f".parsers.{form.name.partition('.')[0]}")
+    ]
+    assert [] == wrong
+
+
+def test_each_format_is_looked_for_only_where_its_anchors_stand() -> None:
+    """A text without any anchor costs no search, but for the one that looks at every line."""
+    searched = [form.name for form in FORMATS if form.applies("thanks, see you tomorrow")]
+    assert ["bare_code.alone"] == searched
 
 
 def test_java_suffix_gives_service_status_and_request() -> None:
