@@ -8,7 +8,7 @@ def test_one_error_keeps_what_either_format_tells() -> None:
     """Two findings of one code become one with the service, the status and the message of both."""
     (error,) = together(
         [
-            ParsedError(code="NoSuchKey", provider="aws", service="s3", format="aws_sdk_go.version_2"),
+            ParsedError(code="NoSuchKey", provider="aws", service="s3", format="aws_sdk_go.api"),
             ParsedError(code="NoSuchKeyException", message="no such key", http_status=404),
         ]
     )
