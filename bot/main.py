@@ -9,10 +9,11 @@ import structlog
 from bot import app, web
 from bot.answers import knowledge_version
 from bot.app import Faultbook
-from bot.aws.accounts import load_accounts
+from bot.aws.accounts import Connector, load_accounts
 from bot.knowledge_base import models
 from bot.knowledge_base.hot_reload import HotReload
 from bot.knowledge_base.sdk_catalogue import open_catalogue
+from bot.lookups.engine import run as run_lookup
 from bot.runtime import listen_socket
 from bot.runtime.logs import set_up
 from bot.settings import Settings
@@ -54,9 +55,15 @@ def started(settings: Settings) -> Iterator[Faultbook]:
     """
     accounts = load_accounts(settings.config_file())
     folders = (models.OURS, *settings.knowledge)
-    load = partial(knowledge_version.load, catalogue=open_catalogue(settings.cache))
+    allow_list = accounts.allow_list
+    for call, reason in allow_list.added.items():
+        log.warning("operation_allowed", operation=call, reason=reason, by="faultbook.yml")
+    load = partial(
+        knowledge_version.load, catalogue=open_catalogue(settings.cache), allow_list=allow_list
+    )
     live = HotReload(folders, load)
-    faultbook = app.build(settings, known=lambda: live.current, accounts=accounts)
+    look = partial(run_lookup, connector=Connector(allow_list=allow_list))
+    faultbook = app.build(settings, known=lambda: live.current, accounts=accounts, run=look)
     live.start()
     log.info("started", mode=settings.mode, errors=live.current.errors)
     try:

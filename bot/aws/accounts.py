@@ -14,8 +14,17 @@ from typing import Annotated, Any, Final, Literal
 
 from botocore.exceptions import BotoCoreError, ClientError
 from botocore.parsers import ResponseParserError
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    field_validator,
+    model_validator,
+)
 
+from bot.aws.additions import why_not_addable
+from bot.aws.allow_list import PACKAGE_LIST, AllowList, Call, Reason
 from bot.aws.clients import Clients, Permit, own_region, permitted, session
 from bot.aws.policies import ReadScope, session_policy
 from bot.knowledge_base.yaml_file import read
@@ -80,11 +89,26 @@ class Rule(_Row):
     accounts: tuple[str, ...] = ()
 
 
+class AllowedOperation(_Row):
+    """One operation that the operator adds to the allow-list, and why."""
+
+    operation: Call
+    reason: Reason
+
+    @field_validator("operation")
+    @classmethod
+    def _may_be_added(cls, value: str) -> str:
+        if reason := why_not_addable(value):
+            raise ValueError(reason)
+        return value
+
+
 class AccountsFile(_Row):
-    """The part of `faultbook.yml` that concerns accounts."""
+    """`faultbook.yml`: accounts, who may look into them, and what lookups may call beyond ours."""
 
     accounts: tuple[Account, ...] = Field(min_length=1)
     rules: tuple[Rule, ...] = ()
+    allow_operations: tuple[AllowedOperation, ...] = ()
 
     @model_validator(mode="after")
     def _rules_name_accounts(self) -> "AccountsFile":
@@ -119,6 +143,8 @@ class Accounts:
         self._configured = file is not None
         self.all = file.accounts if file else (Account(),)
         self._rules = file.rules if file else ()
+        added = file.allow_operations if file else ()
+        self.allow_list = AllowList({one.operation: one.reason for one in added})
 
     def get(self, key: str) -> Account | None:
         """The account of that id (or name); `None` when there is none."""
@@ -227,9 +253,17 @@ _Key = tuple[Account, str, tuple[str, ...], str]
 class Connector:
     """Enters accounts: guarded clients for one lookup and one person, kept until they expire."""
 
-    def __init__(self, now: Callable[[], float] = time.time) -> None:
-        """Start with nothing entered; `now` gives POSIX seconds."""
+    def __init__(
+        self, now: Callable[[], float] = time.time, allow_list: AllowList = PACKAGE_LIST
+    ) -> None:
+        """Start with nothing entered.
+
+        Args:
+            now: the clock, in POSIX seconds.
+            allow_list: what lookups may call.
+        """
         self._now = now
+        self._allow_list = allow_list
         self._entered: dict[_Key, _Entered] = {}
         self._lock = threading.Lock()
 
@@ -249,7 +283,11 @@ class Connector:
             found = self._entered.get(key)
             if found is not None and found.until - RENEW_BEFORE > self._now():
                 return found.clients
-        entered = self._assume(account, lookup, asker) if account.role_arn else _own(account)
+        entered = (
+            self._assume(account, lookup, asker)
+            if account.role_arn
+            else _own(account, self._allow_list)
+        )
         with self._lock:
             now = self._now()
             self._entered = {k: one for k, one in self._entered.items() if one.until > now}
@@ -258,9 +296,10 @@ class Connector:
 
     def _assume(self, account: Account, lookup: ReadScope, asker: str) -> _Entered:
         try:
-            client = _own(account).clients.get("sts", account.default_region)
-            with permitted(Permit.of(("sts.assume_role",))):
-                answer = client.assume_role(**assume_role_parameters(account, lookup, asker))
+            client = _own(account, self._allow_list).clients.get("sts", account.default_region)
+            asked = assume_role_parameters(account, lookup, asker, self._allow_list)
+            with permitted(Permit.for_app("sts.assume_role")):
+                answer = client.assume_role(**asked)
         except ClientError as error:
             raise ConnectError(error.response["Error"]["Code"], account.role_arn) from error
         except (BotoCoreError, ResponseParserError) as error:
@@ -268,7 +307,8 @@ class Connector:
         given = answer["Credentials"]
         own = session(given["AccessKeyId"], given["SecretAccessKey"], given["SessionToken"])
         until = float(given["Expiration"].timestamp())
-        return _Entered(Clients(own, endpoint_url=account.endpoint_url), until)
+        url, allow_list = account.endpoint_url, self._allow_list
+        return _Entered(Clients(own, endpoint_url=url, allow_list=allow_list), until)
 
 
 def _key(account: Account, lookup: ReadScope, asker: str) -> _Key:
@@ -278,11 +318,14 @@ def _key(account: Account, lookup: ReadScope, asker: str) -> _Key:
     return (account, lookup.name, lookup.calls, asker)
 
 
-def _own(account: Account) -> _Entered:
-    return _Entered(Clients(session(), endpoint_url=account.endpoint_url), float("inf"))
+def _own(account: Account, allow_list: AllowList) -> _Entered:
+    clients = Clients(session(), endpoint_url=account.endpoint_url, allow_list=allow_list)
+    return _Entered(clients, float("inf"))
 
 
-def assume_role_parameters(account: Account, lookup: ReadScope, asker: str) -> dict[str, Any]:
+def assume_role_parameters(
+    account: Account, lookup: ReadScope, asker: str, allow_list: AllowList = PACKAGE_LIST
+) -> dict[str, Any]:
     r"""The parameters of `sts:AssumeRole`: the session can do this lookup's reads, and says who.
 
     The shortest session STS gives is 900 seconds; names take `[\w+=,.@-]` only:
@@ -295,7 +338,7 @@ def assume_role_parameters(account: Account, lookup: ReadScope, asker: str) -> d
         "RoleSessionName": f"faultbook-{who}",
         "SourceIdentity": f"faultbook-{who}",
         "DurationSeconds": 900,
-        "Policy": session_policy(lookup),
+        "Policy": session_policy(lookup, allow_list),
         "Tags": [
             {"Key": "faultbook-user", "Value": who},
             {"Key": "faultbook-lookup", "Value": lookup.name},

@@ -1,13 +1,16 @@
-"""What lookups may do to an account: the tables of `knowledge/access/`, read once.
+"""What lookups may do to an account: the tables of `knowledge/access/`, and what is added to them.
 
-The checker, the guard, the policies and the redaction all read these tables, so that they cannot
-disagree.
+The loader, the guard, the policies and the redaction all read these tables, so that they cannot
+disagree. They are the package's own: a team's folder has no say in them.
 """
 
-from functools import lru_cache
-from pathlib import Path
-from typing import Annotated
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
+from functools import cached_property, lru_cache
+from typing import Annotated, Final
 
+from botocore import xform_name
 from pydantic import AnyHttpUrl, BaseModel, ConfigDict, Field, RootModel, StringConstraints
 
 from bot.aws import operations
@@ -15,6 +18,7 @@ from bot.knowledge_base.models import OURS
 from bot.knowledge_base.yaml_file import read
 
 Reason = Annotated[str, StringConstraints(strip_whitespace=True, min_length=10)]
+Call = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*\.[a-z][a-z0-9_]*$")]
 Action = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+:[A-Za-z0-9]+$")]
 
 
@@ -27,7 +31,7 @@ class Reads(RootModel[dict[str, tuple[str, ...]]]):
 
 
 class Reasons(RootModel[dict[str, dict[str, Reason]]]):
-    """`exceptions.yml`, `excluded.yml`: service → operation → reason."""
+    """`exceptions.yml`, `excluded.yml`, `never.yml`, `app.yml`: service → operation → reason."""
 
 
 class Mapped(_Row):
@@ -61,12 +65,14 @@ class Limits(RootModel[dict[str, dict[str, Limit]]]):
 
 
 class Access(_Row):
-    """All five tables.
+    """All the tables.
 
     Attributes:
         reads: the allow-list.
         exceptions: what is on it although AWS does not call it a read.
-        excluded: what is never on it although AWS calls it a read.
+        excluded: what is not on it although AWS calls it a read.
+        never: what is not on it and nobody can add; names may hold `*`.
+        app: what the app calls itself, without a lookup.
         actions: operation → IAM actions.
         secrets: fields dropped from responses.
         limits: slow operations.
@@ -75,21 +81,35 @@ class Access(_Row):
     reads: Reads
     exceptions: Reasons
     excluded: Reasons
+    never: Reasons
+    app: Reasons
     actions: Actions
     secrets: Secrets
     limits: Limits
 
+    @cached_property
+    def _calls(self) -> frozenset[str]:
+        return _calls(self.reads.root) | _calls(self.exceptions.root)
+
+    @cached_property
+    def app_calls(self) -> frozenset[str]:
+        """What the app may call itself, as `sts.assume_role`."""
+        return _calls(self.app.root)
+
     def allows(self, call: str) -> bool:
-        """Whether `call` (as `iam.get_role`) is on the allow-list."""
-        service, name = _split(call)
-        return name in self.reads.root.get(service, ()) or name in self.exceptions.root.get(
-            service, {}
-        )
+        """Whether `call` (as `iam.get_role`) is on the allow-list; loads no model of the SDK."""
+        return call in self._calls
 
     def why_excluded(self, call: str) -> str:
         """Why `call` is left out on purpose; empty when it is not."""
         service, name = _split(call)
-        return self.excluded.root.get(service, {}).get(name, "")
+        return self.excluded.root.get(service, {}).get(name, "") or self.why_never(call)
+
+    def why_never(self, call: str) -> str:
+        """Why nobody can add `call` to the allow-list; empty when nothing stands against it."""
+        service, name = _split(call)
+        rows = self.never.root.get(service, {})
+        return next((why for pattern, why in rows.items() if fnmatchcase(name, pattern)), "")
 
     def actions_of(self, call: str) -> tuple[str, ...]:
         """The IAM actions that `call` needs."""
@@ -115,23 +135,81 @@ def _split(call: str) -> tuple[str, str]:
     return call.partition(".")[0], operations.operation(call).name
 
 
-@lru_cache(maxsize=4)
-def access(folder: Path = OURS / "access") -> Access:
-    """Read the tables.
+def _calls(table: Mapping[str, Iterable[str]]) -> frozenset[str]:
+    """The operations of a table as lookups write them."""
+    return frozenset(
+        f"{service}.{xform_name(name)}" for service, names in table.items() for name in names
+    )
+
+
+@lru_cache(maxsize=1)
+def access() -> Access:
+    """Read the tables of the package's own knowledge.
 
     Raises:
         BrokenFileError: when one of the files does not fit its model.
     """
 
     def table(name: str, model: type[BaseModel]) -> BaseModel:
-        return read(folder / f"{name}.yml", model, f"access/{name}.yml")
+        return read(OURS / "access" / f"{name}.yml", model, f"access/{name}.yml")
 
     fields: dict[str, type[BaseModel]] = {
         "reads": Reads,
         "exceptions": Reasons,
         "excluded": Reasons,
+        "never": Reasons,
+        "app": Reasons,
         "actions": Actions,
         "secrets": Secrets,
         "limits": Limits,
     }
     return Access.model_validate({name: table(name, model) for name, model in fields.items()})
+
+
+@dataclass(frozen=True, slots=True)
+class AllowList:
+    """The operations that lookups may call here: the package's list and what the operator adds.
+
+    Attributes:
+        added: call (as `logs.get_log_events`) → reason, from `allow_operations` of faultbook.yml.
+    """
+
+    added: Mapping[str, str] = field(default_factory=dict)
+
+    def allows(self, call: str) -> bool:
+        """Whether a lookup may make `call`; what is never allowed is not, whoever added it."""
+        return access().allows(call) or (call in self.added and not access().why_never(call))
+
+    @property
+    def additions(self) -> tuple[str, ...]:
+        """What the operator added, a sentence each, for people to read."""
+        return tuple(
+            f"faultbook.yml lets lookups call {call}: {why}" for call, why in self.added.items()
+        )
+
+    def refusal(self, call: str) -> str:
+        """Why a lookup may not make `call`, in a sentence; empty when it may."""
+        if self.allows(call):
+            return ""
+        try:
+            reason = access().why_excluded(call)
+        except operations.UnknownOperationError as error:
+            return str(error)
+        if reason:
+            return f"{call} is kept off the allow-list: {reason}"
+        close = _nearest_read(call)
+        hint = f"; the nearest read is {close}" if close else ""
+        return f"{call} is not on the allow-list{hint}"
+
+
+PACKAGE_LIST: Final = AllowList()
+"""The package's own list, to which nobody has added anything."""
+
+
+def _nearest_read(call: str) -> str:
+    service, _, method = call.partition(".")
+    reads = tuple(
+        name for name in operations.names(service) if access().allows(f"{service}.{name}")
+    )
+    close = operations.nearest(method, reads)
+    return f"{service}.{close}" if close else ""

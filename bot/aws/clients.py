@@ -1,7 +1,8 @@
 """Guarded AWS clients: sessions, time limits, retries, and the guard that lets only reads leave.
 
-Every client made here asks, before each request leaves the process, whether the running thread
-holds a `Permit` for that operation. Without one nothing leaves: the guard fails closed.
+Every client made here asks, before each request is signed and before it leaves the process, whether
+the running thread holds a `Permit` for that operation, and whether the allow-list has it. Without
+both nothing leaves, whatever a lookup names: the guard fails closed.
 """
 
 import json
@@ -17,12 +18,13 @@ from functools import lru_cache
 from typing import Any, Final
 
 import botocore.session
+from botocore import xform_name
 from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError
 from botocore.parsers import ResponseParserError
 
-from bot.aws.allow_list import access
-from bot.aws.operations import LOADER, operation
+from bot.aws.allow_list import PACKAGE_LIST, AllowList, access
+from bot.aws.operations import LOADER, api_version, operation
 
 
 class RefusedError(BotoCoreError):  # type: ignore[misc]  # botocore has no types
@@ -33,6 +35,10 @@ class RefusedError(BotoCoreError):  # type: ignore[misc]  # botocore has no type
 
 class UnnamedError(RefusedError):
     """The guard kept back a call that the running lookup does not name."""
+
+
+class ForbiddenError(RefusedError):
+    """The guard kept back a call that is not on the allow-list, or a signature for others' use."""
 
 
 class TimeOverError(RefusedError):
@@ -57,17 +63,24 @@ class Permit:
         operations: as `iam.GetRole`: botocore's service and the API's own name.
         until: `time.monotonic()` after which nothing more is sent.
         stopped: asked before each request; true keeps it back.
+        app: true for a call of the app itself, for which `knowledge/access/app.yml` is the list.
     """
 
     operations: frozenset[str]
     until: float = float("inf")
     stopped: Callable[[], bool] = field(default=_never)
+    app: bool = False
 
     @classmethod
     def of(cls, calls: tuple[str, ...], **limits: Any) -> "Permit":
         """A permit for calls as lookups write them (`iam.get_role`)."""
         named = {f"{call.partition('.')[0]}.{operation(call).name}" for call in calls}
         return cls(frozenset(named), **limits)
+
+    @classmethod
+    def for_app(cls, *calls: str) -> "Permit":
+        """A permit for what the app calls itself, without a lookup."""
+        return cls.of(calls, app=True)
 
 
 _PERMIT: ContextVar[Permit | None] = ContextVar("permit", default=None)
@@ -84,19 +97,35 @@ def permitted(permit: Permit) -> Iterator[None]:
 
 
 class _Guard:
-    """Stands before a client's every request and behind its every answer."""
+    """Stands before a client's every request and signature, and behind its every answer."""
 
-    def __init__(self, service: str) -> None:
+    def __init__(self, service: str, allow_list: AllowList) -> None:
         self._service = service
+        self._allow_list = allow_list
 
     def attach(self, client: Any) -> None:
-        client.meta.events.register_first("before-call", self._before_call)
-        client.meta.events.register_first("before-send", self._before_send)
-        client.meta.events.register_first("before-parse", self._before_parse)
-        client.meta.events.register_last("after-call", self._after_call)
+        events = client.meta.events
+        events.register_first("provide-client-params", self._before_anything)
+        events.register_first("before-call", self._before_call)
+        # Of a service's own signers the first to answer ends the event: the guard stands before it.
+        service_id = client.meta.service_model.service_id.hyphenize()
+        events.register_first(f"choose-signer.{service_id}", self._before_signing)
+        events.register_first("before-send", self._before_send)
+        events.register_first("before-parse", self._before_parse)
+        events.register_last("after-call", self._after_call)
+
+    def _before_anything(self, model: Any, context: Any, **_: Any) -> None:
+        self._check(model.name)
+        # A presigned address is a request that somebody else sends, when nobody asks the guard.
+        if context.get("is_presign_request"):
+            asked = f"{self._service}.{model.name}"
+            raise ForbiddenError(operation=asked, reason="nothing is signed for others to send")
 
     def _before_call(self, model: Any, **_: Any) -> None:
         self._check(model.name)
+
+    def _before_signing(self, event_name: str, **_: Any) -> None:
+        self._check(event_name.rsplit(".", 1)[-1])
 
     def _before_send(self, event_name: str, **_: Any) -> None:
         self._check(event_name.rsplit(".", 1)[-1])
@@ -119,6 +148,9 @@ class _Guard:
         permit = _PERMIT.get()
         if permit is None or asked not in permit.operations:
             raise UnnamedError(operation=asked, reason="the running lookup does not name it")
+        call = f"{self._service}.{xform_name(name)}"
+        if not (call in access().app_calls if permit.app else self._allow_list.allows(call)):
+            raise ForbiddenError(operation=asked, reason="it is not on the allow-list")
         if permit.stopped():
             raise RefusedError(operation=asked, reason="the lookup was stopped")
         if time.monotonic() > permit.until:
@@ -240,6 +272,7 @@ class Clients:
         *,
         endpoint_url: str | None = None,
         call_seconds: float = CALL_SECONDS,
+        allow_list: AllowList = PACKAGE_LIST,
     ) -> None:
         """Keep the session.
 
@@ -247,9 +280,11 @@ class Clients:
             of: whose credentials to use.
             endpoint_url: one endpoint for all services; botocore's own otherwise.
             call_seconds: how long one request may take.
+            allow_list: what lookups may call; without an operator's additions by default.
         """
         self._session = of
         self._endpoint_url = endpoint_url or None
+        self._allow_list = allow_list
         self._config = Config(
             connect_timeout=min(5.0, call_seconds),
             read_timeout=call_seconds,
@@ -272,10 +307,11 @@ class Clients:
                 client = self._session.create_client(
                     service,
                     region_name=region,
+                    api_version=api_version(service),
                     endpoint_url=self._endpoint_url,
                     config=self._config,
                 )
-                _Guard(service).attach(client)
+                _Guard(service, self._allow_list).attach(client)
                 self._clients[service, region] = client
             return self._clients[service, region]
 
@@ -287,7 +323,7 @@ class Clients:
         """
         if self._account_id is None:
             try:
-                with permitted(Permit.of(("sts.get_caller_identity",))):
+                with permitted(Permit.for_app("sts.get_caller_identity")):
                     answer = self.get("sts", region).get_caller_identity()
             except (BotoCoreError, ClientError, ResponseParserError, KeyError):
                 return ""

@@ -5,14 +5,18 @@ from difflib import get_close_matches
 from functools import lru_cache
 from typing import Any
 
-import botocore.session
 from botocore import xform_name
 from botocore.exceptions import DataNotFoundError, UnknownServiceError
 from botocore.loaders import Loader
 from botocore.model import OperationModel, ServiceModel
+from botocore.regions import EndpointResolver
 
-LOADER = Loader(include_default_search_paths=True)
-"""Reads the SDK's models; shared, so that each file is read once a process."""
+LOADER = Loader(extra_search_paths=[Loader.BUILTIN_DATA_PATH], include_default_search_paths=False)
+"""Reads the SDK's own models; shared, so that each file is read once a process.
+
+Models in `~/.aws/models` or `AWS_DATA_PATH` do not count: a model says what a name does, so that a
+file there could make a read of any request.
+"""
 
 
 class UnknownOperationError(ValueError):
@@ -33,9 +37,15 @@ def service(name: str) -> ServiceModel:
         UnknownOperationError: when there is none of that name.
     """
     try:
-        return ServiceModel(LOADER.load_service_model(name, "service-2"), name)
+        return ServiceModel(LOADER.load_service_model(name, "service-2", api_version(name)), name)
     except (UnknownServiceError, DataNotFoundError) as error:
         raise UnknownOperationError(_unknown("service", name, services())) from error
+
+
+@lru_cache(maxsize=128)
+def api_version(name: str) -> str:
+    """The version of a service's API that lookups are checked against and clients are made for."""
+    return str(LOADER.determine_latest_version(name, "service-2"))
 
 
 @lru_cache(maxsize=128)
@@ -76,9 +86,8 @@ def paginator(call: str) -> Mapping[str, Any] | None:
 @lru_cache(maxsize=8)
 def regions(partition: str = "aws") -> frozenset[str]:
     """The regions of a partition, by the installed SDK."""
-    session = botocore.session.Session()
-    session.register_component("data_loader", LOADER)
-    return frozenset(session.get_available_regions("ec2", partition))
+    resolver = EndpointResolver(LOADER.load_data("endpoints"))
+    return frozenset(resolver.get_available_endpoints("ec2", partition))
 
 
 def nearest(name: str, known: tuple[str, ...]) -> str:

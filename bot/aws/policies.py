@@ -5,7 +5,7 @@ import textwrap
 from collections.abc import Iterable
 from typing import Any, Literal, Protocol
 
-from bot.aws.allow_list import access
+from bot.aws.allow_list import PACKAGE_LIST, AllowList, access
 
 Format = Literal["json", "terraform", "cloudformation"]
 
@@ -22,8 +22,11 @@ class ReadScope(Protocol):
         """Its calls, as `iam.get_role`."""
 
 
-def actions(lookups: Iterable[ReadScope]) -> tuple[str, ...]:
-    """The IAM actions that these lookups need, sorted, each once."""
+def actions(lookups: Iterable[ReadScope], allow_list: AllowList = PACKAGE_LIST) -> tuple[str, ...]:
+    """The IAM actions that these lookups need, sorted, each once.
+
+    Of an operation that is not on the allow-list there is none, whoever names it.
+    """
     table = access()
     return tuple(
         sorted(
@@ -31,6 +34,7 @@ def actions(lookups: Iterable[ReadScope]) -> tuple[str, ...]:
                 action
                 for lookup in lookups
                 for call in lookup.calls
+                if allow_list.allows(call)
                 for action in table.actions_of(call)
             }
         )
@@ -47,13 +51,13 @@ def document(allowed: Iterable[str]) -> dict[str, Any]:
     }
 
 
-def session_policy(lookup: ReadScope) -> str:
+def session_policy(lookup: ReadScope, allow_list: AllowList = PACKAGE_LIST) -> str:
     """The inline session policy for one lookup: exactly its actions, as compact JSON.
 
     STS takes at most 2,048 characters of it:
     https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
     """
-    return json.dumps(document(actions([lookup])), separators=(",", ":"))
+    return json.dumps(document(actions([lookup], allow_list)), separators=(",", ":"))
 
 
 def trust(account_id: str, external_id: str) -> dict[str, Any]:
@@ -82,7 +86,13 @@ def trust(account_id: str, external_id: str) -> dict[str, Any]:
     return {"Version": "2012-10-17", "Statement": [enters, says_who]}
 
 
-def printed(lookups: Iterable[ReadScope], form: Format, account_id: str, external_id: str) -> str:
+def printed(
+    lookups: Iterable[ReadScope],
+    form: Format,
+    account_id: str,
+    external_id: str,
+    allow_list: AllowList = PACKAGE_LIST,
+) -> str:
     """The policy that these lookups need, ready to put into an account.
 
     Args:
@@ -90,8 +100,9 @@ def printed(lookups: Iterable[ReadScope], form: Format, account_id: str, externa
         form: `json` for the policy alone; `terraform` or `cloudformation` for role and policy.
         account_id: the account in which Faultbook runs, for the role's trust policy.
         external_id: what Faultbook has to show to assume the role.
+        allow_list: what lookups may call.
     """
-    allowed = document(actions(lookups))
+    allowed = document(actions(lookups, allow_list))
     if form == "json":
         if not account_id:
             return json.dumps(allowed, indent=2)

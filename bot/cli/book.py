@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli.common import Folders, knowledge_folders, sentences
+from bot.cli.common import Folders, knowledge_folders, load_lookups, sentences
 
 
 def book(
@@ -16,9 +16,8 @@ def book(
     from bot.book.site import write
     from bot.knowledge_base.models import load
     from bot.knowledge_base.sdk_catalogue import open_catalogue
-    from bot.lookups.loader import load as load_lookups
 
     with sentences():
         folders = knowledge_folders(knowledge)
-        made = write(out, load(folders), load_lookups(folders), open_catalogue())
+        made = write(out, load(folders), load_lookups(knowledge), open_catalogue())
     typer.echo(f"{made.pages} pages in {made.folder}: open {made.folder / 'index.html'}")

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli.common import knowledge_folders, sentences
+from bot.cli.common import allow_list, knowledge_folders, sentences
 
 
 def check(
@@ -18,4 +18,4 @@ def check(
     from bot.authoring.checks import report
 
     with sentences():
-        raise typer.Exit(report.run(knowledge_folders(folders)))
+        raise typer.Exit(report.run(knowledge_folders(folders), allow_list=allow_list()))

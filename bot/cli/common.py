@@ -9,6 +9,8 @@ import typer
 
 if TYPE_CHECKING:
     from bot.aws.accounts import Account, Accounts
+    from bot.aws.allow_list import AllowList
+    from bot.knowledge_base.yaml_file import Problem
     from bot.lookups.model import Lookup
 
 Folders = Annotated[
@@ -49,11 +51,24 @@ def knowledge_folders(further: list[Path] | None) -> list[Path]:
 
 
 def load_lookups(further: list[Path] | None) -> "Mapping[str, Lookup]":
-    """The lookups of every knowledge folder, by name."""
+    """The lookups of every knowledge folder, by name; standard error says what is left out."""
     from bot.lookups.loader import load
 
+    def tell(problem: "Problem") -> None:
+        typer.echo(str(problem), err=True)
+
     with sentences():
-        return load(knowledge_folders(further))
+        return load(knowledge_folders(further), allow_list(), tell)
+
+
+def allow_list() -> "AllowList":
+    """What lookups may call: the package's list, and what faultbook.yml adds."""
+    from bot.aws.allow_list import PACKAGE_LIST
+    from bot.settings import read_settings
+
+    with sentences():
+        # Without the file, which is the common case, what reads it need not be imported.
+        return load_accounts().allow_list if read_settings().config_file() else PACKAGE_LIST
 
 
 def named_lookup(name: str, known: "Mapping[str, Lookup]") -> "Lookup":

@@ -2,7 +2,7 @@
 
 import typer
 
-from bot.cli.common import AccountName, Folders, load_lookups, named_account
+from bot.cli.common import AccountName, Folders, allow_list, load_lookups, named_account
 
 
 def doctor(*, account: AccountName = "", knowledge: Folders = None) -> None:
@@ -12,5 +12,6 @@ def doctor(*, account: AccountName = "", knowledge: Folders = None) -> None:
     from bot.lookups import preflight
 
     known = load_lookups(knowledge)
-    found = preflight.examine(known.values(), named_account(account))
+    where = named_account(account)
+    found = preflight.examine(known.values(), where, allow_list=allow_list())
     raise typer.Exit(preflight.show(found, known, Console(emoji=False)))

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli.common import Folders, knowledge_folders, sentences
+from bot.cli.common import Folders, knowledge_folders, load_lookups, sentences
 
 
 def explain(
@@ -26,11 +26,10 @@ def explain(
     from bot.answers.plain_text import show
     from bot.knowledge_base.models import load
     from bot.knowledge_base.sdk_catalogue import open_catalogue
-    from bot.lookups.loader import load as load_lookups
 
     with sentences():
         folders = knowledge_folders(knowledge)
-        lookups = {} if jsonl else load_lookups(folders)
+        lookups = {} if jsonl else load_lookups(knowledge)
         answerer = Answerer(load(folders), open_catalogue(), lookups)
     if jsonl:
         for line in answers(sys.stdin.buffer, answerer):

@@ -4,7 +4,15 @@ from typing import Annotated
 
 import typer
 
-from bot.cli.common import AccountName, Folders, give_up, load_lookups, named_account, named_lookup
+from bot.cli.common import (
+    AccountName,
+    Folders,
+    allow_list,
+    give_up,
+    load_lookups,
+    named_account,
+    named_lookup,
+)
 
 
 def lookup(
@@ -19,6 +27,7 @@ def lookup(
     """Look read-only into the account: `faultbook lookup iam/entity role_name=deploy`."""
     from rich.console import Console
 
+    from bot.aws.accounts import Connector
     from bot.lookups import plain_text
 
     found = named_lookup(name, load_lookups(knowledge))
@@ -27,4 +36,5 @@ def lookup(
         given = plain_text.values_from(values or (), found)
     except plain_text.WrongValueError as error:
         give_up(str(error))
-    raise typer.Exit(plain_text.look(found, given, where, Console(emoji=False)))
+    enters = Connector(allow_list=allow_list())
+    raise typer.Exit(plain_text.look(found, given, where, Console(emoji=False), enters))

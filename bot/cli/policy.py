@@ -4,7 +4,7 @@ from typing import Annotated, get_args
 
 import typer
 
-from bot.cli.common import Folders, give_up, load_lookups, named_lookup
+from bot.cli.common import Folders, allow_list, give_up, load_lookups, named_lookup
 
 
 def policy(
@@ -30,4 +30,7 @@ def policy(
         give_up(f"--format {form} needs --account-id: the account that Faultbook runs in.")
     known = load_lookups(knowledge)
     chosen = [named_lookup(name, known) for name in lookup] if lookup else list(known.values())
-    typer.echo(printed(chosen, form, account_id, external_id))  # type: ignore[arg-type]  # checked above
+    allowed = allow_list()
+    for line in allowed.additions:
+        typer.echo(line, err=True)
+    typer.echo(printed(chosen, form, account_id, external_id, allowed))  # type: ignore[arg-type]  # checked above

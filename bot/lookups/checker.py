@@ -147,27 +147,12 @@ class _Check:
             yield self._problem((*at, "call"), f"{error}")
             self._steps[step.name] = self._states[step.name] = None
             return
-        yield from self._allowed(at, step)
         yield from self._expression((*at, "when"), step.when, self._context())
         item = yield from self._item(at, step)
         yield from self._parameters(at, step, item)
         yield from self._tries(at, step, item)
         yield from self._pages(at, step)
         yield from self._keep(at, step, item)
-
-    def _allowed(self, at: Path, step: Step) -> Iterator[Problem]:
-        if access().allows(step.call):
-            return
-        if reason := access().why_excluded(step.call):
-            yield self._problem((*at, "call"), f"{step.call} is left out on purpose: {reason}")
-            return
-        service, _, method = step.call.partition(".")
-        reads = tuple(
-            name for name in operations.names(service) if access().allows(f"{service}.{name}")
-        )
-        close = operations.nearest(method, reads)
-        hint = f"; the nearest read is {service}.{close}" if close else ""
-        yield self._problem((*at, "call"), f"{step.call} is not on the allow-list{hint}")
 
     def _item(self, at: Path, step: Step) -> Generator[Problem, None, Any]:
         if step.each is None:

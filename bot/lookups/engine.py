@@ -8,7 +8,7 @@ from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from contextlib import suppress
 from typing import Any
 
-from bot.aws.accounts import CONNECTOR, Account, ConnectError
+from bot.aws.accounts import CONNECTOR, Account, ConnectError, Connector
 from bot.aws.clients import Clients
 from bot.aws.operations import regions
 from bot.knowledge_base.value_kinds import valid
@@ -44,6 +44,7 @@ def run(
     asker: str = "",
     clients: Clients | None = None,
     limits: Limits | None = None,
+    connector: Connector = CONNECTOR,
 ) -> LookupResult:
     """Run a lookup and say what is there.
 
@@ -56,6 +57,7 @@ def run(
         asker: the Slack user id, for the account's own records.
         clients: how to reach AWS; by default the account is entered for this lookup and asker.
         limits: calls, seconds and concurrency; by default the lookup's budget of calls.
+        connector: enters the account; the process's one by default.
 
     Returns:
         The result; everything that went wrong with AWS stands in its `unseen`.
@@ -74,7 +76,7 @@ def run(
     if region not in regions() and region not in account.regions and not _any_region(region):
         return running.nothing_seen(call_failure.unknown_region(first, region))
     try:
-        entered = clients or CONNECTOR.enter(account, lookup, asker)
+        entered = clients or connector.enter(account, lookup, asker)
     except ConnectError as error:
         return running.nothing_seen(call_failure.no_entry(first, error))
     return running.run(entered, region)

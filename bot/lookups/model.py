@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, StringConstraints, model_validator
 
+from bot.aws.allow_list import Call
 from bot.aws.error_codes import CREDENTIALS, DENIED, THROTTLED
 from bot.knowledge_base.value_kinds import KINDS
 from bot.lookups import config_queries
@@ -17,7 +18,6 @@ from bot.lookups.templates import Template, compile_template
 
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 StepName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
-Call = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*\.[a-z][a-z0-9_]*$")]
 Outcome = Literal["absent", "forbidden", "unknown"]
 
 BUDGET = 2000
@@ -216,6 +216,7 @@ class Lookup(_Part):
     _name: str = PrivateAttr(default="")
     _file: Path | None = PrivateAttr(default=None)
     _shown: str = PrivateAttr(default="")
+    _replaces: str = PrivateAttr(default="")
 
     @property
     def name(self) -> str:
@@ -233,14 +234,20 @@ class Lookup(_Part):
         return self._shown or self._name
 
     @property
+    def replaces(self) -> str:
+        """The earlier folder's file of the same name whose place this one takes; empty for none."""
+        return self._replaces
+
+    @property
     def calls(self) -> tuple[str, ...]:
         """The operations it may call, as `iam.get_role`, each once."""
         return tuple(dict.fromkeys(step.call for step in self.steps))
 
-    def located(self, name: str, file: Path, shown: str) -> "Lookup":
-        """Return this lookup with its name and the file it came from."""
+    def located(self, name: str, file: Path, shown: str, replaces: str = "") -> "Lookup":
+        """Return this lookup with its name, the file it came from and the file it replaces."""
         copy = self.model_copy()
         copy._name, copy._file, copy._shown = name, file, shown  # noqa: SLF001 - its own class
+        copy._replaces = replaces  # noqa: SLF001 - its own class
         return copy
 
     def missing(self, values: Mapping[str, str]) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from bot.aws.accounts import Account
+from bot.aws.accounts import CONNECTOR, Account, Connector
 from bot.knowledge_base.value_kinds import KINDS
 from bot.lookups.engine import run
 from bot.lookups.model import Lookup
@@ -46,8 +46,21 @@ def values_from(pairs: Iterable[str], lookup: Lookup) -> dict[str, str]:
     return found
 
 
-def look(lookup: Lookup, values: Mapping[str, str], account: Account, console: Console) -> int:
+def look(
+    lookup: Lookup,
+    values: Mapping[str, str],
+    account: Account,
+    console: Console,
+    connector: Connector = CONNECTOR,
+) -> int:
     """Run a lookup and print its result.
+
+    Args:
+        lookup: what to ask.
+        values: what to ask it with.
+        account: where to look.
+        console: where to print.
+        connector: enters the account.
 
     Returns:
         The exit code: 0 with a verdict, 1 when it could not be told.
@@ -59,7 +72,7 @@ def look(lookup: Lookup, values: Mapping[str, str], account: Account, console: C
             sys.stderr.write(f"\r\x1b[K{bar(now)}")
             sys.stderr.flush()
 
-    result = run(lookup, values, account, progress=progress)
+    result = run(lookup, values, account, progress=progress, connector=connector)
     if follows:
         sys.stderr.write("\r\x1b[K")
     show(result, console)
@@ -88,6 +101,8 @@ def show(result: LookupResult, console: Console) -> None:
         console.print(Text(command.text), soft_wrap=True)
     where = " · ".join(part for part in (result.account_id, result.region) if part)
     counted = f"{result.calls} calls · {result.elapsed:.1f} s"
+    if result.own_version:
+        counted += f" · your team's own version of {result.lookup}"
     console.print(Text(f"\n{where} · {counted}" if where else f"\n{counted}", style="dim"))
 
 

@@ -13,6 +13,7 @@ from rich.console import Console
 from rich.table import Table
 
 from bot.aws.accounts import Account
+from bot.aws.allow_list import PACKAGE_LIST, AllowList
 from bot.aws.clients import Clients, Permit, permitted, session
 from bot.aws.policies import actions
 from bot.lookups.functions import role_arn
@@ -32,26 +33,34 @@ class Diagnosis:
         identity: the ARN that looks; empty when there are no working credentials.
         trouble: why something could not be found out; empty when all was.
         actions: what each IAM action will be.
+        allow_list: what lookups may call.
     """
 
     identity: str
     trouble: str
     actions: Mapping[str, Answer]
+    allow_list: AllowList = PACKAGE_LIST
 
     def of(self, lookup: Lookup) -> Answer:
         """Whether a lookup will work: allowed only when each of its actions is."""
-        answers = {self.actions.get(action, "unknown") for action in actions([lookup])}
+        answers = {self.actions.get(action, "unknown") for action in self._needed(lookup)}
         return "denied" if "denied" in answers else "unknown" if "unknown" in answers else "allowed"
 
     def lacking(self, lookup: Lookup) -> tuple[str, ...]:
         """The lookup's actions that are not allowed for certain."""
         return tuple(
-            action for action in actions([lookup]) if self.actions.get(action) != "allowed"
+            action for action in self._needed(lookup) if self.actions.get(action) != "allowed"
         )
+
+    def _needed(self, lookup: Lookup) -> tuple[str, ...]:
+        return actions([lookup], self.allow_list)
 
 
 def examine(
-    lookups: Iterable[Lookup], account: Account, clients: Clients | None = None
+    lookups: Iterable[Lookup],
+    account: Account,
+    clients: Clients | None = None,
+    allow_list: AllowList = PACKAGE_LIST,
 ) -> Diagnosis:
     """Try the permissions of lookups with the process's credentials.
 
@@ -59,20 +68,24 @@ def examine(
         lookups: those that are to work.
         account: its endpoint and region are used; its role, when there is one, is simulated.
         clients: how to reach AWS; the process's own credentials otherwise.
+        allow_list: what lookups may call.
     """
-    needed = actions(lookups)
+    needed = actions(lookups, allow_list)
     reach = clients or Clients(session(), endpoint_url=account.endpoint_url)
-    with permitted(Permit.of(_CALLS)):
+    with permitted(Permit.for_app(*_CALLS)):
         try:
             who = reach.get("sts", account.default_region).get_caller_identity()["Arn"]
         except (ClientError, BotoCoreError) as error:
-            return Diagnosis("", f"there are no working AWS credentials ({_code(error)})", {})
+            return Diagnosis(
+                "", f"there are no working AWS credentials ({_code(error)})", {}, allow_list
+            )
         try:
             iam = reach.get("iam", account.default_region)
-            return Diagnosis(who, "", _simulated(iam, account.role_arn or role_arn(who), needed))
+            found = _simulated(iam, account.role_arn or role_arn(who), needed)
+            return Diagnosis(who, "", found, allow_list)
         except (ClientError, BotoCoreError) as error:
             trouble = f"iam:SimulatePrincipalPolicy could not be used ({_code(error)})"
-            return Diagnosis(who, trouble, dict.fromkeys(needed, "unknown"))
+            return Diagnosis(who, trouble, dict.fromkeys(needed, "unknown"), allow_list)
 
 
 def _simulated(iam: Any, principal: str, needed: tuple[str, ...]) -> dict[str, Answer]:
@@ -96,6 +109,8 @@ def show(found: Diagnosis, lookups: Mapping[str, Lookup], console: Console) -> i
         The exit code: 0 when every lookup will work, 1 otherwise.
     """
     console.print(f"Looking as {found.identity}" if found.identity else found.trouble)
+    for line in found.allow_list.additions:
+        console.print(line, markup=False)
     if found.identity and found.trouble:
         console.print(f"{found.trouble}: what will work cannot be told beforehand.")
     table = Table()

@@ -94,6 +94,7 @@ def result(asked: Asked, seen: Seen, elapsed: float) -> LookupResult:
         region=seen.region,
         finished_at=time.time(),
         private=lookup.private,
+        own_version=bool(lookup.replaces),
     )
 
 

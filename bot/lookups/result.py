@@ -115,6 +115,7 @@ class LookupResult:
         finished_at: POSIX seconds.
         private: true when only the person who asked may see it until it is shared.
         cached: true when answered from an earlier run.
+        own_version: true when the lookup is a team's own in the place of ours.
     """
 
     lookup: str
@@ -132,6 +133,7 @@ class LookupResult:
     finished_at: float = 0.0
     private: bool = False
     cached: bool = False
+    own_version: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

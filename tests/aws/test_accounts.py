@@ -149,7 +149,7 @@ class Sts:
         self.stub = Stubber(self.clients.get("sts", "eu-west-1"))
         self.stub.activate()
         entered = module._Entered(self.clients, float("inf"))
-        monkeypatch.setattr(module, "_own", lambda _: entered)
+        monkeypatch.setattr(module, "_own", lambda *_: entered)
 
     def gives(self, until: datetime) -> None:
         """Answer one AssumeRole, with credentials that end then."""

@@ -12,6 +12,7 @@ from moto import mock_aws
 from bot.aws.accounts import Account
 from bot.aws.clients import Clients, session
 from bot.aws.pacing import GATES
+from bot.knowledge_base.yaml_file import BrokenFileError, Problem
 from bot.lookups import loader
 from bot.lookups.engine import run
 from bot.lookups.model import Lookup
@@ -104,12 +105,19 @@ def facts() -> Callable[[LookupResult], dict[str, Any]]:
 
 @pytest.fixture
 def written(tmp_path: Path) -> Callable[[str], Lookup]:
-    """Write a lookup file into a team's folder and load it: `written(text).title`."""
+    """Write a lookup file into a team's folder and load it: `written(text).title`.
+
+    What the loader says of it is raised.
+    """
 
     def write(text: str) -> Lookup:
         file = tmp_path / "lookups" / "test" / "made.yml"
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")
-        return loader.load([tmp_path])["test/made"]
+        told: list[Problem] = []
+        loaded = loader.load([tmp_path], tell=told.append)
+        if told:
+            raise BrokenFileError(told)
+        return loaded["test/made"]
 
     return write

@@ -58,7 +58,12 @@ def test_a_sound_lookup_has_no_problem(written: Callable[[str], Lookup]) -> None
         ("iam.get_role", "iam.get_roel", 8, "did you mean `get_role`?"),
         ("iam.get_role", "aim.get_role", 8, "no service `aim`"),
         ("iam.get_role", "iam.update_role", 8, "not on the allow-list; the nearest read is iam."),
-        ("iam.get_role", "iam.get_ssh_public_key", 8, "left out on purpose: returns key material"),
+        (
+            "iam.get_role",
+            "iam.get_ssh_public_key",
+            8,
+            "kept off the allow-list: returns key material",
+        ),
         ("{RoleName: ", "{RolName: ", 9, "did you mean `RoleName`?"),
         ("{RoleName: ", "{MaxItems: ", 9, 'Missing required parameter in input: "RoleName"'),
         ("Name: RoleName,", "Name: RoleNam,", 10, "did you mean `RoleName`?"),

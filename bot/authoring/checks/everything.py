@@ -14,6 +14,7 @@ from bot.authoring.checks.recognition import check_recognition
 from bot.authoring.checks.sdk import UndeclaredFile, check_sdk
 from bot.authoring.checks.texts import check_texts
 from bot.authoring.checks.wordings import check_wordings
+from bot.aws.allow_list import PACKAGE_LIST, AllowList
 from bot.knowledge_base.models import OURS, Knowledge, load
 from bot.knowledge_base.sdk_catalogue import open_catalogue
 from bot.knowledge_base.yaml_file import BrokenFileError, Problem, read
@@ -46,28 +47,27 @@ class Report:
         return Counter((entry.category, entry.provider) for entry in entries)
 
 
-def check(folders: Sequence[Path] = (OURS,)) -> Report:
+def check(folders: Sequence[Path] = (OURS,), allow_list: AllowList = PACKAGE_LIST) -> Report:
     """Check knowledge folders, ours and a team's own alike.
 
     Args:
         folders: the folders, ours first.
+        allow_list: what lookups may call.
 
     Returns:
         The report; files that cannot be read end the check early, with all of them named.
     """
+    problems: list[Problem] = []
     try:
         knowledge = load(folders)
-        lookups = load_lookups(folders)
+        lookups = load_lookups(folders, allow_list, problems.append)
         undeclared = _undeclared(folders)
     except BrokenFileError as error:
-        return Report(error.problems, None, 0)
+        return Report(sorted([*problems, *error.problems]), None, 0)
     places = _Places(knowledge, folders)
     today = datetime.now(UTC).date()
-    problems = [
-        problem
-        for name, entry in knowledge.entries.items()
-        for problem in check_texts(places(name), entry, today)
-    ]
+    for name, entry in knowledge.entries.items():
+        problems += check_texts(places(name), entry, today)
     problems += check_links(knowledge, lookups, places)
     catalogue = open_catalogue()
     problems += check_sdk(knowledge, undeclared, catalogue, places)

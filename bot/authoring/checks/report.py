@@ -7,23 +7,29 @@ from rich.console import Console
 from rich.table import Table
 
 from bot.authoring.checks.everything import Report, check
+from bot.aws.allow_list import PACKAGE_LIST, AllowList
 from bot.knowledge_base.models import Knowledge
 
 FAILED = 1
 
 
-def run(folders: Sequence[Path], console: Console | None = None) -> int:
+def run(
+    folders: Sequence[Path],
+    console: Console | None = None,
+    allow_list: AllowList = PACKAGE_LIST,
+) -> int:
     """Check folders and print what was found.
 
     Args:
         folders: knowledge folders, ours first.
         console: where to print; standard output by default.
+        allow_list: what lookups may call.
 
     Returns:
         The exit code: 0, or 1 when something is wrong.
     """
     console = console or Console(soft_wrap=True, highlight=False)
-    report = check(folders)
+    report = check(folders, allow_list)
     for problem in report.problems:
         kind = "[yellow]warning[/]" if problem.warning else "[red]error[/]"
         console.print(f"{kind} ", end="")

@@ -235,6 +235,8 @@ def _small_print(seen: LookupResult, now: float) -> Iterator[str]:
     )
     age = words.SEEN_AGO.format(seconds=f"{max(0.0, now - seen.finished_at):.0f}")
     yield " · ".join(part for part in (where, how, age if seen.cached else "") if part)
+    if seen.own_version:
+        yield words.OWN_VERSION.format(lookup=block_kit.escape(seen.lookup))
 
 
 def _who(seen: LookupResult, shareable: bool, shared_by: str) -> Iterator[str]:

