@@ -22,6 +22,7 @@ from bot.slack.app_context import AppContext
 from bot.slack.explain import Explainer
 from bot.slack.look_up import LookupPresses, Run
 from bot.slack.messenger import Messenger, retry_handlers
+from bot.slack.requests.signature import SignatureVerifier
 from bot.slack.suggest import Suggester
 from bot.slack.user_groups import UserGroups
 from bot.slack.views.home import home
@@ -40,11 +41,13 @@ class Faultbook:
         bolt: Bolt's app with all listeners.
         services: the parts behind it.
         book: the knowledge as a site, to be served beside it.
+        verifier: tells Slack's requests from others; `None` without a signing secret.
     """
 
     bolt: App
     services: AppContext
     book: BookServer
+    verifier: SignatureVerifier | None = None
 
     def close(self) -> None:
         """Finish what runs, then give everything back."""
@@ -91,7 +94,8 @@ def build(
         services.close()
         raise SettingsError(_refusal(settings, error)) from error
     handlers.register(bolt, services)
-    return Faultbook(bolt, services, BookServer(lambda: _edition(known())))
+    book = BookServer(lambda: _edition(known()))
+    return Faultbook(bolt, services, book, _verifier(settings))
 
 
 def assemble(
@@ -158,6 +162,11 @@ def _open_store(settings: Settings) -> Store:
             "FAULTBOOK_DATABASE_URL cannot be used: "
             f"opening the database failed with {type(error).__name__}."
         ) from error
+
+
+def _verifier(settings: Settings) -> SignatureVerifier | None:
+    secret = _secret(settings)
+    return SignatureVerifier(secret) if secret.strip() else None
 
 
 def _secret(settings: Settings) -> str:

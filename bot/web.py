@@ -1,6 +1,5 @@
 """Connects the app to Slack: signed HTTP requests, or a WebSocket in Socket Mode."""
 
-import asyncio
 import signal
 import socket
 import threading
@@ -12,13 +11,12 @@ import structlog
 import uvicorn
 from prometheus_client import generate_latest
 from slack_bolt.adapter.socket_mode.builtin import SocketModeHandler
-from slack_bolt.adapter.starlette.handler import to_bolt_request, to_starlette_response
 from slack_sdk.errors import SlackApiError
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
-from starlette.requests import ClientDisconnect, Request
-from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 
 from bot.app import Faultbook
@@ -26,18 +24,13 @@ from bot.runtime.logs import library_logger
 from bot.runtime.metrics import REGISTRY
 from bot.runtime.store import KEEP_CLAIMS
 from bot.settings import Settings, SettingsError
+from bot.slack.requests.endpoint import SlackRequests
 
 log = structlog.get_logger()
 
 EVENTS = "/slack/events"
 BOOK = "/book"
-LARGEST_BODY = 2 * 1024 * 1024
-"""Bytes. Slack's largest payloads, views with their state, stay well below."""
-
 _ENDING = (signal.SIGINT, signal.SIGTERM)
-BODY_SECONDS = 10.0
-"""How long a body may take. Slack gives up on an answer after three."""
-
 _CLEAN_EVERY = 3600.0
 _PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8"
 
@@ -48,6 +41,9 @@ def asgi(faultbook: Faultbook, *, events: bool = True) -> Starlette:
     Args:
         faultbook: the app.
         events: whether to take Slack's requests; in Socket Mode they come another way.
+
+    Raises:
+        SettingsError: it is to take Slack's requests and has no secret to verify them with.
     """
     web = _Web(faultbook)
     routes: list[BaseRoute] = [
@@ -56,46 +52,19 @@ def asgi(faultbook: Faultbook, *, events: bool = True) -> Starlette:
         Mount(BOOK, faultbook.book),
     ]
     if events:
-        routes.append(Route(EVENTS, web.events, methods=["POST"]))
+        routes.append(Route(EVENTS, _requests(faultbook).answer, methods=["POST"]))
     return Starlette(routes=routes)
 
 
-async def _body(request: Request) -> bytes | None:
-    """A request's body; `None` when it is too large, and no more of it is kept than may be.
-
-    Raises:
-        TimeoutError: it did not come in time.
-        ClientDisconnect: it did not come whole.
-    """
-    body = bytearray()
-    async with asyncio.timeout(BODY_SECONDS):
-        async for chunk in request.stream():
-            body += chunk
-            if len(body) > LARGEST_BODY:
-                return None
-    return bytes(body)
+def _requests(faultbook: Faultbook) -> SlackRequests:
+    if faultbook.verifier is None:
+        raise SettingsError("SLACK_SIGNING_SECRET is not set: it is needed for HTTP.")
+    return SlackRequests(faultbook.bolt, faultbook.verifier)
 
 
 class _Web:
     def __init__(self, faultbook: Faultbook) -> None:
         self._faultbook = faultbook
-
-    async def events(self, request: Request) -> Response:
-        """Hand a request to Bolt, which checks its signature and age before anything else."""
-        try:
-            body = await _body(request)
-        except TimeoutError:
-            return PlainTextResponse("too slow", status_code=408)
-        except ClientDisconnect:
-            return PlainTextResponse("cut short", status_code=400)
-        if body is None:
-            return PlainTextResponse("too large", status_code=413)
-        try:
-            asked = to_bolt_request(request, body)
-        except UnicodeDecodeError:
-            return PlainTextResponse("not UTF-8", status_code=400)
-        # Bolt waits for the acknowledgement, and must not hold up other requests meanwhile.
-        return to_starlette_response(await run_in_threadpool(self._faultbook.bolt.dispatch, asked))
 
     async def health(self, _request: Request) -> Response:
         """Whether the database answers."""
@@ -161,7 +130,9 @@ def _listen(web: Starlette, listener: socket.socket) -> None:
     # its jobs have come to an end.
     for number in _ENDING:
         signal.signal(number, lambda *_: None)
-    uvicorn.Server(uvicorn.Config(web, log_level="warning")).run(sockets=[listener])
+    library_logger("uvicorn.error")
+    config = uvicorn.Config(web, log_config=None, log_level="error", access_log=False, ws="none")
+    uvicorn.Server(config).run(sockets=[listener])
 
 
 def _open(handler: SocketModeHandler, settings: Settings) -> None:

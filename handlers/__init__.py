@@ -4,6 +4,7 @@ from slack_bolt import App
 
 from bot.slack.app_context import AppContext
 from handlers import (
+    acknowledgement,
     answers,
     commands,
     failures,
@@ -23,6 +24,7 @@ def register(app: App, services: AppContext) -> None:
         app: Bolt's app.
         services: what the listeners call.
     """
+    acknowledgement.register(app)
     messages.register(app, services)
     commands.register(app, services)
     shortcuts.register(app, services)

@@ -20,7 +20,7 @@ def register(app: App, services: AppContext) -> None:
             channel=command["channel_id"],
             user=command["user_id"],
             private=True,
-            response_url=command.get("response_url", ""),
+            response_url=command.get("response_url") or "",
         )
         text = (command.get("text") or "").strip()
         if text:

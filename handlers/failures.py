@@ -3,7 +3,7 @@
 import re
 
 import structlog
-from slack_bolt import Ack, App
+from slack_bolt import Ack, App, BoltResponse
 from slack_sdk.errors import SlackClientError
 
 from bot.runtime.jobs import reference
@@ -27,16 +27,24 @@ def register(app: App, services: AppContext) -> None:
         services.messenger.post(pressed_place(body).to_asker(), sentence(words.OUTDATED))
 
     @app.error
-    def failed(error: Exception, body: Json) -> None:
+    def failed(error: Exception, body: Json, response: BoltResponse | None) -> BoltResponse | None:
         log.error("listener failed", exc_info=error, type=body.get("type", "command"))
         place = _asker(body)
         if place is None:
-            return
+            return None
         text = words.OUTDATED if isinstance(error, WornOutError) else _failed(body)
-        try:
-            services.messenger.post(place, sentence(text))
-        except (SlackClientError, NotInChannelError, ResponseUrlError) as untold:
-            log.warning("failure not told", error=type(untold).__name__)
+        told = _tell(services, place, text)
+        # Who was told why needs no further notice from Slack, which knows only that it failed.
+        return BoltResponse(status=200) if told and response is not None else None
+
+
+def _tell(services: AppContext, place: Destination, text: str) -> bool:
+    try:
+        services.messenger.post(place, sentence(text))
+    except (SlackClientError, NotInChannelError, ResponseUrlError, OSError) as untold:
+        log.warning("failure not told", error=type(untold).__name__)
+        return False
+    return True
 
 
 def _asker(body: Json) -> Destination | None:
@@ -46,8 +54,10 @@ def _asker(body: Json) -> Destination | None:
             channel=body["channel_id"],
             user=body["user_id"],
             private=True,
-            response_url=body.get("response_url", ""),
+            response_url=body.get("response_url") or "",
         )
+    if not isinstance(body.get("user"), dict) or not body["user"].get("id"):
+        return None
     if body.get("type") in ("block_actions", "message_action"):
         return pressed_place(body).to_asker()
     if body.get("type") in ("view_submission", "shortcut"):

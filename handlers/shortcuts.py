@@ -23,7 +23,7 @@ def register(app: App, services: AppContext) -> None:
             thread_ts=message.get("thread_ts") or message.get("ts") or shortcut["message_ts"],
             user=shortcut["user"]["id"],
             private=True,
-            response_url=shortcut.get("response_url", ""),
+            response_url=shortcut.get("response_url") or "",
         )
         if text := message_text(message):
             services.explaining.ask(shortcut["trigger_id"], Ask(text=text, place=place))

@@ -8,6 +8,7 @@ import pytest
 import yaml
 from jsonschema import Draft7Validator
 
+from bot.slack.requests.payload_shapes import EVENTS
 from bot.slack.views import ids
 
 ROOT = Path(__file__).parents[1]
@@ -50,6 +51,12 @@ def test_command_and_shortcuts_are_the_apps(manifest: dict[str, Any]) -> None:
     assert [ids.COMMAND] == [command["command"] for command in features["slash_commands"]]
     assert set(ids.SHORTCUTS) == {found["callback_id"] for found in features["shortcuts"]}
     assert all(len(found["name"]) <= 24 for found in features["shortcuts"])
+
+
+def test_every_event_is_let_in(manifest: dict[str, Any]) -> None:
+    """What Slack is told to send has a shape by which it is let in, and nothing else has."""
+    events = manifest["settings"]["event_subscriptions"]["bot_events"]
+    assert EVENTS == {event.partition(".")[0] for event in events}
 
 
 def test_texts_fit(manifest: dict[str, Any]) -> None:

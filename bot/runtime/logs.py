@@ -35,13 +35,16 @@ def set_up(level: int = logging.INFO) -> None:
     )
 
 
-def library_logger() -> logging.Logger:
-    """A logger for Bolt and Slack's SDK, which at lower levels write whole payloads.
+def library_logger(name: str = "faultbook.slack") -> logging.Logger:
+    """A logger for a library, which at lower levels may write whole payloads.
+
+    Args:
+        name: the logger's; by default the one that Bolt and Slack's SDK are given.
 
     Returns:
         A logger that lets errors through and shows neither their arguments nor exception texts.
     """
-    logger = logging.getLogger("faultbook.slack")
+    logger = logging.getLogger(name)
     logger.setLevel(logging.ERROR)
     logger.propagate = False
     if not logger.handlers:
@@ -73,7 +76,8 @@ class _ToStructlog(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         error = record.exc_info[1] if record.exc_info else None
         structlog.get_logger().error(
-            "slack library",
+            "library failed",
+            library=record.name,
             place=f"{record.module}:{record.lineno}",
             exc_info=error,
         )

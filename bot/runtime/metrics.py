@@ -31,3 +31,9 @@ LOOKUP_SECONDS = Histogram(
 JOBS_FAILED = Counter(
     "faultbook_jobs_failed", "Jobs that ended in a fault of ours.", ("kind",), registry=REGISTRY
 )
+REFUSED = Counter(
+    "faultbook_requests_refused",
+    "Requests to Slack's endpoint that were refused, by HTTP status: 401 are not signed by Slack.",
+    ("status",),
+    registry=REGISTRY,
+)

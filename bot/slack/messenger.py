@@ -1,7 +1,10 @@
 """Posts to Slack: in a thread, to one person alone, or in answer to a command."""
 
 from collections.abc import Sequence
+from http import HTTPStatus
+from http.client import HTTPException
 
+import structlog
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from slack_sdk.http_retry import RetryHandler
@@ -13,7 +16,10 @@ from slack_sdk.http_retry.builtin_handlers import (
 from slack_sdk.webhook import WebhookClient
 
 from bot.slack.destination import Destination
+from bot.slack.response_url import ResponseUrls
 from bot.slack.views.block_kit import Json, Message
+
+log = structlog.get_logger()
 
 NOT_THERE = frozenset({"channel_not_found", "not_in_channel", "user_not_in_channel"})
 """Slack's answers when the app is not in a conversation."""
@@ -29,7 +35,7 @@ class NotInChannelError(Exception):
 
 
 class ResponseUrlError(Exception):
-    """Slack did not take an answer to an interaction; the text is the HTTP status."""
+    """An answer to an interaction did not get there; the text is the HTTP status, or the fault."""
 
 
 def retry_handlers() -> list[RetryHandler]:
@@ -46,6 +52,7 @@ class Messenger:
 
     def __init__(self, client: WebClient) -> None:
         self._client = client
+        self._response_urls = ResponseUrls(client.base_url)
 
     def post(self, place: Destination, message: Message) -> str:
         """Post a message.
@@ -132,25 +139,19 @@ class Messenger:
         return dict(messages[0])
 
     def _whisper(self, place: Destination, message: Message) -> None:
-        if not place.response_url:
-            self._call(
-                "chat.postEphemeral",
-                channel=place.channel,
-                thread_ts=place.thread_ts,
-                user=place.user,
-                text=message.text,
-                blocks=message.blocks,
-            )
+        if self._response_urls.allow(place.response_url):
+            _respond(place.response_url, message)
             return
-        hook = WebhookClient(place.response_url, timeout=_TIMEOUT, retry_handlers=retry_handlers())
-        answer = hook.send(
+        if place.response_url:
+            log.warning("response URL refused")
+        self._call(
+            "chat.postEphemeral",
+            channel=place.channel,
+            thread_ts=place.thread_ts,
+            user=place.user,
             text=message.text,
             blocks=message.blocks,
-            response_type="ephemeral",
-            replace_original=False,
         )
-        if answer.status_code != 200:  # noqa: PLR2004 - HTTP's own number
-            raise ResponseUrlError(answer.status_code)
 
     def _call(self, method: str, *, blocks: Sequence[Json], **arguments: str) -> Json:
         given = {name: value for name, value in arguments.items() if value}
@@ -169,3 +170,18 @@ class Messenger:
                 raise NotInChannelError(method) from error
             raise
         return dict(answer.data) if isinstance(answer.data, dict) else {}
+
+
+def _respond(url: str, message: Message) -> None:
+    hook = WebhookClient(url, timeout=_TIMEOUT, retry_handlers=retry_handlers())
+    try:
+        answer = hook.send(
+            text=message.text,
+            blocks=message.blocks,
+            response_type="ephemeral",
+            replace_original=False,
+        )
+    except (OSError, HTTPException) as error:
+        raise ResponseUrlError(type(error).__name__) from error
+    if answer.status_code != HTTPStatus.OK:
+        raise ResponseUrlError(answer.status_code)

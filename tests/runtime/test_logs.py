@@ -67,6 +67,6 @@ def test_the_libraries_lines_hold_no_payload(capsys: pytest.CaptureFixture[str])
     logger.warning("payload %s", PASTED)
     logger.error("payload %s", PASTED)
     (line,) = _lines(capsys)
-    assert line["event"] == "slack library"
+    assert ("library failed", "faultbook.slack") == (line["event"], line["library"])
     assert PASTED not in str(line)
     assert not logging.getLogger("faultbook.slack").propagate

@@ -1,0 +1,1 @@
+"""Slack's requests over HTTP: verified, bounded, read, and handed to Bolt."""

@@ -1,0 +1,91 @@
+"""Takes Slack's requests over HTTP: nothing is parsed, logged or done before a signature holds.
+
+Bolt verifies signatures too, but parses the body first, and runs the app's error listener when its
+own check fails on odd headers. So Bolt is handed what was verified and parsed here, in the way in
+which its Socket Mode handler hands over what came by the WebSocket.
+"""
+
+from collections.abc import Sequence
+
+import structlog
+from slack_bolt import App, BoltRequest
+from slack_bolt.adapter.starlette.handler import to_starlette_response
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+
+from bot.runtime.metrics import REFUSED
+from bot.slack.requests.body import LARGEST_BODY, UnreadBodyError, announced_size, read_body
+from bot.slack.requests.payload import Json, MalformedPayloadError, read_payload
+from bot.slack.requests.signature import SignatureVerifier
+
+log = structlog.get_logger()
+
+_REASONS = {
+    400: "not a payload",
+    401: "not signed by Slack",
+    408: "too slow",
+    413: "too large",
+}
+_RETRIES = ("x-slack-retry-num", "x-slack-retry-reason")
+_Headers = dict[str, str | Sequence[str]]
+
+_UNHANDLED = 404
+"""Bolt's status for what no listener took. Slack would take it for a failure of the app."""
+
+
+class SlackRequests:
+    """The endpoint of events, interactions and commands."""
+
+    def __init__(self, bolt: App, verifier: SignatureVerifier) -> None:
+        self._bolt = bolt
+        self._verifier = verifier
+
+    async def answer(self, request: Request) -> Response:
+        """Answer one request."""
+        if announced_size(request) > LARGEST_BODY:
+            return _refusal(413)
+        claim = self._verifier.claim(request.headers.raw)
+        if claim is None:
+            return _refusal(401)
+        try:
+            body = await read_body(request)
+        except UnreadBodyError as error:
+            return _refusal(error.status)
+        if not self._verifier.holds(claim, body):
+            return _refusal(401)
+        # Bolt waits for the acknowledgement, and must not hold up other requests meanwhile.
+        return await run_in_threadpool(self._dispatch, request, body)
+
+    def _dispatch(self, request: Request, body: bytes) -> Response:
+        try:
+            payload = read_payload(body, request.headers.get("content-type", ""))
+            asked = _bolt_request(payload, request) if payload else None
+        except MalformedPayloadError:
+            log.warning("malformed payload")
+            return _refusal(400)
+        if asked is None:
+            return Response()
+        answered = self._bolt.dispatch(asked)
+        return Response() if answered.status == _UNHANDLED else to_starlette_response(answered)
+
+
+def _bolt_request(payload: Json, request: Request) -> BoltRequest:
+    """The request as Bolt takes one that its carrier has verified.
+
+    Raises:
+        MalformedPayloadError: what Bolt reads of every payload, as the team, has another shape.
+    """
+    retries: _Headers = {
+        name: request.headers[name] for name in _RETRIES if name in request.headers
+    }
+    try:
+        return BoltRequest(mode="socket_mode", body=payload, headers=retries)
+    except (AttributeError, LookupError, TypeError) as error:
+        raise MalformedPayloadError from error
+
+
+def _refusal(status: int) -> Response:
+    """An answer that also ends the connection, on which the rest of a body may still come."""
+    REFUSED.labels(status).inc()
+    return PlainTextResponse(_REASONS[status], status, headers={"connection": "close"})

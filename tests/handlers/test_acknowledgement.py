@@ -1,0 +1,36 @@
+"""An acknowledgement that was given stays, whatever its listener does afterwards."""
+
+import time
+
+from handlers.acknowledgement import LastingAck
+from tests.handlers.conftest import Desk, Json
+
+WORN_OUT: Json = {
+    "type": "block_actions",
+    "user": {"id": "U0MARA"},
+    "trigger_id": "1.2.worn",
+    "team": {"id": "T0SANDBOX"},
+    "channel": {"id": "C0INCIDENTS"},
+    "container": {"channel_id": "C0INCIDENTS", "message_ts": "1.1"},
+    "actions": [{"type": "button", "action_id": "more", "block_id": "b", "value": "x"}],
+}
+
+
+def test_it_cannot_be_taken_back() -> None:
+    """Once there is a response, none does not replace it; another one does."""
+    ack = LastingAck()
+    assert ack.response is None
+    first = ack()
+    ack.response = None
+    assert first is ack.response
+    assert "later" == ack("later").body
+
+
+def test_a_listener_that_fails_afterwards_holds_nothing_up(desk: Desk) -> None:
+    """Slack has its answer at once, not after Bolt's three seconds, and the person is told once."""
+    began = time.monotonic()
+    assert 200 == desk.dispatch(WORN_OUT).status
+    assert time.monotonic() - began < 2
+    desk.settle()
+    whispered = [said for said in desk.state()["messages"] if said["user"] == "U0FAULTBOOK"]
+    assert 1 == len(whispered)
