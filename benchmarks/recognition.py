@@ -19,7 +19,7 @@ from benchmarks.peers import Peer, peers, timed
 from bot.answers.answerer import Answerer
 from bot.knowledge_base.models import Knowledge, load
 from bot.knowledge_base.sdk_catalogue import open_catalogue
-from bot.recognition.error_codes import normal
+from bot.recognition.error_codes import normalized_code
 from bot.recognition.scoring import ANSWER
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -80,7 +80,9 @@ def main() -> None:
 def _corpus(knowledge: Knowledge) -> tuple[list[Labelled], list[Labelled]]:
     if not (CORPUS / "dev.jsonl").is_file():
         own = [
-            Labelled(text, frozenset(map(normal, (entry.code, *entry.aliases))), entry.service)
+            Labelled(
+                text, frozenset(map(normalized_code, (entry.code, *entry.aliases))), entry.service
+            )
             for entry in knowledge.entries.values()
             for text in entry.examples
         ]
@@ -102,14 +104,14 @@ def _corpus(knowledge: Knowledge) -> tuple[list[Labelled], list[Labelled]]:
 def _accepted(gold: dict[str, Any]) -> frozenset[str]:
     """The label; for Google the reason and the canonical status alike."""
     also = gold["also"] if gold["provider"] == "gcp" else []
-    return frozenset(map(normal, [gold["code"], *also]))
+    return frozenset(map(normalized_code, [gold["code"], *also]))
 
 
 def _masked(one: Labelled) -> Labelled | None:
     """The text with its code blanked, `None` where too few words remain or there was none."""
     text = one.text
     for word in sorted(set(re.findall(r"[A-Za-z][\w.]{3,80}", text)), key=len, reverse=True):
-        if normal(word) in one.codes:
+        if normalized_code(word) in one.codes:
             text = text.replace(word, "")
     if text == one.text or len(re.findall(r"[A-Za-z]{3,}", text)) < 8:  # noqa: PLR2004 - a sentence's worth
         return None
@@ -130,7 +132,7 @@ def _score(
         return hits / max(1, len(texts))
 
     def known(code: str, one: Labelled) -> bool:
-        return normal(code) in one.codes
+        return normalized_code(code) in one.codes
 
     raw, blank = share(errors, known), share(masked, known)
     spoke = share(ordinary, lambda code, _: bool(code))
@@ -153,7 +155,7 @@ def _print_services(answerer: Answerer, errors: Sequence[Labelled]) -> None:
     right = told = 0
     for one in errors:
         seen = answerer.recognise(one.text)
-        if seen.answered and normal(seen.matches[0].code) in one.codes:
+        if seen.answered and normalized_code(seen.matches[0].code) in one.codes:
             right += 1
             told += not one.service or seen.matches[0].service == one.service
     print(f"\nservice right as well: {told / max(1, right):.1%} of {right}")
@@ -167,7 +169,9 @@ def _calibration(answerer: Answerer, texts: Sequence[Labelled]) -> list[tuple[fl
         if seen.matches:
             first = seen.matches[0]
             band = min(int(first.confidence * 10), 9)
-            bands.setdefault(band, []).append((first.confidence, normal(first.code) in one.codes))
+            bands.setdefault(band, []).append(
+                (first.confidence, normalized_code(first.code) in one.codes)
+            )
     return [
         (
             statistics.mean(confidence for confidence, _ in found),

@@ -108,7 +108,7 @@ class CodeInference:
     """Infers codes from messages."""
 
     def __init__(self, subjects: KnownErrors, catalogue: Catalogue | None) -> None:
-        self._subjects = subjects
+        self._known_errors = subjects
         self._catalogue = catalogue
         self._known = lru_cache(maxsize=128)(self._codes_of)
 
@@ -120,7 +120,7 @@ class CodeInference:
             service: botocore's name of the service.
             operation: the operation that failed, empty where it is not known.
         """
-        said = words_of(message)
+        said = telling_words(message)
         known, weights = self._known(service)
         scored = sorted(
             ((_score(one, said, weights, operation), one) for one in known),
@@ -137,9 +137,9 @@ class CodeInference:
         found: dict[str, frozenset[str]] = {}
         if self._catalogue is not None:
             found.update(self._catalogue.codes_of(service))
-        for code in self._subjects.codes_of("aws", service):
+        for code in self._known_errors.codes_of("aws", service):
             found.setdefault(code, frozenset())
-        known = tuple(_Known(code, of_code(code), raised) for code, raised in found.items())
+        known = tuple(_Known(code, code_words(code), raised) for code, raised in found.items())
         return known, _weights(one.words for one in known)
 
 
@@ -162,7 +162,7 @@ def _score(
     return told * share * share * (_OTHER_OPERATION if elsewhere else 1.0)
 
 
-def words_of(text: str) -> frozenset[str]:
+def telling_words(text: str) -> frozenset[str]:
     """The telling words of a text, each way to say one thing made one word."""
     text = flat(text).lower()
     concepts = {found.lastgroup or "" for found in _CONCEPT.finditer(text)}
@@ -170,9 +170,9 @@ def words_of(text: str) -> frozenset[str]:
     return frozenset(concepts | (plain - _EMPTY))
 
 
-def of_code(code: str) -> frozenset[str]:
+def code_words(code: str) -> frozenset[str]:
     """The telling words of a code."""
-    return words_of(" ".join(_HUMP.findall(_DOTTED.sub("", code))))
+    return telling_words(" ".join(_HUMP.findall(_DOTTED.sub("", code))))
 
 
 def _stem(word: str) -> str:

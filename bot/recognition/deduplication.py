@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.recognition.error_codes import normal
+from bot.recognition.error_codes import normalized_code
 from bot.recognition.parsed_error import ParsedError
 
 
-def together(errors: Sequence[ParsedError]) -> list[ParsedError]:
+def merge_duplicates(errors: Sequence[ParsedError]) -> list[ParsedError]:
     """One error for each code, with what several formats say of it; the order stays."""
     out: dict[str, ParsedError] = {}
     for number, error in enumerate(errors):
-        key = normal(error.code) if error.code else f"#{number}"
+        key = normalized_code(error.code) if error.code else f"#{number}"
         first = out.get(key)
         out[key] = error if first is None else _joined(first, error)
     return list(out.values())

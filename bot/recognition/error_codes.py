@@ -9,7 +9,7 @@ HUMPS = re.compile(r"[A-Z]+[a-z0-9]+[A-Z]|[A-Z]{2,}[a-z]+|\w+\.\w|AADSTS\d{4}")
 """A code of several words, a dotted one, or a numbered one of Microsoft Entra."""
 
 
-def normal(code: str) -> str:
+def normalized_code(code: str) -> str:
     """A code without punctuation, capitals and the endings that SDKs add or drop."""
     plain = re.sub(r"[^a-z0-9]", "", code.lower())
     for ending in ("exception", "error", "fault"):
@@ -63,9 +63,9 @@ def existing_code(resource_type: str, codes: Iterable[str]) -> str:
         `OriginAccessControlAlreadyExists`, `DuplicateTargetGroupName` and their like, empty where
         no code is named after the type.
     """
-    kind = normal(resource_type)
+    kind = normalized_code(resource_type)
     for code in sorted(codes):
-        own = normal(code)
+        own = normalized_code(code)
         named_after = _EXISTING.sub("", own)
         if kind and named_after == kind and named_after != own:
             return code

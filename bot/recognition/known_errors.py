@@ -7,8 +7,8 @@ from itertools import chain
 from bot.knowledge_base.code_tables import TableCode
 from bot.knowledge_base.models import Entry, Knowledge
 from bot.knowledge_base.worded_codes import WordedCode
-from bot.recognition.error_codes import normal
-from bot.recognition.message_templates import Template, Wording, template
+from bot.recognition.error_codes import normalized_code
+from bot.recognition.message_templates import MessageTemplate, TemplateMatch, template
 
 KnownError = Entry | WordedCode | TableCode
 """An entry, a code known by its wordings alone, or one that a provider's own table lists."""
@@ -27,16 +27,18 @@ class KnownErrors:
         }
         self._worded: dict[str, list[WordedCode]] = defaultdict(list)
         for one in knowledge.worded:
-            self._worded[normal(one.code)].append(one)
+            self._worded[normalized_code(one.code)].append(one)
         self._tabled: dict[str, list[TableCode]] = defaultdict(list)
         for listed in knowledge.tabled:
-            self._tabled[normal(listed.code)].append(listed)
+            self._tabled[normalized_code(listed.code)].append(listed)
         self._by_code: dict[str, list[Entry]] = defaultdict(list)
         for entry in knowledge.entries.values():
-            for code in dict.fromkeys(normal(name) for name in (entry.code, *entry.aliases)):
+            for code in dict.fromkeys(
+                normalized_code(name) for name in (entry.code, *entry.aliases)
+            ):
                 self._by_code[code].append(entry)
 
-    def templates(self) -> Iterator[Template]:
+    def templates(self) -> Iterator[MessageTemplate]:
         """Every wording; one of a code that has an entry after all belongs to that entry."""
         for subject in self._by_id.values():
             if isinstance(subject, Entry):
@@ -47,15 +49,15 @@ class KnownErrors:
 
     def entries(self, code: str) -> Sequence[Entry]:
         """The entries for a code, however it is spelled."""
-        return self._by_code.get(normal(code), ())
+        return self._by_code.get(normalized_code(code), ())
 
     def worded(self, code: str) -> Sequence[WordedCode]:
         """The services' codes of that name that are known by their wordings alone."""
-        return self._worded.get(normal(code), ())
+        return self._worded.get(normalized_code(code), ())
 
     def tabled(self, code: str) -> Sequence[TableCode]:
         """The services' codes of that name that a table lists."""
-        return self._tabled.get(normal(code), ())
+        return self._tabled.get(normalized_code(code), ())
 
     def table_code(self, provider: str, service: str, code: str) -> TableCode | None:
         """The code of that service that a table lists, else the one listed for every service."""
@@ -69,11 +71,11 @@ class KnownErrors:
             if subject.provider == provider and subject.service == service:
                 yield subject.code
 
-    def of(self, wording: Wording) -> KnownError:
+    def of(self, wording: TemplateMatch) -> KnownError:
         """What a wording belongs to."""
         return self._by_id[wording.template.entry]
 
-    def service_of(self, wording: Wording) -> str:
+    def service_of(self, wording: TemplateMatch) -> str:
         """The service whose wording it is, empty where every service says it."""
         service = self.of(wording).service
         return "" if service in ANY else service
@@ -90,14 +92,14 @@ class KnownErrors:
         own = (one for one in pages if service and one.service == service)
         return next(own, None) or next((one for one in pages if one.service in ANY), None)
 
-    def comes_with(self, wording: Wording, code: str, entries: Sequence[Entry]) -> bool:
+    def comes_with(self, wording: TemplateMatch, code: str, entries: Sequence[Entry]) -> bool:
         """Whether a wording is one of these entries', or of that code without an entry."""
         subject = self.of(wording)
         if isinstance(subject, Entry):
             return any(_has(entry, wording) for entry in entries)
-        return normal(subject.code) == normal(code)
+        return normalized_code(subject.code) == normalized_code(code)
 
-    def belongs(self, wording: Wording, entry: Entry) -> bool:
+    def belongs(self, wording: TemplateMatch, entry: Entry) -> bool:
         """Whether a wording is this entry's or a variant it shares, or its service's own."""
         subject = self.of(wording)
         if isinstance(subject, Entry):
@@ -105,13 +107,13 @@ class KnownErrors:
         return subject.provider == entry.provider and entry.service in {*ANY, subject.service}
 
 
-def _has(entry: Entry, wording: Wording) -> bool:
+def _has(entry: Entry, wording: TemplateMatch) -> bool:
     """Whether a wording is an entry's own, or of a variant that it shares."""
     one = wording.template
     return one.entry == entry.id or (bool(one.variant) and one.entry == entry.variants_of)
 
 
-def _of_entry(entry: Entry) -> Iterator[Template]:
+def _of_entry(entry: Entry) -> Iterator[MessageTemplate]:
     for message in entry.messages:
         yield template(message, entry.id)
     for variant in entry.variants:

@@ -7,7 +7,7 @@ from bot.knowledge_base.code_tables import TableCode
 from bot.knowledge_base.models import Entry
 from bot.knowledge_base.sdk_catalogue import CatalogueError
 from bot.knowledge_base.worded_codes import WordedCode
-from bot.recognition.error_codes import normal
+from bot.recognition.error_codes import normalized_code
 from bot.recognition.parsed_error import ParsedError
 from bot.recognition.scoring import ANSWER
 
@@ -53,9 +53,9 @@ class Match:
     generic: bool = False
 
 
-def keep(found: dict[tuple[str, str], Match], match: Match) -> None:
+def keep_surest(found: dict[tuple[str, str], Match], match: Match) -> None:
     """Add a match; of two with the same code the surer one stays, at the earlier place."""
-    key = (match.provider, normal(match.code))
+    key = (match.provider, normalized_code(match.code))
     other = found.get(key)
     if other is None or match.confidence > other.confidence:
         start = min(match.start, other.start) if other is not None else match.start
@@ -65,7 +65,7 @@ def keep(found: dict[tuple[str, str], Match], match: Match) -> None:
 _BY_WORDS = frozenset({"message", "words of the code"})
 
 
-def order(match: Match) -> tuple[bool, bool, bool, float, int]:
+def sort_key(match: Match) -> tuple[bool, bool, bool, float, int]:
     """Answerable causes first, wrappers behind them; then as they stand in the text."""
     nested = match.provider == "azure" and match.wrapper  # each names the next one inside it
     place = -match.start if nested else match.start

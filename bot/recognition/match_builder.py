@@ -4,19 +4,19 @@ from bot.knowledge_base.code_tables import TableCode
 from bot.knowledge_base.models import Entry
 from bot.knowledge_base.sdk_catalogue import Catalogue, CatalogueError
 from bot.knowledge_base.worded_codes import WordedCode
-from bot.recognition.error_codes import WRAPPING, normal
+from bot.recognition.error_codes import WRAPPING, normalized_code
 from bot.recognition.known_errors import ANY, KnownErrors
 from bot.recognition.match import Match
-from bot.recognition.message_templates import Wording
+from bot.recognition.message_templates import TemplateMatch
 from bot.recognition.parsed_error import ParsedError
 from bot.recognition.parsers.azure import WRAPPERS as AZURE_WRAPPERS
 
 
-class Builder:
+class MatchBuilder:
     """Builds matches."""
 
     def __init__(self, subjects: KnownErrors, catalogue: Catalogue | None) -> None:
-        self._subjects = subjects
+        self._known_errors = subjects
         self._catalogue = catalogue
 
     def build(
@@ -24,7 +24,7 @@ class Builder:
         error: ParsedError,
         entry: Entry | None,
         service: str,
-        wording: Wording | None,
+        wording: TemplateMatch | None,
         confidence: float,
         *,
         sure: bool,
@@ -44,7 +44,7 @@ class Builder:
         reference = None if entry is not None else self._reference(service, error.code)
         tabled = None
         if entry is None and reference is None:
-            tabled = self._subjects.table_code(provider, service, error.code)
+            tabled = self._known_errors.table_code(provider, service, error.code)
         code = _wire_code(error, entry, reference or tabled)
         return Match(
             provider=provider,
@@ -61,7 +61,7 @@ class Builder:
             error=error,
             values=dict(wording.values) if wording is not None else {},
             wrapper=error.wrapper
-            or (normal(code) in WRAPPING and (entry is None or entry.service in ANY))
+            or (normalized_code(code) in WRAPPING and (entry is None or entry.service in ANY))
             or code in AZURE_WRAPPERS
             or (entry is not None and entry.wrapper),
             start=error.start,
@@ -73,8 +73,8 @@ class Builder:
             return None
         return self._catalogue.error(service, code)
 
-    def _worded(self, wording: Wording | None) -> WordedCode | None:
-        subject = self._subjects.of(wording) if wording is not None else None
+    def _worded(self, wording: TemplateMatch | None) -> WordedCode | None:
+        subject = self._known_errors.of(wording) if wording is not None else None
         return subject if isinstance(subject, WordedCode) else None
 
 
@@ -83,8 +83,8 @@ def _wire_code(
 ) -> str:
     """The code as the service sends it: class names of SDKs are led back to it."""
     if entry is not None:
-        own = normal(error.code)
-        other = own != normal(entry.code) and own in map(normal, entry.aliases)
+        own = normalized_code(error.code)
+        other = own != normalized_code(entry.code) and own in map(normalized_code, entry.aliases)
         spelled = other or error.code in entry.aliases
         return error.code if spelled and not _is_dotted(entry) else entry.code
     if listed is not None:

@@ -13,24 +13,24 @@ from bot.knowledge_base.models import Entry, Knowledge
 from bot.knowledge_base.sdk_catalogue import Catalogue
 from bot.knowledge_base.worded_codes import WordedCode
 from bot.recognition import scoring
-from bot.recognition.deduplication import together
+from bot.recognition.deduplication import merge_duplicates
 from bot.recognition.document import Document
 from bot.recognition.error_codes import (
     EXISTS_CODES,
     HUMPS,
     LABELS,
     existing_code,
-    normal,
+    normalized_code,
     told_by_code,
 )
 from bot.recognition.known_errors import ANY, KnownError, KnownErrors
-from bot.recognition.match import Match, keep, order
-from bot.recognition.match_builder import Builder
+from bot.recognition.match import Match, keep_surest, sort_key
+from bot.recognition.match_builder import MatchBuilder
 from bot.recognition.message_matcher import MessageMatcher
-from bot.recognition.message_templates import TemplateIndex, Wording
+from bot.recognition.message_templates import TemplateIndex, TemplateMatch
 from bot.recognition.parsed_error import ParsedError
 from bot.recognition.parsers.registry import parse
-from bot.recognition.report_detection import in_passing, printed
+from bot.recognition.report_detection import is_in_passing, is_printed
 from bot.recognition.scoring import ANSWER, GENERIC_WORDS, GUESS
 from bot.recognition.service_resolver import ServiceResolver
 from bot.recognition.signs.evidence import LONGEST
@@ -44,11 +44,13 @@ class Matcher:
 
     def __init__(self, knowledge: Knowledge, catalogue: Catalogue | None) -> None:
         self._catalogue = catalogue
-        self._subjects = KnownErrors(knowledge)
-        self._whose = ServiceResolver(self._subjects, catalogue)
-        self._wordings = TemplateIndex(self._subjects.templates())
-        self._builder = Builder(self._subjects, catalogue)
-        self._saying = MessageMatcher(self._subjects, self._wordings, self._whose, catalogue)
+        self._known_errors = KnownErrors(knowledge)
+        self._resolver = ServiceResolver(self._known_errors, catalogue)
+        self._templates = TemplateIndex(self._known_errors.templates())
+        self._builder = MatchBuilder(self._known_errors, catalogue)
+        self._message_matcher = MessageMatcher(
+            self._known_errors, self._templates, self._resolver, catalogue
+        )
 
     def match(self, text: str) -> list[Match]:
         """Find what a plain text reports.
@@ -59,40 +61,40 @@ class Matcher:
         Returns:
             The matches, root cause first, each code once.
         """
-        reading = Document(text)
+        document = Document(text)
         found: dict[tuple[str, str], Match] = {}
-        errors = together(self._outside(parse(text)))[:_MOST_ERRORS]
+        errors = merge_duplicates(self._outside(parse(text)))[:_MOST_ERRORS]
         if errors and len(text) > LONGEST:
-            reading.focus = next((e for e in errors if e.trust.by_tool), errors[0]).start
+            document.focus = next((e for e in errors if e.trust.by_tool), errors[0]).start
         for error in errors:
-            for match in self._of(error, reading):
-                keep(found, match)
+            for match in self._of(error, document):
+                keep_surest(found, match)
         if not any(match.confidence >= ANSWER and not match.wrapper for match in found.values()):
             providers = {one.provider for one in errors if one.trust.by_tool} - {""}
-            for match in self._saying.in_prose(reading, providers):
-                keep(found, match)
-        if any(match.confidence >= ANSWER for match in found.values()) and reading.source:
+            for match in self._message_matcher.in_prose(document, providers):
+                keep_surest(found, match)
+        if any(match.confidence >= ANSWER for match in found.values()) and document.source:
             found = {
                 key: match
-                if printed(match.error, reading.text, worded=match.why == "code and message")
+                if is_printed(match.error, document.text, worded=match.why == "code and message")
                 else replace(match, confidence=min(match.confidence, _IN_SOURCE))
                 for key, match in found.items()
             }
-        matches = sorted(found.values(), key=order)
-        return [self._with_variant(matches[0], reading), *matches[1:]] if matches else []
+        matches = sorted(found.values(), key=sort_key)
+        return [self._with_variant(matches[0], document), *matches[1:]] if matches else []
 
-    def _with_variant(self, match: Match, reading: Document) -> Match:
+    def _with_variant(self, match: Match, document: Document) -> Match:
         """The match with the variant that other words of the text choose, where it has none."""
         if match.entry is None or match.variant:
             return match
         told = [
             one
             for name in (match.entry.id, match.entry.variants_of)
-            for one in self._wordings.by_entry.get(name, ())
+            for one in self._templates.by_entry.get(name, ())
             if one.variant
         ]
         told.sort(key=lambda one: -len(one.plain))
-        found = self._wordings.standing_in(reading.text[:LONGEST], told)
+        found = self._templates.standing_in(document.text[:LONGEST], told)
         if found is None:
             return match
         values = {**found.values, **match.values}
@@ -105,11 +107,11 @@ class Matcher:
             error
             for error in errors
             if error.trust.value.names_field
-            or (self._subjects.entries(error.code) and self._spelled(error.code))
+            or (self._known_errors.entries(error.code) and self._spelled(error.code))
             or (
                 HUMPS.match(error.code)
                 and error.code not in LABELS
-                and not self._whose.is_operation(error.code)
+                and not self._resolver.is_operation(error.code)
                 and not any(a < error.start < b for a, b in spans)
             )
         ]
@@ -118,32 +120,36 @@ class Matcher:
         """Whether a code of one word is spelled just as an entry has it; longer ones may vary."""
         if HUMPS.match(code):
             return True
-        return any(code in (entry.code, *entry.aliases) for entry in self._subjects.entries(code))
+        return any(
+            code in (entry.code, *entry.aliases) for entry in self._known_errors.entries(code)
+        )
 
-    def _of(self, error: ParsedError, reading: Document) -> list[Match]:
+    def _of(self, error: ParsedError, document: Document) -> list[Match]:
         if error.wrapper and error.trust is Trust.STACK_EVENT and "already exist" in error.message:
             error = self._existing(error)
         if not error.code:
-            return self._saying.of_error(error, reading)
-        if in_passing(error, reading.text):
+            return self._message_matcher.of_error(error, document)
+        if is_in_passing(error, document.text):
             return []
         entries = self._candidates(error)
         tabled = self._tabled(error)
         having: list[KnownError] = [*entries, *tabled, *self._listed(error)]
-        if not having and not self._plausible(error, reading):
+        if not having and not self._plausible(error, document):
             return []
-        among = [one for entry in entries for one in self._wordings.by_entry.get(entry.id, ())]
-        said = self._wordings.in_message(error.message, among) if error.message else []
-        fitting = [w for w in said if self._subjects.comes_with(w, error.code, entries)]
-        wording = self._saying.general(fitting, error, reading)
-        whose = self._whose.provider(error, entries or having, reading)
+        among = [one for entry in entries for one in self._templates.by_entry.get(entry.id, ())]
+        said = self._templates.in_message(error.message, among) if error.message else []
+        fitting = [w for w in said if self._known_errors.comes_with(w, error.code, entries)]
+        wording = self._message_matcher.general(fitting, error, document)
+        whose = self._resolver.provider(error, entries or having, document)
         meant = replace(error, provider=whose)
-        service, sure = self._whose.service(meant, [*entries, *tabled], wording, reading)
+        service, sure = self._resolver.service(meant, [*entries, *tabled], wording, document)
         entry = _choose([one for one in entries if one.provider == whose], service, wording)
         if entry and wording:
             wording = self._of_its_own(entry, wording, said)
-        known = bool(having) or self._whose.known(error.code) or bool(told_by_code(error.code))
-        sureness = scoring.of_code(error, wording, reading, ours=entry is not None, known=known)
+        known = bool(having) or self._resolver.known(error.code) or bool(told_by_code(error.code))
+        sureness = scoring.code_confidence(
+            error, wording, document, ours=entry is not None, known=known
+        )
         if sureness < GUESS:
             return []
         provider = entry.provider if entry else whose
@@ -153,21 +159,23 @@ class Matcher:
             )
         ]
 
-    def _of_its_own(self, entry: Entry, best: Wording, said: Sequence[Wording]) -> Wording | None:
+    def _of_its_own(
+        self, entry: Entry, best: TemplateMatch, said: Sequence[TemplateMatch]
+    ) -> TemplateMatch | None:
         """The wording that chooses among an entry's variants, those that it shares included.
 
         Of equally good ones a variant's goes before the entry's own and the longer before the
         shorter, since the longer one says more of what decided.
         """
-        mine = [one for one in said if self._subjects.belongs(one, entry)]
+        mine = [one for one in said if self._known_errors.belongs(one, entry)]
         if not mine or not (entry.variants or entry.variants_of):
-            return best if self._subjects.belongs(best, entry) else next(iter(mine), None)
+            return best if self._known_errors.belongs(best, entry) else next(iter(mine), None)
         return max(mine, key=_telling)
 
     def _candidates(self, error: ParsedError) -> Sequence[Entry]:
-        entries = self._subjects.entries(error.code)
+        entries = self._known_errors.entries(error.code)
         if not entries and error.code.count(".") > 1:
-            entries = self._subjects.entries(error.code.rpartition(".")[2])
+            entries = self._known_errors.entries(error.code.rpartition(".")[2])
         if error.provider:
             entries = [entry for entry in entries if entry.provider == error.provider]
         return entries
@@ -177,7 +185,9 @@ class Matcher:
         if not HUMPS.match(error.code) and error.trust.is_loose:
             return []
         return [
-            one for one in self._subjects.worded(error.code) if error.provider in {"", one.provider}
+            one
+            for one in self._known_errors.worded(error.code)
+            if error.provider in {"", one.provider}
         ]
 
     def _tabled(self, error: ParsedError) -> list[TableCode]:
@@ -185,18 +195,20 @@ class Matcher:
         if error.trust.is_loose and not (HUMPS.match(error.code) or "_" in error.code):
             return []
         return [
-            one for one in self._subjects.tabled(error.code) if error.provider in {"", one.provider}
+            one
+            for one in self._known_errors.tabled(error.code)
+            if error.provider in {"", one.provider}
         ]
 
-    def _plausible(self, error: ParsedError, reading: Document) -> bool:
+    def _plausible(self, error: ParsedError, document: Document) -> bool:
         if error.trust.by_tool or (error.trust.value.is_body and error.provider):
             return True
-        if not self._whose.known(error.code):
+        if not self._resolver.known(error.code):
             unknown = error.trust is Trust.AFTER_ACTION and HUMPS.match(error.code) is not None
-            told = bool(told_by_code(error.code)) and reading.reported
-            return told or (unknown and reading.cloudy and bool(error.message))
-        if normal(error.code) in GENERIC_WORDS or not HUMPS.match(error.code):
-            return reading.cloudy
+            told = bool(told_by_code(error.code)) and document.reported
+            return told or (unknown and document.cloudy and bool(error.message))
+        if normalized_code(error.code) in GENERIC_WORDS or not HUMPS.match(error.code):
+            return document.cloudy
         return True
 
     def _existing(self, error: ParsedError) -> ParsedError:
@@ -219,12 +231,12 @@ _IN_SOURCE = 0.5
 """Most confidence in an error that a program's source spells: it handles or raises it."""
 
 
-def _telling(wording: Wording) -> tuple[int, bool, int]:
+def _telling(wording: TemplateMatch) -> tuple[int, bool, int]:
     one = wording.template
     return round(wording.score), bool(one.variant), len(one.plain)
 
 
-def _choose(entries: Sequence[Entry], service: str, wording: Wording | None) -> Entry | None:
+def _choose(entries: Sequence[Entry], service: str, wording: TemplateMatch | None) -> Entry | None:
     """The entry of that service, else the one for every service, else the one so worded."""
     for entry in entries:
         if service and entry.service == service:

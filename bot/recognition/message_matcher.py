@@ -11,8 +11,8 @@ from bot.recognition.document import Document, line_ends
 from bot.recognition.error_codes import BY_PROTOCOL
 from bot.recognition.known_errors import ANY, KnownError, KnownErrors
 from bot.recognition.match import Match
-from bot.recognition.match_builder import Builder
-from bot.recognition.message_templates import TemplateIndex, Wording
+from bot.recognition.match_builder import MatchBuilder
+from bot.recognition.message_templates import TemplateIndex, TemplateMatch
 from bot.recognition.parsed_error import ParsedError
 from bot.recognition.parsers.base import flat
 from bot.recognition.service_resolver import ServiceResolver
@@ -41,82 +41,84 @@ class MessageMatcher:
         whose: ServiceResolver,
         catalogue: Catalogue | None,
     ) -> None:
-        self._subjects = subjects
-        self._wordings = wordings
-        self._whose = whose
+        self._known_errors = subjects
+        self._templates = wordings
+        self._resolver = whose
         self._catalogue = catalogue
-        self._builder = Builder(subjects, catalogue)
-        self._inferring = CodeInference(subjects, catalogue)
+        self._builder = MatchBuilder(subjects, catalogue)
+        self._inference = CodeInference(subjects, catalogue)
 
-    def of_error(self, error: ParsedError, reading: Document) -> list[Match]:
+    def of_error(self, error: ParsedError, document: Document) -> list[Match]:
         """The message alone, in a format that says which service or operation it came from."""
         if not error.message:
             return []
         best = []
-        for wording in self._wordings.in_message(error.message):
-            subject = self._subjects.of(wording)
+        for wording in self._templates.in_message(error.message):
+            subject = self._known_errors.of(wording)
             if not error.provider or subject.provider in {error.provider, "http"}:
-                best.append((self.fit(error, subject, reading), wording))
+                best.append((self.fit(error, subject, document), wording))
         best.sort(key=lambda one: one[0] + one[1].score, reverse=True)
         certain = error.trust.by_tool or (
             error.trust.value.is_body and bool(error.request_id or error.provider)
         )
         if not best:
-            return self._inferred(error, reading)
+            return self._inferred(error, document)
         out = []
         for number, (fit, wording) in enumerate(best[:_MOST_IN_ERROR]):
             sure = 0.9 if certain or wording.template.telling else 0.5
             sureness = sure * (wording.score / 100) * (1.0 if number == 0 else 0.5)
             if fit < 0 and wording.score < _WHOLE:
                 sureness *= _DOUBTFUL
-            out.append(self._match(error, wording, sureness, reading))
+            out.append(self._match(error, wording, sureness, document))
         return out
 
-    def in_prose(self, reading: Document, providers: AbstractSet[str] = frozenset()) -> list[Match]:
+    def in_prose(
+        self, document: Document, providers: AbstractSet[str] = frozenset()
+    ) -> list[Match]:
         """The wordings that stand in running text, best first.
 
         Args:
-            reading: the text.
+            document: the text.
             providers: whose errors a sure format found in it; empty where none did.
         """
-        wordings = self._wordings.in_text(reading.text)
-        wordings.sort(key=lambda one: (round(one.score), self._near(one, reading)), reverse=True)
-        if not wordings and reading.reported and reading.cloudy:
-            wordings = self._in_lines(reading)
+        wordings = self._templates.in_text(document.text)
+        wordings.sort(key=lambda one: (round(one.score), self._near(one, document)), reverse=True)
+        if not wordings and document.reported and document.cloudy:
+            wordings = self._in_lines(document)
         if providers:
             named = {*providers, "http"}
-            wordings = [one for one in wordings if self._subjects.of(one).provider in named]
+            wordings = [one for one in wordings if self._known_errors.of(one).provider in named]
         wordings = wordings[:_MOST_IN_TEXT]
         out = []
         for number, wording in enumerate(wordings):
             sure = 0.93 if wording.score >= _EXACT else 0.8
-            if not (providers or reading.cloudy) and _anybodys(wording, reading.text):
+            if not (providers or document.cloudy) and _anybodys(wording, document.text):
                 sure = _ANYBODYS
             fits = 1.0 if number == 0 or wording.score >= _EXACT else 0.6
-            match = self._match(ParsedError(), wording, sure * wording.score / 100 * fits, reading)
+            match = self._match(ParsedError(), wording, sure * wording.score / 100 * fits, document)
             out.append(replace(match, error=None, start=max(0, wording.start)))
         return out
 
     def general(
-        self, said: Iterable[Wording], error: ParsedError, reading: Document
-    ) -> Wording | None:
+        self, said: Iterable[TemplateMatch], error: ParsedError, document: Document
+    ) -> TemplateMatch | None:
         """The best wording; of equally good ones that of every service, then the likeliest's."""
 
-        def rank(one: Wording) -> tuple[float, bool, float]:
-            fit = self.fit(error, self._subjects.of(one), reading)
-            return round(one.score), not self._subjects.service_of(one), fit
+        def rank(one: TemplateMatch) -> tuple[float, bool, float]:
+            fit = self.fit(error, self._known_errors.of(one), document)
+            return round(one.score), not self._known_errors.service_of(one), fit
 
         return max(said, key=rank, default=None)
 
-    def fit(self, error: ParsedError, subject: KnownError, reading: Document) -> float:
+    def fit(self, error: ParsedError, subject: KnownError, document: Document) -> float:
         """Points for a subject whose service and operation the error names, or against it."""
         points = 0.0
         if error.operation and error.operation in subject.operations:
             points += 12
         if subject.service in ANY:
-            return points + self._by_protocol(error, subject, reading)
+            return points + self._by_protocol(error, subject, document)
         service = (
-            self._whose.named(error.service)
+            self._resolver.named(error.service)
             if error.service and error.provider == "aws"
             else error.service
         )
@@ -125,10 +127,12 @@ class MessageMatcher:
         if error.operation and self._catalogue is not None:
             offering = self._catalogue.services_of(error.operation)
             return points + (10 if subject.service in offering else (-15 if offering else 0))
-        signs = reading.evidence.of(subject.provider).get(subject.service, 0.0)
-        return points + (4 * min(signs, 2.0) if signs else -3 - self._whose.rarity(subject.service))
+        signs = document.evidence.of(subject.provider).get(subject.service, 0.0)
+        return points + (
+            4 * min(signs, 2.0) if signs else -3 - self._resolver.rarity(subject.service)
+        )
 
-    def _by_protocol(self, error: ParsedError, subject: KnownError, reading: Document) -> float:
+    def _by_protocol(self, error: ParsedError, subject: KnownError, document: Document) -> float:
         """Points for a code that only services of one kind of protocol send, or against it."""
         by_json = BY_PROTOCOL.get(subject.code)
         if by_json is None or self._catalogue is None:
@@ -136,19 +140,19 @@ class MessageMatcher:
         if error.trust.value.is_xml:
             speaks_json: bool | None = False
         else:
-            service, _ = self._whose.service(error, [], None, reading)
+            service, _ = self._resolver.service(error, [], None, document)
             speaks_json = self._catalogue.speaks_json(service)
         return 0.0 if speaks_json is None else 3.0 if speaks_json == by_json else -6.0
 
     def _match(
-        self, error: ParsedError, wording: Wording, sureness: float, reading: Document
+        self, error: ParsedError, wording: TemplateMatch, sureness: float, document: Document
     ) -> Match:
-        subject = self._subjects.of(wording)
+        subject = self._known_errors.of(wording)
         meant = replace(error, code=subject.code, provider=subject.provider)
-        service, told = self._whose.service(meant, [subject], wording, reading)
-        page = self._subjects.page(subject)
+        service, told = self._resolver.service(meant, [subject], wording, document)
+        page = self._known_errors.page(subject)
         if own := self._own_throttling(subject, service):
-            meant, page = replace(meant, code=own), self._subjects.page_of(own, "aws", service)
+            meant, page = replace(meant, code=own), self._known_errors.page_of(own, "aws", service)
         match = self._builder.build(
             meant,
             page,
@@ -168,24 +172,24 @@ class MessageMatcher:
         declared = any(code.startswith("Throttling") for code in codes)
         return _TOO_MANY if _TOO_MANY in codes and not declared else ""
 
-    def _inferred(self, error: ParsedError, reading: Document) -> list[Match]:
+    def _inferred(self, error: ParsedError, document: Document) -> list[Match]:
         """The code whose words the message says, among those of the services spoken of."""
-        if error.provider != "aws" and (error.provider or not reading.evidence.aws):
+        if error.provider != "aws" and (error.provider or not document.evidence.aws):
             return []
         meant = replace(error, provider="aws")
-        told, sure = self._whose.service(meant, [], None, reading)
-        signs = sorted(reading.evidence.aws.items(), key=lambda sign: -sign[1])
+        told, sure = self._resolver.service(meant, [], None, document)
+        signs = sorted(document.evidence.aws.items(), key=lambda sign: -sign[1])
         sole = error.service or error.operation
         services = [told] if sole else [told, *(name for name, _ in signs)]
         best: tuple[str, Inferred] | None = None
         for service in list(dict.fromkeys(filter(None, services)))[:_MOST_SERVICES]:
-            found = self._inferring.infer(error.message, service, error.operation)
+            found = self._inference.infer(error.message, service, error.operation)
             if found is not None and (best is None or (found.whole and not best[1].whole)):
                 best = service, found
         return [self._guessed(meant, *best, sure=sure)] if best else []
 
     def _guessed(self, error: ParsedError, service: str, found: Inferred, *, sure: bool) -> Match:
-        entry = self._subjects.page_of(found.code, error.provider, service)
+        entry = self._known_errors.page_of(found.code, error.provider, service)
         sureness = _INFERRED if found.whole and sure else _INFERRED_GUESS
         meant = replace(error, code=found.code)
         match = self._builder.build(
@@ -193,23 +197,23 @@ class MessageMatcher:
         )
         return replace(match, why="words of the code")
 
-    def _in_lines(self, reading: Document) -> list[Wording]:
+    def _in_lines(self, document: Document) -> list[TemplateMatch]:
         """TemplateIndex too short for running text, where they are all of a line's last part."""
-        out: list[Wording] = []
-        for part in line_ends(reading.text):
-            said = [one for one in self._wordings.in_message(part) if one.score >= _WHOLE]
-            said.sort(key=lambda one: -self._near(one, reading))
+        out: list[TemplateMatch] = []
+        for part in line_ends(document.text):
+            said = [one for one in self._templates.in_message(part) if one.score >= _WHOLE]
+            said.sort(key=lambda one: -self._near(one, document))
             out.extend(replace(one, score=min(one.score, 94.0)) for one in said[:2])
             if out:
                 break
         return out
 
-    def _near(self, wording: Wording, reading: Document) -> float:
+    def _near(self, wording: TemplateMatch, document: Document) -> float:
         """The score of a wording, in favour of services that the text speaks of."""
-        return wording.score + self.fit(ParsedError(), self._subjects.of(wording), reading)
+        return wording.score + self.fit(ParsedError(), self._known_errors.of(wording), document)
 
 
-def _anybodys(wording: Wording, text: str) -> bool:
+def _anybodys(wording: TemplateMatch, text: str) -> bool:
     """Whether so short a sentence stands among other words: alone, it was pasted for itself."""
     return (
         len(wording.template.words) < _OWN_WORDS

@@ -37,13 +37,13 @@ ALIKE = 88.0
 """Score from which a message confirms the code that stands beside it."""
 
 
-def words_of(text: str) -> list[str]:
+def template_words(text: str) -> list[str]:
     """The words of a text in small letters, everything that varies left out."""
     return _WORD.findall(_VARIABLE.sub(" ", text).lower())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Template:
+class MessageTemplate:
     """One wording.
 
     Attributes:
@@ -72,17 +72,17 @@ class Template:
     pointed: bool
 
 
-def template(text: str, entry: str = "", variant: str = "") -> Template:
+def template(text: str, entry: str = "", variant: str = "") -> MessageTemplate:
     """Make a template of a wording with `{named}` values."""
     pieces = _PLACEHOLDER.split(flat(text))
     literals = [piece.lower() for piece in pieces[::2]]
     literals[-1] = literals[-1].rstrip(". ")
-    words = tuple(words_of(_PLACEHOLDER.sub(" ", _OPEN_ADDRESS.sub(" ", text))))
+    words = tuple(template_words(_PLACEHOLDER.sub(" ", _OPEN_ADDRESS.sub(" ", text))))
     quoted = tuple(
         found[1] or found[2] for found in _QUOTED.finditer(_PLACEHOLDER.sub(" ", text).lower())
     )
     many = len(words) >= _TELLING_WORDS
-    return Template(
+    return MessageTemplate(
         entry=entry,
         variant=variant,
         text=text,
@@ -100,7 +100,7 @@ _OPENING = ("'", '"', "[", "'[")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Wording:
+class TemplateMatch:
     """A template found in a text.
 
     Attributes:
@@ -111,7 +111,7 @@ class Wording:
         end: offset behind it.
     """
 
-    template: Template
+    template: MessageTemplate
     score: float
     values: Mapping[str, str] = field(default_factory=dict)
     start: int = -1
@@ -134,7 +134,7 @@ class _Said:
 
 
 def _said(text: str) -> _Said:
-    one_line, words = flat(text), words_of(text)
+    one_line, words = flat(text), template_words(text)
     folded = one_line.lower()
     if len(folded) != len(one_line):  # a few letters grow when made small; offsets must agree
         one_line = folded
@@ -144,25 +144,27 @@ def _said(text: str) -> _Said:
 class TemplateIndex:
     """The index over all templates."""
 
-    def __init__(self, templates: Iterable[Template]) -> None:
+    def __init__(self, templates: Iterable[MessageTemplate]) -> None:
         self.templates = [one for one in templates if one.words]
         self._index = Index([one.words for one in self.templates], share=0.55, keys=3)
         self._running = [one for one in self.templates if one.telling or one.pointed]
         self._running_index = Index([one.words for one in self._running], share=0.8, keys=2)
 
     @cached_property
-    def by_entry(self) -> Mapping[str, Sequence[Template]]:
+    def by_entry(self) -> Mapping[str, Sequence[MessageTemplate]]:
         """The templates of each entry."""
-        found: dict[str, list[Template]] = defaultdict(list)
+        found: dict[str, list[MessageTemplate]] = defaultdict(list)
         for one in self.templates:
             found[one.entry].append(one)
         return found
 
-    def candidates(self, words: Iterable[str]) -> list[Template]:
+    def candidates(self, words: Iterable[str]) -> list[MessageTemplate]:
         """The templates worth comparing with a message of these words, best first."""
         return [self.templates[number] for number in self._index.search(words)]
 
-    def in_message(self, message: str, among: Iterable[Template] = ()) -> list[Wording]:
+    def in_message(
+        self, message: str, among: Iterable[MessageTemplate] = ()
+    ) -> list[TemplateMatch]:
         """The wordings that a message is, best first.
 
         Args:
@@ -176,30 +178,30 @@ class TemplateIndex:
                 found[id(one)] = wording
         return sorted(found.values(), key=_rank, reverse=True)
 
-    def standing_in(self, text: str, among: Iterable[Template]) -> Wording | None:
+    def standing_in(self, text: str, among: Iterable[MessageTemplate]) -> TemplateMatch | None:
         """The first of some wordings that stands word for word somewhere in a text."""
         said = _said(text)
         return next((found for one in among if (found := _exactly(one, said))), None)
 
-    def in_text(self, text: str) -> list[Wording]:
+    def in_text(self, text: str) -> list[TemplateMatch]:
         """The telling wordings that stand somewhere in running text, best first."""
         said = _said(text)
         if len(said.words) < _TELLING_WORDS - 1:
             return []
         return sorted(self._found_in(said), key=_rank, reverse=True)
 
-    def _found_in(self, said: _Said) -> Iterator[Wording]:
+    def _found_in(self, said: _Said) -> Iterator[TemplateMatch]:
         for one in (self._running[number] for number in self._running_index.search(said.words)):
             wording = _exactly(one, said)
             if wording is None and one.telling and _names(one, said):
                 near = self._near(one, said.words)
                 score = fuzz.partial_ratio(one.plain, near) if len(near) >= len(one.plain) else 0.0
                 if score >= _SAME:
-                    wording = Wording(template=one, score=score - 2)
+                    wording = TemplateMatch(template=one, score=score - 2)
             if wording is not None:
                 yield wording
 
-    def _near(self, one: Template, words: Sequence[str]) -> str:
+    def _near(self, one: MessageTemplate, words: Sequence[str]) -> str:
         """The words around the template's rarest one, as many again as it has on either side."""
         anchor = self._running_index.anchor(one.words)
         if anchor not in words:
@@ -208,16 +210,16 @@ class TemplateIndex:
         return " ".join(words[max(0, at - size) : at + size])
 
 
-def _rank(wording: Wording) -> tuple[float, int]:
+def _rank(wording: TemplateMatch) -> tuple[float, int]:
     return round(wording.score), len(wording.template.plain)
 
 
-def _names(one: Template, said: _Said) -> bool:
+def _names(one: MessageTemplate, said: _Said) -> bool:
     """Whether all that the wording spells in quotes stands there."""
     return all(name in said.folded for name in one.quoted)
 
 
-def _compare(one: Template, said: _Said) -> Wording | None:
+def _compare(one: MessageTemplate, said: _Said) -> TemplateMatch | None:
     """How well a message is this wording: all of it, or a message cut short or run on."""
     exact = _exactly(one, said)
     if exact is not None and exact.start <= _LEAD and one.telling:
@@ -233,13 +235,13 @@ def _compare(one: Template, said: _Said) -> Wording | None:
     if score < least:
         return None
     if exact is None:
-        return Wording(template=one, score=score)
-    return Wording(
+        return TemplateMatch(template=one, score=score)
+    return TemplateMatch(
         template=one, score=max(score, 96.0 if one.telling else 90.0), values=exact.values
     )
 
 
-def _alike(one: Template, said: _Said, least: float) -> float:
+def _alike(one: MessageTemplate, said: _Said, least: float) -> float:
     """How alike the words are, 0 to 100; anything below `least` may be 0."""
     score = fuzz.ratio(one.plain, said.plain, score_cutoff=least)
     longer = len(said.words) > len(one.words) >= _TELLING_WORDS - 1
@@ -257,7 +259,7 @@ _CUT = 92.0
 """The score of a wording that breaks off in the middle: the paste was cut there."""
 
 
-def _exactly(one: Template, said: _Said) -> Wording | None:
+def _exactly(one: MessageTemplate, said: _Said) -> TemplateMatch | None:
     """Find the template part by part: its longest fixed part first, then outwards."""
     text, folded = said.text, said.folded
     longest = max(range(len(one.literals)), key=lambda number: len(one.literals[number].strip()))
@@ -273,7 +275,7 @@ def _exactly(one: Template, said: _Said) -> Wording | None:
     return None
 
 
-def _from_start(one: Template, text: str, folded: str) -> Wording | None:
+def _from_start(one: MessageTemplate, text: str, folded: str) -> TemplateMatch | None:
     """A wording cut off at its end: its first part is there, its longest is not."""
     needle = one.literals[0].strip()
     if len(needle) < _ENOUGH_START or len(one.literals) == 1:
@@ -286,8 +288,8 @@ _ENOUGH_START = 6
 
 
 def _around(
-    one: Template, text: str, folded: str, number: int, *, start: int, end: int
-) -> Wording | None:
+    one: MessageTemplate, text: str, folded: str, number: int, *, start: int, end: int
+) -> TemplateMatch | None:
     right = _rightwards(one, text, folded, number, end)
     if right is None:
         return None
@@ -297,7 +299,7 @@ def _around(
         return None
     before, start, cut = left
     cleaned = {name: value.strip(" '\"`[](),;") for name, value in {**before, **values}.items()}
-    return Wording(
+    return TemplateMatch(
         template=one,
         score=_CUT if broken or cut else 100.0,
         values={name: value.rstrip(".:") for name, value in cleaned.items() if value},
@@ -307,7 +309,7 @@ def _around(
 
 
 def _rightwards(
-    one: Template, text: str, folded: str, number: int, end: int
+    one: MessageTemplate, text: str, folded: str, number: int, end: int
 ) -> tuple[dict[str, str], int, bool] | None:
     """The values right of the part that was found, where they end, and whether it breaks off."""
     values: dict[str, str] = {}
@@ -341,7 +343,7 @@ _BEGINNING = 16
 """Letters of a fixed part that must stand before the cut."""
 
 
-def _breaks_off(one: Template, index: int, left: int) -> bool:
+def _breaks_off(one: MessageTemplate, index: int, left: int) -> bool:
     """Whether what was found up to part `index` is enough of the wording to stand for it."""
     found = sum(len(_WORD.findall(literal)) for literal in one.literals[: index + 1])
     return (found >= _TELLING_WORDS - 1 and left <= _LEAD) or (
@@ -353,7 +355,7 @@ _MUCH = 8
 
 
 def _leftwards(
-    one: Template, text: str, folded: str, number: int, start: int
+    one: MessageTemplate, text: str, folded: str, number: int, start: int
 ) -> tuple[dict[str, str], int, bool] | None:
     """The values left of the part that was found, where they start, and whether more is missing."""
     values: dict[str, str] = {}

@@ -14,7 +14,7 @@ _HAPPENED = re.compile(
 )
 
 
-def printed(error: ParsedError | None, text: str, *, worded: bool) -> bool:
+def is_printed(error: ParsedError | None, text: str, *, worded: bool) -> bool:
     """Whether an error among statements is what the program printed and not what it spells.
 
     Args:
@@ -30,7 +30,7 @@ def printed(error: ParsedError | None, text: str, *, worded: bool) -> bool:
     return line[-1:] not in {'"', "'", "`"} and not _COMMENT.search(line)
 
 
-def in_passing(error: ParsedError, text: str) -> bool:
+def is_in_passing(error: ParsedError, text: str) -> bool:
     """Whether a short sentence quotes the error without saying that it happened."""
     if not error.trust.is_loose or text[max(0, error.start - 1) : error.start] != "`":
         return False

@@ -6,8 +6,8 @@ crosses three in four and no ordinary message is left above it but one in two hu
 """
 
 from bot.recognition.document import Document
-from bot.recognition.error_codes import normal
-from bot.recognition.message_templates import ALIKE, Wording
+from bot.recognition.error_codes import normalized_code
+from bot.recognition.message_templates import ALIKE, TemplateMatch
 from bot.recognition.parsed_error import ParsedError
 
 ANSWER = 0.7
@@ -37,48 +37,53 @@ GENERIC_WORDS = frozenset(
 """Codes of other software too: outside a cloud tool's format they need a sign of the cloud."""
 
 
-def of_code(
-    error: ParsedError, wording: Wording | None, reading: Document, *, ours: bool, known: bool
+def code_confidence(
+    error: ParsedError,
+    wording: TemplateMatch | None,
+    document: Document,
+    *,
+    ours: bool,
+    known: bool,
 ) -> float:
     """How sure it is that this error was reported.
 
     Args:
         error: the parsed error, with a code.
         wording: the wording its message is, if any.
-        reading: the text around it.
+        document: the text around it.
         ours: whether the knowledge base has an entry for the code.
         known: whether the code is known at all: to it, to the SDK, or by its form.
     """
     level = error.trust.value
-    if level.asks_sign and wording is None and not reading.evidence.gcp:
+    if level.asks_sign and wording is None and not document.evidence.gcp:
         return 0.5  # container runtimes, Kubernetes and etcd speak gRPC too
     if level.by_tool:
         base = 0.97 if ours else 0.93
         return base if error.wrapper else min(base, level.most_alone)
     if wording is not None and wording.score >= ALIKE:
         return max(level.known, 0.95)
-    theirs = bool(error.provider and error.message) or reading.cloudy
-    if normal(error.code) in GENERIC_WORDS and not theirs:
+    theirs = bool(error.provider and error.message) or document.cloudy
+    if normalized_code(error.code) in GENERIC_WORDS and not theirs:
         return 0.2
     if level.is_body:
-        return _of_json(error, reading, known=known)
-    return _of_form(error, reading, known=known)
+        return _of_json(error, document, known=known)
+    return _of_form(error, document, known=known)
 
 
-def _of_json(error: ParsedError, reading: Document, *, known: bool) -> float:
+def _of_json(error: ParsedError, document: Document, *, known: bool) -> float:
     told = bool(error.message or error.request_id or error.http_status)
     if known:
-        by_tool = error.provider or (reading.cloudy and reading.reported)
+        by_tool = error.provider or (document.cloudy and document.reported)
         return 0.93 if told else (0.8 if by_tool else 0.5)
     return 0.8 if error.provider and told else 0.25
 
 
-def _of_form(error: ParsedError, reading: Document, *, known: bool) -> float:
+def _of_form(error: ParsedError, document: Document, *, known: bool) -> float:
     """A code in a form that prose takes too."""
     level = error.trust.value
-    if level.asks_report and not reading.reported:
+    if level.asks_report and not document.reported:
         return 0.35
-    less = 0.15 if normal(error.code) in GENERIC_WORDS else 0.0
-    if level.asks_capital and error.message[:1].islower() and not reading.cloudy:
+    less = 0.15 if normalized_code(error.code) in GENERIC_WORDS else 0.0
+    if level.asks_capital and error.message[:1].islower() and not document.cloudy:
         less += 0.3
     return (level.known if known else level.unknown) - less

@@ -11,9 +11,9 @@ from itertools import islice
 from bot.knowledge_base.models import Entry
 from bot.knowledge_base.sdk_catalogue import Catalogue
 from bot.recognition.document import Document
-from bot.recognition.error_codes import HUMPS, normal, told_by_code
+from bot.recognition.error_codes import HUMPS, normalized_code, told_by_code
 from bot.recognition.known_errors import ANY, KnownError, KnownErrors
-from bot.recognition.message_templates import ALIKE, Wording
+from bot.recognition.message_templates import ALIKE, TemplateMatch
 from bot.recognition.parsed_error import ParsedError
 from bot.recognition.signs.evidence import LONGEST, Evidence
 from bot.recognition.signs.sign import LIKELY, NAMED, NEAR, SURE
@@ -65,7 +65,7 @@ class ServiceResolver:
     """Puts errors down to a provider and a service."""
 
     def __init__(self, subjects: KnownErrors, catalogue: Catalogue | None) -> None:
-        self._subjects = subjects
+        self._known_errors = subjects
         self._catalogue = catalogue
 
     def known(self, code: str) -> bool:
@@ -84,36 +84,38 @@ class ServiceResolver:
         self,
         error: ParsedError,
         entries: Sequence[KnownError],
-        wording: Wording | None,
-        reading: Document,
+        wording: TemplateMatch | None,
+        document: Document,
     ) -> tuple[str, bool]:
         """The service, and whether the text itself tells it."""
-        provider = self.provider(error, entries, reading)
+        provider = self.provider(error, entries, document)
         if provider != "aws":
-            service = self._other_service(provider, error, entries, wording, reading)
+            service = self._other_service(provider, error, entries, wording, document)
             return service, bool(service)
         if told := self.named(error.service) or told_by_code(error.code):
-            return self._around(told, error.code, wording, reading), True
+            return self._around(told, error.code, wording, document), True
         ours = {entry.service for entry in entries}
         having = ours - ANY
         if self._catalogue is not None:
             having |= self._catalogue.services_with(error.code)
         service = (
             self._of_operation(
-                error.operation or reading.operation, error.code, having, wording, reading
+                error.operation or document.operation, error.code, having, wording, document
             )
-            or self._of_wording(wording, reading)
-            or _of_code(ours, having, reading)
-            or self._of_signs(error, _sentence(error, wording), having, reading)
+            or self._of_wording(wording, document)
+            or _of_code(ours, having, document)
+            or self._of_signs(error, _sentence(error, wording), having, document)
         )
         if service:
             return service, True
         few = having and len(having) <= _MANY // 2 and not ours & ANY
         return (min(having, key=_commonness) if few else ""), False
 
-    def _around(self, told: str, code: str, wording: Wording | None, reading: Document) -> str:
+    def _around(
+        self, told: str, code: str, wording: TemplateMatch | None, document: Document
+    ) -> str:
         """The service told, or the one that repeats the other's error with a code of its own."""
-        said = self._of_wording(wording, reading)
+        said = self._of_wording(wording, document)
         if not said or self._catalogue is None or told in _UNMODELLED:
             return told
         having = self._catalogue.services_with(code)
@@ -124,8 +126,8 @@ class ServiceResolver:
         operation: str,
         code: str,
         having: set[str],
-        wording: Wording | None,
-        reading: Document,
+        wording: TemplateMatch | None,
+        document: Document,
     ) -> str:
         if not operation or self._catalogue is None:
             return ""
@@ -133,37 +135,37 @@ class ServiceResolver:
         if not offering:
             return ""
         both = frozenset(offering & having)
-        if normal(code) in _EVERYWHERE or not both:
-            return self._pick(offering, reading, wording)
+        if normalized_code(code) in _EVERYWHERE or not both:
+            return self._pick(offering, document, wording)
         both = both & self._catalogue.services_spelling(code) or both
         raising = frozenset(one for one in both if self._raises(one, operation, code))
-        return self._pick(raising or both, reading, wording)
+        return self._pick(raising or both, document, wording)
 
     def _raises(self, service: str, operation: str, code: str) -> bool:
         """Whether the SDK's model lists the code among that operation's errors."""
         known = self._catalogue.error(service, code) if self._catalogue is not None else None
         return known is not None and operation in known.operations
 
-    def _of_wording(self, wording: Wording | None, reading: Document) -> str:
+    def _of_wording(self, wording: TemplateMatch | None, document: Document) -> str:
         if wording is None or wording.score < ALIKE:
             return ""
-        return _generation(self._subjects.service_of(wording), reading)
+        return _generation(self._known_errors.service_of(wording), document)
 
     def _of_signs(
-        self, error: ParsedError, message: str, having: set[str], reading: Document
+        self, error: ParsedError, message: str, having: set[str], document: Document
     ) -> str:
         """The service by the signs, those in the message itself before those around it."""
-        near, around, among = Evidence(message), reading.evidence, frozenset(having)
+        near, around, among = Evidence(message), document.evidence, frozenset(having)
         return (
             self._of_evidence(near, among, LIKELY)
             or self._of_evidence(around, among, SURE)
             or self._of_evidence(near, among, NEAR)
-            or self._of_calls(reading.text, among)
+            or self._of_calls(document.text, among)
             or _sure(around, "aws", NEAR, among)
             or speaks_of("aws", message, among or None)
             or self._of_evidence(around, among, 0.0)
             or speaks_of("aws", message)
-            or speaks_of("aws", reading.text[max(0, error.start - _BEFORE) :], humps=False)
+            or speaks_of("aws", document.text[max(0, error.start - _BEFORE) :], humps=False)
         )
 
     def _of_evidence(self, evidence: Evidence, among: frozenset[str], least: float) -> str:
@@ -202,7 +204,9 @@ class ServiceResolver:
             and not self.known(word)
         )
 
-    def provider(self, error: ParsedError, entries: Sequence[KnownError], reading: Document) -> str:
+    def provider(
+        self, error: ParsedError, entries: Sequence[KnownError], document: Document
+    ) -> str:
         """Whose error it is, where the format alone does not tell."""
         if error.provider:
             return error.provider
@@ -214,10 +218,10 @@ class ServiceResolver:
             return next(iter(having))
         if not having and self.known(error.code):
             having = {"aws"}
-            if not reading.evidence.azure and not reading.evidence.gcp:
+            if not document.evidence.azure and not document.evidence.gcp:
                 return "aws"
         weights = {
-            name: sum(reading.evidence.of(name).values())
+            name: sum(document.evidence.of(name).values())
             for name in (_PROVIDERS if len(having) < _SEVERAL else sorted(having))
         }
         best = max(weights, key=lambda name: weights[name])
@@ -226,14 +230,16 @@ class ServiceResolver:
         spelled = {entry.provider for entry in entries if entry.code == error.code}
         return next(iter(spelled)) if len(spelled) == 1 else "aws"
 
-    def _pick(self, services: frozenset[str], reading: Document, wording: Wording | None) -> str:
+    def _pick(
+        self, services: frozenset[str], document: Document, wording: TemplateMatch | None
+    ) -> str:
         if len(services) == 1:
             return next(iter(services))
         if wording is not None:
-            said = _generation(self._subjects.service_of(wording), reading)
+            said = _generation(self._known_errors.service_of(wording), document)
             if said in services:
                 return said
-        near = reading.evidence.best("aws", services)
+        near = document.evidence.best("aws", services)
         return near or min(services, key=_commonness)
 
     def rarity(self, service: str) -> float:
@@ -255,8 +261,8 @@ class ServiceResolver:
         provider: str,
         error: ParsedError,
         entries: Sequence[KnownError],
-        wording: Wording | None,
-        reading: Document,
+        wording: TemplateMatch | None,
+        document: Document,
     ) -> str:
         """The resource provider of Azure, the API of Google Cloud; empty where nothing tells."""
         if provider == "azure" and _DEPLOYING.search(error.code):
@@ -269,31 +275,31 @@ class ServiceResolver:
         return (
             error.service
             or _sure(near, provider, NAMED)
-            or _sure(reading.evidence, provider, NAMED)
-            or self._of_wording(wording, reading)
+            or _sure(document.evidence, provider, NAMED)
+            or self._of_wording(wording, document)
             or spelled_in(provider, error.code)
             or ("" if specific else _sure(near, provider, _STRONG))
             or (speaks_of(provider, message) if provider == "azure" else "")
             or (next(iter(specific)) if len(entries) == len(specific) == 1 else "")
-            or _sure(reading.evidence, provider, LIKELY, specific or None)
+            or _sure(document.evidence, provider, LIKELY, specific or None)
             or speaks_of(provider, message, specific or None)
-            or reading.evidence.best(provider, specific or None)
-            or reading.evidence.best(provider)
+            or document.evidence.best(provider, specific or None)
+            or document.evidence.best(provider)
             or speaks_of(provider, message)
-            or speaks_of(provider, reading.text[max(0, error.start - _BEFORE) :], humps=False)
+            or speaks_of(provider, document.text[max(0, error.start - _BEFORE) :], humps=False)
             or ("resources" if provider == "azure" and _ARM.search(error.code) else "")
         )
 
 
-def _generation(service: str, reading: Document) -> str:
+def _generation(service: str, document: Document) -> str:
     """Of services that say the same the one the text has signs of, else the more used."""
     for several in _GENERATIONS:
         if service in several:
-            return reading.evidence.best("aws", frozenset(several)) or several[0]
+            return document.evidence.best("aws", frozenset(several)) or several[0]
     return service
 
 
-def _sentence(error: ParsedError, wording: Wording | None) -> str:
+def _sentence(error: ParsedError, wording: TemplateMatch | None) -> str:
     """What the provider said: the error's message, else the wording that stands in the text."""
     return error.message or (wording.said if wording is not None else "")
 
@@ -306,9 +312,9 @@ def _sure(
     return best if best and evidence.of(provider)[best] >= weight else ""
 
 
-def _of_code(ours: set[str], having: set[str], reading: Document) -> str:
+def _of_code(ours: set[str], having: set[str], document: Document) -> str:
     """The one service that has the code, unless the text speaks of one with unmodelled codes."""
-    unmodelled = reading.evidence.best("aws", _UNMODELLED)
+    unmodelled = document.evidence.best("aws", _UNMODELLED)
     if unmodelled and having and not ours & having and unmodelled not in having:
         return unmodelled
     return next(iter(having)) if len(having) == 1 and not ours & ANY else ""

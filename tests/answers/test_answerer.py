@@ -13,7 +13,7 @@ from bot.answers.answerer import Answerer
 from bot.answers.batch import answers
 from bot.knowledge_base.models import Knowledge, load
 from bot.knowledge_base.sdk_catalogue import Catalogue, open_catalogue
-from bot.recognition.error_codes import normal
+from bot.recognition.error_codes import normalized_code
 from bot.recognition.scoring import ANSWER
 
 FLOOR = 0.99
@@ -41,10 +41,10 @@ def test_entries_recognise_their_examples(answerer: Answerer, knowledge: Knowled
     """Of the examples in the entries 99 in 100 are answered with their entry's code."""
     right, missed = 0, []
     for entry in knowledge.entries.values():
-        names = {normal(name) for name in (entry.code, *entry.aliases)}
+        names = {normalized_code(name) for name in (entry.code, *entry.aliases)}
         for example in entry.examples:
             answer = answerer.explain(example).answer
-            if answer is not None and normal(answer.code) in names:
+            if answer is not None and normalized_code(answer.code) in names:
                 right += 1
             else:
                 missed.append((entry.id, answer.code if answer else ""))

@@ -4,7 +4,7 @@ import pytest
 
 from bot.knowledge_base.models import Knowledge
 from bot.knowledge_base.sdk_catalogue import open_catalogue
-from bot.recognition.code_inference import CodeInference, of_code, words_of
+from bot.recognition.code_inference import CodeInference, code_words, telling_words
 from bot.recognition.known_errors import KnownErrors
 
 
@@ -76,4 +76,4 @@ def test_invalid_with_one_word_is_a_guess(inferring: CodeInference) -> None:
 )
 def test_many_ways_to_say_one_thing_are_one_word(code: str, message: str) -> None:
     """Not found, no such, does not exist: a code's way and the message's way are the same word."""
-    assert of_code(code) <= words_of(message)
+    assert code_words(code) <= telling_words(message)

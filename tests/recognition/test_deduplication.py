@@ -1,12 +1,12 @@
 """Several findings of one error, made one."""
 
-from bot.recognition.deduplication import together
+from bot.recognition.deduplication import merge_duplicates
 from bot.recognition.parsed_error import ParsedError
 
 
 def test_one_error_keeps_what_either_format_tells() -> None:
     """Two findings of one code become one with the service, the status and the message of both."""
-    (error,) = together(
+    (error,) = merge_duplicates(
         [
             ParsedError(code="NoSuchKey", provider="aws", service="s3", format="aws_sdk_go.api"),
             ParsedError(code="NoSuchKeyException", message="no such key", http_status=404),
@@ -18,7 +18,7 @@ def test_one_error_keeps_what_either_format_tells() -> None:
 
 def test_a_body_inside_is_no_message() -> None:
     """Of two findings of one code the sentence counts, and not the body that stands around it."""
-    (error,) = together(
+    (error,) = merge_duplicates(
         [
             ParsedError(code="Conflict", provider="azure", message='{ "Code": "Conflict'),
             ParsedError(code="Conflict", provider="azure", message="The site is taken."),
@@ -30,7 +30,7 @@ def test_a_body_inside_is_no_message() -> None:
 
 def test_a_code_repeated_inside_itself_is_no_wrapper() -> None:
     """Azure repeats a code inside the error of that code: the inner one is a cause."""
-    (error,) = together(
+    (error,) = merge_duplicates(
         [
             ParsedError(code="Conflict", provider="azure", wrapper=True),
             ParsedError(code="Conflict", provider="azure", wrapper=False),
@@ -42,7 +42,7 @@ def test_a_code_repeated_inside_itself_is_no_wrapper() -> None:
 
 def test_what_a_stack_says_of_another_services_error_stays_a_wrapper() -> None:
     """A handler's code that stands beside the service's own stays what it is."""
-    (error,) = together(
+    (error,) = merge_duplicates(
         [
             ParsedError(code="AlreadyExists", provider="aws", wrapper=True),
             ParsedError(code="AlreadyExists", provider="aws", wrapper=False),

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.recognition.parsers.registry import parse
-from bot.recognition.report_detection import in_passing, printed
+from bot.recognition.report_detection import is_in_passing, is_printed
 from bot.recognition.source_code import is_source
 
 PROGRAM = """def load(key):
@@ -29,12 +29,12 @@ def test_source_is_told_from_output(text: str, source: bool) -> None:
 
 
 def test_an_error_behind_statements_was_printed() -> None:
-    """A tool's own format outside quotes was printed, whatever stands above it."""
+    """A tool's own format outside quotes was is_printed, whatever stands above it."""
     text = f"{PROGRAM}api error NoSuchKey: The specified key does not exist."
     error = next(error for error in parse(text) if error.format == "aws_sdk_go.api")
 
-    assert printed(error, text, worded=False)
-    assert not printed(None, text, worded=True)
+    assert is_printed(error, text, worded=False)
+    assert not is_printed(None, text, worded=True)
 
 
 @pytest.mark.parametrize(
@@ -49,4 +49,4 @@ def test_a_quoted_error_is_reported_only_where_it_happened(text: str, passing: b
     """A quotation in a sentence counts as a report when the sentence says that it happened."""
     error = next(error for error in parse(text) if error.code == "ThrottlingException")
 
-    assert passing == in_passing(error, text)
+    assert passing == is_in_passing(error, text)

@@ -8,7 +8,7 @@ import yaml
 from bot.answers.answerer import Answerer
 from bot.knowledge_base.models import load
 from bot.knowledge_base.sdk_catalogue import open_catalogue
-from bot.recognition.error_codes import normal
+from bot.recognition.error_codes import normalized_code
 
 HERE = Path(__file__).parent
 TOOLS = yaml.safe_load((HERE / "tools.yml").read_text(encoding="utf-8"))
@@ -32,8 +32,8 @@ def test_every_tools_print_is_answered(answerer: Answerer, tool: str, one: dict[
 
     assert seen.answered, tool
     root = seen.matches[0]
-    assert (normal(one["code"]), one["service"] or root.service) == (
-        normal(root.code),
+    assert (normalized_code(one["code"]), one["service"] or root.service) == (
+        normalized_code(root.code),
         root.service,
     )
 

@@ -7,7 +7,7 @@ from bot.knowledge_base.code_tables import TableCode
 from bot.knowledge_base.models import Knowledge
 from bot.knowledge_base.sdk_catalogue import Catalogue
 from bot.knowledge_base.yaml_file import Problem
-from bot.recognition.error_codes import normal
+from bot.recognition.error_codes import normalized_code
 
 
 def check_code_tables(
@@ -27,7 +27,7 @@ def check_code_tables(
     entries = _entries(knowledge)
     seen: dict[tuple[str, str, str], TableCode] = {}
     for one in knowledge.tabled:
-        name = (one.provider, one.service, normal(one.code))
+        name = (one.provider, one.service, normalized_code(one.code))
         first = seen.setdefault(name, one)
         for message in (*_twice(one, first), *_elsewhere(one, entries.get(name), catalogue)):
             field = ("tables", one.place[0], "codes", one.place[1], "code")
@@ -37,7 +37,7 @@ def check_code_tables(
 
 def _entries(knowledge: Knowledge) -> dict[tuple[str, str, str], str]:
     return {
-        (entry.provider, entry.service, normal(code)): entry.id
+        (entry.provider, entry.service, normalized_code(code)): entry.id
         for entry in knowledge.entries.values()
         for code in (entry.code, *entry.aliases)
     }

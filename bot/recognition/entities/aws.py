@@ -6,7 +6,7 @@ from bot.recognition.entities.rule import (
     BUCKET,
     REGION,
     UUID,
-    Rule,
+    EntityRule,
     fields,
     id_of,
     option,
@@ -14,7 +14,7 @@ from bot.recognition.entities.rule import (
     terraform,
 )
 
-RULES: tuple[Rule, ...] = (
+RULES: tuple[EntityRule, ...] = (
     rule("bucket", "3://", rf"s3[an]?://({BUCKET})"),
     rule("bucket", "amazonaws.com/", rf"//s3[a-z0-9.-]{{0,40}}\.amazonaws\.com/({BUCKET})(?=[/\"'\s?`])"),
     rule("bucket", ".s3", rf"//({BUCKET})\.s3[a-z0-9.-]{{0,40}}\.amazonaws\.com"),

@@ -1,8 +1,8 @@
 """Names and IDs of Azure resources."""
 
-from bot.recognition.entities.rule import UUID, Rule, fields, rule
+from bot.recognition.entities.rule import UUID, EntityRule, fields, rule
 
-RULES: tuple[Rule, ...] = (
+RULES: tuple[EntityRule, ...] = (
     rule("policy_name", "policyDefinitionDisplayName", r"policyDefinitionDisplayName\\{0,3}\":\\{0,3}\"([\w+=,.@ -]{2,128}?)\\{0,3}\""),
     rule("policy_name", "policyAssignment", r"policyAssignments?[\"/](?::\{\"name\":\")?([\w .-]{2,128})"),
     rule("policy_name", "policy definition", r"policy definition '([^'\n]{2,128})'"),

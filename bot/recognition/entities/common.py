@@ -1,10 +1,10 @@
 """What every provider's errors hold: status, request ID, operation, who asked for what, and where."""
 
-from bot.recognition.entities.rule import GCP_REGION, REGION, UUID, VERB, Rule, rule
+from bot.recognition.entities.rule import GCP_REGION, REGION, UUID, VERB, EntityRule, rule
 
 _COUNTED = r"(?:ms|bytes|items|rows|records|times|seconds|files|objects|requests)"
 
-RULES: tuple[Rule, ...] = (
+RULES: tuple[EntityRule, ...] = (
     rule("http_status", "tatus", r"tatus[ _-]?[cC]ode\\{0,3}[\"']?(?: was| of|:)?[ =:\"'(\\]{1,4}([1-5]\d\d)\b"),
     rule("http_status", "tatus", r"tatus\\{0,3}[\"']?(?: ?[:=] ?| )[\"'(\[]?([345]\d\d)\b"),
     rule("http_status", "rror", r"rror:?\s{1,12}\(?([345]\d\d)\b"),

@@ -1,10 +1,10 @@
 """Names of Google Cloud resources."""
 
-from bot.recognition.entities.rule import BUCKET, Rule, fields, rule
+from bot.recognition.entities.rule import BUCKET, EntityRule, fields, rule
 
 _PROJECT = r"(?:[a-z][a-z0-9-]{4,28}[a-z0-9]|\d{6,14})"
 
-RULES: tuple[Rule, ...] = (
+RULES: tuple[EntityRule, ...] = (
     rule("bucket", "gs://", rf"gs://({BUCKET})"),
     rule("key", "gs://", rf"gs://{BUCKET}/([^\s\"'`?]{{1,300}})"),
     rule("project", "rojects/", r"projects/([a-z][a-z0-9-]{4,28}[a-z0-9]|\d{6,14})(?=[:'/\"\s\])]|$)"),

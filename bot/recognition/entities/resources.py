@@ -1,8 +1,8 @@
 """The resource that an error is about, whatever its kind."""
 
-from bot.recognition.entities.rule import ADDRESS, Rule, rule
+from bot.recognition.entities.rule import ADDRESS, EntityRule, rule
 
-RULES: tuple[Rule, ...] = (
+RULES: tuple[EntityRule, ...] = (
     rule("resource_name", "_", rf"(?<![\w./-])({ADDRESS})(?=[\s:,(]|$)"),
     rule("resource_name", 'resource "', r"resource \"[a-z0-9_]{3,80}\" \"([\w-]{1,80})\""),
     rule("resource_name", "_FAILED", r"_FAILED:? {1,60}\|? {0,60}(?:\| {0,4}AWS::\S{3,80} {0,60}\| {0,4})?([A-Za-z0-9]{2,255})(?=[ (\n|]|$)"),

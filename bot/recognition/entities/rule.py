@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class EntityRule:
     """One way a value stands in a text.
 
     Attributes:
@@ -19,17 +19,17 @@ class Rule:
     pattern: re.Pattern[str]
 
 
-def rule(name: str, hint: str, pattern: str) -> Rule:
+def rule(name: str, hint: str, pattern: str) -> EntityRule:
     """A rule from its pattern as text."""
-    return Rule(name, hint, re.compile(pattern))
+    return EntityRule(name, hint, re.compile(pattern))
 
 
-def option(name: str, option: str) -> Rule:
+def option(name: str, option: str) -> EntityRule:
     """A value given to the AWS CLI's option in the pasted command."""
     return rule(name, f"--{option}", rf"--{option}[ =][\"']?([^\s\"'`|;&<>$]{{1,300}})")
 
 
-def fields(name: str, *spelled: str) -> tuple[Rule, ...]:
+def fields(name: str, *spelled: str) -> tuple[EntityRule, ...]:
     """A value behind a field's name in JSON, settings, dumps and PowerShell's lists.
 
     Args:
@@ -47,12 +47,12 @@ def fields(name: str, *spelled: str) -> tuple[Rule, ...]:
     )
 
 
-def terraform(name: str, kind: str) -> Rule:
+def terraform(name: str, kind: str) -> EntityRule:
     """A value in the round brackets of Terraform's `creating KIND (value)`."""
     return rule(name, f"{kind} (", rf"{kind} \(([^\s()]{{1,300}})\)")
 
 
-def id_of(name: str, prefix: str) -> Rule:
+def id_of(name: str, prefix: str) -> EntityRule:
     """An EC2 resource's ID, which its prefix tells anywhere."""
     return rule(name, f"{prefix}-", rf"(?<![\w-])({prefix}-[0-9a-f]{{8,17}})(?![\w-])")
 
