@@ -10,6 +10,7 @@ from bot.recognition.match import Match
 from bot.recognition.message_templates import TemplateMatch
 from bot.recognition.parsed_error import ParsedError
 from bot.recognition.parsers.azure import WRAPPERS as AZURE_WRAPPERS
+from bot.recognition.service_resolver import Attribution
 
 
 class MatchBuilder:
@@ -23,24 +24,20 @@ class MatchBuilder:
         self,
         error: ParsedError,
         entry: Entry | None,
-        service: str,
         wording: TemplateMatch | None,
         confidence: float,
-        *,
-        sure: bool,
-        provider: str,
+        whose: Attribution,
     ) -> Match:
         """Build one match.
 
         Args:
             error: what was parsed, or the code that the wording comes with.
             entry: the entry to answer with, `None` where there is none.
-            service: the service, empty when the text does not tell.
             wording: the wording that its message is, if any.
             confidence: 0 to 1.
-            sure: whether the text itself tells the service.
-            provider: the provider.
+            whose: the provider and the service.
         """
+        provider, service = whose.provider, whose.service
         reference = None if entry is not None else self._reference(service, error.code)
         tabled = None
         if entry is None and reference is None:
@@ -65,7 +62,7 @@ class MatchBuilder:
             or code in AZURE_WRAPPERS
             or (entry is not None and entry.wrapper),
             start=error.start,
-            generic=entry is not None and entry.service in ANY and not service and not sure,
+            generic=entry is not None and entry.service in ANY and not service and not whose.told,
         )
 
     def _reference(self, service: str, code: str) -> CatalogueError | None:

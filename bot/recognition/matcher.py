@@ -49,7 +49,7 @@ class Matcher:
         self._templates = TemplateIndex(self._known_errors.templates())
         self._builder = MatchBuilder(self._known_errors, catalogue)
         self._message_matcher = MessageMatcher(
-            self._known_errors, self._templates, self._resolver, catalogue
+            self._known_errors, self._templates, self._resolver, self._builder, catalogue
         )
 
     def match(self, text: str) -> list[Match]:
@@ -140,10 +140,9 @@ class Matcher:
         said = self._templates.in_message(error.message, among) if error.message else []
         fitting = [w for w in said if self._known_errors.comes_with(w, error.code, entries)]
         wording = self._message_matcher.general(fitting, error, document)
-        whose = self._resolver.provider(error, entries or having, document)
-        meant = replace(error, provider=whose)
-        service, sure = self._resolver.service(meant, [*entries, *tabled], wording, document)
-        entry = _choose([one for one in entries if one.provider == whose], service, wording)
+        whose = self._resolver.resolve(error, having, wording, document)
+        ours = [one for one in entries if one.provider == whose.provider]
+        entry = _choose(ours, whose.service, wording)
         if entry and wording:
             wording = self._of_its_own(entry, wording, said)
         known = bool(having) or self._resolver.known(error.code) or bool(told_by_code(error.code))
@@ -152,12 +151,7 @@ class Matcher:
         )
         if sureness < GUESS:
             return []
-        provider = entry.provider if entry else whose
-        return [
-            self._builder.build(
-                error, entry, service, wording, sureness, sure=sure, provider=provider
-            )
-        ]
+        return [self._builder.build(error, entry, wording, sureness, whose)]
 
     def _of_its_own(
         self, entry: Entry, best: TemplateMatch, said: Sequence[TemplateMatch]

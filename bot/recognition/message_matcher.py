@@ -15,7 +15,7 @@ from bot.recognition.match_builder import MatchBuilder
 from bot.recognition.message_templates import TemplateIndex, TemplateMatch
 from bot.recognition.parsed_error import ParsedError
 from bot.recognition.parsers.base import flat
-from bot.recognition.service_resolver import ServiceResolver
+from bot.recognition.service_resolver import Attribution, ServiceResolver
 
 _WHOLE, _EXACT = 92.0, 99.0
 _DOUBTFUL = 0.75
@@ -37,15 +37,16 @@ class MessageMatcher:
     def __init__(
         self,
         subjects: KnownErrors,
-        wordings: TemplateIndex,
-        whose: ServiceResolver,
+        templates: TemplateIndex,
+        resolver: ServiceResolver,
+        builder: MatchBuilder,
         catalogue: Catalogue | None,
     ) -> None:
         self._known_errors = subjects
-        self._templates = wordings
-        self._resolver = whose
+        self._templates = templates
+        self._resolver = resolver
         self._catalogue = catalogue
-        self._builder = MatchBuilder(subjects, catalogue)
+        self._builder = builder
         self._inference = CodeInference(subjects, catalogue)
 
     def of_error(self, error: ParsedError, document: Document) -> list[Match]:
@@ -140,7 +141,7 @@ class MessageMatcher:
         if error.trust.value.is_xml:
             speaks_json: bool | None = False
         else:
-            service, _ = self._resolver.service(error, [], None, document)
+            service = self._resolver.resolve(error, [], None, document).service
             speaks_json = self._catalogue.speaks_json(service)
         return 0.0 if speaks_json is None else 3.0 if speaks_json == by_json else -6.0
 
@@ -149,19 +150,12 @@ class MessageMatcher:
     ) -> Match:
         subject = self._known_errors.of(wording)
         meant = replace(error, code=subject.code, provider=subject.provider)
-        service, told = self._resolver.service(meant, [subject], wording, document)
+        whose = self._resolver.resolve(meant, [subject], wording, document)
         page = self._known_errors.page(subject)
-        if own := self._own_throttling(subject, service):
-            meant, page = replace(meant, code=own), self._known_errors.page_of(own, "aws", service)
-        match = self._builder.build(
-            meant,
-            page,
-            service,
-            wording,
-            sureness,
-            sure=told,
-            provider=subject.provider,
-        )
+        if own := self._own_throttling(subject, whose.service):
+            meant = replace(meant, code=own)
+            page = self._known_errors.page_of(own, "aws", whose.service)
+        match = self._builder.build(meant, page, wording, sureness, whose)
         return replace(match, why="message")
 
     def _own_throttling(self, subject: KnownError, service: str) -> str:
@@ -177,28 +171,28 @@ class MessageMatcher:
         if error.provider != "aws" and (error.provider or not document.evidence.aws):
             return []
         meant = replace(error, provider="aws")
-        told, sure = self._resolver.service(meant, [], None, document)
+        whose = self._resolver.resolve(meant, [], None, document)
         signs = sorted(document.evidence.aws.items(), key=lambda sign: -sign[1])
         sole = error.service or error.operation
-        services = [told] if sole else [told, *(name for name, _ in signs)]
+        services = [whose.service, *(() if sole else (name for name, _ in signs))]
         best: tuple[str, Inferred] | None = None
         for service in list(dict.fromkeys(filter(None, services)))[:_MOST_SERVICES]:
             found = self._inference.infer(error.message, service, error.operation)
             if found is not None and (best is None or (found.whole and not best[1].whole)):
                 best = service, found
-        return [self._guessed(meant, *best, sure=sure)] if best else []
+        if best is None:
+            return []
+        service, inferred = best
+        return [self._guessed(meant, inferred, replace(whose, service=service))]
 
-    def _guessed(self, error: ParsedError, service: str, found: Inferred, *, sure: bool) -> Match:
-        entry = self._known_errors.page_of(found.code, error.provider, service)
-        sureness = _INFERRED if found.whole and sure else _INFERRED_GUESS
-        meant = replace(error, code=found.code)
-        match = self._builder.build(
-            meant, entry, service, None, sureness, sure=sure, provider=error.provider
-        )
+    def _guessed(self, error: ParsedError, found: Inferred, whose: Attribution) -> Match:
+        entry = self._known_errors.page_of(found.code, whose.provider, whose.service)
+        sureness = _INFERRED if found.whole and whose.told else _INFERRED_GUESS
+        match = self._builder.build(replace(error, code=found.code), entry, None, sureness, whose)
         return replace(match, why="words of the code")
 
     def _in_lines(self, document: Document) -> list[TemplateMatch]:
-        """TemplateIndex too short for running text, where they are all of a line's last part."""
+        """Wordings too short for running text, where they are all of a line's last part."""
         out: list[TemplateMatch] = []
         for part in line_ends(document.text):
             said = [one for one in self._templates.in_message(part) if one.score >= _WHOLE]

@@ -6,10 +6,12 @@ the signs around the error; of services that fit equally the more used one is me
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import islice
 
 from bot.knowledge_base.models import Entry
 from bot.knowledge_base.sdk_catalogue import Catalogue
+from bot.knowledge_base.worded_codes import WordedCode
 from bot.recognition.document import Document
 from bot.recognition.error_codes import HUMPS, normalized_code, told_by_code
 from bot.recognition.known_errors import ANY, KnownError, KnownErrors
@@ -61,6 +63,21 @@ _UNMODELLED = frozenset({"ec2", "s3"})
 _PROVIDERS = ("aws", "azure", "gcp")
 
 
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Whose error it is.
+
+    Attributes:
+        provider: `aws`, `azure`, `gcp` or `http`.
+        service: botocore's name or the other provider's short one; empty where nothing tells.
+        told: whether the text itself tells the service.
+    """
+
+    provider: str
+    service: str
+    told: bool
+
+
 class ServiceResolver:
     """Puts errors down to a provider and a service."""
 
@@ -80,18 +97,44 @@ class ServiceResolver:
             f"{small}exception" in codes or small.removesuffix("exception") in codes
         )
 
-    def service(
+    def resolve(
+        self,
+        error: ParsedError,
+        candidates: Sequence[KnownError],
+        wording: TemplateMatch | None,
+        document: Document,
+    ) -> Attribution:
+        """Whose error it is.
+
+        Args:
+            error: the parsed error; what its format told is not put in question.
+            candidates: what is known under its code.
+            wording: the wording that its message is, if any.
+            document: the text around it.
+        """
+        provider = self._provider(error, candidates, document)
+        having = self._having(candidates, wording)
+        if provider == "aws":
+            service, told = self._aws_service(error, having, wording, document)
+        else:
+            service = self._other_service(provider, error, having, wording, document)
+            told = bool(service)
+        return Attribution(provider, service, told)
+
+    def _having(
+        self, candidates: Sequence[KnownError], wording: TemplateMatch | None
+    ) -> Sequence[KnownError]:
+        """The candidates whose service counts: a list of wordings only names one by a wording."""
+        said = self._known_errors.of(wording) if wording is not None else None
+        return [one for one in candidates if one is said or not isinstance(one, WordedCode)]
+
+    def _aws_service(
         self,
         error: ParsedError,
         entries: Sequence[KnownError],
         wording: TemplateMatch | None,
         document: Document,
     ) -> tuple[str, bool]:
-        """The service, and whether the text itself tells it."""
-        provider = self.provider(error, entries, document)
-        if provider != "aws":
-            service = self._other_service(provider, error, entries, wording, document)
-            return service, bool(service)
         if told := self.named(error.service) or told_by_code(error.code):
             return self._around(told, error.code, wording, document), True
         ours = {entry.service for entry in entries}
@@ -204,15 +247,16 @@ class ServiceResolver:
             and not self.known(word)
         )
 
-    def provider(
+    def _provider(
         self, error: ParsedError, entries: Sequence[KnownError], document: Document
     ) -> str:
         """Whose error it is, where the format alone does not tell."""
         if error.provider:
             return error.provider
+        pages = [entry for entry in entries if isinstance(entry, Entry)]
+        entries = pages or entries
         having = {entry.provider for entry in entries}
-        listed = not any(isinstance(entry, Entry) for entry in entries)
-        if having and listed and self.known(error.code):
+        if having and not pages and self.known(error.code):
             having.add("aws")  # a list of another provider's takes no code away from the SDK
         if len(having) == 1:
             return next(iter(having))
