@@ -8,7 +8,7 @@ that there is something to undo.
 
 import re
 
-from bot.recognition.redact import without_private_keys, without_secrets
+from bot.recognition.redact import without_private_keys, without_secrets, without_torn_secrets
 
 LONGEST = 64 * 1024
 """Characters that are read in full; of a longer text `condensed` keeps the telling parts."""
@@ -88,7 +88,7 @@ def plain(text: str) -> str:
     if "\n" in text and "b'" in text:
         text = _BYTES_GO_ON.sub("", text)
     if "\\" in text:
-        text = _unescaped(text)
+        text = _unescaped(without_torn_secrets(text))
     if "**" in text:
         text = _BOLD.sub("", text)
     if "\n" in text or text[:1] in "|> ":

@@ -1,0 +1,141 @@
+"""Values beside a name: where they end, and whether the notation makes them secrets."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from bot.recognition.secrets.mark import Span
+from bot.recognition.secrets.names import Strength
+from bot.recognition.secrets.randomness import drawn, hexadecimal, mixed
+
+_QUOTED = re.compile(
+    r"""(?x)
+    (?P<escape>\\{0,15})(?P<quote>["'`])
+    (?P<value>
+      (?: (?!(?P=escape)(?P=quote)) [^\\\n]
+        | (?!(?P=escape)(?P=quote)) \\{1,40}+ (?:(?P=quote))? ){1,4000}+
+    )
+    """
+)
+_PLAIN_QUOTED = re.compile(
+    r"""(?x) (?P<quote>["'`]) (?P<value> (?: (?!(?P=quote))[^\\\n] | \\[^\n] ){1,4000}+ )"""
+)
+_BARE = re.compile(
+    r"""(?x) (?:
+        [^\s"'`<>,;&|()\[\]{}]
+        | [,;&](?![\s]|[\w.\ -]{1,40}[=:]|$)
+        | <(?!/) (?=[^\s"'`,;<>)\]}]) | [\[\](){}"'`>](?=[^\s"'`,;<>)\]}])
+      ){1,4000} """
+)
+_TRAILING = re.compile(r"[.!?]+$")
+
+NO_SECRET: Final = re.compile(
+    r"(?i)\[|<[\w .-]{1,60}>?$|\*+$|x{3,}|\$\{|\$\(|\{\{|\(?sensitive|\(?known after|null\b|none\b"
+    r"|true\b|false\b|var\.|data\.|local\.|module\.|arn:|alias/|projects/|https?:|A[KS]IA[A-Z0-9*]{8}"
+    r"|undefined\b|nil\b|not[ _]set|redacted|masked|hidden\b|env\.|os\.|process\.|getenv|self\."
+    r"|this\.|config\.|secrets?\.|vault:|op://|!(?:Ref|Sub|GetAtt)|Fn::|ENC\[|%[A-Z_]+%|aws4_request"
+    r"|/\d{8}/|string\b|(?:function|required|expired|invalid|missing|wrong|incorrect)\b"
+)
+_VARIABLE: Final = re.compile(r"\$[A-Z_]+$|\$[a-z_]+$")
+_UUID: Final = re.compile(r"(?i)[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$")
+_NAME_LIKE: Final = re.compile(r"[A-Z]\w*(?:Exception|Error|Denied|NotFound|Fault|Failure|Token)\b")
+_SHORTEST: Final = 8
+_SHORTEST_PASSWORD: Final = 3
+_SHORTEST_SAID: Final = 5
+_SHORTEST_KEY: Final = 16
+_IDENTIFIED: Final = re.compile(
+    r"(?i)(?:kms|encryption|encrypting|master|customer|signing|the)[ _-]?key$"
+)
+"""Keys that are called by a UUID, which is no secret."""
+
+
+def value_at(text: str, at: int) -> Span | None:
+    """The value that begins at a place: what is between quotes, or one word."""
+    if found := (_QUOTED if text.startswith("\\", at) else _PLAIN_QUOTED).match(text, at):
+        return found.span("value")
+    if found := _BARE.match(text, at):
+        return at, at + len(_TRAILING.sub("", found[0]))
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A name, what stands between, and a value.
+
+    Attributes:
+        name: the name, with up to two words before it.
+        sign: what stands between, quotes and spaces too.
+        value: what may be a secret.
+        strength: how the name vouches for it.
+        quoted: whether the value stands between quotes.
+    """
+
+    name: str
+    sign: str
+    value: str
+    strength: Strength
+    quoted: bool
+
+    @property
+    def long_enough(self) -> bool:
+        """Whether the value is as long as the name's secrets are."""
+        if self.strength == "likely":
+            return likely(self.value)
+        short = self.strength == "password"
+        return len(self.value) >= (_SHORTEST_PASSWORD if short else _SHORTEST)
+
+    @property
+    def refused(self) -> bool:
+        """Whether the value cannot be one: a variable, an error's name, the id of a key."""
+        if _VARIABLE.match(self.value) or _NAME_LIKE.match(self.value):
+            return True
+        return _UUID.match(self.value) is not None and _IDENTIFIED.search(self.name) is not None
+
+
+def likely(value: str) -> bool:
+    """Whether a value is long and drawn at random."""
+    long = len(value) >= _SHORTEST_KEY
+    return long and (drawn(value) or (len(value) >= 2 * _SHORTEST_KEY and hexadecimal(value)))
+
+
+def is_secret(given: Given, text: str, start: int, span: Span) -> bool:
+    """Whether the notation says that this is a value, and not the next word of a sentence."""
+    if given.refused or not given.long_enough:
+        return False
+    sign = given.sign.strip(" \t\\\"'`*")
+    if not sign:
+        return _without_sign(given, text, start, span)
+    if sign == ",":
+        return _called(text, start)
+    same_line = "\n" not in given.sign
+    if given.quoted or (same_line and (sign[:1] in "=%>" or sign == ":=")):
+        return True
+    if len(given.value) >= _SHORTEST_SAID and any(map(str.isdigit, given.value)):
+        return same_line or not given.value.endswith(":")
+    return given.strength == "password" and _whole_line(text, start, span[1])
+
+
+def _without_sign(given: Given, text: str, start: int, span: Span) -> bool:
+    """Only a space between: an option, a column of two, or a name no sentence holds."""
+    word = given.name.rpartition(" ")[2]
+    if given.value.startswith("-"):
+        return False
+    if word.startswith("-") or given.quoted:
+        return not given.quoted or (given.strength == "password" and " " not in given.value)
+    alone = not text[text.rfind("\n", 0, start) + 1 : start].strip()
+    column = alone and text[span[1] : span[1] + 1] in ("", "\n", "\r")
+    return (column or "_" in word) and mixed(given.value)
+
+
+def _called(text: str, start: int) -> bool:
+    """Whether a name in quotes is the first argument of a call: `define('KEY', 'value')`."""
+    return (
+        text[max(0, start - 2) : start + 1].lstrip("\"'\\").startswith("(")
+        or text[max(0, start - 1) : start] == "("
+    )
+
+
+def _whole_line(text: str, start: int, end: int) -> bool:
+    """Whether a line is this assignment alone, as in YAML."""
+    head = text[text.rfind("\n", 0, start) + 1 : start]
+    return text[end : end + 1] in ("", "\n") and not re.search(r"\w\s", head)

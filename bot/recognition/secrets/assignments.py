@@ -1,0 +1,100 @@
+"""Values that an assignment calls a secret, in any notation from shell to XML.
+
+The words of secrets are searched first, cheaply; around each the whole name is read, and only a
+name that calls its value a secret has its sign and value read at all. So the time grows with the
+text.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Final
+
+from bot.recognition.secrets.assigned_value import NO_SECRET, Given, is_secret, value_at
+from bot.recognition.secrets.clues import Clues
+from bot.recognition.secrets.mark import Span
+from bot.recognition.secrets.names import Strength, strength_of
+
+_ASCII_WORDS: Final = (
+    "pass", "secret", "token", "key", "pwd", "cred", "auth", "psk", "plaintext", "senha", "mdp",
+    "pw", "kennwort", "geheim", "wachtwoord", "haslo", "heslo", "sifre", "parola", "losenord",
+    "salasana", "adgangskode", "contrasena", "clave", "lozinka", "dockerc", "sessid",
+    "sessionid", "cookie", "jwt", "salt", "community", "sandi", "jelszo", "kodeord", "ordine",
+)  # fmt: skip
+_OTHER_WORDS: Final = (
+    "contraseña", "hasło", "lösenord", "şifre", "парол", "κωδικ", "密码", "密碼", "口令",
+    "パスワード", "暗証番号", "비밀번호", "암호", "סיסמה", "khẩu", "jelszó", "schlüssel",
+)  # fmt: skip
+
+_BACK = re.compile(r"[\w.$'-]{0,60}(?: [\w.$'-]{1,30}){0,2}")
+_ON = re.compile(r"[\w.$-]{0,60}")
+_FOR = re.compile(r" (?:for|of|to|für|von|pour|para|de|per|voor) [^\n:=\"]{1,40}(?=[:=\uff1a]\s)")
+_SIGN = re.compile(
+    r"""(?x)
+    [\\"'`*]{0,9} (?:[ ]?\[[^\]\n]{0,40}\])? [ \t]{0,60}
+    (?: => | := | == | [:=|>\uff1a] | %3[aAdD] | \b(?:is|was|are|ist|lautet|est|es|é)\b
+      | \((?=\\{0,7}["']) | ,(?=\s?["']) )
+    [ \t]{0,3} (?:[|>][+-]?(?=[ \t]*\n))?
+    (?:[ \t]{0,60}\\?\r?\n)? [ \t]{0,60} (?:\\?(?=\n)|<(?:[Vv]alue|VALUE)>)?
+    (?:(?:[bNrL]|Some\()(?=["']))?
+    | \\{0,7}["'`]? [ \t]{1,60}
+    """
+)
+_ARN_BEFORE: Final = re.compile(r"\d:$|\d:[\w-]{1,20}:$")
+
+
+def assigned(text: str, clues: Clues) -> Iterator[Span]:
+    """Where values stand that a name calls secrets, as in `password=…` and `"apiKey": "…"`.
+
+    Args:
+        text: the text.
+        clues: what it holds.
+    """
+    done = 0
+    for at in _candidates(clues):
+        if at < done:
+            continue  # in a name or a secret that was read already
+        end = _ON.match(text, at).end()  # type: ignore[union-attr]  # it matches nothing, too
+        done = max(done, end)
+        start = at - len(_BACK.match(text[max(0, at - 130) : at][::-1])[0])  # type: ignore[index]
+        strength = strength_of(text[start:end].strip())
+        if not strength or _ARN_BEFORE.search(text, max(0, start - 30), start):
+            continue
+        if (span := _value(text, start, end, strength)) is not None:
+            yield span
+            done = span[1]
+
+
+def _candidates(clues: Clues) -> list[int]:
+    """Where words of secrets stand."""
+    ascii_only = clues.small.isascii()
+    if ascii_only and not any(map(_holds_word, clues.words)):
+        return []
+    found: list[int] = []
+    for word in _ASCII_WORDS if ascii_only else (*_ASCII_WORDS, *_OTHER_WORDS):
+        at = clues.small.find(word)
+        while at >= 0:
+            found.append(at)
+            at = clues.small.find(word, at + len(word))
+    return sorted(found)
+
+
+@lru_cache(maxsize=8192)
+def _holds_word(letters: str) -> bool:
+    """Whether a secret's word is part of a row of letters."""
+    return any(word in letters for word in _ASCII_WORDS)
+
+
+def _value(text: str, start: int, end: int, strength: Strength) -> Span | None:
+    """Where the value of a name stands, if it is a secret."""
+    if strength == "password" and (aside := _FOR.match(text, end)):
+        end = aside.end()
+    sign = _SIGN.match(text, end)
+    if sign is None or NO_SECRET.match(text, sign.end()):
+        return None
+    found = value_at(text, sign.end())
+    if found is None:
+        return None
+    value, quoted = text[found[0] : found[1]], found[0] > sign.end()
+    given = Given(text[start:end].strip(), sign[0], value, strength, quoted=quoted)
+    return found if is_secret(given, text, start, found) else None

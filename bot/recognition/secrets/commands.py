@@ -1,0 +1,76 @@
+"""Passwords among the arguments of commands: a table, one line each.
+
+A line has the programs and a pattern for what carries the secret, with one group for what is to stay
+before it. The pattern is tried on the rest of the command's line alone.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from bot.recognition.secrets.clues import Clues, Gate, lines_after
+from bot.recognition.secrets.mark import compiled, placed
+
+_V = r"[\"']?)(?![-$<\"'])[^\s\"']{3,400}"
+
+# fmt: off
+COMMANDS: Final[Sequence[tuple[tuple[str, ...], str]]] = (
+    (("sqlcmd", "osql", "isql", "bcp"), rf"(\s-P[ =]?{_V}"),
+    (("mysql", "mysqldump", "mysqladmin", "mysqlimport", "mariadb"), r"(\s-p[\"']?)[^\s\"'-][^\s\"']{2,300}"),
+    (("mongo", "mongosh", "mongodump", "mongorestore", "mongoexport", "mongoimport", "cqlsh", "beeline", "psexec", "evil-winrm", "hdbsql", "rdesktop", "ncftp", "az "), rf"(\s-p[ =]{{0,2}}{_V}"),
+    (("login", "sshpass"), r"(\s-p\s{0,3}[\"']?)[^\s\"'-][^\s\"']{2,400}"),
+    (("redis-cli",), rf"(\s(?:-a|--pass)[ =]{{1,2}}{_V}"),
+    (("ldapsearch", "ldapadd", "ldapmodify", "ldapdelete", "ldapwhoami", "ldappasswd", "ldapcompare"), rf"(\s-[ws]\s{{0,2}}{_V}"),
+    (("smbclient", "rpcclient", "net rpc", "smbmap", "winexe"), r"(\s(?:-U|--user)[ =]{0,2}[\"']?[^\s%\"']{1,80}%)[^\s\"']{1,300}"),
+    (("zip", "ipmitool", "unzip"), rf"(\s-P[ =]?{_V}"),
+    (("7z", "7za", "rar", "unrar"), r"(\s-(?:p|hp)[\"']?)[^\s\"']{3,300}"),
+    (("htpasswd",), r"(\s-\w{0,4}b\w{0,4}\s(?:-\w{1,4}\s){0,3}(?:\S{1,200}\s)?[\w.@-]{1,60}\s[\"']?)[^\s\"']{3,300}"),
+    (("rabbitmqctl",), r"(\b(?:add_user|change_password|authenticate_user)\s{1,3}\S{1,100}\s{1,3}[\"']?)[^\s\"']{3,300}"),
+    (("mc alias", "mc config"), r"((?:set|add)\s{1,3}\S{1,60}\s{1,3}https?://\S{1,200}\s{1,3}\S{1,100}\s{1,3}[\"']?)[^\s\"'-][^\s\"']{2,300}"),
+    (("snmpwalk", "snmpget", "snmpset", "snmpbulkwalk", "snmpbulkget", "snmpgetnext", "snmptrap", "snmpinform"), r"(\s-[AXc]\s{0,2}[\"']?)[^\s\"'-][^\s\"']{2,300}"),
+    (("curl",), r"(\s(?:-u|-U|--user|--proxy-user)[ =]{0,2}[\"']?[^\s:\"']{1,100}:)[^\s\"']{1,300}"),
+    (("wget", "http ", "https ", "aria2c", "lftp", "rclone"), r"(\s(?:-u|-a|--user|--auth)[ =]{0,2}[\"']?[^\s:,\"']{1,100}[:,])(?!//)[^\s\"']{1,300}"),
+    (("openssl", "keytool", "osslsigncode", "nmcli"), r"(\bpass:)[^\s\"']{1,300}"),
+    (("openssl enc", "openssl aes"), rf"(\s-[kK]\s{{1,2}}{_V}"),
+    (("plink", "pscp", "psftp", "putty"), rf"(\s-pw\s{{1,2}}{_V}"),
+    (("security ", ), rf"(\s-[wp]\s{{1,2}}{_V}"),
+    (("useradd", "usermod"), rf"(\s-p\s{{1,2}}{_V}"),
+    (("wpa_passphrase",), r"(\s\S{1,40}\s{1,2}[\"']?)[^\s\"']{8,64}"),
+    (("vault login", "vault operator unseal", "vault unseal"), r"(\s)(?!-|\S{0,40}=)[^\s\"']{16,400}"),
+    (("vault kv put", "vault kv patch", "vault write"), r"(\s[\w.-]{1,100}=[\"']?)(?![@$])[^\s\"']{3,4000}"),
+    (("secrets set", "secret set", "secret create", "secrets create", "secret put", "secrets put", "config:set", "env:set", "setenv"), r"(\s[\w.-]{1,100}=[\"']?)(?![@$])[^\s\"']{3,4000}"),
+    (("secrets set", "secret set", "secret create", "secrets create", "secret put"), rf"(\s(?:-b|--body|--value)[ =]{{1,2}}{_V}"),
+    (("sqlplus", "expdp", "impdp", "sqlldr", "rman", "exp ", "imp ", "connect ", "conn "), r"((?:\s|^)[\"']?[A-Za-z][\w.$#]{0,60}/)(?:\"[^\"\s]{1,100}\"|[^\s@/\"']{3,100})(?=@|[\"']?(?:\s|$))"),
+    (("db2 connect", "using "), r"(?i)(\buser\s{1,3}\S{1,60}\s{1,3}using\s{1,3}[\"']?)[^\s\"']{3,100}"),
+    (("influx", "grafana-cli", "consul", "nomad"), rf"(\s-(?:token|password)[ =]{_V}"),
+    (("kubeseal", "sops", "age-keygen"), r"(\s--(?:age|key)[ =])AGE-SECRET-KEY-[A-Z0-9]{20,100}"),
+)
+"""Programs, by the word that stands in every such command, and where they take a secret."""
+# fmt: on
+
+_LONGEST = 600
+"""Characters of a command's line."""
+
+_GATE: Final = Gate(
+    (re.findall("[a-z]+", program)[0], (program, pattern))
+    for programs, pattern in COMMANDS
+    for program in programs
+)
+
+
+def without_arguments(text: str, clues: Clues) -> str:
+    """Replace the passwords that stand among the arguments of commands."""
+    for program, pattern in _GATE.open_for(text, clues):
+        text = _in_commands(text, program, pattern)
+    return text
+
+
+def _in_commands(text: str, program: str, pattern: str) -> str:
+    """Replace in the rest of the line after every place where a program is called."""
+    parts: list[str] = []
+    position = 0
+    for start, end in lines_after(text, program, _LONGEST):
+        if start >= position:
+            parts += [text[position:start], compiled(pattern).sub(placed, text[start:end])]
+            position = end
+    return "".join([*parts, text[position:]]) if parts else text

@@ -1,0 +1,167 @@
+"""Which names call their value a secret.
+
+A name is cut into its words (`DB_PASSWORD`, `dbPassword`, `db.password` are one name), and read
+from its end: `password` is a secret, `password_policy` is not, `secret_key_base` is.
+"""
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Final, Literal
+
+Strength = Literal["", "password", "secret", "likely"]
+"""How a name vouches for its value: not at all, as a password (which may be short and plain), as a
+secret (eight characters), or so far that a value which looks like a key is one."""
+
+_WORD = re.compile(r"[A-Z]{2,}(?![a-z])|[A-Z]?[^\W\d_A-Z]+|\d+|[A-Z]")
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_PASSWORDS: Final = _set(
+    """
+    password passwd passwort passord pass pwd pw passphrase passcode passin passout psk kennwort
+    contraseña contrasena clave senha mdp motdepasse wachtwoord hasło haslo heslo lösenord
+    losenord adgangskode salasana parola şifre sifre sifresi şifresi jelszó jelszo lozinka geslo
+    kodeord пароль пароля κωδικός 密码 密碼 口令 パスワード 暗証番号 비밀번호 암호 סיסמה
+    katasandi requirepass masterauth userpassword passkey
+    """
+)
+_SECRETS: Final = _set(
+    """
+    secret secrets secretkey accesskey apikey authkey privatekey sharedkey masterkey signingkey
+    encryptionkey licensekey clientsecret authtoken accesstoken secretaccesskey token tokens
+    plaintext credential credentials creds cred dockerconfigjson dockercfg jsessionid phpsessid
+    presharedkey geheimnis geheim segredo secreto jeton schlüssel secretstring secretbinary
+    authorization webhook apitoken securestring bearer jwt hmac htpasswd seed mnemonic
+    """
+)
+_LIKELY: Final = _set("auth cookie sessionid sid code otp totp nonce")
+_KEYS: Final = _set("key keys")
+
+_TOKENS: Final = frozenset({"token", "tokens"})
+_SALTED: Final = frozenset({"auth", "nonce", "secure", "in", "snmp", "key"})
+_PHRASES: Final[Mapping[str, frozenset[str]]] = {
+    "phrase": frozenset({"pass", "seed", "recovery"}),
+    "word": frozenset({"pass"}),
+    "passe": frozenset({"de"}),
+    "ordine": frozenset({"d"}),
+    "sandi": frozenset({"kata"}),
+    "khẩu": frozenset({"mật"}),
+}
+"""Passwords of two words: the last, and what stands before it."""
+
+_NEUTRAL: Final = _set(
+    """
+    value val values string str data base base64 b64 text plain old new current previous prev
+    next temp tmp temporary initial default raw env var prod production dev test testing stage
+    staging live confirm confirmation again repeat encrypted encoded decoded hash hashed md5
+    sha256 pem property param parameter content contents body literal binary hex input arg
+    primary secondary v eu us ap a b i ii one two main root admin
+    """
+)
+_HARMLESS: Final = _set(
+    """
+    id ids name names arn arns type types kind policy policies length len size age expiry expire
+    expires expired expiration exp url urls uri endpoint host path paths file files filename
+    folder dir directory ref refs reference references version versions status state count
+    counts counter limit limits max min maximum minimum hint field fields column label title
+    attribute required require requires enabled disabled set last used changed rotation rotated
+    rotate lifetime ttl validity valid invalid error errors exception fault failure manager
+    provider providers source store storage mode algorithm alg format usage use uses at on date
+    time timestamp created updated deleted not found missing is was in of from service services
+    server request requests response scope scopes issuer audience selector prefix suffix index
+    number serial fingerprint thumbprint alias pair pairs ring space pool group user owner class
+    factory config configuration spec template resolver handler filter validator encoder
+    generator cache identifier authentication login reset change update check verification
+    strength complexity rules management days hours minutes seconds ms stages stage label labels
+    tags tag region account scanning detection operator controller engine backend mount kms spec
+    material metadata method header headers kinds fail denied error_code
+    """
+)
+_NO_TOKEN: Final = _set(
+    """
+    client request next continuation pagination page marker sync upload change expired invalid
+    missing idempotency lock malformed unexpected starting task creation ing by start end resume
+    sequence cancellation cancel position scroll cursor search prompt completion input output
+    max min total unknown illegal first last each per bad delta stop eos bos pad retry wait
+    dedup deduplication shuffle caller parse syntax
+    """
+)
+_KEY_OF: Final = _set(
+    """
+    access account api app application auth authentication authorization consumer aes rsa ssh
+    gpg hmac jwt encryption encrypting signing sign master storage shared secret private
+    customer subscription client deploy deployment license licence service hmac function
+    functions instrumentation integration ingest ingestion write admin crypt crypto cipher
+    webhook session cookie nonce logged secure x preshared pre token publish registry user
+    server rest sdk personal write bot sas primary secondary connection identity host
+    registration join enrollment activation recovery backup unseal root bearer vapid cf dd flask
+    django rails laravel
+    """
+)
+_PUBLIC_KEY_OF: Final = _set("host primary secondary user server x service token")
+"""Words that make a key of a database, a cache or a machine as often as a secret one."""
+
+_LONG_SUFFIX = re.compile(
+    r"(?:passw(?:or)?d|passwort|passphrase|secretkey|accesskey|apikey|privatekey|authkey|sharedkey"
+    r"|masterkey|clientsecret|(?:auth|access|api|bot|bearer|refresh|id|user|deploy)token"
+    r"|(?<!com)(?<!by)(?<!over)(?<!sur)(?<!tres)(?<!under)pass|pwd)(?:base64|b64|value)?\d*$"
+)
+
+
+@lru_cache(maxsize=4096)
+def strength_of(name: str) -> Strength:
+    """How a name vouches for its value being a secret.
+
+    Args:
+        name: an identifier in any spelling, or some words.
+    """
+    words = [word.lower() for word in _WORD.findall(name)]
+    end = len(words)
+    while end > 1 and (words[end - 1] in _NEUTRAL or words[end - 1].isdigit()):
+        end -= 1
+    if end and (strength := _of_last(words[:end])):
+        return strength
+    return "likely" if _inside(words) else ""
+
+
+def _of_last(words: list[str]) -> Strength:
+    last, before = words[-1], words[-2] if len(words) > 1 else ""
+    if last in _PASSWORDS or before in _PHRASES.get(last, ()):
+        return "password"
+    if last in _SECRETS and not (last in _TOKENS and before in _NO_TOKEN):
+        return "secret"
+    if last in _KEYS:
+        return _of_key(before)
+    if last in ("salt", "community") and before in _SALTED:
+        return "secret"
+    return _of_whole(last)
+
+
+def _of_whole(word: str) -> Strength:
+    """What a word without gaps says, as `dbpassword` and `clientsecret`."""
+    if word in _TOKENS:
+        return ""
+    if (found := _LONG_SUFFIX.search(word)) is not None:
+        return "password" if found[0].startswith(("pass", "pwd")) else "secret"
+    return "likely" if word in _LIKELY else ""
+
+
+def _of_key(before: str) -> Strength:
+    if before in _PUBLIC_KEY_OF:
+        return "likely"
+    return "secret" if before in _KEY_OF or _LONG_SUFFIX.search(f"{before}key") else ""
+
+
+def _inside(words: list[str]) -> bool:
+    """Whether a secret's word stands in a name before words that say nothing to the contrary."""
+    for end in range(1, len(words)):
+        if words[end - 1] in _CORES and _of_last(words[:end]):
+            return not any(later in _HARMLESS for later in words[end:])
+    return False
+
+
+_CORES: Final = _PASSWORDS | _SECRETS | _KEYS

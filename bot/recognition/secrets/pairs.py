@@ -1,0 +1,84 @@
+"""Secrets whose name and value are two fields: `{"name": "DB_PASSWORD", "value": "…"}`."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from bot.recognition.secrets.assigned_value import NO_SECRET, likely, value_at
+from bot.recognition.secrets.mark import Span
+from bot.recognition.secrets.names import strength_of
+
+_VALUE: Final = re.compile(
+    r"""(?ix) (?<![A-Za-z0-9]) (?:parameter|option|string|default|current|plain)?_?value
+    [\\"'`]{0,9} (?:\s{0,4}(?:=>|[:=])\s{0,40}|>|[ ]) \s{0,40} (?:[|>][+-]?\s{1,40})? """
+)
+_NAME: Final = re.compile(
+    r"""(?ix) (?<![A-Za-z0-9.])
+    (?:parameter|option|header|variable|secret|env)?_?(?:name|key|variable|var|id|field)
+    [\\"'`]{0,9} (?:\s{0,4}(?:=>|[:=])\s{0,40}|>) [\\"'`]{0,9}
+    (?P<name>[\w./$][\w./$:@ -]{0,120}) """
+)
+_OBJECT: Final = re.compile(
+    r"[\"']?(?P<name>[\w.-]{1,100})\\{0,7}[\"']?\s{0,4}[:=]\s{0,4}\{[^{}]{0,300}$"
+)
+_SAID: Final = re.compile(r"(?i)SecureString|sensitive[\\\"']{0,9}\s{0,4}[:=]\s{0,4}true")
+_END: Final = re.compile(r"[}]|\n\s{0,40}-\s|\n\s{0,9}\n|<(?:add|property|entry)\b")
+_BEFORE, _AFTER = 300, 200
+"""Characters in which a value's name stands, before it or after it."""
+
+_SHORTEST = 3
+_LONGEST = 4000
+
+
+def paired(text: str) -> Iterator[Span]:
+    """Where values stand whose name, in another field, calls them secrets."""
+    if "alue" not in text and "VALUE" not in text:
+        return
+    last = 0
+    for found in _VALUE.finditer(text):
+        if found.start() < last or NO_SECRET.match(text, found.end()):
+            continue
+        before = text[max(last, found.start() - _BEFORE) : found.start()]
+        last = found.end()
+        span = _whole(text, found.end()) or value_at(text, found.end())
+        if span is None or span[1] - span[0] < _SHORTEST:
+            continue
+        last = span[1]
+        if _vouched(before, text[span[1] : span[1] + _AFTER], text[span[0] : span[1]]):
+            yield span
+
+
+def _whole(text: str, at: int) -> Span | None:
+    """An object or a list as a value, up to where it closes."""
+    if text[at : at + 1] not in ("{", "["):
+        return None
+    depth = 0
+    for place in range(at, min(len(text), at + _LONGEST)):
+        depth += (text[place] in "{[") - (text[place] in "}]")
+        if depth == 0:
+            return at + 1, place
+    return at + 1, min(len(text), at + _LONGEST)
+
+
+def _vouched(before: str, after: str, value: str) -> bool:
+    """Whether the fields around a value say that it is a secret."""
+    before = _in_same_object(before)
+    after = after[: found.start()] if (found := _END.search(after)) else after
+    if _SAID.search(before) or _SAID.search(after):
+        return True
+    strength = strength_of(_name(before, after).rpartition("/")[2])
+    return strength in ("password", "secret") or (strength == "likely" and likely(value))
+
+
+def _name(before: str, after: str) -> str:
+    """The name in the field before a value or after it, or of the object that it is in."""
+    if named := [*_NAME.finditer(before)][-1:] or [*_NAME.finditer(after)][:1]:
+        return named[0]["name"]
+    inside = _OBJECT.search(before)
+    return inside["name"] if inside else ""
+
+
+def _in_same_object(before: str) -> str:
+    """What stands before a value since the last object or item ended."""
+    ends = [*_END.finditer(before)]
+    return before[ends[-1].start() :].lstrip("}") if ends else before

@@ -1,0 +1,85 @@
+"""Secrets that stand where a protocol or a program puts them: a table, one line each.
+
+A line has a clue (see `clues.Gate`), without which the pattern is not tried, and a pattern with one
+group: what is to stay before the secret. Every pattern is bounded.
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+from bot.recognition.secrets.clues import Clues, Gate
+from bot.recognition.secrets.mark import compiled, placed
+
+_QUERY = r"(?i:client_secret|access_?token|refresh_?token|id_token|auth_?token|api_?key|apikey|subscription-key|sig|signature|token|key|password|passwd|pwd|secret|code|auth|session_?token|signintoken|assertion|samlresponse|samlrequest|x-vault-token|ticket|jwt|hapikey|appid|hmac)"
+
+# fmt: off
+PLACES: Final[Sequence[tuple[str, str]]] = (
+    # Passwords in addresses.
+    ("@", r"(://[^\s/:@\"'<>]{0,100}:)(?!\d{1,5}[/?#])[^\s\"'<>]{1,300}(?=@[\w\[.-])"),
+    ("@", r"(://)(?!\[secret)[^\s/:@\"'<>]{20,300}(?=@[\w\[.-])"),
+    ("@", r"(://[^\s/:@\"'<>]{1,60}=[^\s/:@\"'<>]{1,60}:)[^\s\"'<>]{1,300}(?=@[\w\[.-])"),
+    (":thin:", r"(:thin:[^\s/@:]{1,100}/)[^\s@]{1,200}(?=@)"),
+    # Parts of addresses.
+    ("=", rf"([?&]{_QUERY}=)(?=[^&\s]{{0,60}}\d)(?![0-9a-f]{{8}}(?:-[0-9a-f]{{4}}){{3}}-)[\w%+/.~:=-]{{20,4000}}"),
+    ("sig fsig", r"((?:^|[?&;\s\"']|%(?:25)?(?:26|3[Ff]))sig(?:=|%(?:25)?3[Dd]))[\w%+/=~-]{16,300}"),
+    ("signature fsignature", r"([Ss]ignature=)[\w%+/=~-]{16,4000}"),
+    ("signature fsignature signatureprovided", r"([Ss]ignature(?:Provided)?[\"'`]?\s{0,3}(?:=>|[:=>]|%(?:25)?3[Dd])\s{0,3}b?[\"'`]?)(?=[^\s\"'&]{0,60}\d)[\w%+/=~-]{27,4000}"),
+    ("security", r"((?i:x-amz-security-token)[\"'\s:=>|]{1,60})[\w%+/=-]{40,4000}"),
+    ("samlresponse samlrequest", r"(SAMLRe(?:sponse|quest)[\"']?\s{0,3}[=:]\s{0,3}[\"']?)[\w+/%=-]{20,20000}"),
+    # Headers.
+    ("bearer", r"([Bb]earer\s{1,3}\\{0,7}[\"']?)(?=[^\s\"']{0,60}[\d.=_-])[\w.~+/=-]{12,4000}"),
+    ("bearer", r"(BEARER\s{1,3})[\w.~+/=-]{12,4000}"),
+    ("authorization proxyauthorization", r"(?i)(authorization[\"'`\\]{0,9}(?:\s{0,60}(?:=>|[:=,])\s{0,60}|\s)[\"'`\\]{0,9}(?:basic|token|aws|digest|bearer|apikey|splunk|bot|oauth|negotiate|ntlm|sharedkey|genie\s?key|klaviyo-api-key|ssws|key|bearertoken|hawk)[\s:=]{1,3}\\{0,7}[\"']?)(?!AKIA|ASIA)[^\s\"',;\\]{6,4000}"),
+    ("AWS A", r"(AWS A[KS]IA[A-Z0-9]{8,124}:)[A-Za-z0-9+/=]{20,60}"),
+    ("cookie setcookie", r"((?:[Ss]et-)?[Cc]ookie[\"']?:\s{0,3}[\"']?)[^\n\"']{8,4000}"),
+    # Files.
+    ("auth", r"([\"']auth[\"']\s{0,3}:\s{0,3}[\"'])[A-Za-z0-9+/=]{8,4000}"),
+    ("auth", r"(\b_auth\s{0,3}=\s{0,3}\"?)[A-Za-z0-9+/=]{8,4000}"),
+    ("authtoken", r"(_authToken[\s=]{1,3}\"?)(?!\$)[^\s\"']{8,400}"),
+    ("machine", r"(\bmachine\s+\S{1,200}\s+(?:login\s+\S{1,200}\s+)?password\s+)\S{1,300}"),
+    ("secretstring", r"(SecretString\\{0,7}\"?\s{0,3}[:=]\s{0,3}\\{0,7}\"?)\{(?:(?!SecretString\"?\s{0,3}[:=]\s{0,3}\"?\{)[^\n]){0,4000}?\}(?=\\{0,7}\"|\s|$)"),
+    ("432:", r"((?:^|\n|\s)[\w.*-]{2,100}:(?:\d{2,5}|\*):[\w*-]{1,60}:[\w*-]{1,60}:)(?=\S{0,60}\d)[^\s:\"']{6,100}(?=\s|$)"),  # .pgpass
+    ("$", r"\$(?<![\w$].)(?:2[abxy]|[156y]|apr1|argon2(?:id|i|d)|scrypt|pbkdf2-sha\d+|sha1)\$[\w./$,=+-]{16,400}"),  # a password's hash
+    ("pbkdf", r"pbkdf2_sha\d+\$\d+\$[\w./$,=+-]{16,400}"),
+    ("ssha", r"(\{SSHA\d{0,3}\})[\w+/=]{16,200}"),
+    ("psk", r"(\bPSK\s{1,3}\"?)[^\s\"]{6,200}"),
+    ("presharedkey", r"(P(?:re|RE)[Ss]haredKey\s{0,3}=\s{0,3})[\w+/]{42,44}=?"),
+    ('"d"', r"(\"(?:d|p|q|dp|dq|qi|k)\"\s{0,3}:\s{0,3}\")(?=[\w-]{0,60}\d)[\w-]{22,4000}"),  # a JSON web key's private parts
+    ("base64:", r"(?i)(key\s{0,3}[=:]\s{0,3}[\"']?base64:)[A-Za-z0-9+/=]{20,100}"),
+    ("snmp rocommunity rwcommunity community", r"(?i)((?:snmp-server|snmp|rocommunity|rwcommunity)[ -]?(?:community)?\s{1,3}[\"']?)(?!community)[^\s\"']{4,100}(?=[\"']?\s{0,3}(?:R[OW]\b|view|ipv|\d|$))"),
+    ("secret", r"(?i)(\b(?:enable|username \S{1,60}(?: privilege \d{1,2})?) secret(?: \d)?\s)\S{4,200}"),
+    ("password", r"(?i)((?:^|\n|\s)(?:enable|username \S{1,60}(?: privilege \d{1,2})?|neighbor \S{1,60}) password(?: \d)?\s)\S{4,200}"),
+    ("radius tacacs", r"(?i)((?:radius|tacacs)(?:-server)?[^\n]{0,80}? key(?: \d)?\s)\S{4,200}"),
+    ("requirepass", r"(\brequirepass\s{1,3}\"?)[^\s\"]{3,300}"),
+    ("masterauth", r"(\bmasterauth\s{1,3}\"?)[^\s\"]{3,300}"),
+    ("auth", r"((?:^|\n|[>\"]\s?)AUTH\s{1,3}(?:[\w.-]{1,60}\s)?\"?)(?=[^\s\"]{0,60}\d)(?!PLAIN|LOGIN)[^\s\"]{8,300}"),
+    ("auth", r"(AUTH (?:PLAIN|LOGIN) )[A-Za-z0-9+/=]{8,400}"),
+    # SQL.
+    ("identified", r"(?i)(\bIDENTIFIED\s{1,3}(?:WITH\s{1,3}[\w'\"]{1,60}\s{1,3})?(?:BY|AS)\s{1,3}(?:PASSWORD\s{1,3}|VALUES\s{1,3})?[\"']?)(?!PASSWORD\b)[^\s\"';]{3,300}"),
+    # PowerShell and Windows.
+    ("convertto", r"(ConvertTo-SecureString\s{1,3}(?:-(?:String|AsPlainText|Force)\s{1,3}){0,3}[\"']?)(?![-$\"'])[^\s\"']{3,300}"),
+    ("pass password rp p pw", r"(?i)(\s/(?:pass|password|rp|p|pw):[\"']?)[^\s\"']{3,300}"),
+    ("rp", r"(?i)(\s/rp\s{1,3}[\"']?)[^\s\"'/][^\s\"']{2,300}"),
+    ("net", r"(?i)(\bnet1?\s{1,3}use\s{1,3}(?:[a-z*]:\s{1,3}|\*\s{1,3})?\\{2,4}[^\s]{1,200}\s{1,3}[\"']?)(?!/|\*)[^\s\"'/]{3,300}"),
+    ("net", r"(?i)(\bnet1?\s{1,3}user\s{1,3}[^\s/]{1,100}\s{1,3}[\"']?)(?!/|\*)[^\s\"'/]{3,300}"),
+    # What a program reads from a pipe.
+    ("echo", r"(\becho\s{1,3}(?:-\w{1,3}\s{1,3})?[\"']?(?:[\w.-]{1,60}:(?=[^\n|]{0,200}chpasswd))?)(?!\$)[^\s\"'|]{3,400}(?=[\"']?\s{0,3}\|[^\n]{0,120}?(?:--password-stdin|--stdin|chpasswd|sudo\s{1,3}-S|kinit|--with-token|\bpasswd\b|base64))"),
+    ("<<<", r"((?:--password-stdin|--with-token|--stdin|-S)[^\n]{0,60}<<<\s{0,3}[\"']?)(?!\$)[^\s\"']{6,400}"),
+    ("securestring", r"(?i)(--type\s{1,3}SecureString\b[^\n]{0,200}?--value[ =]{1,3}[\"']?)(?!file)[^\s\"']{1,4000}"),
+    ("securestring", r"(--type[ =]{1,3}[\"']?SecureString\b[^\n]{0,200}?--value[ =]{1,3}[\"']?)(?!file)[^\s\"']{1,4000}"),
+    ("securestring", r"(--value[ =]{1,3}[\"']?)(?!file)[^\s\"']{1,4000}(?=[^\n]{0,200}--type[ =]{1,3}[\"']?SecureString)"),
+    ("secret", r"(--secret-(?:string|binary)[ =]{1,3})(?!file)(?:'[^'\n]{1,4000}'|\"(?:[^\"\\\n]|\\[^\n]){1,4000}\"|[^\s\"']{1,4000})"),
+    ("literal", r"(--from-literal[ =]{1,3}[\"']?[\w.-]{1,253}=[\"']?)[^\s\"']{1,4000}"),
+)
+"""Places in the order in which they are tried."""
+# fmt: on
+
+
+_GATE: Final = Gate(PLACES)
+
+
+def without_placed(text: str, clues: Clues) -> str:
+    """Replace every secret that stands in a protocol's or a program's own place."""
+    for pattern in _GATE.open_for(text, clues):
+        text = compiled(pattern).sub(placed, text)
+    return text

@@ -1,0 +1,125 @@
+"""Every kind of secret is removed in its usual context, and ordinary identifiers stay."""
+
+import random
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.recognition.normalize import plain
+from bot.recognition.redact import SECRET, without_secrets
+from bot.recognition.secrets.vendor_tokens import FORMS, TOKENS, Form, Token
+from tests.recognition.secrets.samples import Sample, identifiers, made_up, secrets
+
+_SAMPLES = secrets("first")
+_ALL: tuple[Token | Form, ...] = (*TOKENS, *FORMS)
+_TOKENS = {token.name: token for token in _ALL}
+_AROUND = (
+    'Got "{}" from there',
+    "x={} y",
+    "the call with {}, which failed",
+    "https://x.example/?q={}&y",
+)
+
+
+@pytest.mark.parametrize("one", _SAMPLES, ids=lambda one: one.kind)
+def test_a_secret_in_its_usual_context_is_removed(one: Sample) -> None:
+    """No piece of six characters of a secret is left."""
+    assert one.secrets
+    assert not one.leaks(plain(one.text))
+
+
+def _example(token: Token | Form, chance: random.Random) -> str:
+    return made_up(f"{getattr(token, 'prefix', '')}{token.example}", chance)
+
+
+@pytest.mark.parametrize("token", _TOKENS.values(), ids=_TOKENS)
+def test_a_vendors_token_is_removed_wherever_it_stands(token: Token | Form) -> None:
+    """A token that no name calls anything is known by its own shape."""
+    chance = random.Random(token.name)  # noqa: S311 - made-up values
+    for around in _AROUND[:3] if "://" in token.example else _AROUND:
+        text = around.format(_example(token, chance))
+        kept = without_secrets(text)
+        assert SECRET in kept
+        assert text[-2:] == kept[-2:]
+
+
+def test_the_table_of_tokens_names_each_once() -> None:
+    """Names are unique, beginnings long enough to be looked up, and each line has a source."""
+    assert len(_TOKENS) == len(TOKENS) + len(FORMS)
+    assert all(len(token.prefix) >= 3 for token in TOKENS)
+    assert all(token.source for token in _TOKENS.values())
+
+
+def test_ordinary_identifiers_stay() -> None:
+    """Of at least 1,000 identifiers as providers and tools print them, at most 1 in 200 goes."""
+    texts = [text for _, text in identifiers("ordinary")]
+    touched = [text for text in texts if without_secrets(text) != text]
+    assert len(texts) >= 1000
+    assert len(touched) <= len(texts) / 200, touched
+
+
+_FRAGMENTS = st.one_of(
+    st.sampled_from([one.text for one in _SAMPLES]),
+    st.sampled_from([text for _, text in identifiers("ordinary", each=1)]),
+    st.sampled_from(
+        ["password=", "token: ", '"', "'", "\\", "://", "@", " -p ", "key", "{", "}", SECRET]
+    ),
+    st.text(max_size=12),
+)
+_TEXTS = st.lists(_FRAGMENTS, max_size=6).map("".join)
+
+
+@given(_TEXTS)
+def test_removing_secrets_twice_changes_nothing(text: str) -> None:
+    """What was kept has no secret in it."""
+    once = without_secrets(text)
+    assert once == without_secrets(once)
+
+
+@given(
+    st.lists(st.sampled_from(_SAMPLES), min_size=1, max_size=4),
+    st.sampled_from(["\n.\n", " ; "]),
+)
+def test_no_secret_is_cut_in_two_by_its_neighbour(found: list[Sample], between: str) -> None:
+    """Whatever secrets stand beside each other, no piece of one is left.
+
+    A short line between keeps them from looking like one line that a terminal wrapped.
+    """
+    kept = plain(between.join(one.text for one in found))
+    assert [] == [one.kind for one in found if one.leaks(kept)]
+
+
+@pytest.mark.parametrize("seed", [2, 3, 4])
+def test_other_values_of_the_same_kinds_are_removed_as_well(seed: int) -> None:
+    """It is the context that tells, not the value that happened to be made up."""
+    assert [] == [one.kind for one in secrets("first", seed) if one.leaks(plain(one.text))]
+
+
+_REPEATED = (
+    "password ",
+    "token: ",
+    "key=",
+    '"name":"x","value":"',
+    "curl -u ",
+    "eyJ",
+    "sk-",
+    "://a:",
+    "kind: Secret\ndata:\n  a: b\n",
+    '\\"key\\":\\"',
+    "IDENTIFIED BY ",
+    "aB3" * 20 + " ",
+)
+
+
+@pytest.mark.parametrize("part", _REPEATED)
+def test_the_time_grows_with_the_length_alone(part: str) -> None:
+    """A text eight times as long takes at most some sixteen times as long, whatever it repeats."""
+    times = []
+    for length in (20_000, 160_000):
+        text = (part * length)[:length]
+        began = time.process_time()
+        without_secrets(text)
+        times.append(time.process_time() - began)
+    assert times[1] <= 16 * times[0] + 0.2
