@@ -19,7 +19,7 @@ from botocore.exceptions import (
 
 from bot.aws.accounts import ConnectError
 from bot.aws.allow_list import access
-from bot.aws.clients import RefusedError, TimeOverError, UnnamedError
+from bot.aws.clients import ForbiddenError, RefusedError, TimeOverError, UnnamedError
 from bot.aws.error_codes import CREDENTIALS, DENIED, THROTTLED
 from bot.aws.operations import operation
 from bot.lookups.result import Unseen
@@ -49,6 +49,7 @@ _NOT_ANSWERED: Final[tuple[tuple[type[BotoCoreError], Reason, str], ...]] = (
     (InvalidRegionError, "region", "{api} led to a region that AWS does not have: check it."),
     # Botocore makes one call of its own: HeadBucket, where a redirect does not say the region.
     (UnnamedError, "region", _ELSEWHERE),
+    (ForbiddenError, "failed", "{api} was not sent: it is not on the allow-list."),
     (RefusedError, "stopped", "{api} was not sent: the lookup had ended."),
     (ParamValidationError, "failed", "{api} does not take a value of that shape: check it."),
 )
