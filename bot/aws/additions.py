@@ -53,10 +53,11 @@ def why_not_addable(call: str) -> str:
         return f"{call} is on the allow-list already: take this line out"
     if reason := access().why_never(call):
         return f"{call} is never allowed: {reason}"
-    return _why_no_read(model) or _why_secret(call, model) or _why_not_level(call)
+    return why_no_read(model) or _why_secret(call, model) or _why_not_level(call)
 
 
-def _why_no_read(model: OperationModel) -> str:
+def why_no_read(model: OperationModel) -> str:
+    """Why an operation is no plain read, whatever AWS lists it as; empty when it is one."""
     if not _READING.match(model.name) or model.http.get("method") in _CHANGING_METHODS:
         return f"{model.name} does more than read, by its name or by its HTTP method"
     if model.has_event_stream_output or model.has_event_stream_input or model.has_streaming_output:

@@ -1,5 +1,6 @@
 """`faultbook lookup` and its neighbours, as typed."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,8 +8,8 @@ from moto import mock_aws
 from typer.testing import CliRunner
 
 from bot.cli import app
-from bot.lookups.plain_text import bar
-from bot.lookups.result import Progress
+from bot.lookups.plain_text import as_text, bar
+from bot.lookups.result import LookupResult, Progress, Verdict
 
 
 @pytest.fixture
@@ -73,3 +74,13 @@ def test_progress_is_a_bar_when_the_total_is_known() -> None:
     assert "▓▓▓▓▓▓▓▓▓▓░░░░░░░░░░ 60 of 120 · 3 s" == bar(counted)
     counting = Progress(done=60, total=None, what="checked", call="x", elapsed=3.2)
     assert "60 checked · 3 s" == bar(counting)
+
+
+def test_a_teams_own_version_is_told_in_the_last_line() -> None:
+    """How it was done says whose file it was; of one of ours nothing is said."""
+    verdict = Verdict(name="there", tone="good", text="There.")
+    ours = LookupResult(lookup="iam/entity", title="t", question="q", verdict=verdict, calls=1)
+    assert "own version" not in as_text(ours)
+    assert as_text(replace(ours, own_version=True)).endswith(
+        "1 calls · 0.0 s · your team's own version of iam/entity\n"
+    )
