@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import structlog
-import uvicorn
 from prometheus_client import generate_latest
 from slack_bolt.adapter.socket_mode.builtin import SocketModeHandler
 from slack_sdk.errors import SlackApiError
@@ -20,6 +19,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 
 from bot.app import Faultbook
+from bot.runtime.http_server import http_server
 from bot.runtime.logs import library_logger
 from bot.runtime.metrics import REGISTRY
 from bot.runtime.store import KEEP_CLAIMS
@@ -130,9 +130,7 @@ def _listen(web: Starlette, listener: socket.socket) -> None:
     # its jobs have come to an end.
     for number in _ENDING:
         signal.signal(number, lambda *_: None)
-    library_logger("uvicorn.error")
-    config = uvicorn.Config(web, log_config=None, log_level="error", access_log=False, ws="none")
-    uvicorn.Server(config).run(sockets=[listener])
+    http_server(web).run(sockets=[listener])
 
 
 def _open(handler: SocketModeHandler, settings: Settings) -> None:

@@ -66,10 +66,16 @@ def without_exception_text(
     given = line.pop("exc_info", None)
     error = given if isinstance(given, BaseException) else sys.exc_info()[1] if given else None
     if error is not None:
-        frames = traceback.extract_tb(error.__traceback__)[-_PLACES:]
+        frames = _frames(error)[-_PLACES:]
         line["error"] = type(error).__name__
         line["at"] = [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in frames]
     return line
+
+
+def _frames(error: BaseException) -> traceback.StackSummary:
+    """The places it passed, without their source lines, whose files would be kept in memory."""
+    steps = traceback.walk_tb(error.__traceback__)
+    return traceback.StackSummary.extract(steps, lookup_lines=False)
 
 
 class _ToStructlog(logging.Handler):

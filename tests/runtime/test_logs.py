@@ -1,6 +1,7 @@
 """What is logged holds nothing that was pasted and no secret."""
 
 import json
+import linecache
 import logging
 from collections.abc import Iterator
 from typing import Any
@@ -41,6 +42,16 @@ def test_an_exception_is_logged_by_type_and_place() -> None:
     assert line["error"] == "ValueError"
     assert "test_logs.py" in line["at"][-1]
     assert PASTED not in str(line)
+
+
+def test_source_files_are_not_kept_in_memory() -> None:
+    """A line names places, and reads no source file for it, which would stay in memory."""
+    linecache.clearcache()
+    with pytest.raises(json.JSONDecodeError) as raised:
+        json.loads("{")
+    line = without_exception_text(None, "error", {"event": "x", "exc_info": raised.value})
+    assert "decoder.py" in line["at"][-1]
+    assert [] == [name for name, kept in linecache.cache.items() if len(kept) > 1]
 
 
 def test_a_failed_job_does_not_log_its_arguments(capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,0 +1,106 @@
+"""What else listens at the port: health, metrics and the book, asked as nobody should."""
+
+import socket
+import threading
+import time
+from collections.abc import Iterator
+
+import pytest
+
+from bot.runtime import http_server
+from bot.sandbox.workspace.server import bind
+from bot.web import EVENTS, asgi
+from tests.handlers.conftest import Desk
+
+METHODS = [b"HEAD", b"POST", b"PUT", b"DELETE", b"OPTIONS", b"TRACE", b"CONNECT", b"FOO", b"get"]
+PATHS = [
+    *[b"/healthz", b"/metrics", b"/book/", b"/", b"/nothing", b"//book//x", b"*", b"http://x/healthz"],
+    *[b"/book/%00", b"/book/%ff", b"/book/%ed%a0%80", b"/book/%0a", b"/book/\xff", b"/metrics?%00"],
+    *[b"/book/../../etc/passwd", b"/book/%2e%2e/%2e%2e/etc/passwd", b"/book/" + b"a" * 300],
+    *[b"/book/" + b"a/" * 3000, b"/" + b"a" * 60_000, b"/" + b"a" * 100_000],
+    *[b"/book?x=" + b"y" * 9000, EVENTS.encode()],
+]  # fmt: skip
+WEBSOCKET = (
+    b"Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
+    b"Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
+)
+BROKEN = [
+    *[b"\r\n" * 9 + b"\r\n", b"GET\r\n\r\n", b"\x00" * 99 + b"\r\n\r\n"],
+    *[b"\x16\x03\x01\x02\x00\r\n\r\n"],
+    b"POST %s HTTP/1.1\r\nHost: x\r\nContent-Length: -1\r\n\r\n",
+    b"POST %s HTTP/1.1\r\nHost: x\r\nContent-Length: abc\r\n\r\n",
+    b"POST %s HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\nabcde",
+    b"POST %s HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
+]  # fmt: skip
+
+
+@pytest.fixture
+def port(desk: Desk) -> Iterator[int]:
+    """Where the app listens, by the server that it runs in for real."""
+    listener = bind(0)
+    listener.listen()
+    server = http_server.http_server(asgi(desk.faultbook))
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
+    thread.start()
+    yield listener.getsockname()[1]
+    server.should_exit = True
+    thread.join()
+    listener.close()
+
+
+def status(port: int, request: bytes) -> int:
+    """The status of the answer to these bytes."""
+    with socket.create_connection(("127.0.0.1", port), timeout=10) as connection:
+        connection.sendall(request)
+        return int(connection.makefile("rb").readline().split()[1])
+
+
+def request(method: bytes, path: bytes, headers: bytes = b"") -> bytes:
+    return method + b" " + path + b" HTTP/1.1\r\nHost: x\r\n" + headers + b"\r\n"
+
+
+@pytest.mark.parametrize("path", PATHS, ids=lambda path: repr(path[:30]))
+def test_odd_requests_are_refused(port: int, path: bytes) -> None:
+    """Wrong methods, huge or garbled paths and WebSockets are the asker's fault, never ours."""
+    asked = [request(method, path) for method in METHODS] + [request(b"GET", path, WEBSOCKET)]
+    if path.startswith((b"/healthz", b"/metrics", b"/book/")):
+        assert {status(port, one) for one in asked[1:-1]} <= {400, 404, 405}
+    assert max(status(port, one) for one in asked) < 500
+
+
+@pytest.mark.parametrize("broken", BROKEN, ids=lambda broken: repr(broken[:60]))
+def test_what_is_no_http_is_refused(
+    port: int, broken: bytes, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It gets 400 or is refused as unsigned, and leaves no traceback."""
+    assert status(port, broken.replace(b"%s", EVENTS.encode())) in (400, 401)
+    assert "Traceback" not in "".join(capsys.readouterr())
+
+
+@pytest.mark.parametrize("begun", [b"", b"GET /healthz HTTP/1.1\r\n", b"GET"], ids=repr)
+def test_a_head_that_does_not_come_is_not_waited_for(
+    port: int, begun: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever sends nothing, or a line and no more, holds no connection for long."""
+    monkeypatch.setattr(http_server, "HEAD_SECONDS", 0.2)
+    with socket.create_connection(("127.0.0.1", port), timeout=5) as connection:
+        connection.sendall(begun)
+        assert connection.recv(100) == b""
+
+
+def test_a_second_head_is_not_waited_for_either(port: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A connection that was used in good order before is not trusted for it."""
+    monkeypatch.setattr(http_server, "HEAD_SECONDS", 0.2)
+    with socket.create_connection(("127.0.0.1", port), timeout=5) as connection:
+        connection.sendall(request(b"GET", b"/healthz"))
+        assert b'{"ok":true}' in connection.recv(1000)
+        began = time.monotonic()
+        connection.sendall(b"GET /healthz HTTP/1.1\r\n")
+        assert connection.recv(100) == b""
+        assert time.monotonic() - began < 3
+
+
+def test_a_long_answer_is_not_cut_off(port: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What came whole is answered, however long that takes."""
+    monkeypatch.setattr(http_server, "HEAD_SECONDS", 0.01)
+    assert 200 == status(port, request(b"GET", b"/book/"))
