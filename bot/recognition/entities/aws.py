@@ -110,6 +110,7 @@ RULES: tuple[EntityRule, ...] = (
     terraform("repository", "ECR Repository"),
     rule("image", ".dkr.ecr.", r"(\d{12}\.dkr\.ecr\.[a-z0-9-]{4,20}\.amazonaws\.com(?:\.cn)?/[a-z0-9][a-z0-9._/-]{1,255}(?::\w[\w.-]{0,127}|@sha256:[0-9a-f]{64}))"),
     rule("db_instance", ":db:", r":rds:[a-z0-9-]{1,30}:\d{12}:db:([A-Za-z][A-Za-z0-9-]{0,62})"),
+    rule("db_instance", ".rds.amazonaws.com", r"(?<![\w.-])([a-z][a-z0-9-]{0,62})\.[a-z0-9]{6,20}\.[a-z0-9-]{4,30}\.rds\.amazonaws\.com"),
     terraform("db_instance", "RDS DB Instance"),
     option("db_instance", "db-instance-identifier"),
     rule("db_instance", "nstance ", r"\bDB ?[iI]nstance[: ]{1,2}[\"']?([A-Za-z][A-Za-z0-9-]{1,62})[\"']? (?:not found|already|is not|is in|has|cannot)"),
