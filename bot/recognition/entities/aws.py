@@ -176,6 +176,7 @@ RULES: tuple[EntityRule, ...] = (
     option("client_token", "client-token"),
     option("hosted_zone_id", "hosted-zone-id"),
     option("instance_type", "instance-type"),
+    rule("instance_count", "aws ec2 run-instances", r"aws ec2 run-instances [^\n]{0,2000}--count[ =](?:\d{1,5}:)?(\d{1,5})\b"),
     option("key_pair", "key-name"),
     option("subnet_group", "db-subnet-group-name"),
     option("topic_arn", "topic-arn"),

@@ -36,6 +36,7 @@ _SUBSCRIPTION = "0f8fad5b-d9cb-469f-a165-70867728950e"
             "vol-0a1b2c3d4e5f60718",
         ),
         ("db_instance", "to orders-db.c9akciq32rgh.eu-west-1.rds.amazonaws.com:", "orders-db"),
+        ("instance_count", "$ aws ec2 run-instances --image-id ami-1 --count 1:4", "4"),
         ("alarm_name", f"arn:aws:cloudwatch:{_ACCOUNT}:alarm:orders-5xx", "orders-5xx"),
         ("alarm_name", '{"AlarmName": "Orders: too many 5xx", "x": 1}', "Orders: too many 5xx"),
         ("alarm_name", 'Amazon CloudWatch Alarm "orders-5xx" in the EU', "orders-5xx"),
