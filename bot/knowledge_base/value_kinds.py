@@ -119,6 +119,14 @@ _KINDS: tuple[tuple[str, str, str, str], ...] = (
     ("operation", "Operation", r"[A-Za-z][A-Za-z0-9_.]{1,127}", "CreateDistribution"),
     ("parameter_name", "Parameter", r"[A-Za-z0-9_./-]{1,1011}", "/prod/db/host"),
     ("policy_name", "IAM policy", _NAME, "deploy-access"),
+    ("caller_role", "Role of the caller", _NAME, "deploy"),
+    ("caller_user", "User who called", _NAME, "alice"),
+    (
+        "deny_policy",
+        "Policy that denies",
+        r"arn:aws[a-z-]*:(?:iam|organizations)::[a-z0-9]{1,20}:policy/[\w+=,.@/-]{1,512}",
+        "arn:aws:iam::111122223333:policy/guard-rails",
+    ),
     (
         "principal",
         "Principal",

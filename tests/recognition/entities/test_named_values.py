@@ -146,6 +146,17 @@ _SUBSCRIPTION = "0f8fad5b-d9cb-469f-a165-70867728950e"
         ("account_id", "in the registry with id '111122223333'", "111122223333"),
         ("caller_reference", "with the caller reference 'deploy-1'", "deploy-1"),
         ("subscription_id", f'"subscriptionId": "{_SUBSCRIPTION}"', _SUBSCRIPTION),
+        (
+            "caller_role",
+            "User: arn:aws:sts::111122223333:assumed-role/ci-deploy/run-1 is not authorized",
+            "ci-deploy",
+        ),
+        ("caller_user", "arn:aws:iam::111122223333:user/team/eva is not authorized to", "eva"),
+        (
+            "deny_policy",
+            "an explicit deny in a service control policy: arn:aws:organizations::1:policy/o/scp/p.",
+            "arn:aws:organizations::1:policy/o/scp/p",
+        ),
         ("principal", "ana@example.com does not have access", "ana@example.com"),
         ("principal", "The client 'ana@example.com' with object id", "ana@example.com"),
         ("resource_name", "The template deployment 'web' is not valid", "web"),
