@@ -96,7 +96,7 @@ def test_no_secret_is_cut_in_two_by_its_neighbour(found: list[Sample], between: 
     assert [] == [one.kind for one in found if one.leaks(kept)]
 
 
-@pytest.mark.parametrize("seed", [2, 3, 4])
+@pytest.mark.parametrize("seed", [2, 3])
 @pytest.mark.parametrize("name", ["first", "second"])
 def test_other_values_of_the_same_kinds_are_removed_as_well(name: str, seed: int) -> None:
     """Of each set at least 98 % go, whatever the values that happened to be made up."""
