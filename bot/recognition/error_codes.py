@@ -18,6 +18,11 @@ def normalized_code(code: str) -> str:
     return plain
 
 
+def table_key(code: str) -> str:
+    """How a code of a table is looked up: `USER_ERROR` and `UserError` are two different codes."""
+    return code.lower() if re.search(r"[^A-Za-z0-9]", code) else normalized_code(code)
+
+
 def told_by_code(code: str) -> str:
     """The service whose way of naming errors this code follows."""
     if code.startswith("AWS."):

@@ -7,7 +7,7 @@ from itertools import chain
 from bot.knowledge_base.code_tables import TableCode
 from bot.knowledge_base.models import Entry, Knowledge
 from bot.knowledge_base.worded_codes import WordedCode
-from bot.recognition.error_codes import normalized_code
+from bot.recognition.error_codes import normalized_code, table_key
 from bot.recognition.message_templates import MessageTemplate, TemplateMatch, template
 
 KnownError = Entry | WordedCode | TableCode
@@ -29,8 +29,11 @@ class KnownErrors:
         for one in knowledge.worded:
             self._worded[normalized_code(one.code)].append(one)
         self._tabled: dict[str, list[TableCode]] = defaultdict(list)
+        self._numbered: dict[tuple[str, int], list[TableCode]] = defaultdict(list)
         for listed in knowledge.tabled:
-            self._tabled[normalized_code(listed.code)].append(listed)
+            self._tabled[table_key(listed.code)].append(listed)
+            if listed.number is not None:
+                self._numbered[listed.provider, listed.number].append(listed)
         self._by_code: dict[str, list[Entry]] = defaultdict(list)
         for entry in knowledge.entries.values():
             for code in dict.fromkeys(
@@ -57,13 +60,33 @@ class KnownErrors:
 
     def tabled(self, code: str) -> Sequence[TableCode]:
         """The services' codes of that name that a table lists."""
-        return self._tabled.get(normalized_code(code), ())
+        return self._tabled.get(table_key(code), ())
 
     def table_code(self, provider: str, service: str, code: str) -> TableCode | None:
         """The code of that service that a table lists, else the one listed for every service."""
         listed = [one for one in self.tabled(code) if one.provider == provider]
         own = (one for one in listed if service and one.service == service)
         return next(own, None) or next((one for one in listed if one.service in ANY), None)
+
+    def numbered(
+        self, number: str, provider: str, service: str = "", http_status: int | None = None
+    ) -> TableCode | None:
+        """The code that a number stands for.
+
+        Args:
+            number: the digits that stand in place of a code.
+            provider: whose number it is.
+            service: whose number it is, empty where the text does not tell.
+            http_status: the status beside it, which chooses where a number has several codes.
+
+        Returns:
+            The service's code, else the one of every service, else the only one of the provider.
+        """
+        listed = self._numbered.get((provider, int(number)), []) if number.isdecimal() else []
+        listed = [one for one in listed if one.http_status == http_status] or listed
+        own = [one for one in listed if one.service == service]
+        general = [one for one in listed if one.service in ANY]
+        return next(iter(own or general or (listed if len(listed) == 1 else [])), None)
 
     def codes_of(self, provider: str, service: str) -> Iterator[str]:
         """The codes that this service has here, with an entry or a wording."""

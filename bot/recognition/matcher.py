@@ -132,7 +132,7 @@ class Matcher:
         if is_in_passing(error, document.text):
             return []
         entries = self._candidates(error)
-        tabled = self._tabled(error)
+        tabled = [] if entries else self._tabled(error)
         having: list[KnownError] = [*entries, *tabled, *self._listed(error)]
         if not having and not self._plausible(error, document):
             return []

@@ -7,7 +7,7 @@ from bot.knowledge_base.code_tables import TableCode
 from bot.knowledge_base.models import Knowledge
 from bot.knowledge_base.sdk_catalogue import Catalogue
 from bot.knowledge_base.yaml_file import Problem
-from bot.recognition.error_codes import normalized_code
+from bot.recognition.error_codes import normalized_code, table_key
 
 
 def check_code_tables(
@@ -22,13 +22,14 @@ def check_code_tables(
 
     Yields:
         A problem for each unknown AWS service, each code that a service has twice, and each that
-        has an entry or that the SDK declares for that service, so that it is said in one place.
+        has an entry or that the SDK declares for that service, so that it is said in one place. A
+        row with a number may name such a code, to say which number stands for it.
     """
     entries = _entries(knowledge)
     seen: dict[tuple[str, str, str], TableCode] = {}
     for one in knowledge.tabled:
         name = (one.provider, one.service, normalized_code(one.code))
-        first = seen.setdefault(name, one)
+        first = seen.setdefault((one.provider, one.service, table_key(one.code)), one)
         for message in (*_twice(one, first), *_elsewhere(one, entries.get(name), catalogue)):
             field = ("tables", one.place[0], "codes", one.place[1], "code")
             yield place_of(one.file).problem(field, message)
@@ -49,23 +50,23 @@ def _twice(one: TableCode, first: TableCode) -> Iterator[str]:
 
 
 def _elsewhere(one: TableCode, entry: str | None, catalogue: Catalogue) -> Iterator[str]:
-    if entry is not None:
+    if entry is not None and one.number is None:
         yield f"has an entry, {entry}: leave it out here"
     if one.provider != "aws":
         return
     if one.service and one.service not in services():
         yield f"the SDK has no service {one.service!r}"
-    if catalogue.error(one.service, one.code) is not None:
+    if one.number is None and catalogue.error(one.service, one.code) is not None:
         yield "is declared by the SDK: leave it out here"
 
 
 def _numbers(tabled: Iterable[TableCode], place_of: PlaceOf) -> Iterator[Problem]:
-    """A number stands for one code of a table and no other."""
-    seen: dict[tuple[str, str, str, int], str] = {}
+    """A number stands for one code of a table, or for one with each status."""
+    seen: dict[tuple[str, str, str, int | None, int], str] = {}
     for one in tabled:
         if one.number is None:
             continue
-        key = (one.provider, one.service, one.table, one.number)
+        key = (one.provider, one.service, one.table, one.http_status, one.number)
         owner = seen.setdefault(key, one.code)
         if owner != one.code:
             field = ("tables", one.place[0], "codes", one.place[1], "number")

@@ -60,7 +60,7 @@ def test_code_listed_twice_is_reported(write: Write) -> None:
     """One code in two tables of a service, whatever its spelling, is reported at the second."""
     root = write()
     table(root, "azure/sql", {"code": "LoginFailed"})
-    table(root, "azure/sql", {"code": "Other"}, {"code": "login-failed"}, title="Another list")
+    table(root, "azure/sql", {"code": "Other"}, {"code": "loginFailed"}, title="Another list")
     ((field, found),) = problems(root)
     assert ("tables[1].codes[1].code", "is listed already, under 'A list'") == (field, found)
 
@@ -71,6 +71,22 @@ def test_number_of_two_codes_is_reported(write: Write) -> None:
     table(root, "azure/aks", {"code": "ONE", "number": 50}, {"code": "TWO", "number": 50})
     table(root, "azure/aks", {"code": "THREE", "number": 50}, title="Another list")
     assert [("tables[0].codes[1].number", "ONE has the number 50 already")] == problems(root)
+
+
+def test_number_may_stand_for_another_code_with_another_status(write: Write) -> None:
+    """One number of one table may stand for one code with each status."""
+    root = write()
+    gone = {"code": "GONE", "number": 1008, "http_status": 410}
+    table(root, "azure/cosmos", gone, {"code": "NO", "number": 1008, "http_status": 403})
+    assert [] == problems(root)
+
+
+def test_row_with_a_number_may_name_a_code_that_is_known_elsewhere(write: Write) -> None:
+    """A code with an entry or of the SDK may be listed where a number stands for it."""
+    root = write()
+    table(root, "aws/sqs", {"code": "QueueFull", "number": 7})
+    table(root, "aws/elbv2", {"code": "TooManyTargets", "number": 8})
+    assert [] == problems(root)
 
 
 def test_team_may_list_a_code_of_ours(write: Write) -> None:
