@@ -100,6 +100,10 @@ class Access(_Row):
         """Whether `call` (as `iam.get_role`) is on the allow-list; loads no model of the SDK."""
         return call in self._calls
 
+    def is_exception(self, call: str) -> bool:
+        """Whether `call` is on the allow-list although AWS does not call it a read."""
+        return call in _calls(self.exceptions.root)
+
     def why_excluded(self, call: str) -> str:
         """Why `call` is left out on purpose; empty when it is not."""
         service, name = _split(call)
@@ -179,6 +183,10 @@ class AllowList:
     def allows(self, call: str) -> bool:
         """Whether a lookup may make `call`; what is never allowed is not, whoever added it."""
         return access().allows(call) or (call in self.added and not access().why_never(call))
+
+    def is_privileged(self, call: str) -> bool:
+        """Whether what `call` answers is for the asker alone: it is on no list of plain reads."""
+        return call in self.added or access().is_exception(call)
 
     @property
     def additions(self) -> tuple[str, ...]:

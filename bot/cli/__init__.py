@@ -10,7 +10,19 @@ from typing import Annotated
 
 import typer
 
-from bot.cli import book, check, doctor, explain, lookup, may, policy, run, sandbox, schema
+from bot.cli import (
+    book,
+    check,
+    doctor,
+    explain,
+    lookup,
+    may,
+    policy,
+    redact,
+    run,
+    sandbox,
+    schema,
+)
 from bot.runtime.logs import set_up
 
 app = typer.Typer(
@@ -20,7 +32,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-for command in (check, schema, book, explain, run, sandbox, lookup, policy, may, doctor):
+for command in (check, schema, book, explain, run, sandbox, lookup, policy, may, doctor, redact):
     app.command()(getattr(command, command.__name__.rpartition(".")[2]))
 
 

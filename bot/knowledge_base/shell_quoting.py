@@ -32,4 +32,27 @@ def settled(command: str) -> str:
         command: a command whose values came from `quoted`.
     """
     command = _AFTER_OPTION.sub(r"\1=\2", command)
-    return _MARKS.sub("", _OWN_WORD.sub("<value>", command))
+    return _joined(_MARKS.sub("", _OWN_WORD.sub("<value>", command)))
+
+
+def _joined(command: str) -> str:
+    """Make one quoted string of adjoining ones (`'a''b'`), which the shell reads alike.
+
+    A policy in JSON with values in it is made of such pieces, and is easier to read in one.
+    """
+    out: list[str] = []
+    quote, at = "", 0
+    while at < len(command):
+        letter = command[at]
+        if quote == "'" and command[at : at + 2] == "''":
+            at += 2
+            continue
+        if letter == "\\" and quote != "'":
+            out.append(command[at : at + 2])
+            at += 2
+            continue
+        if letter in {"'", '"'}:
+            quote = "" if quote == letter else quote or letter
+        out.append(letter)
+        at += 1
+    return "".join(out)

@@ -103,6 +103,7 @@ _KINDS: tuple[tuple[str, str, str, str], ...] = (
     ("hosted_zone_id", "Hosted zone ID", r"(?:/hostedzone/)?Z[A-Z0-9]{1,31}", "Z1D633PJN98FT9"),
     ("http_status", "HTTP status", r"[1-5]\d\d", "409"),
     ("image", "Container image", _RESOURCE, "111122223333.dkr.ecr.eu-west-1.amazonaws.com/web:1.4"),
+    ("instance_count", "Instances wanted", r"[1-9]\d{0,4}", "4"),
     ("instance_id", "Instance ID", r"m?i-[0-9a-f]{8,17}", "i-0123456789abcdef0"),
     ("instance_profile", "Instance profile", _NAME, "web-servers"),
     ("instance_type", "Instance type", _MACHINE, "m7i.large"),
@@ -118,6 +119,14 @@ _KINDS: tuple[tuple[str, str, str, str], ...] = (
     ("operation", "Operation", r"[A-Za-z][A-Za-z0-9_.]{1,127}", "CreateDistribution"),
     ("parameter_name", "Parameter", r"[A-Za-z0-9_./-]{1,1011}", "/prod/db/host"),
     ("policy_name", "IAM policy", _NAME, "deploy-access"),
+    ("caller_role", "Role of the caller", _NAME, "deploy"),
+    ("caller_user", "User who called", _NAME, "alice"),
+    (
+        "deny_policy",
+        "Policy that denies",
+        r"arn:aws[a-z-]*:(?:iam|organizations)::[a-z0-9]{1,20}:policy/[\w+=,.@/-]{1,512}",
+        "arn:aws:iam::111122223333:policy/guard-rails",
+    ),
     (
         "principal",
         "Principal",

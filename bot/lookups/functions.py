@@ -134,9 +134,14 @@ def multiply(number: float, by: float) -> float | None:
     return _whole(number * by) if _numbers(number, by) else None
 
 
+def divide(number: float, by: float) -> float | None:
+    """The quotient to one decimal; null for what is no number and where the divisor is 0."""
+    return _whole(round(number / by, 1)) if _numbers(number, by) and by else None
+
+
 def percent(part: float, whole: float) -> float | None:
     """How many percent of the whole the part is, to one decimal; null where the whole is 0."""
-    return _whole(round(100 * part / whole, 1)) if _numbers(part, whole) and whole else None
+    return divide(100 * part, whole) if _numbers(part, whole) else None
 
 
 def _numbers(*given: Any) -> bool:
@@ -244,6 +249,7 @@ TABLE: dict[str, Function] = {
         Function("matches_any", "text, patterns", "matches one of them", matches_any, (_TEXT, ())),
         Function("subtract", "a, b", "a less b", subtract, (_NUMBER, _NUMBER)),
         Function("multiply", "a, b", "a times b", multiply, (_NUMBER, _NUMBER)),
+        Function("divide", "a, b", "a by b, to one decimal", divide, (_NUMBER, _NUMBER)),
         Function("percent", "part, whole", "to one decimal", percent, (_NUMBER, _NUMBER)),
         Function(
             "grouped",

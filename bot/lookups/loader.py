@@ -68,6 +68,12 @@ def load(
 
 def _refused(lookup: Lookup, path: Path, shown: str, allow_list: AllowList) -> Iterator[Problem]:
     for number, step in enumerate(lookup.steps):
-        if reason := allow_list.refusal(step.call):
+        if reason := allow_list.refusal(step.call) or _shown_to_all(lookup, step.call, allow_list):
             at = line_of(path.read_text(encoding="utf-8"), ("steps", number, "call"))
             yield Problem(shown, at, f"steps[{number}].call", f"the file is left out: {reason}")
+
+
+def _shown_to_all(lookup: Lookup, call: str, allow_list: AllowList) -> str:
+    if lookup.private or not allow_list.is_privileged(call):
+        return ""
+    return f"what {call} answers is for the asker alone: write `private: true`"

@@ -60,6 +60,14 @@ def _key(value: Any) -> tuple[bool, Any]:
     return value is not None, value if value is not None else 0
 
 
+def _sum(rows: Any, attribute: str) -> float:
+    """The sum of one field of each row, a whole number without a fraction."""
+    if isinstance(rows, (Partial, Unknown)):
+        raise UnknownFactError
+    total = sum(float(row[attribute] or 0) for row in rows or ())
+    return int(total) if total.is_integer() else total
+
+
 def _shell(value: Any) -> Any:
     if isinstance(value, Undefined):
         return value
@@ -122,6 +130,7 @@ def _environment(undefined: type[Undefined], finalize: Callable[[Any], Any]) -> 
         undefined=undefined, finalize=finalize, autoescape=False, trim_blocks=True
     )
     environment.filters["length"] = environment.filters["count"] = _length
+    environment.filters["sum"] = _sum
     environment.filters["sort"] = _sorted
     environment.filters["config_literal"] = _config_literal
     tests: dict[str, Any] = {**environment.tests, "defined": _there, "undefined": _not_there}

@@ -12,6 +12,7 @@ LINES = """\
 title: Read the lines
 question: What do the lines say?
 region: us-east-1
+private: true
 steps:
   - name: lines
     call: logs.get_log_events
@@ -52,7 +53,7 @@ def test_without_the_setting_there_is_no_such_lookup() -> None:
     """Standard error says file, line and why; the policy of all lookups is whole without it."""
     one = _typed("policy", "--lookup", "logs/lines")
     assert (2, "") == (one.exit_code, one.stdout)
-    assert "lookups/logs/lines.yml:6: steps[0].call: the file is left out" in one.stderr
+    assert "lookups/logs/lines.yml:7: steps[0].call: the file is left out" in one.stderr
     assert "There is no lookup 'logs/lines'." in one.stderr
     everything = _typed("policy")
     (statement,) = json.loads(everything.stdout)["Statement"]
@@ -101,7 +102,7 @@ def test_the_check_fails_for_what_is_left_out_and_warns_of_the_rest(team: Path) 
     done = _typed("check")
     said = done.stdout.replace("\n", "")
     assert 1 == done.exit_code
-    assert "error team/lookups/logs/lines.yml:6: steps[0].call: the file is left out" in said
+    assert "error team/lookups/logs/lines.yml:7: steps[0].call: the file is left out" in said
     assert "warning team/lookups/iam/entity.yml: takes the place of knowledge/lookups/iam" in said
     assert "warning team/access: is ignored" in said
 
@@ -110,4 +111,4 @@ def test_the_check_knows_the_setting(team: Path) -> None:
     """With it the lookup is checked like any other."""
     assert team.is_dir()
     _configure(ADDS)
-    assert "lines.yml:6" not in _typed("check").stdout
+    assert "lines.yml:7" not in _typed("check").stdout

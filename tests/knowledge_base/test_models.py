@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 import yaml
 
-from bot.knowledge_base.models import OURS, Entry, load
+from bot.knowledge_base.models import OURS, Entry, Knowledge, load
 from bot.knowledge_base.yaml_file import BrokenFileError
 
 FIELDS: dict[str, Any] = {
@@ -84,6 +84,19 @@ def test_variant_takes_the_place_of_the_fields_it_gives() -> None:
     seen = entry.variant("fifo")
     assert ("The group is full", "Too many.") == (seen.title, seen.meaning)
     assert entry == entry.variant("unknown")
+
+
+def test_variants_of_another_entry_are_shared() -> None:
+    """An entry that names another one has its variants too, and its own of the same name first."""
+    base = Entry.model_validate(
+        {**FIELDS, "variants": [VARIANT, {**VARIANT, "name": "lost", "title": "Lost"}]}
+    )
+    own = {**VARIANT, "title": "Its own"}
+    entry = Entry.model_validate({**FIELDS, "variants": [own], "variants_of": base.id})
+    knowledge = Knowledge(entries={base.id: base})
+
+    titles = [knowledge.in_variant(entry, name).title for name in ("fifo", "lost", "unknown")]
+    assert ["Its own", "Lost", entry.title] == titles
 
 
 def test_summary_over_the_limit_is_refused() -> None:

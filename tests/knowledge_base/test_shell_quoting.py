@@ -1,5 +1,8 @@
 """A value in a suggested command is one word, and neither an option nor a file to send."""
 
+import json
+import shlex
+
 import pytest
 
 from bot.knowledge_base.templating import command
@@ -35,3 +38,26 @@ def test_a_value_of_its_own_is_no_option() -> None:
 def test_a_value_inside_a_word_stays() -> None:
     """In the middle of a word it cannot be taken for anything else."""
     assert "aws s3 ls s3://b/-x" == command("aws s3 ls s3://{{ b }}/{{ k }}", {"b": "b", "k": "-x"})
+
+
+@pytest.mark.parametrize(
+    ("source", "told"),
+    [
+        ("x '{\"A\":'{{ v | tojson }}'}'", 'x \'{"A":"s3:Get*"}\''),
+        ("x \"[?A=='']\" {{ v }}", "x \"[?A=='']\" 's3:Get*'"),
+        ("x \\'{{ v }}", "x \\''s3:Get*'"),
+    ],
+)
+def test_adjoining_quoted_strings_become_one(source: str, told: str) -> None:
+    """A policy in JSON with values in it is one quoted string; other quotes stay as they are."""
+    assert told == command(source, {"v": "s3:Get*"})
+
+
+def test_joining_strings_keeps_what_the_shell_reads() -> None:
+    """A value with quotes of its own is the same one word before and after."""
+    value = "a''b'\"$(id)\" \\'c"
+    joined = command("x '{\"A\":'{{ v | tojson }}'}' {{ v }}", {"v": value})
+
+    words = shlex.split(joined)
+    assert ["x", value] == [words[0], words[2]]
+    assert {"A": value} == json.loads(words[1])

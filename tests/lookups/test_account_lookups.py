@@ -76,6 +76,17 @@ def test_use_against_the_quota(stubs: Any, kind: str, use: list[float], verdict:
     assert verdict == result.verdict.name
 
 
+@pytest.mark.parametrize(
+    ("use", "said"), [([12.0, 9.0], "20 of 32 are left"), ([33.0], "used up: 33 of 32")]
+)
+def test_the_numbers_of_a_quota(stubs: Any, use: list[float], said: str) -> None:
+    """What is left, or by how much it is overrun, is worked out."""
+    stubs("service-quotas").add_response("get_service_quota", quota())
+    stubs("cloudwatch").add_response("get_metric_statistics", datapoints(*use))
+    result = stubs.look("quotas/quota-and-use", service="ec2", quota_code="L-1216C47A")
+    assert said in result.verdict.text
+
+
 def test_a_quota_that_nothing_measures(stubs: Any) -> None:
     """A quota without a metric is not called free."""
     stubs("service-quotas").add_response("get_service_quota", quota(None))

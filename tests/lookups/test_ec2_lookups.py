@@ -230,3 +230,107 @@ def test_vcpu_limits(
         facts(result)["Instances by type"],
     )
     assert verdict != "compare" or 1 == len(facts(result)["Limits in vCPUs"])
+
+
+FAMILIES = {
+    "Running On-Demand Standard (A, C, D, H, I, M, R, T, Z) instances": "L-1216C47A",
+    "Running On-Demand G and VT instances": "L-DB2E81BA",
+    "Running On-Demand Inf instances": "L-1945791B",
+    "Running On-Demand P instances": "L-417A185B",
+    "All Standard (A, C, D, H, I, M, R, T, Z) Spot Instance Requests": "L-34B43A08",
+}
+
+
+def launch(stubs: Any, kind: str, *, value: float = 64.0, use: float | None = 52.0) -> None:
+    """Answers for a type with 32 vCPUs, and quotas of this value."""
+    found = {"InstanceType": kind, "VCpuInfo": {"DefaultVCpus": 32}}
+    stubs("ec2").add_response("describe_instance_types", {"InstanceTypes": [found]})
+    quotas = [
+        {
+            "QuotaName": name,
+            "QuotaCode": code,
+            "Value": value,
+            "UsageMetric": {
+                "MetricNamespace": "AWS/Usage",
+                "MetricName": "ResourceCount",
+                "MetricDimensions": {"Class": name.split()[2]},
+            },
+        }
+        for name, code in FAMILIES.items()
+    ]
+    stubs("service-quotas").add_response("list_service_quotas", {"Quotas": quotas})
+    points = [] if use is None else [{"Timestamp": "2026-11-20T03:00:00Z", "Maximum": use}]
+    stubs("cloudwatch").add_response("get_metric_statistics", {"Datapoints": points})
+    stubs("ec2").add_response("describe_instances", {"Reservations": []})
+
+
+@pytest.mark.parametrize(
+    ("value", "use", "count", "verdict"),
+    [
+        (64.0, 52.0, "1", "no-room"),
+        (64.0, 32.0, "1", "room"),
+        (64.0, 32.0, "2", "no-room"),
+        (0.0, 0.0, "1", "none-allowed"),
+        (64.0, None, "1", "not-measured"),
+    ],
+)
+def test_vcpus_needed_and_left(
+    stubs: Any, value: float, use: float | None, count: str, verdict: str
+) -> None:
+    """What a launch needs is held against what the quota has left."""
+    launch(stubs, "m5.8xlarge", value=value, use=use)
+    result = stubs.look("ec2/vcpu-limits", instance_type="m5.8xlarge", instance_count=count)
+    assert verdict == result.verdict.name
+
+
+def test_the_numbers_of_a_launch_that_does_not_fit(stubs: Any) -> None:
+    """The verdict is worked out: so many needed, so many left."""
+    launch(stubs, "m5.8xlarge")
+    text = stubs.look("ec2/vcpu-limits", instance_type="m5.8xlarge").verdict.text
+    assert "Launching 1 of m5.8xlarge needs 32 vCPUs, and 12 of 64 are left." == text
+
+
+@pytest.mark.parametrize(
+    ("kind", "family"),
+    [
+        ("m5.large", "Standard"),
+        ("im4gn.large", "Standard"),
+        ("g5.xlarge", "G and VT"),
+        ("vt1.3xlarge", "G and VT"),
+        ("inf2.xlarge", "Inf"),
+        ("p4d.24xlarge", "P"),
+    ],
+)
+def test_the_quota_of_a_family(
+    stubs: Any, facts: Callable[..., Any], kind: str, family: str
+) -> None:
+    """A type's On-Demand quota is found by the families that its name counts."""
+    launch(stubs, kind)
+    told = facts(stubs.look("ec2/vcpu-limits", instance_type=kind))["Quota"]
+    assert told.startswith(f"Running On-Demand {family} ")
+
+
+def test_no_such_type(stubs: Any) -> None:
+    """EC2's answer for a type that it does not know is one."""
+    stubs("ec2").add_client_error("describe_instance_types", "InvalidInstanceType")
+    stubs("service-quotas").add_response("list_service_quotas", {"Quotas": []})
+    stubs("service-quotas").add_response("list_service_quotas", {"Quotas": []})
+    stubs("ec2").add_response("describe_instances", {"Reservations": []})
+    assert "no-type" == stubs.look("ec2/vcpu-limits", instance_type="m99.large").verdict.name
+
+
+def test_a_hidden_use_is_no_room(stubs: Any) -> None:
+    """Without the use nobody says that a launch fits."""
+    found = {"InstanceType": "m5.large", "VCpuInfo": {"DefaultVCpus": 2}}
+    stubs("ec2").add_response("describe_instance_types", {"InstanceTypes": [found]})
+    name = next(iter(FAMILIES))
+    metric = {"MetricNamespace": "AWS/Usage", "MetricName": "ResourceCount"}
+    quota = {
+        "QuotaName": name,
+        "Value": 64.0,
+        "UsageMetric": metric | {"MetricDimensions": {"a": "b"}},
+    }
+    stubs("service-quotas").add_response("list_service_quotas", {"Quotas": [quota]})
+    stubs("cloudwatch").add_client_error("get_metric_statistics", "AccessDenied")
+    stubs("ec2").add_response("describe_instances", {"Reservations": []})
+    assert "unseen" == stubs.look("ec2/vcpu-limits", instance_type="m5.large").verdict.name

@@ -45,6 +45,8 @@ PAGE = Path(__file__).parents[2] / "docs" / "lookups.md"
         ("subtract(`64.0`, `52.0`)", 12),
         ("subtract(`1.5`, `0.25`)", 1.25),
         ("multiply(`20`, `1024`)", 20480),
+        ("divide(`5`, `3`)", 1.7),
+        ("divide(`5`, `0`)", None),
         ("percent(`1`, `3`)", 33.3),
         ("percent(`1`, `0`)", None),
         ("shift('2026-11-20T23:59:00Z', `120`)", "2026-11-21T00:01:00Z"),
@@ -70,7 +72,7 @@ def test_each_function_gives_what_its_row_says(text: str, expected: Any) -> None
     assert expected == compile_expression(text).search({})
 
 
-@pytest.mark.parametrize("function", ["subtract", "multiply", "percent"])
+@pytest.mark.parametrize("function", ["subtract", "multiply", "divide", "percent"])
 def test_arithmetic_is_of_numbers_only(function: str) -> None:
     """A template that hands a text to arithmetic gets nothing: no text is repeated."""
     assert TABLE[function].run("x", 10**12) is None

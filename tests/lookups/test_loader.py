@@ -24,6 +24,7 @@ steps:
 report: [{label: Role, value: steps.role}]
 verdicts: [{name: seen, tone: good, text: seen, why: it is}]
 """
+PRIVATE = f"private: true\n{SOUND}"
 
 
 class Team:
@@ -134,7 +135,17 @@ def test_a_teams_own_tables_are_ignored_and_that_is_said(team: Team) -> None:
 
 def test_what_the_operator_added_loads(team: Team) -> None:
     """The setting is the operator's; with it the same file is loaded."""
-    text = SOUND.replace("iam.get_role", "logs.get_log_events")
-    team.write("lookups/team/lines", text)
+    team.write("lookups/team/lines", PRIVATE.replace("iam.get_role", "logs.get_log_events"))
     assert "team/lines" not in team.load()
     assert "team/lines" in team.load(logs__get_log_events="the on-call needs the lines")
+
+
+@pytest.mark.parametrize("call", ["logs.get_log_events", "sts.decode_authorization_message"])
+def test_what_is_no_plain_read_is_for_the_asker_alone(team: Team, call: str) -> None:
+    """What was added and what stands among the exceptions is not shown to a channel unasked."""
+    team.write("lookups/team/open", SOUND.replace("iam.get_role", call))
+    team.write("lookups/team/private", PRIVATE.replace("iam.get_role", call))
+    loaded = team.load(logs__get_log_events="the on-call needs the lines")
+    assert {"team/private"} == {name for name in loaded if name.startswith("team/")}
+    assert "is for the asker alone: write `private: true`" in team.problem().message
+    assert 7 == team.problem().line

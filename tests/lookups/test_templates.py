@@ -98,6 +98,8 @@ def test_a_missing_value_prints_its_name() -> None:
         "{{ u.x }}",
         "{% if u %}x{% endif %}",
         "{{ p | length }}",
+        "{{ p | sum('x') }}",
+        "{{ u | sum('x') }}",
         "{{ u | length }}",
         "{{ 'x' if u == 'a' else 'y' }}",
         "{{ 'x' if u.b != 'a' else 'y' }}",
@@ -146,3 +148,9 @@ def test_the_paths_it_reads_are_known() -> None:
     """Names inside loops are the template's own, functions are not read."""
     template = compile_template("{% for a in steps.l %}{{ a.b }}{% endfor %}{{ arn_name(arn) }}")
     assert {("steps", "l"), ("arn",)} == set(template.reads)
+
+
+def test_a_field_is_added_up() -> None:
+    """`sum` gives a whole number without a fraction, and counts a field that is not there as 0."""
+    rows = [{"n": 1.5}, {"n": 2.5}, {"n": None}]
+    assert "4" == compile_template("{{ rows | sum('n') }}").text_of({"rows": rows})

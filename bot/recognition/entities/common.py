@@ -47,6 +47,9 @@ RULES: tuple[EntityRule, ...] = (
     ),
     rule("action", "does not have", r"does not have ([a-z]+(?:\.[a-zA-Z]+){2,4}) (?:access|permission)"),
     rule("principal", "not authorized", r"(?:User|user|Principal): {0,2}([^\s]{4,500}?) is not authorized"),
+    rule("caller_role", ":assumed-role/", r":sts::\d{12}:assumed-role/([\w+=,.@-]{1,64})/"),
+    rule("caller_user", ":user/", r":user/(?:[\w+=,.@-]{1,64}/){0,6}([\w+=,.@-]{1,64}) is not authorized"),
+    rule("deny_policy", "explicit deny in ", r"explicit deny in an? [a-z -]{5,40}: {0,2}(arn:aws[^\s\"'`,;)]{10,600}?)(?=\.?(?:[\s\"'`,;)\\]|$))"),
     rule("principal", "client '", r"client '([^'\s]{4,120})' with object id"),
     rule("principal", " does not have", r"(?<![\w.+@-])([\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}) does not have"),
     *(

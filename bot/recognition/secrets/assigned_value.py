@@ -6,7 +6,7 @@ from typing import Final
 
 from bot.recognition.secrets.mark import Span
 from bot.recognition.secrets.names import Strength
-from bot.recognition.secrets.randomness import drawn, hexadecimal, mixed
+from bot.recognition.secrets.randomness import drawn, hexadecimal, mixed, of_three_kinds
 
 _QUOTED = re.compile(
     r"""(?x)
@@ -30,7 +30,7 @@ _BARE = re.compile(
 _TRAILING = re.compile(r"[.!?]+$")
 
 NO_SECRET: Final = re.compile(
-    r"(?i)\[|<[\w .-]{1,60}>?$|\*+$|x{3,}|\$\{|\$\(|\{\{|\(?sensitive|\(?known after|null\b|none\b"
+    r"(?i)\[|<[\w .-]{1,60}>?$|\*{3,}|x{3,}|\$\{|\$\(|\{\{|\(?sensitive|\(?known after|null\b|none\b"
     r"|true\b|false\b|var\.|data\.|local\.|module\.|arn:|alias/|projects/|https?:|A[KS]IA[A-Z0-9*]{8}"
     r"|undefined\b|nil\b|not[ _]set|redacted|masked|hidden\b|env\.|os\.|process\.|getenv|self\."
     r"|this\.|config\.|secrets?\.|vault:|op://|!(?:Ref|Sub|GetAtt)|Fn::|ENC\[|%[A-Z_]+%|aws4_request"
@@ -42,7 +42,8 @@ _NAME_LIKE: Final = re.compile(r"[A-Z]\w*(?:Exception|Error|Denied|NotFound|Faul
 _SHORTEST: Final = 8
 _SHORTEST_PASSWORD: Final = 3
 _SHORTEST_SAID: Final = 5
-_SHORTEST_KEY: Final = 16
+_SHORTEST_KEY: Final = 12
+_LEAST_HEX: Final = 32
 _IDENTIFIED: Final = re.compile(
     r"(?i)(?:kms|encryption|encrypting|master|customer|signing|the)[ _-]?key$"
 )
@@ -95,7 +96,7 @@ class Given:
 def likely(value: str) -> bool:
     """Whether a value is long and drawn at random."""
     long = len(value) >= _SHORTEST_KEY
-    return long and (drawn(value) or (len(value) >= 2 * _SHORTEST_KEY and hexadecimal(value)))
+    return long and (drawn(value) or (len(value) >= _LEAST_HEX and hexadecimal(value)))
 
 
 def is_secret(given: Given, text: str, start: int, span: Span) -> bool:
@@ -120,8 +121,16 @@ def _without_sign(given: Given, text: str, start: int, span: Span) -> bool:
     word = given.name.rpartition(" ")[2]
     if given.value.startswith("-"):
         return False
-    if word.startswith("-") or given.quoted:
-        return not given.quoted or (given.strength == "password" and " " not in given.value)
+    if given.quoted and " " in given.value:
+        return False
+    if word.startswith("-") or (given.quoted and given.strength == "password"):
+        return True
+    if (
+        given.strength == "password"
+        and len(given.value) >= _SHORTEST
+        and of_three_kinds(given.value)
+    ):
+        return True
     alone = not text[text.rfind("\n", 0, start) + 1 : start].strip()
     column = alone and text[span[1] : span[1] + 1] in ("", "\n", "\r")
     return (column or "_" in word) and mixed(given.value)

@@ -19,7 +19,7 @@ _ASCII_WORDS: Final = (
     "pass", "secret", "token", "key", "pwd", "cred", "auth", "psk", "plaintext", "senha", "mdp",
     "pw", "kennwort", "geheim", "wachtwoord", "haslo", "heslo", "sifre", "parola", "losenord",
     "salasana", "adgangskode", "contrasena", "clave", "lozinka", "dockerc", "sessid",
-    "sessionid", "cookie", "jwt", "salt", "community", "sandi", "jelszo", "kodeord", "ordine",
+    "sessionid", "cookie", "jwt", "salt", "community", "sandi", "jelszo", "kodeord", "ordine", "mnemonic", "_pat",
 )  # fmt: skip
 _OTHER_WORDS: Final = (
     "contraseña", "hasło", "lösenord", "şifre", "парол", "κωδικ", "密码", "密碼", "口令",
@@ -28,19 +28,24 @@ _OTHER_WORDS: Final = (
 
 _BACK = re.compile(r"[\w.$'-]{0,60}(?: [\w.$'-]{1,30}){0,2}")
 _ON = re.compile(r"[\w.$-]{0,60}")
-_FOR = re.compile(r" (?:for|of|to|für|von|pour|para|de|per|voor) [^\n:=\"]{1,40}(?=[:=\uff1a]\s)")
+_FOR = re.compile(
+    r" (?:for|of|to|für|von|zum|zur|pour|du|des|para|de|do|da|del|di|dla|per|voor|admin\w{0,12}|root)\b[^\n:=\"]{0,40}(?=[:=\uff1a]\s)"
+)
 _SIGN = re.compile(
     r"""(?x)
-    [\\"'`*]{0,9} (?:[ ]?\[[^\]\n]{0,40}\])? [ \t]{0,60}
+    [\\"'`*]{0,9} (?:\]{1,2}|[ ]?\[[^\]\n]{0,40}\])? [ \t]{0,60}
     (?: => | := | == | [:=|>\uff1a] | %3[aAdD] | \b(?:is|was|are|ist|lautet|est|es|é)\b
-      | \((?=\\{0,7}["']) | ,(?=\s?["']) )
+      | \((?=\\{0,7}["']) | ,(?=\s?["'])
+      | (?:\s[\w:.-]{1,40}="[^"<>\n]{0,80}"){1,4}> | </[\w:.-]{1,40}>\s{0,20}<[\w:.-]{1,40}> )
+    [*_]{0,2}
     [ \t]{0,3} (?:[|>][+-]?(?=[ \t]*\n))?
     (?:[ \t]{0,60}\\?\r?\n)? [ \t]{0,60} (?:\\?(?=\n)|<(?:[Vv]alue|VALUE)>)?
+    (?: [&!][\w!]{1,30}[ ] | <<[-~]?["']?\w{1,30}["']?\n\s{0,60} )?
     (?:(?:[bNrL]|Some\()(?=["']))?
     | \\{0,7}["'`]? [ \t]{1,60}
     """
 )
-_ARN_BEFORE: Final = re.compile(r"\d:$|\d:[\w-]{1,20}:$")
+_ARN_BEFORE: Final = re.compile(r"\d:$|\d:[\w-]{1,20}:$|checksum/$")
 
 
 def assigned(text: str, clues: Clues) -> Iterator[Span]:
@@ -82,7 +87,7 @@ def _candidates(clues: Clues) -> list[int]:
 @lru_cache(maxsize=8192)
 def _holds_word(letters: str) -> bool:
     """Whether a secret's word is part of a row of letters."""
-    return any(word in letters for word in _ASCII_WORDS)
+    return any(word.strip("_") in letters for word in _ASCII_WORDS)
 
 
 def _value(text: str, start: int, end: int, strength: Strength) -> Span | None:

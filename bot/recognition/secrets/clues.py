@@ -79,8 +79,8 @@ def lines_after(text: str, word: str, longest: int) -> Iterator[tuple[int, int]]
     """The rest of the line, at most so many characters, after every place where a word begins."""
     at = 0
     while (at := text.find(word, at)) >= 0:
-        start = at + len(word)
+        start = at + len(word.rstrip())
         if at == 0 or not (text[at - 1].isalnum() or text[at - 1] in "_-"):
             newline = text.find("\n", start, start + longest)
             yield start, min(len(text), start + longest) if newline < 0 else newline
-        at = start
+        at += len(word)

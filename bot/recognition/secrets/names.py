@@ -35,7 +35,7 @@ _SECRETS: Final = _set(
     encryptionkey licensekey clientsecret authtoken accesstoken secretaccesskey token tokens
     plaintext credential credentials creds cred dockerconfigjson dockercfg jsessionid phpsessid
     presharedkey geheimnis geheim segredo secreto jeton schlüssel secretstring secretbinary
-    authorization webhook apitoken securestring bearer jwt hmac htpasswd seed mnemonic
+    authorization webhook apitoken securestring bearer jwt hmac pat htpasswd seed mnemonic
     """
 )
 _LIKELY: Final = _set("auth cookie sessionid sid code otp totp nonce")
@@ -87,7 +87,7 @@ _NO_TOKEN: Final = _set(
     missing idempotency lock malformed unexpected starting task creation ing by start end resume
     sequence cancellation cancel position scroll cursor search prompt completion input output
     max min total unknown illegal first last each per bad delta stop eos bos pad retry wait
-    dedup deduplication shuffle caller parse syntax
+    dedup deduplication shuffle caller parse syntax key
     """
 )
 _KEY_OF: Final = _set(
@@ -100,6 +100,14 @@ _KEY_OF: Final = _set(
     server rest sdk personal write bot sas primary secondary connection identity host
     registration join enrollment activation recovery backup unseal root bearer vapid cf dd flask
     django rails laravel
+    """
+)
+_NO_KEY_OF: Final = _set(
+    """
+    cache s3 object partition sort foreign hash range tag kms public map group routing idempotency
+    lock dedup deduplication config registry row index shard route unique composite attribute
+    condition context state ssm resource data table column dict json field lookup search event
+    message record kv the a this missing which each every duplicate same some any
     """
 )
 _PUBLIC_KEY_OF: Final = _set("host primary secondary user server x service token")
@@ -151,9 +159,11 @@ def _of_whole(word: str) -> Strength:
 
 
 def _of_key(before: str) -> Strength:
+    if not before or before in _NO_KEY_OF:
+        return ""
     if before in _PUBLIC_KEY_OF:
         return "likely"
-    return "secret" if before in _KEY_OF or _LONG_SUFFIX.search(f"{before}key") else ""
+    return "secret" if before in _KEY_OF or _LONG_SUFFIX.search(f"{before}key") else "likely"
 
 
 def _inside(words: list[str]) -> bool:

@@ -21,7 +21,9 @@ _NAME: Final = re.compile(
 _OBJECT: Final = re.compile(
     r"[\"']?(?P<name>[\w.-]{1,100})\\{0,7}[\"']?\s{0,4}[:=]\s{0,4}\{[^{}]{0,300}$"
 )
-_SAID: Final = re.compile(r"(?i)SecureString|sensitive[\\\"']{0,9}\s{0,4}[:=]\s{0,4}true")
+_SAID: Final = re.compile(
+    r"(?i)SecureString|vault\.azure\.net/secrets/|sensitive[\\\"']{0,9}\s{0,4}[:=]\s{0,4}true"
+)
 _END: Final = re.compile(r"[}]|\n\s{0,40}-\s|\n\s{0,9}\n|<(?:add|property|entry)\b")
 _BEFORE, _AFTER = 300, 200
 """Characters in which a value's name stands, before it or after it."""

@@ -38,7 +38,7 @@ PLACES: Final[Sequence[tuple[str, str]]] = (
     ("authtoken", r"(_authToken[\s=]{1,3}\"?)(?!\$)[^\s\"']{8,400}"),
     ("machine", r"(\bmachine\s+\S{1,200}\s+(?:login\s+\S{1,200}\s+)?password\s+)\S{1,300}"),
     ("secretstring", r"(SecretString\\{0,7}\"?\s{0,3}[:=]\s{0,3}\\{0,7}\"?)\{(?:(?!SecretString\"?\s{0,3}[:=]\s{0,3}\"?\{)[^\n]){0,4000}?\}(?=\\{0,7}\"|\s|$)"),
-    ("432:", r"((?:^|\n|\s)[\w.*-]{2,100}:(?:\d{2,5}|\*):[\w*-]{1,60}:[\w*-]{1,60}:)(?=\S{0,60}\d)[^\s:\"']{6,100}(?=\s|$)"),  # .pgpass
+    ("432:", r"((?:^|\n|\s)[\w.*-]{1,100}:(?:\d{2,5}|\*):[\w*-]{1,60}:[\w*-]{1,60}:)(?=\S{0,60}\d)[^\s:\"']{6,100}(?=\s|$)"),  # .pgpass
     ("$", r"\$(?<![\w$].)(?:2[abxy]|[156y]|apr1|argon2(?:id|i|d)|scrypt|pbkdf2-sha\d+|sha1)\$[\w./$,=+-]{16,400}"),  # a password's hash
     ("pbkdf", r"pbkdf2_sha\d+\$\d+\$[\w./$,=+-]{16,400}"),
     ("ssha", r"(\{SSHA\d{0,3}\})[\w+/=]{16,200}"),
@@ -54,6 +54,17 @@ PLACES: Final[Sequence[tuple[str, str]]] = (
     ("masterauth", r"(\bmasterauth\s{1,3}\"?)[^\s\"]{3,300}"),
     ("auth", r"((?:^|\n|[>\"]\s?)AUTH\s{1,3}(?:[\w.-]{1,60}\s)?\"?)(?=[^\s\"]{0,60}\d)(?!PLAIN|LOGIN)[^\s\"]{8,300}"),
     ("auth", r"(AUTH (?:PLAIN|LOGIN) )[A-Za-z0-9+/=]{8,400}"),
+    # Programs' calls.
+    ("auth", r"(\bauth\s?=\s?\(\s?[\"'][^\"'\n]{0,80}[\"'],\s?[\"'])[^\"'\n]{3,200}"),
+    ("login", r"(\.login\(\s?[\"'][^\"'\n]{1,80}[\"'],\s?[\"'])[^\"'\n]{3,200}"),
+    ("construct connect", r"(\b(?:__construct|\w{0,20}connect)\(\s?[\"'][^\"'\n]{1,200}[\"'],\s?[\"'][^\"'\n]{0,80}[\"'],\s?[\"'])[^\"'\n]{3,200}"),
+    ("form", r"(form-data;\s{0,3}name=\"[^\"\n]{0,60}(?i:pass|secret|token|key|pwd)[^\"\n]{0,20}\"[^\n]{0,100}\n(?:[\w-]{1,40}:[^\n]{0,100}\n){0,2}\s{0,3}\n)\S{3,4000}"),
+    ("expect", r"([Pp]assword[^\n]{0,60}\bsend\s{1,3}(?:--\s)?[\"']?)[^\s\"'\\]{3,200}"),
+    # Said in a sentence or a list.
+    ("login user", r"(?i)(\b(?:login|user)\s?:\s?\S{1,60}\s/\s)\S{4,60}"),
+    ("pptpd tpd", r"([\w\"*]{1,60}\s{1,9}(?:pptpd|l2tpd)\s{1,9}\"?)[^\s\"]{4,100}(?=\"?\s{1,9}[*\d])"),
+    ("honeycomb", r"(?i)(x-honeycomb-team[\"']?\s{0,3}[:=]\s{0,3}[\"']?)[\w-]{16,80}"),
+    ("pagerduty", r"(pagerduty\.com/integration/)\w{16,40}"),
     # SQL.
     ("identified", r"(?i)(\bIDENTIFIED\s{1,3}(?:WITH\s{1,3}[\w'\"]{1,60}\s{1,3})?(?:BY|AS)\s{1,3}(?:PASSWORD\s{1,3}|VALUES\s{1,3})?[\"']?)(?!PASSWORD\b)[^\s\"';]{3,300}"),
     # PowerShell and Windows.
@@ -64,6 +75,7 @@ PLACES: Final[Sequence[tuple[str, str]]] = (
     ("net", r"(?i)(\bnet1?\s{1,3}user\s{1,3}[^\s/]{1,100}\s{1,3}[\"']?)(?!/|\*)[^\s\"'/]{3,300}"),
     # What a program reads from a pipe.
     ("echo", r"(\becho\s{1,3}(?:-\w{1,3}\s{1,3})?[\"']?(?:[\w.-]{1,60}:(?=[^\n|]{0,200}chpasswd))?)(?!\$)[^\s\"'|]{3,400}(?=[\"']?\s{0,3}\|[^\n]{0,120}?(?:--password-stdin|--stdin|chpasswd|sudo\s{1,3}-S|kinit|--with-token|\bpasswd\b|base64))"),
+    ("echo printf", r"(\b(?:echo|printf)\s{1,3}(?:-\w{1,3}\s{1,3})?(?:[\"']%s(?:\\\\?n)?[\"']\s{1,3})?[\"']?)(?!\$|%)[^\s\"'|]{3,400}(?=[\"']?\s{0,3}\|[^\n]{0,120}?\b(?:secrets?\s{1,3}(?:create|set|put|versions|add)|wrangler\s{1,3}secret|vault\s{1,3}(?:kv|write|login)|openssl\s{1,3}(?:enc|passwd))\b)"),
     ("<<<", r"((?:--password-stdin|--with-token|--stdin|-S)[^\n]{0,60}<<<\s{0,3}[\"']?)(?!\$)[^\s\"']{6,400}"),
     ("securestring", r"(?i)(--type\s{1,3}SecureString\b[^\n]{0,200}?--value[ =]{1,3}[\"']?)(?!file)[^\s\"']{1,4000}"),
     ("securestring", r"(--type[ =]{1,3}[\"']?SecureString\b[^\n]{0,200}?--value[ =]{1,3}[\"']?)(?!file)[^\s\"']{1,4000}"),

@@ -4,13 +4,16 @@ import re
 
 from bot.recognition.secrets.mark import SECRET
 
-_BEGIN = re.compile(r"-----BEGIN [A-Z0-9 ]{0,30}PRIVATE KEY(?: BLOCK)?-----|Private-Lines: \d{1,4}")
+_BEGIN = re.compile(
+    r"-----BEGIN (?:[A-Z0-9 ]{0,30}PRIVATE KEY(?: BLOCK)?|OpenVPN Static key V1)-----"
+    r"|Private-Lines: \d{1,4}"
+)
 _KEY_LINE = re.compile(r"[\s>|]{0,8}[A-Za-z0-9+/=]{4,80}\s{0,4}")
 
 
 def without_private_keys(text: str) -> str:
     """Replace what stands in the blocks of private keys, PEM's and PuTTY's."""
-    if "PRIVATE KEY" not in text and "Private-Lines" not in text:
+    if not any(mark in text for mark in ("PRIVATE KEY", "Private-Lines", "OpenVPN Static key")):
         return text
     parts: list[str] = []
     position = 0

@@ -39,6 +39,11 @@ def _kind(run: str) -> str:
     return "capital" if run[0].isalpha() else "sign"
 
 
+def of_three_kinds(value: str) -> bool:
+    """Whether a value has small letters, capitals and digits, as no word of a sentence has."""
+    return all(any(map(kind, value)) for kind in (str.islower, str.isupper, str.isdigit))
+
+
 def mixed(value: str) -> bool:
     """Whether a value has letters and digits and no spaces: more than a word, less than proof."""
     return (

@@ -18,6 +18,10 @@ _START: Final = re.compile(
 _LISTED: Final = by_start(
     ((token.prefix, re.escape(token.prefix) + token.rest) for token in TOKENS), _KEY
 )
+_BEFORE: Final = re.compile(r"[\w-]*")
+_BEHIND: Final = re.compile(r"[A-Za-z0-9]*")
+_LONGEST_NAME = 60
+
 _FORMS: Final = Gate((form.clue, form.pattern) for form in FORMS)
 _SHORTEST = 16
 """Characters that every token has at least."""
@@ -52,8 +56,15 @@ def _listed(text: str) -> Iterator[Span]:
             if text.startswith(prefix, start.start()):
                 found = compiled(pattern).match(text, start.start())
                 if found is not None:
-                    yield found.span()
+                    yield _whole_word(text, *found.span())
                     break
+
+
+def _whole_word(text: str, start: int, end: int) -> Span:
+    """A token with what stands before and behind it without a gap: none is cut in two."""
+    if text[start - 1 : start] in ("_", "-"):
+        start -= len(_BEFORE.match(text[max(0, start - _LONGEST_NAME) : start][::-1])[0])  # type: ignore[index]  # it matches nothing, too
+    return start, _BEHIND.match(text, end).end()  # type: ignore[union-attr]  # likewise
 
 
 def _unlisted(text: str) -> Iterator[Span]:

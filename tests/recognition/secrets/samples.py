@@ -11,8 +11,9 @@ import string
 import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import yaml
 
@@ -69,8 +70,13 @@ def secrets(name: str, seed: int = 1) -> list[Sample]:
         seed: other values for another seed.
     """
     chance = random.Random(seed)  # noqa: S311 - made-up values
-    listed = yaml.safe_load((_HERE / f"{name}.yml").read_text(encoding="utf-8"))
+    listed = _read(name)
     return [sample(kind, text, chance) for one in listed for kind, text in one.items()]
+
+
+@cache
+def _read(name: str) -> Any:
+    return yaml.load((_HERE / f"{name}.yml").read_text(encoding="utf-8"), yaml.CSafeLoader)
 
 
 def sample(kind: str, text: str, chance: random.Random) -> Sample:
@@ -89,7 +95,7 @@ def identifiers(name: str, each: int = 10, seed: int = 1) -> Iterator[tuple[str,
         seed: other values for another seed.
     """
     chance = random.Random(seed)  # noqa: S311 - made-up values
-    listed = yaml.safe_load((_HERE / f"{name}.yml").read_text(encoding="utf-8"))
+    listed = _read(name)
     for kind, shape in listed.items():
         for _ in range(each):
             yield kind, made_up(shape, chance)

@@ -16,6 +16,7 @@ from bot.sandbox.account.seed import (
     platform,
     recording,
     storage,
+    watch,
 )
 from bot.sandbox.account.seed.people import Cast, gather
 from bot.sandbox.workspace.samples import Sample
@@ -30,6 +31,7 @@ REST: Mapping[str, Part] = {
     "compute": compute.seed,
     "limits": limits.seed,
     "platform": platform.seed,
+    "watch": watch.seed,
     "elsewhere": elsewhere.seed,
 }
 

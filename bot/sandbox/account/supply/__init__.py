@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from bot.sandbox.account.supply import (
+    alarms,
     autoscaling,
     balancers,
     certificates,
@@ -34,6 +35,7 @@ from bot.sandbox.account.supply.state import Account, Check, FollowUp, Key, Supp
 __all__ = ["CHECKS", "FOLLOW_UPS", "SUPPLIED", "Account"]
 
 _MODULES = (
+    alarms,
     autoscaling,
     balancers,
     certificates,

@@ -1,0 +1,28 @@
+"""`faultbook redact`: what of a text is kept."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+def redact(
+    file: Annotated[
+        Path | None, typer.Argument(help="The file; standard input for `-` or when left out.")
+    ] = None,
+) -> None:
+    """Show what is kept of a text, its secrets replaced: `faultbook redact build.log`.
+
+    Of a text too long to be read in full that is the parts around its errors.
+    """
+    import sys
+
+    from bot.recognition.normalize import condensed, plain
+
+    try:
+        given = sys.stdin.buffer.read() if file in (None, Path("-")) else file.read_bytes()
+    except OSError as error:
+        typer.echo(f"{file} cannot be read: {error.strerror}.", err=True)
+        raise typer.Exit(2) from None
+    kept = plain(condensed(given.decode("utf-8", "replace")))
+    typer.echo(kept, nl=not kept.endswith("\n"))
