@@ -66,6 +66,8 @@ def why_no_read(model: OperationModel) -> str:
 
 
 def _why_secret(call: str, model: OperationModel) -> str:
+    if model.name.lower().endswith("url"):
+        return f"{call} is never allowed: it answers with a link that lets in whoever has it"
     dropped = access().secrets_of(call.partition(".")[0], model.name)
     secret = [path for path in _secrets(model.output_shape) if path not in dropped]
     return f"{call} is never allowed: {secret[0]} may be a secret" if secret else ""

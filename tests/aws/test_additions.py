@@ -67,6 +67,9 @@ def test_a_read_can_be_added(call: str) -> None:
         ("codepipeline.list_webhooks", "may be a secret"),
         ("ivs.batch_get_stream_key", "may be a secret"),
         ("quicksight.get_dashboard_embed_url", "never allowed"),
+        ("snowball.get_job_unlock_code", "never allowed"),
+        ("auditmanager.get_evidence_file_upload_url", "a link that lets in whoever has it"),
+        ("kinesis-video-archived-media.get_hls_streaming_session_url", "a link that lets in"),
         # what changes something, though AWS lists it as List or Read
         ("sqs.receive_message", "never allowed"),
         ("bedrock-runtime.invoke_model", "more than read"),

@@ -1,5 +1,6 @@
 """The guard: only declared reads leave, and what must not be seen is dropped from answers."""
 
+import re
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -13,6 +14,7 @@ from botocore.stub import Stubber
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bot.aws import clients
 from bot.aws.allow_list import AllowList, access
 from bot.aws.clients import (
     Clients,
@@ -226,6 +228,17 @@ def test_there_is_no_way_round_the_guard(way: Callable[[], Any]) -> None:
     every = tuple(f"{service}.{method}" for service in services for method in names(service))
     with permitted(Permit.of(every)), pytest.raises(RefusedError):
         way()
+
+
+def test_clients_are_made_in_one_place() -> None:
+    """Only the sandbox, which has an account of its own, makes clients without the guard."""
+    root = Path(clients.__file__).parents[1]
+    makers = [
+        str(file.relative_to(root))
+        for file in root.rglob("*.py")
+        if re.search(r"create_client\(|^\s*(?:import|from) boto3", file.read_text(), re.MULTILINE)
+    ]
+    assert ["aws/clients.py"] == [name for name in makers if not name.startswith("sandbox/")]
 
 
 def test_a_model_beside_the_sdks_own_does_not_count(

@@ -1,6 +1,7 @@
 """Hostile lookup files of a team's folder, pressed in Slack: nothing reaches the account."""
 
 import json
+import time
 from collections.abc import Iterator, MutableMapping
 from pathlib import Path
 from shutil import copy
@@ -18,6 +19,9 @@ from tests.lookups.aws_server import AwsServer, aws_server
 from tests.lookups.test_hostile_files import HOSTILE, REFUSED
 
 Lines = list[MutableMapping[str, Any]]
+
+RELOADED = 90.0
+"""Seconds in which all knowledge is read again, on a busy machine too."""
 
 HIDDEN = "hidden-among-reads"
 
@@ -136,3 +140,19 @@ def test_the_log_says_what_is_left_out_replaced_ignored_and_added(
     assert "iam.delete_role" in messages[f"team/lookups/team/{HIDDEN}.yml"]
     (added,) = [line for line in logged if line["event"] == "operation_allowed"]
     assert ("logs.get_log_events", "for the on-call") == (added["operation"], added["reason"])
+
+
+def test_a_file_put_there_later_does_not_run_either(
+    desk: Desk, team: Path, aws: AwsServer, logged: Lines
+) -> None:
+    """The folder is read again by itself, and the same is asked of every file."""
+    aws.asked.clear()
+    copy(HOSTILE / "delete-a-bucket.yml", team / "lookups" / "iam" / "late.yml")
+    end = time.monotonic() + RELOADED
+    while not any(line.get("file") == "team/lookups/iam/late.yml" for line in logged):
+        assert time.monotonic() < end
+        time.sleep(0.05)
+    _press(desk, "iam/late")
+    desk.settle()
+    assert ["no longer exists" in text_of(message) for message in desk.replies()] == [True]
+    assert [] == aws.asked
