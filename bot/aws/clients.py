@@ -24,6 +24,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 from botocore.parsers import ResponseParserError
 
 from bot.aws.allow_list import PACKAGE_LIST, AllowList, access
+from bot.aws.error_codes import THROTTLED
 from bot.aws.operations import LOADER, api_version, operation
 
 
@@ -43,6 +44,10 @@ class ForbiddenError(RefusedError):
 
 class TimeOverError(RefusedError):
     """The guard kept a request back because the time for it was over."""
+
+
+class ThrottledError(TimeOverError):
+    """The time was over while AWS throttled the calls: waiting, not silence, took it."""
 
 
 class UnreadableError(BotoCoreError):  # type: ignore[misc]  # botocore has no types
@@ -102,6 +107,7 @@ class _Guard:
     def __init__(self, service: str, allow_list: AllowList) -> None:
         self._service = service
         self._allow_list = allow_list
+        self._throttled_at = float("-inf")
 
     def attach(self, client: Any) -> None:
         events = client.meta.events
@@ -113,6 +119,7 @@ class _Guard:
         events.register_first("before-send", self._before_send)
         events.register_first("before-parse", self._before_parse)
         events.register_last("after-call", self._after_call)
+        events.register("response-received", self._received)
 
     def _before_anything(self, model: Any, context: Any, **_: Any) -> None:
         self._check(model.name)
@@ -120,6 +127,13 @@ class _Guard:
         if context.get("is_presign_request"):
             asked = f"{self._service}.{model.name}"
             raise ForbiddenError(operation=asked, reason="nothing is signed for others to send")
+
+    def _received(self, parsed_response: Any = None, **_: Any) -> None:
+        """Note throttling, which botocore waits out and retries before anybody else sees it."""
+        answer = parsed_response if isinstance(parsed_response, dict) else {}
+        status = answer.get("ResponseMetadata", {}).get("HTTPStatusCode")
+        if THROTTLED & {str(answer.get("Error", {}).get("Code")), str(status)}:
+            self._throttled_at = time.monotonic()
 
     def _before_call(self, model: Any, **_: Any) -> None:
         self._check(model.name)
@@ -154,7 +168,9 @@ class _Guard:
         if permit.stopped():
             raise RefusedError(operation=asked, reason="the lookup was stopped")
         if time.monotonic() > permit.until:
-            raise TimeOverError(operation=asked, reason="the time for it is over")
+            lately = time.monotonic() - self._throttled_at < _LATELY
+            kind = ThrottledError if lately else TimeOverError
+            raise kind(operation=asked, reason="the time for it is over")
 
 
 def readable(model: Any, body: Any) -> bool:
@@ -222,6 +238,8 @@ def drop(response: Any, path: str) -> None:
 
 
 _FIRST_ERROR: Final = 300
+_LATELY: Final = 60.0
+"""Seconds for which a client's calls are taken to be slow because it was throttled."""
 _CBOR_MAP: Final = 5
 """CBOR's major type of a map (RFC 8949, section 3.1)."""
 _HEAD: Final = 2048

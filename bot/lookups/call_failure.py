@@ -5,7 +5,7 @@ An exception's own text never reaches a channel: only AWS's error code and what 
 
 import re
 from dataclasses import dataclass
-from typing import Any, Final, Literal
+from typing import Any, Final
 
 from botocore.exceptions import (
     BotoCoreError,
@@ -19,14 +19,17 @@ from botocore.exceptions import (
 
 from bot.aws.accounts import ConnectError
 from bot.aws.allow_list import access
-from bot.aws.clients import ForbiddenError, RefusedError, TimeOverError, UnnamedError
+from bot.aws.clients import (
+    ForbiddenError,
+    RefusedError,
+    ThrottledError,
+    TimeOverError,
+    UnnamedError,
+)
 from bot.aws.error_codes import CREDENTIALS, DENIED, THROTTLED
 from bot.aws.operations import operation
-from bot.lookups.result import Unseen
-
-Reason = Literal[
-    "denied", "throttled", "timeout", "region", "cap", "stopped", "credentials", "failed"
-]
+from bot.lookups.denials import denied_by
+from bot.lookups.result import Reason, Unseen
 
 _NO_CREDENTIALS: Final = {
     "CredentialRetrievalError",
@@ -40,6 +43,12 @@ _NO_CREDENTIALS: Final = {
 _REGION: Final = {"OptInRequired", "RegionDisabledException", "InvalidRegionException"}
 _MOVED: Final = {"301", "307", "PermanentRedirect", "TemporaryRedirect"}
 _ELSEWHERE: Final = "{api} answered that this is in another region than {region}: give that region."
+_SESSION: Final = "s3.CreateSession"
+"""What botocore calls first, by itself, where the bucket is a directory bucket."""
+_DIRECTORY: Final = (
+    "{api} was not sent: this is a directory bucket (S3 Express One Zone), and reading in it needs"
+    " a session, which no lookup opens."
+)
 _NOT_ANSWERED: Final[tuple[tuple[type[BotoCoreError], Reason, str], ...]] = (
     (
         EndpointConnectionError,
@@ -97,6 +106,8 @@ def unseen(call: str, region: str, error: Exception) -> Unseen:
     """
     if isinstance(error, ClientError):
         return _answered(call, region, ErrorAnswer.of(error))
+    if isinstance(error, ThrottledError):
+        return throttled(call, region)
     if isinstance(error, (ReadTimeoutError, ConnectTimeoutError, TimeOverError)):
         return timed_out(call, region)
     if isinstance(error, BotoCoreError):
@@ -105,6 +116,8 @@ def unseen(call: str, region: str, error: Exception) -> Unseen:
 
 
 def _not_answered(call: str, region: str, error: BotoCoreError) -> Unseen:
+    if isinstance(error, UnnamedError) and error.kwargs["operation"] == _SESSION:
+        return _of(call, "failed", _DIRECTORY.format(api=_api(call)))
     for kind, reason, sentence in _NOT_ANSWERED:
         if isinstance(error, kind):
             return _of(call, reason, sentence.format(api=_api(call), region=region))
@@ -129,9 +142,7 @@ def _answered(call: str, region: str, answer: ErrorAnswer) -> Unseen:
     if answer.code in _MOVED:
         return _of(call, "region", _ELSEWHERE.format(api=_api(call), region=region))
     if THROTTLED & {answer.code, answer.status}:
-        return _of(
-            call, "throttled", f"AWS throttled {_api(call)} in {region}: look again in a minute."
-        )
+        return throttled(call, region)
     if answer.code in DENIED or answer.status == "403":
         return denied(call, answer.message)
     return _of(call, "failed", f"{_api(call)} answered {answer.code or answer.status} in {region}.")
@@ -139,6 +150,8 @@ def _answered(call: str, region: str, answer: ErrorAnswer) -> Unseen:
 
 def denied(call: str, message: str = "") -> Unseen:
     """The call was not allowed; the missing action is AWS's own word where the message holds it."""
+    if by := denied_by(message):
+        return _of(call, "denied", f"{_api(call)} was denied by {by}")
     told = _FORBIDDEN.search(message)
     permission = told.group(1) if told else access().actions_of(call)[0]
     sentence = (
@@ -168,6 +181,13 @@ def no_entry(call: str, error: ConnectError) -> Unseen:
         " external id of faultbook.yml (`faultbook policy` prints it)."
     )
     return Unseen(call=call, reason="credentials", sentence=sentence, permission="sts:AssumeRole")
+
+
+def throttled(call: str, region: str) -> Unseen:
+    """AWS answered that there were too many calls."""
+    return _of(
+        call, "throttled", f"AWS throttled {_api(call)} in {region}: look again in a minute."
+    )
 
 
 def timed_out(call: str, region: str) -> Unseen:

@@ -6,7 +6,7 @@ wherever it stands.
 """
 
 import re
-from collections.abc import Generator, Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import suppress
 from typing import Any
 
@@ -21,7 +21,7 @@ from bot.knowledge_base.yaml_file import Problem, dotted, line_of
 from bot.lookups import hints, pagination, sample_responses
 from bot.lookups.expressions import Expression, Interpreter, ShapeError
 from bot.lookups.facts import UNKNOWN, Partial, Unknown, holds_unknown
-from bot.lookups.model import RESERVED, Conclusion, Lookup, Report, Step
+from bot.lookups.model import RESERVED, Conclusion, Lookup, Report, Step, Suggestion
 from bot.lookups.templates import MissingValueError, Template, parameters
 
 Path = tuple[str | int, ...]
@@ -135,6 +135,8 @@ class _Check:
         yield from self._template(("console",), self._lookup.console)
         for at, message in hints.problems(self._lookup):
             yield self._problem(at, message)
+        yield from self._expression(("across",), self._lookup.across, self._context())
+        yield from self._commands(("by_hand",), self._lookup.by_hand)
 
     def _problem(self, at: Path, message: str) -> Problem:
         line = line_of(self._text, at) if self._text else 0
@@ -262,8 +264,11 @@ class _Check:
         yield from self._template((*at, "why"), conclusion.why)
         for number, line in enumerate(conclusion.next):
             yield from self._template((*at, "next", number), line)
-        for number, command in enumerate(conclusion.commands):
-            place = (*at, "commands", number, "run")
+        yield from self._commands((*at, "commands"), conclusion.commands)
+
+    def _commands(self, at: Path, commands: Sequence[Suggestion]) -> Iterator[Problem]:
+        for number, command in enumerate(commands):
+            place = (*at, number, "run")
             yield from self._template(place, command.run)
             if _quotes_a_value(command.run.text):
                 yield self._problem(place, "write `{{ … }}` without quotes around it: it is quoted")
@@ -314,7 +319,11 @@ class _Check:
                     yield self._problem(at, _lacking(path[1], below))
 
     def _context(self) -> dict[str, Any]:
-        account = {"id": "111122223333", "name": "this account"}
+        number, region = "111122223333", "eu-west-1"
+        account = {"id": number, "name": "this account", "region": region} | {
+            "called": f"account {number}",
+            "where": f"account {number} in {region}",
+        }
         return {
             "values": self._values,
             "steps": dict(self._steps),

@@ -18,6 +18,7 @@ from bot.lookups.expressions import ShapeError
 from bot.lookups.facts import UNKNOWN, Partial, Unknown, truth
 from bot.lookups.item_stream import Stream, streams
 from bot.lookups.model import Lookup, Step
+from bot.lookups.ownership import owner
 from bot.lookups.report import Asked, Seen, result
 from bot.lookups.result import LookupResult, Progress, Unseen
 from bot.lookups.step_fact import Gathering
@@ -85,7 +86,7 @@ def run(
 def _region_of(asked: Asked, values: Mapping[str, str]) -> str:
     if asked.lookup.region is not None:
         with suppress(*UNFILLED):
-            return str(parameters(asked.lookup.region.text, asked.parameters({}, {})))
+            return str(parameters(asked.lookup.region.text, asked.parameters(Seen())))
     return valid(dict(values)).get("region") or asked.account.default_region
 
 
@@ -143,12 +144,18 @@ class _Run:
                     self._stream(step, steps.popleft())
                 else:
                     self._one(step)
-            self._seen.account_id = number if whose is None else _soon(whose)
+            self._seen.account_id = number if whose is None else self._answered_by(whose)
         finally:
             beside.shutdown(wait=False)
             self._pool.shutdown(wait=False, cancel_futures=True)
         self._seen.calls = self._caller.made
         return self._result()
+
+    def _answered_by(self, whose: Future[str]) -> str:
+        """The account's number; waited for only where the verdict depends on it."""
+        decides = owner(self._asked.lookup.needs, self._asked.values)
+        done, _ = wait([whose], timeout=self._limits.call_seconds if decides else _TICK)
+        return whose.result() if done else ""
 
     def _result(self) -> LookupResult:
         return result(self._asked, self._seen, time.monotonic() - self._started)
@@ -303,11 +310,11 @@ class _Run:
         return hit
 
     def _call(self, step: Step, item: Any) -> Reply:
-        context = self._asked.parameters(self._seen.facts, self._seen.states, item)
+        context = self._asked.parameters(self._seen, item)
         return self._prepared(step, context)
 
     def _pages(self, step: Step) -> Iterator[Reply]:
-        context = self._asked.parameters(self._seen.facts, self._seen.states)
+        context = self._asked.parameters(self._seen)
 
         def pages() -> Iterator[Reply]:
             try:
@@ -336,7 +343,7 @@ class _Run:
 
     def _remember(self, step: Step, item: Any) -> None:
         """Show the call that hit as the example, in place of the first that answered."""
-        context = self._asked.parameters(self._seen.facts, self._seen.states, item)
+        context = self._asked.parameters(self._seen, item)
         self._seen.examples[step.name] = self._filled(step, context)
 
     def _region(self, template: Template | None, context: Mapping[str, Any]) -> str:
@@ -383,16 +390,10 @@ class _Run:
         self._seen.states[step.name] = state
 
     def _context(self) -> dict[str, Any]:
-        return self._asked.context(self._seen.facts, self._seen.states)
+        return self._asked.context(self._seen)
 
     def _search(self, expression: Any) -> Any:
         try:
             return expression.search(self._context())
         except ShapeError:
             return UNKNOWN
-
-
-def _soon(whose: Future[str]) -> str:
-    """The account's number, when it is known by now or in a moment."""
-    done, _ = wait([whose], timeout=_TICK)
-    return whose.result() if done else ""

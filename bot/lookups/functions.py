@@ -13,6 +13,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from bot.lookups.principals import ways_in
+from bot.lookups.user_agents import tool
+
 _ARN_PARTS = ("arn", "partition", "service", "region", "account", "resource")
 
 
@@ -101,6 +104,12 @@ def tally(values: list[Any]) -> list[dict[str, Any]]:
     """Count equal values, most frequent first, as `{key, count}`."""
     counted = Counter(str(value) for value in values)
     return [{"key": key, "count": number} for key, number in counted.most_common()]
+
+
+def earliest(rows: list[Any], field: str) -> Any:
+    """The row with the least of a field; of equals the last, as AWS lists the newest first."""
+    timed = [row for row in reversed(rows) if row.get(field) is not None]
+    return min(timed, key=lambda row: row[field], default=None)
 
 
 def chunks(values: list[Any], size: int) -> list[list[Any]]:
@@ -239,11 +248,16 @@ TABLE: dict[str, Function] = {
         Function("arn_part", "arn, part", "one part of an ARN", arn_part, (_TEXT, _TEXT)),
         Function("arn_name", "arn", "the name at the end of an ARN", arn_name, (_TEXT,)),
         Function("role_arn", "arn", "an assumed-role ARN's role ARN", role_arn, (_TEXT,)),
+        Function(
+            "ways_in", "principals, caller", "of itself, account, anyone", ways_in, (_LIST, _TEXT)
+        ),
+        Function("tool", "user agent", "the tool that it names, short", tool, (_TEXT,)),
         Function("tags", "list", "a map of a list of tags, however spelled", tags, (_LIST,)),
         Function("items", "object", "a list of {key, value}", items, (_OBJECT,)),
         Function("unique", "list", "the list without repetitions", unique, (_LIST,)),
         Function("tally", "list", "{key, count}, most frequent first", tally, (_LIST,)),
         Function("chunks", "list, size", "lists of at most size", chunks, (_LIST, _NUMBER)),
+        Function("earliest", "list, field", "the one with the least", earliest, (_LIST, _TEXT)),
         Function("difference", "a, b", "what is in a and not in b", difference, (_LIST, _LIST)),
         Function("matches", "text, pattern", "matches * and ?", matches, (_TEXT, _TEXT)),
         Function("matches_any", "text, patterns", "matches one of them", matches_any, (_TEXT, ())),

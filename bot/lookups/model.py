@@ -207,6 +207,12 @@ class Lookup(_Part):
     region: Template | None = None
     private: bool = False
     console: Template | None = None
+    across: Expression | None = None
+    """Holds where what was seen is another account's thing all the same, named by its ARN."""
+
+    by_hand: tuple[Suggestion, ...] = ()
+    """Commands that find the same, where the calls one by one do not show it."""
+
     counting: Line = "checked"
     budget: int = Field(default=BUDGET, ge=1, le=10_000)
     steps: tuple[Step, ...] = Field(min_length=1)

@@ -9,7 +9,8 @@ from bot.aws.accounts import Account
 from bot.lookups import cli_command, console_links
 from bot.lookups.expressions import Expression, ShapeError
 from bot.lookups.facts import Partial, Unknown, UnknownFactError, truth
-from bot.lookups.model import Conclusion, Lookup, Report
+from bot.lookups.model import Conclusion, Lookup, Report, Suggestion
+from bot.lookups.ownership import owner
 from bot.lookups.result import (
     Command,
     Finding,
@@ -19,6 +20,7 @@ from bot.lookups.result import (
     Verdict,
 )
 from bot.lookups.templates import MissingValueError
+from bot.lookups.undecided import undecided
 
 HIDDEN: Final = "could not be seen"
 
@@ -32,22 +34,33 @@ class Asked:
     account: Account
     started_at: float
 
-    def context(self, facts: Mapping[str, Any], states: Mapping[str, Any]) -> dict[str, Any]:
+    def context(self, seen: "Seen") -> dict[str, Any]:
         """What JMESPath sees."""
-        account = {"id": self.account.id, "name": self.account.name}
-        return {"values": self.values, "steps": facts, "states": states, "account": account}
+        place = _place(seen.account_id or self.account.number, self.account.name, seen.region)
+        return {"values": self.values, "steps": seen.facts, "states": seen.states, "account": place}
 
-    def templates(self, facts: Mapping[str, Any], states: Mapping[str, Any]) -> dict[str, Any]:
+    def templates(self, seen: "Seen") -> dict[str, Any]:
         """What texts see: the values by their own names too."""
-        return {**self.values, **self.context(facts, states)}
+        return {**self.values, **self.context(seen)}
 
-    def parameters(
-        self, facts: Mapping[str, Any], states: Mapping[str, Any], item: Any = None
-    ) -> dict[str, Any]:
+    def parameters(self, seen: "Seen", item: Any = None) -> dict[str, Any]:
         """What parameters see: as texts, the item of an `each`, and none for values not given."""
         values = {**dict.fromkeys(self.lookup.needs.names), **self.values}
         given = {} if item is None else {"item": item}
-        return {**values, **self.context(facts, states), "values": values, **given}
+        return {**values, **self.context(seen), "values": values, **given}
+
+
+def _place(number: str, name: str, region: str) -> dict[str, str | None]:
+    """Where a run looks, for texts: a verdict on what is not there names account and region."""
+    called = f"account {number}" if number else "this account"
+    where = f"{called} in {region}" if region else called
+    return {
+        "id": number or None,
+        "name": name,
+        "region": region or None,
+        "called": called,
+        "where": where,
+    }
 
 
 @dataclass(slots=True)
@@ -79,15 +92,16 @@ def result(asked: Asked, seen: Seen, elapsed: float) -> LookupResult:
     """Draw up the result of a run."""
     lookup = asked.lookup
     unseen = told_once(seen.unseen)
+    foreign = _foreign(asked, seen)
     return LookupResult(
         lookup=lookup.name,
         title=lookup.title,
         question=lookup.question,
         values=dict(asked.values),
-        verdict=_verdict(asked, seen, unseen),
-        findings=_all_findings(asked, seen),
+        verdict=foreign or _verdict(asked, seen, unseen),
+        findings=[] if foreign else _all_findings(asked, seen),
         unseen=unseen,
-        cli=_commands(lookup, seen),
+        cli=_commands(asked, seen),
         calls=seen.calls,
         elapsed=elapsed,
         account_id=seen.account_id,
@@ -111,20 +125,46 @@ def told_once(unseen: Sequence[Unseen]) -> list[Unseen]:
     ]
 
 
+def _foreign(asked: Asked, seen: Seen) -> Verdict | None:
+    """The verdict where what is asked about is another account's: what is here says nothing."""
+    whose = owner(asked.lookup.needs, asked.values)
+    if not whose or not seen.account_id or whose == seen.account_id:
+        return None
+    context = asked.context(seen)
+    across = asked.lookup.across
+    if across is not None and _holds(across, context):
+        return None
+    return Verdict(
+        name="foreign",
+        tone="unknown",
+        text=f"It belongs to account {whose}; this looked into {seen.account_id}, where nothing"
+        " can be told of it.",
+        why="the account in its ARN or address differs from the one looked into",
+        next=[f"Look into account {whose}: choose it, or ask for it to be configured here."],
+    )
+
+
+def _holds(expression: Expression, context: Mapping[str, Any]) -> bool:
+    try:
+        return expression.holds(context) is True
+    except ShapeError:
+        return False
+
+
 def _verdict(asked: Asked, seen: Seen, unseen: Sequence[Unseen]) -> Verdict:
     """The first conclusion that holds; none beyond one of which that cannot be told."""
     if all(isinstance(state, Unknown) for state in seen.states.values()):
-        return _undecided(asked.lookup, unseen)
-    context = asked.context(seen.facts, seen.states)
+        return undecided(asked.lookup.name, unseen)
+    context = asked.context(seen)
     for conclusion in asked.lookup.verdicts:
         try:
             known = conclusion.when is None or conclusion.when.holds(context)
             if known:
-                return _concluded(conclusion, asked.templates(seen.facts, seen.states))
+                return _concluded(conclusion, asked.templates(seen))
         except (ShapeError, UnknownFactError, MissingValueError):
             known = None
         if known is None:
-            return _undecided(asked.lookup, unseen)
+            return undecided(asked.lookup.name, unseen)
     raise AssertionError("the model makes sure that the last verdict holds")
 
 
@@ -135,31 +175,7 @@ def _concluded(conclusion: Conclusion, context: Mapping[str, Any]) -> Verdict:
         text=conclusion.text.text_of(context),
         why=conclusion.why.text_of(context),
         next=[step for step in (line.text_of(context) for line in conclusion.next) if step],
-        commands=[
-            Command(label=one.label, text=text)
-            for one in conclusion.commands
-            if (text := one.run.command_of(context))
-        ],
-    )
-
-
-def _undecided(lookup: Lookup, unseen: Sequence[Unseen]) -> Verdict:
-    permissions = list(dict.fromkeys(one.permission for one in unseen if one.permission))
-    lacking = f" Missing permission: {', '.join(permissions)}." if permissions else ""
-    return Verdict(
-        name="unseen",
-        tone="unknown",
-        text=f"This cannot be told: not everything that it rests on could be seen.{lacking}",
-        why="what could not be seen is never taken for absent",
-        next=["Settle what could not be seen, then look again."],
-        commands=[
-            Command(
-                label="The policy this lookup needs",
-                text=f"faultbook policy --lookup {lookup.name}",
-            )
-        ]
-        if permissions
-        else [],
+        commands=_suggested(conclusion.commands, context),
     )
 
 
@@ -170,7 +186,7 @@ def _all_findings(asked: Asked, seen: Seen) -> list[Finding]:
 
 
 def _findings(report: Report, asked: Asked, seen: Seen) -> list[Finding]:
-    context = asked.context(seen.facts, seen.states)
+    context = asked.context(seen)
     source = _source(report, asked, seen)
     try:
         if report.when is not None and not report.when.holds(context):
@@ -256,12 +272,29 @@ def _console(report: Report, asked: Asked, seen: Seen, region: str) -> str:
     if page is None:
         return ""
     try:
-        return console_links.url(region, page.url_of(asked.templates(seen.facts, seen.states)))
+        return console_links.url(region, page.url_of(asked.templates(seen)))
     except (ShapeError, UnknownFactError, MissingValueError):
         return ""
 
 
-def _commands(lookup: Lookup, seen: Seen) -> list[Command]:
+def _commands(asked: Asked, seen: Seen) -> list[Command]:
+    """The same by hand: the lookup's own commands where it has some that apply."""
+    try:
+        own = _suggested(asked.lookup.by_hand, asked.templates(seen)) if seen.when else []
+    except (ShapeError, UnknownFactError, MissingValueError):
+        own = []
+    return own or _calls(asked.lookup, seen)
+
+
+def _suggested(suggestions: Sequence[Suggestion], context: Mapping[str, Any]) -> list[Command]:
+    return [
+        Command(label=one.label, text=text)
+        for one in suggestions
+        if (text := one.run.command_of(context))
+    ]
+
+
+def _calls(lookup: Lookup, seen: Seen) -> list[Command]:
     found = []
     for step in lookup.steps:
         if step.name in seen.examples and not (step.hint and not seen.facts.get(step.name)):

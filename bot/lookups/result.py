@@ -7,6 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+Reason = Literal[
+    "denied", "throttled", "timeout", "region", "cap", "stopped", "credentials", "failed"
+]
+"""Why something could not be seen."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
@@ -59,9 +64,7 @@ class Unseen:
     """
 
     call: str
-    reason: Literal[
-        "denied", "throttled", "timeout", "region", "cap", "stopped", "credentials", "failed"
-    ]
+    reason: Reason
     sentence: str
     permission: str = ""
 

@@ -125,6 +125,18 @@ def _of_known(test: Callable[..., bool]) -> Callable[..., bool]:
     return known
 
 
+def _of_whole(function: Callable[..., Any]) -> Callable[..., Any]:
+    """A function that is not computed from what could not be seen, or only in part."""
+
+    @wraps(function)
+    def whole(*given: Any) -> Any:
+        if any(isinstance(one, (Partial, Unknown)) for one in given):
+            raise UnknownFactError
+        return function(*given)
+
+    return whole
+
+
 def _environment(undefined: type[Undefined], finalize: Callable[[Any], Any]) -> Any:
     environment = ClosedEnvironment(
         undefined=undefined, finalize=finalize, autoescape=False, trim_blocks=True
@@ -135,7 +147,7 @@ def _environment(undefined: type[Undefined], finalize: Callable[[Any], Any]) -> 
     environment.filters["config_literal"] = _config_literal
     tests: dict[str, Any] = {**environment.tests, "defined": _there, "undefined": _not_there}
     environment.tests = {name: _of_known(test) for name, test in tests.items()}
-    environment.globals = {name: function.run for name, function in TABLE.items()}
+    environment.globals = {name: _of_whole(function.run) for name, function in TABLE.items()}
     return environment
 
 

@@ -32,10 +32,10 @@ def stack(status: str) -> dict[str, Any]:
 
 def look_at_events(stubs: Any, *events: dict[str, Any]) -> Any:
     """Answer with these events, the newest first, and look for the first failure."""
-    answer = {"StackEvents": list(events)}
-    stubs("cloudformation").add_response("describe_stack_events", answer)
-    stubs("cloudformation").add_response("describe_stack_events", answer)
-    stubs("cloudformation").add_response("describe_stacks", stack("UPDATE_ROLLBACK_COMPLETE"))
+    own = [one["ResourceStatus"] for one in events if one["PhysicalResourceId"] == STACK]
+    began = any(status.endswith("ROLLBACK_IN_PROGRESS") for status in own)
+    for _ in range(3 + ("ROLLBACK" in own[0]) + began):
+        stubs("cloudformation").add_response("describe_stack_events", {"StackEvents": list(events)})
     return stubs.look("cloudformation/first-failed-event", stack_name="network")
 
 
@@ -69,19 +69,66 @@ def test_a_last_operation_without_failure(stubs: Any) -> None:
     assert ("none", True) == (result.verdict.name, "2026-11-20T05:00:00Z" in result.verdict.text)
 
 
-def test_events_without_the_stack_itself(stubs: Any) -> None:
-    """The failure is told though DescribeStacks is denied."""
-    answer = {
-        "StackEvents": [event(2, "CREATE_FAILED", "First", "x"), event(1, "CREATE_IN_PROGRESS")]
-    }
-    stubs("cloudformation").add_response("describe_stack_events", answer)
-    stubs("cloudformation").add_response("describe_stack_events", answer)
-    stubs("cloudformation").add_client_error("describe_stacks", "AccessDenied")
-    result = stubs.look("cloudformation/first-failed-event", stack_name="network")
-    assert ("failed", "cloudformation:DescribeStacks") == (
-        result.verdict.name,
-        result.unseen[0].permission,
+def test_what_stopped_a_rollback(stubs: Any, facts: Callable[..., Any]) -> None:
+    """In UPDATE_ROLLBACK_FAILED the rollback's failure is the one to mend, not the update's."""
+    result = look_at_events(
+        stubs,
+        event(9, "UPDATE_ROLLBACK_FAILED", why="The following resource(s) failed: [Second]"),
+        event(8, "UPDATE_FAILED", "Third", "Resource update cancelled"),
+        event(8, "UPDATE_FAILED", "Second", "The old image is gone"),
+        event(7, "UPDATE_ROLLBACK_IN_PROGRESS"),
+        event(6, "UPDATE_FAILED", "First", "Not stabilized"),
+        event(5, "UPDATE_IN_PROGRESS"),
     )
+    assert "rollback-stopped" == result.verdict.name
+    assert (
+        "The rollback stopped at Second (AWS::EC2::Subnet): The old image is gone"
+        == result.verdict.text
+    )
+    assert "What the rollback was for: First: Not stabilized" == result.verdict.next[1]
+    assert ["First"] == [row[1] for row in facts(result)["All failures"]]
+
+
+def test_the_newest_attempt_to_continue_a_rollback(stubs: Any) -> None:
+    """What stopped an earlier attempt has been mended since."""
+    result = look_at_events(
+        stubs,
+        event(9, "UPDATE_ROLLBACK_FAILED"),
+        event(8, "UPDATE_FAILED", "Fourth", "now this"),
+        event(7, "UPDATE_ROLLBACK_IN_PROGRESS"),
+        event(6, "UPDATE_ROLLBACK_FAILED"),
+        event(5, "UPDATE_FAILED", "Second", "mended since"),
+        event(4, "UPDATE_ROLLBACK_IN_PROGRESS"),
+        event(3, "UPDATE_FAILED", "First", "Not stabilized"),
+        event(2, "UPDATE_IN_PROGRESS"),
+    )
+    assert "Fourth" in result.verdict.text
+    assert "First" in result.verdict.next[1]
+
+
+def test_of_failures_in_one_second_the_last_listed_came_first(stubs: Any) -> None:
+    """CloudFormation lists the newest first, and times here have no fractions."""
+    result = look_at_events(
+        stubs,
+        event(6, "UPDATE_FAILED", "Second", "later"),
+        event(6, "UPDATE_FAILED", "First", "The CIDR conflicts"),
+        event(5, "UPDATE_IN_PROGRESS"),
+    )
+    assert "First" in result.verdict.text
+
+
+def test_a_stack_that_failed_as_a_whole(stubs: Any) -> None:
+    """Where no resource failed, the stack's own reason is told."""
+    result = look_at_events(
+        stubs, event(2, "ROLLBACK_COMPLETE", why="Nested failed"), event(1, "CREATE_IN_PROGRESS")
+    )
+    assert ("whole", True) == (result.verdict.name, "Nested failed" in result.verdict.text)
+
+
+def test_a_stack_that_is_still_changing(stubs: Any) -> None:
+    """Nothing failed so far is not that nothing failed."""
+    result = look_at_events(stubs, event(1, "UPDATE_IN_PROGRESS"))
+    assert ("running", "warning") == (result.verdict.name, result.verdict.tone)
 
 
 def test_events_of_no_stack(stubs: Any) -> None:
@@ -89,7 +136,6 @@ def test_events_of_no_stack(stubs: Any) -> None:
     for message, verdict in ((MISSING, "gone"), ("The name is too long", "unseen")):
         cloudformation = stubs("cloudformation")
         cloudformation.add_client_error("describe_stack_events", "ValidationError", message)
-        cloudformation.add_client_error("describe_stacks", "ValidationError", message)
         result = stubs.look("cloudformation/first-failed-event", stack_name="network")
         assert verdict == result.verdict.name
 
@@ -98,7 +144,8 @@ def test_events_of_no_stack(stubs: Any) -> None:
     ("status", "verdict"),
     [
         ("CREATE_COMPLETE", "ready"),
-        ("UPDATE_ROLLBACK_COMPLETE", "ready"),
+        ("UPDATE_ROLLBACK_COMPLETE", "rolled-back"),
+        ("IMPORT_ROLLBACK_COMPLETE", "rolled-back"),
         ("ROLLBACK_COMPLETE", "rollback-complete"),
         ("ROLLBACK_FAILED", "rollback-failed"),
         ("UPDATE_ROLLBACK_FAILED", "update-rollback-failed"),

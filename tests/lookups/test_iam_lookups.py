@@ -155,10 +155,13 @@ def test_one_list_denied_is_not_an_empty_one(stubs: Any) -> None:
     )
 
 
-def simulation(decision: str, **more: Any) -> dict[str, Any]:
+OBJECT = "arn:aws:s3:::media-prod/a"
+
+
+def simulation(decision: str, resource: str = OBJECT, **more: Any) -> dict[str, Any]:
     """SimulatePrincipalPolicy's answer."""
-    one = {"EvalActionName": "s3:PutObject", "EvalDecision": decision, **more}
-    return {"EvaluationResults": [one]}
+    one = {"EvalActionName": "s3:PutObject", "EvalResourceName": resource, "EvalDecision": decision}
+    return {"EvaluationResults": [one | more]}
 
 
 DENIES = {"MatchedStatements": [{"SourcePolicyId": "guard", "SourcePolicyType": "IAM Policy"}]}
@@ -181,8 +184,40 @@ def test_what_denies_is_told_apart(stubs: Any, answer: dict[str, Any], verdict: 
     """Explicit deny, boundary, organisation and a missing allow are four verdicts."""
     stubs("iam").add_response("get_role", role())
     stubs("iam").add_response("simulate_principal_policy", answer)
-    result = stubs.look("iam/why-denied", principal=SESSION, action="s3:PutObject")
+    result = stubs.look("iam/why-denied", principal=SESSION, action="s3:PutObject", arn=OBJECT)
     assert (verdict, True) == (result.verdict.name, result.private)
+
+
+@pytest.mark.parametrize("given", [{}, {"arn": SESSION}, {"arn": f"{ACCOUNT}:role/deploy"}])
+def test_a_denial_of_which_no_resource_is_known(stubs: Any, given: dict[str, str]) -> None:
+    """Without a resource, or with the caller's own ARN for one, nothing is said of *this* one."""
+    for decision, verdict in (("implicitDeny", "resource-not-said"), ("allowed", "allowed")):
+        stubs("iam").add_response("get_role", role())
+        asked = {
+            "PolicySourceArn": f"{ACCOUNT}:role/deploy",
+            "ActionNames": ["s3:PutObject"],
+            "ResourceArns": ["*"],
+        }
+        answer = simulation(decision, "*")
+        stubs("iam").add_response("simulate_principal_policy", answer, asked)
+        result = stubs.look("iam/why-denied", principal=SESSION, action="s3:PutObject", **given)
+        assert verdict == result.verdict.name
+        assert "every resource" in result.verdict.text
+    assert "unknown" != result.verdict.tone
+
+
+def test_a_call_of_iam_on_the_caller_itself(stubs: Any) -> None:
+    """IAM's own calls may be about the caller: then its ARN is the resource."""
+    user = f"{ACCOUNT}:user/alice"
+    asked = {
+        "PolicySourceArn": user,
+        "ActionNames": ["iam:ListAccessKeys"],
+        "ResourceArns": [user],
+    }
+    answer = simulation("implicitDeny", user)
+    stubs("iam").add_response("simulate_principal_policy", answer, asked)
+    result = stubs.look("iam/why-denied", principal=user, action="iam:ListAccessKeys", arn=user)
+    assert ("implicit", True) == (result.verdict.name, user in result.verdict.text)
 
 
 def test_the_simulation_is_of_the_role_with_its_path(stubs: Any, facts: Callable[..., Any]) -> None:
@@ -203,7 +238,10 @@ def test_the_simulation_is_of_the_role_with_its_path(stubs: Any, facts: Callable
         action="s3:PutObject",
         arn="arn:aws:s3:::media-prod/a",
     )
-    assert "A statement denies s3:PutObject explicitly: guard." == result.verdict.text
+    assert (
+        "A statement denies s3:PutObject on arn:aws:s3:::media-prod/a explicitly: guard."
+        == result.verdict.text
+    )
     assert path == facts(result)["Simulated as"]
 
 
@@ -214,9 +252,9 @@ def test_a_user_is_simulated_as_itself(stubs: Any) -> None:
         "ActionNames": ["s3:PutObject"],
         "ResourceArns": ["*"],
     }
-    stubs("iam").add_response("simulate_principal_policy", simulation("implicitDeny"), asked)
+    stubs("iam").add_response("simulate_principal_policy", simulation("implicitDeny", "*"), asked)
     result = stubs.look("iam/why-denied", principal=f"{ACCOUNT}:user/alice", action="s3:PutObject")
-    assert ("implicit", 1) == (result.verdict.name, result.calls)
+    assert ("resource-not-said", 1) == (result.verdict.name, result.calls)
 
 
 def test_a_principal_of_another_account(stubs: Any) -> None:

@@ -61,24 +61,31 @@ def test_the_environment_never_shows(stubs: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    ("reserved", "verdict"),
+    ("reserved", "sum_of", "verdict"),
     [
-        ({}, "shared"),
-        ({"ReservedConcurrentExecutions": 5}, "own-limit"),
-        ({"ReservedConcurrentExecutions": 0}, "switched-off"),
+        ({}, 0.0, "shared"),
+        ({}, 5120.0, "throttled"),
+        ({"ReservedConcurrentExecutions": 5}, 0.0, "own-limit"),
+        ({"ReservedConcurrentExecutions": 5}, 5120.0, "throttled-at-own-limit"),
+        ({"ReservedConcurrentExecutions": 0}, 5120.0, "switched-off"),
     ],
 )
 def test_concurrency(
-    stubs: Any, facts: Callable[..., Any], reserved: dict[str, int], verdict: str
+    stubs: Any,
+    facts: Callable[..., Any],
+    reserved: dict[str, int],
+    sum_of: float,
+    verdict: str,
 ) -> None:
-    """Nothing reserved, some, and none allowed are three things."""
+    """Nothing reserved, some, none allowed, and throttled meanwhile are told apart."""
     stubs("lambda").add_response("get_account_settings", LIMITS)
     stubs("lambda").add_response("get_function_concurrency", reserved)
-    points = [{"Timestamp": f"2026-11-21T03:0{n}:00Z", "Sum": float(n)} for n in (5, 0)]
+    points = [{"Timestamp": "2026-11-21T03:05:00Z", "Sum": sum_of}]
     stubs("cloudwatch").add_response("get_metric_statistics", {"Datapoints": points})
     result = stubs.look("lambda/concurrency", function_name=NAME)
     assert verdict == result.verdict.name
-    assert ("1000", "5.0") == (
+    assert (sum_of > 0) == (result.verdict.tone == "bad")
+    assert ("1000", str(sum_of)) == (
         facts(result)["Account's limit"],
         facts(result)["Throttled in the last hour"],
     )
