@@ -158,7 +158,7 @@ def test_one_list_denied_is_not_an_empty_one(stubs: Any) -> None:
 OBJECT = "arn:aws:s3:::media-prod/a"
 
 
-def simulation(decision: str, resource: str = OBJECT, **more: Any) -> dict[str, Any]:
+def simulation(decision: str, resource: str = OBJECT, /, **more: Any) -> dict[str, Any]:
     """SimulatePrincipalPolicy's answer."""
     one = {"EvalActionName": "s3:PutObject", "EvalResourceName": resource, "EvalDecision": decision}
     return {"EvaluationResults": [one | more]}
