@@ -19,17 +19,32 @@ def service(**more: Any) -> dict[str, Any]:
     return {"services": [found]}
 
 
+def rollout(state: str, failed: int) -> dict[str, Any]:
+    """A deployment of a service."""
+    return {
+        "status": "PRIMARY",
+        "rolloutState": state,
+        "failedTasks": failed,
+        "rolloutStateReason": "ECS deployment circuit breaker: tasks failed to start.",
+    }
+
+
 @pytest.mark.parametrize(
     ("answer", "verdict"),
     [
         (service(), "steady"),
         (service(runningCount=1), "short"),
+        (service(deployments=[rollout("FAILED", 37), rollout("COMPLETED", 0)]), "rollout-failed"),
+        (service(deployments=[rollout("IN_PROGRESS", 37)]), "rollout-failing"),
+        (service(deployments=[rollout("IN_PROGRESS", 0)]), "rolling"),
+        (service(deployments=[rollout("COMPLETED", 0)]), "steady"),
+        (service(deployments=[{"status": "PRIMARY"}]), "steady"),
         (service(status="DRAINING", runningCount=0, desiredCount=0), "inactive"),
         ({"services": []}, "no-service"),
     ],
 )
 def test_how_a_service_is(stubs: Any, answer: dict[str, Any], verdict: str) -> None:
-    """Steady, short of tasks, deleted, and not there."""
+    """Steady, short of tasks, rolling out, failing to, deleted, and not there."""
     asked = {"cluster": "prod", "services": ["web"]}
     stubs("ecs").add_response("describe_services", answer, asked)
     result = stubs.look("ecs/service-events", cluster="prod", service_name="web")

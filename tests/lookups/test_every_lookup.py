@@ -15,7 +15,7 @@ from bot.lookups.engine import run
 from bot.lookups.model import Lookup
 
 NAMES = sorted(loader.load())
-ACCOUNT = Account(id="123456789012", name="test", regions=("eu-west-1", "us-east-1"))
+ACCOUNT = Account(id="111122223333", name="test", regions=("eu-west-1", "us-east-1"))
 
 
 class Refusing(Clients):

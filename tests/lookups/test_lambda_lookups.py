@@ -101,9 +101,10 @@ def test_reserved_concurrency_is_told_without_the_accounts(stubs: Any) -> None:
         assert verdict == result.verdict.name
 
 
-def mapping(state: str) -> dict[str, Any]:
+def mapping(state: str, result: str = "OK") -> dict[str, Any]:
     """One event source mapping."""
     return {
+        "LastProcessingResult": result,
         "UUID": "14e0db71-5d35-4eb5-b481-8945cf9d10c2",
         "EventSourceArn": "arn:aws:sqs:eu-west-1:123456789012:orders",
         "State": state,
@@ -112,7 +113,12 @@ def mapping(state: str) -> dict[str, Any]:
 
 @pytest.mark.parametrize(
     ("states", "verdict"),
-    [(["Enabled", "Updating"], "changing"), (["Enabled", "Disabled"], "listed"), ([], "none")],
+    [
+        (["Enabled", "Updating"], "changing"),
+        (["Enabled", "Disabled"], "disabled"),
+        (["Enabled"], "listed"),
+        ([], "none"),
+    ],
 )
 def test_what_feeds_a_function(stubs: Any, states: list[str], verdict: str) -> None:
     """A mapping that is being changed is told before the rest."""
@@ -120,6 +126,15 @@ def test_what_feeds_a_function(stubs: Any, states: list[str], verdict: str) -> N
     stubs("lambda").add_response("list_event_source_mappings", answer, {"FunctionName": NAME})
     result = stubs.look("lambda/event-source-mappings", function_name=NAME)
     assert verdict == result.verdict.name
+
+
+def test_a_mapping_that_does_not_get_through(stubs: Any) -> None:
+    """A mapping that is Enabled and whose last result is a problem is not healthy."""
+    problem = mapping("Enabled", "PROBLEM: Function call failed")
+    answer = {"EventSourceMappings": [mapping("Enabled"), problem]}
+    stubs("lambda").add_response("list_event_source_mappings", answer, {"FunctionName": NAME})
+    result = stubs.look("lambda/event-source-mappings", function_name=NAME)
+    assert ("failing", "bad") == (result.verdict.name, result.verdict.tone)
 
 
 @pytest.mark.parametrize(("statement", "verdict"), [("AllowS3", "taken"), ("Other", "listed")])

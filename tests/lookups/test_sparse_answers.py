@@ -22,7 +22,7 @@ from bot.lookups.model import Lookup
 from bot.lookups.sample_responses import TIME, response
 
 NAMES = sorted(loader.load())
-ACCOUNT = Account(id="123456789012", name="test", regions=("eu-west-1", "us-east-1"))
+ACCOUNT = Account(id="111122223333", name="test", regions=("eu-west-1", "us-east-1"))
 SEEDS = range(6)
 FEW = Limits(calls=12)
 _FOLLOWED = re.compile(r"(?i:token|marker|truncated)$")

@@ -66,7 +66,7 @@ def test_what_cannot_be_read_is_unseen(
     proxy.body = body
     lookup = all_lookups[name]
     values = {value: KINDS[value].example for value in lookup.needs.names}
-    account = Account(id="123456789012", name="test", regions=(REGION,))
+    account = Account(id="111122223333", name="test", regions=(REGION,))
     clients = Clients(session("testing", "testing"), endpoint_url=proxy.url)
     result = run(lookup, values, account, clients=clients)
     assert result.unseen
