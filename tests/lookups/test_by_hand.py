@@ -51,11 +51,11 @@ def test_the_loop_finds_a_caller_reference(stubs: Any, shell: Any, reference: st
 EMPTY = {"Marker": "", "MaxItems": 100, "IsTruncated": False, "Quantity": 0, "Items": []}
 
 
-def test_every_lookup_of_each_thing_has_its_loop(all_lookups: Mapping[str, Lookup]) -> None:
-    """A lookup that calls once for each of something gives commands that do so too."""
+def test_every_search_among_many_has_its_loop(all_lookups: Mapping[str, Lookup]) -> None:
+    """A lookup that asks one after the other until one fits gives a command that does so too."""
     lacking = [
         one.name
         for one in all_lookups.values()
-        if any(step.each for step in one.steps) and not one.by_hand
+        if any(step.each and step.take for step in one.steps) and not one.by_hand
     ]
     assert [] == lacking
