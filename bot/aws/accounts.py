@@ -111,6 +111,13 @@ class AccountsFile(_Row):
     allow_operations: tuple[AllowedOperation, ...] = ()
 
     @model_validator(mode="after")
+    def _additions_have_one_reason(self) -> "AccountsFile":
+        named = [one.operation for one in self.allow_operations]
+        if twice := {name for name in named if named.count(name) > 1}:
+            raise ValueError(f"allowed twice: {', '.join(sorted(twice))}")
+        return self
+
+    @model_validator(mode="after")
     def _rules_name_accounts(self) -> "AccountsFile":
         known = {account.key for account in self.accounts}
         for rule in self.rules:

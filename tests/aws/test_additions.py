@@ -135,6 +135,14 @@ def test_a_wrong_addition_stops_the_start(tmp_path: Path, old: str, new: str, sa
     assert [3] == [problem.line for problem in caught.value.problems]
 
 
+def test_an_operation_is_added_once(tmp_path: Path) -> None:
+    """With two reasons nobody would know which one holds."""
+    file = tmp_path / "faultbook.yml"
+    file.write_text(FILE + FILE.splitlines()[2] + "\n", encoding="utf-8")
+    with pytest.raises(BrokenFileError, match=r"allowed twice: logs\.get_log_events"):
+        load_accounts(file)
+
+
 def test_each_line_of_the_never_list_means_something() -> None:
     """A pattern that no operation of the installed SDK has would be stale."""
     known = {service: set(names(service).values()) for service in services()}
