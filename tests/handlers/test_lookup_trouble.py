@@ -224,15 +224,17 @@ def process(
     workspace.deliver_to(f"http://127.0.0.1:{port}{web.EVENTS}")
     command = [sys.executable, "-c", "from bot.cli import main; main()", "run"]
     with subprocess.Popen(command, env={**os.environ, **given}) as running:  # noqa: S603 (our own)
-        _wait_for(f"http://127.0.0.1:{port}/healthz")
-        yield running
-        running.kill()
+        try:
+            _wait_for(f"http://127.0.0.1:{port}/healthz")
+            yield running
+        finally:
+            running.kill()
 
 
 def _wait_for(url: str) -> None:
     for _ in range(600):
         try:
-            requests.get(url, timeout=5).raise_for_status()
+            requests.get(url, timeout=60).raise_for_status()
         except requests.ConnectionError:
             time.sleep(0.05)
         else:
