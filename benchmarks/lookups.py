@@ -109,9 +109,8 @@ def _cli_loop(size: int, url: str) -> float:
 _FAULTBOOK = """
 import json, resource, sys
 from bot.aws.accounts import Account
-from bot.lookups import load
 from bot.lookups.engine import run
-lookup = load()["cloudfront/distribution-by-caller-reference"]
+lookup = load_library().lookups["cloudfront/distribution-by-caller-reference"]
 for _ in range(2):
     by_id = run(lookup, {"distribution_id": sys.argv[1]}, Account())
 found = run(lookup, {"caller_reference": sys.argv[2]}, Account())

@@ -17,8 +17,9 @@ from matplotlib import pyplot as plt
 
 from benchmarks.peers import Peer, peers, timed
 from bot.answers.answerer import Answerer
-from bot.knowledge_base.models import Knowledge, load
+from bot.knowledge_base.models import Knowledge
 from bot.knowledge_base.sdk_catalogue import open_catalogue
+from bot.lookups.library import load_library
 from bot.recognition.error_codes import normalized_code
 from bot.recognition.scoring import ANSWER
 
@@ -51,7 +52,7 @@ class Score:
 
 def main() -> None:
     """Print the tables and draw the pictures."""
-    knowledge = load()
+    knowledge = load_library().knowledge
     catalogue = open_catalogue()
     answerer = Answerer(knowledge, catalogue, {})
     errors, ordinary = _corpus(knowledge)

@@ -7,7 +7,7 @@ from functools import partial
 import structlog
 
 from bot import app, web
-from bot.answers import knowledge_version
+from bot.answers.knowledge_version import VersionBuilder
 from bot.app import Faultbook
 from bot.aws.accounts import Connector, load_accounts
 from bot.knowledge_base import models
@@ -30,7 +30,7 @@ def run(settings: Settings) -> None:
     Raises:
         AddressError: nothing can listen at the wanted address.
         SettingsError: Slack does not take the bot token.
-        BrokenFileError: a knowledge file or `faultbook.yml` is broken.
+        BrokenFileError: `faultbook.yml` is broken.
     """
     set_up()
     if settings.mode == "http":
@@ -51,17 +51,15 @@ def started(settings: Settings) -> Iterator[Faultbook]:
 
     Raises:
         SettingsError: Slack does not take the bot token.
-        BrokenFileError: a knowledge file or `faultbook.yml` is broken.
+        BrokenFileError: `faultbook.yml` is broken.
     """
     accounts = load_accounts(settings.config_file())
     folders = (models.OURS, *settings.knowledge)
     allow_list = accounts.allow_list
     for call, reason in allow_list.added.items():
         log.warning("operation_allowed", operation=call, reason=reason, by="faultbook.yml")
-    load = partial(
-        knowledge_version.load, catalogue=open_catalogue(settings.cache), allow_list=allow_list
-    )
-    live = HotReload(folders, load)
+    versions = VersionBuilder(open_catalogue(settings.cache), allow_list)
+    live = HotReload(folders, versions.build)
     look = partial(run_lookup, connector=Connector(allow_list=allow_list))
     faultbook = app.build(settings, known=lambda: live.current, accounts=accounts, run=look)
     live.start()

@@ -4,18 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import structlog
-
 from bot.answers.answerer import Answerer
 from bot.aws.allow_list import PACKAGE_LIST, AllowList
-from bot.knowledge_base import models
+from bot.knowledge_base.folder import FolderReader
 from bot.knowledge_base.models import Knowledge
 from bot.knowledge_base.sdk_catalogue import Catalogue
 from bot.knowledge_base.yaml_file import Problem
-from bot.lookups import loader
+from bot.lookups.library import ALL_KINDS, load_library
 from bot.lookups.model import Lookup
-
-_log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +23,14 @@ class KnowledgeVersion:
         lookups: all lookups, by name.
         knowledge: all entries, guides and playbooks.
         catalogue: the errors of the installed AWS SDK, `None` to do without.
+        problems: the files that are left out, and warnings.
     """
 
     answers: Answerer
     lookups: Mapping[str, Lookup]
     knowledge: Knowledge
     catalogue: Catalogue | None = None
+    problems: Sequence[Problem] = ()
 
     @property
     def errors(self) -> int:
@@ -40,23 +38,28 @@ class KnowledgeVersion:
         return len(self.knowledge.entries)
 
 
-def load(
-    folders: Sequence[Path], catalogue: Catalogue | None, allow_list: AllowList = PACKAGE_LIST
-) -> KnowledgeVersion:
-    """Build a version from folders.
+class VersionBuilder:
+    """Builds one version after the other, reading only the files that have changed."""
 
-    Args:
-        folders: ours first, then a team's own.
-        catalogue: the errors of the installed AWS SDK.
-        allow_list: what lookups may call; a file that names more is left out, said in the log.
+    def __init__(self, catalogue: Catalogue | None, allow_list: AllowList = PACKAGE_LIST) -> None:
+        """Keep what every version is built with.
 
-    Raises:
-        BrokenFileError: with every problem of every file.
-    """
-    entries = models.load(folders)
-    found = loader.load(folders, allow_list, _log_problem)
-    return KnowledgeVersion(Answerer(entries, catalogue, found), found, entries, catalogue)
+        Args:
+            catalogue: the errors of the installed AWS SDK.
+            allow_list: what lookups may call.
+        """
+        self._catalogue = catalogue
+        self._allow_list = allow_list
+        self._reader = FolderReader(ALL_KINDS)
 
-
-def _log_problem(problem: Problem) -> None:
-    _log.warning("lookup_file", file=problem.file, line=problem.line, message=problem.message)
+    def build(self, folders: Sequence[Path]) -> KnowledgeVersion:
+        """Build a version from folders, ours first, then a team's own."""
+        library = load_library(folders, self._allow_list, self._reader)
+        answerer = Answerer(library.knowledge, self._catalogue, library.lookups)
+        return KnowledgeVersion(
+            answers=answerer,
+            lookups=library.lookups,
+            knowledge=library.knowledge,
+            catalogue=self._catalogue,
+            problems=library.problems,
+        )

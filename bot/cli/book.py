@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli.common import Folders, knowledge_folders, load_lookups, sentences
+from bot.cli.common import Folders, load_library, sentences
 
 
 def book(
@@ -14,10 +14,9 @@ def book(
 ) -> None:
     """Write the whole knowledge as a static site that works from a folder."""
     from bot.book.site import write
-    from bot.knowledge_base.models import load
     from bot.knowledge_base.sdk_catalogue import open_catalogue
 
+    library = load_library(knowledge)
     with sentences():
-        folders = knowledge_folders(knowledge)
-        made = write(out, load(folders), load_lookups(knowledge), open_catalogue())
+        made = write(out, library.knowledge, library.lookups, open_catalogue())
     typer.echo(f"{made.pages} pages in {made.folder}: open {made.folder / 'index.html'}")

@@ -10,7 +10,7 @@ import typer
 if TYPE_CHECKING:
     from bot.aws.accounts import Account, Accounts
     from bot.aws.allow_list import AllowList
-    from bot.knowledge_base.yaml_file import Problem
+    from bot.lookups.library import Library
     from bot.lookups.model import Lookup
 
 Folders = Annotated[
@@ -50,15 +50,15 @@ def knowledge_folders(further: list[Path] | None) -> list[Path]:
     return [OURS, *read_settings().knowledge, *(further or [])]
 
 
-def load_lookups(further: list[Path] | None) -> "Mapping[str, Lookup]":
-    """The lookups of every knowledge folder, by name; standard error says what is left out."""
-    from bot.lookups.loader import load
-
-    def tell(problem: "Problem") -> None:
-        typer.echo(str(problem), err=True)
+def load_library(further: list[Path] | None) -> "Library":
+    """What every knowledge folder holds; standard error says what is left out, and why."""
+    from bot.lookups import library
 
     with sentences():
-        return load(knowledge_folders(further), allow_list(), tell)
+        loaded = library.load_library(knowledge_folders(further), allow_list())
+    for problem in loaded.problems:
+        typer.echo(str(problem), err=True)
+    return loaded
 
 
 def allow_list() -> "AllowList":

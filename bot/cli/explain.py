@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli.common import Folders, knowledge_folders, load_lookups, sentences
+from bot.cli.common import Folders, load_library, sentences
 
 
 def explain(
@@ -24,13 +24,11 @@ def explain(
     from bot.answers.answerer import Answerer
     from bot.answers.batch import answers
     from bot.answers.plain_text import show
-    from bot.knowledge_base.models import load
     from bot.knowledge_base.sdk_catalogue import open_catalogue
 
+    library = load_library(knowledge)
     with sentences():
-        folders = knowledge_folders(knowledge)
-        lookups = {} if jsonl else load_lookups(knowledge)
-        answerer = Answerer(load(folders), open_catalogue(), lookups)
+        answerer = Answerer(library.knowledge, open_catalogue(), library.lookups)
     if jsonl:
         for line in answers(sys.stdin.buffer, answerer):
             sys.stdout.write(f"{line}\n")

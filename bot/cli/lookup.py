@@ -9,7 +9,7 @@ from bot.cli.common import (
     Folders,
     allow_list,
     give_up,
-    load_lookups,
+    load_library,
     named_account,
     named_lookup,
 )
@@ -30,7 +30,7 @@ def lookup(
     from bot.aws.accounts import Connector
     from bot.lookups import plain_text
 
-    found = named_lookup(name, load_lookups(knowledge))
+    found = named_lookup(name, load_library(knowledge).lookups)
     where = named_account(account)
     try:
         given = plain_text.values_from(values or (), found)

@@ -1,62 +1,69 @@
 """Keeps what is built from the knowledge folders fresh while the app runs.
 
-A change on disk is picked up within seconds. A broken file leaves the last good version in use and
-is said once in the log, with file, line and field.
+A change on disk is picked up within seconds. What is wrong with a file is said in the log, once,
+with file, line and field; everything else comes into use.
 """
 
 import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 import structlog
 import watchfiles
 
-from bot.knowledge_base.yaml_file import BrokenFileError, Problem
-
-_Built = TypeVar("_Built")
+from bot.knowledge_base.yaml_file import Problem
 
 _log = structlog.get_logger(__name__)
 
 
+class Built(Protocol):
+    """What is built from folders, and says what is wrong with them."""
+
+    @property
+    def problems(self) -> Sequence[Problem]:
+        """The files that are left out, and warnings."""
+
+
+_Built = TypeVar("_Built", bound=Built)
+
+
 class HotReload(Generic[_Built]):
-    """The newest good version of something built from folders of YAML files."""
+    """The newest version of something built from folders of YAML files."""
 
     def __init__(self, folders: Sequence[Path], build: Callable[[Sequence[Path]], _Built]) -> None:
         """Build the first version.
 
         Args:
-            folders: what to build from, and to watch.
+            folders: what to build from, and to watch where they are there.
             build: makes a version; must not change an earlier one, which may still be in use.
-
-        Raises:
-            BrokenFileError: when the very first version cannot be built.
         """
         self._folders = tuple(folders)
         self._build = build
+        self._said: Sequence[Problem] = ()
         self._current = build(self._folders)
-        self._said: tuple[Problem, ...] = ()
+        self._say(self._current.problems)
         self._stop = threading.Event()
         self._thread: threading.Thread | None = None
 
     @property
     def current(self) -> _Built:
-        """The newest good version."""
+        """The newest version."""
         return self._current
 
     def reload(self) -> bool:
-        """Build anew and, when it works, put the result in use.
+        """Build anew and put the result in use.
 
         Returns:
-            Whether the new version is in use.
+            Whether a new version is in use; if building fails, the log says why.
         """
         try:
             built = self._build(self._folders)
-        except BrokenFileError as error:
-            self._say(tuple(error.problems))
+        except Exception:  # noqa: BLE001 (whatever it was, the thread has to see the next change)
+            _log.exception("knowledge_not_reloaded", in_use="the last version")
             return False
         self._current = built
-        self._said = ()
+        self._say(built.problems)
         _log.info("knowledge_reloaded", folders=[str(folder) for folder in self._folders])
         return True
 
@@ -72,21 +79,20 @@ class HotReload(Generic[_Built]):
             self._thread.join()
 
     def _watch(self) -> None:
-        changes = watchfiles.watch(*self._folders, stop_event=self._stop, rust_timeout=500)
-        for batch in changes:
+        there = [folder for folder in self._folders if folder.is_dir()]
+        for batch in watchfiles.watch(*there, stop_event=self._stop, rust_timeout=500):
             if any(name.endswith((".yml", ".yaml")) for _, name in batch):
                 self.reload()
 
-    def _say(self, problems: tuple[Problem, ...]) -> None:
-        if problems == self._said:
-            return
+    def _say(self, problems: Sequence[Problem]) -> None:
+        if problems != self._said:
+            for problem in problems:
+                say = _log.warning if problem.warning else _log.error
+                say(
+                    "knowledge_problem",
+                    file=problem.file,
+                    line=problem.line,
+                    field=problem.field,
+                    message=problem.message,
+                )
         self._said = problems
-        for problem in problems:
-            _log.error(
-                "knowledge_broken",
-                file=problem.file,
-                line=problem.line,
-                field=problem.field,
-                message=problem.message,
-                in_use="the last good version",
-            )

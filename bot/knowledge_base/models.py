@@ -1,13 +1,13 @@
-"""The knowledge base: the models of its files, and the loader.
+"""The models of the knowledge files, and what is loaded of them.
 
 The files are data that a person can review; `knowledge/README.md` shows them field by field.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Literal, TypeVar
+from typing import Annotated, Literal
 
 from pydantic import (
     AfterValidator,
@@ -19,10 +19,9 @@ from pydantic import (
     model_validator,
 )
 
-from bot.knowledge_base.code_tables import CodeTables, TableCode, table_codes
+from bot.knowledge_base.code_tables import TableCode
 from bot.knowledge_base.template_language import closed
-from bot.knowledge_base.worded_codes import WordedCode, WordingList, worded
-from bot.knowledge_base.yaml_file import BrokenFileError, Problem, read
+from bot.knowledge_base.worded_codes import WordedCode
 
 OURS = Path(__file__).resolve().parents[2] / "knowledge"
 """The knowledge that comes with Faultbook, beside `bot/` in a checkout and in a wheel alike."""
@@ -38,9 +37,6 @@ LookupName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+/[a-z0-9-]+$"
 
 class _File(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-_FileT = TypeVar("_FileT", bound=BaseModel)
 
 
 class Reference(_File):
@@ -241,6 +237,24 @@ class Categories(_File):
         return self
 
 
+class Undeclared(_File):
+    """Codes of one service that its model does not declare, and how we know them."""
+
+    service: str
+    """botocore's service name, or `any` for codes that every service may return."""
+    codes: tuple[Line, ...] = ()
+    """The codes; none means every code of the service."""
+    reason: Line
+    operations: tuple[Line, ...] = ()
+    """Operations the model does not know."""
+
+
+class UndeclaredFile(_File):
+    """The file `undeclared.yml`."""
+
+    undeclared: tuple[Undeclared, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Knowledge:
     """Everything loaded.
@@ -252,6 +266,7 @@ class Knowledge:
         guides: by file name.
         playbooks: by file name.
         categories: by name, in the file's order.
+        undeclared: AWS codes that the SDK does not declare, with how they are known.
         files: the file each entry, guide and playbook came from, by id or name.
         overrides: ids of entries of ours that a team's entry replaced.
     """
@@ -262,6 +277,7 @@ class Knowledge:
     guides: Mapping[str, Guide] = field(default_factory=dict)
     playbooks: Mapping[str, Playbook] = field(default_factory=dict)
     categories: Mapping[str, Category] = field(default_factory=dict)
+    undeclared: Sequence[Undeclared] = ()
     files: Mapping[str, Path] = field(default_factory=dict)
     overrides: frozenset[str] = frozenset()
 
@@ -274,101 +290,3 @@ class Knowledge:
         """
         base = self.entries.get(entry.variants_of)
         return entry.variant(name, base.variants if base is not None else ())
-
-
-def load(folders: Iterable[Path] = (OURS,)) -> Knowledge:
-    """Load knowledge folders; a later one's entry replaces an earlier one's of the same id.
-
-    Args:
-        folders: folders of the shape of `knowledge/`; any part may be missing.
-
-    Returns:
-        Everything in them.
-
-    Raises:
-        BrokenFileError: with every problem of every file.
-    """
-    loader = _Loader()
-    for folder in folders:
-        loader.add(folder)
-    if loader.problems:
-        raise BrokenFileError(loader.problems)
-    return Knowledge(
-        entries=loader.entries,
-        worded=tuple(loader.worded),
-        tabled=tuple(loader.tabled),
-        guides=loader.guides,
-        playbooks=loader.playbooks,
-        categories=loader.categories,
-        files=loader.files,
-        overrides=frozenset(loader.overrides),
-    )
-
-
-class _Loader:
-    def __init__(self) -> None:
-        self.entries: dict[str, Entry] = {}
-        self.worded: list[WordedCode] = []
-        self.tabled: list[TableCode] = []
-        self.guides: dict[str, Guide] = {}
-        self.playbooks: dict[str, Playbook] = {}
-        self.categories: dict[str, Category] = {}
-        self.files: dict[str, Path] = {}
-        self.overrides: set[str] = set()
-        self.problems: list[Problem] = []
-
-    def add(self, folder: Path) -> None:
-        if not folder.is_dir():
-            self.problems.append(Problem(str(folder), 0, "", "is not a folder"))
-            return
-        earlier = set(self.entries)
-        for path in sorted(folder.glob("errors/*/*/*.yml")):
-            self._add_entry(folder, path, earlier)
-        self._add_lists(folder)
-        for path in sorted(folder.glob("guides/*.yml")):
-            if (guide := self._read(folder, path, Guide)) is not None:
-                self.guides[path.stem] = guide
-                self.files[f"guide/{path.stem}"] = path
-        for path in sorted(folder.glob("playbooks/*.yml")):
-            if (playbook := self._read(folder, path, Playbook)) is not None:
-                self.playbooks[path.stem] = playbook
-                self.files[f"playbook/{path.stem}"] = path
-        categories = folder / "categories.yml"
-        if categories.is_file() and (found := self._read(folder, categories, Categories)):
-            self.categories.update({category.name: category for category in found.categories})
-
-    def _add_lists(self, folder: Path) -> None:
-        for path in sorted(folder.glob("wordings/*/*.yml")):
-            if (listed := self._read(folder, path, WordingList)) is not None:
-                self.worded.extend(worded(path, listed))
-        for path in sorted(folder.glob("codes/*/*.yml")):
-            if (tables := self._read(folder, path, CodeTables)) is not None:
-                self.tabled.extend(table_codes(path, tables))
-
-    def _add_entry(self, folder: Path, path: Path, earlier: set[str]) -> None:
-        entry = self._read(folder, path, Entry)
-        if entry is None:
-            return
-        expected = (entry.provider, entry.service or "any", entry.code.replace(" ", "-"))
-        if (*path.parts[-3:-1], path.stem) != expected:
-            place = "/".join(expected)
-            message = (
-                f"the file must stand at errors/{place}.yml, as its provider, service and code say"
-            )
-            self.problems.append(Problem(_name(folder, path), 1, "code", message))
-            return
-        if entry.id in earlier:
-            self.overrides.add(entry.id)
-        self.entries[entry.id] = entry
-        self.files[entry.id] = path
-
-    def _read(self, folder: Path, path: Path, model: type[_FileT]) -> _FileT | None:
-        try:
-            return read(path, model, _name(folder, path))
-        except BrokenFileError as error:
-            self.problems.extend(error.problems)
-            return None
-
-
-def _name(folder: Path, path: Path) -> str:
-    return str(Path(folder.name) / path.relative_to(folder))

@@ -15,16 +15,23 @@ _SafeLoader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class _Loader(_SafeLoader):  # type: ignore[misc]  # chosen above
-    """A safe loader that refuses a key given twice: the last one would win, unseen."""
+    """A safe loader that refuses a key given twice (the last would win, unseen), and no word."""
 
     def construct_mapping(self, node: Any, deep: bool = False) -> Any:
         """Build a mapping.
 
         Raises:
-            yaml.constructor.ConstructorError: with the line of the second key.
+            yaml.constructor.ConstructorError: with the line of the key.
         """
         seen: set[str] = set()
         for key, _ in node.value if isinstance(node, yaml.MappingNode) else ():
+            if not isinstance(key, yaml.ScalarNode):
+                raise yaml.constructor.ConstructorError(
+                    None,
+                    None,
+                    'a value that begins with a brace must stand in quotes, as "{{ name }}"',
+                    key.start_mark,
+                )
             if key.value in seen and key.tag != "tag:yaml.org,2002:merge":
                 raise yaml.constructor.ConstructorError(
                     None, None, f"the key {key.value!r} is given twice", key.start_mark

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from bot.answers.answerer import Answerer
 from bot.answers.batch import answers
-from bot.knowledge_base.models import Knowledge, load
+from bot.knowledge_base.models import Knowledge
 from bot.knowledge_base.sdk_catalogue import Catalogue, open_catalogue
+from bot.lookups.library import load_library
 from bot.recognition.error_codes import normalized_code
 from bot.recognition.scoring import ANSWER
 
@@ -29,7 +30,7 @@ def catalogue(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Catalogue]:
 
 @pytest.fixture(scope="module")
 def knowledge() -> Knowledge:
-    return load()
+    return load_library().knowledge
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,8 @@ import pytest
 import yaml
 
 from bot.authoring.drafts import Suggestion, SuggestionError, draft, reach, save, written
-from bot.knowledge_base.models import Entry, load
+from bot.knowledge_base.models import Entry
+from bot.lookups.library import load_library
 
 TODAY = date(2026, 11, 21)
 SUGGESTION = Suggestion(
@@ -29,7 +30,7 @@ def test_draft_is_a_whole_entry(tmp_path: Path) -> None:
     """A saved draft stands where an entry stands, and loads as one."""
     path = save(draft(SUGGESTION, TODAY), tmp_path)
     assert tmp_path / "errors/aws/sqs/QueueFull.yml" == path
-    assert ["aws/sqs/QueueFull"] == list(load([tmp_path]).entries)
+    assert ["aws/sqs/QueueFull"] == list(load_library([tmp_path]).knowledge.entries)
 
 
 def test_written_draft_reads_back_as_itself() -> None:
@@ -78,7 +79,7 @@ def test_second_draft_does_not_overwrite_the_first(tmp_path: Path) -> None:
 
 def test_wording_that_matches_too_much_is_seen() -> None:
     """A wording that fits another entry's example names that entry; a new one names none."""
-    knowledge = load()
+    knowledge = load_library().knowledge
     assert "aws/iam/EntityAlreadyExists" in reach(
         "Role with name {name} already exists.", knowledge
     )

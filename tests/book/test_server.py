@@ -9,7 +9,7 @@ from starlette.applications import Starlette
 from starlette.routing import Mount
 
 from bot.book.server import BookServer, Edition
-from bot.knowledge_base.models import Knowledge, load
+from bot.lookups.library import load_library
 from bot.sandbox.workspace.server import BackgroundServer, bind
 
 
@@ -17,12 +17,12 @@ class ResultCache:
     """Holds the edition to serve, which a test may replace."""
 
     def __init__(self) -> None:
-        whole = load()
+        whole = load_library().knowledge
         name = "aws/iam/EntityAlreadyExists"
         self.edition = Edition(replace(whole, entries={name: whole.entries[name]}), {})
 
     def revise(self, title: str) -> None:
-        knowledge: Knowledge = self.edition.knowledge
+        knowledge = self.edition.knowledge
         changed = {
             name: entry.model_copy(update={"title": title})
             for name, entry in knowledge.entries.items()

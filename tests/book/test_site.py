@@ -9,8 +9,8 @@ import pytest
 from bot.book.html_templates import command, words
 from bot.book.site import Book, write
 from bot.book.urls import codes_path
-from bot.knowledge_base.models import Knowledge, load
-from bot.lookups import loader
+from bot.knowledge_base.models import Knowledge
+from bot.lookups.library import load_library
 
 
 class Links(HTMLParser):
@@ -27,12 +27,12 @@ class Links(HTMLParser):
 
 @pytest.fixture(scope="module")
 def knowledge() -> Knowledge:
-    return load()
+    return load_library().knowledge
 
 
 @pytest.fixture(scope="module")
 def book(tmp_path_factory: pytest.TempPathFactory, knowledge: Knowledge) -> Book:
-    return write(tmp_path_factory.mktemp("book"), knowledge, loader.load())
+    return write(tmp_path_factory.mktemp("book"), knowledge, load_library().lookups)
 
 
 def test_every_entry_guide_playbook_and_category_has_a_page(

@@ -14,8 +14,7 @@ import pytest
 from slack_bolt import BoltRequest, BoltResponse
 
 from bot import app, web
-from bot.answers import knowledge_version
-from bot.answers.knowledge_version import KnowledgeVersion
+from bot.answers.knowledge_version import KnowledgeVersion, VersionBuilder
 from bot.aws.accounts import Account, Accounts, AccountsFile
 from bot.knowledge_base import models
 from bot.lookups.model import Lookup
@@ -269,7 +268,7 @@ def small_knowledge(tmp_path_factory: pytest.TempPathFactory) -> KnowledgeVersio
     for name in ENTRIES:
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         copy(models.OURS / name, folder / name)
-    return knowledge_version.load([folder], None)
+    return VersionBuilder(None).build([folder])
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.knowledge_base.models import load
+from bot.lookups.library import load_library
 from tests.handlers.conftest import PASTE, Desk, Json, buttons, text_of
 
 SECRET = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"
@@ -58,7 +58,7 @@ def test_a_suggestion_becomes_a_draft(desk: Desk, drafts: Path) -> None:
     path = drafts / "errors/aws/sqs/QueueIsFull.yml"
     told = text_of(desk.modal("draft"))
     assert str(path) in told
-    (entry,) = load([drafts]).entries.values()
+    (entry,) = load_library([drafts]).knowledge.entries.values()
     assert ("Consumers stopped.", "A burst of messages.") == entry.causes
     assert SECRET not in path.read_text()
     assert path.read_text().splitlines()[0] in told

@@ -10,8 +10,8 @@ import yaml
 
 from bot.answers.answer import Answer
 from bot.answers.answerer import Answerer
-from bot.knowledge_base.models import load
 from bot.knowledge_base.sdk_catalogue import open_catalogue
+from bot.lookups.library import load_library
 
 TABLES = sorted((Path(__file__).parent / "remedies").glob("*.yml"))
 
@@ -58,7 +58,9 @@ def everything(answer: Answer) -> str:
 
 @pytest.fixture(scope="module")
 def answerer(tmp_path_factory: pytest.TempPathFactory) -> Answerer:
-    return Answerer(load(), open_catalogue(tmp_path_factory.mktemp("catalogue")), {})
+    return Answerer(
+        load_library().knowledge, open_catalogue(tmp_path_factory.mktemp("catalogue")), {}
+    )
 
 
 @pytest.mark.parametrize("case", list(cases()))

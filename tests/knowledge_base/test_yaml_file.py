@@ -94,8 +94,9 @@ def test_problem_reads_as_compilers_print_it() -> None:
         ("name: " + "9" * 5000, "not readable YAML"),
         ('name: !!python/object/apply:os.system ["id"]', "constructor"),
         ("name: x" + " " * 1024 * 1024, "longer than"),
+        ("name: {{ bucket }}", "must stand in quotes"),
     ],
-    ids=["flow", "compact", "recursive", "bomb", "date", "number", "tag", "long"],
+    ids=["flow", "compact", "recursive", "bomb", "date", "number", "tag", "long", "braces"],
 )
 def test_hostile_yaml_is_refused_in_a_sentence(tmp_path: Path, text: str, told: str) -> None:
     """A file that would fill memory or stack, or run something, is told and does no harm."""

@@ -12,9 +12,9 @@ from moto import mock_aws
 from bot.aws.accounts import Account
 from bot.aws.clients import Clients, session
 from bot.aws.pacing import GATES
-from bot.knowledge_base.yaml_file import BrokenFileError, Problem
-from bot.lookups import loader
+from bot.knowledge_base.yaml_file import BrokenFileError
 from bot.lookups.engine import run
+from bot.lookups.library import load_library
 from bot.lookups.model import Lookup
 from bot.lookups.result import LookupResult
 
@@ -31,7 +31,7 @@ def unhurried() -> None:
 @pytest.fixture(scope="session")
 def all_lookups() -> Mapping[str, Lookup]:
     """Every lookup of the knowledge base, by name."""
-    return loader.load()
+    return load_library().lookups
 
 
 class Stubs(Clients):
@@ -114,10 +114,9 @@ def written(tmp_path: Path) -> Callable[[str], Lookup]:
         file = tmp_path / "lookups" / "test" / "made.yml"
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")
-        told: list[Problem] = []
-        loaded = loader.load([tmp_path], tell=told.append)
-        if told:
-            raise BrokenFileError(told)
-        return loaded["test/made"]
+        library = load_library([tmp_path])
+        if library.problems:
+            raise BrokenFileError(list(library.problems))
+        return library.lookups["test/made"]
 
     return write

@@ -9,12 +9,12 @@ import pytest
 from bot.aws.accounts import Account
 from bot.aws.clients import Clients, session
 from bot.knowledge_base.value_kinds import KINDS
-from bot.lookups import loader
 from bot.lookups.checker import check_lookups
 from bot.lookups.engine import run
+from bot.lookups.library import load_library
 from bot.lookups.model import Lookup
 
-NAMES = sorted(loader.load())
+NAMES = sorted(load_library().lookups)
 ACCOUNT = Account(id="111122223333", name="test", regions=("eu-west-1", "us-east-1"))
 
 

@@ -9,11 +9,13 @@ from rich.console import Console
 
 from bot.aws.accounts import Account
 from bot.aws.clients import Clients, session
-from bot.lookups.loader import load
+from bot.aws.policies import actions
+from bot.lookups.library import load_library
 from bot.lookups.preflight import examine, show
 
 KNOWN = {
-    name: load()[name] for name in ("iam/entity", "cloudfront/distribution-by-caller-reference")
+    name: load_library().lookups[name]
+    for name in ("iam/entity", "cloudfront/distribution-by-caller-reference")
 }
 WHO = {"Arn": "arn:aws:sts::111122223333:assumed-role/ops/me", "Account": "1", "UserId": "x"}
 HERE = Account(regions=("us-east-1",))
@@ -46,9 +48,8 @@ def test_a_lookup_works_only_with_all_its_actions(given: Given) -> None:
         "simulate_principal_policy",
         {
             "EvaluationResults": [
-                _decided("cloudfront:GetDistribution", "allowed"),
-                _decided("cloudfront:ListDistributions", "allowed"),
-                _decided("iam:GetRole", "implicitDeny"),
+                _decided(action, "implicitDeny" if action == "iam:GetRole" else "allowed")
+                for action in actions(KNOWN.values())
             ]
         },
     )

@@ -8,15 +8,15 @@ from typing import Any
 
 import pytest
 
-from bot import lookups
 from bot.aws.accounts import Account
 from bot.aws.clients import Clients, session
 from bot.knowledge_base.value_kinds import KINDS
 from bot.lookups.engine import run
+from bot.lookups.library import load_library
 from bot.lookups.model import Lookup
 
 REGION = "eu-west-1"
-NAMES = sorted(lookups.load())
+NAMES = sorted(load_library().lookups)
 
 
 @dataclass

@@ -6,8 +6,8 @@ import pytest
 import yaml
 
 from bot.answers.answerer import Answerer
-from bot.knowledge_base.models import load
 from bot.knowledge_base.sdk_catalogue import open_catalogue
+from bot.lookups.library import load_library
 
 SERVICES = yaml.safe_load((Path(__file__).parent / "services.yml").read_text(encoding="utf-8"))
 CASES = [
@@ -19,7 +19,9 @@ CASES = [
 
 @pytest.fixture(scope="module")
 def answerer(tmp_path_factory: pytest.TempPathFactory) -> Answerer:
-    return Answerer(load(), open_catalogue(tmp_path_factory.mktemp("catalogue")), {})
+    return Answerer(
+        load_library().knowledge, open_catalogue(tmp_path_factory.mktemp("catalogue")), {}
+    )
 
 
 @pytest.mark.parametrize(("provider", "service", "text"), CASES)

@@ -6,8 +6,8 @@ import pytest
 import yaml
 
 from bot.answers.answerer import Answerer
-from bot.knowledge_base.models import load
 from bot.knowledge_base.sdk_catalogue import open_catalogue
+from bot.lookups.library import load_library
 from bot.recognition.error_codes import normalized_code
 
 HERE = Path(__file__).parent
@@ -22,7 +22,9 @@ ORDINARY = [
 
 @pytest.fixture(scope="module")
 def answerer(tmp_path_factory: pytest.TempPathFactory) -> Answerer:
-    return Answerer(load(), open_catalogue(tmp_path_factory.mktemp("catalogue")), {})
+    return Answerer(
+        load_library().knowledge, open_catalogue(tmp_path_factory.mktemp("catalogue")), {}
+    )
 
 
 @pytest.mark.parametrize(("tool", "one"), CASES)

@@ -13,10 +13,9 @@ import pytest
 from bot.answers.answer import Explanation, LookupOffer
 from bot.answers.answerer import Answerer
 from bot.aws.accounts import Account
-from bot.knowledge_base.models import load
 from bot.knowledge_base.sdk_catalogue import open_catalogue
-from bot.lookups import loader
 from bot.lookups.engine import run
+from bot.lookups.library import load_library
 from bot.lookups.model import Lookup
 from bot.lookups.result import LookupResult
 from bot.sandbox.account import SimulatedAccount, start
@@ -66,7 +65,7 @@ def account() -> Iterator[SimulatedAccount]:
 
 @pytest.fixture(scope="module")
 def known() -> Mapping[str, Lookup]:
-    return loader.load()
+    return load_library().lookups
 
 
 @pytest.fixture(scope="module")
@@ -74,7 +73,7 @@ def answered(
     account: SimulatedAccount, known: Mapping[str, Lookup]
 ) -> Sequence[tuple[Sample, Explanation]]:
     """Each sample, with what is said of it."""
-    answerer = Answerer(load(), open_catalogue(), known)
+    answerer = Answerer(load_library().knowledge, open_catalogue(), known)
     return [(sample, answerer.explain(sample.text)) for sample in account.samples]
 
 

@@ -11,15 +11,15 @@ from bot.authoring.checks.code_tables import check_code_tables
 from bot.authoring.checks.links import check_links
 from bot.authoring.checks.location import Location
 from bot.authoring.checks.recognition import check_recognition
-from bot.authoring.checks.sdk import UndeclaredFile, check_sdk
+from bot.authoring.checks.sdk import check_sdk
 from bot.authoring.checks.texts import check_texts
 from bot.authoring.checks.wordings import check_wordings
 from bot.aws.allow_list import PACKAGE_LIST, AllowList
-from bot.knowledge_base.models import OURS, Knowledge, load
+from bot.knowledge_base.models import OURS, Knowledge
 from bot.knowledge_base.sdk_catalogue import open_catalogue
-from bot.knowledge_base.yaml_file import BrokenFileError, Problem, read
+from bot.knowledge_base.yaml_file import Problem
 from bot.lookups.checker import check_lookups
-from bot.lookups.loader import load as load_lookups
+from bot.lookups.library import load_library
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +28,12 @@ class Report:
 
     Attributes:
         problems: all of them, in file and line order, warnings included.
-        knowledge: what was loaded; `None` when a file could not be read.
+        knowledge: what was loaded.
         lookups: how many lookups there are.
     """
 
     problems: Sequence[Problem]
-    knowledge: Knowledge | None
+    knowledge: Knowledge
     lookups: int
 
     @property
@@ -43,7 +43,7 @@ class Report:
 
     def counts(self) -> Mapping[tuple[str, str], int]:
         """The number of entries by category and provider."""
-        entries = self.knowledge.entries.values() if self.knowledge else ()
+        entries = self.knowledge.entries.values()
         return Counter((entry.category, entry.provider) for entry in entries)
 
 
@@ -55,34 +55,24 @@ def check(folders: Sequence[Path] = (OURS,), allow_list: AllowList = PACKAGE_LIS
         allow_list: what lookups may call.
 
     Returns:
-        The report; files that cannot be read end the check early, with all of them named.
+        The report; files that cannot be read are named, and the others checked all the same.
     """
-    problems: list[Problem] = []
-    try:
-        knowledge = load(folders)
-        lookups = load_lookups(folders, allow_list, problems.append)
-        undeclared = _undeclared(folders)
-    except BrokenFileError as error:
-        return Report(sorted([*problems, *error.problems]), None, 0)
+    library = load_library(folders, allow_list)
+    knowledge, lookups = library.knowledge, library.lookups
+    problems: list[Problem] = [*library.problems]
     places = _Places(knowledge, folders)
     today = datetime.now(UTC).date()
     for name, entry in knowledge.entries.items():
         problems += check_texts(places(name), entry, today)
     problems += check_links(knowledge, lookups, places)
     catalogue = open_catalogue()
-    problems += check_sdk(knowledge, undeclared, catalogue, places)
+    problems += check_sdk(knowledge, catalogue, places)
     answerer = Answerer(knowledge, catalogue, lookups)
     problems += check_recognition(knowledge, answerer.explain, places)
     problems += check_wordings(knowledge, catalogue, places.of)
     problems += check_code_tables(knowledge, catalogue, places.of)
     problems += check_lookups(lookups)
     return Report(sorted(problems), knowledge, len(lookups))
-
-
-def _undeclared(folders: Sequence[Path]) -> UndeclaredFile:
-    files = [folder / "undeclared.yml" for folder in folders]
-    read_files = [read(path, UndeclaredFile, str(path)) for path in files if path.is_file()]
-    return UndeclaredFile(undeclared=tuple(line for file in read_files for line in file.undeclared))
 
 
 class _Places:

@@ -34,8 +34,7 @@ def run(
         kind = "[yellow]warning[/]" if problem.warning else "[red]error[/]"
         console.print(f"{kind} ", end="")
         console.print(str(problem), markup=False)
-    if report.knowledge is not None:
-        console.print(_table(report, report.knowledge))
+    console.print(_table(report, report.knowledge))
     errors = sum(not problem.warning for problem in report.problems)
     console.print(f"{errors} errors, {len(report.problems) - errors} warnings")
     return FAILED if report.failed else 0

@@ -4,13 +4,11 @@ The models do not hold every code an API returns (EC2 declares none at all), so 
 `knowledge/undeclared.yml` with the reason it is known; a line there that is no longer needed fails.
 """
 
-from collections.abc import Iterator
-
-from pydantic import BaseModel, ConfigDict
+from collections.abc import Iterator, Sequence
 
 from bot.authoring.checks.links import Places
 from bot.authoring.checks.wordings import services
-from bot.knowledge_base.models import Entry, Knowledge, Line
+from bot.knowledge_base.models import Entry, Knowledge, Undeclared
 from bot.knowledge_base.sdk_catalogue import Catalogue
 from bot.knowledge_base.yaml_file import Problem
 
@@ -18,43 +16,18 @@ _EVERY = "*"
 """Stands for every code of a service."""
 
 
-class Undeclared(BaseModel):
-    """Codes of one service that its model does not declare, and how we know them."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    service: str
-    """botocore's service name, or `any` for codes that every service may return."""
-    codes: tuple[Line, ...] = ()
-    """The codes; none means every code of the service."""
-    reason: Line
-    operations: tuple[Line, ...] = ()
-    """Operations the model does not know."""
-
-
-class UndeclaredFile(BaseModel):
-    """The file `knowledge/undeclared.yml`."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    undeclared: tuple[Undeclared, ...]
-
-
-def check_sdk(
-    knowledge: Knowledge, undeclared: UndeclaredFile, catalogue: Catalogue, places: Places
-) -> Iterator[Problem]:
+def check_sdk(knowledge: Knowledge, catalogue: Catalogue, places: Places) -> Iterator[Problem]:
     """Check every AWS entry's service, code and operations.
 
     Args:
         knowledge: everything loaded.
-        undeclared: the exceptions.
         catalogue: what the installed SDK declares.
         places: gives the file of an entry by id, and of `undeclared`.
 
     Yields:
         A problem for each name the SDK does not know, and for each stale exception.
     """
-    checker = _Checker(undeclared, catalogue, places)
+    checker = _Checker(knowledge.undeclared, catalogue, places)
     for name, entry in knowledge.entries.items():
         if entry.provider == "aws":
             yield from checker.check(name, entry)
@@ -64,8 +37,10 @@ def check_sdk(
 class _Checker:
     """Checks entry by entry, and remembers which exceptions were needed."""
 
-    def __init__(self, undeclared: UndeclaredFile, catalogue: Catalogue, places: Places) -> None:
-        self._lines = undeclared.undeclared
+    def __init__(
+        self, undeclared: Sequence[Undeclared], catalogue: Catalogue, places: Places
+    ) -> None:
+        self._lines = undeclared
         self._excused = {(line.service, code) for line in self._lines for code in _codes(line)}
         self._used: set[tuple[str, str]] = set()
         self._catalogue = catalogue

@@ -8,8 +8,8 @@ import yaml
 
 from bot.authoring.checks.code_tables import check_code_tables
 from bot.authoring.checks.location import Location
-from bot.knowledge_base.models import load
 from bot.knowledge_base.sdk_catalogue import open_catalogue
+from bot.lookups.library import load_library
 
 Write = Callable[..., Path]
 
@@ -25,7 +25,9 @@ def table(root: Path, place: str, *codes: dict[str, object], title: str = "A lis
 
 
 def problems(*roots: Path) -> list[tuple[str, str]]:
-    found = check_code_tables(load(roots), open_catalogue(), lambda path: Location(path, path.name))
+    found = check_code_tables(
+        load_library(roots).knowledge, open_catalogue(), lambda path: Location(path, path.name)
+    )
     return [(problem.field, problem.message) for problem in found]
 
 

@@ -14,8 +14,9 @@ from botocore import xform_name
 from botocore.model import OperationModel
 
 from bot.knowledge_base import templating
-from bot.knowledge_base.models import Entry, Knowledge, Variant, load
+from bot.knowledge_base.models import Entry, Knowledge, Variant
 from bot.knowledge_base.value_kinds import KINDS
+from bot.lookups.library import load_library
 
 _EXAMPLES = {name: kind.example for name, kind in KINDS.items()}
 _OF_THE_CLI = {"configure", "login", "s3", "sso"}
@@ -34,7 +35,9 @@ _SESSION = botocore.session.get_session()
 @pytest.fixture(scope="module")
 def commands() -> list[tuple[str, str]]:
     """Every command of the knowledge with the name of what it stands in, filled with examples."""
-    return [(name, templating.command(run, _EXAMPLES)) for name, run in _runs(load())]
+    return [
+        (name, templating.command(run, _EXAMPLES)) for name, run in _runs(load_library().knowledge)
+    ]
 
 
 def _runs(knowledge: Knowledge) -> Iterator[tuple[str, str]]:

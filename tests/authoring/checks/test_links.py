@@ -5,7 +5,8 @@ from pathlib import Path
 
 from bot.authoring.checks.links import check_links
 from bot.authoring.checks.location import Location
-from bot.knowledge_base.models import Knowledge, load
+from bot.knowledge_base.models import Knowledge
+from bot.lookups.library import load_library
 
 Write = Callable[..., Path]
 
@@ -21,13 +22,13 @@ def messages(knowledge: Knowledge, root: Path, lookups: set[str]) -> list[str]:
 def test_sound_links_have_no_problem(write: Write) -> None:
     """An entry whose every link leads somewhere passes."""
     root = write()
-    assert [] == messages(load([root]), root, {"sqs/queue"})
+    assert [] == messages(load_library([root]).knowledge, root, {"sqs/queue"})
 
 
 def test_dead_link_is_named_with_its_line(write: Write) -> None:
     """A related entry that does not exist is reported where it is named."""
     root = write(related={"entries": ["aws/sqs/Gone"]})
-    (problem,) = messages(load([root]), root, {"sqs/queue"})
+    (problem,) = messages(load_library([root]).knowledge, root, {"sqs/queue"})
     assert "related.entries[0]: there is no entry 'aws/sqs/Gone'" in problem
     assert ":0:" not in problem
 
@@ -42,14 +43,14 @@ def test_variants_of_an_unknown_entry_are_a_problem(write: Write) -> None:
 def test_missing_lookup_is_a_problem(write: Write) -> None:
     """A diagnosis step whose lookup does not exist is reported."""
     root = write()
-    (problem,) = messages(load([root]), root, set())
+    (problem,) = messages(load_library([root]).knowledge, root, set())
     assert "diagnosis[0].lookup: there is no lookup 'sqs/queue'" in problem
 
 
 def test_lookup_that_nothing_names_is_a_problem(write: Write) -> None:
     """A lookup that no entry, category or playbook offers is reported."""
     root = write()
-    (problem,) = messages(load([root]), root, {"sqs/queue", "sqs/lonely"})
+    (problem,) = messages(load_library([root]).knowledge, root, {"sqs/queue", "sqs/lonely"})
     assert "lookup/sqs/lonely" in problem
     assert "names this lookup" in problem
 
@@ -57,7 +58,7 @@ def test_lookup_that_nothing_names_is_a_problem(write: Write) -> None:
 def test_category_without_entries_is_a_problem(write: Write) -> None:
     """A category that no entry is in, and an entry in no category, are both reported."""
     root = write(category="capacity")
-    found = messages(load([root]), root, {"sqs/queue"})
+    found = messages(load_library([root]).knowledge, root, {"sqs/queue"})
     assert ["there is no category 'capacity'", "no entry is in category 'conflict'"] == [
         line.split(": ", 2)[2] for line in found
     ]

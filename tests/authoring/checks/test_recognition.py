@@ -6,7 +6,7 @@ from pathlib import Path
 from bot.answers.answer import Answer, Explanation
 from bot.authoring.checks.location import Location
 from bot.authoring.checks.recognition import check_recognition
-from bot.knowledge_base.models import load
+from bot.lookups.library import load_library
 
 Write = Callable[..., Path]
 
@@ -29,7 +29,7 @@ def explain(text: str) -> Explanation:
 
 
 def fields(*roots: Path) -> list[str]:
-    knowledge = load(roots)
+    knowledge = load_library(roots).knowledge
     found = check_recognition(
         knowledge, explain, lambda name: Location(knowledge.files[name], name)
     )

@@ -1,25 +1,26 @@
 """Requirements of the check of codes and operations against the SDK."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from bot.authoring.checks.location import Location
-from bot.authoring.checks.sdk import Undeclared, UndeclaredFile, check_sdk
-from bot.knowledge_base.models import load
+from bot.authoring.checks.sdk import check_sdk
+from bot.knowledge_base.models import Undeclared
 from bot.knowledge_base.sdk_catalogue import open_catalogue
+from bot.lookups.library import load_library
 
 Write = Callable[..., Path]
 
 
 def messages(root: Path, *undeclared: Undeclared) -> list[str]:
     (root / "undeclared.yml").write_text("undeclared: []\n", encoding="utf-8")
-    knowledge = load([root])
+    knowledge = replace(load_library([root]).knowledge, undeclared=undeclared)
 
     def place(name: str) -> Location:
         return Location(knowledge.files.get(name, root / "undeclared.yml"), name)
 
-    exceptions = UndeclaredFile(undeclared=undeclared)
-    found = check_sdk(knowledge, exceptions, open_catalogue(), place)
+    found = check_sdk(knowledge, open_catalogue(), place)
     return [problem.message for problem in found]
 
 

@@ -8,15 +8,15 @@ import pytest
 
 from bot.authoring.checks.location import Location
 from bot.authoring.checks.texts import check_texts
-from bot.knowledge_base.models import load
 from bot.knowledge_base.yaml_file import Problem
+from bot.lookups.library import load_library
 
 Write = Callable[..., Path]
 TODAY = date(2026, 11, 21)
 
 
 def problems(root: Path) -> list[Problem]:
-    knowledge = load([root])
+    knowledge = load_library([root]).knowledge
     (name,) = knowledge.entries
     place = Location(knowledge.files[name], "entry.yml")
     return list(check_texts(place, knowledge.entries[name], TODAY))

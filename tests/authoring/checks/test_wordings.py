@@ -8,8 +8,8 @@ import yaml
 
 from bot.authoring.checks.location import Location
 from bot.authoring.checks.wordings import check_wordings
-from bot.knowledge_base.models import load
 from bot.knowledge_base.sdk_catalogue import open_catalogue
+from bot.lookups.library import load_library
 
 Write = Callable[..., Path]
 
@@ -23,7 +23,9 @@ def listed(root: Path, service: str, code: str, *messages: str) -> None:
 
 
 def problems(*roots: Path) -> list[tuple[str, str]]:
-    found = check_wordings(load(roots), open_catalogue(), lambda path: Location(path, path.name))
+    found = check_wordings(
+        load_library(roots).knowledge, open_catalogue(), lambda path: Location(path, path.name)
+    )
     return [(problem.field, problem.message) for problem in found]
 
 

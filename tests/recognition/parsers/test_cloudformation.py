@@ -3,7 +3,7 @@
 import pytest
 
 from bot.answers.answerer import Answerer
-from bot.knowledge_base.models import load
+from bot.lookups.library import load_library
 
 HANDLER = (
     'Resource handler returned message: "{said}" '
@@ -13,7 +13,7 @@ HANDLER = (
 
 @pytest.fixture(scope="module")
 def answerer() -> Answerer:
-    return Answerer(load())
+    return Answerer(load_library().knowledge)
 
 
 @pytest.mark.parametrize(

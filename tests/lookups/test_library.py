@@ -1,4 +1,4 @@
-"""The loader: what may run is loaded, what may not is left out and said."""
+"""The library: what fits and may run is loaded; what is left out is said."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -8,7 +8,7 @@ import pytest
 from bot.aws.allow_list import AllowList
 from bot.knowledge_base.models import OURS
 from bot.knowledge_base.yaml_file import Problem
-from bot.lookups.loader import load
+from bot.lookups.library import load_library
 from bot.lookups.model import Lookup
 
 SOUND = """\
@@ -46,7 +46,9 @@ class Team:
 
     def load(self, **added: str) -> Mapping[str, Lookup]:
         allow_list = AllowList({call.replace("__", "."): why for call, why in added.items()})
-        return load([OURS, self.folder], allow_list, self.told.append)
+        library = load_library([OURS, self.folder], allow_list)
+        self.told = list(library.problems)
+        return library.lookups
 
     @property
     def said(self) -> list[str]:
@@ -59,10 +61,8 @@ def team(tmp_path: Path) -> Team:
 
 
 def test_of_our_own_files_nothing_is_said() -> None:
-    """No lookup of ours is left out or replaced."""
-    told: list[Problem] = []
-    load(tell=told.append)
-    assert [] == told
+    """No file of ours is left out or replaced."""
+    assert [] == load_library().problems
 
 
 def test_a_refused_file_is_left_out_and_said_with_its_line(team: Team) -> None:
@@ -119,7 +119,7 @@ def test_a_refused_file_takes_nobodys_place(team: Team) -> None:
     """Ours stays in use where a team's of the same name is left out."""
     team.write("lookups/iam/entity", SOUND.replace("iam.get_role", "iam.delete_role"))
     lookup = team.load()["iam/entity"]
-    assert load()["iam/entity"].title == lookup.title
+    assert load_library().lookups["iam/entity"].title == lookup.title
     assert "" == lookup.replaces
 
 

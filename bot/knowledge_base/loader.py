@@ -1,0 +1,114 @@
+"""Puts what was read of knowledge folders together: entries, wordings, code tables, guides."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from bot.knowledge_base.code_tables import CodeTables, TableCode, table_codes
+from bot.knowledge_base.folder import FileKind, FolderContents, KnowledgeFile
+from bot.knowledge_base.models import (
+    Categories,
+    Category,
+    Entry,
+    Guide,
+    Knowledge,
+    Playbook,
+    Undeclared,
+    UndeclaredFile,
+)
+from bot.knowledge_base.worded_codes import WordedCode, WordingList, worded
+from bot.knowledge_base.yaml_file import Problem
+
+KINDS = (
+    FileKind("errors/*/*/*.yml", Entry),
+    FileKind("wordings/*/*.yml", WordingList),
+    FileKind("codes/*/*.yml", CodeTables),
+    FileKind("guides/*.yml", Guide),
+    FileKind("playbooks/*.yml", Playbook),
+    FileKind("categories.yml", Categories),
+    FileKind("undeclared.yml", UndeclaredFile),
+)
+"""The kinds of files that make a `Knowledge`."""
+
+
+def assemble(folders: Sequence[FolderContents]) -> tuple[Knowledge, list[Problem]]:
+    """Put folders together; a later one's entry replaces an earlier one's of the same id.
+
+    Args:
+        folders: what was read, ours first; files of other kinds are passed over.
+
+    Returns:
+        Everything in them, and what is wrong with single files, which are left out.
+    """
+    parts = _Parts()
+    for contents in folders:
+        parts.start_folder()
+        for file in contents.files:
+            parts.add(file)
+    return parts.knowledge(), parts.problems
+
+
+@dataclass(slots=True)
+class _Parts:
+    entries: dict[str, Entry] = field(default_factory=dict)
+    worded: list[WordedCode] = field(default_factory=list)
+    tabled: list[TableCode] = field(default_factory=list)
+    guides: dict[str, Guide] = field(default_factory=dict)
+    playbooks: dict[str, Playbook] = field(default_factory=dict)
+    categories: dict[str, Category] = field(default_factory=dict)
+    undeclared: list[Undeclared] = field(default_factory=list)
+    files: dict[str, Path] = field(default_factory=dict)
+    overrides: set[str] = field(default_factory=set)
+    problems: list[Problem] = field(default_factory=list)
+    earlier: frozenset[str] = frozenset()
+
+    def start_folder(self) -> None:
+        """What was there before this folder can be replaced by it."""
+        self.earlier = frozenset(self.entries)
+
+    def add(self, file: KnowledgeFile) -> None:
+        name = file.path.stem
+        match file.content:
+            case Entry() as entry:
+                self._add_entry(entry, file)
+            case WordingList() as listed:
+                self.worded.extend(worded(file.path, listed))
+            case CodeTables() as tables:
+                self.tabled.extend(table_codes(file.path, tables))
+            case Guide() as guide:
+                self.guides[name] = guide
+                self.files[f"guide/{name}"] = file.path
+            case Playbook() as playbook:
+                self.playbooks[name] = playbook
+                self.files[f"playbook/{name}"] = file.path
+            case Categories() as found:
+                self.categories.update({one.name: one for one in found.categories})
+            case UndeclaredFile() as undeclared:
+                self.undeclared.extend(undeclared.undeclared)
+
+    def _add_entry(self, entry: Entry, file: KnowledgeFile) -> None:
+        expected = (entry.provider, entry.service or "any", entry.code.replace(" ", "-"))
+        if (*file.path.parts[-3:-1], file.path.stem) != expected:
+            place = "/".join(expected)
+            message = (
+                f"the file must stand at errors/{place}.yml, as its provider, service and code say"
+            )
+            self.problems.append(Problem(file.shown, 1, "code", message))
+            return
+        if entry.id in self.earlier:
+            self.overrides.add(entry.id)
+        self.entries[entry.id] = entry
+        self.files[entry.id] = file.path
+
+    def knowledge(self) -> Knowledge:
+        return Knowledge(
+            entries=self.entries,
+            worded=tuple(self.worded),
+            tabled=tuple(self.tabled),
+            guides=self.guides,
+            playbooks=self.playbooks,
+            categories=self.categories,
+            undeclared=tuple(self.undeclared),
+            files=self.files,
+            overrides=frozenset(self.overrides),
+        )
