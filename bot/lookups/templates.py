@@ -64,7 +64,7 @@ def _sum(rows: Any, attribute: str) -> float:
     """The sum of one field of each row, a whole number without a fraction."""
     if isinstance(rows, (Partial, Unknown)):
         raise UnknownFactError
-    total = sum(float(row[attribute] or 0) for row in rows or ())
+    total = float(sum(float(row[attribute] or 0) for row in rows or ()))
     return int(total) if total.is_integer() else total
 
 

@@ -36,10 +36,15 @@ def pressure(
     parameter = {"ParameterName": "max_connections", "ParameterValue": limit}
     other = {"ParameterName": "work_mem", "ParameterValue": "4MB"}
     rds.add_response("describe_db_parameters", {"Parameters": [other, parameter]})
-    usual = {"storage": 50 * GIB, "connections": 10.0, "cpu": 20.0, "memory": 2 * GIB}
+    usual: dict[str, float | None] = {
+        "storage": 50 * GIB,
+        "connections": 10.0,
+        "cpu": 20.0,
+        "memory": 2 * GIB,
+    }
     if more.get("DBInstanceClass", "").startswith("db.t"):
         usual["credits"] = 100.0
-    for value in (usual | metrics).values():
+    for value in {**usual, **metrics}.values():
         seen = {} if value is None else dict.fromkeys(("Minimum", "Maximum", "Average"), value)
         cloudwatch.add_response("get_metric_statistics", points(**seen))
     rds.add_response("describe_events", {"Events": [{"Date": AT, "Message": "restarted"}]})
@@ -109,7 +114,7 @@ def function(stubs: Any, **metrics: float | None) -> Any:
     )
     usual: dict[str, float | None] = {"calls": 100.0, "errors": 0.0, "throttles": 0.0}
     usual |= {"duration": 900.0, "dropped": None, "lost": None, "memory": None}
-    for value in (usual | metrics).values():
+    for value in {**usual, **metrics}.values():
         seen = {} if value is None else {"Sum": value, "Maximum": value}
         stubs("cloudwatch").add_response("get_metric_statistics", points(**seen))
     stubs("lambda").add_client_error(

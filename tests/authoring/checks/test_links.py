@@ -36,7 +36,7 @@ def test_dead_link_is_named_with_its_line(write: Write) -> None:
 def test_variants_of_an_unknown_entry_are_a_problem(write: Write) -> None:
     """An entry that shares the variants of one that does not exist is reported."""
     root = write(variants_of="aws/sqs/Gone")
-    (problem,) = messages(load([root]), root, {"sqs/queue"})
+    (problem,) = messages(load_library([root]).knowledge, root, {"sqs/queue"})
     assert "variants_of: there is no entry 'aws/sqs/Gone'" in problem
 
 

@@ -154,7 +154,7 @@ _SUBSCRIPTION = "0f8fad5b-d9cb-469f-a165-70867728950e"
         ("caller_user", "arn:aws:iam::111122223333:user/team/eva is not authorized to", "eva"),
         (
             "deny_policy",
-            "an explicit deny in a service control policy: arn:aws:organizations::1:policy/o/scp/p.",
+            "explicit deny in a service control policy: arn:aws:organizations::1:policy/o/scp/p.",
             "arn:aws:organizations::1:policy/o/scp/p",
         ),
         ("principal", "ana@example.com does not have access", "ana@example.com"),
