@@ -24,6 +24,9 @@ from bot.lookups.result import LookupResult, Progress, Unseen
 from bot.lookups.step_fact import Gathering
 from bot.lookups.templates import Template, parameters
 
+_IDENTITY = 2.0
+"""Seconds to wait, after all else, for the number of the account that answered."""
+
 _TICK = 0.2
 """Seconds between looks at the stop event and the clock while calls are under way."""
 
@@ -152,9 +155,9 @@ class _Run:
         return self._result()
 
     def _answered_by(self, whose: Future[str]) -> str:
-        """The account's number; waited for only where the verdict depends on it."""
+        """The account's number; waited for longest where the verdict depends on it."""
         decides = owner(self._asked.lookup.needs, self._asked.values)
-        done, _ = wait([whose], timeout=self._limits.call_seconds if decides else _TICK)
+        done, _ = wait([whose], timeout=self._limits.call_seconds if decides else _IDENTITY)
         return whose.result() if done else ""
 
     def _result(self) -> LookupResult:

@@ -117,9 +117,10 @@ class Audited:
 
     Attributes:
         user: the person's Slack id.
-        action: `looked`, `refused` or `shared`.
+        action: `looked`, `refused`, `shared`, or `shown` for a result that was at hand.
         lookup: the lookup's name.
-        account_id: the AWS account looked into.
+        account_id: the number of the AWS account looked into; the account's name where no number
+            is known.
         channel: the conversation.
         thread_ts: its thread, empty for none.
         result: the verdict's name, or why it was refused.

@@ -31,6 +31,8 @@ log = structlog.get_logger()
 
 LOOK = "look"
 SHOW = "show"
+_WHERE = ("account_id", "region")
+"""Values of a case that say where to look, whatever is looked at."""
 
 
 class Run(Protocol):
@@ -134,7 +136,9 @@ class LookupPresses:
         if result is None:
             return None
         if not self._may(request, place):
+            self._audit("refused", request, place, "no account")
             return views.unavailable(self._reason(request, place))
+        self._audit("shown", request, place, result.verdict.name, result.account_id)
         return views.full_result(result)
 
     def show_later(self, request: LookupRequest, place: Destination, press: str, view: str) -> None:
@@ -169,7 +173,7 @@ class LookupPresses:
         except NotInChannelError:
             self._whisper(place, words.NOT_IN_CHANNEL)
             return
-        self._audit("shared", request, place, result.verdict.name)
+        self._audit("shared", request, place, result.verdict.name, result.account_id)
 
     def mistakes(
         self, request: LookupRequest, given: Mapping[str, str], asked: Sequence[str]
@@ -205,7 +209,8 @@ class LookupPresses:
         lookup = self.lookups().get(request.lookup)
         if case is None or lookup is None:
             return request
-        return request.with_values(lookup.takes(case.values))
+        known = {name: case.values[name] for name in _WHERE if name in case.values}
+        return request.with_values({**known, **lookup.takes(case.values)})
 
     def _offered(self, lookup: str, place: Destination) -> tuple[Account, ...]:
         found = self.accounts.offered(place.user, place.channel, lookup, ())
@@ -281,7 +286,7 @@ class LookupPresses:
             self.shelf.put(asked, seen)
             metrics.LOOKUPS.labels(asked.lookup, seen.verdict.tone).inc()
             metrics.LOOKUP_SECONDS.observe(seen.elapsed)
-        self._audit("looked", asked, place, seen.verdict.name)
+        self._audit("looked", asked, place, seen.verdict.name, seen.account_id)
         return seen
 
     def _watched(self, job: str, asked: LookupRequest, place: Destination, ts: str) -> LookupResult:
@@ -343,6 +348,7 @@ class LookupPresses:
         press = Press.model_validate(args)
         asked = press.asked
         if self._may(asked, press.place) is None:
+            self._audit("refused", asked, press.place, "no account")
             self.messenger.update_view(
                 press.view, views.unavailable(self._reason(asked, press.place))
             )
@@ -358,13 +364,23 @@ class LookupPresses:
     def _whisper(self, place: Destination, text: str) -> None:
         self.messenger.post(place.to_asker(), sentence(text))
 
-    def _audit(self, action: str, request: LookupRequest, place: Destination, result: str) -> None:
+    def _audit(
+        self,
+        action: str,
+        request: LookupRequest,
+        place: Destination,
+        result: str,
+        account_id: str = "",
+    ) -> None:
+        """Write a line; the account's number is the one that answered, or the configured one."""
+        account = self.accounts.get(request.account)
+        number = account_id or (account.number if account else "")
         self.store.audit(
             Audited(
                 user=place.user,
                 action=action,
                 lookup=request.lookup,
-                account_id=request.account,
+                account_id=number or request.account,
                 channel=place.channel,
                 thread_ts=place.thread_ts,
                 result=result,

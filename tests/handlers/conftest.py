@@ -89,7 +89,7 @@ class Runner:
             values=values,
             private=self.private,
             findings=self.findings,
-            account_id=account.id,
+            account_id=account.id or ANSWERED,
             finished_at=time.time(),
         )
 
@@ -101,6 +101,9 @@ FINDING = Finding(
     source=Source(call="cloudfront.get_distribution", account_id="111122223333", seen_at=1.0),
 )
 STOPPED = Unseen(call="cloudfront.list_distributions", reason="stopped", sentence="It was stopped.")
+ANSWERED = "111122223333"
+"""The account that answers where the configuration names none."""
+
 RESULT = LookupResult(
     lookup=LOOKUP,
     title="Find the distribution",

@@ -2,6 +2,7 @@
 
 import time
 from dataclasses import replace
+from typing import TYPE_CHECKING, cast
 
 import pytest
 
@@ -10,6 +11,7 @@ from bot.lookups.result import Finding
 from bot.slack.destination import Destination
 from bot.slack.payloads import LookupRequest
 from tests.handlers.conftest import (
+    ANSWERED,
     LOOKUP,
     PASTE,
     PASTE_WITHOUT_VALUES,
@@ -20,6 +22,9 @@ from tests.handlers.conftest import (
     buttons,
     text_of,
 )
+
+if TYPE_CHECKING:
+    from bot.slack.messenger import Messenger
 
 LOOK = f"look:{LOOKUP}"
 TWO_ACCOUNTS = {
@@ -269,6 +274,55 @@ def test_a_private_result_goes_to_the_asker_until_it_is_shared(desk: Desk) -> No
     assert (False, told["thread_ts"]) == (bool(shared["only_for"]), shared["thread_ts"])
     audit = desk.until(lambda: _two(desk))
     assert ["shared", "looked"] == [line.action for line in audit]
+
+
+def test_what_is_shown_from_hand_is_audited(desk: Desk) -> None:
+    """*Show all* of a result that is at hand is a look too."""
+    desk.post(PASTE)
+    desk.press(desk.reply(), LOOK)
+    result = desk.until(lambda: [m for m in desk.replies() if "show-all" in buttons(m)])[0]
+    desk.press(result, "show-all")
+    audit = desk.until(lambda: _two(desk))
+    assert ["shown", "looked"] == [line.action for line in audit]
+    assert {ANSWERED} == {line.account_id for line in audit}
+
+
+class Views:
+    """Takes the place of Slack for a modal that is updated."""
+
+    shown: Json
+
+    def update_view(self, _view: str, shown: Json) -> None:
+        """Keep what is shown."""
+        self.shown = shown
+
+
+@pytest.mark.parametrize("at_hand", [True, False], ids=["at hand", "gone"])
+def test_showing_all_is_refused_and_audited(desk: Desk, at_hand: bool) -> None:
+    """Whose leave to look was taken back sees nothing, and the attempt is kept."""
+    desk.post(PASTE)
+    desk.press(desk.reply(), LOOK)
+    result = desk.until(lambda: [m for m in desk.replies() if "show-all" in buttons(m)])[0]
+    looking = desk.faultbook.services.looking
+    request = LookupRequest.decode(_value(result, "show-all"))
+    narrowed = replace(looking, accounts=Accounts(AccountsFile.model_validate(ONLY_DEPLOYS)))
+    other = Destination(channel="C0INCIDENTS", thread_ts=result["thread_ts"], user="U0MARA")
+    if at_hand:
+        assert "not configured" in str(narrowed.show_all(request, other))
+    else:
+        views = Views()
+        press = {"request": request.encode(), "place": other.model_dump(), "view": "V1"}
+        replace(narrowed, messenger=cast("Messenger", views))._show("job", press)
+        assert "not configured" in str(views.shown)
+    assert ["refused", "looked"] == [line.action for line in narrowed.store.audited()]
+
+
+def test_the_audit_names_the_account_that_answered(desk: Desk) -> None:
+    """Where no file names accounts, the number is the one that AWS answered with."""
+    desk.post(PASTE)
+    desk.press(desk.reply(), LOOK)
+    (line,) = desk.until(desk.faultbook.services.store.audited)
+    assert ANSWERED == line.account_id
 
 
 def _two(desk: Desk) -> tuple[object, ...]:
