@@ -16,12 +16,14 @@ def register(app: App, services: AppContext) -> None:
 
     def look(ack: Ack, action: Json, body: Json) -> None:
         ack()
-        request = LookupRequest.decode(action["value"])
+        chosen = action.get("selected_option", action)
+        request = LookupRequest.decode(chosen["value"])
         form = looking.press(request, pressed_place(body), body["trigger_id"])
         if form:
             messenger.open_view(body["trigger_id"], form)
 
     app.action(re.compile(f"^{ids.LOOK}"))(look)
+    app.action(ids.MORE_LOOKUPS)(look)
     app.action(ids.LOOK_AGAIN)(look)
 
     @app.action(ids.STOP)

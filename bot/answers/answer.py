@@ -39,12 +39,14 @@ class LookupOffer:
         title: what the button says.
         values: the values of the paste that the lookup uses.
         missing: the values it needs and the paste did not hold; pressing asks for them in a form.
+        general: whether it fits a whole category of errors, and does not ask this one's question.
     """
 
     lookup: str
     title: str
     values: Mapping[str, str] = field(default_factory=dict)
     missing: Sequence[str] = ()
+    general: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +86,7 @@ class Answer:
         related: ids of related entries.
         guides: names of guides.
         playbooks: names of playbooks.
-        offers: lookup buttons, the likeliest to help first.
+        offers: lookups, that of the first question first, general ones last.
         values: the named values of the paste.
         confidence: 0 to 1, calibrated: of the answers at 0.9, nine in ten are right.
         why: the reason for the match in words, as `code and message`.

@@ -245,30 +245,39 @@ class Answerer:
     def _offers(
         self, entry: Entry, match: Match, values: Mapping[str, str]
     ) -> tuple[LookupOffer, ...]:
-        """The entry's lookups, then its category's, those with all their values first.
+        """The entry's own lookups in the order of its questions, then general ones.
 
-        Code and service are known from the error itself, where no value of its text spells them.
+        What answers the first question comes first, whether or not its values are known. Code and
+        service are known from the error itself, where no value of its text spells them.
         """
         told = {"error_code": match.code, "service": match.service}
         known = {**valid(told), **values}
-        names = [step.lookup for step in entry.diagnosis if step.lookup]
+        own = [step.lookup for step in entry.diagnosis if step.lookup]
         category = self._knowledge.categories.get(entry.category)
-        if match.provider == "aws" and category is not None:
-            names.extend(category.lookups)
+        shared = category.lookups if match.provider == "aws" and category is not None else ()
         offers = [
-            _offer(name, self._lookups[name], known)
-            for name in dict.fromkeys(names)
-            if name in self._lookups
+            _offer(name, self._lookups[name], known, general=name in self._general)
+            for name in dict.fromkeys((*own, *shared))
+            if name in self._lookups and (entry.sent or not self._lookups[name].of_request)
         ]
-        return tuple(sorted(offers, key=lambda offer: bool(offer.missing)))
+        first = offers[:1] if own and offers and offers[0].lookup in own else []
+        rest = offers[len(first) :]
+        return (*first, *sorted(rest, key=lambda offer: offer.general))
+
+    @property
+    def _general(self) -> frozenset[str]:
+        """The lookups that are offered for whole categories."""
+        categories = self._knowledge.categories.values()
+        return frozenset(name for category in categories for name in category.lookups)
 
 
-def _offer(name: str, lookup: "Lookup", values: Mapping[str, str]) -> LookupOffer:
+def _offer(name: str, lookup: "Lookup", values: Mapping[str, str], *, general: bool) -> LookupOffer:
     return LookupOffer(
         lookup=name,
         title=lookup.title,
         values=lookup.takes(values),
         missing=lookup.missing(values),
+        general=general,
     )
 
 

@@ -138,6 +138,9 @@ class Entry(_File):
     reviewed: date
     examples: tuple[Sample, ...] = Field(min_length=1)
     not_: tuple[Sample, ...] = Field(default=(), alias="not")
+    sent: bool = True
+    """False when the client failed before it sent a request: then no account has a trace of one."""
+
     wrapper: bool = False
     """True when the code only says that something inside it failed (`DeploymentFailed`)."""
 

@@ -206,6 +206,9 @@ class Lookup(_Part):
     needs: Needs = Needs()
     region: Template | None = None
     private: bool = False
+    of_request: bool = False
+    """Whether it asks for traces of the request itself: not offered where none was sent."""
+
     console: Template | None = None
     across: Expression | None = None
     """Holds where what was seen is another account's thing all the same, named by its ARN."""

@@ -37,7 +37,10 @@ ANSWER = Answer(
     summary="X",
     confidence=0.9,
     why="code",
-    offers=(LookupOffer(lookup="iam/entity", title="Find it"),),
+    offers=(
+        LookupOffer(lookup="iam/entity", title="Find it"),
+        LookupOffer(lookup="account/caller-identity", title="Whom am I", general=True),
+    ),
 )
 GUESS = Guess(entry="aws/iam/X", provider="aws", service="iam", code="X", title="X", confidence=0.4)
 SEEN = LookupResult(
@@ -85,7 +88,7 @@ VIEWS: tuple[Json, ...] = (
 
 def _pressable(part: Any) -> Iterator[str]:
     if isinstance(part, dict):
-        if part.get("type") == "button":
+        if part.get("type") in ("button", "overflow"):
             yield part["action_id"]
         for value in part.values():
             yield from _pressable(value)

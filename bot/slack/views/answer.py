@@ -1,6 +1,6 @@
 """The answer as a message: short, with the whole entry one press away."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from bot.answers.answer import Answer, LookupOffer, Remedy
 from bot.slack.payloads import EntryRequest, LookupRequest, SuggestRequest
@@ -10,7 +10,7 @@ from bot.slack.views.block_kit import Json, Message
 _CAUSES = 3
 _FIXES = 1
 _STEPS = 3
-_OFFERS = 4
+_OFFERS = 3
 _SURE = 0.75
 _ALSO_SEEN = 4
 _WHERE = ("account_id", "region")
@@ -131,12 +131,29 @@ def _steps(found: Answer) -> Iterator[Json]:
 
 
 def _buttons(found: Answer, request: EntryRequest, *, private: bool) -> Iterator[Json]:
-    for index, offer in enumerate(found.offers[:_OFFERS]):
+    shown = _shown(found.offers)
+    for index, offer in enumerate(shown):
         yield _offer(offer, request, first=index == 0)
     yield block_kit.button(words.MORE, ids.MORE, request.encode())
     if private:
         label = words.SHARE_IN_THREAD if request.thread_ts else words.SHARE_IN_CHANNEL
         yield block_kit.button(label, ids.SHARE_ANSWER, request.encode())
+    if rest := [offer for offer in found.offers if offer not in shown]:
+        yield _menu(rest[: block_kit.OVERFLOW], request)
+
+
+def _shown(offers: Sequence[LookupOffer]) -> Sequence[LookupOffer]:
+    """The lookups that get a button: general ones only where there are no others."""
+    own = [offer for index, offer in enumerate(offers) if index == 0 or not offer.general]
+    return (own if len(own) > 1 or not offers[0].general else offers)[:_OFFERS] if offers else ()
+
+
+def _menu(offers: Sequence[LookupOffer], request: EntryRequest) -> Json:
+    """The other lookups; what an option is too short to carry is taken from the case."""
+    options = [
+        (offer.title, _asked(offer, request).encode(block_kit.OPTION_VALUE)) for offer in offers
+    ]
+    return block_kit.overflow(ids.MORE_LOOKUPS, options)
 
 
 def _suggest(seen: SuggestRequest | None) -> Iterator[Json]:
@@ -153,12 +170,15 @@ def _in_book(found: Answer, page: str) -> str:
     return f"<{page}|{in_book(found)}>" if page else ""
 
 
-def _offer(offer: LookupOffer, request: EntryRequest, *, first: bool) -> Json:
+def _asked(offer: LookupOffer, request: EntryRequest) -> LookupRequest:
     where = {name: request.values[name] for name in _WHERE if name in request.values}
-    asked = LookupRequest(lookup=offer.lookup, values={**where, **offer.values}, case=request.case)
+    return LookupRequest(lookup=offer.lookup, values={**where, **offer.values}, case=request.case)
+
+
+def _offer(offer: LookupOffer, request: EntryRequest, *, first: bool) -> Json:
     return block_kit.button(
         offer.title,
         ids.LOOK + offer.lookup,
-        asked.encode(),
+        _asked(offer, request).encode(),
         style="primary" if first else "",
     )

@@ -17,6 +17,8 @@ Style = Literal["", "primary", "danger"]
 HEADER = 150
 BUTTON = 75
 BUTTON_VALUE = 2000
+OPTION_VALUE = 150
+OVERFLOW = 5
 TEXT = 3000
 FRAME = 24
 OPTION = 75
@@ -116,6 +118,21 @@ def button(text: str, action_id: str, value: str = "", *, style: Style = "") -> 
         "text": plain(text, BUTTON),
         "action_id": action_id,
         **{key: given for key, given in optional.items() if given},
+    }
+
+
+def overflow(action_id: str, options: Sequence[tuple[str, str]]) -> Json:
+    """A menu behind three dots, of texts and values.
+
+    Raises:
+        ValueError: there are more options, or a longer value, than Slack takes.
+    """
+    if not 1 <= len(options) <= OVERFLOW or any(len(value) > OPTION_VALUE for _, value in options):
+        raise ValueError(f"the options of menu {action_id} do not fit")
+    return {
+        "type": "overflow",
+        "action_id": action_id,
+        "options": [{"text": plain(text, BUTTON), "value": value} for text, value in options],
     }
 
 

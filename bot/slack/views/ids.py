@@ -9,6 +9,7 @@ COMMAND: Final = "/fault"
 
 # Buttons of an answer
 LOOK: Final = "look:"
+MORE_LOOKUPS: Final = "more-lookups"
 MORE: Final = "more"
 SHARE_ANSWER: Final = "share-answer"
 GUESS: Final = "guess:"
@@ -35,6 +36,7 @@ EXPLAIN_ANYWHERE: Final = "explain-anywhere"
 
 ACTIONS: Final = (
     LOOK,
+    MORE_LOOKUPS,
     MORE,
     SHARE_ANSWER,
     GUESS,

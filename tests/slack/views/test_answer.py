@@ -90,6 +90,53 @@ def test_the_first_lookup_is_the_one_primary_button() -> None:
     assert row["elements"][0]["text"]["text"] == "Look a"
 
 
+GENERAL = LookupOffer(lookup="cloudtrail/find-request", title="Find this request", general=True)
+
+
+def _row(*offers: LookupOffer) -> list[Any]:
+    blocks = answer(replace(ANSWER, offers=offers), case="c" * 32).blocks
+    (row,) = [block for block in blocks if block["type"] == "actions"]
+    return [element for element in row["elements"] if element["action_id"] != "more"]
+
+
+def test_what_fits_every_error_stands_in_the_menu() -> None:
+    """General lookups and the fourth one on have no button; three dots hold them."""
+    own = [LookupOffer(lookup=f"s3/look-{name}", title=f"Look {name}") for name in "abcd"]
+    *buttons, menu = _row(*own, GENERAL)
+    assert ["Look a", "Look b", "Look c"] == [one["text"]["text"] for one in buttons]
+    assert ["Look d", "Find this request"] == [one["text"]["text"] for one in menu["options"]]
+
+
+def test_a_general_lookup_has_a_button_where_it_answers_the_first_question() -> None:
+    """Throttling asks first who calls: then that is the first button, though it fits others too."""
+    own = LookupOffer(lookup="sns/topic", title="The topic")
+    other = replace(GENERAL, lookup="account/caller-identity", title="Whom am I")
+    *buttons, menu = _row(GENERAL, own, other)
+    assert ["Find this request", "The topic"] == [one["text"]["text"] for one in buttons]
+    assert ["Whom am I"] == [one["text"]["text"] for one in menu["options"]]
+
+
+def test_general_lookups_have_buttons_where_there_are_no_others() -> None:
+    """An error without lookups of its own offers what its category offers."""
+    two = [GENERAL, replace(GENERAL, lookup="health/events", title="AWS Health")]
+    assert ["button", "button"] == [one["type"] for one in _row(*two)]
+
+
+def test_no_lookups_no_buttons() -> None:
+    """Without any lookup there is neither a button nor a menu."""
+    assert [] == _row()
+
+
+def test_a_menu_holds_values_as_far_as_they_fit() -> None:
+    """An option takes 150 characters: what does not fit is left to the case."""
+    long = replace(GENERAL, values={"request_id": "r" * 120, "operation": "GetRole"})
+    *_, menu = _row(LookupOffer(lookup="iam/entity", title="Find it"), long)
+    (option,) = menu["options"]
+    request = LookupRequest.decode(option["value"])
+    assert len(option["value"]) <= 150
+    assert ("c" * 32, None) == (request.case, request.values.get("request_id"))
+
+
 def test_a_lookup_button_carries_where_to_look() -> None:
     """Region and account of the paste go along with a lookup, whatever it needs."""
     (row,) = [block for block in answer(ANSWER).blocks if block["type"] == "actions"]
