@@ -4,21 +4,21 @@ from collections.abc import Iterator, Mapping
 
 import pytest
 
-from bot import lookups
 from bot.answers.answer import Answer
 from bot.answers.answerer import Answerer
-from bot.knowledge_base.models import Entry, Knowledge, load
+from bot.knowledge_base.models import Entry, Knowledge
+from bot.lookups.library import load_library
 from bot.lookups.model import Lookup
 
 
 @pytest.fixture(scope="module")
 def knowledge() -> Knowledge:
-    return load()
+    return load_library().knowledge
 
 
 @pytest.fixture(scope="module")
 def all_lookups() -> Mapping[str, Lookup]:
-    return lookups.load()
+    return load_library().lookups
 
 
 @pytest.fixture(scope="module")
