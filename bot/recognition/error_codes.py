@@ -19,8 +19,15 @@ def normalized_code(code: str) -> str:
 
 
 def table_key(code: str) -> str:
-    """How a code of a table is looked up: `USER_ERROR` and `UserError` are two different codes."""
-    return code.lower() if re.search(r"[^A-Za-z0-9]", code) else normalized_code(code)
+    """How a code of a table is looked up.
+
+    Only class-like codes lose their ending: `USER_ERROR` and `UserError` are two different codes,
+    and BigQuery's `timeout` is no `TimeoutError`.
+    """
+    return normalized_code(code) if _CLASS_LIKE.fullmatch(code) else code
+
+
+_CLASS_LIKE = re.compile(r"[A-Z][A-Za-z0-9]*[a-z][A-Za-z0-9]*")
 
 
 def told_by_code(code: str) -> str:

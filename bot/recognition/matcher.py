@@ -108,6 +108,7 @@ class Matcher:
             for error in errors
             if error.trust.value.names_field
             or (self._known_errors.entries(error.code) and self._spelled(error.code))
+            or ("_" in error.code and self._known_errors.tabled(error.code))
             or (
                 HUMPS.match(error.code)
                 and error.code not in LABELS
@@ -127,12 +128,17 @@ class Matcher:
     def _of(self, error: ParsedError, document: Document) -> list[Match]:
         if error.wrapper and error.trust is Trust.STACK_EVENT and "already exist" in error.message:
             error = self._existing(error)
+        error = self._by_number(error)
         if not error.code:
             return self._message_matcher.of_error(error, document)
         if is_in_passing(error, document.text):
             return []
         entries = self._candidates(error)
-        tabled = [] if entries else self._tabled(error)
+        tabled = self._tabled(error)
+        if _spelled_so(tabled, error.code) and not _spelled_so(entries, error.code):
+            entries = []  # `AUTHORIZATION_FAILURE` of a list is not another's `AuthorizationFailure`
+        elif entries:
+            tabled = []
         having: list[KnownError] = [*entries, *tabled, *self._listed(error)]
         if not having and not self._plausible(error, document):
             return []
@@ -184,6 +190,19 @@ class Matcher:
             if error.provider in {"", one.provider}
         ]
 
+    def _by_number(self, error: ParsedError) -> ParsedError:
+        """The error with the code that its number stands for, where some table says it."""
+        listed = (
+            self._known_errors.numbered(
+                error.code, error.provider, error.service, error.http_status
+            )
+            if error.code.isdecimal()
+            else None
+        )
+        if listed is None:
+            return error
+        return replace(error, code=listed.code, service=error.service or listed.service)
+
     def _tabled(self, error: ParsedError) -> list[TableCode]:
         """The codes of that spelling in providers' tables; a plain word is anybody's."""
         if error.trust.is_loose and not (HUMPS.match(error.code) or "_" in error.code):
@@ -228,6 +247,13 @@ _IN_SOURCE = 0.5
 def _telling(wording: TemplateMatch) -> tuple[int, bool, int]:
     one = wording.template
     return round(wording.score), bool(one.variant), len(one.plain)
+
+
+def _spelled_so(known: Sequence[KnownError], code: str) -> bool:
+    """Whether one of them has the code in exactly these letters."""
+    return any(
+        code == one.code or (isinstance(one, Entry) and code in one.aliases) for one in known
+    )
 
 
 def _choose(entries: Sequence[Entry], service: str, wording: TemplateMatch | None) -> Entry | None:

@@ -19,7 +19,7 @@ WRAPPERS = frozenset(
         "DeploymentFailed", "InvalidTemplateDeployment", "ResourceDeploymentFailure", "Conflict",
         "BadRequest", "Canceled", "CloudError", "HttpResponseError", "UserError", "NotFound",
         "RPDeploymentError", "MultipleErrorsOccurred", "DeploymentFailedCleanUp", "Failed",
-        "Forbidden",
+        "Forbidden", "AADSTS70002", "ResourceOperationFailure",
     }
 )  # fmt: skip
 """Azure codes that often only wrap another one; without another one they are the cause."""
@@ -33,7 +33,7 @@ _CLIENTS = {"disk": "compute", "vm": "compute", "vmss": "compute", "pricings": "
 _LOG = r"(?:\d{4}-\d\d-\d\dT[\d:.]{8,18}Z\s)?(?:##\[error\])?"
 """What Azure Pipelines puts in front of a line."""
 _LINES = re.compile(
-    rf"^{_LOG}[ \t]{{0,12}}Code: ?\"?(?P<code>[A-Z][\w]{{2,80}})?\"?[ \t]{{0,4}}\n"
+    rf"^{_LOG}[ \t]{{0,12}}Code: ?\"?(?P<code>(?![A-Z_]+\"?\s)[A-Z][\w]{{2,80}})?\"?[ \t]{{0,4}}\n"
     rf"{_LOG}[ \t]{{0,12}}Message: ?",
     re.MULTILINE,
 )

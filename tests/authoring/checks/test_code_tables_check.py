@@ -62,7 +62,7 @@ def test_code_listed_twice_is_reported(write: Write) -> None:
     """One code in two tables of a service, whatever its spelling, is reported at the second."""
     root = write()
     table(root, "azure/sql", {"code": "LoginFailed"})
-    table(root, "azure/sql", {"code": "Other"}, {"code": "loginFailed"}, title="Another list")
+    table(root, "azure/sql", {"code": "Other"}, {"code": "LoginFailedException"}, title="Another list")
     ((field, found),) = problems(root)
     assert ("tables[1].codes[1].code", "is listed already, under 'A list'") == (field, found)
 
