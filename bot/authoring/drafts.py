@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any, get_args
@@ -14,6 +14,7 @@ from bot.knowledge_base.models import Entry, Knowledge, Provider
 from bot.recognition.message_templates import TemplateIndex, template
 from bot.recognition.normalize import plain
 from bot.recognition.parsers.base import flat
+from bot.recognition.redact import without_secrets
 
 CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._ -]{1,126}")
 SERVICE = re.compile(r"[a-z0-9][a-z0-9-]{0,62}")
@@ -66,7 +67,7 @@ class SuggestionError(Exception):
 
 
 def draft(suggestion: Suggestion, today: date) -> Entry:
-    """Make an entry of a suggestion; secrets in its example are replaced.
+    """Make an entry of a suggestion; secrets in any of its texts are replaced.
 
     Args:
         suggestion: what a person filled in.
@@ -80,7 +81,7 @@ def draft(suggestion: Suggestion, today: date) -> Entry:
     """
     _check_names(suggestion)
     try:
-        return Entry.model_validate(_fields(suggestion, today))
+        return Entry.model_validate(_fields(_without_secrets(suggestion), today))
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         raise SuggestionError(_FIELDS.get(str(first["loc"][0]), "summary"), first["msg"]) from error
@@ -163,10 +164,24 @@ def _check_names(suggestion: Suggestion) -> None:
     # These become a path: nothing but plain names passes.
     if suggestion.provider not in PROVIDERS:
         raise SuggestionError("provider", f"Choose one of {', '.join(PROVIDERS)}.")
-    if not CODE.fullmatch(suggestion.code):
+    if not CODE.fullmatch(suggestion.code) or without_secrets(suggestion.code) != suggestion.code:
         raise SuggestionError("code", "Give the code alone, as AccessDenied.")
     if suggestion.service and not SERVICE.fullmatch(suggestion.service):
         raise SuggestionError("service", "Give the service in small letters, as cloudfront.")
+
+
+def _without_secrets(suggestion: Suggestion) -> Suggestion:
+    """What a person wrote or left in the form, which may hold what was pasted."""
+    texts = {
+        name: without_secrets(getattr(suggestion, name))
+        for name in ("category", "wording", "summary", "reference")
+    }
+    lines = {
+        name: [without_secrets(line) for line in getattr(suggestion, name)]
+        for name in ("causes", "fixes")
+    }
+    example = plain(suggestion.example)
+    return replace(suggestion, **texts, **lines, example=example)  # type: ignore[arg-type]  # by their names
 
 
 def _fields(suggestion: Suggestion, today: date) -> dict[str, Any]:
@@ -186,5 +201,5 @@ def _fields(suggestion: Suggestion, today: date) -> dict[str, Any]:
         "verify": ["The same call succeeds."],
         "references": [{"title": "Documentation", "url": suggestion.reference}],
         "reviewed": today,
-        "examples": [plain(suggestion.example)[:_EXAMPLE_LONGEST]],
+        "examples": [suggestion.example[:_EXAMPLE_LONGEST]],
     }

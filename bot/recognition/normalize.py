@@ -96,6 +96,18 @@ def plain(text: str) -> str:
     return without_secrets(text)
 
 
+def as_pasted(text: str) -> str:
+    """A paste as it may be stored: as it was posted, but for its length and its secrets.
+
+    Args:
+        text: Slack message text, or whatever a terminal printed.
+
+    Returns:
+        What `plain` makes the same plain text of.
+    """
+    return without_secrets(without_torn_secrets(condensed(text)))
+
+
 def condensed(text: str, longest: int = LONGEST) -> str:
     """Keep the telling parts of a text that is too long to read in full.
 

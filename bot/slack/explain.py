@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict
 from bot.answers.answer import Answer, Explanation
 from bot.answers.answerer import Answerer
 from bot.book.urls import address
+from bot.recognition.normalize import as_pasted
 from bot.runtime import metrics
 from bot.runtime.jobs import Args, Jobs, Kind, reference
 from bot.runtime.store import Case, Store
@@ -67,13 +68,14 @@ class Explainer:
         self.jobs.register(EXPLAIN, Kind(self._run, self._failed))
 
     def ask(self, id: str, ask: Ask) -> None:  # noqa: A002 - the port's word
-        """Explain a text, once for this id.
+        """Explain a text, once for this id; no secret in it waits with the job.
 
         Args:
             id: names the delivery, as an event's id.
             ask: the text, and where its answer goes.
         """
-        self.jobs.submit(id, EXPLAIN, ask.place.channel, ask.model_dump())
+        kept = ask.model_copy(update={"text": as_pasted(ask.text)})
+        self.jobs.submit(id, EXPLAIN, ask.place.channel, kept.model_dump())
 
     def show(self, request: EntryRequest, place: Destination) -> None:
         """Post the answer behind a guess or a *Share* button.

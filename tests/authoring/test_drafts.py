@@ -10,6 +10,8 @@ import yaml
 from bot.authoring.drafts import Suggestion, SuggestionError, draft, reach, save, written
 from bot.knowledge_base.models import Entry
 from bot.lookups.library import load_library
+from bot.recognition.normalize import plain
+from tests.recognition.secrets.samples import Sample, secrets
 
 TODAY = date(2026, 11, 21)
 SUGGESTION = Suggestion(
@@ -37,6 +39,37 @@ def test_written_draft_reads_back_as_itself() -> None:
     """The YAML of an entry is that entry."""
     entry = draft(SUGGESTION, TODAY)
     assert entry == Entry.model_validate(yaml.safe_load(written(entry)))
+
+
+_SECRETS = [*secrets("first"), *secrets("second")]
+_REMOVED = [one for one in _SECRETS if not one.leaks(plain(one.text))]
+
+
+@pytest.mark.parametrize("one", _REMOVED, ids=lambda one: one.kind)
+def test_no_secret_gets_into_a_draft(one: Sample) -> None:
+    """Whichever field of the form holds it, every kind of secret that is known is removed."""
+    line = one.text[:190]
+    filled = replace(
+        SUGGESTION,
+        wording=one.text,
+        summary=line,
+        causes=(one.text,),
+        fixes=(one.text,),
+        example=one.text,
+    )
+    assert not replace(one, secrets=_whole(one, line)).leaks(written(draft(filled, TODAY)))
+
+
+def _whole(one: Sample, line: str) -> tuple[str, ...]:
+    """The secrets that a line cut at its length still holds whole."""
+    return tuple(secret for secret in one.secrets if secret in line) or one.secrets
+
+
+def test_a_token_is_no_code() -> None:
+    """A code that is a vendor's token would be the name of a file."""
+    with pytest.raises(SuggestionError) as caught:
+        draft(replace(SUGGESTION, code="ghp_" + "aB3dE6" * 6), TODAY)
+    assert "code" == caught.value.field
 
 
 @pytest.mark.parametrize(
