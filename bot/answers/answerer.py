@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from bot.answers.answer import (
@@ -25,6 +25,7 @@ from bot.recognition.match import Match
 from bot.recognition.matcher import Matcher
 from bot.recognition.normalize import condensed, plain
 from bot.recognition.scoring import ANSWER, GUESS
+from bot.recognition.visible import zero_width
 
 if TYPE_CHECKING:
     from bot.lookups.model import Lookup
@@ -98,7 +99,7 @@ class Answerer:
         if seen.answered:
             root, *rest = rest
             also = tuple(match.code for match in rest if match.confidence >= GUESS)
-            answer = self._answer(root, values, also)
+            answer = _with_hidden_told(self._answer(root, values, also), raw)
         guesses = [_guess(match) for match in rest if match.confidence >= GUESS][:_MOST_GUESSES]
         return Explanation(
             answer=answer,
@@ -288,6 +289,16 @@ def _run(source: str | None, values: Mapping[str, str]) -> str:
 def _status(match: Match, usual: int | None) -> int | None:
     printed = match.error.http_status if match.error is not None else None
     return printed or usual
+
+
+def _with_hidden_told(answer: Answer, raw: str) -> Answer:
+    """The answer with a note where a paste holds characters that nobody sees."""
+    hidden = zero_width(raw)
+    if not hidden:
+        return answer
+    told = ", ".join(f"{name} ({often} times)" for name, often in hidden.items())
+    note = f"The text holds characters without a width, which were left out: {told}."
+    return replace(answer, notes=(*answer.notes, note))
 
 
 def _guess(match: Match) -> Guess:

@@ -8,6 +8,7 @@ from rich.panel import Panel
 from rich.text import Text
 
 from bot.answers.answer import Answer, Explanation
+from bot.recognition.visible import visible_in
 
 
 def show(explanation: Explanation, console: Console) -> None:
@@ -17,6 +18,7 @@ def show(explanation: Explanation, console: Console) -> None:
         explanation: the answer and the guesses.
         console: where to; a console that is no terminal gets no colours, boxes or wrapped lines.
     """
+    explanation = visible_in(explanation)
     if explanation.answer is not None:
         _head(explanation.answer, console)
         _body(explanation.answer, console)

@@ -13,6 +13,7 @@ from bot.knowledge_base.value_kinds import KINDS
 from bot.lookups.engine import run
 from bot.lookups.model import Lookup
 from bot.lookups.result import Finding, LookupResult, Progress
+from bot.recognition.visible import visible_in
 
 _FILE_WIDTH = 160
 _COLOURS = {"good": "green", "warning": "yellow", "bad": "red", "unknown": "magenta"}
@@ -89,6 +90,7 @@ def bar(now: Progress) -> str:
 
 def show(result: LookupResult, console: Console) -> None:
     """Print a result: verdict first, then the facts, what could not be seen, and commands."""
+    result = visible_in(result)
     verdict = result.verdict
     console.print(Text(verdict.text, style=f"bold {_COLOURS[verdict.tone]}"), soft_wrap=True)
     console.print(Text(f"because {verdict.why}", style="dim"), soft_wrap=True)

@@ -19,6 +19,7 @@ from bot.lookups.result import (
     Unseen,
     Verdict,
 )
+from bot.lookups.stranger_text import fit_to_show
 from bot.lookups.templates import MissingValueError
 from bot.lookups.undecided import undecided
 
@@ -93,7 +94,7 @@ def result(asked: Asked, seen: Seen, elapsed: float) -> LookupResult:
     lookup = asked.lookup
     unseen = told_once(seen.unseen)
     foreign = _foreign(asked, seen)
-    return LookupResult(
+    whole = LookupResult(
         lookup=lookup.name,
         title=lookup.title,
         question=lookup.question,
@@ -110,6 +111,7 @@ def result(asked: Asked, seen: Seen, elapsed: float) -> LookupResult:
         private=lookup.private,
         own_version=bool(lookup.replaces),
     )
+    return fit_to_show(whole)
 
 
 def told_once(unseen: Sequence[Unseen]) -> list[Unseen]:

@@ -9,13 +9,20 @@ that there is something to undo.
 import re
 
 from bot.recognition.redact import without_private_keys, without_secrets, without_torn_secrets
+from bot.recognition.visible import visible
 
 LONGEST = 64 * 1024
 """Characters that are read in full; of a longer text `condensed` keeps the telling parts."""
 
-_COLOUR = re.compile(
-    r"\x1b\[[0-9;?]{0,20}[ -/]{0,3}[@-~]|\x1b\][^\x07\x1b\n]{0,200}(?:\x07|\x1b\\)"
+_TERMINAL = re.compile(
+    r"(?:\x1b\[|\x9b)[0-?]{0,64}[ -/]{0,8}[@-~]"  # colours, the cursor, modes
+    r"|(?:\x1b[\]PX^_]|[\x90\x98\x9d-\x9f])[^\x07\x1b\x9c\n]{0,4000}(?:\x07|\x1b\\|\x9c)"
+    r"|\x1b[ -/]{1,4}[0-~]|\x1b[0-Z\\-~]"
 )
+"""What acts on a terminal, as ECMA-48 writes it: control sequences, strings up to their end (titles,
+links, what devices are told), and single functions."""
+
+_EIGHT_BIT = re.compile(r"[\x90\x98\x9b\x9d-\x9f]")
 _LOST_COLOUR = re.compile(r"\[(?:\d{1,2};){0,3}\d{1,2}m")
 _SLACK_LINK = re.compile(
     r"<((?:https?://|mailto:|tel:|ftp://)[^<>|\n]{1,3000})(?:\|([^<>\n]{0,3000}))?>"
@@ -36,7 +43,6 @@ _TYPOGRAPHY = str.maketrans(
         **dict.fromkeys("\u2018\u2019\u201a\u201b\u2032", "'"),
         **dict.fromkeys("\u00a0\u2007\u202f\u2009", " "),
         **dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\u00ad", ""),
-        **dict.fromkeys("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069", ""),
         **dict.fromkeys("│┃║╷╵╭╮╰╯┌┐└┘├┤┬┴┼─━═▶", " "),
         "\r": "\n",
     }
@@ -75,7 +81,7 @@ def plain(text: str) -> str:
         The text with escapes, links, colours and boxes undone and each secret replaced by
         `SECRET`; access key ids keep their first and last four characters.
     """
-    text = _without_colours(text)
+    text = _without_terminal(text)
     if "<" in text:
         text = _without_slack_links(text)
     for _ in range(2):  # Slack escapes what a tool had already escaped
@@ -93,7 +99,7 @@ def plain(text: str) -> str:
         text = _BOLD.sub("", text)
     if "\n" in text or text[:1] in "|> ":
         text = _unwrapped(_whole_cells(_GUTTER.sub("", text)))
-    return without_secrets(text)
+    return visible(without_secrets(text))
 
 
 def as_pasted(text: str) -> str:
@@ -180,9 +186,9 @@ def _rest_of_secret(part: str) -> int:
     return min(lines, found.end() if found else len(part))
 
 
-def _without_colours(text: str) -> str:
-    if "\x1b" in text:
-        text = _COLOUR.sub("", text)
+def _without_terminal(text: str) -> str:
+    if "\x1b" in text or (not text.isascii() and _EIGHT_BIT.search(text)):
+        text = _TERMINAL.sub("", text)
     if "m" in text and "[0m" in text:  # the escape character got lost on the way
         text = _LOST_COLOUR.sub("", text)
     return text.replace("\x00", "")

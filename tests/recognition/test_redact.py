@@ -160,6 +160,8 @@ def test_a_session_token_is_removed_from_a_go_struct() -> None:
         "http://proxy:8080/path?mail=a@example.com",
         "commit 0123456789abcdef0123456789abcdef01234567 has no secret",
         "--secret-id prod/db --region eu-west-1",
+        "The route identified by 0.0.0.0/0 already exists",
+        "upstream connect error or disconnect/reset before headers",
     ],
 )
 def test_what_is_no_secret_stays(text: str) -> None:

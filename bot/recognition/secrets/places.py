@@ -38,7 +38,7 @@ PLACES: Final[Sequence[tuple[str, str]]] = (
     ("authtoken", r"(_authToken[\s=]{1,3}\"?)(?!\$)[^\s\"']{8,400}"),
     ("machine", r"(\bmachine\s+\S{1,200}\s+(?:login\s+\S{1,200}\s+)?password\s+)\S{1,300}"),
     ("secretstring", r"(SecretString\\{0,7}\"?\s{0,3}[:=]\s{0,3}\\{0,7}\"?)\{(?:(?!SecretString\"?\s{0,3}[:=]\s{0,3}\"?\{)[^\n]){0,4000}?\}(?=\\{0,7}\"|\s|$)"),
-    ("432:", r"((?:^|\n|\s)[\w.*-]{1,100}:(?:\d{2,5}|\*):[\w*-]{1,60}:[\w*-]{1,60}:)(?=\S{0,60}\d)[^\s:\"']{6,100}(?=\s|$)"),  # .pgpass
+    ("432:", r"((?:^|[\s\"'])[\w.*-]{1,100}:(?:\d{2,5}|\*):[\w*-]{1,60}:[\w*-]{1,60}:)(?=\S{0,60}\d)[^\s:\"']{6,100}(?=[\s\"']|$)"),  # .pgpass
     ("$", r"\$(?<![\w$].)(?:2[abxy]|[156y]|apr1|argon2(?:id|i|d)|scrypt|pbkdf2-sha\d+|sha1)\$[\w./$,=+-]{16,400}"),  # a password's hash
     ("pbkdf", r"pbkdf2_sha\d+\$\d+\$[\w./$,=+-]{16,400}"),
     ("ssha", r"(\{SSHA\d{0,3}\})[\w+/=]{16,200}"),
@@ -48,7 +48,7 @@ PLACES: Final[Sequence[tuple[str, str]]] = (
     ("base64:", r"(?i)(key\s{0,3}[=:]\s{0,3}[\"']?base64:)[A-Za-z0-9+/=]{20,100}"),
     ("snmp rocommunity rwcommunity community", r"(?i)((?:snmp-server|snmp|rocommunity|rwcommunity)[ -]?(?:community)?\s{1,3}[\"']?)(?!community)[^\s\"']{4,100}(?=[\"']?\s{0,3}(?:R[OW]\b|view|ipv|\d|$))"),
     ("secret", r"(?i)(\b(?:enable|username \S{1,60}(?: privilege \d{1,2})?) secret(?: \d)?\s)\S{4,200}"),
-    ("password", r"(?i)((?:^|\n|\s)(?:enable|username \S{1,60}(?: privilege \d{1,2})?|neighbor \S{1,60}) password(?: \d)?\s)\S{4,200}"),
+    ("password", r"(?i)((?:^|[\s\"'])(?:enable|username \S{1,60}(?: privilege \d{1,2})?|neighbor \S{1,60}) password(?: \d)?\s)\S{4,200}"),
     ("radius tacacs", r"(?i)((?:radius|tacacs)(?:-server)?[^\n]{0,80}? key(?: \d)?\s)\S{4,200}"),
     ("requirepass", r"(\brequirepass\s{1,3}\"?)[^\s\"]{3,300}"),
     ("masterauth", r"(\bmasterauth\s{1,3}\"?)[^\s\"]{3,300}"),
@@ -66,7 +66,7 @@ PLACES: Final[Sequence[tuple[str, str]]] = (
     ("honeycomb", r"(?i)(x-honeycomb-team[\"']?\s{0,3}[:=]\s{0,3}[\"']?)[\w-]{16,80}"),
     ("pagerduty", r"(pagerduty\.com/integration/)\w{16,40}"),
     # SQL.
-    ("identified", r"(?i)(\bIDENTIFIED\s{1,3}(?:WITH\s{1,3}[\w'\"]{1,60}\s{1,3})?(?:BY|AS)\s{1,3}(?:PASSWORD\s{1,3}|VALUES\s{1,3})?[\"']?)(?!PASSWORD\b)[^\s\"';]{3,300}"),
+    ("identified", r"(?i)(\b(?:USER|ROLE)\b[^\n;]{1,120}?\bIDENTIFIED\s{1,3}(?:WITH\s{1,3}[\w'\"]{1,60}\s{1,3})?(?:BY|AS)\s{1,3}(?:PASSWORD\s{1,3}|VALUES\s{1,3})?[\"']?)(?!PASSWORD\b)[^\s\"';]{3,300}"),
     # PowerShell and Windows.
     ("convertto", r"(ConvertTo-SecureString\s{1,3}(?:-(?:String|AsPlainText|Force)\s{1,3}){0,3}[\"']?)(?![-$\"'])[^\s\"']{3,300}"),
     ("pass password rp p pw", r"(?i)(\s/(?:pass|password|rp|p|pw):[\"']?)[^\s\"']{3,300}"),

@@ -124,4 +124,5 @@ def _places(length: int, chance: random.Random) -> list[int]:
 
 def _pieces(secret: str) -> Iterator[str]:
     size = min(_PIECE, len(secret))
-    yield from (secret[at : at + size] for at in range(len(secret) - size + 1))
+    pieces = (secret[at : at + size] for at in range(len(secret) - size + 1))
+    yield from (piece for piece in pieces if any(map(str.isalnum, piece)))

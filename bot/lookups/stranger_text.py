@@ -1,0 +1,70 @@
+"""What AWS returned made fit to show, store and file: without secrets, nothing in it hidden."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any, Final
+
+from bot.lookups.result import Command, Finding, LookupResult, Unseen, Verdict
+from bot.recognition.redact import SECRET, without_secrets
+from bot.recognition.secrets.names import strength_of
+from bot.recognition.visible import visible
+
+_SHORTEST: Final = 3
+"""Characters of the shortest password."""
+
+
+def fit_to_show(result: LookupResult) -> LookupResult:
+    """A result in which no text of a stranger holds a secret or a character that acts or hides.
+
+    Args:
+        result: what a lookup saw; a tag, a description and a stopped task's reason in it were
+            written by anybody.
+    """
+    return replace(
+        result,
+        verdict=_verdict(result.verdict),
+        findings=[replace(one, value=_value(one)) for one in result.findings],
+        unseen=[_unseen(one) for one in result.unseen],
+        cli=_commands(result.cli),
+    )
+
+
+def _text(text: str) -> str:
+    return visible(without_secrets(text))
+
+
+def _verdict(verdict: Verdict) -> Verdict:
+    return replace(
+        verdict,
+        text=_text(verdict.text),
+        why=_text(verdict.why),
+        next=[_text(line) for line in verdict.next],
+        commands=_commands(verdict.commands),
+    )
+
+
+def _commands(commands: Sequence[Command]) -> list[Command]:
+    return [replace(one, text=_text(one.text)) for one in commands]
+
+
+def _unseen(unseen: Unseen) -> Unseen:
+    return replace(unseen, sentence=_text(unseen.sentence))
+
+
+def _value(finding: Finding) -> Any:
+    if finding.kind == "value":
+        return _text(str(finding.value))
+    if finding.kind == "list":
+        return [_text(str(one)) for one in finding.value]
+    if finding.kind == "table":
+        return [_row(row) for row in finding.value]
+    return [(_text(str(label)), number) for label, number in finding.value]
+
+
+def _row(row: Sequence[Any]) -> list[str]:
+    """The cells of a row; a name's next cell is its value, as in a table of tags."""
+    cells = [_text(str(cell)) for cell in row]
+    for at in range(1, len(cells)):
+        if strength_of(cells[at - 1]) in ("password", "secret") and len(cells[at]) >= _SHORTEST:
+            cells[at] = SECRET
+    return cells
