@@ -48,8 +48,8 @@ class Actions(_Row):
     operations: dict[str, dict[str, Mapped]]
 
 
-class Secrets(RootModel[dict[str, dict[str, tuple[str, ...]]]]):
-    """`secrets.yml`: service → operation → paths."""
+class Secrets(RootModel[dict[str, dict[str, dict[str, Reason]]]]):
+    """`secrets.yml`: service → operation → path → why it is dropped."""
 
 
 class Limit(_Row):
@@ -127,7 +127,7 @@ class Access(_Row):
 
     def secrets_of(self, service: str, name: str) -> tuple[str, ...]:
         """The paths to drop from an operation's response, by the API's own operation name."""
-        return self.secrets.root.get(service, {}).get(name, ())
+        return tuple(self.secrets.root.get(service, {}).get(name, ()))
 
     def limit_of(self, call: str) -> Limit | None:
         """How fast `call` may go, where AWS names a limit."""
