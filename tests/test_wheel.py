@@ -76,10 +76,11 @@ def test_it_finds_the_manifest_and_the_books_files(installed: Path) -> None:
     """The sandbox finds the app's manifest in it, and the book its templates and styles."""
     ran = _run(
         installed,
-        "from pathlib import Path; from bot import knowledge; from bot.book.site import write; "
-        "from bot.sandbox import manifest, starting; "
-        "print(manifest.read(starting._manifest()).name); "
-        "made = write(Path('book'), knowledge.load(), {}); "
+        "from pathlib import Path; from bot.book.site import write; "
+        "from bot.lookups.library import load_library; from bot.sandbox import start; "
+        "from bot.sandbox.workspace import manifest; "
+        "print(manifest.read(start._manifest()).name); "
+        "made = write(Path('book'), load_library().knowledge, {}); "
         "print(made.pages > 100, (Path('book') / 'static' / 'book.css').is_file())",
     )
     assert (["Faultbook", "True True"], "") == (ran.stdout.splitlines(), ran.stderr)

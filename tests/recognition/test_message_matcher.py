@@ -1,0 +1,45 @@
+"""A message alone: which of several codes it is, and how sure that makes."""
+
+from bot.recognition.scoring import ANSWER
+from tests.recognition.builders import entry, matcher
+
+LONG = "The maximum number of visibility time-outs for the queue {queue_name} was reached"
+SAID = LONG.replace("{queue_name}", "orders")
+
+
+def test_a_long_sentence_in_running_text_is_an_answer() -> None:
+    """Nobody else says it: it needs no format around it."""
+    (match,) = matcher(entry("OverLimit", messages=[LONG])).match(f"what is this?? {SAID}")
+    assert ("OverLimit", "message") == (match.code, match.why)
+    assert match.confidence > ANSWER
+
+
+def test_a_short_sentence_among_other_words_is_no_answer() -> None:
+    """Other programs say so too."""
+    short = entry("Busy", messages=["The resource is busy"])
+    found = matcher(short).match("umount: the disk says: The resource is busy, try again later")
+    assert [] == [match for match in found if match.confidence >= ANSWER]
+
+
+def test_the_failed_service_chooses_between_equal_sentences() -> None:
+    """Two services say the same; the tool named one of them."""
+    same = "The resource {resource_name} is being changed"
+    kinds = (
+        entry("ConflictA", "sqs", messages=[same]),
+        entry("ConflictB", "lambda", messages=[same]),
+    )
+    text = (
+        "operation error Lambda: UpdateFunctionCode, api error : The resource web is being changed"
+    )
+    first, *_ = matcher(*kinds).match(text)
+    assert "ConflictB" == first.code
+
+
+def test_a_sentence_of_every_service_is_the_general_entry() -> None:
+    """The entry for all services answers where no service's own does."""
+    general = entry(
+        "SlowDown", "", messages=["Please reduce the rate of your requests to {resource_name}"]
+    )
+    text = "s3cmd failed: Please reduce the rate of your requests to orders"
+    first, *_ = matcher(general).match(text)
+    assert general is first.entry
