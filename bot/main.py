@@ -1,7 +1,7 @@
 """Starts the app on what the environment says, and connects it to Slack."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import closing, contextmanager, nullcontext
 from functools import partial
 
 import structlog
@@ -58,14 +58,14 @@ def started(settings: Settings) -> Iterator[Faultbook]:
     allow_list = accounts.allow_list
     for call, reason in allow_list.added.items():
         log.warning("operation_allowed", operation=call, reason=reason, by="faultbook.yml")
-    versions = VersionBuilder(open_catalogue(settings.cache), allow_list)
-    live = HotReload(folders, versions.build)
     look = partial(run_lookup, connector=Connector(allow_list=allow_list))
-    faultbook = app.build(settings, known=lambda: live.current, accounts=accounts, run=look)
-    live.start()
-    log.info("started", mode=settings.mode, errors=live.current.errors)
-    try:
-        yield faultbook
-    finally:
-        live.close()
-        faultbook.close()
+    with closing(open_catalogue(settings.cache)) as catalogue:
+        live = HotReload(folders, VersionBuilder(catalogue, allow_list).build)
+        faultbook = app.build(settings, known=lambda: live.current, accounts=accounts, run=look)
+        live.start()
+        log.info("started", mode=settings.mode, errors=live.current.errors)
+        try:
+            yield faultbook
+        finally:
+            live.close()
+            faultbook.close()

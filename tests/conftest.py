@@ -50,6 +50,16 @@ def _free_port() -> int:
         return port
 
 
+@pytest.fixture(scope="session", autouse=True)
+def shared_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """One cache for all tests and the processes they start, and none of it in the user's home."""
+    base = tmp_path_factory.getbasetemp()
+    workers_share = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("FAULTBOOK_CACHE", str(workers_share / "cache"))
+        yield
+
+
 @pytest.fixture(scope="module", autouse=True)
 def nothing_entered() -> None:
     """Forget the process's clients: each module's account stands at an address of its own."""

@@ -1,5 +1,6 @@
 """`faultbook book`: the whole knowledge as a static site."""
 
+from contextlib import closing
 from pathlib import Path
 from typing import Annotated
 
@@ -17,6 +18,6 @@ def book(
     from bot.knowledge_base.sdk_catalogue import open_catalogue
 
     library = load_library(knowledge)
-    with sentences():
-        made = write(out, library.knowledge, library.lookups, open_catalogue())
+    with sentences(), closing(open_catalogue()) as catalogue:
+        made = write(out, library.knowledge, library.lookups, catalogue)
     typer.echo(f"{made.pages} pages in {made.folder}: open {made.folder / 'index.html'}")

@@ -1,5 +1,6 @@
 """`faultbook explain`: what an error means."""
 
+from contextlib import closing
 from typing import Annotated
 
 import typer
@@ -27,13 +28,13 @@ def explain(
     from bot.knowledge_base.sdk_catalogue import open_catalogue
 
     library = load_library(knowledge)
-    with sentences():
-        answerer = Answerer(library.knowledge, open_catalogue(), library.lookups)
-    if jsonl:
-        for line in answers(sys.stdin.buffer, answerer):
-            sys.stdout.write(f"{line}\n")
-        return
-    pasted = " ".join(text) if text else sys.stdin.buffer.read().decode("utf-8", "replace")
-    explanation = answerer.explain(pasted)
-    show(explanation, Console(emoji=False))
+    with sentences(), closing(open_catalogue()) as catalogue:
+        answerer = Answerer(library.knowledge, catalogue, library.lookups)
+        if jsonl:
+            for line in answers(sys.stdin.buffer, answerer):
+                sys.stdout.write(f"{line}\n")
+            return
+        pasted = " ".join(text) if text else sys.stdin.buffer.read().decode("utf-8", "replace")
+        explanation = answerer.explain(pasted)
+        show(explanation, Console(emoji=False))
     raise typer.Exit(0 if explanation.answered else 1)

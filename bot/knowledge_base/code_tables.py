@@ -70,7 +70,6 @@ class TableCode:
         http_status: the status that comes with it, `None` where it is not known.
         file: the file it stands in.
         place: which table of the file it stands in, and where there, both from 0.
-        operations: none; an entry names those that return its code most.
     """
 
     provider: str
@@ -83,7 +82,6 @@ class TableCode:
     http_status: int | None = None
     file: Path = Path()
     place: tuple[int, int] = (0, 0)
-    operations: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:

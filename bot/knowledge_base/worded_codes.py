@@ -47,7 +47,6 @@ class WordedCode:
         file: the list it stands in.
         number: its place there, from 0.
         http_status: the status that comes with it, `None` where it is not known.
-        operations: none; an entry names those that return its code most.
     """
 
     provider: str
@@ -57,7 +56,6 @@ class WordedCode:
     file: Path = Path()
     number: int = 0
     http_status: int | None = None
-    operations: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
+from bot.knowledge_base.models import Entry
 from bot.knowledge_base.sdk_catalogue import Catalogue
 from bot.recognition.code_inference import CodeInference, Inferred
 from bot.recognition.document import Document, line_ends
@@ -114,7 +115,8 @@ class MessageMatcher:
     def fit(self, error: ParsedError, subject: KnownError, document: Document) -> float:
         """Points for a subject whose service and operation the error names, or against it."""
         points = 0.0
-        if error.operation and error.operation in subject.operations:
+        raised = subject.operations if isinstance(subject, Entry) else ()
+        if error.operation and error.operation in raised:
             points += 12
         if subject.service in ANY:
             return points + self._by_protocol(error, subject, document)

@@ -2,7 +2,6 @@
 
 import json
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,24 +12,22 @@ from bot.answers.answerer import Answerer
 from bot.answers.batch import answers
 from bot.knowledge_base.models import Knowledge
 from bot.knowledge_base.sdk_catalogue import Catalogue, open_catalogue
-from bot.lookups.library import load_library
 from bot.recognition.error_codes import normalized_code
 from bot.recognition.scoring import ANSWER
+from tests.shared import our_catalogue, our_library
 
 FLOOR = 0.99
 """Share of the entries' own examples that are recognised; raised as it grows, never lowered."""
 
 
 @pytest.fixture(scope="module")
-def catalogue(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Catalogue]:
-    opened = open_catalogue(tmp_path_factory.mktemp("catalogue"))
-    yield opened
-    opened.close()
+def catalogue() -> Catalogue:
+    return our_catalogue()
 
 
 @pytest.fixture(scope="module")
 def knowledge() -> Knowledge:
-    return load_library().knowledge
+    return our_library().knowledge
 
 
 @pytest.fixture(scope="module")

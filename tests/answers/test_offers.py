@@ -7,18 +7,18 @@ import pytest
 from bot.answers.answer import Answer
 from bot.answers.answerer import Answerer
 from bot.knowledge_base.models import Entry, Knowledge
-from bot.lookups.library import load_library
 from bot.lookups.model import Lookup
+from tests.shared import our_library
 
 
 @pytest.fixture(scope="module")
 def knowledge() -> Knowledge:
-    return load_library().knowledge
+    return our_library().knowledge
 
 
 @pytest.fixture(scope="module")
 def all_lookups() -> Mapping[str, Lookup]:
-    return load_library().lookups
+    return our_library().lookups
 
 
 @pytest.fixture(scope="module")

@@ -12,6 +12,7 @@ from bot.knowledge_base.models import Entry
 from bot.lookups.library import load_library
 from bot.recognition.normalize import plain
 from tests.recognition.secrets.samples import Sample, secrets
+from tests.shared import our_library
 
 TODAY = date(2026, 11, 21)
 SUGGESTION = Suggestion(
@@ -112,7 +113,7 @@ def test_second_draft_does_not_overwrite_the_first(tmp_path: Path) -> None:
 
 def test_wording_that_matches_too_much_is_seen() -> None:
     """A wording that fits another entry's example names that entry; a new one names none."""
-    knowledge = load_library().knowledge
+    knowledge = our_library().knowledge
     assert "aws/iam/EntityAlreadyExists" in reach(
         "Role with name {name} already exists.", knowledge
     )

@@ -28,9 +28,9 @@ from bot.aws.clients import Clients, session
 from bot.aws.operations import operation
 from bot.knowledge_base.yaml_file import BrokenFileError
 from bot.lookups.engine import run
-from bot.lookups.library import load_library
+from tests.shared import our_library
 
-LOOKUPS = load_library().lookups
+LOOKUPS = our_library().lookups
 ENTITY = LOOKUPS["iam/entity"]
 ROLE = "arn:aws:iam::111122223333:role/faultbook"
 PROD = Account(

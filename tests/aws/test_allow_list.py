@@ -9,8 +9,8 @@ from botocore.model import ListShape, OperationModel, Shape, StructureShape
 
 from bot.aws.allow_list import access
 from bot.aws.operations import names, operation
-from bot.lookups.library import load_library
 from bot.lookups.sample_responses import made
+from tests.shared import our_library
 
 TABLE = access()
 READS = [
@@ -178,5 +178,5 @@ def test_no_field_that_looks_secret_gets_through() -> None:
 
 def test_every_lookup_calls_only_what_is_on_the_list() -> None:
     """Each operation of each lookup is on the allow-list."""
-    called = {call for lookup in load_library().lookups.values() for call in lookup.calls}
+    called = {call for lookup in our_library().lookups.values() for call in lookup.calls}
     assert [] == [call for call in sorted(called) if not TABLE.allows(call)]

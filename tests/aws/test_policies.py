@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from bot.aws.policies import actions, printed
 from bot.lookups.cli_command import command
 from bot.lookups.console_links import url
-from bot.lookups.library import load_library
+from tests.shared import our_library
 
-LOOKUPS = load_library().lookups
+LOOKUPS = our_library().lookups
 FIND = [LOOKUPS["cloudfront/distribution-by-caller-reference"]]
 
 

@@ -9,15 +9,15 @@ from starlette.applications import Starlette
 from starlette.routing import Mount
 
 from bot.book.server import BookServer, Edition
-from bot.lookups.library import load_library
 from bot.sandbox.workspace.server import BackgroundServer, bind
+from tests.shared import our_library
 
 
 class ResultCache:
     """Holds the edition to serve, which a test may replace."""
 
     def __init__(self) -> None:
-        whole = load_library().knowledge
+        whole = our_library().knowledge
         name = "aws/iam/EntityAlreadyExists"
         self.edition = Edition(replace(whole, entries={name: whole.entries[name]}), {})
 

@@ -10,7 +10,7 @@ from bot.book.html_templates import command, words
 from bot.book.site import Book, write
 from bot.book.urls import codes_path
 from bot.knowledge_base.models import Knowledge
-from bot.lookups.library import load_library
+from tests.shared import our_library
 
 
 class Links(HTMLParser):
@@ -27,12 +27,12 @@ class Links(HTMLParser):
 
 @pytest.fixture(scope="module")
 def knowledge() -> Knowledge:
-    return load_library().knowledge
+    return our_library().knowledge
 
 
 @pytest.fixture(scope="module")
 def book(tmp_path_factory: pytest.TempPathFactory, knowledge: Knowledge) -> Book:
-    return write(tmp_path_factory.mktemp("book"), knowledge, load_library().lookups)
+    return write(tmp_path_factory.mktemp("book"), knowledge, our_library().lookups)
 
 
 def test_every_entry_guide_playbook_and_category_has_a_page(

@@ -8,8 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from bot.book.site import write
-from bot.knowledge_base.sdk_catalogue import open_catalogue
-from bot.lookups.library import load_library
+from tests.shared import our_catalogue, our_library
 
 pytestmark = pytest.mark.browser
 
@@ -28,7 +27,7 @@ KINDS = (
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     target = tmp_path_factory.mktemp("book")
-    return write(target, load_library().knowledge, load_library().lookups, open_catalogue()).folder
+    return write(target, our_library().knowledge, our_library().lookups, our_catalogue()).folder
 
 
 @pytest.fixture

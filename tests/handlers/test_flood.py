@@ -18,6 +18,8 @@ from bot.slack.payloads import LookupRequest
 from bot.slack.views import words
 from tests.handlers.conftest import LOOKUP, PASTE, Desk, Json, buttons, text_of
 
+pytestmark = pytest.mark.slow
+
 PASTES = 200
 LOOKUPS = 50
 SENDERS = 40

@@ -16,6 +16,8 @@ from bot.sandbox.workspace.server import WorkspaceServer, bind
 from bot.sandbox.workspace.slack import APP_TOKEN, BOT_TOKEN, SIGNING_SECRET
 from bot.settings import Settings
 
+pytestmark = pytest.mark.slow
+
 COMMAND = "from bot.cli import main; main()"
 MODES = {"http": {}, "socket": {"SLACK_APP_TOKEN": APP_TOKEN}}
 

@@ -27,6 +27,8 @@ from bot.sandbox.workspace.slack import BOT_TOKEN, SIGNING_SECRET
 from bot.settings import Settings
 from tests.handlers.conftest import LOOKUP, PASTE, Desk, Runner, buttons, text_of
 
+pytestmark = pytest.mark.slow
+
 ERROR = (
     '<ErrorResponse xmlns="http://cloudfront.amazonaws.com/doc/2020-05-31/"><Error>'
     "<Type>Sender</Type><Code>{code}</Code><Message>hidden detail</Message></Error>"

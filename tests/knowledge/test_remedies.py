@@ -10,8 +10,7 @@ import yaml
 
 from bot.answers.answer import Answer
 from bot.answers.answerer import Answerer
-from bot.knowledge_base.sdk_catalogue import open_catalogue
-from bot.lookups.library import load_library
+from tests.shared import our_answerer
 
 TABLES = sorted((Path(__file__).parent / "remedies").glob("*.yml"))
 
@@ -57,10 +56,8 @@ def everything(answer: Answer) -> str:
 
 
 @pytest.fixture(scope="module")
-def answerer(tmp_path_factory: pytest.TempPathFactory) -> Answerer:
-    return Answerer(
-        load_library().knowledge, open_catalogue(tmp_path_factory.mktemp("catalogue")), {}
-    )
+def answerer() -> Answerer:
+    return our_answerer()
 
 
 @pytest.mark.parametrize("case", list(cases()))

@@ -11,8 +11,8 @@ from bot.answers.answer import Answer
 from bot.answers.answerer import Answerer
 from bot.knowledge_base.code_tables import CodeTables, ListedCode, TableCode, table_codes
 from bot.knowledge_base.models import OURS
-from bot.knowledge_base.sdk_catalogue import open_catalogue
 from bot.lookups.library import load_library
+from tests.shared import our_catalogue
 
 Answering = Callable[[str], Answer | None]
 
@@ -38,7 +38,7 @@ def answerer(tmp_path_factory: pytest.TempPathFactory) -> Answerer:
     write_table(folder, "azure/orbital", {"code": "ContactTooShort", "meaning": "It ended early."})
     taken = {"code": "ResourceNotFound", "meaning": "There is no such satellite."}
     write_table(folder, "azure/satellites", taken)
-    return Answerer(load_library([OURS, folder]).knowledge, open_catalogue(), {})
+    return Answerer(load_library([OURS, folder]).knowledge, our_catalogue(), {})
 
 
 def listed(**fields: object) -> TableCode:

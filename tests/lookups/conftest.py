@@ -17,6 +17,7 @@ from bot.lookups.engine import run
 from bot.lookups.library import load_library
 from bot.lookups.model import Lookup
 from bot.lookups.result import LookupResult
+from tests.shared import our_library
 
 REGION = "eu-west-1"
 ACCOUNT = Account(id="123456789012", name="test", regions=(REGION, "us-east-1"))
@@ -31,7 +32,7 @@ def unhurried() -> None:
 @pytest.fixture(scope="session")
 def all_lookups() -> Mapping[str, Lookup]:
     """Every lookup of the knowledge base, by name."""
-    return load_library().lookups
+    return our_library().lookups
 
 
 class Stubs(Clients):

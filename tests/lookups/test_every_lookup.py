@@ -11,10 +11,10 @@ from bot.aws.clients import Clients, session
 from bot.knowledge_base.value_kinds import KINDS
 from bot.lookups.checker import check_lookups
 from bot.lookups.engine import run
-from bot.lookups.library import load_library
 from bot.lookups.model import Lookup
+from tests.shared import our_library
 
-NAMES = sorted(load_library().lookups)
+NAMES = sorted(our_library().lookups)
 ACCOUNT = Account(id="111122223333", name="test", regions=("eu-west-1", "us-east-1"))
 
 

@@ -19,6 +19,7 @@ from bot.lookups.engine import run
 from bot.lookups.library import load_library
 from bot.lookups.model import Lookup
 from tests.lookups.aws_server import AwsServer, aws_server
+from tests.shared import our_library
 
 HOSTILE = Path(__file__).parent / "hostile"
 ELSEWHERE = "a-region-that-is-an-address"
@@ -76,7 +77,7 @@ def test_all_are_left_out_and_the_rest_is_loaded(team: Path) -> None:
         copy(HOSTILE / f"{name}.yml", team / "lookups" / "team")
     library = load_library([OURS, team])
     told = library.problems
-    assert load_library().lookups.keys() == library.lookups.keys()
+    assert our_library().lookups.keys() == library.lookups.keys()
     assert [f"team/lookups/team/{name}.yml" for name in REFUSED] == [one.file for one in told]
     for problem in told:
         assert problem.line >= 7, problem

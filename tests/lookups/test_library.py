@@ -10,6 +10,7 @@ from bot.knowledge_base.models import OURS
 from bot.knowledge_base.yaml_file import Problem
 from bot.lookups.library import load_library
 from bot.lookups.model import Lookup
+from tests.shared import our_library
 
 SOUND = """\
 title: Look at the role
@@ -62,7 +63,7 @@ def team(tmp_path: Path) -> Team:
 
 def test_of_our_own_files_nothing_is_said() -> None:
     """No file of ours is left out or replaced."""
-    assert [] == load_library().problems
+    assert [] == our_library().problems
 
 
 def test_a_refused_file_is_left_out_and_said_with_its_line(team: Team) -> None:
@@ -119,7 +120,7 @@ def test_a_refused_file_takes_nobodys_place(team: Team) -> None:
     """Ours stays in use where a team's of the same name is left out."""
     team.write("lookups/iam/entity", SOUND.replace("iam.get_role", "iam.delete_role"))
     lookup = team.load()["iam/entity"]
-    assert load_library().lookups["iam/entity"].title == lookup.title
+    assert our_library().lookups["iam/entity"].title == lookup.title
     assert "" == lookup.replaces
 
 

@@ -7,10 +7,10 @@ import pytest
 
 from bot.knowledge_base.value_kinds import KINDS
 from bot.lookups.engine import run
-from bot.lookups.library import load_library
 from bot.lookups.model import Lookup, Needs
 from bot.lookups.ownership import owner
 from tests.lookups.test_sparse_answers import ACCOUNT, FEW, Sparse
+from tests.shared import our_library
 
 OTHER = "210987654321"
 FOREIGN = (
@@ -27,7 +27,7 @@ FOREIGN = (
 _MATTER = ("certificate_arn", "topic_arn", "key_id", "stack_name", "secret_name", "function_name")
 ASKED = [
     (name, value)
-    for name, lookup in sorted(load_library().lookups.items())
+    for name, lookup in sorted(our_library().lookups.items())
     for value in lookup.needs.names
     if value in (*_MATTER, "image", "queue_url")
     or (value == "arn" and "principal" not in lookup.needs.all)

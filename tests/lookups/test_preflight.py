@@ -10,11 +10,11 @@ from rich.console import Console
 from bot.aws.accounts import Account
 from bot.aws.clients import Clients, session
 from bot.aws.policies import actions
-from bot.lookups.library import load_library
 from bot.lookups.preflight import examine, show
+from tests.shared import our_library
 
 KNOWN = {
-    name: load_library().lookups[name]
+    name: our_library().lookups[name]
     for name in ("iam/entity", "cloudfront/distribution-by-caller-reference")
 }
 WHO = {"Arn": "arn:aws:sts::111122223333:assumed-role/ops/me", "Account": "1", "UserId": "x"}

@@ -17,11 +17,11 @@ from bot.aws.pacing import GATES
 from bot.knowledge_base.value_kinds import KINDS
 from bot.lookups.calls import Limits
 from bot.lookups.engine import run
-from bot.lookups.library import load_library
 from bot.lookups.model import Lookup
 from bot.lookups.sample_responses import TIME, response
+from tests.shared import our_library
 
-NAMES = sorted(load_library().lookups)
+NAMES = sorted(our_library().lookups)
 ACCOUNT = Account(id="111122223333", name="test", regions=("eu-west-1", "us-east-1"))
 SEEDS = range(6)
 FEW = Limits(calls=12)

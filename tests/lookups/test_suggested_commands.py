@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from bot.knowledge_base.value_kinds import KINDS
-from bot.lookups.library import load_library
 from bot.lookups.templates import Template
+from tests.shared import our_library
 
 HOSTILE = (
     "a b",
@@ -28,7 +28,7 @@ HOSTILE = (
 
 def commands() -> Iterator[tuple[str, Template]]:
     """Each suggested command of each lookup, with a name for it."""
-    for name, lookup in sorted(load_library().lookups.items()):
+    for name, lookup in sorted(our_library().lookups.items()):
         for conclusion in lookup.verdicts:
             for number, one in enumerate(conclusion.commands):
                 yield f"{name}-{conclusion.name}-{number}", one.run

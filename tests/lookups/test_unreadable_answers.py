@@ -12,11 +12,11 @@ from bot.aws.accounts import Account
 from bot.aws.clients import Clients, session
 from bot.knowledge_base.value_kinds import KINDS
 from bot.lookups.engine import run
-from bot.lookups.library import load_library
 from bot.lookups.model import Lookup
+from tests.shared import our_library
 
 REGION = "eu-west-1"
-NAMES = sorted(load_library().lookups)
+NAMES = sorted(our_library().lookups)
 
 
 @dataclass

@@ -3,14 +3,14 @@
 import pytest
 
 from bot.knowledge_base.models import Knowledge
-from bot.knowledge_base.sdk_catalogue import open_catalogue
 from bot.recognition.code_inference import CodeInference, code_words, telling_words
 from bot.recognition.known_errors import KnownErrors
+from tests.shared import our_catalogue
 
 
 @pytest.fixture(scope="module")
 def inferring() -> CodeInference:
-    return CodeInference(KnownErrors(Knowledge()), open_catalogue())
+    return CodeInference(KnownErrors(Knowledge()), our_catalogue())
 
 
 @pytest.mark.parametrize(

@@ -1,18 +1,15 @@
 """Error codes as words."""
 
-from collections.abc import Iterator
-
 import pytest
 
-from bot.knowledge_base.sdk_catalogue import Catalogue, open_catalogue
+from bot.knowledge_base.sdk_catalogue import Catalogue
 from bot.recognition.error_codes import existing_code
+from tests.shared import our_catalogue
 
 
 @pytest.fixture(scope="module")
-def catalogue() -> Iterator[Catalogue]:
-    opened = open_catalogue()
-    yield opened
-    opened.close()
+def catalogue() -> Catalogue:
+    return our_catalogue()
 
 
 @pytest.mark.parametrize(

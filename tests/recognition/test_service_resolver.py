@@ -6,8 +6,7 @@ import pytest
 import yaml
 
 from bot.answers.answerer import Answerer
-from bot.knowledge_base.sdk_catalogue import open_catalogue
-from bot.lookups.library import load_library
+from tests.shared import our_answerer
 
 SERVICES = yaml.safe_load((Path(__file__).parent / "services.yml").read_text(encoding="utf-8"))
 CASES = [
@@ -18,10 +17,8 @@ CASES = [
 
 
 @pytest.fixture(scope="module")
-def answerer(tmp_path_factory: pytest.TempPathFactory) -> Answerer:
-    return Answerer(
-        load_library().knowledge, open_catalogue(tmp_path_factory.mktemp("catalogue")), {}
-    )
+def answerer() -> Answerer:
+    return our_answerer()
 
 
 @pytest.mark.parametrize(("provider", "service", "text"), CASES)

@@ -6,9 +6,8 @@ import pytest
 import yaml
 
 from bot.answers.answerer import Answerer
-from bot.knowledge_base.sdk_catalogue import open_catalogue
-from bot.lookups.library import load_library
 from bot.recognition.error_codes import normalized_code
+from tests.shared import our_answerer
 
 HERE = Path(__file__).parent
 TOOLS = yaml.safe_load((HERE / "tools.yml").read_text(encoding="utf-8"))
@@ -21,10 +20,8 @@ ORDINARY = [
 
 
 @pytest.fixture(scope="module")
-def answerer(tmp_path_factory: pytest.TempPathFactory) -> Answerer:
-    return Answerer(
-        load_library().knowledge, open_catalogue(tmp_path_factory.mktemp("catalogue")), {}
-    )
+def answerer() -> Answerer:
+    return our_answerer()
 
 
 @pytest.mark.parametrize(("tool", "one"), CASES)

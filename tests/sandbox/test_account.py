@@ -11,6 +11,8 @@ from botocore.exceptions import ClientError
 
 from bot.sandbox.account import SimulatedAccount, start
 
+pytestmark = pytest.mark.slow
+
 BOUND = "larkspur-checkout-2026-11-19"
 
 

@@ -12,6 +12,8 @@ from botocore.exceptions import ClientError
 from bot.sandbox.account import SimulatedAccount, start
 from bot.sandbox.account.supply.config import SISTER, SISTER_BUCKET
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def account() -> Iterator[SimulatedAccount]:

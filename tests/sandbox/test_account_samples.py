@@ -13,13 +13,14 @@ import pytest
 from bot.answers.answer import Explanation, LookupOffer
 from bot.answers.answerer import Answerer
 from bot.aws.accounts import Account
-from bot.knowledge_base.sdk_catalogue import open_catalogue
 from bot.lookups.engine import run
-from bot.lookups.library import load_library
 from bot.lookups.model import Lookup
 from bot.lookups.result import LookupResult
 from bot.sandbox.account import SimulatedAccount, start
 from bot.sandbox.workspace.samples import Sample
+from tests.shared import our_catalogue, our_library
+
+pytestmark = pytest.mark.slow
 
 _AT_ONCE = 4
 
@@ -65,7 +66,7 @@ def account() -> Iterator[SimulatedAccount]:
 
 @pytest.fixture(scope="module")
 def known() -> Mapping[str, Lookup]:
-    return load_library().lookups
+    return our_library().lookups
 
 
 @pytest.fixture(scope="module")
@@ -73,7 +74,7 @@ def answered(
     account: SimulatedAccount, known: Mapping[str, Lookup]
 ) -> Sequence[tuple[Sample, Explanation]]:
     """Each sample, with what is said of it."""
-    answerer = Answerer(load_library().knowledge, open_catalogue(), known)
+    answerer = Answerer(our_library().knowledge, our_catalogue(), known)
     return [(sample, answerer.explain(sample.text)) for sample in account.samples]
 
 

@@ -15,6 +15,8 @@ import requests
 from bot.sandbox.start import started
 from bot.sandbox.workspace.server import bind
 
+pytestmark = pytest.mark.slow
+
 Json = dict[str, Any]
 COMMAND = "from bot.cli import main; main()"
 ERROR = (

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -65,12 +66,12 @@ def check(folders: Sequence[Path] = (OURS,), allow_list: AllowList = PACKAGE_LIS
     for name, entry in knowledge.entries.items():
         problems += check_texts(places(name), entry, today)
     problems += check_links(knowledge, lookups, places)
-    catalogue = open_catalogue()
-    problems += check_sdk(knowledge, catalogue, places)
-    answerer = Answerer(knowledge, catalogue, lookups)
-    problems += check_recognition(knowledge, answerer.explain, places)
-    problems += check_wordings(knowledge, catalogue, places.of)
-    problems += check_code_tables(knowledge, catalogue, places.of)
+    with closing(open_catalogue()) as catalogue:
+        problems += check_sdk(knowledge, catalogue, places)
+        answerer = Answerer(knowledge, catalogue, lookups)
+        problems += check_recognition(knowledge, answerer.explain, places)
+        problems += check_wordings(knowledge, catalogue, places.of)
+        problems += check_code_tables(knowledge, catalogue, places.of)
     problems += check_lookups(lookups)
     return Report(sorted(problems), knowledge, len(lookups))
 

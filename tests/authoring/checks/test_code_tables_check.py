@@ -8,8 +8,8 @@ import yaml
 
 from bot.authoring.checks.code_tables import check_code_tables
 from bot.authoring.checks.location import Location
-from bot.knowledge_base.sdk_catalogue import open_catalogue
 from bot.lookups.library import load_library
+from tests.shared import our_catalogue
 
 Write = Callable[..., Path]
 
@@ -26,7 +26,7 @@ def table(root: Path, place: str, *codes: dict[str, object], title: str = "A lis
 
 def problems(*roots: Path) -> list[tuple[str, str]]:
     found = check_code_tables(
-        load_library(roots).knowledge, open_catalogue(), lambda path: Location(path, path.name)
+        load_library(roots).knowledge, our_catalogue(), lambda path: Location(path, path.name)
     )
     return [(problem.field, problem.message) for problem in found]
 
@@ -62,7 +62,9 @@ def test_code_listed_twice_is_reported(write: Write) -> None:
     """One code in two tables of a service, whatever its spelling, is reported at the second."""
     root = write()
     table(root, "azure/sql", {"code": "LoginFailed"})
-    table(root, "azure/sql", {"code": "Other"}, {"code": "LoginFailedException"}, title="Another list")
+    table(
+        root, "azure/sql", {"code": "Other"}, {"code": "LoginFailedException"}, title="Another list"
+    )
     ((field, found),) = problems(root)
     assert ("tables[1].codes[1].code", "is listed already, under 'A list'") == (field, found)
 

@@ -16,7 +16,7 @@ from botocore.model import OperationModel
 from bot.knowledge_base import templating
 from bot.knowledge_base.models import Entry, Knowledge, Variant
 from bot.knowledge_base.value_kinds import KINDS
-from bot.lookups.library import load_library
+from tests.shared import our_library
 
 _EXAMPLES = {name: kind.example for name, kind in KINDS.items()}
 _OF_THE_CLI = {"configure", "login", "s3", "sso"}
@@ -36,7 +36,7 @@ _SESSION = botocore.session.get_session()
 def commands() -> list[tuple[str, str]]:
     """Every command of the knowledge with the name of what it stands in, filled with examples."""
     return [
-        (name, templating.command(run, _EXAMPLES)) for name, run in _runs(load_library().knowledge)
+        (name, templating.command(run, _EXAMPLES)) for name, run in _runs(our_library().knowledge)
     ]
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 from bot.authoring.checks.location import Location
 from bot.authoring.checks.sdk import check_sdk
 from bot.knowledge_base.models import Undeclared
-from bot.knowledge_base.sdk_catalogue import open_catalogue
 from bot.lookups.library import load_library
+from tests.shared import our_catalogue
 
 Write = Callable[..., Path]
 
@@ -20,7 +20,7 @@ def messages(root: Path, *undeclared: Undeclared) -> list[str]:
     def place(name: str) -> Location:
         return Location(knowledge.files.get(name, root / "undeclared.yml"), name)
 
-    found = check_sdk(knowledge, open_catalogue(), place)
+    found = check_sdk(knowledge, our_catalogue(), place)
     return [problem.message for problem in found]
 
 

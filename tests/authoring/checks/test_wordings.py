@@ -8,8 +8,8 @@ import yaml
 
 from bot.authoring.checks.location import Location
 from bot.authoring.checks.wordings import check_wordings
-from bot.knowledge_base.sdk_catalogue import open_catalogue
 from bot.lookups.library import load_library
+from tests.shared import our_catalogue
 
 Write = Callable[..., Path]
 
@@ -24,7 +24,7 @@ def listed(root: Path, service: str, code: str, *messages: str) -> None:
 
 def problems(*roots: Path) -> list[tuple[str, str]]:
     found = check_wordings(
-        load_library(roots).knowledge, open_catalogue(), lambda path: Location(path, path.name)
+        load_library(roots).knowledge, our_catalogue(), lambda path: Location(path, path.name)
     )
     return [(problem.field, problem.message) for problem in found]
 

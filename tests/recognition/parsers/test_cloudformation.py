@@ -3,7 +3,7 @@
 import pytest
 
 from bot.answers.answerer import Answerer
-from bot.lookups.library import load_library
+from tests.shared import our_library
 
 HANDLER = (
     'Resource handler returned message: "{said}" '
@@ -13,7 +13,7 @@ HANDLER = (
 
 @pytest.fixture(scope="module")
 def answerer() -> Answerer:
-    return Answerer(load_library().knowledge)
+    return Answerer(our_library().knowledge)
 
 
 @pytest.mark.parametrize(

@@ -3,15 +3,13 @@
 import pytest
 
 from bot.answers.answerer import Answerer
-from bot.knowledge_base.models import OURS
-from bot.knowledge_base.sdk_catalogue import open_catalogue
-from bot.lookups.library import load_library
 from bot.recognition.parsers.registry import parse
+from tests.shared import our_answerer
 
 
 @pytest.fixture(scope="module")
 def answerer() -> Answerer:
-    return Answerer(load_library([OURS]).knowledge, open_catalogue(), {})
+    return our_answerer()
 
 
 @pytest.mark.parametrize(
