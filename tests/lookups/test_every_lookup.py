@@ -1,5 +1,6 @@
 """Requirements that hold for every lookup there is, one test a lookup and requirement."""
 
+import re
 from collections.abc import Mapping
 from types import SimpleNamespace
 from typing import Any
@@ -65,3 +66,16 @@ def test_server_trouble_is_never_read_as_absent(
 def test_every_lookup_passes_the_check(all_lookups: Mapping[str, Lookup]) -> None:
     """Operations, parameters and paths of every lookup fit the installed SDK and the allow-list."""
     assert check_lookups(all_lookups) == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_is_not_there_is_not_there_somewhere(
+    name: str, all_lookups: Mapping[str, Lookup]
+) -> None:
+    """A verdict says which account and region were looked into, never *this region*."""
+    vague = [
+        verdict.name
+        for verdict in all_lookups[name].verdicts
+        if re.search(r"\bin this (?:account and )?region\b", verdict.text.text)
+    ]
+    assert [] == vague
