@@ -16,7 +16,9 @@ _REASONS = {
     "412": "Precondition Failed",
     "428": "Precondition Required",
     "429": "Too Many Requests",
+    "502": "Bad Gateway",
     "503": "Service Unavailable",
+    "504": "Gateway Timeout",
 }
 _STATUS = "|".join(_REASONS)
 _PRINTED = re.compile(
@@ -66,5 +68,7 @@ STATUSES = Format(
         ),
         Example("< HTTP/1.1 412 Precondition Failed", "412 Precondition Failed"),
         Example("AxiosError: Request failed with status code 503", "503 Service Unavailable"),
+        Example("HTTP/1.1 502 Bad Gateway", "502 Bad Gateway"),
+        Example("Request failed with status code 504", "504 Gateway Timeout"),
     ),
 )
