@@ -167,7 +167,7 @@ def test_nothing_of_this_name(
     stubs("elbv2").add_client_error(call, code)
     found = stubs.look("elbv2/target-health", **value).verdict
     assert verdict == found.name
-    assert "in this account and region" in found.text
+    assert "in account 123456789012 in eu-west-1" in found.text
 
 
 def test_a_group_of_another_account(stubs: Any) -> None:
