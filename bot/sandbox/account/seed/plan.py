@@ -12,6 +12,7 @@ from bot.sandbox.account.seed import (
     data,
     elsewhere,
     iam,
+    leftovers,
     limits,
     platform,
     recording,
@@ -32,6 +33,7 @@ REST: Mapping[str, Part] = {
     "limits": limits.seed,
     "platform": platform.seed,
     "watch": watch.seed,
+    "leftovers": leftovers.seed,
     "elsewhere": elsewhere.seed,
 }
 

@@ -53,6 +53,21 @@ def _tell_starts(call: Call, account: Account, result: dict[str, Any]) -> Mappin
     return result | {"Uploads": uploads} if uploads else None
 
 
+def _tell_restores(
+    call: Call, account: Account, result: dict[str, Any]
+) -> Mapping[str, Any] | None:
+    """Moto leaves out what a listing tells of restores when it is asked for."""
+    if "RestoreStatus" not in (call.parameters.get("OptionalObjectAttributes") or ()):
+        return None
+    keys = account.backend("s3").buckets[call.parameters["Bucket"]].keys
+    told = []
+    for one in result.get("Contents", ()):
+        until = keys[one["Key"]]._expiry  # noqa: SLF001 (moto shows it as a header only)
+        status = {"IsRestoreInProgress": False, "RestoreExpiryDate": until} if until else None
+        told.append(one | ({"RestoreStatus": status} if status else {}))
+    return result | {"Contents": told} if told else None
+
+
 SUPPLIED: Mapping[Key, Any] = {}
 CHECKS: Mapping[Key, Check] = {
     ("s3", operation): _check_upload
@@ -62,4 +77,5 @@ FOLLOW_UPS: Mapping[Key, FollowUp] = {
     ("s3", "CreateBucket"): _date,
     ("s3", "CreateMultipartUpload"): _note_start,
     ("s3", "ListMultipartUploads"): _tell_starts,
+    ("s3", "ListObjectsV2"): _tell_restores,
 }
