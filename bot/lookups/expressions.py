@@ -27,6 +27,7 @@ _ELEMENTWISE: Final = {
     "to_array",
     "to_list",
     "grouped",
+    "mark",
 }
 """What keeps a list's incompleteness: of a part they give a part."""
 _TAKES_NULL: Final = {"not_null", "type", "to_array", "to_string", "to_number"} | {

@@ -171,6 +171,11 @@ def shift(time: str, seconds: float) -> str | None:
     return _iso(then.replace(tzinfo=then.tzinfo or UTC) + timedelta(seconds=seconds))
 
 
+def mark(rows: list[Any], field: str, value: Any) -> list[dict[str, Any]]:
+    """Give each row one field more: what it belongs to, which a projection loses."""
+    return [{**row, field: value} for row in rows]
+
+
 def grouped(rows: list[Any], by: str, of: str) -> list[dict[str, Any]]:
     """Put rows together by one field.
 
@@ -265,6 +270,9 @@ TABLE: dict[str, Function] = {
         Function("multiply", "a, b", "a times b", multiply, (_NUMBER, _NUMBER)),
         Function("divide", "a, b", "a by b, to one decimal", divide, (_NUMBER, _NUMBER)),
         Function("percent", "part, whole", "to one decimal", percent, (_NUMBER, _NUMBER)),
+        Function(
+            "mark", "list, field, value", "each row with one field more", mark, (_LIST, _TEXT, ())
+        ),
         Function(
             "grouped",
             "list, by, of",

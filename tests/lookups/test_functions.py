@@ -42,6 +42,7 @@ PAGE = Path(__file__).parents[2] / "docs" / "lookups.md"
         ('matches_any(\'s3:PutObject\', `["s3:Get*", "s3:Put*"]`)', True),
         ("matches_any('s3:PutObject', `[\"s3:Get*\"]`)", False),
         ("matches_any('s3:PutObject', `null`)", None),
+        ("mark(`[{\"a\": 1}]`, 'of', 'x')", [{"a": 1, "of": "x"}]),
         ("subtract(`64.0`, `52.0`)", 12),
         ("subtract(`1.5`, `0.25`)", 1.25),
         ("multiply(`20`, `1024`)", 20480),

@@ -103,7 +103,7 @@ def test_no_database_to_measure(simulated: Any) -> None:
     """An instance that is not there is told so, with account and region."""
     found = simulated.look("rds/pressure", db_instance="orders-db").verdict
     assert "gone" == found.name
-    assert "account and region" in found.text
+    assert "in account 123456789012 in eu-west-1" in found.text
 
 
 def function(stubs: Any, **metrics: float | None) -> Any:
@@ -251,7 +251,7 @@ def test_no_alarm(simulated: Any) -> None:
     """An alarm that is not there is told so, with account and region."""
     found = simulated.look("cloudwatch/alarm", alarm_name="orders-5xx").verdict
     assert "gone" == found.name
-    assert "account and region" in found.text
+    assert "in account 123456789012 in eu-west-1" in found.text
 
 
 def test_an_alarm_that_may_not_be_read_is_not_gone(stubs: Any) -> None:

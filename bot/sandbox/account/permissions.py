@@ -10,11 +10,18 @@ from moto.backends import get_backend
 
 from bot.sandbox.account.answers import Refusal
 from bot.sandbox.account.calls import ACCOUNT_ID, Call
+from bot.sandbox.account.control_policies import control_policies
 from bot.sandbox.account.policy import Policy, Verdict, evaluate, parsed
 from bot.sandbox.account.principals import Principal
 from bot.sandbox.account.resources import arn_of
 
 _FORBIDDEN = 403
+_KINDS = (
+    ("Service control policy", "a service control policy"),
+    ("Bucket policy", "a resource-based policy"),
+    ("Permissions boundary", "a permissions boundary"),
+)
+"""IAM's words for policies that are not the principal's own, in its refusals."""
 
 
 def _iam() -> Any:
@@ -89,10 +96,31 @@ def hold(call: Call, principal: Principal) -> None:
     arn = entity_arn(principal)
     if not principal.known or call.service == "sts" or entity_of(arn) is None:
         return
+    above = evaluate(control_policies(), None, call.action, arn_of(call), {})
+    if above.decision == "explicitDeny":
+        raise denial(call, principal, above)
+    guarding = evaluate(_bucket_denials(call), None, call.action, arn_of(call), {})
+    if guarding.decision == "explicitDeny":
+        raise denial(call, principal, guarding)
     policies, boundary = policies_of(arn)
     verdict = evaluate(policies, boundary, call.action, arn_of(call), {})
     if verdict.decision != "allowed":
         raise denial(call, principal, verdict)
+
+
+def _bucket_denials(call: Call) -> list[Policy]:
+    """What a bucket's own policy denies to everybody without a condition."""
+    name = call.parameters.get("Bucket") if call.service == "s3" else None
+    bucket = get_backend("s3")[ACCOUNT_ID]["aws"].buckets.get(name) if name else None
+    if bucket is None or not bucket.policy:
+        return []
+    document = parsed(bucket.policy.decode())
+    denying = [
+        one
+        for one in document["Statement"]
+        if one["Effect"] == "Deny" and one.get("Principal") == "*" and "Condition" not in one
+    ]
+    return [Policy(str(name), "Bucket policy", {"Statement": denying})]
 
 
 def denial(call: Call, principal: Principal, verdict: Verdict) -> Refusal:
@@ -117,12 +145,9 @@ def denial(call: Call, principal: Principal, verdict: Verdict) -> Refusal:
 
 def _because(verdict: Verdict, action: str) -> str:
     if verdict.decision == "explicitDeny":
-        kind = (
-            "a permissions boundary"
-            if any(policy.kind == "Permissions boundary" for policy in verdict.matched)
-            else "an identity-based policy"
-        )
-        return f"with an explicit deny in {kind}"
+        kinds = {policy.kind for policy in verdict.matched}
+        named = next((words for kind, words in _KINDS if kind in kinds), "an identity-based policy")
+        return f"with an explicit deny in {named}"
     if verdict.by_boundary is False:
         return f"because no permissions boundary allows the {action} action"
     return f"because no identity-based policy allows the {action} action"

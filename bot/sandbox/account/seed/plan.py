@@ -14,6 +14,7 @@ from bot.sandbox.account.seed import (
     iam,
     leftovers,
     limits,
+    organization,
     platform,
     recording,
     storage,
@@ -34,6 +35,7 @@ REST: Mapping[str, Part] = {
     "platform": platform.seed,
     "watch": watch.seed,
     "leftovers": leftovers.seed,
+    "organization": organization.seed,
     "elsewhere": elsewhere.seed,
 }
 

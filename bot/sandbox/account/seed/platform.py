@@ -13,6 +13,12 @@ from bot.sandbox.account.supply.cloudformation import FAILS
 from bot.sandbox.workspace.samples import Sample
 
 _REGISTRY = f"{ACCOUNT_ID}.dkr.ecr.{REGION}.amazonaws.com"
+_ASSOCIATION = {
+    "clusterName": "larkspur",
+    "namespace": "orders",
+    "serviceAccount": "orders-api",
+    "roleArn": f"arn:aws:iam::{ACCOUNT_ID}:role/orders-service",
+}
 _EKS_ROLE = f"arn:aws:iam::{ACCOUNT_ID}:role/terraform-apply"
 
 
@@ -98,6 +104,9 @@ def _containers(cast: Cast) -> None:
             subnets=["subnet-0a1b2c3d"],
         )
         eks.create_access_entry(clusterName="larkspur", principalArn=_EKS_ROLE)
+        for addon in ("coredns", "eks-pod-identity-agent", "vpc-cni"):
+            eks.create_addon(clusterName="larkspur", addonName=addon)
+        eks.create_pod_identity_association(**_ASSOCIATION)
 
 
 def _storefront(ecs: Any, tag: str, **more: Any) -> None:
@@ -236,7 +245,26 @@ def _container_samples(cast: Cast) -> Iterator[Sample]:
     )
     cluster = failure(by.client("eks").describe_cluster, name="larkspur-two")
     yield Sample("EKS: no such cluster", formats.go(cluster, "EKS"), "Not found")
+    yield from _told_by_eks(cast)
     yield from _told_by_ecs(cast)
+
+
+def _told_by_eks(cast: Cast) -> Iterator[Sample]:
+    """An add-on without a node to run on, and a service account that has a role already."""
+    eks = cast.bjorn.client("eks")
+    given = {"clusterName": "larkspur", "addonName": "coredns"}
+    health = eks.describe_addon(**given)["addon"]["health"]
+    command = formats.command("eks", "DescribeAddon", **given) + " --query addon.health"
+    text = f"{command}\n\n{json.dumps(health, indent=4)}"
+    yield Sample("EKS: an add-on is degraded", text, "Dependency and state")
+    yield typed(
+        "EKS: the service account has a role",
+        "Conflict",
+        cast.bjorn,
+        "eks",
+        "CreatePodIdentityAssociation",
+        **_ASSOCIATION,
+    )
 
 
 def _told_by_ecs(cast: Cast) -> Iterator[Sample]:

@@ -1,12 +1,15 @@
 """Larkspur's buckets: versions, tags, an unfinished upload, and a bucket nobody may read."""
 
+import json
 from collections.abc import Iterator
+from typing import Any
 
 from bot.sandbox.account.seed import formats
 from bot.sandbox.account.seed.caller import REGION, ago, at, failure, typed
 from bot.sandbox.account.seed.people import Cast
 from bot.sandbox.workspace.samples import Sample
 
+_LOG = "2026/10/20.gz"
 _PLACE = {"LocationConstraint": REGION}
 BUCKETS = {
     "larkspur-web-assets": 79,
@@ -29,6 +32,7 @@ def seed(cast: Cast) -> list[Sample]:
         ("BlockPublicAcls", "IgnorePublicAcls", "BlockPublicPolicy", "RestrictPublicBuckets"), True
     )
     s3.put_public_access_block(Bucket="larkspur-audit-logs", PublicAccessBlockConfiguration=closed)
+    _keep_logs(s3)
     for days in (9, 3):
         with at(ago(days=days)):
             s3.put_object(Bucket="larkspur-media", Key="video/spring.mp4", Body=b"x" * days)
@@ -42,6 +46,21 @@ def seed(cast: Cast) -> list[Sample]:
             Body=b"part",
         )
     return list(_samples(cast))
+
+
+def _keep_logs(s3: Any) -> None:
+    """An audit log, and a policy that lets nobody delete one."""
+    with at(ago(days=40)):
+        s3.put_object(Bucket="larkspur-audit-logs", Key=_LOG, Body=b"log")
+    statement = {
+        "Sid": "NobodyDeletes",
+        "Effect": "Deny",
+        "Principal": "*",
+        "Action": ["s3:DeleteObject", "s3:DeleteObjectVersion"],
+        "Resource": "arn:aws:s3:::larkspur-audit-logs/*",
+    }
+    policy = {"Version": "2012-10-17", "Statement": [statement]}
+    s3.put_bucket_policy(Bucket="larkspur-audit-logs", Policy=json.dumps(policy))
 
 
 def _samples(cast: Cast) -> Iterator[Sample]:
@@ -84,6 +103,15 @@ def _samples(cast: Cast) -> Iterator[Sample]:
     )
     missing = failure(s3.list_objects_v2, Bucket="larkspur-archive")
     yield Sample("S3: no such bucket", formats.javascript(missing), "Not found")
+    yield typed(
+        "S3: the bucket's policy denies it",
+        "Access denied",
+        cast.bjorn,
+        "s3",
+        "DeleteObject",
+        Bucket="larkspur-audit-logs",
+        Key=_LOG,
+    )
     denied = failure(
         cast.orders.client("s3").put_object, Bucket="larkspur-audit-logs", Key="x", Body=b""
     )
