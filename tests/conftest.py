@@ -17,7 +17,7 @@ import pytest
 from sqlalchemy import create_engine, text
 from sqlalchemy.exc import OperationalError
 
-from bot.aws.accounts import CONNECTOR
+from bot.aws.connector import CONNECTOR
 
 _INSTALLED = Path("/usr/lib/postgresql")
 """Where Debian puts each version's programs, which stand on no path."""

@@ -1,19 +1,15 @@
-"""Accounts: which there are, who may look into which from where, and how to get in.
+"""Accounts: which there are, and who may look into which from where.
 
 `faultbook.yml` lists them. Without it there is one account: the process's own credentials, for
 every member of a channel.
 """
 
 import re
-import threading
-import time
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any, Final, Literal
+from typing import Annotated, Final, Literal
 
-from botocore.exceptions import BotoCoreError, ClientError
-from botocore.parsers import ResponseParserError
 from pydantic import (
     BaseModel,
     ConfigDict,
@@ -24,13 +20,13 @@ from pydantic import (
 )
 
 from bot.aws.additions import why_not_addable
-from bot.aws.allow_list import PACKAGE_LIST, AllowList, Call, Reason
-from bot.aws.clients import Clients, Permit, own_region, permitted, session
-from bot.aws.policies import ReadScope, session_policy
-from bot.knowledge_base.yaml_file import read
+from bot.aws.allow_list import AllowList, Call, Reason
+from bot.aws.clients import own_region
+from bot.aws.operations import nearest
+from bot.knowledge_base.yaml_file import BrokenFileError, Problem, dotted, line_of, read
 
-RENEW_BEFORE: Final = 120.0
-"""Seconds before their end at which assumed credentials are no longer used."""
+UNNAMED: Final = "this account"
+"""What an account without a name is called."""
 
 _ROLE = r"^arn:aws[a-z-]*:iam::\d{12}:role/[\w+=,.@/-]+$"
 
@@ -53,12 +49,18 @@ class Account(_Row):
     """
 
     id: Annotated[str, StringConstraints(pattern=r"^(\d{12})?$")] = ""
-    name: str = "this account"
+    name: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)] = UNNAMED
     role_arn: Annotated[str, StringConstraints(pattern=_ROLE)] | Literal[""] = ""
     external_id: str = ""
     regions: tuple[str, ...] = ()
     colour: Literal["", "red", "orange", "yellow", "green", "blue", "purple"] = ""
     endpoint_url: str = ""
+
+    @model_validator(mode="after")
+    def _role_is_in_it(self) -> "Account":
+        if self.id and self.role_arn and self.id != self.role_arn.split(":")[4]:
+            raise ValueError(f"the role is not of account {self.id}: {self.role_arn}")
+        return self
 
     @property
     def default_region(self) -> str:
@@ -87,6 +89,34 @@ class Rule(_Row):
     groups: tuple[str, ...] = ()
     lookups: tuple[str, ...] = ()
     accounts: tuple[str, ...] = ()
+
+    @field_validator("channels")
+    @classmethod
+    def _are_channel_ids(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        return _slack_ids(value, "CDG", "a channel", "at the end of its details")
+
+    @field_validator("groups")
+    @classmethod
+    def _are_group_ids(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        return _slack_ids(value, "S", "a user group", "in its menu, *Copy group ID*")
+
+
+def _slack_ids(given: tuple[str, ...], letters: str, what: str, where: str) -> tuple[str, ...]:
+    """The ids of a rule, if Slack can ever send them.
+
+    Raises:
+        ValueError: one is of another shape; a name never matches, as Slack sends ids alone.
+    """
+    shape = re.compile(rf"[{letters}][A-Z0-9]+")
+    for one in given:
+        if not shape.fullmatch(one):
+            close = one.upper()
+            hint = f"; did you mean {close}?" if shape.fullmatch(close) else ""
+            raise ValueError(
+                f"{one!r} is not the id of {what}, which starts with {' or '.join(letters)}"
+                f" (Slack shows it {where}){hint}"
+            )
+    return given
 
 
 class AllowedOperation(_Row):
@@ -118,12 +148,32 @@ class AccountsFile(_Row):
         return self
 
     @model_validator(mode="after")
+    def _accounts_are_told_apart(self) -> "AccountsFile":
+        """Each is found by its name and by its id: a second one of either is out of reach."""
+        taken: set[str] = set()
+        for account in self.accounts:
+            told = {account.name, account.id} - {""}
+            if twice := taken & told:
+                raise ValueError(
+                    f"two accounts are called {min(twice)}: give each a name and an id of its own"
+                )
+            taken |= told
+        return self
+
+    @model_validator(mode="after")
     def _rules_name_accounts(self) -> "AccountsFile":
         known = {account.key for account in self.accounts}
         for rule in self.rules:
-            if unknown := set(rule.accounts) - known:
-                raise ValueError(f"a rule names no listed account: {', '.join(sorted(unknown))}")
+            if unknown := sorted(set(rule.accounts) - known):
+                raise ValueError(
+                    f"a rule names no listed account: {', '.join(unknown)}{self._meant(unknown[0])}"
+                )
         return self
+
+    def _meant(self, name: str) -> str:
+        by_name = {account.name: account.key for account in self.accounts}
+        key = by_name.get(name) or nearest(name, tuple(account.key for account in self.accounts))
+        return f"; did you mean {key}? A rule names an account by its id" if key else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,8 +204,14 @@ class Accounts:
         self.allow_list = AllowList({one.operation: one.reason for one in added})
 
     def get(self, key: str) -> Account | None:
-        """The account of that id (or name); `None` when there is none."""
-        return next((account for account in self.all if key in (account.id, account.name)), None)
+        """The account of that id (or name); `None` when there is none, and for an empty key."""
+        found = (account for account in self.all if key in (account.id, account.name))
+        return next(found, None) if key else None
+
+    def of_number(self, number: str) -> Account | None:
+        """The account of those twelve digits, which its id or its role tells; `None` for none."""
+        found = (account for account in self.all if account.number == number)
+        return next(found, None) if number else None
 
     def choose(self, key: str) -> Account | None:
         """The account of that id or name; the first one for an empty key."""
@@ -233,126 +289,33 @@ def load_accounts(path: Path | None) -> Accounts:
     return Accounts(read(path, AccountsFile, path.name) if path else None)
 
 
-class ConnectError(Exception):
-    """The account could not be entered.
+def check_lookups(path: Path | None, lookups: Iterable[str]) -> None:
+    """Refuse a file with a rule for a lookup that there is not: it would never allow anything.
 
-    Attributes:
-        code: AWS's error code or botocore's name for what happened.
-        role_arn: the role that could not be assumed; empty where there was none to assume.
+    Args:
+        path: the file; `None` for none.
+        lookups: the names of all lookups there are.
+
+    Raises:
+        BrokenFileError: with each such name, by line, and the nearest right one.
     """
-
-    def __init__(self, code: str, role_arn: str) -> None:
-        """Keep what failed; the text holds no credential."""
-        super().__init__(f"{role_arn or 'credentials'}: {code}")
-        self.code = code
-        self.role_arn = role_arn
-
-
-@dataclass(frozen=True, slots=True)
-class _Entered:
-    clients: Clients
-    until: float
-
-
-_Key = tuple[Account, str, tuple[str, ...], str]
+    if path is None:
+        return
+    known = tuple(lookups)
+    text = path.read_text(encoding="utf-8")
+    problems = [
+        Problem(path.name, line_of(text, where), dotted(where), _no_such(pattern, known))
+        for number, rule in enumerate(read(path, AccountsFile, path.name).rules)
+        for index, pattern in enumerate(rule.lookups)
+        if not any(_names((pattern,), name) for name in known)
+        for where in [("rules", number, "lookups", index)]
+    ]
+    if problems:
+        raise BrokenFileError(problems)
 
 
-class Connector:
-    """Enters accounts: guarded clients for one lookup and one person, kept until they expire."""
-
-    def __init__(
-        self, now: Callable[[], float] = time.time, allow_list: AllowList = PACKAGE_LIST
-    ) -> None:
-        """Start with nothing entered.
-
-        Args:
-            now: the clock, in POSIX seconds.
-            allow_list: what lookups may call.
-        """
-        self._now = now
-        self._allow_list = allow_list
-        self._entered: dict[_Key, _Entered] = {}
-        self._lock = threading.Lock()
-
-    def enter(self, account: Account, lookup: ReadScope, asker: str) -> Clients:
-        """Get clients that can make exactly this lookup's calls.
-
-        Args:
-            account: where to look.
-            lookup: what for.
-            asker: the Slack user id, which the account's own CloudTrail will show.
-
-        Raises:
-            ConnectError: when the role cannot be assumed.
-        """
-        key = _key(account, lookup, asker)
-        with self._lock:
-            found = self._entered.get(key)
-            if found is not None and found.until - RENEW_BEFORE > self._now():
-                return found.clients
-        entered = (
-            self._assume(account, lookup, asker)
-            if account.role_arn
-            else _own(account, self._allow_list)
-        )
-        with self._lock:
-            now = self._now()
-            self._entered = {k: one for k, one in self._entered.items() if one.until > now}
-            self._entered[key] = entered
-        return entered.clients
-
-    def _assume(self, account: Account, lookup: ReadScope, asker: str) -> _Entered:
-        try:
-            client = _own(account, self._allow_list).clients.get("sts", account.default_region)
-            asked = assume_role_parameters(account, lookup, asker, self._allow_list)
-            with permitted(Permit.for_app("sts.assume_role")):
-                answer = client.assume_role(**asked)
-        except ClientError as error:
-            raise ConnectError(error.response["Error"]["Code"], account.role_arn) from error
-        except (BotoCoreError, ResponseParserError) as error:
-            raise ConnectError(type(error).__name__, account.role_arn) from error
-        given = answer["Credentials"]
-        own = session(given["AccessKeyId"], given["SecretAccessKey"], given["SessionToken"])
-        until = float(given["Expiration"].timestamp())
-        url, allow_list = account.endpoint_url, self._allow_list
-        return _Entered(Clients(own, endpoint_url=url, allow_list=allow_list), until)
-
-
-def _key(account: Account, lookup: ReadScope, asker: str) -> _Key:
-    """What credentials are good for: their policy names the lookup's calls, not the lookup."""
-    if not account.role_arn:
-        return (account, "", (), "")
-    return (account, lookup.name, lookup.calls, asker)
-
-
-def _own(account: Account, allow_list: AllowList) -> _Entered:
-    clients = Clients(session(), endpoint_url=account.endpoint_url, allow_list=allow_list)
-    return _Entered(clients, float("inf"))
-
-
-def assume_role_parameters(
-    account: Account, lookup: ReadScope, asker: str, allow_list: AllowList = PACKAGE_LIST
-) -> dict[str, Any]:
-    r"""The parameters of `sts:AssumeRole`: the session can do this lookup's reads, and says who.
-
-    The shortest session STS gives is 900 seconds; names take `[\w+=,.@-]` only:
-    https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
-    """
-    who = re.sub(r"[^\w+=,.@-]", "-", asker, flags=re.ASCII)[:48] or "unknown"
-    external = {"ExternalId": account.external_id} if account.external_id else {}
-    return {
-        "RoleArn": account.role_arn,
-        "RoleSessionName": f"faultbook-{who}",
-        "SourceIdentity": f"faultbook-{who}",
-        "DurationSeconds": 900,
-        "Policy": session_policy(lookup, allow_list),
-        "Tags": [
-            {"Key": "faultbook-user", "Value": who},
-            {"Key": "faultbook-lookup", "Value": lookup.name},
-        ],
-        **external,
-    }
-
-
-CONNECTOR: Final = Connector()
-"""The process's one connector: runs share credentials until shortly before they end."""
+def _no_such(pattern: str, known: tuple[str, ...]) -> str:
+    folders = tuple(dict.fromkeys(f"{name.partition('/')[0]}/*" for name in known))
+    close = nearest(pattern, known) or nearest(pattern, folders)
+    hint = f"; did you mean {close}?" if close else ""
+    return f"{pattern!r} names no lookup{hint}"

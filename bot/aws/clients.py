@@ -271,8 +271,15 @@ _TELLING_REGION: Final = (
 
 
 def own_region() -> str:
-    """The region of the process's own environment or profile; us-east-1 where there is none."""
-    return _region_told_by(tuple(os.environ.get(name) for name in _TELLING_REGION))
+    """The region of the process's own environment or profile; us-east-1 where there is none.
+
+    `AWS_REGION` counts before `AWS_DEFAULT_REGION`, and both before the profile, as the AWS CLI and
+    the newer SDKs have it; botocore alone does not know the first:
+    https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-envvars.html
+    https://docs.aws.amazon.com/sdkref/latest/guide/feature-region.html
+    """
+    told = os.environ.get("AWS_REGION", "").strip()
+    return told or _region_told_by(tuple(os.environ.get(name) for name in _TELLING_REGION))
 
 
 @lru_cache(maxsize=8)
@@ -311,7 +318,7 @@ class Clients:
             user_agent_extra="faultbook",
         )
         self._clients: dict[tuple[str, str], Any] = {}
-        self._account_id: str | None = None
+        self._account_id = ""
         self._lock = threading.Lock()
 
     def get(self, service: str, region: str) -> Any:
@@ -333,17 +340,26 @@ class Clients:
                 self._clients[service, region] = client
             return self._clients[service, region]
 
-    def account_id(self, region: str) -> str:
-        """Whose account these clients look into, asked once; empty when AWS does not say.
+    def caller_account(self, region: str) -> str:
+        """Whose account these clients look into, by `sts:GetCallerIdentity`, asked once.
 
-        `sts:GetCallerIdentity` needs no permission and works wherever any call does, so that a
-        failure here is told by the lookup's own calls.
+        It needs no permission and works wherever any call does:
+        https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html
+
+        Raises:
+            BotoCoreError: AWS could not be asked.
+            ClientError: AWS refused.
+            ResponseParserError: the answer is none of AWS's.
         """
-        if self._account_id is None:
-            try:
-                with permitted(Permit.for_app("sts.get_caller_identity")):
-                    answer = self.get("sts", region).get_caller_identity()
-            except (BotoCoreError, ClientError, ResponseParserError, KeyError):
-                return ""
+        if not self._account_id:
+            with permitted(Permit.for_app("sts.get_caller_identity")):
+                answer = self.get("sts", region).get_caller_identity()
             self._account_id = str(answer.get("Account", ""))
         return self._account_id
+
+    def account_id(self, region: str) -> str:
+        """The same, empty when AWS does not say: the lookup's own calls tell of the failure."""
+        try:
+            return self.caller_account(region)
+        except (BotoCoreError, ClientError, ResponseParserError):
+            return ""

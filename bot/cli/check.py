@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli.common import allow_list, knowledge_folders, sentences
+from bot.cli.common import allow_list, check_rules, knowledge_folders, load_library, sentences
 
 
 def check(
@@ -16,6 +16,9 @@ def check(
 ) -> None:
     """Check all knowledge; print every problem with file, line and field, then the counts."""
     from bot.authoring.checks import report
+    from bot.settings import read_settings
 
     with sentences():
+        if read_settings().config_file() is not None:
+            check_rules(load_library(folders).lookups)
         raise typer.Exit(report.run(knowledge_folders(folders), allow_list=allow_list()))

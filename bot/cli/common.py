@@ -1,6 +1,6 @@
 """What the subcommands share: knowledge folders, accounts, and how a command gives up."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
@@ -89,6 +89,15 @@ def load_accounts() -> "Accounts":
 
     with sentences():
         return accounts.load_accounts(read_settings().config_file())
+
+
+def check_rules(lookups: Iterable[str]) -> None:
+    """End the command where a rule of the accounts' file names a lookup that there is not."""
+    from bot.aws import accounts
+    from bot.settings import read_settings
+
+    with sentences():
+        accounts.check_lookups(read_settings().config_file(), lookups)
 
 
 def named_account(name: str) -> "Account":

@@ -27,7 +27,7 @@ def lookup(
     """Look read-only into the account: `faultbook lookup iam/entity role_name=deploy`."""
     from rich.console import Console
 
-    from bot.aws.accounts import Connector
+    from bot.aws.connector import Connector
     from bot.lookups import plain_text
 
     found = named_lookup(name, load_library(knowledge).lookups)

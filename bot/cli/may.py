@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli.common import load_accounts
+from bot.cli.common import Folders, check_rules, load_accounts, load_library, named_lookup
 
 
 def may(
@@ -12,11 +12,16 @@ def may(
     channel: Annotated[str, typer.Argument(help="The Slack channel id.")],
     lookup: Annotated[str, typer.Argument(help="The lookup, as iam/entity.")],
     account: Annotated[str, typer.Argument(help="The account's id or name.")],
+    *,
     group: Annotated[
         list[str] | None, typer.Option(help="A Slack user group of this person; may be repeated.")
     ] = None,
+    knowledge: Folders = None,
 ) -> None:
     """Say whether somebody may look, and why."""
+    known = load_library(knowledge).lookups
+    named_lookup(lookup, known)
+    check_rules(known)
     decision = load_accounts().may(user, channel, lookup, account, group or ())
     typer.echo(f"{'yes' if decision.allowed else 'no'}: {decision.reason}")
     raise typer.Exit(0 if decision.allowed else 1)

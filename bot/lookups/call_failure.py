@@ -17,7 +17,6 @@ from botocore.exceptions import (
     ReadTimeoutError,
 )
 
-from bot.aws.accounts import ConnectError
 from bot.aws.allow_list import access
 from bot.aws.clients import (
     ForbiddenError,
@@ -26,6 +25,7 @@ from bot.aws.clients import (
     TimeOverError,
     UnnamedError,
 )
+from bot.aws.connector import ConnectError, UnverifiedError, WrongAccountError
 from bot.aws.error_codes import CREDENTIALS, DENIED, THROTTLED
 from bot.aws.operations import operation
 from bot.lookups.denials import denied_by
@@ -172,9 +172,23 @@ def no_credentials(call: str) -> Unseen:
 
 
 def no_entry(call: str, error: ConnectError) -> Unseen:
-    """The account's role could not be assumed, or the credentials for that were missing."""
+    """The account could not be entered, or is not the one that was meant."""
     if error.code in _NO_CREDENTIALS:
         return no_credentials(call)
+    if isinstance(error, WrongAccountError):
+        return _of(
+            call,
+            "account",
+            f"faultbook.yml says that {error.name} is account {error.wanted}, but its credentials"
+            f" enter {error.found}: correct one of them.",
+        )
+    if isinstance(error, UnverifiedError):
+        return _of(
+            call,
+            "credentials",
+            f"Which account the credentials enter could not be verified ({error.code}): renew them,"
+            " and check that sts:GetCallerIdentity answers from here.",
+        )
     sentence = (
         f"The role {error.role_arn} could not be assumed ({error.code}): its trust policy must let"
         " this process do sts:AssumeRole, sts:TagSession and sts:SetSourceIdentity, with the"

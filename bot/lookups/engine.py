@@ -8,8 +8,9 @@ from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from contextlib import suppress
 from typing import Any
 
-from bot.aws.accounts import CONNECTOR, Account, ConnectError, Connector
+from bot.aws.accounts import Account
 from bot.aws.clients import Clients
+from bot.aws.connector import CONNECTOR, ConnectError, Connector
 from bot.aws.operations import regions
 from bot.knowledge_base.value_kinds import valid
 from bot.lookups import call_failure

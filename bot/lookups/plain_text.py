@@ -8,7 +8,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from bot.aws.accounts import CONNECTOR, Account, Connector
+from bot.aws.accounts import Account
+from bot.aws.connector import CONNECTOR, Connector
 from bot.knowledge_base.value_kinds import KINDS
 from bot.lookups.engine import run
 from bot.lookups.model import Lookup

@@ -16,7 +16,7 @@ from bot.aws.accounts import Account
 from bot.aws.allow_list import PACKAGE_LIST, AllowList
 from bot.aws.clients import Clients, Permit, permitted, session
 from bot.aws.policies import actions
-from bot.lookups.functions import role_arn
+from bot.lookups.functions import arn_part, role_arn
 from bot.lookups.model import Lookup
 
 _AT_ONCE: Final = 100
@@ -79,6 +79,8 @@ def examine(
             return Diagnosis(
                 "", f"there are no working AWS credentials ({_code(error)})", {}, allow_list
             )
+        if trouble := _other_account(account, who):
+            return Diagnosis(who, trouble, dict.fromkeys(needed, "unknown"), allow_list)
         try:
             iam = reach.get("iam", account.default_region)
             found = _simulated(iam, account.role_arn or role_arn(who), needed)
@@ -86,6 +88,14 @@ def examine(
         except (ClientError, BotoCoreError) as error:
             trouble = f"iam:SimulatePrincipalPolicy could not be used ({_code(error)})"
             return Diagnosis(who, trouble, dict.fromkeys(needed, "unknown"), allow_list)
+
+
+def _other_account(account: Account, identity: str) -> str:
+    """What to say where the credentials are not of the configured account, which is the role's."""
+    entered = arn_part(identity, "account")
+    if account.role_arn or not account.id or entered == account.id:
+        return ""
+    return f"faultbook.yml says that {account.name} is account {account.id}, not {entered}"
 
 
 def _simulated(iam: Any, principal: str, needed: tuple[str, ...]) -> dict[str, Answer]:

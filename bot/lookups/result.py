@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 Reason = Literal[
-    "denied", "throttled", "timeout", "region", "cap", "stopped", "credentials", "failed"
+    "account", "denied", "throttled", "timeout", "region", "cap", "stopped", "credentials", "failed"
 ]
 """Why something could not be seen."""
 

@@ -21,6 +21,10 @@ _SAID: Final[dict[Reason, _Said]] = {
     "stopped": _Said(
         "Stopped before it had seen enough for an answer.", "Look again, and let it run to its end."
     ),
+    "account": _Said(
+        "Nothing was looked at: the credentials enter another account than the configured one.",
+        "Correct the account's id or its credentials, then look again.",
+    ),
     "credentials": _Said(
         "AWS could not be asked: the credentials to look with are missing or were refused.",
         "Renew or configure them, then look again.",

@@ -4,6 +4,7 @@ SQLAlchemy Core on any database it knows; SQLite by default. The tables stand in
 a tool for migrations can be pointed at it.
 """
 
+import os
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -287,10 +288,21 @@ def _engine(url: str) -> Engine:
     if parsed.get_backend_name() != "sqlite":
         return create_engine(parsed, pool_pre_ping=True)
     if parsed.database and parsed.database != ":memory:":
-        Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
+        _make_private(Path(parsed.database))
     engine = create_engine(parsed, connect_args={"timeout": 10})
     event.listen(engine, "connect", _set_up_sqlite)
     return engine
+
+
+def _make_private(file: Path) -> None:
+    """Make the database's file, if it is not there, and let nobody but its owner read it.
+
+    SQLite gives the files beside it (the write-ahead log) the same permissions.
+    """
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.touch(mode=0o600)
+    if file.stat().st_mode & 0o077 and file.stat().st_uid == os.geteuid():
+        file.chmod(0o600)
 
 
 def _set_up_sqlite(connection: Connection, _record: object) -> None:

@@ -1,41 +1,14 @@
-"""Accounts: who may look, and how a role is entered."""
+"""Accounts: which there are, and who may look into which."""
 
-import json
-import re
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
-from botocore.stub import ANY, Stubber
-from botocore.validate import ParamValidator
-from hypothesis import given
-from hypothesis import strategies as st
 
-from bot.aws import accounts as module
-from bot.aws.accounts import (
-    Account,
-    Accounts,
-    AccountsFile,
-    ConnectError,
-    Connector,
-    assume_role_parameters,
-    load_accounts,
-)
-from bot.aws.allow_list import access
-from bot.aws.clients import Clients, session
-from bot.aws.operations import operation
+from bot.aws.accounts import Accounts, AccountsFile, check_lookups, load_accounts
 from bot.knowledge_base.yaml_file import BrokenFileError
-from bot.lookups.engine import run
-from tests.shared import our_library
 
-LOOKUPS = our_library().lookups
-ENTITY = LOOKUPS["iam/entity"]
 ROLE = "arn:aws:iam::111122223333:role/faultbook"
-PROD = Account(
-    id="111122223333", name="prod", role_arn=ROLE, external_id="x-1", regions=("eu-west-1",)
-)
 
 FILE = """\
 accounts:
@@ -120,124 +93,6 @@ def test_a_slip_in_the_file_is_told_with_its_line(
     assert line in [problem.line for problem in caught.value.problems]
 
 
-@pytest.mark.parametrize("name", sorted(LOOKUPS))
-def test_the_session_policy_is_the_lookups_actions(name: str) -> None:
-    """What STS is sent allows exactly what the lookup names, within STS's 2,048 characters."""
-    lookup = LOOKUPS[name]
-    policy = assume_role_parameters(PROD, lookup, "U1")["Policy"]
-    (statement,) = json.loads(policy)["Statement"]
-    needed = {action for call in lookup.calls for action in access().actions_of(call)}
-    assert ("Allow", needed) == (statement["Effect"], set(statement["Action"]))
-    assert len(policy) <= 2048
-
-
-@given(st.text())
-def test_the_asker_is_written_so_that_sts_takes_it(asker: str) -> None:
-    """Session name, source identity and tags carry the Slack user, in the signs STS allows."""
-    given_ = assume_role_parameters(PROD, ENTITY, asker)
-    shape = operation("sts.assume_role").input_shape
-    assert not ParamValidator().validate(given_, shape).has_errors()
-    for name in ("RoleSessionName", "SourceIdentity"):
-        assert re.fullmatch(r"[A-Za-z0-9_+=,.@-]{2,64}", given_[name])
-
-
-class Sts:
-    """STS, stubbed: counts how often a role is assumed."""
-
-    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        self.clients = Clients(session("own", "own"))
-        self.stub = Stubber(self.clients.get("sts", "eu-west-1"))
-        self.stub.activate()
-        entered = module._Entered(self.clients, float("inf"))
-        monkeypatch.setattr(module, "_own", lambda *_: entered)
-
-    def gives(self, until: datetime) -> None:
-        """Answer one AssumeRole, with credentials that end then."""
-        given_ = {
-            "AccessKeyId": "ASIAEXAMPLEEXAMPLE",
-            "SecretAccessKey": "secret",
-            "SessionToken": "token",
-            "Expiration": until,
-        }
-        expected = {
-            "RoleArn": ROLE,
-            "ExternalId": "x-1",
-            "RoleSessionName": "faultbook-U1",
-            "SourceIdentity": "faultbook-U1",
-            "DurationSeconds": 900,
-            "Policy": ANY,
-            "Tags": [
-                {"Key": "faultbook-user", "Value": "U1"},
-                {"Key": "faultbook-lookup", "Value": "iam/entity"},
-            ],
-        }
-        self.stub.add_response("assume_role", {"Credentials": given_}, expected)
-
-
-NOW = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
-
-
-def test_credentials_are_kept_until_shortly_before_they_end(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    """The second run uses the first one's; two minutes before the end the role is assumed anew."""
-    now = NOW.timestamp()
-    connector = Connector(now=lambda: now)
-    sts = Sts(monkeypatch)
-    sts.gives(NOW + timedelta(minutes=15))
-    first = connector.enter(PROD, ENTITY, "U1")
-    assert first is connector.enter(PROD, ENTITY, "U1")
-    now += 13.5 * 60
-    sts.gives(NOW + timedelta(minutes=30))
-    assert first is not connector.enter(PROD, ENTITY, "U1")
-    sts.stub.assert_no_pending_responses()
-
-
-@dataclass(frozen=True)
-class Scope:
-    """A lookup as the connector sees it."""
-
-    name: str
-    calls: tuple[str, ...]
-
-
-def test_other_calls_under_the_same_name_get_credentials_of_their_own(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    """After a reload the session policy names the lookup's new calls at once."""
-    connector = Connector(now=NOW.timestamp)
-    sts = Sts(monkeypatch)
-    sts.gives(NOW + timedelta(minutes=15))
-    before = connector.enter(PROD, Scope("iam/entity", ("iam.get_role",)), "U1")
-    sts.gives(NOW + timedelta(minutes=15))
-    after = connector.enter(PROD, Scope("iam/entity", ("iam.get_user",)), "U1")
-    assert before is not after
-    sts.stub.assert_no_pending_responses()
-
-
-def test_a_role_that_cannot_be_assumed_is_told_in_a_sentence(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    """The result says which role, and what its trust policy needs."""
-    sts = Sts(monkeypatch)
-    sts.stub.add_client_error("assume_role", "AccessDenied", http_status_code=403)
-    result = run(ENTITY, {"role_name": "deploy"}, PROD, asker="U1")
-    (unseen,) = result.unseen
-    assert ("credentials", "sts:AssumeRole") == (unseen.reason, unseen.permission)
-    assert ROLE in unseen.sentence
-    assert "sts:SetSourceIdentity" in unseen.sentence
-
-
-def test_nothing_of_the_credentials_is_in_the_error(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Neither the exception nor its text holds a key."""
-    sts = Sts(monkeypatch)
-    sts.stub.add_client_error("assume_role", "ExpiredToken", "the token ABC")
-    with pytest.raises(ConnectError) as caught:
-        Connector().enter(PROD, ENTITY, "U1")
-    assert "ABC" not in str(caught.value)
-    assert "own" not in str(caught.value)
-
-
 def test_the_configuration_refuses_unknown_words() -> None:
     """A word that means nothing is a mistake, not a comment."""
     wrong: dict[str, Any] = {"accounts": [{"name": "x", "rolearn": ROLE}]}
@@ -255,3 +110,103 @@ def test_the_pages_example_is_sound(tmp_path: Path) -> None:
     assert not accounts.may("U1", "C0INCIDENTS", "iam/entity", "prod", []).allowed
     assert accounts.may("U1", "C0DEV", "cloudfront/distribution-state", "dev").allowed
     assert not accounts.may("U1", "C0DEV", "iam/why-denied", "dev").allowed
+
+
+def refused(tmp_path: Path, text: str) -> str:
+    """What the loader says of a file."""
+    file = tmp_path / "faultbook.yml"
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(BrokenFileError) as caught:
+        load_accounts(file)
+    return str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("accounts", "told"),
+    [
+        ('[{id: "111122223333", name: a}, {id: "444455556666", name: a}]', "called a"),
+        ('[{id: "111122223333", name: a}, {id: "111122223333", name: b}]', "called 111122223333"),
+        ('[{id: "111122223333", name: a}, {name: "111122223333"}]', "called 111122223333"),
+        ('[{id: "111122223333"}, {id: "444455556666"}]', "called this account"),
+        ('[{name: ""}]', "at least 1 character"),
+        ('[{name: "  "}]', "at least 1 character"),
+        (
+            f'[{{id: "444455556666", role_arn: "{ROLE}"}}]',
+            "the role is not of account 444455556666",
+        ),
+    ],
+)
+def test_accounts_that_cannot_be_told_apart_are_refused(
+    tmp_path: Path, accounts: str, told: str
+) -> None:
+    """Of two of one name or id the second would be out of reach; a role is in its own account."""
+    assert told in refused(tmp_path, f"accounts: {accounts}")
+
+
+@pytest.mark.parametrize(
+    ("rule", "told"),
+    [
+        (
+            '{channels: ["#dev"]}',
+            "rules[0].channels: Value error, '#dev' is not the id of a channel",
+        ),
+        ("{channels: [dev]}", "'dev' is not the id of a channel"),
+        ("{channels: [c0dev]}", "did you mean C0DEV?"),
+        ("{channels: [S0ONCALL]}", "'S0ONCALL' is not the id of a channel"),
+        ('{groups: ["@oncall"]}', "'@oncall' is not the id of a user group"),
+        ("{groups: [on-call]}", "'on-call' is not the id of a user group"),
+        ("{groups: [s0oncall]}", "did you mean S0ONCALL?"),
+        ("{accounts: [prod]}", "did you mean 111122223333? A rule names an account by its id"),
+        ('{accounts: ["111122223334"]}', "did you mean 111122223333?"),
+    ],
+)
+def test_a_rule_that_cannot_match_is_refused(tmp_path: Path, rule: str, told: str) -> None:
+    """Slack sends ids, never names: such a rule would allow nothing, and the rest not be asked."""
+    text = f'accounts: [{{id: "111122223333", name: prod}}]\nrules:\n  - {rule}\n'
+    assert told in refused(tmp_path, text)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "told"),
+    [
+        ("iam/entitty", "faultbook.yml:3: rules[0].lookups[1]: 'iam/entitty' names no lookup;"),
+        ("iam/entitty", "did you mean iam/entity?"),
+        ("iam", "'iam' names no lookup; did you mean iam/*?"),
+        ("imm/*", "'imm/*' names no lookup; did you mean iam/*?"),
+        ("*", "'*' names no lookup"),
+        ("IAM/entity", "did you mean iam/entity?"),
+    ],
+)  # fmt: skip
+def test_a_rule_for_no_lookup_is_refused_with_the_nearest_name(
+    tmp_path: Path, pattern: str, told: str
+) -> None:
+    """A slip in a lookup's name would quietly take it away from everybody."""
+    file = tmp_path / "faultbook.yml"
+    text = f'accounts: [{{name: a}}]\nrules:\n  - {{lookups: ["s3/*", "{pattern}"]}}\n'
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(BrokenFileError) as caught:
+        check_lookups(file, ["iam/entity", "s3/bucket-owner"])
+    assert told in str(caught.value)
+
+
+def test_rules_for_lookups_that_there_are_pass(tmp_path: Path) -> None:
+    """Names and whole folders."""
+    file = tmp_path / "faultbook.yml"
+    file.write_text(FILE, encoding="utf-8")
+    check_lookups(file, ["iam/entity"])
+    check_lookups(None, [])
+
+
+def test_an_empty_name_finds_no_account(configured: Accounts) -> None:
+    """An account without an id is not what nothing stands for."""
+    without = Accounts(AccountsFile.model_validate({"accounts": [{"name": "x"}]}))
+    assert (None, None) == (configured.get(""), without.get(""))
+    assert (None, None) == (without.of_number(""), configured.of_number("999999999999"))
+
+
+def test_a_role_tells_the_accounts_number() -> None:
+    """An account listed by its role alone is found by its number."""
+    rows: dict[str, Any] = {"accounts": [{"name": "x", "role_arn": ROLE}]}
+    found = Accounts(AccountsFile.model_validate(rows)).of_number("111122223333")
+    assert found is not None
+    assert "x" == found.name

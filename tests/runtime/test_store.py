@@ -88,3 +88,15 @@ def test_a_stop_is_heard_by_every_replica(url: str) -> None:
         one.request_stop("job")
         one.request_stop("job")
         assert other.stop_requested("job")
+
+
+def test_nobody_but_its_owner_reads_the_database(tmp_path: Path) -> None:
+    """A new file, an old one that was open to others, and what SQLite writes beside it: 0600."""
+    file = tmp_path / "faultbook.db"
+    for _ in range(2):
+        with Store(f"sqlite:///{file}") as store:
+            store.claim("Ev1")
+            modes = {path.name: oct(path.stat().st_mode & 0o777) for path in tmp_path.iterdir()}
+        assert {"0o600"} == set(modes.values())
+        assert {"faultbook.db", "faultbook.db-wal"} <= set(modes)
+        file.chmod(0o644)
