@@ -352,7 +352,9 @@ class Clients:
             ResponseParserError: the answer is none of AWS's.
         """
         if not self._account_id:
-            with permitted(Permit.for_app("sts.get_caller_identity")):
+            until = time.monotonic() + CALL_SECONDS  # no further attempt after that
+            permit = Permit.of(("sts.get_caller_identity",), app=True, until=until)
+            with permitted(permit):
                 answer = self.get("sts", region).get_caller_identity()
             self._account_id = str(answer.get("Account", ""))
         return self._account_id

@@ -152,7 +152,7 @@ def test_an_error_of_aws_ends_in_one_sentence(
     """Whatever AWS answers, the thread says which call failed and what to do, once."""
     fake, url = misbehaving
     fake.status, fake.body = status, ERROR.format(code=code)
-    told = _result(start(Account(id="111122223333", name="prod", endpoint_url=url)))
+    told = _result(start(Account(name="prod", endpoint_url=url)))
     assert told.count(said) == 1
     assert "There is no distribution" not in told
 
@@ -166,11 +166,21 @@ def test_a_role_that_cannot_be_assumed_is_named(start: Start, misbehaving: tuple
     assert f"The role {role} could not be assumed (AccessDenied)" in told
 
 
+def test_an_account_that_cannot_be_verified_is_not_looked_into(
+    start: Start, misbehaving: tuple[Aws, str]
+) -> None:
+    """An account with a number is looked into only when AWS says that it is that one."""
+    fake, url = misbehaving
+    fake.status, fake.body = 403, ERROR.format(code="ExpiredToken")
+    told = _result(start(Account(id="111122223333", endpoint_url=url)))
+    assert "Which account the credentials enter could not be verified (ExpiredToken)" in told
+
+
 def test_an_endpoint_that_hangs_is_given_up(start: Start, misbehaving: tuple[Aws, str]) -> None:
     """The lookup's time ends, and so does its message."""
     fake, url = misbehaving
     fake.hang = True
-    told = _result(start(Account(id="111122223333", endpoint_url=url)))
+    told = _result(start(Account(endpoint_url=url)))
     assert "The lookup ended after 2 s, before it had seen all." in told
 
 
@@ -179,7 +189,7 @@ def test_an_answer_with_fields_missing_is_no_fault(
 ) -> None:
     """A response without the expected fields ends in a result that claims nothing."""
     _fake, url = misbehaving
-    told = _result(start(Account(id="111122223333", endpoint_url=url)))
+    told = _result(start(Account(endpoint_url=url)))
     assert "answered in a shape that the lookup does not know" in told
     assert "holds this CallerReference" not in told
 
@@ -191,7 +201,7 @@ def test_an_answer_that_is_not_aws_is_no_fault(
     """What a proxy says in AWS's place ends in a sentence too."""
     fake, url = misbehaving
     fake.status, fake.body = 502, body
-    told = _result(start(Account(id="111122223333", endpoint_url=url)))
+    told = _result(start(Account(endpoint_url=url)))
     assert "Could not be seen" in told
 
 
@@ -199,7 +209,7 @@ def test_nobody_listening_is_said(start: Start) -> None:
     """An endpoint that does not exist ends in a sentence that says to check the region."""
     with bind(0) as closed:
         url = f"http://127.0.0.1:{closed.getsockname()[1]}"
-    told = _result(start(Account(id="111122223333", endpoint_url=url)))
+    told = _result(start(Account(endpoint_url=url)))
     assert "has no endpoint that answers in us-east-1: check the region" in told
 
 
