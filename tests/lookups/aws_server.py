@@ -1,4 +1,4 @@
-"""An AWS that answers a few reads, denies the rest, and remembers what it was asked."""
+"""An AWS that answers a few reads, denies the rest, and remembers what lookups asked."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,14 +16,22 @@ _USERS = (
     "<CreateDate>2026-01-01T00:00:00Z</CreateDate></member></Users></ListUsersResult>"
     "</ListUsersResponse>"
 )
-_ANSWERS = {"Action=GetRole&": _ROLE, "Action=ListUsers&": _USERS}
+_IDENTITY = (
+    "<GetCallerIdentityResponse><GetCallerIdentityResult><Arn>arn:aws:iam::111122223333:user/ops"
+    "</Arn><UserId>A</UserId><Account>111122223333</Account></GetCallerIdentityResult>"
+    "</GetCallerIdentityResponse>"
+)
+_WHO = "Action=GetCallerIdentity&"
+"""What the app asks for itself, of account 111122223333; no lookup's doing."""
+
+_ANSWERS = {_WHO: _IDENTITY, "Action=GetRole&": _ROLE, "Action=ListUsers&": _USERS}
 _DENIED = (
     "<ErrorResponse><Error><Code>AccessDenied</Code><Message>no</Message></Error></ErrorResponse>"
 )
 
 
 class AwsServer:
-    """Where it listens, and the requests that came."""
+    """Where it listens, and the requests that came of lookups."""
 
     def __init__(self, url: str) -> None:
         self.url = url
@@ -38,7 +46,8 @@ def aws_server() -> Iterator[AwsServer]:
         def _answer(self) -> None:
             body = self.rfile.read(int(self.headers.get("Content-Length") or 0)).decode()
             target = self.headers.get("X-Amz-Target", "")
-            server.asked.append(f"{self.command} {self.path} {target} {body}")
+            if _WHO not in body:
+                server.asked.append(f"{self.command} {self.path} {target} {body}")
             found = next((text for name, text in _ANSWERS.items() if name in body), "")
             payload = (found or _DENIED).encode()
             self.send_response(200 if found else 403)
