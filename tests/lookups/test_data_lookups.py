@@ -66,6 +66,18 @@ def test_throttled_requests(
     assert (verdict, "PROVISIONED") == (result.verdict.name, facts(result)["Billing"])
 
 
+@pytest.mark.parametrize(("index", "verdict"), [(7, "index-throttled"), (0, "quiet")])
+def test_throttles_of_an_index(stubs: Any, index: int, verdict: str) -> None:
+    """They are counted under the index's name: the table's own count alone is not quiet."""
+    answer = table()
+    answer["Table"]["GlobalSecondaryIndexes"] = [{"IndexName": "by-day"}]
+    stubs("dynamodb").add_response("describe_table", answer)
+    for sums in ((0,), (), (), (index,)):
+        stubs("cloudwatch").add_response("get_metric_statistics", points(*sums))
+    result = stubs.look("dynamodb/throttled-requests", table_name="orders")
+    assert verdict == result.verdict.name
+
+
 def test_writes_that_are_hidden_are_not_quiet(stubs: Any) -> None:
     """With one metric denied, quiet cannot be told."""
     stubs("cloudwatch").add_response("get_metric_statistics", points(0))

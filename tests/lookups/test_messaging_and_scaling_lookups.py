@@ -112,6 +112,17 @@ def test_what_a_group_tried(
     assert verdict != "failing" or "no capacity in eu-west-1a" in result.verdict.text
 
 
+def test_a_group_whose_instances_are_not_healthy(stubs: Any) -> None:
+    """As many instances as wanted are not enough: they have to be in service and healthy."""
+    answer = group(2)
+    ailing = {**answer["AutoScalingGroups"][0]["Instances"][0], "HealthStatus": "Unhealthy"}
+    answer["AutoScalingGroups"][0]["Instances"][1] = ailing
+    stubs("autoscaling").add_response("describe_auto_scaling_groups", answer)
+    stubs("autoscaling").add_response("describe_scaling_activities", {"Activities": []})
+    result = stubs.look("autoscaling/activities", auto_scaling_group="web")
+    assert ("short", True) == (result.verdict.name, "1 of 2" in result.verdict.text)
+
+
 def test_a_group_whose_activities_are_hidden(stubs: Any) -> None:
     """Without its activities a group is not called steady."""
     stubs("autoscaling").add_response("describe_auto_scaling_groups", group(2))
