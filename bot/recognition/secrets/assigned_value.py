@@ -133,7 +133,7 @@ def _without_sign(given: Given, text: str, start: int, span: Span) -> bool:
         return True
     alone = not text[text.rfind("\n", 0, start) + 1 : start].strip()
     column = alone and text[span[1] : span[1] + 1] in ("", "\n", "\r")
-    return (column or "_" in word) and mixed(given.value)
+    return (column or "_" in word or given.name.startswith("set ")) and mixed(given.value)
 
 
 def _called(text: str, start: int) -> bool:

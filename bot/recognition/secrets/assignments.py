@@ -40,7 +40,7 @@ _SIGN = re.compile(
     [*_]{0,2}
     [ \t]{0,3} (?:[|>][+-]?(?=[ \t]*\n))?
     (?:[ \t]{0,60}\\?\r?\n)? [ \t]{0,60} (?:\\?(?=\n)|<(?:[Vv]alue|VALUE)>)?
-    (?: [&!][\w!]{1,30}[ ] | <<[-~]?["']?\w{1,30}["']?\n\s{0,60} )?
+    (?: [&!][\w!]{1,30}[ ] | <%=?[ ]{1,3} | <<[-~]?["']?\w{1,30}["']?\n\s{0,60} )?
     (?:(?:[bNrL]|Some\()(?=["']))?
     | \\{0,7}["'`]? [ \t]{1,60}
     """
@@ -63,7 +63,8 @@ def assigned(text: str, clues: Clues) -> Iterator[Span]:
         done = max(done, end)
         start = at - len(_BACK.match(text[max(0, at - 130) : at][::-1])[0])  # type: ignore[index]
         strength = strength_of(text[start:end].strip())
-        if not strength or _ARN_BEFORE.search(text, max(0, start - 30), start):
+        word = start + text[start:end].rfind(" ") + 1
+        if not strength or _ARN_BEFORE.search(text, max(0, word - 30), word):
             continue
         if (span := _value(text, start, end, strength)) is not None:
             yield span

@@ -115,7 +115,7 @@ _PUBLIC_KEY_OF: Final = _set("host primary secondary user server x service token
 
 _LONG_SUFFIX = re.compile(
     r"(?:passw(?:or)?d|passwort|passphrase|secretkey|accesskey|apikey|privatekey|authkey|sharedkey"
-    r"|masterkey|clientsecret|(?:auth|access|api|bot|bearer|refresh|id|user|deploy)token"
+    r"|masterkey|[a-z]secret|(?:auth|access|api|bot|bearer|refresh|id|user|deploy)token"
     r"|(?<!com)(?<!by)(?<!over)(?<!sur)(?<!tres)(?<!under)pass|pwd)(?:base64|b64|value)?\d*$"
 )
 

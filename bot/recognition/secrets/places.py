@@ -39,9 +39,10 @@ PLACES: Final[Sequence[tuple[str, str]]] = (
     ("machine", r"(\bmachine\s+\S{1,200}\s+(?:login\s+\S{1,200}\s+)?password\s+)\S{1,300}"),
     ("secretstring", r"(SecretString\\{0,7}\"?\s{0,3}[:=]\s{0,3}\\{0,7}\"?)\{(?:(?!SecretString\"?\s{0,3}[:=]\s{0,3}\"?\{)[^\n]){0,4000}?\}(?=\\{0,7}\"|\s|$)"),
     ("432:", r"((?:^|[\s\"'])[\w.*-]{1,100}:(?:\d{2,5}|\*):[\w*-]{1,60}:[\w*-]{1,60}:)(?=\S{0,60}\d)[^\s:\"']{6,100}(?=[\s\"']|$)"),  # .pgpass
-    ("$", r"\$(?<![\w$].)(?:2[abxy]|[156y]|apr1|argon2(?:id|i|d)|scrypt|pbkdf2-sha\d+|sha1)\$[\w./$,=+-]{16,400}"),  # a password's hash
+    ("$", r"\$(?<![\w$].)(?:2[abxy]|[1569y]|apr1|argon2(?:id|i|d)|scrypt|pbkdf2-sha\d+|sha1)\$[\w./$,=+-]{16,400}"),  # a password's hash
     ("pbkdf", r"pbkdf2_sha\d+\$\d+\$[\w./$,=+-]{16,400}"),
-    ("ssha", r"(\{SSHA\d{0,3}\})[\w+/=]{16,200}"),
+    ("ssha sha smd plain crypt clear", r"(\{(?:SSHA|SHA|SMD5|PLAIN|CRYPT|CLEAR|BLF-CRYPT|ARGON2ID)\d{0,3}(?:-CRYPT)?\})[^\s:]{6,200}"),
+    ("key", r"(\bkey\s{0,3}[=:]\s{0,3}[\"']?)[A-Za-z0-9+/]{36,120}=="),
     ("psk", r"(\bPSK\s{1,3}\"?)[^\s\"]{6,200}"),
     ("presharedkey", r"(P(?:re|RE)[Ss]haredKey\s{0,3}=\s{0,3})[\w+/]{42,44}=?"),
     ('"d"', r"(\"(?:d|p|q|dp|dq|qi|k)\"\s{0,3}:\s{0,3}\")(?=[\w-]{0,60}\d)[\w-]{22,4000}"),  # a JSON web key's private parts
@@ -57,6 +58,12 @@ PLACES: Final[Sequence[tuple[str, str]]] = (
     # Programs' calls.
     ("auth", r"(\bauth\s?=\s?\(\s?[\"'][^\"'\n]{0,80}[\"'],\s?[\"'])[^\"'\n]{3,200}"),
     ("login", r"(\.login\(\s?[\"'][^\"'\n]{1,80}[\"'],\s?[\"'])[^\"'\n]{3,200}"),
+    ("credentials", r"(\bCredentials\((?:\s?\"[^\"\n]{0,100}\",){2,3}\s?\")[^\"\n]{3,200}"),
+    ("login", r"(\+login\s{1,3}\S{1,60}\s{1,3})[^\s+]\S{3,200}"),
+    ("chpasswd", r"(\bchpasswd:\s{0,3}\n(?:[^\n]{0,80}\n){0,3}?\s{1,12}[\w.-]{1,40}:)(?=\S{0,40}\d)\S{6,100}"),
+    ("@", r"(\[[\w.-]{1,80}\](?::\d{2,5})?\s{1,4}[^\s:@]{1,60}@[^\s:]{1,80}:)\S{4,200}"),
+    ("hooks", r"(https?://[^\s/]{1,100}/hooks/)[a-z0-9]{26}(?![\w-])"),
+    ("digest", r"(\baddauth\s{1,3}digest\s{1,3}[\w.-]{1,60}:)\S{3,200}"),
     ("construct connect", r"(\b(?:__construct|\w{0,20}connect)\(\s?[\"'][^\"'\n]{1,200}[\"'],\s?[\"'][^\"'\n]{0,80}[\"'],\s?[\"'])[^\"'\n]{3,200}"),
     ("form", r"(form-data;\s{0,3}name=\"[^\"\n]{0,60}(?i:pass|secret|token|key|pwd)[^\"\n]{0,20}\"[^\n]{0,100}\n(?:[\w-]{1,40}:[^\n]{0,100}\n){0,2}\s{0,3}\n)\S{3,4000}"),
     ("expect", r"([Pp]assword[^\n]{0,60}\bsend\s{1,3}(?:--\s)?[\"']?)[^\s\"'\\]{3,200}"),
@@ -76,7 +83,7 @@ PLACES: Final[Sequence[tuple[str, str]]] = (
     # What a program reads from a pipe.
     ("echo", r"(\becho\s{1,3}(?:-\w{1,3}\s{1,3})?[\"']?(?:[\w.-]{1,60}:(?=[^\n|]{0,200}chpasswd))?)(?!\$)[^\s\"'|]{3,400}(?=[\"']?\s{0,3}\|[^\n]{0,120}?(?:--password-stdin|--stdin|chpasswd|sudo\s{1,3}-S|kinit|--with-token|\bpasswd\b|base64))"),
     ("echo printf", r"(\b(?:echo|printf)\s{1,3}(?:-\w{1,3}\s{1,3})?(?:[\"']%s(?:\\\\?n)?[\"']\s{1,3})?[\"']?)(?!\$|%)[^\s\"'|]{3,400}(?=[\"']?\s{0,3}\|[^\n]{0,120}?\b(?:secrets?\s{1,3}(?:create|set|put|versions|add)|wrangler\s{1,3}secret|vault\s{1,3}(?:kv|write|login)|openssl\s{1,3}(?:enc|passwd))\b)"),
-    ("<<<", r"((?:--password-stdin|--with-token|--stdin|-S)[^\n]{0,60}<<<\s{0,3}[\"']?)(?!\$)[^\s\"']{6,400}"),
+    ("<<<", r"((?:--password-stdin|--with-token|--stdin|-S|passwd|login)\b[^\n]{0,60}<<<\s{0,3}[\"']?)(?!\$)[^\s\"']{6,400}"),
     ("securestring", r"(?i)(--type\s{1,3}SecureString\b[^\n]{0,200}?--value[ =]{1,3}[\"']?)(?!file)[^\s\"']{1,4000}"),
     ("securestring", r"(--type[ =]{1,3}[\"']?SecureString\b[^\n]{0,200}?--value[ =]{1,3}[\"']?)(?!file)[^\s\"']{1,4000}"),
     ("securestring", r"(--value[ =]{1,3}[\"']?)(?!file)[^\s\"']{1,4000}(?=[^\n]{0,200}--type[ =]{1,3}[\"']?SecureString)"),
