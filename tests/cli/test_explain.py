@@ -62,3 +62,22 @@ def test_jsonl_has_the_fields_of_the_batch_interface() -> None:
         "id", "answered", "provider", "service", "code", "confidence", "why", "candidates",
         "entities", "elapsed_ms",
     } == set(record)  # fmt: skip
+
+
+_ACTING = "\x1b[2J\x1b]0;t\x07\x9b2J\x08\u202e"
+
+
+def test_no_control_of_a_paste_reaches_the_terminal() -> None:
+    """What acts on a terminal is gone or shown as its number, in the answer and in its commands."""
+    result = CliRunner().invoke(app, ["explain"], input=ERROR.replace("deploy", f"dep{_ACTING}loy"))
+
+    assert not set(result.output) & {"\x1b", "\x9b", "\x07", "\x08", "\u202e"}
+    assert result.output.startswith("EntityAlreadyExists")
+
+
+def test_characters_without_a_width_are_told() -> None:
+    """A name that holds what nobody sees is read without it, and the answer says so."""
+    result = CliRunner().invoke(app, ["explain"], input=ERROR.replace("deploy", "dep\u200bloy"))
+
+    assert "characters without a width, which were left out: U+200B (1 times)" in result.output
+    assert "\u200b" not in result.output
