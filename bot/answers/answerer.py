@@ -296,7 +296,9 @@ def _with_hidden_told(answer: Answer, raw: str) -> Answer:
     hidden = zero_width(raw)
     if not hidden:
         return answer
-    told = ", ".join(f"{name} ({often} times)" for name, often in hidden.items())
+    told = ", ".join(
+        f"{name} ({often} times)" if often > 1 else name for name, often in hidden.items()
+    )
     note = f"The text holds characters without a width, which were left out: {told}."
     return replace(answer, notes=(*answer.notes, note))
 

@@ -79,5 +79,5 @@ def test_characters_without_a_width_are_told() -> None:
     """A name that holds what nobody sees is read without it, and the answer says so."""
     result = CliRunner().invoke(app, ["explain"], input=ERROR.replace("deploy", "dep\u200bloy"))
 
-    assert "characters without a width, which were left out: U+200B (1 times)" in result.output
+    assert "characters without a width, which were left out: U+200B." in result.output
     assert "\u200b" not in result.output

@@ -30,6 +30,7 @@ from bot.recognition.visible import visible, visible_in, zero_width
         ("пароль admin", "пароль admin"),
         ("größe naïve café", "größe naïve café"),
         ("密码 deploy", "密码 deploy"),
+        ("kullanıcı çğşö", "kullanıcı çğşö"),  # noqa: RUF001 - Turkish is written so
         ("👩\u200d💻", "👩\u200d💻"),
         ("می\u200cخواهم", "می\u200cخواهم"),  # noqa: RUF001 - Persian is written so
         ("", ""),
