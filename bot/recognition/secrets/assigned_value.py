@@ -17,6 +17,7 @@ _QUOTED = re.compile(
     )
     """
 )
+_EMPTY = re.compile(r"(\\{0,15})([\"'`])\1\2")
 _PLAIN_QUOTED = re.compile(
     r"""(?x) (?P<quote>["'`]) (?P<value> (?: (?!(?P=quote))[^\\\n] | \\[^\n] ){1,4000}+ )"""
 )
@@ -52,6 +53,8 @@ _IDENTIFIED: Final = re.compile(
 
 def value_at(text: str, at: int) -> Span | None:
     """The value that begins at a place: what is between quotes, or one word."""
+    if _EMPTY.match(text, at):
+        return None
     if found := (_QUOTED if text.startswith("\\", at) else _PLAIN_QUOTED).match(text, at):
         return found.span("value")
     if found := _BARE.match(text, at):

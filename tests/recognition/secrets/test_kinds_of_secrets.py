@@ -117,6 +117,7 @@ _REPEATED = (
     "://a:",
     "kind: Secret\ndata:\n  a: b\n",
     '\\"key\\":\\"',
+    '\\"password\\":\\"',
     "IDENTIFIED BY ",
     "aB3" * 20 + " ",
 )
