@@ -23,6 +23,7 @@ LISTS = {"/iam/home#/roles", "/iam/home#/identity_providers", "/cloudformation/h
     "/health/home#/account/dashboard/open-issues",
     "/servicequotas/home/services/ec2/quotas",
     "/config/home#/query/editor",
+    "/organizations/v2/home/policies",
     "/ec2/home#LoadBalancers:",
 }
 
