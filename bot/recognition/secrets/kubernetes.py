@@ -8,7 +8,9 @@ from bot.recognition.secrets.mark import SECRET
 
 _KIND: Final = re.compile(r"\bkind[\\\"']{0,9}\s{0,4}:\s{0,4}[\\\"']{0,9}Secret\b")
 _DATA: Final = re.compile(r"(?P<indent>[ ]*)(?:- )?(?:data|stringData):\s*")
-_ENTRY: Final = re.compile(r"(\s*[\w.-]{1,253}:[ \t]+[\"']?)(?!\[secret)[^\s\"'|>][^\n\"']*")
+_ENTRY: Final = re.compile(
+    r"(\s*[\w.-]{1,253}:[ \t]+[\"']?)(?!\[secret)[^\s\"'|>].*?(?=[\"']?\s*$)"
+)
 _JSON_DATA: Final = re.compile(
     r"([\"'](?:data|stringData)\\{0,7}[\"']\s{0,4}:\s{0,4}\{)([^{}]{0,20000})(?=\})"
 )
@@ -51,7 +53,7 @@ def _lines(lines: list[str]) -> Iterator[str]:
 
 def _value(line: str) -> str:
     """A line of the data: its value, or a line of a value that goes over several."""
-    if _ENTRY.fullmatch(line.rstrip("\"' ")):
+    if _ENTRY.match(line):
         return _ENTRY.sub(rf"\1{SECRET}", line, count=1)
     stripped = line.strip()
     if not stripped or ":" in stripped or stripped == SECRET:
