@@ -17,6 +17,7 @@ from bot.sandbox.account.seed import (
     organization,
     platform,
     recording,
+    servers,
     storage,
     watch,
 )
@@ -31,6 +32,7 @@ REST: Mapping[str, Part] = {
     "storage": storage.seed,
     "data": data.seed,
     "compute": compute.seed,
+    "servers": servers.seed,
     "limits": limits.seed,
     "platform": platform.seed,
     "watch": watch.seed,

@@ -31,6 +31,7 @@ from bot.sandbox.account.supply import (
     s3,
     sts,
     throughput,
+    volumes,
 )
 from bot.sandbox.account.supply.state import Account, Check, FollowUp, Key, Supplier
 
@@ -61,6 +62,7 @@ _MODULES = (
     s3,
     sts,
     throughput,
+    volumes,
 )
 
 
