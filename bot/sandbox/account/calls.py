@@ -29,6 +29,7 @@ _BY_SIGNING_NAME = {
     "elasticloadbalancing": "elbv2",
     "monitoring": "cloudwatch",
     "servicequotas": "service-quotas",
+    "states": "stepfunctions",
     "tagging": "resourcegroupstaggingapi",
 }
 _GLOBAL = {"cloudfront", "iam", "route53", "health"}

@@ -29,6 +29,9 @@ _WORDINGS: Mapping[str, Sequence[_Wording]] = {
             r"The security group '\1' already exists for VPC '{VpcId}'",
         ),
     ),
+    "events": (
+        _wording(r"Rule (\S+) does not exist\.", r"Rule \1 does not exist on EventBus default."),
+    ),
     "iam": (
         _wording(r"(User|Group) (\S+) already exists", r"\1 with name \2 already exists."),
         _wording(r"Role (\S+) not found", r"The role with name \1 cannot be found."),

@@ -7,7 +7,7 @@ from typing import Any
 from botocore import xform_name
 from botocore.exceptions import ClientError
 
-_PROGRAMS = {"s3": "s3api"}
+_PROGRAMS = {"codedeploy": "deploy", "s3": "s3api"}
 
 
 def cli(error: ClientError) -> str:
