@@ -207,10 +207,11 @@ def complete(model: Any, parsed: Any) -> bool:
     output = model.output_shape
     if output is None or "payload" in output.serialization:
         return True
-    told = [output.members[name].serialization for name in output.required_members]
+    always = [name for name in output.required_members if name not in _REPEATED]
+    told = [output.members[name].serialization for name in always]
     return all(
         "location" in how or how.get("flattened") or parsed.get(name) is not None
-        for name, how in zip(output.required_members, told, strict=True)
+        for name, how in zip(always, told, strict=True)
     )
 
 
@@ -240,6 +241,8 @@ def drop(response: Any, path: str) -> None:
 _FIRST_ERROR: Final = 300
 _LATELY: Final = 60.0
 """Seconds for which a client's calls are taken to be slow because it was throttled."""
+_REPEATED: Final = frozenset({"Marker"})
+"""What a page repeats of the request for it, which for the first page had none."""
 _CBOR_MAP: Final = 5
 """CBOR's major type of a map (RFC 8949, section 3.1)."""
 _HEAD: Final = 2048

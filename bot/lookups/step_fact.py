@@ -163,7 +163,7 @@ class Gathering:
 def _hollow(response: Any) -> bool:
     """Whether an answer names what was asked for and says nothing of it: not a fact to rest on."""
     named = [value for key, value in response.items() if key != "ResponseMetadata"]
-    return bool(named) and all(value == {} for value in named)
+    return bool(named) and all(isinstance(value, dict) and not value for value in named)
 
 
 def _part(value: Any) -> Any:

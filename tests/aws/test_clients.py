@@ -22,6 +22,7 @@ from bot.aws.clients import (
     Permit,
     RefusedError,
     TimeOverError,
+    complete,
     drop,
     own_region,
     permitted,
@@ -335,3 +336,15 @@ def test_own_region_follows_the_environment(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setenv("AWS_DEFAULT_REGION", "sa-east-1")
 
     assert ("eu-north-1", "sa-east-1") == (first, own_region())
+
+
+@pytest.mark.parametrize(
+    ("answer", "expected"),
+    [
+        ({"HostedZones": [], "IsTruncated": False, "MaxItems": "100"}, True),
+        ({"IsTruncated": False, "MaxItems": "100"}, False),
+    ],
+)
+def test_a_first_page_repeats_no_marker(answer: dict[str, Any], expected: bool) -> None:
+    """What the model says is always there counts, but for what a page repeats of its request."""
+    assert expected is complete(operation("route53.list_hosted_zones"), answer)

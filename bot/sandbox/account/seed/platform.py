@@ -31,6 +31,7 @@ def seed(cast: Cast) -> list[Sample]:
         *_stack_samples(cast),
         *_container_samples(cast),
         *_name_samples(cast, zone),
+        *_certificate_samples(cast),
         *_key_samples(cast, key),
     ]
 
@@ -164,7 +165,9 @@ def _names_and_keys(cast: Cast) -> tuple[str, str]:
             made = kms.create_key(Description=f"Larkspur {alias}")["KeyMetadata"]["KeyId"]
             kms.create_alias(AliasName=f"alias/larkspur-{alias}", TargetKeyId=made)
         kms.disable_key(KeyId=_id_of(kms, "alias/larkspur-backups"))
-        by.client("acm").request_certificate(DomainName="checkout.larkspur.example")
+        by.client("acm").request_certificate(
+            DomainName="checkout.larkspur.example", ValidationMethod="DNS"
+        )
         by.client("rds").create_db_instance(
             DBInstanceIdentifier="orders-db",
             DBInstanceClass="db.t4g.medium",
@@ -318,6 +321,18 @@ def _name_samples(cast: Cast, zone: str) -> Iterator[Sample]:
     yield Sample("Route 53: prior request not complete", text, "Conflict")
     database = failure(by.client("rds").describe_db_instances, DBInstanceIdentifier="orders")
     yield Sample("RDS: no such instance", formats.cli(database), "Not found")
+
+
+def _certificate_samples(cast: Cast) -> Iterator[Sample]:
+    """A certificate whose validation record nobody made, as Terraform gives up on it."""
+    listed = cast.bjorn.client("acm").list_certificates()["CertificateSummaryList"]
+    name = "checkout.larkspur.example"
+    arn = next(one["CertificateArn"] for one in listed if one["DomainName"] == name)
+    text = (
+        f"Error: waiting for ACM Certificate ({arn}) to be issued: timeout while waiting for state "
+        "to become 'ISSUED' (last state: 'PENDING_VALIDATION', timeout: 1h15m0s)"
+    )
+    yield Sample("Terraform: certificate is not issued", text, "Dependency and state")
 
 
 def _key_samples(cast: Cast, key: str) -> Iterator[Sample]:

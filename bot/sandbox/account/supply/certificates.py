@@ -1,4 +1,4 @@
-"""ACM: a certificate is kept while a load balancer uses it, and tells which."""
+"""ACM: a certificate is kept while a load balancer uses it, and issued once DNS holds its proof."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -29,7 +29,41 @@ def _check_unused(call: Call, account: Account) -> None:
 def _add_users(call: Call, account: Account, result: dict[str, Any]) -> Mapping[str, Any]:
     certificate = result["Certificate"]
     users = _users(call, account, certificate["CertificateArn"])
-    return result | {"Certificate": certificate | {"InUseBy": users}}
+    told = certificate | {"InUseBy": users}
+    if certificate["Status"] in {"ISSUED", "PENDING_VALIDATION"}:
+        told |= _validated(account, certificate, used=bool(users))
+    return result | {"Certificate": told}
+
+
+def _validated(
+    account: Account, certificate: Mapping[str, Any], *, used: bool
+) -> Mapping[str, Any]:
+    """How far DNS proves a certificate's names; nothing takes one that is not issued."""
+    options = []
+    for option in certificate.get("DomainValidationOptions") or ():
+        record = option.get("ResourceRecord")
+        proved = used or record is None or _stands(account, record)
+        status = "SUCCESS" if proved else "PENDING_VALIDATION"
+        options.append(option | {"ValidationStatus": status})
+    pending = any(one["ValidationStatus"] != "SUCCESS" for one in options)
+    status = "PENDING_VALIDATION" if pending else "ISSUED"
+    return {"DomainValidationOptions": options, "Status": status}
+
+
+def _stands(account: Account, proof: Mapping[str, str]) -> bool:
+    wanted = proof["Name"].rstrip(".").lower(), proof["Value"].rstrip(".").lower()
+    return any(
+        (found.name.rstrip(".").lower(), _value(record).rstrip(".").lower()) == wanted
+        for zone in account.backend("route53").zones.values()
+        if not zone.private_zone
+        for found in zone.rrsets
+        for record in found.records or ()
+    )
+
+
+def _value(record: Any) -> str:
+    """Moto keeps a record's values as texts or as they were sent."""
+    return str(record["Value"] if isinstance(record, dict) else record)
 
 
 CHECKS: Mapping[Key, Check] = {("acm", "DeleteCertificate"): _check_unused}

@@ -14,13 +14,14 @@ from bot.sandbox.account import clock
 from bot.sandbox.account.answers import Refusal
 from bot.sandbox.account.calls import Call
 from bot.sandbox.account.principals import Principal
-from bot.sandbox.account.supply.state import Account, Check, FollowUp, Key, Supplier
+from bot.sandbox.account.supply.state import Account, Check, FollowUp, Key, Supplier, page
 
 _LONG = 20
 """Records above which the sandbox never finishes a change, so that there is one to look at."""
 
 _SIGNS = string.ascii_uppercase + string.digits
 _NOT_FOUND = 404
+_PAGE = 100
 
 
 def _zone_id(**_: Any) -> str:
@@ -66,6 +67,28 @@ def _change(call: Call, account: Account, principal: Principal) -> Mapping[str, 
     return {"ChangeInfo": info | {"Status": "PENDING" if long else "INSYNC"}}
 
 
-SUPPLIED: Mapping[Key, Supplier] = {("route53", "GetChange"): _change}
+def _zones(call: Call, account: Account, principal: Principal) -> Mapping[str, Any]:
+    """Moto's list lacks what Route 53 always says of its pages."""
+    del principal
+    zones = list(account.backend("route53").zones.values())
+    shown, marker = page(zones, call.parameters.get("Marker"), _PAGE)
+    listed = [
+        {
+            "Id": zone.id,
+            "Name": zone.name,
+            "CallerReference": zone.caller_reference,
+            "Config": {"PrivateZone": zone.private_zone},
+            "ResourceRecordSetCount": zone.resource_record_set_count,
+        }
+        for zone in shown
+    ]
+    told = {"HostedZones": listed, "MaxItems": str(_PAGE), "IsTruncated": marker is not None}
+    return told | ({"NextMarker": marker} if marker else {})
+
+
+SUPPLIED: Mapping[Key, Supplier] = {
+    ("route53", "GetChange"): _change,
+    ("route53", "ListHostedZones"): _zones,
+}
 CHECKS: Mapping[Key, Check] = {("route53", "ChangeResourceRecordSets"): _check_prior}
 FOLLOW_UPS: Mapping[Key, FollowUp] = {("route53", "ChangeResourceRecordSets"): _submitted}
