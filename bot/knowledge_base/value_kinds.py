@@ -184,6 +184,13 @@ _KINDS: tuple[tuple[str, str, str, str], ...] = (
         r"eipalloc-[0-9a-f]{8,17}",
         "eipalloc-0123456789abcdef0",
     ),
+    (
+        "address",
+        "IPv4 address",
+        r"(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)",
+        "10.0.2.15",
+    ),
+    ("port", "TCP port", r"[1-9]\d{0,4}", "5432"),
     ("api_id", "API ID", r"[a-z0-9]{8,12}", "a1b2c3d4e5"),
     ("application_name", "CodeDeploy application", r"[\w+=,.@-]{1,100}", "orders"),
     ("deployment_id", "CodeDeploy deployment", r"d-[A-Z0-9]{9}", "d-A1B2C3D4E"),

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from ipaddress import ip_address, ip_network
 from typing import Any
 
 from bot.lookups.principals import ways_in
@@ -204,6 +205,14 @@ def _group(key: Any, values: list[Any]) -> dict[str, Any]:
     }
 
 
+def in_network(address: str, network: str) -> bool:
+    """Whether an IP address is in a range, as 10.0.1.7 in 10.0.0.0/16; false for anything else."""
+    try:
+        return ip_address(address) in ip_network(network, strict=False)
+    except ValueError:
+        return False
+
+
 def ago(seconds: float) -> str:
     """The time so many seconds before now, as ISO 8601 in UTC."""
     return _iso(datetime.now(UTC) - timedelta(seconds=seconds))
@@ -281,6 +290,9 @@ TABLE: dict[str, Function] = {
             (_LIST, _TEXT, _TEXT),
         ),
         Function("shift", "time, seconds", "so many seconds later", shift, (_TEXT, _NUMBER)),
+        Function(
+            "in_network", "address, range", "address in CIDR range", in_network, (_TEXT, _TEXT)
+        ),
         Function("ago", "seconds", "that many seconds before now", ago, (_NUMBER,)),
         Function("seconds_since", "time", "seconds until now", seconds_since, (_TEXT,)),
         Function("lower", "text", "in small letters", str.lower, (_TEXT,)),

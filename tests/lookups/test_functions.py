@@ -8,7 +8,7 @@ import pytest
 
 from bot.lookups.expressions import compile_expression
 from bot.lookups.facts import Partial
-from bot.lookups.functions import TABLE
+from bot.lookups.functions import TABLE, in_network
 
 PAGE = Path(__file__).parents[2] / "docs" / "lookups.md"
 
@@ -100,3 +100,19 @@ def test_the_page_lists_every_function() -> None:
     page = PAGE.read_text(encoding="utf-8")
     rows = [f"| `{one.name}({one.arguments})` | {one.meaning} |" for one in TABLE.values()]
     assert [] == [row for row in rows if row not in page]
+
+
+@pytest.mark.parametrize(
+    ("address", "network", "expected"),
+    [
+        ("10.0.1.7", "10.0.0.0/16", True),
+        ("10.1.1.7", "10.0.0.0/16", False),
+        ("10.0.1.7", "10.0.1.7/24", True),
+        ("10.0.1.7", "::/0", False),
+        ("10.0.1.7", "pl-1", False),
+        ("nowhere", "0.0.0.0/0", False),
+    ],
+)
+def test_an_address_in_a_range(address: str, network: str, expected: bool) -> None:
+    """Of one family, and false for what is no address or range."""
+    assert expected is in_network(address, network)

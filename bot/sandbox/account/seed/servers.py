@@ -22,7 +22,8 @@ def seed(cast: Cast) -> list[Sample]:
         subnet = _full_subnet(ec2, vpc_id)
         gateway = _gateway(cast, ec2, vpc_id)
         instance = _server(ec2)
-    return list(_samples(cast, subnet, gateway, instance))
+        line = _unreachable(ec2, vpc_id)
+    return [*_samples(cast, subnet, gateway, instance), line]
 
 
 def _full_subnet(ec2: Any, vpc: str) -> str:
@@ -56,7 +57,29 @@ def _server(ec2: Any) -> str:
     volume: str = ec2.create_volume(AvailabilityZone=f"{REGION}a", Size=100)["VolumeId"]
     ec2.attach_volume(VolumeId=volume, InstanceId=running, Device="/dev/sdf")
     ec2.terminate_instances(InstanceIds=[ended])
-    return ended
+    return str(ended)
+
+
+def _unreachable(ec2: Any, vpc: str) -> Sample:
+    """A server that cannot reach a cache, whose group lets nobody in."""
+    subnets = ec2.describe_subnets(Filters=[{"Name": "vpc-id", "Values": [vpc]}])["Subnets"]
+    here, there = (
+        one["SubnetId"]
+        for one in subnets
+        if one["CidrBlock"] in ("172.31.16.0/20", "172.31.32.0/20")
+    )
+    closed = ec2.create_security_group(GroupName="cache", Description="Cache", VpcId=vpc)["GroupId"]
+    cache = ec2.create_network_interface(
+        SubnetId=there, Groups=[closed], Description="ElastiCache larkspur-sessions"
+    )["NetworkInterface"]["PrivateIpAddress"]
+    server = ec2.run_instances(
+        ImageId=_IMAGE, InstanceType="t3.small", MinCount=1, MaxCount=1, SubnetId=here
+    )["Instances"][0]["InstanceId"]
+    text = (
+        f"{server} sessions: botocore.exceptions.ConnectTimeoutError: Connect timeout on endpoint "
+        f'URL: "http://{cache}:6379/"'
+    )
+    return Sample("EC2: a server cannot connect", text, "Network and endpoints")
 
 
 def _samples(cast: Cast, subnet: str, gateway: str, instance: str) -> Iterator[Sample]:
