@@ -150,6 +150,7 @@ RULES: tuple[EntityRule, ...] = (
     option("alarm_name", "alarm-names"),
     option("alarm_name", "alarm-name"),
     rule("load_balancer", ":loadbalancer/", r"(arn:aws[a-z-]{0,12}:elasticloadbalancing:[a-z0-9-]{1,30}:\d{12}:loadbalancer/[A-Za-z0-9/-]{3,60})"),
+    rule("load_balancer", ".elb.", r"(?<![\w.-])(?:internal-)?([A-Za-z0-9][A-Za-z0-9-]{0,31}?)-(?:\d{6,12}\.[a-z0-9-]{4,30}\.elb|[0-9a-f]{16}\.elb\.[a-z0-9-]{4,30})\.amazonaws\.com"),
     terraform("load_balancer", "ELBv2 Load Balancer"),
     rule("target_group", ":targetgroup/", r"(arn:aws[a-z-]{0,12}:elasticloadbalancing:[a-z0-9-]{1,30}:\d{12}:targetgroup/[A-Za-z0-9/-]{3,60})"),
     rule("target_group", "(target-group ", r"\(target-group ([A-Za-z0-9][A-Za-z0-9-]{0,31})\)"),
