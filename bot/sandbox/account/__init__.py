@@ -59,7 +59,7 @@ class SimulatedAccount:
         seconds: Mapping[str, float] = self._state()["seconds"]
         return seconds
 
-    def wait(self, timeout: float = 60.0) -> None:
+    def wait(self, timeout: float = 240.0) -> None:
         """Wait until everything is in the account.
 
         Args:
