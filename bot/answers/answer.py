@@ -38,6 +38,8 @@ class LookupOffer:
         lookup: its name, as `iam/entity`.
         title: what the button says.
         values: the values of the paste that the lookup uses.
+        where: `account_id` and `region` of what it asks about, as far as the paste tells.
+        regions: the other regions that the paste names.
         missing: the values it needs and the paste did not hold; pressing asks for them in a form.
         general: whether it fits a whole category of errors, and does not ask this one's question.
     """
@@ -45,6 +47,8 @@ class LookupOffer:
     lookup: str
     title: str
     values: Mapping[str, str] = field(default_factory=dict)
+    where: Mapping[str, str] = field(default_factory=dict)
+    regions: Sequence[str] = ()
     missing: Sequence[str] = ()
     general: bool = False
 

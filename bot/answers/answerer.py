@@ -21,6 +21,7 @@ from bot.knowledge_base.sdk_catalogue import Catalogue, CatalogueError
 from bot.knowledge_base.templating import command, text
 from bot.knowledge_base.value_kinds import KINDS, valid
 from bot.recognition.entities.named_values import first_of_each, named_values
+from bot.recognition.entities.resource_location import resource_first
 from bot.recognition.match import Match
 from bot.recognition.matcher import Matcher
 from bot.recognition.normalize import condensed, plain
@@ -99,7 +100,9 @@ class Answerer:
         if seen.answered:
             root, *rest = rest
             also = tuple(match.code for match in rest if match.confidence >= GUESS)
-            answer = _with_hidden_told(self._answer(root, values, also), raw)
+            regions = seen.values.get("region", ())
+            answer = _with_regions(self._answer(root, values, also), regions)
+            answer = _with_hidden_told(answer, raw)
         guesses = [_guess(match) for match in rest if match.confidence >= GUESS][:_MOST_GUESSES]
         return Explanation(
             answer=answer,
@@ -272,11 +275,21 @@ class Answerer:
         return frozenset(name for category in categories for name in category.lookups)
 
 
+def _with_regions(answer: Answer, regions: Sequence[str]) -> Answer:
+    """An answer whose lookups know each region that the paste names."""
+    offers = (
+        replace(one, regions=[name for name in regions if name != one.where.get("region")])
+        for one in answer.offers
+    )
+    return replace(answer, offers=tuple(offers))
+
+
 def _offer(name: str, lookup: "Lookup", values: Mapping[str, str], *, general: bool) -> LookupOffer:
     return LookupOffer(
         lookup=name,
         title=lookup.title,
         values=lookup.takes(values),
+        where=lookup.where(values),
         missing=lookup.missing(values),
         general=general,
     )
@@ -340,11 +353,11 @@ def _shortened(words: str) -> str:
 
 
 def _values(paste: str, root: Match | None) -> dict[str, tuple[str, ...]]:
-    """The values of the text, those of the root cause first."""
+    """The values of the text, those of the root cause first, and of places the resource's."""
     message = root.error.message if root is not None and root.error is not None else ""
     found = named_values(paste, message)
     if root is None:
-        return found
+        return resource_first(found)
     error = root.error
     own: list[tuple[str, str]] = []
     if error is not None:
@@ -356,4 +369,4 @@ def _values(paste: str, root: Match | None) -> dict[str, tuple[str, ...]]:
     for name, value in reversed(own):
         if value and name in KINDS and KINDS[name].accepts(value) and value in paste:
             found[name] = (value, *(v for v in found.get(name, ()) if v != value))
-    return found
+    return resource_first(found)

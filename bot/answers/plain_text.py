@@ -7,7 +7,7 @@ from rich.markup import escape
 from rich.panel import Panel
 from rich.text import Text
 
-from bot.answers.answer import Answer, Explanation
+from bot.answers.answer import Answer, Explanation, LookupOffer
 from bot.recognition.visible import visible_in
 
 
@@ -63,7 +63,7 @@ def _body(answer: Answer, console: Console) -> None:
     steps = [step.do + (f"\n      $ {step.run}" if step.run else "") for step in answer.steps]
     _section(console, "Diagnose", steps)
     offers = [
-        " ".join(["faultbook lookup", offer.lookup, *(f"{n}={v}" for n, v in offer.values.items())])
+        " ".join(["faultbook lookup", offer.lookup, *_given(offer)])
         for offer in answer.offers
         if not offer.missing
     ]
@@ -71,6 +71,11 @@ def _body(answer: Answer, console: Console) -> None:
     if answer.not_when:
         _section(console, "Not this when", (answer.not_when,), bullet="")
     _section(console, "Read", [f"{link.title}: {link.url}" for link in answer.references])
+
+
+def _given(offer: LookupOffer) -> Iterable[str]:
+    given = {**offer.values, **offer.where}
+    return (f"{name}={value}" for name, value in given.items())
 
 
 def _section(

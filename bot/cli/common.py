@@ -106,3 +106,9 @@ def named_account(name: str) -> "Account":
     if found is None:
         give_up(f"There is no account {name!r} in faultbook.yml.")
     return found
+
+
+def account_of(where: "Mapping[str, str]") -> "Account":
+    """The account that what is asked about is in, if it is configured; else the first one."""
+    known = load_accounts()
+    return known.of_number(where.get("account_id", "")) or known.all[0]

@@ -7,6 +7,7 @@ import typer
 from bot.cli.common import (
     AccountName,
     Folders,
+    account_of,
     allow_list,
     give_up,
     load_library,
@@ -31,10 +32,10 @@ def lookup(
     from bot.lookups import plain_text
 
     found = named_lookup(name, load_library(knowledge).lookups)
-    where = named_account(account)
     try:
         given = plain_text.values_from(values or (), found)
     except plain_text.WrongValueError as error:
         give_up(str(error))
+    where = named_account(account) if account else account_of(found.where(given))
     enters = Connector(allow_list=allow_list())
     raise typer.Exit(plain_text.look(found, given, where, Console(emoji=False), enters))

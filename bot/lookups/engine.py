@@ -5,13 +5,11 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
-from contextlib import suppress
 from typing import Any
 
 from bot.aws.accounts import Account
 from bot.aws.clients import Clients
 from bot.aws.connector import CONNECTOR, ConnectError, Connector
-from bot.aws.operations import regions
 from bot.knowledge_base.value_kinds import valid
 from bot.lookups import call_failure
 from bot.lookups.calls import UNFILLED, Caller, Limits, Reply, as_far_as, not_asked
@@ -19,7 +17,8 @@ from bot.lookups.expressions import ShapeError
 from bot.lookups.facts import UNKNOWN, Partial, Unknown, truth
 from bot.lookups.item_stream import Stream, streams
 from bot.lookups.model import Lookup, Step
-from bot.lookups.ownership import owner
+from bot.lookups.ownership import named_account
+from bot.lookups.region import is_region, region_to_ask
 from bot.lookups.report import Asked, Seen, result
 from bot.lookups.result import LookupResult, Progress, Unseen
 from bot.lookups.step_fact import Gathering
@@ -67,7 +66,9 @@ def run(
     Returns:
         The result; everything that went wrong with AWS stands in its `unseen`.
     """
-    asked = Asked(lookup, lookup.takes(valid(dict(values))), account, time.time())
+    given = valid(dict(values))
+    named = "" if "account_id" in lookup.needs.names else named_account(lookup.needs, given)
+    asked = Asked(lookup, lookup.takes(given), account, time.time(), named)
     bounds = limits or Limits(calls=lookup.budget)
     running = _Run(asked, bounds, stop or threading.Event(), progress)
     first = lookup.steps[0].call
@@ -77,26 +78,14 @@ def run(
             call=first, reason="failed", sentence=f"It needs {needed} of the right shape."
         )
         return running.nothing_seen(told)
-    region = _region_of(asked, values)
-    if region not in regions() and region not in account.regions and not _any_region(region):
+    region = region_to_ask(asked, given)
+    if not is_region(region, account):
         return running.nothing_seen(call_failure.unknown_region(first, region))
     try:
         entered = clients or connector.enter(account, lookup, asker)
     except ConnectError as error:
         return running.nothing_seen(call_failure.no_entry(first, error))
     return running.run(entered, region)
-
-
-def _region_of(asked: Asked, values: Mapping[str, str]) -> str:
-    if asked.lookup.region is not None:
-        with suppress(*UNFILLED):
-            return str(parameters(asked.lookup.region.text, asked.parameters(Seen())))
-    return valid(dict(values)).get("region") or asked.account.default_region
-
-
-def _any_region(region: str) -> bool:
-    """Whether it is a region of another partition (China, GovCloud)."""
-    return any(region in regions(partition) for partition in ("aws-cn", "aws-us-gov"))
 
 
 class _Run:
@@ -157,7 +146,7 @@ class _Run:
 
     def _answered_by(self, whose: Future[str]) -> str:
         """The account's number; waited for longest where the verdict depends on it."""
-        decides = owner(self._asked.lookup.needs, self._asked.values)
+        decides = self._asked.named
         done, _ = wait([whose], timeout=self._limits.call_seconds if decides else _IDENTITY)
         return whose.result() if done else ""
 

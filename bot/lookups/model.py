@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, StringConstraint
 from bot.aws.allow_list import Call
 from bot.aws.error_codes import CREDENTIALS, DENIED, THROTTLED
 from bot.knowledge_base.value_kinds import KINDS
-from bot.lookups import config_queries
+from bot.lookups import config_queries, ownership
 from bot.lookups.expressions import Expression
 from bot.lookups.templates import Template, compile_template
 
@@ -265,6 +265,10 @@ class Lookup(_Part):
         if self.needs.any and not any(values.get(name) for name in self.needs.any):
             lacking.extend(self.needs.any)
         return tuple(lacking)
+
+    def where(self, values: Mapping[str, str]) -> dict[str, str]:
+        """Where to look for what a paste asks about: `account_id` and `region`, as far as told."""
+        return ownership.where(self.needs, values)
 
     def takes(self, values: Mapping[str, str]) -> dict[str, str]:
         """The values among `values` that this lookup uses."""

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterable, Mapping
 from io import StringIO
+from typing import Final
 
 from rich.console import Console
 from rich.table import Table
@@ -20,6 +21,10 @@ _FILE_WIDTH = 160
 _COLOURS = {"good": "green", "warning": "yellow", "bad": "red", "unknown": "magenta"}
 
 
+WHERE: Final = ("account_id", "region")
+"""Values that say where to look, whatever is looked at."""
+
+
 class WrongValueError(ValueError):
     """What was given on the command line cannot be looked up; the text says what to give."""
 
@@ -34,7 +39,7 @@ def values_from(pairs: Iterable[str], lookup: Lookup) -> dict[str, str]:
     for pair in pairs:
         name, equals, value = pair.partition("=")
         kind = KINDS.get(name)
-        if not equals or kind is None or name not in (*lookup.needs.names, "region"):
+        if not equals or kind is None or name not in (*lookup.needs.names, *WHERE):
             names = ", ".join(lookup.needs.names) or "no value"
             raise WrongValueError(f"{pair!r} is not understood: {lookup.name} takes {names}.")
         if not kind.accepts(value):

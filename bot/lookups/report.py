@@ -10,7 +10,7 @@ from bot.lookups import cli_command, console_links
 from bot.lookups.expressions import Expression, ShapeError
 from bot.lookups.facts import Partial, Unknown, UnknownFactError, truth
 from bot.lookups.model import Conclusion, Lookup, Report, Suggestion
-from bot.lookups.ownership import owner
+from bot.lookups.ownership import is_one_everywhere, own_region_of, owner
 from bot.lookups.result import (
     Command,
     Finding,
@@ -22,18 +22,28 @@ from bot.lookups.result import (
 from bot.lookups.stranger_text import fit_to_show
 from bot.lookups.templates import MissingValueError
 from bot.lookups.undecided import undecided
+from bot.lookups.verdict_place import Looked, elsewhere, nothing_found, placed
 
 HIDDEN: Final = "could not be seen"
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a run was asked: the lookup, its valid values, where, and since when."""
+    """What a run was asked: the lookup, its valid values, where, and since when.
+
+    Attributes:
+        lookup: what to ask.
+        values: what to ask it with.
+        account: where to look.
+        started_at: POSIX seconds.
+        named: the account that the paste names for it; empty for none.
+    """
 
     lookup: Lookup
     values: Mapping[str, str]
     account: Account
     started_at: float
+    named: str = ""
 
     def context(self, seen: "Seen") -> dict[str, Any]:
         """What JMESPath sees."""
@@ -93,14 +103,17 @@ def result(asked: Asked, seen: Seen, elapsed: float) -> LookupResult:
     """Draw up the result of a run."""
     lookup = asked.lookup
     unseen = told_once(seen.unseen)
-    foreign = _foreign(asked, seen)
+    concluded, verdict = _verdict(asked, seen, unseen)
+    not_there = concluded is not None and nothing_found(lookup, concluded, seen.facts, seen.states)
+    looked = _looked(asked, seen, found=not not_there)
+    other = elsewhere(looked) if concluded or looked.owner else None
     whole = LookupResult(
         lookup=lookup.name,
         title=lookup.title,
         question=lookup.question,
         values=dict(asked.values),
-        verdict=foreign or _verdict(asked, seen, unseen),
-        findings=[] if foreign else _all_findings(asked, seen),
+        verdict=other or placed(verdict, looked, not_there=not_there),
+        findings=[] if other and looked.owner else _all_findings(asked, seen),
         unseen=unseen,
         cli=_commands(asked, seen),
         calls=seen.calls,
@@ -110,6 +123,8 @@ def result(asked: Asked, seen: Seen, elapsed: float) -> LookupResult:
         finished_at=time.time(),
         private=lookup.private,
         own_version=bool(lookup.replaces),
+        other_regions=_other_regions(asked, seen) if not_there and not other else (),
+        could_be_elsewhere=not_there and not other and _may_move(asked),
     )
     return fit_to_show(whole)
 
@@ -127,23 +142,30 @@ def told_once(unseen: Sequence[Unseen]) -> list[Unseen]:
     ]
 
 
-def _foreign(asked: Asked, seen: Seen) -> Verdict | None:
-    """The verdict where what is asked about is another account's: what is here says nothing."""
-    whose = owner(asked.lookup.needs, asked.values)
-    if not whose or not seen.account_id or whose == seen.account_id:
-        return None
-    context = asked.context(seen)
+def _looked(asked: Asked, seen: Seen, *, found: bool) -> Looked:
+    needs, region = asked.lookup.needs, asked.lookup.region
     across = asked.lookup.across
-    if across is not None and _holds(across, context):
-        return None
-    return Verdict(
-        name="foreign",
-        tone="unknown",
-        text=f"It belongs to account {whose}; this looked into {seen.account_id}, where nothing"
-        " can be told of it.",
-        why="the account in its ARN or address differs from the one looked into",
-        next=[f"Look into account {whose}: choose it, or ask for it to be configured here."],
+    asked_anything = bool(seen.when or seen.account_id)
+    return Looked(
+        owner=owner(needs, asked.values) if asked_anything else "",
+        named=asked.named if asked_anything else "",
+        account=seen.account_id,
+        region=seen.region if region is None or "{{" in region.text else "",
+        across=across is not None and _holds(across, asked.context(seen)),
+        everywhere=is_one_everywhere(needs, asked.values, found=found),
     )
+
+
+def _other_regions(asked: Asked, seen: Seen) -> tuple[str, ...]:
+    """The account's other regions, where what is asked about could be in one of them."""
+    if not _may_move(asked):
+        return ()
+    return tuple(name for name in asked.account.regions if name != seen.region)
+
+
+def _may_move(asked: Asked) -> bool:
+    """Whether the region is neither the lookup's nor told by what is asked about."""
+    return asked.lookup.region is None and not own_region_of(asked.lookup.needs, asked.values)
 
 
 def _holds(expression: Expression, context: Mapping[str, Any]) -> bool:
@@ -153,20 +175,22 @@ def _holds(expression: Expression, context: Mapping[str, Any]) -> bool:
         return False
 
 
-def _verdict(asked: Asked, seen: Seen, unseen: Sequence[Unseen]) -> Verdict:
+def _verdict(
+    asked: Asked, seen: Seen, unseen: Sequence[Unseen]
+) -> tuple[Conclusion | None, Verdict]:
     """The first conclusion that holds; none beyond one of which that cannot be told."""
     if all(isinstance(state, Unknown) for state in seen.states.values()):
-        return undecided(asked.lookup.name, unseen)
+        return None, undecided(asked.lookup.name, unseen)
     context = asked.context(seen)
     for conclusion in asked.lookup.verdicts:
         try:
             known = conclusion.when is None or conclusion.when.holds(context)
             if known:
-                return _concluded(conclusion, asked.templates(seen))
+                return conclusion, _concluded(conclusion, asked.templates(seen))
         except (ShapeError, UnknownFactError, MissingValueError):
             known = None
         if known is None:
-            return undecided(asked.lookup.name, unseen)
+            return None, undecided(asked.lookup.name, unseen)
     raise AssertionError("the model makes sure that the last verdict holds")
 
 

@@ -119,6 +119,8 @@ class LookupResult:
         private: true when only the person who asked may see it until it is shared.
         cached: true when answered from an earlier run.
         own_version: true when the lookup is a team's own in the place of ours.
+        could_be_elsewhere: true when nothing was found, and another region could hold it.
+        other_regions: the account's regions that could then be looked in.
     """
 
     lookup: str
@@ -137,6 +139,8 @@ class LookupResult:
     private: bool = False
     cached: bool = False
     own_version: bool = False
+    could_be_elsewhere: bool = False
+    other_regions: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

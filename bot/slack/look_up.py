@@ -17,6 +17,7 @@ from bot.runtime import metrics
 from bot.runtime.jobs import Args, Jobs, Kind, reference
 from bot.runtime.periodic import ticking
 from bot.runtime.store import Audited, Store
+from bot.slack.account_choice import choose, regions
 from bot.slack.destination import Destination
 from bot.slack.lookup_progress import Watch
 from bot.slack.messenger import Messenger, NotInChannelError
@@ -123,7 +124,7 @@ class LookupPresses:
         if not open_to:
             self._refuse(request, place)
             return None
-        chosen = _choose(request, open_to)
+        chosen = choose(lookup, request, open_to)
         if chosen is None or lookup.missing(request.values):
             return self._form(lookup, request, place, open_to)
         request = replace(request, account=chosen.key)
@@ -239,7 +240,7 @@ class LookupPresses:
     ) -> Json:
         missing = lookup.missing(request.values)
         accounts = [forms.Option(account.key, account.name) for account in open_to]
-        chosen = _choose(request, open_to)
+        chosen = choose(lookup, request, open_to)
         return forms.values_form(
             lookup.title,
             replace(request, account=chosen.key if chosen else ""),
@@ -247,7 +248,7 @@ class LookupPresses:
             all_of=[name for name in missing if name in lookup.needs.all],
             any_of=[name for name in missing if name in lookup.needs.any],
             accounts=accounts,
-            regions=[forms.Option(name, name) for name in _regions(lookup, chosen, open_to)],
+            regions=[forms.Option(name, name) for name in regions(lookup, chosen, open_to)],
         )
 
     def _submit(self, kind: str, press: str, what: Press) -> bool:
@@ -387,23 +388,6 @@ class LookupPresses:
                 values=dict(request.values),
             )
         )
-
-
-def _choose(request: LookupRequest, accounts: Sequence[Account]) -> Account | None:
-    """The account that was asked for or that the paste names, or the only one there is."""
-    for wanted in (request.account, request.values.get("account_id", "")):
-        for account in accounts:
-            if wanted and wanted == account.key:
-                return account
-    return accounts[0] if len(accounts) == 1 else None
-
-
-def _regions(lookup: Lookup, chosen: Account | None, open_to: Sequence[Account]) -> tuple[str, ...]:
-    """The regions to choose from; none where the lookup itself says where to look."""
-    if lookup.region is not None:
-        return ()
-    accounts = [chosen] if chosen else open_to
-    return tuple(dict.fromkeys(region for account in accounts for region in account.regions))
 
 
 def _whole(request: LookupRequest) -> str:

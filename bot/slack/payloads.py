@@ -9,7 +9,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from bot.knowledge_base.value_kinds import valid
+from bot.knowledge_base.value_kinds import KINDS, valid
 from bot.slack.views.block_kit import BUTTON_VALUE, Json
 
 _WHY = 200
@@ -36,6 +36,7 @@ class LookupRequest:
         account: the key of the AWS account, empty while none is chosen.
         case: the case that holds values too long to carry.
         fresh: whether an earlier result, however new, will not do.
+        regions: other regions that the paste names, to look in when nothing is found.
     """
 
     lookup: str
@@ -43,11 +44,13 @@ class LookupRequest:
     account: str = ""
     case: str = ""
     fresh: bool = False
+    regions: tuple[str, ...] = ()
 
     def encode(self, limit: int = BUTTON_VALUE) -> str:
         """This request in at most `limit` characters."""
         fixed: Json = {"l": self.lookup, "a": self.account, "c": self.case}
-        return _fitting({**fixed, "f": int(self.fresh)}, self.values, limit)
+        where = " ".join(self.regions)
+        return _fitting({**fixed, "f": int(self.fresh), "r": where}, self.values, limit)
 
     @classmethod
     def decode(cls, text: str) -> "LookupRequest":
@@ -63,6 +66,7 @@ class LookupRequest:
             account=str(data.get("a", "")),
             case=str(data.get("c", "")),
             fresh=bool(data.get("f")),
+            regions=tuple(filter(KINDS["region"].accepts, str(data.get("r", "")).split())),
         )
 
     def with_values(self, values: Mapping[str, str]) -> "LookupRequest":

@@ -13,8 +13,7 @@ _STEPS = 3
 _OFFERS = 3
 _SURE = 0.75
 _ALSO_SEEN = 4
-_WHERE = ("account_id", "region")
-"""Values that say where to look, whatever is looked at."""
+_REGIONS = 2
 
 
 def answer(
@@ -171,8 +170,12 @@ def _in_book(found: Answer, page: str) -> str:
 
 
 def _asked(offer: LookupOffer, request: EntryRequest) -> LookupRequest:
-    where = {name: request.values[name] for name in _WHERE if name in request.values}
-    return LookupRequest(lookup=offer.lookup, values={**where, **offer.values}, case=request.case)
+    return LookupRequest(
+        lookup=offer.lookup,
+        values={**offer.where, **offer.values},
+        case=request.case,
+        regions=tuple(offer.regions[:_REGIONS]),
+    )
 
 
 def _offer(offer: LookupOffer, request: EntryRequest, *, first: bool) -> Json:
