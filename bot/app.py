@@ -20,6 +20,7 @@ from bot.runtime.store import Store
 from bot.settings import Settings, SettingsError
 from bot.slack.app_context import AppContext
 from bot.slack.explain import Explainer
+from bot.slack.external_users import ExternalUsers
 from bot.slack.look_up import LookupPresses, Run
 from bot.slack.messenger import Messenger, retry_handlers
 from bot.slack.requests.signature import SignatureVerifier
@@ -127,10 +128,11 @@ def assemble(
         explaining=explaining,
         looking=looking,
         suggesting=Suggester(lambda: known().knowledge, store, settings.drafts),
+        external_users=ExternalUsers(client),
         messenger=messenger,
         jobs=jobs,
         store=store,
-        home=lambda: home(errors=known().errors, accounts=names),
+        home=lambda member: home(errors=known().errors, accounts=names if member else []),
     )
 
 

@@ -1,10 +1,11 @@
 """The forms sent: the error itself, and the values that a lookup needs."""
 
-from slack_bolt import Ack, App
+from slack_bolt import Ack, App, BoltContext
 
 from bot.slack.app_context import AppContext
 from bot.slack.explain import Ask
 from bot.slack.views import forms, ids
+from handlers.members import turned_away
 from handlers.reading import Json
 
 
@@ -20,7 +21,7 @@ def register(app: App, services: AppContext) -> None:
         services.explaining.ask(_once(body), Ask(text=text, place=asked))
 
     @app.view(ids.VALUES_FORM)
-    def values(ack: Ack, body: Json, view: Json) -> None:
+    def values(ack: Ack, body: Json, view: Json, context: BoltContext) -> None:
         given = forms.filled(view["state"]["values"])
         asked = [block for block in view["state"]["values"] if block not in forms.WHERE]
         request = forms.read_request(view["private_metadata"])
@@ -29,11 +30,9 @@ def register(app: App, services: AppContext) -> None:
             return
         ack()
         place = forms.read_place(view["private_metadata"])
-        services.looking.press(
-            forms.completed(request, given),
-            place.model_copy(update={"user": body["user"]["id"]}),
-            _once(body),
-        )
+        place = place.model_copy(update={"user": body["user"]["id"]})
+        if not turned_away(services, context, body, place):
+            services.looking.press(forms.completed(request, given), place, _once(body))
 
 
 def _once(body: Json) -> str:

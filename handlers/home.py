@@ -1,8 +1,10 @@
-"""The Home tab."""
+"""The Home tab: a member sees the accounts too."""
 
-from slack_bolt import App
+from slack_bolt import App, BoltContext
 
 from bot.slack.app_context import AppContext
+from bot.slack.external_users import Standing
+from handlers.members import installed_team, standing
 from handlers.reading import Json
 
 
@@ -10,6 +12,9 @@ def register(app: App, services: AppContext) -> None:
     """Register the listeners of this surface."""
 
     @app.event("app_home_opened")
-    def opened(event: Json) -> None:
+    def opened(event: Json, context: BoltContext) -> None:
         if event.get("tab", "home") == "home":
-            services.messenger.publish_home(event["user"], services.home())
+            # The event names no workspace of the person; who sees a Home tab is in the app's own.
+            found = standing(services, context, event["user"], installed_team(context))
+            view = services.home(found is Standing.MEMBER)
+            services.messenger.publish_home(event["user"], view)

@@ -1,12 +1,13 @@
-"""The buttons of a lookup: look, stop, show all, look again, share."""
+"""The buttons of a lookup, for members alone: look, stop, show all, look again, share."""
 
 import re
 
-from slack_bolt import Ack, App
+from slack_bolt import App
 
 from bot.slack.app_context import AppContext
 from bot.slack.payloads import LookupRequest
 from bot.slack.views import ids, lookup
+from handlers.members import for_members
 from handlers.reading import Json, pressed_place
 
 
@@ -14,34 +15,31 @@ def register(app: App, services: AppContext) -> None:
     """Register the listeners of this surface."""
     looking, messenger = services.looking, services.messenger
 
-    def look(ack: Ack, action: Json, body: Json) -> None:
-        ack()
+    def look(action: Json, body: Json) -> None:
         chosen = action.get("selected_option", action)
         request = LookupRequest.decode(chosen["value"])
         form = looking.press(request, pressed_place(body), body["trigger_id"])
         if form:
             messenger.open_view(body["trigger_id"], form)
 
-    app.action(re.compile(f"^{ids.LOOK}"))(look)
-    app.action(ids.MORE_LOOKUPS)(look)
-    app.action(ids.LOOK_AGAIN)(look)
-
-    @app.action(ids.STOP)
-    def stop(ack: Ack, action: Json) -> None:
-        ack()
+    def stop(action: Json, _body: Json) -> None:
         looking.stop(action["value"])
 
-    @app.action(ids.SHOW_ALL)
-    def show_all(ack: Ack, action: Json, body: Json) -> None:
-        ack()
+    def show_all(action: Json, body: Json) -> None:
         request, place = LookupRequest.decode(action["value"]), pressed_place(body)
         view = looking.show_all(request, place)
         opened = messenger.open_view(body["trigger_id"], view or lookup.loading())
         if view is None:
             looking.show_later(request, place, body["trigger_id"], opened)
 
-    @app.action(ids.SHARE_RESULT)
-    def share(ack: Ack, action: Json, body: Json) -> None:
-        ack()
+    def share(action: Json, body: Json) -> None:
         if services.store.claim(body["trigger_id"]):
             looking.share(LookupRequest.decode(action["value"]), pressed_place(body))
+
+    app.action(re.compile(f"^{ids.LOOK}"))(for_members(services, look))
+    app.action(re.compile(f"^{ids.LOOK_IN}"))(for_members(services, look))
+    app.action(ids.MORE_LOOKUPS)(for_members(services, look))
+    app.action(ids.LOOK_AGAIN)(for_members(services, look))
+    app.action(ids.STOP)(for_members(services, stop))
+    app.action(ids.SHOW_ALL)(for_members(services, show_all))
+    app.action(ids.SHARE_RESULT)(for_members(services, share))

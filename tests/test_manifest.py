@@ -42,7 +42,8 @@ def test_every_scope_is_used(manifest: dict[str, Any]) -> None:
     events = manifest["settings"]["event_subscriptions"]["bot_events"]
     needed = {SCOPE_OF[event] for event in events if event in SCOPE_OF} | {"chat:write", "commands"}
     assert needed == set(manifest["oauth_config"]["scopes"]["bot"])
-    assert ["files:write", "usergroups:read"] == manifest["oauth_config"]["scopes"]["bot_optional"]
+    optional = ["files:write", "usergroups:read", "users:read"]
+    assert optional == manifest["oauth_config"]["scopes"]["bot_optional"]
 
 
 def test_command_and_shortcuts_are_the_apps(manifest: dict[str, Any]) -> None:

@@ -39,7 +39,7 @@ class LookupOffer:
         title: what the button says.
         values: the values of the paste that the lookup uses.
         where: `account_id` and `region` of what it asks about, as far as the paste tells.
-        regions: the other regions that the paste names.
+        regions: every AWS region that the paste names.
         missing: the values it needs and the paste did not hold; pressing asks for them in a form.
         general: whether it fits a whole category of errors, and does not ask this one's question.
     """

@@ -1,5 +1,6 @@
 """The whole way from a paste to an answer, as one function."""
 
+import re
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -22,6 +23,7 @@ from bot.knowledge_base.templating import command, text
 from bot.knowledge_base.value_kinds import KINDS, valid
 from bot.recognition.entities.named_values import first_of_each, named_values
 from bot.recognition.entities.resource_location import resource_first
+from bot.recognition.entities.rule import REGION
 from bot.recognition.match import Match
 from bot.recognition.matcher import Matcher
 from bot.recognition.normalize import condensed, plain
@@ -275,10 +277,13 @@ class Answerer:
         return frozenset(name for category in categories for name in category.lookups)
 
 
+_AWS_REGION = re.compile(REGION)
+
+
 def _with_regions(answer: Answer, regions: Sequence[str]) -> Answer:
     """An answer whose lookups know each region that the paste names."""
     offers = (
-        replace(one, regions=[name for name in regions if name != one.where.get("region")])
+        replace(one, regions=[name for name in regions if _AWS_REGION.fullmatch(name)])
         for one in answer.offers
     )
     return replace(answer, offers=tuple(offers))

@@ -43,13 +43,14 @@ def owner(needs: "Needs", values: Mapping[str, str]) -> str:
     """The account that what is asked about belongs to.
 
     Args:
-        needs: of the lookup.
+        needs: of the lookup; one that needs a principal asks about that.
         values: that it is asked with.
 
     Returns:
         Twelve digits, empty where no value tells.
     """
-    return _told("account", needs, values)
+    asks_about_caller = "principal" in needs.all
+    return _told("account", needs, values) or (_callers(needs, values) if asks_about_caller else "")
 
 
 def own_region_of(needs: "Needs", values: Mapping[str, str]) -> str:

@@ -1,5 +1,6 @@
 """A lookup in a terminal: progress while it runs, then the verdict and what was seen."""
 
+import shlex
 import sys
 from collections.abc import Iterable, Mapping
 from io import StringIO
@@ -83,7 +84,16 @@ def look(
     if follows:
         sys.stderr.write("\r\x1b[K")
     show(result, console)
+    _lines(console, "In another region", _elsewhere(lookup, values, result))
     return 1 if result.verdict.name == "unseen" else 0
+
+
+def _elsewhere(lookup: Lookup, values: Mapping[str, str], result: LookupResult) -> Iterable[str]:
+    """The commands that look for the same in the account's other regions."""
+    for region in result.other_regions:
+        given = {**values, "region": region}
+        words = [f"{name}={value}" for name, value in given.items()]
+        yield shlex.join(["faultbook", "lookup", lookup.name, *words])
 
 
 def bar(now: Progress) -> str:

@@ -82,10 +82,10 @@ def placed(verdict: Verdict, looked: Looked, *, not_there: bool) -> Verdict:
         not_there: whether nothing was found.
     """
     if looked.matters:
-        told = f"The paste names account {looked.named}; this looked into {looked.into}."
-        return replace(verdict, text=f"{told} {verdict.text}")
+        whose = f"The paste names account {looked.named}; this looked into {looked.into}."
+        return replace(verdict, text=f"{whose} {verdict.text}")
     first = verdict.text.partition(". ")[0]
-    told = looked.account and looked.account in first and looked.region in first
+    told = bool(looked.account) and all(one in first for one in (looked.account, looked.region))
     if told or not not_there:
         return verdict
     where = f"{looked.region}, {looked.into}" if looked.region else looked.into

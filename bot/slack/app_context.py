@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from bot.runtime.jobs import Jobs
 from bot.runtime.store import Store
 from bot.slack.explain import Explainer
+from bot.slack.external_users import ExternalUsers
 from bot.slack.look_up import LookupPresses
 from bot.slack.messenger import Messenger
 from bot.slack.suggest import Suggester
@@ -20,19 +21,21 @@ class AppContext:
         explaining: answers errors.
         looking: runs lookups.
         suggesting: makes drafts of entries that people suggest.
+        external_users: tells members of the workspace from others.
         messenger: posts to Slack.
         jobs: runs what goes on after Slack is acknowledged.
         store: what lasts.
-        home: draws the Home tab of today.
+        home: draws the Home tab of today; for a member with the accounts that are configured.
     """
 
     explaining: Explainer
     looking: LookupPresses
     suggesting: Suggester
+    external_users: ExternalUsers
     messenger: Messenger
     jobs: Jobs
     store: Store
-    home: Callable[[], Json]
+    home: Callable[[bool], Json]
 
     def close(self) -> None:
         """Finish what runs, then give everything back."""

@@ -36,7 +36,7 @@ class LookupRequest:
         account: the key of the AWS account, empty while none is chosen.
         case: the case that holds values too long to carry.
         fresh: whether an earlier result, however new, will not do.
-        regions: other regions that the paste names, to look in when nothing is found.
+        regions: those that the paste names, to look in when nothing is found.
     """
 
     lookup: str

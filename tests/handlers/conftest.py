@@ -63,6 +63,7 @@ class Runner:
         self.error: Exception | None = None
         self.private = False
         self.findings: tuple[Finding, ...] = (FINDING,)
+        self.elsewhere: tuple[str, ...] = ()
 
     def __call__(
         self,
@@ -89,6 +90,8 @@ class Runner:
             values=values,
             private=self.private,
             findings=self.findings,
+            could_be_elsewhere=bool(self.elsewhere),
+            other_regions=self.elsewhere,
             account_id=account.id or ANSWERED,
             finished_at=time.time(),
         )

@@ -48,6 +48,8 @@ SEEN = LookupResult(
     title="Find it",
     question="Is it there?",
     verdict=Verdict(name="there", tone="good", text="It is."),
+    could_be_elsewhere=True,
+    other_regions=("eu-west-1",),
 )
 REQUEST = LookupRequest(lookup="iam/entity")
 SUGGEST = SuggestRequest(code="X")

@@ -8,6 +8,7 @@ import pytest
 
 from bot.aws.accounts import Accounts, AccountsFile
 from bot.lookups.result import Finding
+from bot.slack.account_choice import choose
 from bot.slack.destination import Destination
 from bot.slack.payloads import LookupRequest
 from tests.handlers.conftest import (
@@ -22,6 +23,7 @@ from tests.handlers.conftest import (
     buttons,
     text_of,
 )
+from tests.shared import our_library
 
 if TYPE_CHECKING:
     from bot.slack.messenger import Messenger
@@ -374,3 +376,30 @@ def _value(message: Json, action_id: str) -> str:
         for element in block.get("elements", [])
         if element.get("action_id") == action_id
     )
+
+
+def test_where_nothing_was_found_a_button_looks_in_another_region(desk: Desk) -> None:
+    """The account's other region is one press away, with the same values."""
+    desk.runner.elsewhere = ("us-east-1", "eu-west-1")
+    desk.post(PASTE)
+    desk.press(desk.reply(), LOOK)
+    missed = desk.until(lambda: [m for m in desk.replies() if "show-all" in buttons(m)])[0]
+    assert ["look-in:eu-west-1", "show-all", "look-again"] == buttons(missed)
+    assert "Look in eu-west-1" in text_of(missed)
+    desk.press(missed, "look-in:eu-west-1")
+    desk.until(lambda: len(desk.runner.asked) > 1)
+    assert {**desk.runner.asked[0], "region": "eu-west-1"} == desk.runner.asked[1]
+
+
+def test_a_press_looks_where_the_resource_is() -> None:
+    """Of two configured accounts in a paste the key's is chosen, not the caller's."""
+    accounts = Accounts(AccountsFile.model_validate(TWO_ACCOUNTS)).all
+    lookup = our_library().lookups["kms/key-state"]
+    key = "arn:aws:kms:eu-north-1:444455556666:key/1234abcd-12ab-34cd-56ef-1234567890ab"
+    caller = "arn:aws:sts::111122223333:assumed-role/ci/run"
+    values = {"key_id": key, "principal": caller, "account_id": "111122223333"}
+    request = LookupRequest(lookup="kms/key-state", values=values)
+    chosen = choose(lookup, request, accounts)
+    assert (chosen.name if chosen else "") == "stage"
+    by_hand = choose(lookup, replace(request, account="111122223333"), accounts)
+    assert (by_hand.name if by_hand else "") == "prod"

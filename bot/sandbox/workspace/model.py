@@ -44,6 +44,7 @@ class User:
     colour: str
     is_bot: bool = False
     title: str = ""
+    guest: bool = False
 
     def as_json(self) -> Json:
         """The member as `users.info` answers it."""
@@ -66,7 +67,8 @@ class User:
             "profile": profile,
             "is_admin": False,
             "is_owner": False,
-            "is_restricted": False,
+            "is_restricted": self.guest,
+            "is_ultra_restricted": False,
             "is_bot": self.is_bot,
             "is_app_user": False,
             "updated": 0,

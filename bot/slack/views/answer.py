@@ -13,7 +13,7 @@ _STEPS = 3
 _OFFERS = 3
 _SURE = 0.75
 _ALSO_SEEN = 4
-_REGIONS = 2
+_REGIONS = 3
 
 
 def answer(

@@ -20,6 +20,7 @@ SUGGEST: Final = "suggest"
 STOP: Final = "stop"
 SHOW_ALL: Final = "show-all"
 LOOK_AGAIN: Final = "look-again"
+LOOK_IN: Final = "look-in:"
 SHARE_RESULT: Final = "share-result"
 
 # Views
@@ -45,6 +46,7 @@ ACTIONS: Final = (
     STOP,
     SHOW_ALL,
     LOOK_AGAIN,
+    LOOK_IN,
     SHARE_RESULT,
 )
 SUBMITTED: Final = (PASTE_FORM, VALUES_FORM, SUGGEST_FORM)

@@ -15,6 +15,7 @@ _BRIEF = 3
 _CELLS = 10
 _UNSEEN = 4
 _COMMANDS = 2
+_REGIONS = 2
 _MANY_CALLS = 100
 
 
@@ -99,7 +100,7 @@ def result(
         *_next(seen.verdict),
         *_unseen(seen),
         *_by_hand([replace(command, label="") for command in seen.cli[:1]]),
-        block_kit.actions(_buttons(request, shareable=shareable)),
+        block_kit.actions([*_elsewhere(seen, request), *_buttons(request, shareable=shareable)]),
         block_kit.context(*_small_print(seen, now()), *_who(seen, shareable, shared_by)),
     ]
     return block_kit.message(
@@ -217,6 +218,17 @@ def _command(command: Command) -> Iterator[Json]:
     if command.label:
         yield block_kit.paragraph(block_kit.prose(command.label))
     yield block_kit.command(command.text)
+
+
+def _elsewhere(seen: LookupResult, request: LookupRequest) -> Iterator[Json]:
+    """Where nothing was found: the regions that the paste names, then the account's others."""
+    if not seen.could_be_elsewhere:
+        return
+    others = dict.fromkeys(name for name in (*request.regions, *seen.other_regions))
+    for region in islice((name for name in others if name != seen.region), _REGIONS):
+        there = replace(request, values={**request.values, "region": region})
+        label = words.LOOK_IN.format(region=region)
+        yield block_kit.button(label, ids.LOOK_IN + region, there.encode())
 
 
 def _buttons(request: LookupRequest, *, shareable: bool) -> Iterator[Json]:

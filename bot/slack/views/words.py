@@ -163,6 +163,7 @@ RESULT_CUT: Final = (
     "all of it; where everybody may see it, it is also in a file in the thread."
 )
 LOOK_AGAIN: Final = "Look again"
+LOOK_IN: Final = "Look in {region}"
 LOOKUP_FAILED: Final = (
     "*{title}* could not be finished because of a fault on my side. Press the button again; if it "
     "happens again, give the people who run me this number: `{job}`."
@@ -177,6 +178,14 @@ RESULT_GONE: Final = (
 NOT_ALLOWED: Final = (
     "You may not look there from here, because {reason}: ask from a channel that may, or have the "
     "people who run me add a rule to `faultbook.yml`."
+)
+ONLY_MEMBERS: Final = (
+    "I explain errors for everybody here, but only full members of the workspace I am installed in "
+    "may look into its accounts: ask one of them to press the button."
+)
+MEMBER_UNKNOWN: Final = (
+    "Slack did not tell whether you are a full member of the workspace I am installed in, so I do "
+    "not look. Press the button again in a minute."
 )
 LOAD_RESULT: Final = "Looking again, to show all of it …"
 UNSEEN: Final = "Could not be seen"

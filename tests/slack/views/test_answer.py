@@ -31,7 +31,13 @@ ANSWER = Answer(
     ),
     steps=tuple(DiagnosisStep(do=f"step {number}") for number in range(5)),
     offers=tuple(
-        LookupOffer(lookup=f"cloudfront/look-{number}", title=f"Look {number}") for number in "abc"
+        LookupOffer(
+            lookup=f"cloudfront/look-{number}",
+            title=f"Look {number}",
+            where={"region": "eu-west-1", "account_id": "111122223333"},
+            regions=["eu-west-1", "us-east-2"],
+        )
+        for number in "abc"
     ),
     values={"region": "eu-west-1", "account_id": "111122223333", "key": "x" * 3000},
     also_seen=("AccessDenied",),
@@ -142,6 +148,7 @@ def test_a_lookup_button_carries_where_to_look() -> None:
     (row,) = [block for block in answer(ANSWER).blocks if block["type"] == "actions"]
     request = LookupRequest.decode(row["elements"][0]["value"])
     assert {"region": "eu-west-1", "account_id": "111122223333"} == request.values
+    assert ("eu-west-1", "us-east-2") == request.regions
 
 
 def test_the_small_print_says_why_and_what_else() -> None:

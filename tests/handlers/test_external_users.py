@@ -1,0 +1,141 @@
+"""People of other workspaces and guests get answers, and no lookup, whatever they press or send."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot.slack.destination import Destination
+from bot.slack.payloads import LookupRequest
+from bot.slack.views import forms, ids, words
+from tests.handlers.conftest import LOOKUP, PASTE, Desk, Json, text_of
+
+REQUEST = LookupRequest(lookup=LOOKUP, values={"distribution_id": "E2QWRUHEXAMPLE"})
+PLACE = Destination(channel="C0INCIDENTS", thread_ts="1.1", user="U0MARA")
+LOOKS = (
+    ids.LOOK + LOOKUP,
+    f"{ids.LOOK_IN}eu-west-1",
+    ids.MORE_LOOKUPS,
+    ids.LOOK_AGAIN,
+    ids.SHOW_ALL,
+    ids.SHARE_RESULT,
+    ids.STOP,
+)
+
+
+def by(team: str, user: str = "U0MARA") -> Json:
+    """What each payload of an act shares, by somebody of this workspace."""
+    return {
+        "token": "x",
+        "api_app_id": "A0FAULTBOOK",
+        "team": {"id": "T0SANDBOX", "domain": "sandbox"},
+        "user": {"id": user, "username": "x", "name": "x", "team_id": team},
+        "trigger_id": f"trigger-{user}-{team}",
+        "is_enterprise_install": False,
+    }
+
+
+def pressed(action_id: str, team: str, user: str = "U0MARA") -> Json:
+    """A press in a shared channel."""
+    value = "job-1" if action_id == ids.STOP else REQUEST.encode()
+    action: Json = {"type": "button", "action_id": action_id, "block_id": "b", "value": value}
+    if action_id == ids.MORE_LOOKUPS:
+        action = {"type": "overflow", "action_id": action_id, "block_id": "b"}
+        action["selected_option"] = {"value": value}
+    return {
+        **by(team, user),
+        "type": "block_actions",
+        "container": {"type": "message", "message_ts": "1.1", "channel_id": "C0INCIDENTS"},
+        "channel": {"id": "C0INCIDENTS", "name": "incidents"},
+        "message": {"ts": "1.1", "thread_ts": "1.1"},
+        "actions": [action],
+    }
+
+
+def sent(team: str) -> Json:
+    """The values form, sent."""
+    view = forms.values_form("Find", REQUEST, PLACE, all_of=[], any_of=["distribution_id"])
+    state = {"distribution_id": {forms.INPUT: {"value": "E2QWRUHEXAMPLE"}}}
+    return {
+        **by(team),
+        "type": "view_submission",
+        "view": {**view, "id": "V1", "hash": "1", "state": {"values": state}},
+    }
+
+
+def private(desk: Desk) -> list[str]:
+    """What the person who looks at the page was told alone."""
+    return [text_of(one) for one in desk.state()["messages"] if one.get("only_for")]
+
+
+def everybody(desk: Desk) -> list[Json]:
+    """What the app posted for all."""
+    return [one for one in desk.replies() if not one.get("only_for")]
+
+
+@pytest.mark.parametrize("action_id", LOOKS)
+def test_a_press_from_another_workspace_looks_at_nothing(desk: Desk, action_id: str) -> None:
+    """Said to that person alone; no lookup, no result, no modal, no stop, and the audit has it."""
+    assert 200 == desk.dispatch(pressed(action_id, "T0OTHER")).status
+    desk.settle()
+    assert [] == desk.runner.asked
+    assert [words.ONLY_MEMBERS] == private(desk)
+    assert [] == everybody(desk)
+    assert [] == desk.state()["modals"]
+    assert not desk.faultbook.services.store.stop_requested("job-1")
+    (line,) = desk.faultbook.services.store.audited()
+    assert ("U0MARA", "refused", "external") == (line.user, line.action, line.result)
+
+
+def test_a_form_from_another_workspace_looks_at_nothing(desk: Desk) -> None:
+    """A sent form is refused as a press is."""
+    assert 200 == desk.dispatch(sent("T0OTHER")).status
+    desk.settle()
+    assert ([], [words.ONLY_MEMBERS]) == (desk.runner.asked, private(desk))
+
+
+def test_a_guest_looks_at_nothing(desk: Desk) -> None:
+    """A guest is of the same workspace; Slack tells that it is one."""
+    users = desk.workspace.slack.workspace.users
+    users["U0MARA"] = replace(users["U0MARA"], guest=True)
+    desk.dispatch(pressed(LOOKS[0], "T0SANDBOX"))
+    desk.settle()
+    assert ([], [words.ONLY_MEMBERS]) == (desk.runner.asked, private(desk))
+
+
+def test_somebody_whom_slack_does_not_know_looks_at_nothing(desk: Desk) -> None:
+    """A payload alone does not make a member."""
+    desk.dispatch(pressed(LOOKS[0], "T0SANDBOX", user="U0NOBODY"))
+    desk.settle()
+    assert [] == desk.runner.asked
+
+
+def test_a_member_looks(desk: Desk) -> None:
+    """The same payload by a member runs the lookup."""
+    desk.dispatch(pressed(LOOKS[0], "T0SANDBOX"))
+    desk.until(lambda: desk.runner.asked)
+    assert [] == private(desk)
+
+
+def test_an_error_from_another_workspace_is_answered(desk: Desk) -> None:
+    """What an error means is told to everybody in a shared channel."""
+    event = {"type": "message", "text": PASTE, "user": "U0OTHER", "user_team": "T0OTHER"}
+    body = {**desk.event(event), "is_ext_shared_channel": True}
+    assert 200 == desk.dispatch(body).status
+    desk.settle()
+    assert 1 == len(everybody(desk))
+
+
+def test_a_guests_home_names_no_accounts(desk: Desk) -> None:
+    """Which accounts there are is a member's to know."""
+    seen: list[bool] = []
+
+    def home(member: bool) -> Json:
+        seen.append(member)
+        return {"type": "home", "blocks": []}
+
+    users = desk.workspace.slack.workspace.users
+    users["U0MARA"] = replace(users["U0MARA"], guest=True)
+    object.__setattr__(desk.faultbook.services, "home", home)
+    desk.dispatch(desk.event({"type": "app_home_opened", "user": "U0MARA", "tab": "home"}))
+    desk.settle()
+    assert [False] == seen
