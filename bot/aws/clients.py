@@ -350,16 +350,18 @@ class Clients:
         https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html
 
         Raises:
-            BotoCoreError: AWS could not be asked.
+            BotoCoreError: AWS could not be asked, or its answer lacks the number.
             ClientError: AWS refused.
             ResponseParserError: the answer is none of AWS's.
         """
         if not self._account_id:
             until = time.monotonic() + CALL_SECONDS  # no further attempt after that
             permit = Permit.of(("sts.get_caller_identity",), app=True, until=until)
-            with permitted(permit):
-                answer = self.get("sts", region).get_caller_identity()
-            self._account_id = str(answer.get("Account", ""))
+            try:
+                with permitted(permit):
+                    self._account_id = self.get("sts", region).get_caller_identity()["Account"]
+            except KeyError as error:  # of botocore's parser too
+                raise UnreadableError(operation="sts.GetCallerIdentity") from error
         return self._account_id
 
     def account_id(self, region: str) -> str:

@@ -4,6 +4,7 @@ import re
 import threading
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -14,6 +15,9 @@ from bot.aws.accounts import Account
 from bot.aws.allow_list import PACKAGE_LIST, AllowList
 from bot.aws.clients import Clients, Permit, permitted, session
 from bot.aws.policies import ReadScope, session_policy
+
+_TICK: Final = 0.2
+"""Seconds between looks at the stop event."""
 
 RENEW_BEFORE: Final = 120.0
 """Seconds before their end at which assumed credentials are no longer used."""
@@ -108,6 +112,22 @@ class Connector:
             self._entered = {k: one for k, one in self._entered.items() if one.until > now}
             self._entered[key] = entered
         return entered.clients
+
+    def enter_unless(
+        self, stop: threading.Event, account: Account, lookup: ReadScope, asker: str
+    ) -> Clients | None:
+        """The same; `None` as soon as it is stopped, however long AWS takes.
+
+        Raises:
+            ConnectError: as above.
+        """
+        beside = ThreadPoolExecutor(1, thread_name_prefix="enter")
+        entering = beside.submit(self.enter, account, lookup, asker)
+        beside.shutdown(wait=False)
+        while not stop.is_set():
+            if wait([entering], timeout=_TICK).done:
+                return entering.result()
+        return None
 
     def _assume(self, account: Account, lookup: ReadScope, asker: str) -> _Entered:
         try:

@@ -82,9 +82,11 @@ def run(
     if not is_region(region, account):
         return running.nothing_seen(call_failure.unknown_region(first, region))
     try:
-        entered = clients or connector.enter(account, lookup, asker)
+        entered = clients or connector.enter_unless(running.stop, account, lookup, asker)
     except ConnectError as error:
         return running.nothing_seen(call_failure.no_entry(first, error))
+    if entered is None:
+        return running.nothing_seen(call_failure.stopped(first))
     return running.run(entered, region)
 
 
@@ -100,7 +102,7 @@ class _Run:
     ) -> None:
         self._asked = asked
         self._limits = limits
-        self._stop = stop
+        self.stop = stop
         self._progress = progress
         self._started = time.monotonic()
         self._seen = Seen()
@@ -121,7 +123,7 @@ class _Run:
             account=self._asked.account.key,
             calls=self._asked.lookup.calls,
             limits=self._limits,
-            stop=self._stop,
+            stop=self.stop,
         )
         self._pool = ThreadPoolExecutor(self._limits.at_once, thread_name_prefix="lookup")
         number = self._asked.account.number
@@ -343,7 +345,7 @@ class _Run:
         return str(parameters(template.text, context)) if template else self._seen.region
 
     def _ended(self, step: Step, stream: Stream, gathering: Gathering | None) -> bool:
-        if self._stop.is_set():
+        if self.stop.is_set():
             told = call_failure.stopped(step.call)
         elif time.monotonic() > self._caller.ends:
             told = call_failure.time_is_over(step.call, self._limits.seconds)

@@ -2,6 +2,8 @@
 
 import json
 import re
+import threading
+import time
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -251,3 +253,37 @@ def test_an_assumed_role_is_verified_too(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr(Clients, "caller_account", lambda *_: "444455556666")
     with pytest.raises(WrongAccountError):
         Connector(now=NOW.timestamp).enter(PROD, ENTITY, "U1")
+
+
+@pytest.mark.parametrize("answer", [{}, {"UserId": "AIDA1"}])
+def test_an_answer_without_a_number_verifies_nothing(
+    monkeypatch: pytest.MonkeyPatch, answer: dict[str, str]
+) -> None:
+    """Neither the look before it nor the one beside it takes an odd answer for an account."""
+    own = Own(monkeypatch)
+    for _ in range(2):
+        own.stub.add_response("get_caller_identity", answer, {})
+    with pytest.raises(UnverifiedError):
+        Connector().enter(OWN, ENTITY, "U1")
+    assert "" == own.clients.account_id("eu-west-1")
+
+
+def test_a_stop_does_not_wait_for_the_account() -> None:
+    """A run that is stopped while AWS does not say whose account it is ends at once."""
+    go, stop = threading.Event(), threading.Event()
+
+    class Slow(Connector):
+        """Takes until it is let go."""
+
+        def enter(self, *_: object) -> Clients:
+            """Ask for the stop, then wait."""
+            stop.set()
+            go.wait(20)
+            return Clients(session("own", "own"))
+
+    began = time.monotonic()
+    result = run(ENTITY, {"role_name": "deploy"}, OWN, connector=Slow(), stop=stop)
+    took = time.monotonic() - began
+    go.set()
+    assert ["stopped"] == [one.reason for one in result.unseen]
+    assert took < 10
