@@ -102,8 +102,7 @@ class Answerer:
         if seen.answered:
             root, *rest = rest
             also = tuple(match.code for match in rest if match.confidence >= GUESS)
-            regions = seen.values.get("region", ())
-            answer = _with_regions(self._answer(root, values, also), regions)
+            answer = self._looking_there(self._answer(root, values, also), seen.values)
             answer = _with_hidden_told(answer, raw)
         guesses = [_guess(match) for match in rest if match.confidence >= GUESS][:_MOST_GUESSES]
         return Explanation(
@@ -270,6 +269,16 @@ class Answerer:
         rest = offers[len(first) :]
         return (*first, *sorted(rest, key=lambda offer: offer.general))
 
+    def _looking_there(self, answer: Answer, several: Mapping[str, tuple[str, ...]]) -> Answer:
+        """An answer whose lookups look where the resource is, and know each region of the paste."""
+        known = {**answer.values, **_place(several)}
+        regions = tuple(filter(_AWS_REGION.fullmatch, several.get("region", ())))
+        offers = (
+            replace(one, where=self._lookups[one.lookup].where(known), regions=regions)
+            for one in answer.offers
+        )
+        return replace(answer, offers=tuple(offers))
+
     @property
     def _general(self) -> frozenset[str]:
         """The lookups that are offered for whole categories."""
@@ -280,13 +289,13 @@ class Answerer:
 _AWS_REGION = re.compile(REGION)
 
 
-def _with_regions(answer: Answer, regions: Sequence[str]) -> Answer:
-    """An answer whose lookups know each region that the paste names."""
-    offers = (
-        replace(one, regions=[name for name in regions if _AWS_REGION.fullmatch(name)])
-        for one in answer.offers
-    )
-    return replace(answer, offers=tuple(offers))
+def _place(several: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
+    """Account and region of the resource, where a text names several.
+
+    The texts of an entry go on to mean the first ones, which are mostly the caller's.
+    """
+    first = first_of_each(resource_first(dict(several)))
+    return {name: first[name] for name in ("account_id", "region") if name in first}
 
 
 def _offer(name: str, lookup: "Lookup", values: Mapping[str, str], *, general: bool) -> LookupOffer:
@@ -294,7 +303,7 @@ def _offer(name: str, lookup: "Lookup", values: Mapping[str, str], *, general: b
         lookup=name,
         title=lookup.title,
         values=lookup.takes(values),
-        where=lookup.where(values),
+        where=lookup.where({**values, **_place({name: (one,) for name, one in values.items()})}),
         missing=lookup.missing(values),
         general=general,
     )
@@ -351,6 +360,7 @@ def _source_note(known: CatalogueError | None, listed: TableCode | None) -> str:
 
 
 _SUMMARY = 200
+_AWS_REGION = re.compile(REGION)
 
 
 def _shortened(words: str) -> str:
@@ -358,11 +368,11 @@ def _shortened(words: str) -> str:
 
 
 def _values(paste: str, root: Match | None) -> dict[str, tuple[str, ...]]:
-    """The values of the text, those of the root cause first, and of places the resource's."""
+    """The values of the text, those of the root cause first."""
     message = root.error.message if root is not None and root.error is not None else ""
     found = named_values(paste, message)
     if root is None:
-        return resource_first(found)
+        return found
     error = root.error
     own: list[tuple[str, str]] = []
     if error is not None:
@@ -374,4 +384,4 @@ def _values(paste: str, root: Match | None) -> dict[str, tuple[str, ...]]:
     for name, value in reversed(own):
         if value and name in KINDS and KINDS[name].accepts(value) and value in paste:
             found[name] = (value, *(v for v in found.get(name, ()) if v != value))
-    return resource_first(found)
+    return found

@@ -1,5 +1,6 @@
 """An answer in a terminal: coloured and boxed for a person, plain lines when piped."""
 
+import shlex
 from collections.abc import Iterable, Sequence
 
 from rich.console import Console
@@ -75,7 +76,7 @@ def _body(answer: Answer, console: Console) -> None:
 
 def _given(offer: LookupOffer) -> Iterable[str]:
     given = {**offer.values, **offer.where}
-    return (f"{name}={value}" for name, value in given.items())
+    return (shlex.quote(f"{name}={value}") for name, value in given.items())
 
 
 def _section(

@@ -326,3 +326,22 @@ def test_a_sentence_of_several_services_is_the_likeliest_ones(
 
     assert answer is not None
     assert code == answer.code
+
+
+def test_a_lookup_looks_where_the_resource_is() -> None:
+    """A key's account and region for its lookups, the caller's account for what asks about it."""
+    key = "arn:aws:kms:eu-central-1:444455556666:key/1234abcd-12ab-34cd-56ef-1234567890ab"
+    paste = (
+        "An error occurred (AccessDeniedException) when calling the Decrypt operation: User:"
+        " arn:aws:sts::111122223333:assumed-role/ci/run is not authorized to perform: kms:Decrypt"
+        f" on resource: {key} because no resource-based policy allows the kms:Decrypt action\n"
+        "region eu-west-1"
+    )
+    library = our_library()
+    answerer = Answerer(library.knowledge, our_catalogue(), library.lookups)
+    found = answerer.explain(paste).answer
+    assert found is not None
+    where = {one.lookup: dict(one.where) for one in found.offers}
+    assert {"account_id": "444455556666", "region": "eu-central-1"} == where["kms/key-state"]
+    assert "111122223333" == where["iam/why-denied"]["account_id"]
+    assert {"eu-central-1", "eu-west-1"} == set(found.offers[0].regions)

@@ -17,20 +17,18 @@ def resource_first(found: Values) -> Values:
         found: every named value of a text, the first one in it first.
 
     Returns:
-        The same values; only the order of `account_id` and `region` may differ.
+        The same values; only the order of `account_id` and `region` may differ, where those of an
+        ARN are among them.
     """
     arns = list(_resources(found))
     first = {
         "account_id": [arn[_ACCOUNT] for arn in arns if arn[_ACCOUNT].isdecimal()],
         "region": [arn[_REGION] for arn in arns if arn[_REGION]],
     }
-    ordered = {name: _first(own, found.get(name, ())) for name, own in first.items()}
+    ordered = {
+        name: tuple(dict.fromkeys((*own, *found.get(name, ())))) for name, own in first.items()
+    }
     return {**found, **{name: values for name, values in ordered.items() if values}}
-
-
-def _first(own: list[str], others: tuple[str, ...]) -> tuple[str, ...]:
-    known = [value for value in own if value in others]
-    return tuple(dict.fromkeys((*known, *others)))
 
 
 def _resources(found: Mapping[str, tuple[str, ...]]) -> Iterator[list[str]]:
