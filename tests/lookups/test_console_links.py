@@ -25,6 +25,8 @@ LISTS = {"/iam/home#/roles", "/iam/home#/identity_providers", "/cloudformation/h
     "/config/home#/query/editor",
     "/organizations/v2/home/policies",
     "/ec2/home#LoadBalancers:",
+    "/codesuite/codedeploy/deployments",
+    "/vpcconsole/home#NetworkInterfaces:",
 }
 
 

@@ -117,8 +117,8 @@ def test_no_policy_allows_it(name: str) -> None:
     """Neither the session's nor the printed one has an action of a refused operation."""
     lookup = _forced(name)
     assert set(actions([lookup])) <= READS
-    (statement,) = json.loads(session_policy(lookup))["Statement"]
-    assert set(statement["Action"]) <= READS
+    statements = json.loads(session_policy(lookup))["Statement"]
+    assert {action for one in statements for action in one["Action"]} <= READS
 
 
 @pytest.mark.parametrize("name", EVERY)

@@ -38,7 +38,8 @@ def thinned(value: Any, shape: Shape | None, luck: Random) -> Any:
         luck: what decides.
     """
     if shape is not None and shape.name == "policyDocumentType":
-        return json.dumps({"Statement": [thinned(value.get("Statement", [{}])[0], None, luck)]})
+        statements = value.get("Statement") or [{}]
+        return json.dumps({"Statement": [thinned(statements[0], None, luck)]})
     if isinstance(value, dict):
         always = shape.required_members if isinstance(shape, StructureShape) else ()
         return {

@@ -29,6 +29,8 @@ _GLOBAL = {
     "cli-input-json", "debug", "generate-cli-skeleton", "max-items", "no-cli-pager", "output",
     "profile", "query", "region",
 }  # fmt: skip
+_SERVICES = {"s3api": "s3", "deploy": "codedeploy", "configservice": "config"}
+"""The CLI's own names for services."""
 _SESSION = botocore.session.get_session()
 
 
@@ -68,7 +70,7 @@ def _aws_calls(command: str) -> Iterator[list[str]]:
 
 
 def _operation(words: list[str]) -> OperationModel | None:
-    service, name = {"s3api": "s3"}.get(words[0], words[0]), words[1]
+    service, name = _SERVICES.get(words[0], words[0]), words[1]
     if name == "wait":
         waiters = _SESSION.get_waiter_model(service)
         name = {xform_name(one, "-"): one for one in waiters.waiter_names}[words[2]]
