@@ -25,6 +25,16 @@ class Edition:
     catalogue: Catalogue | None = None
 
 
+@dataclass(slots=True)
+class _Written:
+    """An edition on disk, and how many requests are being answered from it."""
+
+    knowledge: Knowledge
+    folder: tempfile.TemporaryDirectory[str]
+    files: StaticFiles
+    readers: int = 0
+
+
 class BookServer:
     """An ASGI application to mount where the book is to stand."""
 
@@ -36,32 +46,46 @@ class BookServer:
         """
         self._newest = newest
         self._lock = Lock()
-        self._shown: Knowledge | None = None
-        self._folder: tempfile.TemporaryDirectory[str] | None = None
-        self._files: StaticFiles | None = None
+        self._current: _Written | None = None
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer one request."""
-        files = await run_in_threadpool(self._current)
-        await files(scope, receive, send)
+        """Answer one request, all of it from one edition."""
+        written = await run_in_threadpool(self._enter)
+        try:
+            await written.files(scope, receive, send)
+        finally:
+            await run_in_threadpool(self._leave, written)
 
     def close(self) -> None:
-        """Remove what was written."""
-        if self._folder is not None:
-            self._folder.cleanup()
+        """Remove what was written, or leave that to the last reader."""
+        with self._lock:
+            last, self._current = self._current, None
+            self._remove_unread(last)
 
-    def _current(self) -> StaticFiles:
+    def _enter(self) -> _Written:
         edition = self._newest()
         with self._lock:
-            if self._files is None or edition.knowledge is not self._shown:
-                self._files = self._write(edition)
-            return self._files
+            current = self._current
+            if current is None or edition.knowledge is not current.knowledge:
+                self._current = _write(edition)
+                self._remove_unread(current)
+                current = self._current
+            current.readers += 1
+            return current
 
-    def _write(self, edition: Edition) -> StaticFiles:
-        folder = tempfile.TemporaryDirectory(prefix="faultbook-book-")
-        write(Path(folder.name), edition.knowledge, edition.lookups, edition.catalogue)
-        old, self._folder = self._folder, folder
-        self._shown = edition.knowledge
-        if old is not None:
-            old.cleanup()
-        return StaticFiles(directory=folder.name, html=True)
+    def _leave(self, written: _Written) -> None:
+        with self._lock:
+            written.readers -= 1
+            if written is not self._current:
+                self._remove_unread(written)
+
+    def _remove_unread(self, written: _Written | None) -> None:
+        """Remove an edition that has been replaced, unless somebody is still reading it."""
+        if written is not None and not written.readers:
+            written.folder.cleanup()
+
+
+def _write(edition: Edition) -> _Written:
+    folder = tempfile.TemporaryDirectory(prefix="faultbook-book-")
+    write(Path(folder.name), edition.knowledge, edition.lookups, edition.catalogue)
+    return _Written(edition.knowledge, folder, StaticFiles(directory=folder.name, html=True))

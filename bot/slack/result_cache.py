@@ -1,10 +1,11 @@
 """Results at hand for a while, and what is under way, so that nothing is looked up twice."""
 
 import time
-from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import replace
 from threading import Lock
+
+from cachetools import TTLCache
 
 from bot.lookups.result import LookupResult
 from bot.slack.payloads import LookupRequest
@@ -20,24 +21,23 @@ class ResultCache:
     """The latest results of this process, by what was asked."""
 
     def __init__(self, now: Callable[[], float] = time.monotonic) -> None:
-        """Make an empty shelf; `now` is a clock in seconds that only goes forward."""
+        """Make an empty cache; `now` is a clock in seconds that only goes forward."""
         self._now = now
         self._lock = Lock()
-        self._results: OrderedDict[_Key, tuple[float, LookupResult]] = OrderedDict()
+        self._results: TTLCache[_Key, tuple[float, LookupResult]] = TTLCache(
+            _RESULTS, _SECONDS, timer=now
+        )
 
     def put(self, request: LookupRequest, result: LookupResult) -> None:
         """Keep a result; the oldest makes room."""
         with self._lock:
             self._results[_key(request)] = (self._now(), result)
-            self._results.move_to_end(_key(request))
-            while len(self._results) > _RESULTS:
-                self._results.popitem(last=False)
 
     def get(self, request: LookupRequest) -> LookupResult | None:
         """The result of what was asked, `None` when it is gone or older than an hour."""
         with self._lock:
-            at, result = self._results.get(_key(request), (0.0, None))
-            return result if result and self._now() - at < _SECONDS else None
+            _, result = self._results.get(_key(request), (0.0, None))
+            return result
 
     def recent(self, request: LookupRequest) -> LookupResult | None:
         """A result of less than a minute ago that saw everything, marked as seen before."""

@@ -5,12 +5,14 @@ from collections.abc import Callable, Mapping
 from threading import Lock
 
 import structlog
+from cachetools import TTLCache
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 log = structlog.get_logger()
 
 _SECONDS = 300.0
+_ALL = "all groups"
 
 
 class UserGroups:
@@ -19,10 +21,10 @@ class UserGroups:
     def __init__(self, client: WebClient, now: Callable[[], float] = time.monotonic) -> None:
         """Ask nothing yet; `now` is a clock in seconds that only goes forward."""
         self._client = client
-        self._now = now
         self._lock = Lock()
-        self._asked = float("-inf")
-        self._groups: Mapping[str, frozenset[str]] = {}
+        self._answers: TTLCache[str, Mapping[str, frozenset[str]]] = TTLCache(
+            1, _SECONDS, timer=now
+        )
 
     def of(self, user: str) -> tuple[str, ...]:
         """The ids of the groups that a person is in.
@@ -35,10 +37,10 @@ class UserGroups:
             does not let anybody in by mistake.
         """
         with self._lock:
-            if self._now() - self._asked >= _SECONDS:
-                self._groups = self._ask()
-                self._asked = self._now()
-            return tuple(group for group, users in self._groups.items() if user in users)
+            groups = self._answers.get(_ALL)
+            if groups is None:
+                groups = self._answers[_ALL] = self._ask()
+            return tuple(group for group, users in groups.items() if user in users)
 
     def _ask(self) -> Mapping[str, frozenset[str]]:
         try:
