@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 from sqlalchemy import create_engine, text
 from sqlalchemy.exc import OperationalError
 
@@ -26,6 +27,12 @@ _NEW = ("--auth=trust", "--username=faultbook", "--encoding=UTF8", "--locale=C",
 _QUICK = ("-h127.0.0.1", "-cunix_socket_directories=", "-cfsync=off")
 
 NewDatabase = Callable[[], str]
+
+# How fast a busy machine makes up its examples says nothing of what they are tried on.
+settings.register_profile(
+    "any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("any machine")
 
 
 def _programs() -> Path | None:
