@@ -19,6 +19,7 @@ from sqlalchemy import create_engine, text
 from sqlalchemy.exc import OperationalError
 
 from bot.aws.connector import CONNECTOR
+from bot.runtime import logs
 
 _INSTALLED = Path("/usr/lib/postgresql")
 """Where Debian puts each version's programs, which stand on no path."""
@@ -55,6 +56,12 @@ def _free_port() -> int:
         free.bind(("127.0.0.1", 0))
         port: int = free.getsockname()[1]
         return port
+
+
+@pytest.fixture(autouse=True)
+def _logs_as_in_production() -> None:
+    """A trace with every variable drawn in colours would take a busy machine seconds."""
+    logs.set_up()
 
 
 @pytest.fixture(scope="session", autouse=True)

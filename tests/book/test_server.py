@@ -12,7 +12,7 @@ from starlette.types import Message
 
 from bot.book.server import BookServer, Edition
 from bot.sandbox.workspace.server import BackgroundServer, bind
-from tests.shared import our_library
+from tests.shared import our_library, run_async
 
 
 class Editions:
@@ -115,7 +115,7 @@ def test_a_page_that_is_being_read_stays(book: BookServer, editions: Editions) -
         await reading
         return slow.body, quick.body
 
-    old, new = asyncio.run(play())
+    old, new = run_async(play())
     assert b"Ask Ann" not in old
     assert old.rstrip().endswith(b"</html>")
     assert b"Ask Ann" in new

@@ -50,7 +50,7 @@ ENTRIES = (
 )
 LOOKUP = "cloudfront/distribution-by-caller-reference"
 REGIONAL = "dynamodb/table-state"
-SECONDS = 10.0
+SECONDS = 30.0
 
 
 class Runner:

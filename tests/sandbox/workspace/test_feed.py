@@ -1,13 +1,13 @@
 """The news that an open page hears."""
 
 import asyncio
-from concurrent.futures import ThreadPoolExecutor
 
 from starlette.types import Message
 from starlette.websockets import WebSocket
 
 from bot.sandbox.workspace.pageapi import PageApi
 from bot.sandbox.workspace.slack import Config, Slack
+from tests.shared import run_async
 
 
 def test_news_begins_when_the_connection_does() -> None:
@@ -34,6 +34,5 @@ def test_news_begins_when_the_connection_does() -> None:
         scope = {"type": "websocket", "query_string": b"", "headers": []}
         await PageApi(slack).live(WebSocket(scope, receive, send))
 
-    with ThreadPoolExecutor(1) as beside:  # another loop may be running in this thread
-        beside.submit(lambda: asyncio.run(listen())).result()
+    run_async(listen())
     assert ["websocket.accept", "websocket.send"] == [message["type"] for message in sent]
