@@ -1,47 +1,35 @@
 """Jinja2 for text that comes from files and holds values that come from anywhere.
 
-Two sandboxed environments: one for sentences, and one for commands, in which every value is quoted
-for the shell, so that a pasted name can never become a command. A value that is not known prints
-its own name in angle brackets.
+Everything that is rendered is rendered here, in the closed language. Two environments stand ready:
+one for sentences, and one for commands, in which every value is quoted for the shell, so that a
+pasted name can never become a command. Lookups make their own of the same parts, for facts that may
+be unknown. A value that is not there prints its own name in angle brackets.
 """
 
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import Any
+from typing import Any, Final
 
-from jinja2 import Template, Undefined
+from jinja2 import ChainableUndefined, Template, Undefined
 
 from bot.knowledge_base.shell_quoting import quoted, settled
 from bot.knowledge_base.template_language import ClosedEnvironment
 
 
-class _Named(Undefined):
-    """An unknown value: its name in angle brackets, whatever is done with it."""
+class Named(ChainableUndefined):
+    """An unknown value: its name in angle brackets, so that a person sees what to put there."""
 
     def __str__(self) -> str:
-        return f"<{self._undefined_name}>"
-
-    __repr__ = __str__
-
-    def __getattr__(self, name: str) -> "_Named":
-        if name.startswith("__"):
-            raise AttributeError(name)
-        return self
-
-    def __iter__(self) -> Any:
-        return iter(())
-
-    def __bool__(self) -> bool:
-        return False
+        return f"<{self._undefined_name or 'value'}>"
 
 
-def _shell(value: Any) -> str:
+def shell_word(value: Any) -> str:
     """One word for the shell; a placeholder stays readable."""
     return str(value) if isinstance(value, Undefined) else quoted(str(value))
 
 
-_TEXT = ClosedEnvironment(undefined=_Named, autoescape=False, keep_trailing_newline=True)
-_COMMAND = ClosedEnvironment(undefined=_Named, autoescape=False, finalize=_shell)
+_TEXTS: Final = ClosedEnvironment(undefined=Named, autoescape=False, keep_trailing_newline=True)
+_COMMANDS: Final = ClosedEnvironment(undefined=Named, autoescape=False, finalize=shell_word)
 
 
 def text(source: str, values: Mapping[str, Any]) -> str:
@@ -57,7 +45,7 @@ def text(source: str, values: Mapping[str, Any]) -> str:
     Raises:
         jinja2.TemplateError: the source is not a valid template.
     """
-    return _text(source).render(values) if "{" in source else source
+    return render(_TEXTS, source, values)
 
 
 def command(source: str, values: Mapping[str, Any]) -> str:
@@ -70,14 +58,19 @@ def command(source: str, values: Mapping[str, Any]) -> str:
     Raises:
         jinja2.TemplateError: the source is not a valid template.
     """
-    return settled(_command(source).render(values)) if "{" in source else source
+    return settled(render(_COMMANDS, source, values)) if "{" in source else source
+
+
+def render(environment: ClosedEnvironment, source: str, values: Mapping[str, Any]) -> str:
+    """Fill a template in; each is compiled once.
+
+    Raises:
+        jinja2.TemplateError: the source is not a valid template, or needs what the environment
+            says must be there.
+    """
+    return _compiled(environment, source).render(values) if "{" in source else source
 
 
 @lru_cache(maxsize=8192)
-def _text(source: str) -> Template:
-    return _TEXT.from_string(source)
-
-
-@lru_cache(maxsize=8192)
-def _command(source: str) -> Template:
-    return _COMMAND.from_string(source)
+def _compiled(environment: ClosedEnvironment, source: str) -> Template:
+    return environment.from_string(source)

@@ -10,14 +10,15 @@ from functools import lru_cache, wraps
 from typing import Any, Final
 from urllib.parse import quote
 
-from jinja2 import ChainableUndefined, StrictUndefined, TemplateError, Undefined, UndefinedError
+from jinja2 import StrictUndefined, TemplateError, Undefined, UndefinedError
 from jinja2.meta import find_undeclared_variables
 from jinja2.nodes import Const, Getattr, Getitem, Name
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
-from bot.knowledge_base.shell_quoting import quoted, settled
+from bot.knowledge_base.shell_quoting import settled
 from bot.knowledge_base.template_language import ClosedEnvironment
+from bot.knowledge_base.templating import Named, render, shell_word
 from bot.lookups import config_queries
 from bot.lookups.expressions import ShapeError
 from bot.lookups.facts import Partial, Unknown, UnknownFactError
@@ -32,13 +33,6 @@ class MissingValueError(Exception):
 
 class UnquotableError(MissingValueError):
     """A value holds signs that have no safe spelling in the query it is meant for."""
-
-
-class _Named(ChainableUndefined):
-    """Prints `<name>`, so that a person sees what to put there."""
-
-    def __str__(self) -> str:
-        return f"<{self._undefined_name or 'value'}>"
 
 
 def _length(value: Any) -> int:
@@ -68,10 +62,8 @@ def _sum(rows: Any, attribute: str) -> float:
     return int(total) if total.is_integer() else total
 
 
-def _shell(value: Any) -> Any:
-    if isinstance(value, Undefined):
-        return value
-    return quoted(str(_shown(value)))
+def _shell(value: Any) -> str:
+    return shell_word(_shown(value))
 
 
 def _present(value: Any) -> Any:
@@ -137,7 +129,7 @@ def _of_whole(function: Callable[..., Any]) -> Callable[..., Any]:
     return whole
 
 
-def _environment(undefined: type[Undefined], finalize: Callable[[Any], Any]) -> Any:
+def _environment(undefined: type[Undefined], finalize: Callable[[Any], Any]) -> ClosedEnvironment:
     environment = ClosedEnvironment(
         undefined=undefined, finalize=finalize, autoescape=False, trim_blocks=True
     )
@@ -152,9 +144,9 @@ def _environment(undefined: type[Undefined], finalize: Callable[[Any], Any]) -> 
 
 
 _PARAMETERS: Final = _environment(StrictUndefined, _present)
-_TEXTS: Final = _environment(_Named, _shown)
-_COMMANDS: Final = _environment(_Named, _shell)
-_URLS: Final = _environment(_Named, _url)
+_TEXTS: Final = _environment(Named, _shown)
+_COMMANDS: Final = _environment(Named, _shell)
+_URLS: Final = _environment(Named, _url)
 
 
 class Template:
@@ -263,14 +255,9 @@ def _expression(source: str) -> Any:
     return _PARAMETERS.compile_expression(source, undefined_to_none=False)
 
 
-@lru_cache(maxsize=4096)
-def _compiled(environment: Any, text: str) -> Any:
-    return environment.from_string(text)
-
-
-def _render(environment: Any, text: str, context: Mapping[str, Any]) -> str:
+def _render(environment: ClosedEnvironment, text: str, context: Mapping[str, Any]) -> str:
     try:
-        return str(_compiled(environment, text).render(context)).strip()
+        return render(environment, text, context).strip()
     except UndefinedError as error:
         raise MissingValueError(str(error)) from error
     except (TypeError, ValueError, AttributeError) as error:
