@@ -13,7 +13,7 @@ from detect_secrets.core.potential_secret import PotentialSecret
 from detect_secrets.core.scan import scan_file, scan_line
 from detect_secrets.settings import default_settings
 
-from bot.recognition.normalize import plain
+from bot.recognition.normalize import plain_text
 from bot.recognition.redact import SECRET, without_secrets
 from tests.recognition.secrets.samples import identifiers, secrets
 
@@ -95,7 +95,7 @@ def main() -> None:
     print(f"kinds of secrets {counts}, ordinary identifiers {ordinary}")
     with default_settings():
         rows = [
-            measure("Faultbook", lambda text: without_secrets(plain(text))),
+            measure("Faultbook", lambda text: without_secrets(plain_text(text))),
             measure("detect-secrets, a file", detected_in_file),
             measure("detect-secrets, lines", detected_in_lines),
         ]

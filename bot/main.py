@@ -9,7 +9,7 @@ import structlog
 from bot import app, web
 from bot.answers.knowledge_version import VersionBuilder
 from bot.app import Faultbook
-from bot.aws.accounts import check_lookups, load_accounts
+from bot.aws.accounts import load_accounts, refuse_unknown_lookups
 from bot.aws.connector import Connector
 from bot.knowledge_base import models
 from bot.knowledge_base.hot_reload import HotReload
@@ -62,7 +62,7 @@ def started(settings: Settings) -> Iterator[Faultbook]:
     look = partial(run_lookup, connector=Connector(allow_list=allow_list))
     with closing(open_catalogue(settings.cache)) as catalogue:
         live = HotReload(folders, VersionBuilder(catalogue, allow_list).build)
-        check_lookups(settings.config_file(), live.current.lookups)
+        refuse_unknown_lookups(settings.config_file(), live.current.lookups)
         faultbook = app.build(settings, known=lambda: live.current, accounts=accounts, run=look)
         live.start()
         log.info("started", mode=settings.mode, errors=live.current.errors)

@@ -26,7 +26,7 @@ from bot.recognition.entities.resource_location import resource_first
 from bot.recognition.entities.rule import REGION
 from bot.recognition.match import Match
 from bot.recognition.matcher import Matcher
-from bot.recognition.normalize import condensed, plain
+from bot.recognition.normalize import condensed, plain_text
 from bot.recognition.scoring import ANSWER, GUESS
 from bot.recognition.visible import zero_width
 
@@ -78,7 +78,7 @@ class Answerer:
             raw: the text as pasted.
         """
         began = time.perf_counter()
-        paste = plain(condensed(raw))
+        paste = plain_text(condensed(raw))
         matches = self._matcher.match(paste)
         values = _values(paste, matches[0] if matches else None)
         return Recognition(

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from bot.knowledge_base.models import Entry, Knowledge, Provider
 from bot.recognition.message_templates import TemplateIndex, template
-from bot.recognition.normalize import plain
+from bot.recognition.normalize import plain_text
 from bot.recognition.parsers.base import flat
 from bot.recognition.redact import without_secrets
 
@@ -23,7 +23,7 @@ _EXAMPLE_LONGEST = 2000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Suggestion:
+class EntrySuggestion:
     """What a person filled in.
 
     Attributes:
@@ -55,7 +55,7 @@ class SuggestionError(Exception):
     """A suggestion cannot become a draft.
 
     Attributes:
-        field: the attribute of `Suggestion` that is wrong.
+        field: the attribute of `EntrySuggestion` that is wrong.
         sentence: what is wrong with it and what to do.
     """
 
@@ -66,7 +66,7 @@ class SuggestionError(Exception):
         super().__init__(f"{field}: {sentence}")
 
 
-def draft(suggestion: Suggestion, today: date) -> Entry:
+def draft(suggestion: EntrySuggestion, today: date) -> Entry:
     """Make an entry of a suggestion; secrets in any of its texts are replaced.
 
     Args:
@@ -103,7 +103,7 @@ def reach(wording: str, knowledge: Knowledge) -> tuple[str, ...]:
     return tuple(
         name
         for name, entry in knowledge.entries.items()
-        if any(tried.in_text(flat(plain(text))) for text in entry.examples)
+        if any(tried.in_text(flat(plain_text(text))) for text in entry.examples)
     )
 
 
@@ -160,7 +160,7 @@ _FIELDS = {
 """Which field of the form an entry's field came from."""
 
 
-def _check_names(suggestion: Suggestion) -> None:
+def _check_names(suggestion: EntrySuggestion) -> None:
     # These become a path: nothing but plain names passes.
     if suggestion.provider not in PROVIDERS:
         raise SuggestionError("provider", f"Choose one of {', '.join(PROVIDERS)}.")
@@ -170,7 +170,7 @@ def _check_names(suggestion: Suggestion) -> None:
         raise SuggestionError("service", "Give the service in small letters, as cloudfront.")
 
 
-def _without_secrets(suggestion: Suggestion) -> Suggestion:
+def _without_secrets(suggestion: EntrySuggestion) -> EntrySuggestion:
     """What a person wrote or left in the form, which may hold what was pasted."""
     texts = {
         name: without_secrets(getattr(suggestion, name))
@@ -180,11 +180,11 @@ def _without_secrets(suggestion: Suggestion) -> Suggestion:
         name: [without_secrets(line) for line in getattr(suggestion, name)]
         for name in ("causes", "fixes")
     }
-    example = plain(suggestion.example)
+    example = plain_text(suggestion.example)
     return replace(suggestion, **texts, **lines, example=example)  # type: ignore[arg-type]  # by their names
 
 
-def _fields(suggestion: Suggestion, today: date) -> dict[str, Any]:
+def _fields(suggestion: EntrySuggestion, today: date) -> dict[str, Any]:
     wording = suggestion.wording.strip()
     return {
         "code": suggestion.code,

@@ -21,7 +21,7 @@ KINDS: dict[str, type[BaseModel]] = {
 """The kinds of knowledge file by the name the command line uses."""
 
 
-def schema(kind: str) -> dict[str, Any]:
+def schema_of(kind: str) -> dict[str, Any]:
     """The JSON schema (draft 2020-12) of one kind of knowledge file.
 
     Args:

@@ -78,7 +78,7 @@ class Account(_Row):
         return self.id or self.name
 
 
-class Rule(_Row):
+class AccessRule(_Row):
     """Who may look: in these channels, members of these groups, with these lookups, there.
 
     An empty list means any. Channels and groups are Slack's ids (`C…`, `S…`); lookups may end in
@@ -137,7 +137,7 @@ class AccountsFile(_Row):
     """`faultbook.yml`: accounts, who may look into them, and what lookups may call beyond ours."""
 
     accounts: tuple[Account, ...] = Field(min_length=1)
-    rules: tuple[Rule, ...] = ()
+    rules: tuple[AccessRule, ...] = ()
     allow_operations: tuple[AllowedOperation, ...] = ()
 
     @model_validator(mode="after")
@@ -289,7 +289,7 @@ def load_accounts(path: Path | None) -> Accounts:
     return Accounts(read(path, AccountsFile, path.name) if path else None)
 
 
-def check_lookups(path: Path | None, lookups: Iterable[str]) -> None:
+def refuse_unknown_lookups(path: Path | None, lookups: Iterable[str]) -> None:
     """Refuse a file with a rule for a lookup that there is not: it would never allow anything.
 
     Args:

@@ -67,7 +67,7 @@ class Limit(_Row):
     source: AnyHttpUrl
 
 
-class Limits(RootModel[dict[str, dict[str, Limit]]]):
+class LimitTable(RootModel[dict[str, dict[str, Limit]]]):
     """`limits.yml`: service → operation → limit."""
 
 
@@ -92,7 +92,7 @@ class Access(_Row):
     app: Reasons
     actions: Actions
     secrets: Secrets
-    limits: Limits
+    limits: LimitTable
 
     @cached_property
     def _calls(self) -> frozenset[str]:
@@ -178,7 +178,7 @@ def access() -> Access:
         "app": Reasons,
         "actions": Actions,
         "secrets": Secrets,
-        "limits": Limits,
+        "limits": LimitTable,
     }
     return Access.model_validate({name: table(name, model) for name, model in fields.items()})
 

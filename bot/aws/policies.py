@@ -22,7 +22,9 @@ class ReadScope(Protocol):
         """Its calls, as `iam.get_role`."""
 
 
-def actions(lookups: Iterable[ReadScope], allow_list: AllowList = PACKAGE_LIST) -> tuple[str, ...]:
+def iam_actions(
+    lookups: Iterable[ReadScope], allow_list: AllowList = PACKAGE_LIST
+) -> tuple[str, ...]:
     """The IAM actions that these lookups need, sorted, each once.
 
     Of an operation that is not on the allow-list there is none, whoever names it.
@@ -67,7 +69,7 @@ def session_policy(lookup: ReadScope, allow_list: AllowList = PACKAGE_LIST) -> s
     STS takes at most 2,048 characters of it:
     https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
     """
-    return json.dumps(document(actions([lookup], allow_list)), separators=(",", ":"))
+    return json.dumps(document(iam_actions([lookup], allow_list)), separators=(",", ":"))
 
 
 def trust(account_id: str, external_id: str) -> dict[str, Any]:
@@ -112,7 +114,7 @@ def printed(
         external_id: what Faultbook has to show to assume the role.
         allow_list: what lookups may call.
     """
-    allowed = document(actions(lookups, allow_list))
+    allowed = document(iam_actions(lookups, allow_list))
     if form == "json":
         if not account_id:
             return json.dumps(allowed, indent=2)

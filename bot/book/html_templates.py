@@ -22,12 +22,12 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    jinja.filters["words"] = words
+    jinja.filters["words"] = prose
     jinja.filters["command"] = command
     return jinja
 
 
-def words(text: str) -> Markup:
+def prose(text: str) -> Markup:
     """A knowledge text as HTML: its values as their names, `code` as code."""
     html = str(escape(templating.text(text, {}).strip()))
     html = _CODE.sub(r"<code>\1</code>", html)

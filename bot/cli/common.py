@@ -97,7 +97,7 @@ def check_rules(lookups: Iterable[str]) -> None:
     from bot.settings import read_settings
 
     with sentences():
-        accounts.check_lookups(read_settings().config_file(), lookups)
+        accounts.refuse_unknown_lookups(read_settings().config_file(), lookups)
 
 
 def named_account(name: str) -> "Account":

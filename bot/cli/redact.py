@@ -17,12 +17,12 @@ def redact(
     """
     import sys
 
-    from bot.recognition.normalize import condensed, plain
+    from bot.recognition.normalize import condensed, plain_text
 
     try:
         given = sys.stdin.buffer.read() if file in (None, Path("-")) else file.read_bytes()
     except OSError as error:
         typer.echo(f"{file} cannot be read: {error.strerror}.", err=True)
         raise typer.Exit(2) from None
-    kept = plain(condensed(given.decode("utf-8", "replace")))
+    kept = plain_text(condensed(given.decode("utf-8", "replace")))
     typer.echo(kept, nl=not kept.endswith("\n"))

@@ -11,9 +11,8 @@ def schema(kind: Annotated[str, typer.Argument(help="entry, guide, playbook, …
     """Print the JSON schema of one kind of knowledge file, for an editor."""
     import json
 
-    from bot.authoring.schemas import KINDS
-    from bot.authoring.schemas import schema as make
+    from bot.authoring.schemas import KINDS, schema_of
 
     if kind not in KINDS:
         give_up(f"There is no kind {kind!r}; use one of: {', '.join(KINDS)}.")
-    typer.echo(json.dumps(make(kind), indent=2))
+    typer.echo(json.dumps(schema_of(kind), indent=2))

@@ -54,7 +54,7 @@ class Fix(_File):
     run: Line | None = None
 
 
-class Step(_File):
+class DiagnosisStep(_File):
     """One diagnosis step; `lookup` names the button that does it, `run` the command."""
 
     do: Line
@@ -69,7 +69,7 @@ class Checks(_File):
     checks: tuple[Line, ...] = Field(min_length=1)
 
 
-class Seen(_File):
+class SeenCase(_File):
     """A case seen in production."""
 
     case: Line
@@ -100,7 +100,7 @@ class Variant(_File):
     not_when: Line | None = None
     causes: tuple[Line, ...] = ()
     fixes: tuple[Fix, ...] = ()
-    diagnosis: tuple[Step, ...] = ()
+    diagnosis: tuple[DiagnosisStep, ...] = ()
     verify: tuple[Line, ...] = ()
     tip: Line | None = None
 
@@ -126,9 +126,9 @@ class Entry(_File):
 
     causes: tuple[Line, ...] = Field(min_length=1)
     fixes: tuple[Fix, ...] = Field(min_length=1)
-    diagnosis: tuple[Step, ...] = Field(min_length=1)
+    diagnosis: tuple[DiagnosisStep, ...] = Field(min_length=1)
     checks: tuple[Checks, ...] = ()
-    seen: tuple[Seen, ...] = ()
+    seen: tuple[SeenCase, ...] = ()
     tools: tuple[Line, ...] = ()
     verify: tuple[Line, ...] = Field(min_length=1)
     prevent: tuple[Line, ...] = ()

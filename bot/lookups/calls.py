@@ -18,7 +18,7 @@ from bot.aws.pacing import GATES, Gates
 from bot.lookups import call_failure
 from bot.lookups.expressions import ShapeError
 from bot.lookups.facts import UnknownFactError
-from bot.lookups.model import BUDGET, Fact, Step
+from bot.lookups.model import BUDGET, Fact, LookupStep
 from bot.lookups.pagination import has_more, together
 from bot.lookups.result import Unseen
 from bot.lookups.templates import MissingValueError, UnquotableError
@@ -63,7 +63,7 @@ class StopError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
+class RunLimits:
     """How far one run may go.
 
     Attributes:
@@ -88,7 +88,7 @@ class Caller:
         *,
         account: str,
         calls: tuple[str, ...],
-        limits: Limits,
+        limits: RunLimits,
         stop: threading.Event,
         gates: Gates = GATES,
     ) -> None:
@@ -102,7 +102,7 @@ class Caller:
         self.ends = time.monotonic() + limits.seconds
         self.made = 0
 
-    def whole(self, step: Step, parameters: dict[str, Any], region: str) -> Reply:
+    def whole(self, step: LookupStep, parameters: dict[str, Any], region: str) -> Reply:
         """Make one call, and put its pages together as one answer."""
         replies = list(self.pages(step, parameters, region))
         pages = [one for one in replies if one.state == "found" and not one.declared]
@@ -112,7 +112,7 @@ class Caller:
         value = together(step.call, [one.value for one in pages], cut=last.more)
         return Reply("found", value, more=last.more, unseen=last.unseen, seen_at=pages[-1].seen_at)
 
-    def _single(self, step: Step, parameters: dict[str, Any], region: str) -> Reply:
+    def _single(self, step: LookupStep, parameters: dict[str, Any], region: str) -> Reply:
         """Make one call that has no pages."""
 
         def ask() -> Any:
@@ -121,7 +121,7 @@ class Caller:
 
         return self._asked(step, region, ask)
 
-    def pages(self, step: Step, parameters: dict[str, Any], region: str) -> Iterator[Reply]:
+    def pages(self, step: LookupStep, parameters: dict[str, Any], region: str) -> Iterator[Reply]:
         """Read page after page, at most `step.pages`; a failed page is the last."""
         if paginator(step.call) is None:
             yield self._single(step, parameters, region)
@@ -146,14 +146,14 @@ class Caller:
             if last or reply.state != "found" or not has_more(step.call, reply.value):
                 return
 
-    def _reader(self, step: Step, parameters: dict[str, Any], region: str) -> Iterator[Any]:
+    def _reader(self, step: LookupStep, parameters: dict[str, Any], region: str) -> Iterator[Any]:
         client = self._clients.get(step.service, region)
         found: Iterator[Any] = iter(
             client.get_paginator(step.call.partition(".")[2]).paginate(**parameters)
         )
         return found
 
-    def _asked(self, step: Step, region: str, ask: Callable[[], Any]) -> Reply:
+    def _asked(self, step: LookupStep, region: str, ask: Callable[[], Any]) -> Reply:
         try:
             with self._gates.passing(self._account, region, step.call, self._wait):
                 self._spend(step.call)
@@ -187,7 +187,7 @@ class Caller:
             self._stop.wait(min(seconds, max(0.0, self.ends - time.monotonic())))
 
 
-def _declared(step: Step, region: str, error: ClientError) -> Reply:
+def _declared(step: LookupStep, region: str, error: ClientError) -> Reply:
     answer = call_failure.ErrorAnswer.of(error)
     outcome = next((told for name, told in step.on_error.items() if answer.is_called(name)), None)
     if outcome is None or outcome == "unknown":
@@ -201,18 +201,18 @@ def _declared(step: Step, region: str, error: ClientError) -> Reply:
     return Reply("found", value, declared=True, seen_at=time.time())
 
 
-def _broken_off(reply: Reply, step: Step, pages: int) -> Reply:
+def _broken_off(reply: Reply, step: LookupStep, pages: int) -> Reply:
     """An error after the first page: whatever `on_error` says of it, the rest was not seen."""
     return replace(_cut(reply, step, pages), state="unknown", value=None, declared=False)
 
 
-def _cut(reply: Reply, step: Step, pages: int) -> Reply:
+def _cut(reply: Reply, step: LookupStep, pages: int) -> Reply:
     """A reply after which there is more to read; what is told already of the reason stays."""
     read = f"the first {pages} pages" if pages > 1 else "the first page"
     return replace(reply, more=True, unseen=reply.unseen or call_failure.capped(step.call, read))
 
 
-def not_asked(step: Step, error: Exception) -> Reply:
+def not_asked(step: LookupStep, error: Exception) -> Reply:
     """The reply of a call whose parameters could not be filled in, so that it was not made.
 
     Args:
@@ -226,7 +226,7 @@ def not_asked(step: Step, error: Exception) -> Reply:
     return Reply("unknown", unseen=told)
 
 
-def as_far_as(step: Step, context: Mapping[str, Any], reply: Reply) -> Reply:
+def as_far_as(step: LookupStep, context: Mapping[str, Any], reply: Reply) -> Reply:
     """An answer to a question that named only a part of what there is says no more than that."""
     partial = any(template.rests_on_part(context) for template in step.templates)
     return replace(reply, more=True) if partial else reply

@@ -21,7 +21,14 @@ from bot.knowledge_base.yaml_file import Problem, dotted, line_of
 from bot.lookups import hints, pagination, sample_responses
 from bot.lookups.expressions import Expression, Interpreter, ShapeError
 from bot.lookups.facts import UNKNOWN, Partial, Unknown, holds_unknown
-from bot.lookups.model import RESERVED, Conclusion, Lookup, Report, Step, Suggestion
+from bot.lookups.model import (
+    RESERVED,
+    CommandTemplate,
+    Conclusion,
+    Lookup,
+    LookupStep,
+    ReportedFact,
+)
 from bot.lookups.templates import MissingValueError, Template, parameters
 
 Path = tuple[str | int, ...]
@@ -105,7 +112,7 @@ def check_lookups(lookups: Mapping[str, Lookup]) -> list[Problem]:
     """Check every lookup.
 
     Args:
-        lookups: by name, as `bot.lookups.load` gives them.
+        lookups: by name, as `bot.lookups.library.load_library` gives them.
 
     Returns:
         All problems, in file and line order; empty when there is none.
@@ -133,7 +140,7 @@ class _Check:
         for number, conclusion in enumerate(self._lookup.verdicts):
             yield from self._conclusion(("verdicts", number), conclusion)
         yield from self._template(("console",), self._lookup.console)
-        for at, message in hints.problems(self._lookup):
+        for at, message in hints.hint_problems(self._lookup):
             yield self._problem(at, message)
         yield from self._expression(("across",), self._lookup.across, self._context())
         yield from self._commands(("by_hand",), self._lookup.by_hand)
@@ -142,7 +149,7 @@ class _Check:
         line = line_of(self._text, at) if self._text else 0
         return Problem(self._lookup.shown, line, dotted(at), message)
 
-    def _step(self, at: Path, step: Step) -> Iterator[Problem]:
+    def _step(self, at: Path, step: LookupStep) -> Iterator[Problem]:
         try:
             operations.operation(step.call)
         except operations.UnknownOperationError as error:
@@ -156,7 +163,7 @@ class _Check:
         yield from self._pages(at, step)
         yield from self._keep(at, step, item)
 
-    def _item(self, at: Path, step: Step) -> Generator[Problem, None, Any]:
+    def _item(self, at: Path, step: LookupStep) -> Generator[Problem, None, Any]:
         if step.each is None:
             return None
         found: Any = None
@@ -170,7 +177,7 @@ class _Check:
             return None
         return found[0] if found else None
 
-    def _parameters(self, at: Path, step: Step, item: Any) -> Iterator[Problem]:
+    def _parameters(self, at: Path, step: LookupStep, item: Any) -> Iterator[Problem]:
         context = {**self._templates(), **({"item": item} if step.each else {})}
         for template in step.templates:
             yield from self._names((*at, "with"), template, context)
@@ -187,7 +194,7 @@ class _Check:
         if report.has_errors():
             yield self._problem((*at, "with"), _one_line(report.generate_report(), step, given))
 
-    def _tries(self, at: Path, step: Step, item: Any) -> Iterator[Problem]:
+    def _tries(self, at: Path, step: LookupStep, item: Any) -> Iterator[Problem]:
         if step.try_first is None:
             return
         place = (*at, "try_first")
@@ -201,7 +208,7 @@ class _Check:
                 named = ", ".join(sorted(lacking))
                 yield self._problem(place, f"its items lack {named}, which those of `each` have")
 
-    def _optional(self, at: Path, step: Step) -> Iterator[Problem]:
+    def _optional(self, at: Path, step: LookupStep) -> Iterator[Problem]:
         certain = {*self._lookup.needs.all, *(step.when.names("values") if step.when else ())}
         for template in step.templates:
             choosing = re.search(r"\b(or|if|default)\b", template.text)
@@ -210,7 +217,7 @@ class _Check:
                     message = f"`{path[0]}` may not be there: add it to `when`, or to `needs.all`"
                     yield self._problem((*at, "with"), message)
 
-    def _pages(self, at: Path, step: Step) -> Iterator[Problem]:
+    def _pages(self, at: Path, step: LookupStep) -> Iterator[Problem]:
         if operations.paginator(step.call) is None:
             if "pages" in step.model_fields_set:
                 yield self._problem((*at, "pages"), f"{step.call} has no pages")
@@ -226,7 +233,7 @@ class _Check:
                 )
                 yield self._problem((*at, "keep"), message)
 
-    def _keep(self, at: Path, step: Step, item: Any) -> Iterator[Problem]:
+    def _keep(self, at: Path, step: LookupStep, item: Any) -> Iterator[Problem]:
         response = _response(step)
         data = response if item is None else {**response, "each": item}
         kept: Any = None
@@ -242,7 +249,7 @@ class _Check:
         self._steps[step.name] = one if step.take == "first" else [kept] if many else kept
         self._states[step.name] = "found"
 
-    def _report(self, at: Path, report: Report) -> Iterator[Problem]:
+    def _report(self, at: Path, report: ReportedFact) -> Iterator[Problem]:
         yield from self._expression((*at, "when"), report.when, self._context())
         found: Any = None
         for outcome in self._found((*at, report.kind), report.expression, self._context()):
@@ -266,7 +273,7 @@ class _Check:
             yield from self._template((*at, "next", number), line)
         yield from self._commands((*at, "commands"), conclusion.commands)
 
-    def _commands(self, at: Path, commands: Sequence[Suggestion]) -> Iterator[Problem]:
+    def _commands(self, at: Path, commands: Sequence[CommandTemplate]) -> Iterator[Problem]:
         for number, command in enumerate(commands):
             place = (*at, number, "run")
             yield from self._template(place, command.run)
@@ -336,7 +343,7 @@ class _Check:
         return {**given, **self._context(), "tags": _any_tags}
 
 
-def _response(step: Step) -> Any:
+def _response(step: LookupStep) -> Any:
     """A made-up answer, as a run would see it: without the fields that are dropped."""
     response = sample_responses.response(step.call, step.sample)
     for path in access().secrets_of(step.service, operations.operation(step.call).name):
@@ -349,7 +356,7 @@ def _any_tags(_: Any) -> sample_responses.AnyKey:
     return sample_responses.AnyKey(text="text")
 
 
-def _one_line(report: str, step: Step, given: dict[str, Any]) -> str:
+def _one_line(report: str, step: LookupStep, given: dict[str, Any]) -> str:
     shape = operations.operation(step.call).input_shape
     members = tuple(shape.members) if shape is not None else ()
     unknown = [name for name in given if name not in members]

@@ -93,7 +93,7 @@ def literal(value: str) -> str | None:
     return f"'{value}'" if _PLAIN.fullmatch(value) else None
 
 
-def parse(text: str) -> Query:
+def parse_query(text: str) -> Query:
     """Read a query.
 
     Args:
@@ -106,7 +106,7 @@ def parse(text: str) -> Query:
     return _Reader(text).query()
 
 
-def check(text: Any) -> None:
+def check_query(text: Any) -> None:
     """Check a lookup's query while its file is read.
 
     Args:
@@ -127,7 +127,7 @@ def check(text: Any) -> None:
             "a value enters a query in one way, without quotes around it:"
             " `{{ caller_reference | config_literal }}`"
         )
-    query = parse(filled)
+    query = parse_query(filled)
     if more := set(query.returned) - RETURNED:
         raise QueryError(
             f"a query may not return {', '.join(sorted(more))}: recorded configuration holds"

@@ -12,14 +12,14 @@ from bot.aws.clients import Clients
 from bot.aws.connector import CONNECTOR, ConnectError, Connector
 from bot.knowledge_base.value_kinds import valid
 from bot.lookups import call_failure
-from bot.lookups.calls import UNFILLED, Caller, Limits, Reply, as_far_as, not_asked
+from bot.lookups.calls import UNFILLED, Caller, Reply, RunLimits, as_far_as, not_asked
 from bot.lookups.expressions import ShapeError
 from bot.lookups.facts import UNKNOWN, Partial, Unknown, truth
 from bot.lookups.item_stream import Stream, streams
-from bot.lookups.model import Lookup, Step
+from bot.lookups.model import Lookup, LookupStep
 from bot.lookups.ownership import named_account
 from bot.lookups.region import is_region, region_to_ask
-from bot.lookups.report import Asked, Seen, result
+from bot.lookups.report import Asked, Observations, draw_up
 from bot.lookups.result import LookupResult, Progress, Unseen
 from bot.lookups.step_fact import Gathering
 from bot.lookups.templates import Template, parameters
@@ -47,7 +47,7 @@ def run(
     stop: threading.Event | None = None,
     asker: str = "",
     clients: Clients | None = None,
-    limits: Limits | None = None,
+    limits: RunLimits | None = None,
     connector: Connector = CONNECTOR,
 ) -> LookupResult:
     """Run a lookup and say what is there.
@@ -69,7 +69,7 @@ def run(
     given = valid(dict(values))
     named = "" if "account_id" in lookup.needs.names else named_account(lookup.needs, given)
     asked = Asked(lookup, lookup.takes(given), account, time.time(), named)
-    bounds = limits or Limits(calls=lookup.budget)
+    bounds = limits or RunLimits(calls=lookup.budget)
     running = _Run(asked, bounds, stop or threading.Event(), progress)
     first = lookup.steps[0].call
     if missing := lookup.missing(asked.values):
@@ -96,7 +96,7 @@ class _Run:
     def __init__(
         self,
         asked: Asked,
-        limits: Limits,
+        limits: RunLimits,
         stop: threading.Event,
         progress: Callable[[Progress], None],
     ) -> None:
@@ -105,7 +105,7 @@ class _Run:
         self.stop = stop
         self._progress = progress
         self._started = time.monotonic()
-        self._seen = Seen()
+        self._seen = Observations()
         self._done = 0
 
     def nothing_seen(self, unseen: Unseen) -> LookupResult:
@@ -153,9 +153,9 @@ class _Run:
         return whose.result() if done else ""
 
     def _result(self) -> LookupResult:
-        return result(self._asked, self._seen, time.monotonic() - self._started)
+        return draw_up(self._asked, self._seen, time.monotonic() - self._started)
 
-    def _one(self, step: Step) -> None:
+    def _one(self, step: LookupStep) -> None:
         if not self._goes_ahead(step):
             return
         if step.each is None:
@@ -175,7 +175,7 @@ class _Run:
             gathering.incomplete()
         self._drain(step, stream, gathering)
 
-    def _stream(self, listing: Step, step: Step) -> None:
+    def _stream(self, listing: LookupStep, step: LookupStep) -> None:
         """Make `step`'s calls for `listing`'s items while later pages are still being read."""
         if not self._goes_ahead(listing):
             self._one(step)
@@ -190,7 +190,7 @@ class _Run:
         if not goes:
             self._goes_ahead(step)
 
-    def _hits_at_once(self, step: Step) -> bool:
+    def _hits_at_once(self, step: LookupStep) -> bool:
         """Call for the items of `try_first`; a hit among them settles the step."""
         items = None if step.try_first is None else self._search(step.try_first)
         if not isinstance(items, list) or len(items) == 0:
@@ -203,7 +203,7 @@ class _Run:
             self._settle_gathered(step, gathering)
         return hit
 
-    def _goes_ahead(self, step: Step) -> bool:
+    def _goes_ahead(self, step: LookupStep) -> bool:
         """Decide a step's `when`: one left out has no fact, an undecided one none known."""
         known = step.when is None or self._decides(step)
         if known is None:
@@ -212,7 +212,7 @@ class _Run:
             self._settle(step, None, "skipped")
         return bool(known)
 
-    def _decides(self, step: Step) -> bool | None:
+    def _decides(self, step: LookupStep) -> bool | None:
         assert step.when is not None  # noqa: S101 - both callers made sure
         try:
             return step.when.holds(self._context())
@@ -221,10 +221,10 @@ class _Run:
 
     def _drain(
         self,
-        first: Step,
+        first: LookupStep,
         stream: Stream,
         gathering: Gathering | None,
-        each: Step | None = None,
+        each: LookupStep | None = None,
     ) -> None:
         """Make the calls, and settle what they brought."""
         self._make_calls(first, stream, gathering, each)
@@ -235,10 +235,10 @@ class _Run:
 
     def _make_calls(
         self,
-        first: Step,
+        first: LookupStep,
         stream: Stream,
         gathering: Gathering | None,
-        each: Step | None = None,
+        each: LookupStep | None = None,
     ) -> None:
         """Keep the pool busy until everything is read, found, stopped or out of time.
 
@@ -263,7 +263,7 @@ class _Run:
 
     def _top_up(
         self,
-        step: Step,
+        step: LookupStep,
         stream: Stream,
         gathering: Gathering | None,
         pending: dict[Future[Reply | None], tuple[int, Any] | None],
@@ -304,11 +304,11 @@ class _Run:
             gathering.incomplete()
         return hit
 
-    def _call(self, step: Step, item: Any) -> Reply:
+    def _call(self, step: LookupStep, item: Any) -> Reply:
         context = self._asked.parameters(self._seen, item)
         return self._prepared(step, context)
 
-    def _pages(self, step: Step) -> Iterator[Reply]:
+    def _pages(self, step: LookupStep) -> Iterator[Reply]:
         context = self._asked.parameters(self._seen)
 
         def pages() -> Iterator[Reply]:
@@ -323,7 +323,7 @@ class _Run:
 
         return pages()
 
-    def _prepared(self, step: Step, context: Mapping[str, Any]) -> Reply:
+    def _prepared(self, step: LookupStep, context: Mapping[str, Any]) -> Reply:
         try:
             given, region = self._filled(step, context)
         except UNFILLED as error:
@@ -333,10 +333,10 @@ class _Run:
             self._seen.examples.setdefault(step.name, (given, region))
         return as_far_as(step, context, reply)
 
-    def _filled(self, step: Step, context: Mapping[str, Any]) -> tuple[dict[str, Any], str]:
+    def _filled(self, step: LookupStep, context: Mapping[str, Any]) -> tuple[dict[str, Any], str]:
         return parameters(step.with_, context), self._region(step.region, context)
 
-    def _remember(self, step: Step, item: Any) -> None:
+    def _remember(self, step: LookupStep, item: Any) -> None:
         """Show the call that hit as the example, in place of the first that answered."""
         context = self._asked.parameters(self._seen, item)
         self._seen.examples[step.name] = self._filled(step, context)
@@ -344,7 +344,7 @@ class _Run:
     def _region(self, template: Template | None, context: Mapping[str, Any]) -> str:
         return str(parameters(template.text, context)) if template else self._seen.region
 
-    def _ended(self, step: Step, stream: Stream, gathering: Gathering | None) -> bool:
+    def _ended(self, step: LookupStep, stream: Stream, gathering: Gathering | None) -> bool:
         if self.stop.is_set():
             told = call_failure.stopped(step.call)
         elif time.monotonic() > self._caller.ends:
@@ -356,7 +356,7 @@ class _Run:
                 one.cut(told)
         return True
 
-    def _tell(self, step: Step, stream: Stream, gathering: Gathering | None) -> None:
+    def _tell(self, step: LookupStep, stream: Stream, gathering: Gathering | None) -> None:
         counts = gathering is not None
         known = stream.pages is None
         total = stream.taken if counts and known else None
@@ -370,17 +370,17 @@ class _Run:
             )
         )
 
-    def _gathering(self, step: Step) -> Gathering:
+    def _gathering(self, step: LookupStep) -> Gathering:
         return Gathering(step, self._context())
 
-    def _settle_gathered(self, step: Step, gathering: Gathering) -> None:
+    def _settle_gathered(self, step: LookupStep, gathering: Gathering) -> None:
         self._seen.unseen.extend(gathering.unseen)
         self._settle(step, gathering.fact, gathering.state)
         if gathering.seen_at:
             region = self._seen.examples.get(step.name, ({}, self._seen.region))[1]
             self._seen.when[step.name] = (gathering.seen_at, region)
 
-    def _settle(self, step: Step, fact: Any, state: Any) -> None:
+    def _settle(self, step: LookupStep, fact: Any, state: Any) -> None:
         self._seen.facts[step.name] = fact
         self._seen.states[step.name] = state
 

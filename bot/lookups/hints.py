@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from bot.lookups.expressions import Expression
-from bot.lookups.model import Conclusion, Lookup, Step
+from bot.lookups.model import Conclusion, Lookup, LookupStep
 
 Found = tuple[tuple[str | int, ...], str]
 """Where it stands in the file, and what is wrong."""
@@ -12,7 +12,7 @@ Found = tuple[tuple[str | int, ...], str]
 _JOINS: Final = {"and_expression", "or_expression"}
 
 
-def problems(lookup: Lookup) -> Iterator[Found]:
+def hint_problems(lookup: Lookup) -> Iterator[Found]:
     """Every place where a lookup takes a hint for more than it is.
 
     A hint may lead later steps (`try_first`, and anything of another hint), may be shown, and may
@@ -31,7 +31,7 @@ def problems(lookup: Lookup) -> Iterator[Found]:
         yield from _conclusion(("verdicts", number), conclusion, hints)
 
 
-def _step(at: tuple[str | int, ...], step: Step, hints: frozenset[str]) -> Iterator[Found]:
+def _step(at: tuple[str | int, ...], step: LookupStep, hints: frozenset[str]) -> Iterator[Found]:
     message = "rests on a hint: a step may follow one by `try_first` only, or be a hint itself"
     for word in ("when", "each", "where"):
         if hints & _read(getattr(step, word)):

@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.aws.operations import paginator
 from bot.lookups.calls import Reply
-from bot.lookups.model import Step
+from bot.lookups.model import LookupStep
 from bot.lookups.step_fact import Gathering
 
 
@@ -36,7 +36,7 @@ class Stream:
             self.taken += 1
 
 
-def streams(listing: Step, step: Step) -> bool:
+def streams(listing: LookupStep, step: LookupStep) -> bool:
     """Whether `step` asks for each item of `listing`, of which pages can still be coming."""
     return (
         step.each is not None
@@ -48,6 +48,6 @@ def streams(listing: Step, step: Step) -> bool:
     )
 
 
-def _reads(step: Step, listing: Step) -> bool:
+def _reads(step: LookupStep, listing: LookupStep) -> bool:
     assert step.when is not None  # noqa: S101 - the caller made sure
     return listing.name in (*step.when.names("steps"), *step.when.names("states"))

@@ -69,7 +69,7 @@ class Fact(_Part):
         return self
 
 
-class Step(_Part):
+class LookupStep(_Part):
     """One operation, called once, or once for each of something."""
 
     name: StepName
@@ -99,25 +99,25 @@ class Step(_Part):
         return (*found, self.region) if self.region else tuple(found)
 
     @model_validator(mode="after")
-    def _parameters_are_templates(self) -> "Step":
+    def _parameters_are_templates(self) -> "LookupStep":
         for text in _texts(self.with_):
             compile_template(text)
         return self
 
     @model_validator(mode="after")
-    def _first_tries_are_for_a_hit(self) -> "Step":
+    def _first_tries_are_for_a_hit(self) -> "LookupStep":
         if self.try_first is not None and not (self.each and self.take == "first"):
             raise ValueError("`try_first` goes with `each` and `take: first`")
         return self
 
     @model_validator(mode="after")
-    def _queries_are_closed(self) -> "Step":
+    def _queries_are_closed(self) -> "LookupStep":
         if self.call in config_queries.CALLS:
-            config_queries.check(self.with_.get("Expression"))
+            config_queries.check_query(self.with_.get("Expression"))
         return self
 
     @model_validator(mode="after")
-    def _denied_is_not_absent(self) -> "Step":
+    def _denied_is_not_absent(self) -> "LookupStep":
         for code, outcome in self.on_error.items():
             told = code.split("~")[0].strip()
             if told in DENIED and outcome not in ("forbidden", "unknown"):
@@ -144,7 +144,7 @@ def _texts(given: Any) -> Iterator[str]:
 Kind = Literal["value", "list", "table", "counts"]
 
 
-class Report(_Part):
+class ReportedFact(_Part):
     """One labelled fact; exactly one of `value`, `list`, `table` and `counts`."""
 
     label: Line
@@ -171,7 +171,7 @@ class Report(_Part):
         return found
 
     @model_validator(mode="after")
-    def _one_kind(self) -> "Report":
+    def _one_kind(self) -> "ReportedFact":
         if sum(getattr(self, kind) is not None for kind in get_args(Kind)) != 1:
             raise ValueError("must have exactly one of `value`, `list`, `table` and `counts`")
         if bool(self.columns) != (self.table is not None):
@@ -179,7 +179,7 @@ class Report(_Part):
         return self
 
 
-class Suggestion(_Part):
+class CommandTemplate(_Part):
     """A command to copy; every value in `run` is quoted for the shell."""
 
     label: Line
@@ -195,7 +195,7 @@ class Conclusion(_Part):
     text: Template
     why: Template
     next: tuple[Template, ...] = ()
-    commands: tuple[Suggestion, ...] = ()
+    commands: tuple[CommandTemplate, ...] = ()
 
 
 class Lookup(_Part):
@@ -213,13 +213,13 @@ class Lookup(_Part):
     across: Expression | None = None
     """Holds where what was seen is another account's thing all the same, named by its ARN."""
 
-    by_hand: tuple[Suggestion, ...] = ()
+    by_hand: tuple[CommandTemplate, ...] = ()
     """Commands that find the same, where the calls one by one do not show it."""
 
     counting: Line = "checked"
     budget: int = Field(default=BUDGET, ge=1, le=10_000)
-    steps: tuple[Step, ...] = Field(min_length=1)
-    report: tuple[Report, ...] = Field(min_length=1)
+    steps: tuple[LookupStep, ...] = Field(min_length=1)
+    report: tuple[ReportedFact, ...] = Field(min_length=1)
     verdicts: tuple[Conclusion, ...] = Field(min_length=1)
 
     _name: str = PrivateAttr(default="")

@@ -15,7 +15,7 @@ from rich.table import Table
 from bot.aws.accounts import Account
 from bot.aws.allow_list import PACKAGE_LIST, AllowList
 from bot.aws.clients import Clients, Permit, permitted, session
-from bot.aws.policies import actions
+from bot.aws.policies import iam_actions
 from bot.lookups.functions import arn_part, role_arn
 from bot.lookups.model import Lookup
 
@@ -53,7 +53,7 @@ class Diagnosis:
         )
 
     def _needed(self, lookup: Lookup) -> tuple[str, ...]:
-        return actions([lookup], self.allow_list)
+        return iam_actions([lookup], self.allow_list)
 
 
 def examine(
@@ -70,7 +70,7 @@ def examine(
         clients: how to reach AWS; the process's own credentials otherwise.
         allow_list: what lookups may call.
     """
-    needed = actions(lookups, allow_list)
+    needed = iam_actions(lookups, allow_list)
     reach = clients or Clients(session(), endpoint_url=account.endpoint_url)
     with permitted(Permit.for_app(*_CALLS)):
         try:

@@ -7,7 +7,7 @@ from bot.aws.accounts import Account
 from bot.aws.operations import regions
 from bot.lookups.calls import UNFILLED
 from bot.lookups.ownership import own_region_of
-from bot.lookups.report import Asked, Seen
+from bot.lookups.report import Asked, Observations
 from bot.lookups.templates import parameters
 
 _PARTITIONS = ("aws", "aws-cn", "aws-us-gov")
@@ -23,7 +23,7 @@ def region_to_ask(asked: Asked, values: Mapping[str, str]) -> str:
     """
     if asked.lookup.region is not None:
         with suppress(*UNFILLED):
-            return str(parameters(asked.lookup.region.text, asked.parameters(Seen())))
+            return str(parameters(asked.lookup.region.text, asked.parameters(Observations())))
     told = own_region_of(asked.lookup.needs, asked.values) or values.get("region")
     return told or asked.account.default_region
 

@@ -9,20 +9,20 @@ from bot.aws.accounts import Account
 from bot.lookups import cli_command, console_links
 from bot.lookups.expressions import Expression, ShapeError
 from bot.lookups.facts import Partial, Unknown, UnknownFactError, truth
-from bot.lookups.model import Conclusion, Lookup, Report, Suggestion
+from bot.lookups.model import CommandTemplate, Conclusion, Lookup, ReportedFact
 from bot.lookups.ownership import is_one_everywhere, own_region_of, owner
 from bot.lookups.result import (
-    Command,
     Finding,
     LookupResult,
     Source,
+    SuggestedCommand,
     Unseen,
     Verdict,
 )
 from bot.lookups.stranger_text import fit_to_show
 from bot.lookups.templates import MissingValueError
 from bot.lookups.undecided import undecided
-from bot.lookups.verdict_place import Looked, elsewhere, nothing_found, placed
+from bot.lookups.verdict_place import Looked, elsewhere, nothing_found, with_place
 
 HIDDEN: Final = "could not be seen"
 
@@ -45,16 +45,16 @@ class Asked:
     started_at: float
     named: str = ""
 
-    def context(self, seen: "Seen") -> dict[str, Any]:
+    def context(self, seen: "Observations") -> dict[str, Any]:
         """What JMESPath sees."""
         place = _place(seen.account_id or self.account.number, self.account.name, seen.region)
         return {"values": self.values, "steps": seen.facts, "states": seen.states, "account": place}
 
-    def templates(self, seen: "Seen") -> dict[str, Any]:
+    def templates(self, seen: "Observations") -> dict[str, Any]:
         """What texts see: the values by their own names too."""
         return {**self.values, **self.context(seen)}
 
-    def parameters(self, seen: "Seen", item: Any = None) -> dict[str, Any]:
+    def parameters(self, seen: "Observations", item: Any = None) -> dict[str, Any]:
         """What parameters see: as texts, the item of an `each`, and none for values not given."""
         values = {**dict.fromkeys(self.lookup.needs.names), **self.values}
         given = {} if item is None else {"item": item}
@@ -75,7 +75,7 @@ def _place(number: str, name: str, region: str) -> dict[str, str | None]:
 
 
 @dataclass(slots=True)
-class Seen:
+class Observations:
     """What a run has seen so far.
 
     Attributes:
@@ -99,7 +99,7 @@ class Seen:
     calls: int = 0
 
 
-def result(asked: Asked, seen: Seen, elapsed: float) -> LookupResult:
+def draw_up(asked: Asked, seen: Observations, elapsed: float) -> LookupResult:
     """Draw up the result of a run."""
     lookup = asked.lookup
     unseen = told_once(seen.unseen)
@@ -112,7 +112,7 @@ def result(asked: Asked, seen: Seen, elapsed: float) -> LookupResult:
         title=lookup.title,
         question=lookup.question,
         values=dict(asked.values),
-        verdict=other or placed(verdict, looked, not_there=not_there),
+        verdict=other or with_place(verdict, looked, not_there=not_there),
         findings=[] if other and looked.owner else _all_findings(asked, seen),
         unseen=unseen,
         cli=_commands(asked, seen),
@@ -142,7 +142,7 @@ def told_once(unseen: Sequence[Unseen]) -> list[Unseen]:
     ]
 
 
-def _looked(asked: Asked, seen: Seen, *, found: bool) -> Looked:
+def _looked(asked: Asked, seen: Observations, *, found: bool) -> Looked:
     needs, region = asked.lookup.needs, asked.lookup.region
     across = asked.lookup.across
     asked_anything = bool(seen.when or seen.account_id)
@@ -156,7 +156,7 @@ def _looked(asked: Asked, seen: Seen, *, found: bool) -> Looked:
     )
 
 
-def _other_regions(asked: Asked, seen: Seen) -> tuple[str, ...]:
+def _other_regions(asked: Asked, seen: Observations) -> tuple[str, ...]:
     """The account's other regions, where what is asked about could be in one of them."""
     if not _may_move(asked):
         return ()
@@ -176,7 +176,7 @@ def _holds(expression: Expression, context: Mapping[str, Any]) -> bool:
 
 
 def _verdict(
-    asked: Asked, seen: Seen, unseen: Sequence[Unseen]
+    asked: Asked, seen: Observations, unseen: Sequence[Unseen]
 ) -> tuple[Conclusion | None, Verdict]:
     """The first conclusion that holds; none beyond one of which that cannot be told."""
     if all(isinstance(state, Unknown) for state in seen.states.values()):
@@ -205,13 +205,13 @@ def _concluded(conclusion: Conclusion, context: Mapping[str, Any]) -> Verdict:
     )
 
 
-def _all_findings(asked: Asked, seen: Seen) -> list[Finding]:
+def _all_findings(asked: Asked, seen: Observations) -> list[Finding]:
     if not seen.when:
         return []
     return [one for report in asked.lookup.report for one in _findings(report, asked, seen)]
 
 
-def _findings(report: Report, asked: Asked, seen: Seen) -> list[Finding]:
+def _findings(report: ReportedFact, asked: Asked, seen: Observations) -> list[Finding]:
     context = asked.context(seen)
     source = _source(report, asked, seen)
     try:
@@ -225,7 +225,7 @@ def _findings(report: Report, asked: Asked, seen: Seen) -> list[Finding]:
         return [Finding(label=report.label, kind="value", value=HIDDEN, source=source)]
 
 
-def _finding(report: Report, found: Any, source: Source | None) -> list[Finding]:
+def _finding(report: ReportedFact, found: Any, source: Source | None) -> list[Finding]:
     if truth(found) is False or (isinstance(found, list) and len(found) == 0):
         empty = HIDDEN if isinstance(found, Partial) else report.empty or ""
         shown = "no" if found is False and not empty else empty
@@ -234,7 +234,7 @@ def _finding(report: Report, found: Any, source: Source | None) -> list[Finding]
         )
     label = f"{report.label} (as far as seen)" if isinstance(found, Partial) else report.label
     if report.kind == "value":
-        return [Finding(label=label, kind="value", value=text(found), source=source)]
+        return [Finding(label=label, kind="value", value=fact_text(found), source=source)]
     rows = found if isinstance(found, list) else [found]
     value, rest = _rows(report, rows), len(rows) - report.limit
     if rest > 0:
@@ -246,24 +246,24 @@ def _finding(report: Report, found: Any, source: Source | None) -> list[Finding]
     ]
 
 
-def _rows(report: Report, rows: list[Any]) -> Any:
+def _rows(report: ReportedFact, rows: list[Any]) -> Any:
     if report.kind == "table":
         columns = report.columns.values()
         return [[_cell(column, row) for column in columns] for row in rows[: report.limit]]
     if report.kind == "counts":
         counted: dict[str, int] = {}
         for row in rows:
-            counted[text(row)] = counted.get(text(row), 0) + 1
+            counted[fact_text(row)] = counted.get(fact_text(row), 0) + 1
         most = sorted(counted.items(), key=lambda pair: -pair[1])
         return most[: report.limit]
-    return [text(row) for row in rows[: report.limit]]
+    return [fact_text(row) for row in rows[: report.limit]]
 
 
 def _cell(column: Expression, row: Any) -> str:
-    return text(column.search(row))
+    return fact_text(column.search(row))
 
 
-def text(value: Any) -> str:
+def fact_text(value: Any) -> str:
     """Write a fact for a person."""
     if isinstance(value, Unknown):
         return HIDDEN
@@ -272,13 +272,15 @@ def text(value: Any) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, dict):
-        return ", ".join(f"{key}: {text(one)}" for key, one in value.items() if one is not None)
+        return ", ".join(
+            f"{key}: {fact_text(one)}" for key, one in value.items() if one is not None
+        )
     if isinstance(value, list):
-        return ", ".join(map(text, value))
+        return ", ".join(map(fact_text, value))
     return str(value)
 
 
-def _source(report: Report, asked: Asked, seen: Seen) -> Source | None:
+def _source(report: ReportedFact, asked: Asked, seen: Observations) -> Source | None:
     steps = {step.name: step for step in asked.lookup.steps}
     for name in report.expression.names("steps"):
         if name in seen.when:
@@ -293,7 +295,7 @@ def _source(report: Report, asked: Asked, seen: Seen) -> Source | None:
     return None
 
 
-def _console(report: Report, asked: Asked, seen: Seen, region: str) -> str:
+def _console(report: ReportedFact, asked: Asked, seen: Observations, region: str) -> str:
     page = report.console or asked.lookup.console
     if page is None:
         return ""
@@ -303,7 +305,7 @@ def _console(report: Report, asked: Asked, seen: Seen, region: str) -> str:
         return ""
 
 
-def _commands(asked: Asked, seen: Seen) -> list[Command]:
+def _commands(asked: Asked, seen: Observations) -> list[SuggestedCommand]:
     """The same by hand: the lookup's own commands where it has some that apply."""
     try:
         own = _suggested(asked.lookup.by_hand, asked.templates(seen)) if seen.when else []
@@ -312,19 +314,23 @@ def _commands(asked: Asked, seen: Seen) -> list[Command]:
     return own or _calls(asked.lookup, seen)
 
 
-def _suggested(suggestions: Sequence[Suggestion], context: Mapping[str, Any]) -> list[Command]:
+def _suggested(
+    suggestions: Sequence[CommandTemplate], context: Mapping[str, Any]
+) -> list[SuggestedCommand]:
     return [
-        Command(label=one.label, text=text)
+        SuggestedCommand(label=one.label, text=text)
         for one in suggestions
         if (text := one.run.command_of(context))
     ]
 
 
-def _calls(lookup: Lookup, seen: Seen) -> list[Command]:
+def _calls(lookup: Lookup, seen: Observations) -> list[SuggestedCommand]:
     found = []
     for step in lookup.steps:
         if step.name in seen.examples and not (step.hint and not seen.facts.get(step.name)):
             given, region = seen.examples[step.name]
             label = f"{step.name}, for one of them" if step.each else step.name
-            found.append(Command(label=label, text=cli_command.command(step.call, given, region)))
+            found.append(
+                SuggestedCommand(label=label, text=cli_command.command(step.call, given, region))
+            )
     return found

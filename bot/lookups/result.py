@@ -70,7 +70,7 @@ class Unseen:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Command:
+class SuggestedCommand:
     """A command to copy, every value quoted for the shell."""
 
     label: str
@@ -95,7 +95,7 @@ class Verdict:
     text: str
     why: str = ""
     next: Sequence[str] = ()
-    commands: Sequence[Command] = ()
+    commands: Sequence[SuggestedCommand] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,7 +130,7 @@ class LookupResult:
     values: Mapping[str, str] = field(default_factory=dict)
     findings: Sequence[Finding] = ()
     unseen: Sequence[Unseen] = ()
-    cli: Sequence[Command] = ()
+    cli: Sequence[SuggestedCommand] = ()
     calls: int = 0
     elapsed: float = 0.0
     account_id: str = ""

@@ -8,14 +8,14 @@ from bot.lookups import call_failure
 from bot.lookups.calls import Reply
 from bot.lookups.expressions import ShapeError
 from bot.lookups.facts import UNKNOWN, Partial, Unknown, truth
-from bot.lookups.model import Step
+from bot.lookups.model import LookupStep
 from bot.lookups.result import Unseen
 
 
 class Gathering:
     """What the calls of one step brought, in the order asked for."""
 
-    def __init__(self, step: Step, context: Mapping[str, Any]) -> None:
+    def __init__(self, step: LookupStep, context: Mapping[str, Any]) -> None:
         """Start empty.
 
         Args:

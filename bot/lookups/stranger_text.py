@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, Final
 
-from bot.lookups.result import Command, Finding, LookupResult, Unseen, Verdict
+from bot.lookups.result import Finding, LookupResult, SuggestedCommand, Unseen, Verdict
 from bot.recognition.redact import SECRET, without_secrets
 from bot.recognition.secrets.names import strength_of
 from bot.recognition.visible import visible
@@ -43,7 +43,7 @@ def _verdict(verdict: Verdict) -> Verdict:
     )
 
 
-def _commands(commands: Sequence[Command]) -> list[Command]:
+def _commands(commands: Sequence[SuggestedCommand]) -> list[SuggestedCommand]:
     return [replace(one, text=_text(one.text)) for one in commands]
 
 

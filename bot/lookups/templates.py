@@ -283,7 +283,8 @@ def _reads(text: str) -> tuple[tuple[str, ...], ...]:
 def _paths(text: str) -> Iterator[tuple[str, ...]]:
     tree = _TEXTS.parse(text)
     free = find_undeclared_variables(tree)
-    inner = {id(node.node) for node in tree.find_all((Getattr, Getitem))}
+    outer: list[Getattr | Getitem] = [*tree.find_all(Getattr), *tree.find_all(Getitem)]
+    inner = {id(node.node) for node in outer}
     for node in tree.find_all((Name, Getattr, Getitem)):
         if id(node) not in inner and (path := _path(node)) and path[0] in free:
             yield path

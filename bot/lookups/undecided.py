@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from bot.lookups.result import Command, Reason, Unseen, Verdict
+from bot.lookups.result import Reason, SuggestedCommand, Unseen, Verdict
 
 _WHY: Final = "what could not be seen is never taken for absent"
 
@@ -66,7 +66,7 @@ def undecided(lookup: str, unseen: Sequence[Unseen]) -> Verdict:
     said = next((one for reason, one in _SAID.items() if reason in reasons), _ELSE)
     permissions = list(dict.fromkeys(one.permission for one in unseen if one.permission))
     lacking = f" Missing permission: {', '.join(permissions)}." if permissions else ""
-    policy = Command(
+    policy = SuggestedCommand(
         label="The policy this lookup needs", text=f"faultbook policy --lookup {lookup}"
     )
     return Verdict(

@@ -73,7 +73,7 @@ def _look_into(account: str) -> str:
     return f"Look into account {account}: choose it, or ask for it to be configured here."
 
 
-def placed(verdict: Verdict, looked: Looked, *, not_there: bool) -> Verdict:
+def with_place(verdict: Verdict, looked: Looked, *, not_there: bool) -> Verdict:
     """A verdict whose first sentence says where was looked, where that matters.
 
     Args:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from bot.recognition.service_names import named
+from bot.recognition.service_names import botocore_name
 
 HUMPS = re.compile(r"[A-Z]+[a-z0-9]+[A-Z]|[A-Z]{2,}[a-z]+|\w+\.\w|AADSTS\d{4}")
 """A code of several words, a dotted one, or a numbered one of Microsoft Entra."""
@@ -33,7 +33,7 @@ _CLASS_LIKE = re.compile(r"[A-Z][A-Za-z0-9]*[a-z][A-Za-z0-9]*")
 def told_by_code(code: str) -> str:
     """The service whose way of naming errors this code follows."""
     if code.startswith("AWS."):
-        return named(code.split(".")[1])
+        return botocore_name(code.split(".")[1])
     return "ec2" if _EC2_CODE.fullmatch(code) else ""
 
 

@@ -56,7 +56,7 @@ class Matcher:
         """Find what a plain text reports.
 
         Args:
-            text: what `bot.recognition.normalize.plain` returned.
+            text: what `bot.recognition.normalize.plain_text` returned.
 
         Returns:
             The matches, root cause first, each code once.

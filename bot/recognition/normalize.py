@@ -71,7 +71,7 @@ _BREAK = re.compile(r"[\s\"'`,;<>{}]")
 """What no token holds: after it, nothing belongs to one that was longer than any pattern."""
 
 
-def plain(text: str) -> str:
+def plain_text(text: str) -> str:
     """Turn a paste into plain text.
 
     Args:
@@ -168,7 +168,7 @@ def _joined(windows: list[tuple[int, int]], wider: int, last: int) -> list[tuple
 
 def _clean(text: str, start: int, end: int) -> str:
     """A part of a text, plain, without what may be half a secret at its two cuts."""
-    part = plain(text[start:end])
+    part = plain_text(text[start:end])
     begin = 0 if start == 0 else _rest_of_secret(part)
     finish = len(part) if end == len(text) else len(part) - _rest_of_secret(part[::-1])
     return part[begin:finish]

@@ -85,7 +85,7 @@ _EXCEPTIONS = {
 }
 
 
-def named(word: str) -> str:
+def botocore_name(word: str) -> str:
     """Botocore's name for a service as any SDK spells it (`AmazonCloudFront`, `Amazon S3`).
 
     Returns:
@@ -95,6 +95,6 @@ def named(word: str) -> str:
     return _EXCEPTIONS.get(plain) or _EXCEPTIONS.get(plain.removesuffix("service"), plain)
 
 
-from_java = named
-from_go = named
-from_class = named
+from_java = botocore_name
+from_go = botocore_name
+from_class = botocore_name

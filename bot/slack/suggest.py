@@ -8,9 +8,17 @@ from pathlib import Path
 
 import structlog
 
-from bot.authoring.drafts import Suggestion, SuggestionError, draft, place_of, reach, save, written
+from bot.authoring.drafts import (
+    EntrySuggestion,
+    SuggestionError,
+    draft,
+    place_of,
+    reach,
+    save,
+    written,
+)
 from bot.knowledge_base.models import Entry, Knowledge
-from bot.recognition.normalize import condensed, plain
+from bot.recognition.normalize import condensed, plain_text
 from bot.recognition.parsed_error import ParsedError
 from bot.recognition.parsers.registry import parse
 from bot.runtime.store import Store
@@ -38,7 +46,7 @@ def seen_in(pasted: str, values: Mapping[str, str]) -> SuggestRequest:
         pasted: the text as it was pasted.
         values: the named values found in it.
     """
-    text = plain(condensed(pasted))
+    text = plain_text(condensed(pasted))
     error = _telling(text)
     return SuggestRequest(
         provider=error.provider,
@@ -135,11 +143,11 @@ class Suggester:
         return drafted(words.DRAFT_SAVED.format(path=escape(str(path))), written(entry))
 
 
-def _suggestion(given: Mapping[str, str]) -> Suggestion:
+def _suggestion(given: Mapping[str, str]) -> EntrySuggestion:
     """A filled form as a suggestion; a field left empty is an empty text."""
     texts = {name: given.get(name, "") for name in _TEXTS}
     lines = {name: tuple(_filled_lines(given.get(name, ""))) for name in _LINES}
-    return Suggestion(**texts, **lines)  # type: ignore[arg-type]  # texts and lines by their names
+    return EntrySuggestion(**texts, **lines)  # type: ignore[arg-type]  # texts and lines by their names
 
 
 _TEXTS = ("provider", "service", "code", "category", "wording", "summary", "reference", "example")

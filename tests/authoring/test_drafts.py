@@ -7,15 +7,15 @@ from pathlib import Path
 import pytest
 import yaml
 
-from bot.authoring.drafts import Suggestion, SuggestionError, draft, reach, save, written
+from bot.authoring.drafts import EntrySuggestion, SuggestionError, draft, reach, save, written
 from bot.knowledge_base.models import Entry
 from bot.lookups.library import load_library
-from bot.recognition.normalize import plain
+from bot.recognition.normalize import plain_text
 from tests.recognition.secrets.samples import Sample, secrets
 from tests.shared import our_library
 
 TODAY = date(2026, 11, 21)
-SUGGESTION = Suggestion(
+SUGGESTION = EntrySuggestion(
     provider="aws",
     service="sqs",
     code="QueueFull",
@@ -43,7 +43,7 @@ def test_written_draft_reads_back_as_itself() -> None:
 
 
 _SECRETS = [*secrets("first"), *secrets("second")]
-_REMOVED = [one for one in _SECRETS if not one.leaks(plain(one.text))]
+_REMOVED = [one for one in _SECRETS if not one.leaks(plain_text(one.text))]
 
 
 @pytest.mark.parametrize("one", _REMOVED, ids=lambda one: one.kind)

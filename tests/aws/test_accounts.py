@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from bot.aws.accounts import Accounts, AccountsFile, check_lookups, load_accounts
+from bot.aws.accounts import Accounts, AccountsFile, load_accounts, refuse_unknown_lookups
 from bot.knowledge_base.yaml_file import BrokenFileError
 
 ROLE = "arn:aws:iam::111122223333:role/faultbook"
@@ -185,7 +185,7 @@ def test_a_rule_for_no_lookup_is_refused_with_the_nearest_name(
     text = f'accounts: [{{name: a}}]\nrules:\n  - {{lookups: ["s3/*", "{pattern}"]}}\n'
     file.write_text(text, encoding="utf-8")
     with pytest.raises(BrokenFileError) as caught:
-        check_lookups(file, ["iam/entity", "s3/bucket-owner"])
+        refuse_unknown_lookups(file, ["iam/entity", "s3/bucket-owner"])
     assert told in str(caught.value)
 
 
@@ -193,8 +193,8 @@ def test_rules_for_lookups_that_there_are_pass(tmp_path: Path) -> None:
     """Names and whole folders."""
     file = tmp_path / "faultbook.yml"
     file.write_text(FILE, encoding="utf-8")
-    check_lookups(file, ["iam/entity"])
-    check_lookups(None, [])
+    refuse_unknown_lookups(file, ["iam/entity"])
+    refuse_unknown_lookups(None, [])
 
 
 def test_an_empty_name_finds_no_account(configured: Accounts) -> None:

@@ -9,7 +9,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.aws.policies import actions, document, printed
+from bot.aws.policies import document, iam_actions, printed
 from bot.lookups.cli_command import command
 from bot.lookups.console_links import url
 from tests.shared import our_library
@@ -31,7 +31,7 @@ def test_the_policy_allows_exactly_what_is_needed() -> None:
 
 def test_no_policy_of_ours_allows_a_wildcard() -> None:
     """Every action is written out."""
-    assert [] == [action for action in actions(LOOKUPS.values()) if "*" in action]
+    assert [] == [action for action in iam_actions(LOOKUPS.values()) if "*" in action]
 
 
 def test_the_trust_policy_asks_for_the_external_id() -> None:

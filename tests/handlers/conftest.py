@@ -19,11 +19,11 @@ from bot.aws.accounts import Account, Accounts, AccountsFile
 from bot.knowledge_base import models
 from bot.lookups.model import Lookup
 from bot.lookups.result import (
-    Command,
     Finding,
     LookupResult,
     Progress,
     Source,
+    SuggestedCommand,
     Unseen,
     Verdict,
 )
@@ -116,9 +116,9 @@ RESULT = LookupResult(
         tone="good",
         text="The distribution is E2QWRUHEXAMPLE.",
         next=("Adopt it.",),
-        commands=(Command(label="Import", text="terraform import x E2QWRUHEXAMPLE"),),
+        commands=(SuggestedCommand(label="Import", text="terraform import x E2QWRUHEXAMPLE"),),
     ),
-    cli=(Command(label="", text="aws cloudfront get-distribution --id E2QWRUHEXAMPLE"),),
+    cli=(SuggestedCommand(label="", text="aws cloudfront get-distribution --id E2QWRUHEXAMPLE"),),
     calls=1,
     elapsed=0.2,
     region="us-east-1",

@@ -20,7 +20,7 @@ from bot import app, web
 from bot.answers.knowledge_version import KnowledgeVersion
 from bot.aws import clients
 from bot.aws.accounts import Account, Accounts, AccountsFile
-from bot.lookups.calls import Limits
+from bot.lookups.calls import RunLimits
 from bot.lookups.engine import run
 from bot.sandbox.workspace.server import BackgroundServer, WorkspaceServer, bind
 from bot.sandbox.workspace.slack import BOT_TOKEN, SIGNING_SECRET
@@ -115,7 +115,7 @@ def start(
                 settings,
                 known=lambda: small_knowledge,
                 accounts=Accounts(AccountsFile(accounts=(account,))),
-                run=partial(run, limits=Limits(seconds=2)),
+                run=partial(run, limits=RunLimits(seconds=2)),
             )
             parts.callback(faultbook.close)
             listener = bind(0)

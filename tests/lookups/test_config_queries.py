@@ -12,10 +12,10 @@ from bot.lookups.config_queries import (
     Comparison,
     Query,
     QueryError,
-    check,
+    check_query,
     compared,
     literal,
-    parse,
+    parse_query,
 )
 from bot.lookups.facts import UNKNOWN, UnknownFactError
 from bot.lookups.templates import MissingValueError, UnquotableError, parameters
@@ -60,7 +60,7 @@ def _filled(value: Any) -> str:
 def test_a_value_is_one_literal_or_is_not_asked(value: str) -> None:
     """Whatever a value holds, the query compares the reference with exactly it, or is not made."""
     try:
-        query = parse(_filled(value))
+        query = parse_query(_filled(value))
     except MissingValueError:
         return
     reference = Comparison("configuration.distributionConfig.callerReference", (value,))
@@ -124,7 +124,7 @@ def test_a_value_that_is_not_there_makes_no_query() -> None:
 def test_a_query_that_is_not_closed_is_refused(text: Any, problem: str) -> None:
     """A lookup file cannot put a value in otherwise, return configuration or compare anything."""
     with pytest.raises(QueryError, match=problem):
-        check(text)
+        check_query(text)
 
 
 def test_a_query_file_is_refused_while_it_is_read(written: Any) -> None:
@@ -147,7 +147,7 @@ verdicts: [{name: v, tone: good, text: T., why: w}]
 
 def test_brackets_and_lists_are_read() -> None:
     """`IN`, `OR` and brackets have their usual meaning, and a doubled quote is a quote."""
-    query = parse("select arn, resourceId where (a = 'x''y' or b in ('1', '2')) and c='3'")
+    query = parse_query("select arn, resourceId where (a = 'x''y' or b in ('1', '2')) and c='3'")
     either = Combination("OR", (Comparison("a", ("x'y",)), Comparison("b", ("1", "2"))))
     assert (
         Query(("arn", "resourceId"), Combination("AND", (either, Comparison("c", ("3",))))) == query

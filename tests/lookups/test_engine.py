@@ -11,7 +11,7 @@ from botocore.exceptions import EndpointConnectionError, NoCredentialsError, Rea
 
 from bot.aws.accounts import Account
 from bot.aws.clients import Clients, session
-from bot.lookups.calls import Limits
+from bot.lookups.calls import RunLimits
 from bot.lookups.engine import run
 from bot.lookups.model import Lookup
 from bot.lookups.result import LookupResult, Progress
@@ -270,7 +270,7 @@ def test_an_unknown_region_is_refused_before_any_call(written: Callable[[str], L
 def test_calls_go_out_together_up_to_the_bound(scan: Lookup) -> None:
     """The calls of an `each` step run concurrently, and never more at once than allowed."""
     clients = Counting(40, seconds=0.01)
-    result = look(scan, clients, bucket="bucket-none", limits=Limits(at_once=4))
+    result = look(scan, clients, bucket="bucket-none", limits=RunLimits(at_once=4))
     assert "none" == result.verdict.name
     assert 41 == result.calls
     assert 4 == clients.most
@@ -301,7 +301,7 @@ def test_no_hit_with_a_denial_is_no_answer(scan: Lookup) -> None:
 def test_the_budget_ends_a_run(scan: Lookup) -> None:
     """No more calls are made than allowed, and the result says that there is more."""
     clients = Counting(100)
-    result = look(scan, clients, bucket="bucket-none", limits=Limits(calls=20))
+    result = look(scan, clients, bucket="bucket-none", limits=RunLimits(calls=20))
     assert 20 == len(clients.calls)
     assert "unseen" == result.verdict.name
     assert {"cap"} == {one.reason for one in result.unseen}
@@ -324,7 +324,7 @@ def test_stop_ends_a_run(scan: Lookup) -> None:
 
 def test_a_hanging_endpoint_does_not_hold_the_run(scan: Lookup) -> None:
     """The time for a lookup is kept although a call never comes back."""
-    result = look(scan, Counting(5, seconds=1.0), limits=Limits(seconds=0.1))
+    result = look(scan, Counting(5, seconds=1.0), limits=RunLimits(seconds=0.1))
     assert "timeout" in {one.reason for one in result.unseen}
     assert result.elapsed < 1.0
 

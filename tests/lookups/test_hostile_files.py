@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 
 from bot.aws.accounts import Account
 from bot.aws.operations import UnknownOperationError
-from bot.aws.policies import actions, session_policy
+from bot.aws.policies import iam_actions, session_policy
 from bot.cli import app
 from bot.knowledge_base.models import OURS
 from bot.lookups.engine import run
@@ -116,7 +116,7 @@ def test_the_reads_beside_it_do_leave(aws: AwsServer) -> None:
 def test_no_policy_allows_it(name: str) -> None:
     """Neither the session's nor the printed one has an action of a refused operation."""
     lookup = _forced(name)
-    assert set(actions([lookup])) <= READS
+    assert set(iam_actions([lookup])) <= READS
     statements = json.loads(session_policy(lookup))["Statement"]
     assert {action for one in statements for action in one["Action"]} <= READS
 

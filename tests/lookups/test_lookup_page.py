@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.lookups.checker import check_lookups
-from bot.lookups.model import Conclusion, Lookup, Report, Step
+from bot.lookups.model import Conclusion, Lookup, LookupStep, ReportedFact
 
 PAGE = (Path(__file__).parents[2] / "docs" / "lookups.md").read_text(encoding="utf-8")
 
@@ -41,7 +41,7 @@ def test_every_word_of_the_vocabulary_is_explained() -> None:
     """No field of a lookup file is missing from the page."""
     words = {
         field.alias or name
-        for model in (Lookup, Step, Report, Conclusion)
+        for model in (Lookup, LookupStep, ReportedFact, Conclusion)
         for name, field in model.model_fields.items()
     }
     assert set() == {word for word in words if f"`{word}" not in PAGE}

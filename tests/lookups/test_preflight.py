@@ -9,7 +9,7 @@ from rich.console import Console
 
 from bot.aws.accounts import Account
 from bot.aws.clients import Clients, session
-from bot.aws.policies import actions
+from bot.aws.policies import iam_actions
 from bot.lookups.preflight import examine, show
 from tests.shared import our_library
 
@@ -49,7 +49,7 @@ def test_a_lookup_works_only_with_all_its_actions(given: Given) -> None:
         {
             "EvaluationResults": [
                 _decided(action, "implicitDeny" if action == "iam:GetRole" else "allowed")
-                for action in actions(KNOWN.values())
+                for action in iam_actions(KNOWN.values())
             ]
         },
     )

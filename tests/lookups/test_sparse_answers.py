@@ -15,7 +15,7 @@ from bot.aws.clients import Clients, session
 from bot.aws.operations import operation
 from bot.aws.pacing import GATES
 from bot.knowledge_base.value_kinds import KINDS
-from bot.lookups.calls import Limits
+from bot.lookups.calls import RunLimits
 from bot.lookups.engine import run
 from bot.lookups.model import Lookup
 from bot.lookups.sample_responses import TIME, response
@@ -24,7 +24,7 @@ from tests.shared import our_library
 NAMES = sorted(our_library().lookups)
 ACCOUNT = Account(id="111122223333", name="test", regions=("eu-west-1", "us-east-1"))
 SEEDS = range(6)
-FEW = Limits(calls=12)
+FEW = RunLimits(calls=12)
 _FOLLOWED = re.compile(r"(?i:token|marker|truncated)$")
 """Fields that say that another page follows: one page is enough here."""
 

@@ -9,9 +9,9 @@ import pytest
 from rich.console import Console
 
 from bot.lookups.plain_text import as_text, show
-from bot.lookups.result import Command, Finding, LookupResult, Unseen, Verdict
+from bot.lookups.result import Finding, LookupResult, SuggestedCommand, Unseen, Verdict
 from bot.lookups.stranger_text import fit_to_show
-from bot.recognition.normalize import plain
+from bot.recognition.normalize import plain_text
 from bot.recognition.redact import SECRET, without_secrets
 from bot.slack.payloads import LookupRequest
 from bot.slack.views.lookup import full_result, result
@@ -34,7 +34,7 @@ def _result(text: str) -> LookupResult:
             text=f"It stopped:\n{text}",
             why=text,
             next=[text],
-            commands=[Command(label="Look", text=f"aws x --y\n{text}")],
+            commands=[SuggestedCommand(label="Look", text=f"aws x --y\n{text}")],
         ),
         findings=[
             Finding(label="Reason", kind="value", value=text),
@@ -43,7 +43,7 @@ def _result(text: str) -> LookupResult:
             Finding(label="Counts", kind="counts", value=[(text, 2)]),
         ],
         unseen=[Unseen(call="ecs.list_tasks", reason="failed", sentence=text)],
-        cli=[Command(label="list", text=f"aws ecs list-tasks\n{text}")],
+        cli=[SuggestedCommand(label="list", text=f"aws ecs list-tasks\n{text}")],
     )
 
 
@@ -81,7 +81,7 @@ def test_no_control_of_a_stranger_reaches_a_terminal(*, terminal: bool) -> None:
     """In `lookup` only our own colours are control sequences."""
     file = StringIO()
     show(_result(_HOSTILE), Console(file=file, force_terminal=terminal, width=80))
-    printed = plain(file.getvalue())
+    printed = plain_text(file.getvalue())
     assert not set(printed) & set("\x1b\x9b\r\x08\x07\u202e")
     assert "\x1b[2J" not in file.getvalue()
     assert "\x1b]0" not in file.getvalue()

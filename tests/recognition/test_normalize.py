@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.recognition.normalize import LONGEST, condensed, plain
+from bot.recognition.normalize import LONGEST, condensed, plain_text
 from bot.recognition.redact import SECRET
 
 
@@ -29,7 +29,7 @@ from bot.recognition.redact import SECRET
 )
 def test_what_tools_add_is_undone(raw: str, expected: str) -> None:
     """Escapes, links, colours, quotes, fences and gutters are undone."""
-    assert expected.strip() == plain(raw).strip()
+    assert expected.strip() == plain_text(raw).strip()
 
 
 @pytest.mark.parametrize(
@@ -50,12 +50,12 @@ def test_what_tools_add_is_undone(raw: str, expected: str) -> None:
 )
 def test_secrets_are_replaced(secret: str) -> None:
     """Each kind of secret is replaced, and what names it stays."""
-    assert SECRET in plain(f"before {secret} after")
+    assert SECRET in plain_text(f"before {secret} after")
 
 
 def test_access_key_ids_keep_a_masked_form() -> None:
     """An access key id is no secret: its ends stay, to tell which key it was."""
-    assert "key AKIA****MPLE" == plain("key AKIAIOSFODNN7EXAMPLE")
+    assert "key AKIA****MPLE" == plain_text("key AKIAIOSFODNN7EXAMPLE")
 
 
 def test_lines_wrapped_at_the_terminals_width_are_joined() -> None:
@@ -63,7 +63,7 @@ def test_lines_wrapped_at_the_terminals_width_are_joined() -> None:
     line = "Error creating the distribution because the alias is already attached to an"
     text = f"{line}\n{'x' * (len(line) - 3)}oth\ner resource"
 
-    assert "other resource" in plain(text)
+    assert "other resource" in plain_text(text)
 
 
 def test_a_table_cell_that_goes_on_beneath_itself_is_joined() -> None:
@@ -72,7 +72,7 @@ def test_a_table_cell_that_goes_on_beneath_itself_is_joined() -> None:
     row = "CREATE_FAILED  AWS::SQS::Queue  Orders      The queue"
     text = f"{row}\n{gap}has the id 1b2c-\n{gap}3d4e.\nnext"
 
-    assert "Orders      The queue has the id 1b2c-3d4e.\nnext" in plain(text)
+    assert "Orders      The queue has the id 1b2c-3d4e.\nnext" in plain_text(text)
 
 
 def test_one_error_in_a_long_log_is_kept() -> None:
@@ -87,4 +87,4 @@ def test_one_error_in_a_long_log_is_kept() -> None:
 @given(st.text())
 def test_any_text_can_be_made_plain(text: str) -> None:
     """No text raises."""
-    assert isinstance(plain(text), str)
+    assert isinstance(plain_text(text), str)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.recognition.normalize import condensed, plain
+from bot.recognition.normalize import condensed, plain_text
 from bot.recognition.redact import SECRET, without_secrets
 
 _KEY = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"
@@ -110,7 +110,7 @@ _SIGNED = [
 @pytest.mark.parametrize("text", _SIGNED)
 def test_a_signed_address_cannot_be_used_again(text: str) -> None:
     """Signature and session token go from presigned addresses of every provider and notation."""
-    clean = plain(text)
+    clean = plain_text(text)
     for secret in (_HEX, _BASE, _SESSION):
         assert not [piece for piece in (secret[:20], secret[-20:]) if piece in clean]
     assert SECRET in clean
@@ -119,7 +119,7 @@ def test_a_signed_address_cannot_be_used_again(text: str) -> None:
 @pytest.mark.parametrize("text", _ASSIGNED)
 def test_an_assigned_secret_key_is_removed(text: str) -> None:
     """However it is written or broken over lines, no piece of an AWS secret key is left."""
-    clean = plain(text)
+    clean = plain_text(text)
     assert _KEY[20:] not in clean
     assert _KEY[:20] not in clean
 
@@ -127,18 +127,18 @@ def test_an_assigned_secret_key_is_removed(text: str) -> None:
 @pytest.mark.parametrize(("text", "secret"), [(t, _PASSWORD) for t in _PASSWORDS])
 def test_a_password_is_removed(text: str, secret: str) -> None:
     """A password is removed from addresses, connection strings, commands and files."""
-    assert secret not in plain(text)
+    assert secret not in plain_text(text)
 
 
 @pytest.mark.parametrize("text", _SHAPED)
 def test_a_token_is_removed(text: str) -> None:
     """Tokens, signatures and keys of the usual providers are removed."""
-    assert _LETTERS not in plain(text)
+    assert _LETTERS not in plain_text(text)
 
 
 def test_a_session_token_is_removed_from_a_go_struct() -> None:
     """A session token is removed where a struct was printed."""
-    assert _TOKEN not in plain(f'{{SecretAccessKey:"{_KEY}" SessionToken:{_TOKEN}}}')
+    assert _TOKEN not in plain_text(f'{{SecretAccessKey:"{_KEY}" SessionToken:{_TOKEN}}}')
 
 
 @pytest.mark.parametrize(
@@ -211,7 +211,7 @@ def test_no_secret_survives_a_cut(text: str, secret: str, *, before: bool) -> No
     for distance in (*range(0, 2400, 97), *range(2400, len(text) + 20_000, 1171)):
         gap = ("some other words\n" * 4000)[:distance]
         inner = f"{text}\n{gap}{_MARKER}\n" if before else f"{_MARKER}\n{gap}{text}\n"
-        kept = plain(condensed(f"{filling}{inner}{filling}"))
+        kept = plain_text(condensed(f"{filling}{inner}{filling}"))
         assert _MARKER in kept
         assert not {one for one in pieces if one in kept}, distance
 
@@ -219,4 +219,4 @@ def test_no_secret_survives_a_cut(text: str, secret: str, *, before: bool) -> No
 @pytest.mark.parametrize("length", [4_000, 4_001, 9_000, 30_000])
 def test_a_secret_is_removed_whole(length: int) -> None:
     """However long a token is, its end is removed with its beginning."""
-    assert f"token = {SECRET} next" == plain(f"token = {'aB3' * length} next")
+    assert f"token = {SECRET} next" == plain_text(f"token = {'aB3' * length} next")

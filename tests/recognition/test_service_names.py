@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.recognition.service_names import named
+from bot.recognition.service_names import botocore_name
 
 
 @pytest.mark.parametrize(
@@ -24,4 +24,4 @@ from bot.recognition.service_names import named
 )
 def test_a_tools_word_is_led_back_to_botocores(word: str, service: str) -> None:
     """Prefixes, suffixes, capitals and punctuation do not matter."""
-    assert service == named(word)
+    assert service == botocore_name(word)

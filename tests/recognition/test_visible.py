@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.recognition.normalize import plain
+from bot.recognition.normalize import plain_text
 from bot.recognition.visible import visible, visible_in, zero_width
 
 
@@ -82,7 +82,7 @@ def test_nothing_that_acts_is_left(text: str) -> None:
 )
 def test_nothing_that_acts_on_a_terminal_is_left_of_a_paste(acting: str) -> None:
     """Control sequences go from a paste, single controls are shown; the words around them stay."""
-    kept = plain(f"An error occurred{acting}\n(NoSuchKey) here")
+    kept = plain_text(f"An error occurred{acting}\n(NoSuchKey) here")
     assert {"\n"} == {one for one in kept if unicodedata.category(one) == "Cc"}
     assert kept.startswith("An error occurred")
     assert kept.endswith("(NoSuchKey) here")

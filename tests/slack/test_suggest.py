@@ -2,13 +2,13 @@
 
 import pytest
 
-from bot.recognition.normalize import as_pasted, plain
+from bot.recognition.normalize import as_pasted, plain_text
 from bot.slack.payloads import SuggestRequest
 from bot.slack.suggest import seen_in
 from tests.recognition.secrets.samples import Sample, secrets
 
 _SECRETS = [*secrets("first"), *secrets("second")]
-_REMOVED = [one for one in _SECRETS if not one.leaks(plain(one.text))]
+_REMOVED = [one for one in _SECRETS if not one.leaks(plain_text(one.text))]
 _ERROR = "An error occurred (Teapot) when calling the PutObject operation: "
 
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from bot.authoring.checks.wordings import PlaceOf, services
+from bot.authoring.checks.wordings import PlaceOf
+from bot.aws.operations import services
 from bot.knowledge_base.code_tables import TableCode
 from bot.knowledge_base.models import Knowledge
 from bot.knowledge_base.sdk_catalogue import Catalogue

@@ -24,7 +24,7 @@ from bot.lookups.library import load_library
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class CheckReport:
     """What the check found.
 
     Attributes:
@@ -48,7 +48,7 @@ class Report:
         return Counter((entry.category, entry.provider) for entry in entries)
 
 
-def check(folders: Sequence[Path] = (OURS,), allow_list: AllowList = PACKAGE_LIST) -> Report:
+def check(folders: Sequence[Path] = (OURS,), allow_list: AllowList = PACKAGE_LIST) -> CheckReport:
     """Check knowledge folders, ours and a team's own alike.
 
     Args:
@@ -73,7 +73,7 @@ def check(folders: Sequence[Path] = (OURS,), allow_list: AllowList = PACKAGE_LIS
         problems += check_wordings(knowledge, catalogue, places.of)
         problems += check_code_tables(knowledge, catalogue, places.of)
     problems += check_lookups(lookups)
-    return Report(sorted(problems), knowledge, len(lookups))
+    return CheckReport(sorted(problems), knowledge, len(lookups))
 
 
 class _Places:

@@ -6,7 +6,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from bot.authoring.checks.everything import Report, check
+from bot.authoring.checks.everything import CheckReport, check
 from bot.aws.allow_list import PACKAGE_LIST, AllowList
 from bot.knowledge_base.models import Knowledge
 
@@ -40,7 +40,7 @@ def run(
     return FAILED if report.failed else 0
 
 
-def _table(report: Report, knowledge: Knowledge) -> Table:
+def _table(report: CheckReport, knowledge: Knowledge) -> Table:
     counts = report.counts()
     providers = sorted({provider for _, provider in counts})
     table = Table("Category", *providers, "all", title="Entries")

@@ -7,7 +7,7 @@ The models do not hold every code an API returns (EC2 declares none at all), so 
 from collections.abc import Iterator, Sequence
 
 from bot.authoring.checks.links import Places
-from bot.authoring.checks.wordings import services
+from bot.aws.operations import services
 from bot.knowledge_base.models import Entry, Knowledge, Undeclared
 from bot.knowledge_base.sdk_catalogue import Catalogue
 from bot.knowledge_base.yaml_file import Problem

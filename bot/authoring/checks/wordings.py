@@ -2,12 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
 from pathlib import Path
 
-import botocore.session
-
 from bot.authoring.checks.location import Location
+from bot.aws.operations import services
 from bot.knowledge_base.models import Knowledge
 from bot.knowledge_base.sdk_catalogue import Catalogue
 from bot.knowledge_base.worded_codes import WordedCode
@@ -83,9 +81,3 @@ def _claims(knowledge: Knowledge) -> Iterator[tuple[KnownError, Path, tuple[str 
 
 def _skeleton(message: str) -> str:
     return re.sub(r"\{\w+\}", "{}", message).casefold().strip(" .")
-
-
-@cache
-def services() -> frozenset[str]:
-    """The names of all services that the installed SDK has."""
-    return frozenset(botocore.session.get_session().get_available_services())

@@ -35,7 +35,7 @@ def parse(text: str) -> list[ParsedError]:
     """Find every error in a plain text.
 
     Args:
-        text: what `bot.recognition.normalize.plain` returned.
+        text: what `bot.recognition.normalize.plain_text` returned.
 
     Returns:
         The errors in the order they stand in the text; a code that two formats found at the same

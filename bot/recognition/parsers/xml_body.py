@@ -7,7 +7,7 @@ from dataclasses import replace
 from bot.recognition.parsed_error import ParsedError
 from bot.recognition.parsers.base import Example, Format, code_at, flat, hits
 from bot.recognition.parsers.s3_fields import told_by_fields
-from bot.recognition.service_names import named
+from bot.recognition.service_names import botocore_name
 from bot.recognition.trust import Trust
 
 _FIELDS = {
@@ -65,7 +65,7 @@ def _whose(text: str, at: int, body: str) -> tuple[str, str]:
     """Provider and service: by the namespace, or by fields that only one of them sends."""
     namespace = _NAMESPACE.search(text, max(0, at - 300), at)
     if namespace is not None:
-        return "aws", _NAMESPACES.get(namespace["service"], named(namespace["service"]))
+        return "aws", _NAMESPACES.get(namespace["service"], botocore_name(namespace["service"]))
     if _AZURE.search(body):
         return "azure", "storage"
     if "TrackingId:" in body:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from bot.recognition.secrets.clues import Clues, Gate, lines_after
-from bot.recognition.secrets.mark import compiled, placed
+from bot.recognition.secrets.mark import compiled, mask
 
 _V = r"[\"']?)(?![-$<\"'])[^\s\"']{3,400}"
 
@@ -73,6 +73,6 @@ def _in_commands(text: str, program: str, pattern: str) -> str:
     position = 0
     for start, end in lines_after(text, program, _LONGEST):
         if start >= position:
-            parts += [text[position:start], compiled(pattern).sub(placed, text[start:end])]
+            parts += [text[position:start], compiled(pattern).sub(mask, text[start:end])]
             position = end
     return "".join([*parts, text[position:]]) if parts else text

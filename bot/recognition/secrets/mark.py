@@ -17,7 +17,7 @@ def compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
 
 
-def placed(found: re.Match[str]) -> str:
+def mask(found: re.Match[str]) -> str:
     """What stands before the secret, in a group, stays; a secret removed before is left alone."""
     kept = found[1] if found.re.groups else ""
     return found[0] if found[0].startswith("[secret", len(kept)) else f"{kept}{SECRET}"

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from bot.recognition.secrets.clues import Clues, Gate
-from bot.recognition.secrets.mark import compiled, placed
+from bot.recognition.secrets.mark import compiled, mask
 
 _QUERY = r"(?i:client_secret|access_?token|refresh_?token|id_token|auth_?token|api_?key|apikey|subscription-key|sig|signature|token|key|password|passwd|pwd|secret|code|auth|session_?token|signintoken|assertion|samlresponse|samlrequest|x-vault-token|ticket|jwt|hapikey|appid|hmac)"
 
@@ -100,5 +100,5 @@ _GATE: Final = Gate(PLACES)
 def without_placed(text: str, clues: Clues) -> str:
     """Replace every secret that stands in a protocol's or a program's own place."""
     for pattern in _GATE.open_for(text, clues):
-        text = compiled(pattern).sub(placed, text)
+        text = compiled(pattern).sub(mask, text)
     return text

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from bot.recognition.secrets.clues import Clues, Gate, by_start
-from bot.recognition.secrets.mark import Span, compiled, cut, placed
+from bot.recognition.secrets.mark import Span, compiled, cut, mask
 from bot.recognition.secrets.randomness import drawn, hexadecimal
 from bot.recognition.secrets.vendor_tokens import FORMS, TOKENS
 
@@ -45,7 +45,7 @@ def without_tokens(text: str, clues: Clues) -> str:
     if not _LISTED.keys().isdisjoint(_START.findall(text)):
         text = cut(text, _listed(text))
     for pattern in _FORMS.open_for(text, clues):
-        text = compiled(pattern).sub(placed, text)
+        text = compiled(pattern).sub(mask, text)
     calling = not _CALLING.isdisjoint(clues.words) and _LONG_WORD.search(text)
     return cut(text, _unlisted(text)) if calling else text
 

@@ -3,9 +3,9 @@
 import re
 
 from bot.recognition.parsers.cloudformation import service_of
-from bot.recognition.service_names import named
+from bot.recognition.service_names import botocore_name
 from bot.recognition.signs.resource_types import aws_family, aws_type
-from bot.recognition.signs.sign import FAINT, LIKELY, NEAR, SURE, always, among, sign, words
+from bot.recognition.signs.sign import FAINT, LIKELY, NEAR, SURE, always, among, service_words, sign
 
 _SUBDOMAINS = re.compile(
     r"(?:^|\.)(?P<service>[a-z][a-z0-9-]*?)(?:[.-](?:dualstack|fips))?(?:[.-](?:[a-z]{2,3}(?:-["
@@ -18,12 +18,12 @@ def _host(value: str) -> str:
     """The service of a host in front of `.amazonaws.com`."""
     found = _SUBDOMAINS.search(value)
     service = "" if found is None else found["service"]
-    return "" if service in _NO_SERVICE else named(service)
+    return "" if service in _NO_SERVICE else botocore_name(service)
 
 
 def _stack_type(value: str) -> str:
     """The service of the middle word of `AWS::X::Y`; what only CloudFormation knows tells none."""
-    return "" if value in {"CDK", "Serverless", "NoValue"} else named(service_of(value))
+    return "" if value in {"CDK", "Serverless", "NoValue"} else botocore_name(service_of(value))
 
 
 _CLIENTS = (
@@ -82,7 +82,7 @@ _NOUNS = {
 """Prefixes of the nouns of AWS Tools for PowerShell."""
 
 SIGNS = (
-    sign("arn:aws", r"arn:aws[a-z-]{0,12}:(?!iam:|sts:)([a-z0-9-]{2,40}):", NEAR, named),
+    sign("arn:aws", r"arn:aws[a-z-]{0,12}:(?!iam:|sts:)([a-z0-9-]{2,40}):", NEAR, botocore_name),
     # Who calls, or as whom, stands in errors of every service.
     sign("arn:aws", r"arn:aws[a-z-]{0,12}:(iam|sts):", FAINT),
     sign("aws_|awscc_", r"(?<!\w)aws(?:cc)?_([a-z0-9_]{2,80})", SURE, aws_type),
@@ -101,8 +101,8 @@ SIGNS = (
         LIKELY,
         _host,
     ),
-    sign("ventSource", r"ventSource\W{1,6}([a-z0-9-]{2,40})\.amazonaws", SURE, named),
-    sign("perform", r"perform:? {0,2}([a-z0-9-]{2,40}):[A-Z*]", 4.0, named),
+    sign("ventSource", r"ventSource\W{1,6}([a-z0-9-]{2,40})\.amazonaws", SURE, botocore_name),
+    sign("perform", r"perform:? {0,2}([a-z0-9-]{2,40}):[A-Z*]", 4.0, botocore_name),
     sign("-", r"\b(?:ami|vpc|subnet|sg|eni|vol|i)-[0-9a-f]{8,17}\b", FAINT, always("ec2")),
     sign("service-quota", r"\bservice-quotas?", NEAR, always("service-quotas")),
     sign("Fog::Compute", r"Fog::Compute", NEAR, always("ec2")),
@@ -121,37 +121,60 @@ SIGNS = (
         r"([a-z][a-z0-9-]{1,30}) {1,3}(?:[a-z]{2,20}-[a-z-]{2,60}|ls|cp|mv|rm|sync|mb|rb|presign"
         r"|deploy|package|invoke|wait|query|scan|publish|subscribe|encrypt|decrypt)\b",
         LIKELY,
-        named,
+        botocore_name,
     ),
-    sign("lib/services/", r"lib/services/([a-z0-9]{2,30})\.js", SURE, named),
-    sign("aws-sdk", r"aws-sdk/clients/([a-z0-9]{2,30})\b", LIKELY, named),
-    sign("client-", r"client-([a-z][a-z0-9-]{1,30})(?:/|['\"@])", LIKELY, named),
-    sign("com.amazonaws", r"com\.amazonaws\.services\.([a-z0-9]{2,40})", SURE, named),
-    sign("awssdk.", r"awssdk\.services\.([a-z0-9]{2,40})", SURE, named),
-    sign("ws::", r"[Aa]ws::([A-Z][A-Za-z0-9]{1,40})::", SURE, named),
-    sign("Aws\\", r"Aws\\([A-Z]\w{1,40})\\", SURE, named),
+    sign("lib/services/", r"lib/services/([a-z0-9]{2,30})\.js", SURE, botocore_name),
+    sign("aws-sdk", r"aws-sdk/clients/([a-z0-9]{2,30})\b", LIKELY, botocore_name),
+    sign("client-", r"client-([a-z][a-z0-9-]{1,30})(?:/|['\"@])", LIKELY, botocore_name),
+    sign("com.amazonaws", r"com\.amazonaws\.services\.([a-z0-9]{2,40})", SURE, botocore_name),
+    sign("awssdk.", r"awssdk\.services\.([a-z0-9]{2,40})", SURE, botocore_name),
+    sign("ws::", r"[Aa]ws::([A-Z][A-Za-z0-9]{1,40})::", SURE, botocore_name),
+    sign("Aws\\", r"Aws\\([A-Z]\w{1,40})\\", SURE, botocore_name),
     sign(
         "Amazon.",
         r"(?<![\w.])Amazon\.(?!Runtime|Util|CDK|PowerShell|Extensions)([A-Z][A-Za-z0-9]{1,40})\.",
         SURE,
-        named,
+        botocore_name,
     ),
-    sign("AWSSDK.", r"AWSSDK\.([A-Z][A-Za-z0-9]{1,40})", LIKELY, named),
-    sign("aws_sdk_", r"\baws_sdk_([a-z0-9]{2,40})\b", LIKELY, named),
+    sign("AWSSDK.", r"AWSSDK\.([A-Z][A-Za-z0-9]{1,40})", LIKELY, botocore_name),
+    sign("aws_sdk_", r"\baws_sdk_([a-z0-9]{2,40})\b", LIKELY, botocore_name),
     sign(
-        "aws-sdk-", r"\baws-sdk-(?!go|core|js|php|java|ruby|cpp|net)([a-z0-9]{2,40})\b", NEAR, named
+        "aws-sdk-",
+        r"\baws-sdk-(?!go|core|js|php|java|ruby|cpp|net)([a-z0-9]{2,40})\b",
+        NEAR,
+        botocore_name,
     ),
     sign(
         "aws-sdk-go",
         r"aws-sdk-go(?:-v2)?(?:@[^/\s]{1,60})?/service/([a-z0-9]{2,40})",
         LIKELY,
-        named,
+        botocore_name,
     ),
-    sign("boto3", r"boto3\.(?:client|resource)\(\s{0,8}['\"]([a-z0-9-]{2,40})['\"]", LIKELY, named),
-    sign("boto.", r"\bboto\.(?!exception|https|connection|utils)([a-z0-9]{2,20})\.", LIKELY, named),
-    sign("_client.", r"(?<![a-z0-9])([a-z0-9]{2,20})_client\.[a-z]", LIKELY, named),
-    sign("Client", rf"\b(?:Amazon|AWS)?({_CLIENTS})(?:Async|Document)?Client\b", LIKELY, named),
-    sign("Client", r"\b(?:Amazon|AWS)([A-Z][A-Za-z0-9]{1,40}?)(?:Async)?Client\b", LIKELY, named),
+    sign(
+        "boto3",
+        r"boto3\.(?:client|resource)\(\s{0,8}['\"]([a-z0-9-]{2,40})['\"]",
+        LIKELY,
+        botocore_name,
+    ),
+    sign(
+        "boto.",
+        r"\bboto\.(?!exception|https|connection|utils)([a-z0-9]{2,20})\.",
+        LIKELY,
+        botocore_name,
+    ),
+    sign("_client.", r"(?<![a-z0-9])([a-z0-9]{2,20})_client\.[a-z]", LIKELY, botocore_name),
+    sign(
+        "Client",
+        rf"\b(?:Amazon|AWS)?({_CLIENTS})(?:Async|Document)?Client\b",
+        LIKELY,
+        botocore_name,
+    ),
+    sign(
+        "Client",
+        r"\b(?:Amazon|AWS)([A-Z][A-Za-z0-9]{1,40}?)(?:Async)?Client\b",
+        LIKELY,
+        botocore_name,
+    ),
     sign("lambda.", r"\blambda\.[a-z][A-Za-z]{5,40}", LIKELY, always("lambda")),
     sign(
         "-",
@@ -160,10 +183,10 @@ SIGNS = (
         LIKELY,
         among(_NOUNS),
     ),
-    sign("ErrorDomain", r"\bAWS([A-Z][A-Za-z0-9]{1,40})ErrorDomain", SURE, named),
+    sign("ErrorDomain", r"\bAWS([A-Z][A-Za-z0-9]{1,40})ErrorDomain", SURE, botocore_name),
     sign("ssume", r"\b[aA]ssume[ -]?[rR]ole\b", NEAR, always("sts")),
-    sign("aws-cdk", r"aws-cdk(?:-lib)?/aws-([a-z0-9]{2,40})/", FAINT, named),
+    sign("aws-cdk", r"aws-cdk(?:-lib)?/aws-([a-z0-9]{2,40})/", FAINT, botocore_name),
     sign("tack", r"\b[sS]tack\b(?! ?[tT]race)", FAINT, always("cloudformation")),
     sign("api-gateway", r"\baws-(api-gateway)\b", NEAR, always("apigateway")),
-    words(_WORDS, NEAR),
+    service_words(_WORDS, NEAR),
 )

@@ -9,8 +9,8 @@ from bot.recognition.signs.sign import (
     among,
     longest_prefix,
     mostly,
+    service_words,
     sign,
-    words,
 )
 
 _NO_PROVIDER = frozenset(
@@ -178,6 +178,6 @@ SIGNS = (
         LIKELY,
         longest_prefix(_NOUNS),
     ),
-    words(_TASKS, LIKELY),
-    words({"Application Gateway": "network", "ApplicationGateway": "network"}, LIKELY),
+    service_words(_TASKS, LIKELY),
+    service_words({"Application Gateway": "network", "ApplicationGateway": "network"}, LIKELY),
 )

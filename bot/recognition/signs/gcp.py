@@ -1,7 +1,17 @@
 """The signs of Google Cloud's APIs."""
 
 from bot.recognition.signs.resource_types import google_type
-from bot.recognition.signs.sign import LIKELY, NAMED, NEAR, SURE, always, among, mostly, sign, words
+from bot.recognition.signs.sign import (
+    LIKELY,
+    NAMED,
+    NEAR,
+    SURE,
+    always,
+    among,
+    mostly,
+    service_words,
+    sign,
+)
 
 _NO_API = frozenset(
     {"www", "oauth2", "console", "type", "rpc", "protobuf", "api", "accounts", "core", "common",
@@ -225,5 +235,5 @@ SIGNS = (
         always("pubsub"),
     ),
     sign(": Error ", r"(?<![\w.])([a-z]{3,20}): Error [45]\d\d: ", LIKELY, _prefix),
-    words(_PRODUCTS, 1.5),
+    service_words(_PRODUCTS, 1.5),
 )

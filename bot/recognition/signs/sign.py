@@ -98,18 +98,18 @@ class Words:
         """Yield the first place of each name that is not the beginning of a longer one."""
         taken = set()
         for word, service in self.table.items():
-            at = standing(text, word)
+            at = offset_of_word(text, word)
             if at >= 0 and at not in taken:
                 taken.add(at)
                 yield at, service, self.weight
 
 
-def words(table: Mapping[str, str], weight: float) -> Words:
+def service_words(table: Mapping[str, str], weight: float) -> Words:
     """Names of services, the longest first."""
     return Words(dict(sorted(table.items(), key=lambda one: -len(one[0]))), weight)
 
 
-def standing(text: str, word: str) -> int:
+def offset_of_word(text: str, word: str) -> int:
     """The offset at which a word stands on its own, -1 where it does not."""
     at = text.find(word)
     for _ in range(_MOST):

@@ -71,7 +71,7 @@ def entry_request(found: Answer, *, case: str = "", thread_ts: str = "") -> Entr
 
 def headline(found: Answer) -> str:
     """Code, service and HTTP status in one line; what is not known is left out."""
-    where = words.service(found.service) if found.service else words.PROVIDERS[found.provider]
+    where = words.service_label(found.service) if found.service else words.PROVIDERS[found.provider]
     status = f"HTTP {found.http_status}" if found.http_status else ""
     if found.provider == "http":  # the code is the status already
         where, status = "HTTP", ""

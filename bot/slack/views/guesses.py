@@ -67,7 +67,7 @@ def suggest(seen: SuggestRequest) -> Json:
 
 
 def _label(guess: Guess) -> str:
-    return f"{guess.code} · {words.service(guess.service)}" if guess.service else guess.code
+    return f"{guess.code} · {words.service_label(guess.service)}" if guess.service else guess.code
 
 
 def _again() -> Json:

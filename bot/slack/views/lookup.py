@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
-from bot.lookups.result import Command, Finding, LookupResult, Progress, Verdict
+from bot.lookups.result import Finding, LookupResult, Progress, SuggestedCommand, Verdict
 from bot.slack.payloads import LookupRequest
 from bot.slack.views import block_kit, facts, ids, words
 from bot.slack.views.block_kit import Json, Message
@@ -207,14 +207,14 @@ def _unseen_sentence(sentence: str, permission: str) -> str:
     return sentence if not permission or permission in sentence else f"{sentence} `{permission}`"
 
 
-def _by_hand(commands: Sequence[Command]) -> Iterator[Json]:
+def _by_hand(commands: Sequence[SuggestedCommand]) -> Iterator[Json]:
     if commands:
         yield block_kit.titled(
             words.BY_HAND, *(part for command in commands for part in _command(command))
         )
 
 
-def _command(command: Command) -> Iterator[Json]:
+def _command(command: SuggestedCommand) -> Iterator[Json]:
     if command.label:
         yield block_kit.paragraph(block_kit.prose(command.label))
     yield block_kit.command(command.text)

@@ -236,7 +236,7 @@ HOME_READ_ONLY: Final = (
 EXPLAIN: Final = "Explain an error"
 
 
-def service(name: str) -> str:
+def service_label(name: str) -> str:
     """A service's name as people write it.
 
     Args:

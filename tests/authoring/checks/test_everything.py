@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from bot.authoring.checks.everything import Report, check
+from bot.authoring.checks.everything import CheckReport, check
 from bot.authoring.checks.report import run
 from bot.knowledge_base.models import OURS
 
@@ -15,16 +15,16 @@ Write = Callable[..., Path]
 
 
 @pytest.fixture(scope="module")
-def ours() -> Report:
+def ours() -> CheckReport:
     return check()
 
 
-def test_our_own_knowledge_has_no_problem(ours: Report) -> None:
+def test_our_own_knowledge_has_no_problem(ours: CheckReport) -> None:
     """The knowledge that comes with the project passes its own check, warnings included."""
     assert [] == list(map(str, ours.problems))
 
 
-def test_every_category_holds_entries_and_has_guide_and_playbook(ours: Report) -> None:
+def test_every_category_holds_entries_and_has_guide_and_playbook(ours: CheckReport) -> None:
     """Each category has entries, at least one guide and at least one playbook."""
     assert ours.knowledge is not None
     filled = {category for category, _ in ours.counts()}

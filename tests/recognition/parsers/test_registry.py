@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.recognition.normalize import plain
+from bot.recognition.normalize import plain_text
 from bot.recognition.parsed_error import ParsedError
 from bot.recognition.parsers.base import Example, Format
 from bot.recognition.parsers.registry import FORMATS, parse
@@ -20,7 +20,7 @@ def _tells(error: ParsedError, example: Example) -> bool:
 @pytest.mark.parametrize(("form", "example"), CASES, ids=NAMES)
 def test_an_example_is_found_by_its_format_and_none_before(form: Format, example: Example) -> None:
     """The first format to find an example's code, or its sentence without one, declares it."""
-    text = plain(example.text)
+    text = plain_text(example.text)
     first = next(
         one.name
         for one in FORMATS
@@ -32,7 +32,7 @@ def test_an_example_is_found_by_its_format_and_none_before(form: Format, example
 @pytest.mark.parametrize(("form", "example"), CASES, ids=NAMES)
 def test_an_example_is_parsed_as_its_format(form: Format, example: Example) -> None:
     """What is parsed of an example names the format, and a trust."""
-    told = [error for error in parse(plain(example.text)) if _tells(error, example)]
+    told = [error for error in parse(plain_text(example.text)) if _tells(error, example)]
     assert form.name in {error.format for error in told}
 
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.recognition.normalize import plain
+from bot.recognition.normalize import plain_text
 from bot.recognition.redact import SECRET, without_secrets
 from bot.recognition.secrets.vendor_tokens import FORMS, TOKENS, Form, Token
 from tests.recognition.secrets.samples import Sample, identifiers, made_up, secrets
@@ -32,7 +32,7 @@ _AROUND = (
 def test_a_secret_in_its_usual_context_is_removed(one: Sample) -> None:
     """No piece of six characters of a secret is left."""
     assert one.secrets
-    assert not one.leaks(plain(one.text))
+    assert not one.leaks(plain_text(one.text))
 
 
 def _example(token: Token | Form, chance: random.Random) -> str:
@@ -93,7 +93,7 @@ def test_no_secret_is_cut_in_two_by_its_neighbour(found: list[Sample], between: 
 
     A short line between keeps them from looking like one line that a terminal wrapped.
     """
-    kept = plain(between.join(one.text for one in found))
+    kept = plain_text(between.join(one.text for one in found))
     assert [] == [one.kind for one in found if one.leaks(kept)]
 
 
@@ -102,7 +102,7 @@ def test_no_secret_is_cut_in_two_by_its_neighbour(found: list[Sample], between: 
 def test_other_values_of_the_same_kinds_are_removed_as_well(name: str, seed: int) -> None:
     """Of each set at least 98 % go, whatever the values that happened to be made up."""
     samples = secrets(name, seed)
-    left = [one.kind for one in samples if one.leaks(plain(one.text))]
+    left = [one.kind for one in samples if one.leaks(plain_text(one.text))]
     assert len(left) <= 0.02 * len(samples), left
 
 

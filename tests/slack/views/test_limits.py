@@ -18,7 +18,15 @@ from bot.answers.answer import (
     Remedy,
     Section,
 )
-from bot.lookups.result import Command, Finding, LookupResult, Progress, Source, Unseen, Verdict
+from bot.lookups.result import (
+    Finding,
+    LookupResult,
+    Progress,
+    Source,
+    SuggestedCommand,
+    Unseen,
+    Verdict,
+)
 from bot.sandbox.workspace.blocks import problems, text_length
 from bot.sandbox.workspace.view_rules import view_problems
 from bot.slack.destination import Destination
@@ -122,7 +130,7 @@ FINDINGS = st.one_of(
         source=SOURCES,
     ),
 )
-COMMANDS = st.lists(st.builds(Command, label=TEXT, text=TEXT), max_size=5)
+COMMANDS = st.lists(st.builds(SuggestedCommand, label=TEXT, text=TEXT), max_size=5)
 RESULTS = st.builds(
     LookupResult,
     lookup=st.just("iam/entity"),

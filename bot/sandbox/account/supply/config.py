@@ -13,7 +13,7 @@ from typing import Any
 
 from moto.backends import get_backend
 
-from bot.lookups.config_queries import Comparison, Condition, QueryError, parse
+from bot.lookups.config_queries import Comparison, Condition, QueryError, parse_query
 from bot.sandbox.account.answers import Refusal
 from bot.sandbox.account.calls import ACCOUNT_ID, Call
 from bot.sandbox.account.principals import Principal
@@ -70,7 +70,7 @@ def _of_sister() -> Iterator[Mapping[str, Any]]:
 
 def _answered(call: Call, found: Sequence[Mapping[str, Any]]) -> Mapping[str, Any]:
     try:
-        query = parse(call.parameters["Expression"])
+        query = parse_query(call.parameters["Expression"])
     except QueryError as error:
         text = f"The syntax of the query is incorrect: {error}"
         raise Refusal("InvalidExpressionException", text) from error
