@@ -44,3 +44,29 @@ def _wraps(first: ParsedError, second: ParsedError) -> bool:
 def _told(message: str) -> str:
     """A message in words; one that is another error's body says nothing itself."""
     return "" if message.startswith(("{", "[{")) else message
+
+
+def inner_of_sure(errors: Sequence[ParsedError]) -> list[ParsedError]:
+    """The errors, those inside the one provider's error that a tool printed put down to it too.
+
+    Key Vault's `Forbidden` holds an `InnerError` with a code that AWS has as well.
+    """
+    sure = [one for one in errors if one.trust.by_tool and one.provider and not _shared(one)]
+    if len({one.provider for one in sure}) != 1:
+        return list(errors)
+    return [
+        replace(error, provider=sure[0].provider)
+        if error.trust.value.is_body
+        and not error.provider
+        and any(one.start <= error.start <= one.end + _BEHIND for one in sure)
+        else error
+        for error in errors
+    ]
+
+
+def _shared(error: ParsedError) -> bool:
+    return error.trust.value.asks_sign
+
+
+_BEHIND = 400
+"""Characters behind a tool's error in which it goes on to print what was inside."""

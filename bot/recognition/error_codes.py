@@ -84,6 +84,26 @@ def existing_code(resource_type: str, codes: Iterable[str]) -> str:
     return ""
 
 
+NO_CODES = frozenset({"null", "none", "undefined", "nil", "na", "nan", "true", "false"})
+"""What languages print where there is no code, in small letters."""
+
+_SHAPED = re.compile(
+    r"[A-Z]+[a-z0-9]+[A-Z]\w*|[A-Z]{2,}[a-z]{2,}\w*|\w+(?:[.:/-]\w+)+|[a-z]+(?:[A-Z][a-z0-9]+)+|[A-Z]{4,}"
+    r"|[A-Za-z0-9]+(?:_[A-Za-z0-9]+)+|[A-Z][a-z]{4,40}|[a-z]{5,40}|\w*\d{3,}"
+)
+_OTHER_WORD = re.compile(
+    r"(?!Invalid|Bad|Missing|No[nt]?[A-Z]|Un[a-z]|Incorrect|Too[A-Z]|Duplicate|Malformed|Illegal|Fail)"
+    r"\w{0,80}(?:Request|Response|Input|Output|Client|Stack|Resource|Handler|Controller|Service|Template"
+    r"|Bucket|Function|Cluster|Operation|Manager|Provider|Builder|Factory|Impl)"
+)
+"""Names of classes, types and somebody's own things: where a code stands, they are none."""
+
+
+def is_code_shaped(code: str) -> bool:
+    """Whether a word that no table knows looks like an error code, and not like something else."""
+    return _SHAPED.fullmatch(code) is not None and _OTHER_WORD.fullmatch(code) is None
+
+
 LABELS = frozenset(
     {
         "StatusCode", "RequestID", "RequestId", "HostID", "HostId", "ErrorCode", "RequestToken",

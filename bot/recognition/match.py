@@ -33,6 +33,7 @@ class Match:
         wrapper: whether it only says that something inside failed.
         start: where it stands in the plain text.
         generic: whether the entry is the one for every service because the service is not known.
+        listed: whether any table knows the code; one that none knows only looks like a code.
     """
 
     provider: str
@@ -51,6 +52,7 @@ class Match:
     wrapper: bool = False
     start: int = 0
     generic: bool = False
+    listed: bool = True
 
 
 def keep_surest(found: dict[tuple[str, str], Match], match: Match) -> None:
@@ -65,11 +67,18 @@ def keep_surest(found: dict[tuple[str, str], Match], match: Match) -> None:
 _BY_WORDS = frozenset({"message", "words of the code"})
 
 
-def sort_key(match: Match) -> tuple[bool, bool, bool, float, int]:
-    """Answerable causes first, wrappers behind them; then as they stand in the text."""
+def sort_key(match: Match) -> tuple[bool, bool, bool, bool, float, int]:
+    """Answerable causes first, wrappers behind them, known codes before mere words; then by place."""
     nested = match.provider == "azure" and match.wrapper  # each names the next one inside it
     place = -match.start if nested else match.start
     band = round(match.confidence * 5) / 5 if match.confidence < ANSWER else 1.0
     told = match.why in _BY_WORDS and (match.error is not None or match.wrapper)
     bare = match.provider == "http"  # a status says less than any service's code beside it
-    return (match.confidence < ANSWER, match.wrapper or bare, told or bare, -band, place)
+    return (
+        match.confidence < ANSWER,
+        match.wrapper or bare,
+        not match.listed,
+        told or bare,
+        -band,
+        place,
+    )

@@ -13,13 +13,14 @@ from bot.knowledge_base.models import Entry, Knowledge
 from bot.knowledge_base.sdk_catalogue import Catalogue
 from bot.knowledge_base.worded_codes import WordedCode
 from bot.recognition import scoring
-from bot.recognition.deduplication import merge_duplicates
+from bot.recognition.deduplication import inner_of_sure, merge_duplicates
 from bot.recognition.document import Document
 from bot.recognition.error_codes import (
     EXISTS_CODES,
     HUMPS,
     LABELS,
     existing_code,
+    is_code_shaped,
     normalized_code,
     told_by_code,
 )
@@ -30,10 +31,11 @@ from bot.recognition.message_matcher import MessageMatcher
 from bot.recognition.message_templates import TemplateIndex, TemplateMatch
 from bot.recognition.parsed_error import ParsedError
 from bot.recognition.parsers.registry import parse
-from bot.recognition.report_detection import is_in_passing, is_printed
+from bot.recognition.report_detection import is_handled, is_in_passing, is_printed
 from bot.recognition.scoring import ANSWER, GENERIC_WORDS, GUESS
 from bot.recognition.service_resolver import ServiceResolver
 from bot.recognition.signs.evidence import LONGEST
+from bot.recognition.signs.other_clouds import is_of_other_cloud
 from bot.recognition.trust import Trust
 
 _MOST_ERRORS = 14
@@ -63,7 +65,13 @@ class Matcher:
         """
         document = Document(text)
         found: dict[tuple[str, str], Match] = {}
-        errors = merge_duplicates(self._outside(parse(text)))[:_MOST_ERRORS]
+        errors = [
+            error
+            for error in merge_duplicates(self._outside(parse(text)))
+            if not is_of_other_cloud(text, error.start, error.end)
+            and not is_handled(error.start, text)
+        ]
+        errors = inner_of_sure(errors)[:_MOST_ERRORS]
         if errors and len(text) > LONGEST:
             document.focus = next((e for e in errors if e.trust.by_tool), errors[0]).start
         for error in errors:
@@ -157,7 +165,8 @@ class Matcher:
         )
         if sureness < GUESS:
             return []
-        return [self._builder.build(error, entry, wording, sureness, whose)]
+        match = self._builder.build(error, entry, wording, sureness, whose)
+        return [replace(match, listed=known)]
 
     def _of_its_own(
         self, entry: Entry, best: TemplateMatch, said: Sequence[TemplateMatch]
@@ -214,10 +223,15 @@ class Matcher:
         ]
 
     def _plausible(self, error: ParsedError, document: Document) -> bool:
+        """Whether a code that no list has may be one, by where it stands and how it looks."""
         if error.trust.by_tool or (error.trust.value.is_body and error.provider):
-            return True
+            return self._resolver.known(error.code) or is_code_shaped(error.code)
         if not self._resolver.known(error.code):
-            unknown = error.trust is Trust.AFTER_ACTION and HUMPS.match(error.code) is not None
+            unknown = (
+                error.trust is Trust.AFTER_ACTION
+                and HUMPS.match(error.code) is not None
+                and is_code_shaped(error.code)
+            )
             told = bool(told_by_code(error.code)) and document.reported
             return told or (unknown and document.cloudy and bool(error.message))
         if normalized_code(error.code) in GENERIC_WORDS or not HUMPS.match(error.code):

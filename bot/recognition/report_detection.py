@@ -30,6 +30,20 @@ def is_printed(error: ParsedError | None, text: str, *, worded: bool) -> bool:
     return line[-1:] not in {'"', "'", "`"} and not _COMMENT.search(line)
 
 
+_HANDLER = re.compile(r"^[\s}]{0,80}(?:except|catch|case|rescue)\b[ (]")
+
+
+def is_handled(start: int, text: str) -> bool:
+    """Whether the error stands where a program names what it catches, and not what happened.
+
+    Args:
+        start: offset of the error.
+        text: the plain text.
+    """
+    line = text[text.rfind("\n", 0, start) + 1 : start + 1]
+    return _HANDLER.search(line) is not None
+
+
 def is_in_passing(error: ParsedError, text: str) -> bool:
     """Whether a short sentence quotes the error without saying that it happened."""
     if not error.trust.is_loose or text[max(0, error.start - 1) : error.start] != "`":

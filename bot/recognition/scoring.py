@@ -5,6 +5,8 @@ of the answers given with about 0.9, nine in ten or more are right. `ANSWER` is 
 crosses three in four and no ordinary message is left above it but one in two hundred.
 """
 
+import re
+
 from bot.recognition.document import Document
 from bot.recognition.error_codes import normalized_code
 from bot.recognition.message_templates import ALIKE, TemplateMatch
@@ -55,8 +57,8 @@ def code_confidence(
         known: whether the code is known at all: to it, to the SDK, or by its form.
     """
     level = error.trust.value
-    if level.asks_sign and wording is None and not document.evidence.gcp:
-        return 0.5  # container runtimes, Kubernetes and etcd speak gRPC too
+    if level.asks_sign and _is_of_another_program(error, wording, document):
+        return 0.5
     if level.by_tool:
         base = 0.97 if ours else 0.93
         return base if error.wrapper else min(base, level.most_alone)
@@ -68,6 +70,28 @@ def code_confidence(
     if level.is_body:
         return _of_json(error, document, known=known)
     return _of_form(error, document, known=known)
+
+
+def _is_of_another_program(
+    error: ParsedError, wording: TemplateMatch | None, document: Document
+) -> bool:
+    """Whether gRPC's status is hardly Google's: container runtimes, etcd and a company's own speak it.
+
+    A server on this machine or in a private network is never Google's, whatever it says.
+    """
+    if _OWN_SERVER.search(error.message):
+        return True
+    if wording is not None or document.evidence.gcp:
+        return False
+    return _GOOGLES_LIBRARY.search(document.text) is None
+
+
+_GOOGLES_LIBRARY = re.compile(r"node_modules/(?:gcloud|google-gax)/|com\.google\.(?:api|cloud)\.")
+"""Google's own clients in a stack trace: they tell whose error it is, though of no one service."""
+_OWN_SERVER = re.compile(
+    r"\b(?:localhost|127\.0\.0\.1|10(?:\.\d{1,3}){3}|192\.168(?:\.\d{1,3}){2}"
+    r"|172\.(?:1[6-9]|2\d|3[01])(?:\.\d{1,3}){2})(?::\d{2,5})?\b|\[::1\]|\.sock\b"
+)
 
 
 def _of_json(error: ParsedError, document: Document, *, known: bool) -> float:

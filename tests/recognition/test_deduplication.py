@@ -1,7 +1,8 @@
 """Several findings of one error, made one."""
 
-from bot.recognition.deduplication import merge_duplicates
+from bot.recognition.deduplication import inner_of_sure, merge_duplicates
 from bot.recognition.parsed_error import ParsedError
+from bot.recognition.trust import Trust
 
 
 def test_one_error_keeps_what_either_format_tells() -> None:
@@ -50,3 +51,22 @@ def test_what_a_stack_says_of_another_services_error_stays_a_wrapper() -> None:
     )
 
     assert error.wrapper
+
+
+def test_a_body_inside_a_tools_error_is_the_same_providers() -> None:
+    """Key Vault's `AccessDenied` inside Azure's `Forbidden` is Azure's: AWS has one too."""
+    outer = ParsedError(code="Forbidden", provider="azure", trust=Trust.TOOL, start=0, end=90)
+    inner = ParsedError(code="AccessDenied", trust=Trust.JSON_BODY, start=100, end=120)
+
+    assert ["azure", "azure"] == [one.provider for one in inner_of_sure([outer, inner])]
+
+
+def test_a_body_far_away_or_between_two_providers_stays_untold() -> None:
+    """Only what a tool's error holds, and only where no second provider's stands beside it."""
+    outer = ParsedError(code="Forbidden", provider="azure", trust=Trust.TOOL, start=0, end=90)
+    far = ParsedError(code="AccessDenied", trust=Trust.JSON_BODY, start=5000, end=5020)
+    near = ParsedError(code="AccessDenied", trust=Trust.JSON_BODY, start=100, end=120)
+    other = ParsedError(code="NoSuchKey", provider="aws", trust=Trust.TOOL, start=200, end=290)
+
+    assert "" == inner_of_sure([outer, far])[1].provider
+    assert "" == inner_of_sure([outer, near, other])[1].provider

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.knowledge_base.sdk_catalogue import Catalogue
-from bot.recognition.error_codes import existing_code
+from bot.recognition.error_codes import existing_code, is_code_shaped
 from tests.shared import our_catalogue
 
 
@@ -31,3 +31,20 @@ def test_the_type_of_a_resource_tells_the_code_for_one_that_exists(
 ) -> None:
     """A service's code that is named after the type is found, whatever ending it has."""
     assert code == existing_code(kind, catalogue.codes_of(service))
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["QuotaUsedUp", "FAILED_TO_MOUNT", "rateLimited", "InvalidCreatePolicyRequest", "Shop.NotOpen"],
+)
+def test_a_word_built_like_a_code_may_be_one(word: str) -> None:
+    """Several words run together, joined by dots or underscores, a request that is invalid."""
+    assert is_code_shaped(word)
+
+
+@pytest.mark.parametrize(
+    "word", ["ASGs", "MyStack", "GetObjectMetadataRequest", "OrdersFunction", "S3", "ok"]
+)
+def test_names_and_classes_are_no_codes(word: str) -> None:
+    """A class of an SDK, somebody's stack or an abbreviation is no code, wherever it stands."""
+    assert not is_code_shaped(word)

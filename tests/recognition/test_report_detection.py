@@ -3,7 +3,7 @@
 import pytest
 
 from bot.recognition.parsers.registry import parse
-from bot.recognition.report_detection import is_in_passing, is_printed
+from bot.recognition.report_detection import is_handled, is_in_passing, is_printed
 from bot.recognition.source_code import is_source
 
 PROGRAM = """def load(key):
@@ -50,3 +50,18 @@ def test_a_quoted_error_is_reported_only_where_it_happened(text: str, passing: b
     error = next(error for error in parse(text) if error.code == "ThrottlingException")
 
     assert passing == is_in_passing(error, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "handled"),
+    [
+        ("except google.api_core.exceptions.NotFound:", True),
+        ("    } catch (NotFoundException gone) {", True),
+        ("  case NOT_FOUND:", True),
+        ("google.api_core.exceptions.NotFound: 404 no such topic", False),
+        ("caught: NotFound: no such topic", False),
+    ],
+)
+def test_an_exception_that_a_program_catches_did_not_happen(text: str, handled: bool) -> None:
+    """Behind `except`, `catch`, `rescue` and `case` stands what a program is ready for."""
+    assert handled == is_handled(text.upper().index("NOT"), text)

@@ -73,6 +73,21 @@ def test_grpcs_words_need_a_sign_of_google() -> None:
 
 
 @pytest.mark.parametrize(
+    "server", ["127.0.0.1:50051", "localhost:7233", "10.4.0.9:9090", "[::1]:1"]
+)
+def test_grpcs_words_of_an_own_server_are_never_googles(server: str) -> None:
+    """A server on this machine or in a private network is the company's own."""
+    error = ParsedError(code="UNAVAILABLE", trust=Trust.SHARED_TOOL, message=f"connect {server}")
+    assert sure(error, Document("https://storage.googleapis.com/ failed")) < ANSWER
+
+
+def test_googles_own_client_in_the_stack_trace_is_a_sign() -> None:
+    """A path of Google's library tells whose status it is, though of no one service."""
+    error = ParsedError(code="NOT_FOUND", trust=Trust.SHARED_TOOL)
+    assert sure(error, Document("at node_modules/google-gax/build/src/grpc.js")) > ANSWER
+
+
+@pytest.mark.parametrize(
     ("fields", "least"),
     [({"message": "The queue is full"}, ANSWER), ({}, GUESS)],
     ids=["with a message", "the word alone"],

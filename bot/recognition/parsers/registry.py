@@ -11,6 +11,7 @@ from importlib import import_module
 from pkgutil import iter_modules
 
 from bot.recognition import parsers
+from bot.recognition.error_codes import NO_CODES
 from bot.recognition.parsed_error import ParsedError
 from bot.recognition.parsers.base import Format
 from bot.recognition.trust import Trust
@@ -53,7 +54,8 @@ def _named(form: Format, text: str) -> Iterator[ParsedError]:
     """What a format finds, with its name, and its trust where the error has none of its own."""
     for error in form.find(text):
         trust = form.trust if error.trust is Trust.UNTOLD else error.trust
-        yield replace(error, format=form.name, trust=trust)
+        code = "" if error.code.lower() in NO_CODES else error.code
+        yield replace(error, code=code, format=form.name, trust=trust)
 
 
 def _new(errors: Iterable[ParsedError], known: list[ParsedError]) -> list[ParsedError]:

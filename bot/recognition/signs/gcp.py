@@ -186,6 +186,8 @@ SIGNS = (
     sign("gcloud ", r"\bgcloud (?:beta |alpha )?([a-z][a-z-]{1,30}) [a-z-]", NEAR, among(_GROUPS)),
     sign("gs://|gsutil|gcs", r"gs://|gsutil\b|\bgcs[.:]", LIKELY, always("storage")),
     sign("irestore|FirebaseError", r"[Ff]irestore|FirebaseError", LIKELY, always("firestore")),
+    # What Firebase's own sample code prints in front of the error.
+    sign("getting document", r"[eE]rror getting documents?:", LIKELY, always("firestore")),
     sign("atastore", r"[Dd]atastore", LIKELY, always("datastore")),
     sign("ub", r"\b[Pp]ub[/-]?[Ss]ub|PubSub", LIKELY, always("pubsub")),
     sign("ig", r"[Bb]ig[Qq]uery", LIKELY, always("bigquery")),

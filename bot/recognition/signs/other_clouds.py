@@ -1,0 +1,39 @@
+"""Signs of clouds that Faultbook does not know and that borrow the names of the ones it does.
+
+Alibaba Cloud answers `InvalidAccessKeyId.NotFound` as EC2 would, Oracle's `LimitExceeded` is
+spelled like AWS's: whose error it is has to be decided before its code is looked at. Stores that
+speak S3's own protocol are not meant, they mean what S3 means.
+"""
+
+import re
+
+_HINTS = (
+    "aliyun", "alicloud", "libaba", "OPC", "opc-request", "opcRequest", "ocid1.", "oci_", "baremetal_",
+    "oraclecloud", "encent", "qcloud", "uawei", "ibm_", "cloud.ibm", "bluemix", "igital", "openstack",
+    "hcloud_", "hetzner", "yandex", "scaleway", "linode", "ovh", "vultr", "loudflare",
+)  # fmt: skip
+_SIGN = re.compile(
+    r"aliyuncs?\.com|\baliyun|\balicloud_|\bAlibaba ?Cloud|AlibabaCloud"
+    r"|\bOPC[ -][Rr]equest|opc-request-id|opcRequestId|\bocid1\.|(?<!\w)oci_[a-z]|\bbaremetal_"
+    r"|oraclecloud\.com|[Tt]encent[Cc]loud|tencentcloudapi|qcloud\.com"
+    r"|myhuaweicloud|\bhuaweicloud_|\bHuaweiCloud|(?<!\w)ibm_[a-z]|cloud\.ibm\.com|bluemix"
+    r"|\bdigitalocean_|api\.digitalocean\.com|\bopenstack_|OpenStack(?:Cloud)?Exception"
+    r"|\bhcloud_|hetzner\.cloud|\byandex_|yandexcloud|\bscaleway_|scaleway\.com"
+    r"|\blinode_|api\.linode\.com|\bovh_|\bvultr_|\bcloudflare_|api\.cloudflare\.com"
+)
+_NEAR = 400
+"""Characters around an error in which such a sign speaks of it."""
+
+
+def is_of_other_cloud(text: str, start: int, end: int) -> bool:
+    """Whether what stands at that place of a text is another cloud's.
+
+    Args:
+        text: the plain text.
+        start: offset of the error's first character.
+        end: offset behind its last.
+    """
+    around = text[max(0, start - _NEAR) : end + _NEAR]
+    if not any(hint in around for hint in _HINTS):
+        return False
+    return _SIGN.search(around) is not None
