@@ -46,7 +46,7 @@ _EC2_CODE = re.compile(
 WRAPPING = frozenset(
     {"clienterror", "client", "deployment", "awserror", "serverless", "unknown", "general",
      "generalservice",
-     "createfailed", "generalserviceexception", "response", "botoserver", "validationerrors",
+     "createfailed", "generalserviceexception", "response", "lambdaunknown", "statestaskfailed", "botoserver", "validationerrors",
      "internalfailure", "serviceinternal", "multipartupload", "s3response", "ec2response"}
 )  # fmt: skip
 """Codes, without punctuation and endings, that only say that something inside failed."""

@@ -32,6 +32,7 @@ from bot.recognition.message_templates import TemplateIndex, TemplateMatch
 from bot.recognition.parsed_error import ParsedError
 from bot.recognition.parsers.registry import parse
 from bot.recognition.report_detection import is_handled, is_in_passing, is_printed
+from bot.recognition.root_cause import outer_as_wrappers, says_only_status
 from bot.recognition.scoring import ANSWER, GENERIC_WORDS, GUESS
 from bot.recognition.service_resolver import ServiceResolver
 from bot.recognition.signs.evidence import LONGEST
@@ -88,7 +89,7 @@ class Matcher:
                 else replace(match, confidence=min(match.confidence, _IN_SOURCE))
                 for key, match in found.items()
             }
-        matches = sorted(found.values(), key=sort_key)
+        matches = sorted(outer_as_wrappers(found.values(), text), key=sort_key)
         return [self._with_variant(matches[0], document), *matches[1:]] if matches else []
 
     def _with_variant(self, match: Match, document: Document) -> Match:
@@ -165,8 +166,20 @@ class Matcher:
         )
         if sureness < GUESS:
             return []
-        match = self._builder.build(error, entry, wording, sureness, whose)
-        return [replace(match, listed=known)]
+        match = replace(self._builder.build(error, entry, wording, sureness, whose), listed=known)
+        return [match, *self._told_by_words(match, error, document)]
+
+    def _told_by_words(self, match: Match, error: ParsedError, document: Document) -> list[Match]:
+        """The code that the words beside a mere status belong to, before the status itself."""
+        if not says_only_status(match) or match.why == "code and message":
+            return []
+        named = replace(error, code="", provider=match.provider)
+        told = self._message_matcher.of_error(named, document)[:1]
+        return [
+            one
+            for one in told
+            if one.why == "message" and one.confidence >= ANSWER and not says_only_status(one)
+        ]
 
     def _of_its_own(
         self, entry: Entry, best: TemplateMatch, said: Sequence[TemplateMatch]

@@ -97,3 +97,20 @@ def test_the_same_text_gets_the_same_matches(text: str) -> None:
     """Nothing depends on the order of sets, or on what was matched before."""
     said = f"{text} The queue {text} is full. {TOLD}"
     assert matcher(FULL).match(said) == matcher(FULL).match(said)
+
+
+def test_the_sentence_beside_a_mere_status_tells_the_code() -> None:
+    """Azure's `Conflict` with the sentence of a known code is that code, the status its wrapper."""
+    known = entry(
+        "ScopeLocked",
+        "resources",
+        "azure",
+        messages=["The scope {scope} cannot perform delete operation because it is locked"],
+    )
+    text = (
+        "Could not delete: Code=Conflict; Message=The scope '/subscriptions/4f/web' cannot perform"
+        " delete operation because it is locked"
+    )
+    first, second = matcher(known).match(text)
+    assert ("ScopeLocked", "Conflict") == (first.code, second.code)
+    assert second.wrapper

@@ -58,6 +58,23 @@ _JAVA = re.compile(
 )
 
 
+_PORTAL = re.compile(
+    r"(?P<message>[A-Z'][^\n]{10,800}?) ?\(Code: (?P<code>[A-Z][A-Za-z0-9]{2,80})(?:, Target: [^\n)]{1,200})?\)"
+)
+"""How the portal ends each message of a deployment."""
+
+
+def _portal(text: str) -> Iterator[ParsedError]:
+    for found in _PORTAL.finditer(text):
+        yield ParsedError(
+            provider="azure",
+            code=found["code"],
+            message=found["message"],
+            start=found.start(),
+            end=found.end(),
+        )
+
+
 def _go(text: str) -> Iterator[ParsedError]:
     for at in hits(text, 'Code="'):
         found = _GO.match(text, at)
@@ -294,6 +311,19 @@ CLIENT_LIBRARY = Format(
         Example(
             "Azure.RequestFailedException: 'The subscription is not registered to use namespace 'Microsoft.Sql'.\nStatus: 409 (Conflict)\nErrorCode: ",
             message="The subscription is not registered to use namespace 'Microsoft.Sql'.",
+        ),
+    ),
+)
+PORTAL = Format(
+    name="azure.portal",
+    place=215,
+    trust=Trust.TOOL,
+    anchors=("(Code: ",),
+    find=_portal,
+    examples=(
+        Example(
+            "The storage account 'ledger' is being used by another operation. (Code: StorageAccountOperationInProgress)",
+            "StorageAccountOperationInProgress",
         ),
     ),
 )
