@@ -1,11 +1,11 @@
-"""The JSON schemas of the knowledge files, for editors, made from the models themselves."""
+"""JSON schemas of the knowledge files, for editors; generated from the pydantic models."""
 
 from typing import Any
 
 from pydantic import BaseModel
 
 from bot.knowledge_base.code_tables import CodeTables
-from bot.knowledge_base.models import Categories, Entry, Guide, Playbook
+from bot.knowledge_base.models import Categories, Entry, Guide, Playbook, UndeclaredFile
 from bot.knowledge_base.worded_codes import WordingList
 from bot.lookups.model import Lookup
 
@@ -17,8 +17,9 @@ KINDS: dict[str, type[BaseModel]] = {
     "lookup": Lookup,
     "wordings": WordingList,
     "codes": CodeTables,
+    "undeclared": UndeclaredFile,
 }
-"""The kinds of knowledge file by the name the command line uses."""
+"""Each kind of knowledge file, as the command line names it, and the model that checks it."""
 
 
 def schema_of(kind: str) -> dict[str, Any]:
