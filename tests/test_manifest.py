@@ -8,8 +8,8 @@ import pytest
 import yaml
 from jsonschema import Draft7Validator
 
+import handlers
 from bot.slack.requests.payload_shapes import EVENTS
-from bot.slack.views import ids
 
 ROOT = Path(__file__).parents[1]
 SCHEMAS = sorted((ROOT.parent / "shared" / "slack").glob("manifest.schema.*.json"))
@@ -20,6 +20,29 @@ SCOPE_OF = {
     "message.im": "im:history",
 }
 """Which scope an event needs: https://docs.slack.dev/reference/events (a page per event)."""
+
+
+class Listeners:
+    """Notes what the handlers register, in place of Bolt's app and of the services."""
+
+    def __init__(self) -> None:
+        self.of: dict[str, list[Any]] = {"event": [], "command": [], "shortcut": []}
+
+    def __getattr__(self, kind: str) -> Any:
+        def register(what: Any = None, *_given: Any) -> Any:
+            if kind in self.of:
+                self.of[kind].append(what)
+            return lambda listener: listener
+
+        return register
+
+
+@pytest.fixture
+def listeners() -> Listeners:
+    """Every listener that the app registers."""
+    noted: Any = Listeners()
+    handlers.register(noted, noted)
+    return noted  # type: ignore[no-any-return]
 
 
 @pytest.fixture
@@ -46,12 +69,32 @@ def test_every_scope_is_used(manifest: dict[str, Any]) -> None:
     assert optional == manifest["oauth_config"]["scopes"]["bot_optional"]
 
 
-def test_command_and_shortcuts_are_the_apps(manifest: dict[str, Any]) -> None:
-    """What the manifest offers is what has a listener, within Slack's lengths."""
-    features = manifest["features"]
-    assert [ids.COMMAND] == [command["command"] for command in features["slash_commands"]]
-    assert set(ids.SHORTCUTS) == {found["callback_id"] for found in features["shortcuts"]}
-    assert all(len(found["name"]) <= 24 for found in features["shortcuts"])
+def test_each_command_has_a_listener_and_each_listener_its_line(
+    manifest: dict[str, Any], listeners: Listeners
+) -> None:
+    """Slack sends no command that the manifest does not name."""
+    commands = [command["command"] for command in manifest["features"]["slash_commands"]]
+    assert commands == listeners.of["command"]
+
+
+def test_each_shortcut_has_a_listener_and_each_listener_its_line(
+    manifest: dict[str, Any], listeners: Listeners
+) -> None:
+    """By callback id and kind; a shortcut's name has at most 24 characters."""
+    kinds = {"message": "message_action", "global": "shortcut"}
+    shortcuts = manifest["features"]["shortcuts"]
+    offered = [(kinds[found["type"]], found["callback_id"]) for found in shortcuts]
+    heard = [(found["type"], found["callback_id"]) for found in listeners.of["shortcut"]]
+    assert sorted(offered) == sorted(heard)
+    assert all(len(found["name"]) <= 24 for found in shortcuts)
+
+
+def test_each_event_has_a_listener_and_each_listener_its_line(
+    manifest: dict[str, Any], listeners: Listeners
+) -> None:
+    """Slack sends no event that the manifest does not subscribe to."""
+    events = manifest["settings"]["event_subscriptions"]["bot_events"]
+    assert {event.partition(".")[0] for event in events} == set(listeners.of["event"])
 
 
 def test_every_event_is_let_in(manifest: dict[str, Any]) -> None:
