@@ -15,6 +15,10 @@ from bot.recognition.scoring import ANSWER
 
 STATUSES = frozenset({*CANONICAL, "forbidden", "badRequest", "invalid", "notFound", "conflict"})
 """Google's statuses, gRPC's and those of the older APIs: each has many reasons."""
+_EXTENSIONS = frozenset(
+    {"VMExtensionProvisioningError", "VMExtensionHandlerNonTransientError", "VMExtensionError"}
+)
+"""Azure ran a script on a machine: the number with which it ended says more."""
 _FAR = 1500
 """Characters between a status and its reason."""
 _INSIDE = re.compile(r"[dD]etails\W{1,6}[\[{]|[iI]nner ?[eE]rror\W")
@@ -73,6 +77,8 @@ def _is_inside(inner: Match, outer: Match, text: str) -> bool:
         return False
     if says_only_status(inner) or not inner.listed or inner.start - outer.start > _FAR:
         return False
+    if outer.code in _EXTENSIONS:
+        return inner.error is not None and inner.error.format.startswith("numbered_codes.")
     return _INSIDE.search(text, outer.start, inner.start) is not None
 
 

@@ -37,7 +37,8 @@ _BY_WORD = {"".join(part.title() for part in name.split("_")): name for name in 
 }
 _BY_NAME = BY_CLASS | _BY_WORD
 _RPC = re.compile(
-    r"code\s{0,2}=\s{0,2}(?:(?P<code>[A-Z][A-Za-z_]{2,30})|(?P<number>\d{1,2}))?\s{0,4}desc(?:ription)?\s{0,2}=\s{0,2}"
+    r"code\s{0,2}=\s{0,2}\"?(?:(?P<code>[A-Z][A-Za-z_]{2,30})|(?P<number>\d{1,2}))?\"?,?\s{0,4}"
+    r"desc(?:ription)?\s{0,2}=\s{0,2}\"?"
 )
 _STATUS = re.compile(
     rf"(?:StatusCode\.|Status(?:Runtime)?Exception: |Status\{{code=|(?<![\w.])\d{{1,2}} |\(gcloud\.[\w.-]{{2,80}}\) |RpcException: .{{0,80}}?StatusCode=\"?|codeName: )(?P<code>{_WORDS})\b"
@@ -151,6 +152,7 @@ RPC = Format(
         ),
         Example("rpc error: code = PermissionDenied desc = no", "PERMISSION_DENIED"),
         Example("rpc error: code = 13 desc = stream closed", "INTERNAL"),
+        Example('spanner: code = "NotFound", desc = "Database not found"', "NOT_FOUND"),
     ),
 )
 STATUSES = Format(

@@ -23,7 +23,8 @@ _KEY = re.compile(
     r"|[rR]eason|error|[mM]essage|errorMessage|ErrorMessage|details|x-ms-error-code|x-amzn-[Ee]rror[Tt]ype"
     r"|eventSource|eventName|httpStatusCode|statusCode|HTTPStatusCode|http_status_code"
     r"|[rR]equestI[dD]|request_id|eventID|cause|Cause)[\"']?"
-    r"\s{0,8}(?:=>|[:=])(?:\s{0,8}u?(?P<quote>[\"'`])|[ \t]{0,8})"
+    r"\s{0,8}(?:=>|[:=])(?:\s{0,8}(?:\{\s{0,20}\"lang\":\s?\"[\w-]{0,12}\",\s{0,20}\"value\":\s{0,4})?"
+    r"u?(?P<quote>[\"'`])|[ \t]{0,8})"
 )
 _WORD = re.compile(r"[\w.:#/$-]{1,200}")
 _CODE = re.compile(
@@ -328,6 +329,10 @@ BODIES = Format(
         Example(
             '{"error":{"code":"DeploymentFailed","message":"At least one operation failed.","details":[{"code":"BadRequest","message":"{\\r\\n  \\"error\\": {\\r\\n \\"code\\": \\"SkuNotAvailable\\",\\r\\n \\"message\\": \\"The size is not available.\\"}}"}]}}',
             "SkuNotAvailable",
+        ),
+        Example(
+            '{"odata.error":{"code":"Request_ResourceNotFound","message":{"lang":"en","value":"Resource does not exist."}}}',
+            "Request_ResourceNotFound",
         ),
         Example(
             '{"code":"","message":"A header you provided implies functionality that is not implemented","statusCode":501,"retryable":true}',

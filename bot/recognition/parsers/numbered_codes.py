@@ -1,7 +1,7 @@
 """Numbers in place of codes, where the tool around them says whose number it is.
 
 gcloud's `OperationError: code=13`, App Engine's `Error Response: [13]`, Azure SQL's `SQL error
-#40615` and `(40615)`, Cosmos DB's `SubStatusCode=3200`, the error code beside Entra's correlation
+#40615` and `(40615)`, AKS' exit status of a node's script, Cosmos DB's `SubStatusCode=3200`, the error code beside Entra's correlation
 id. Which code a number stands for is in the tables of codes.
 """
 
@@ -34,6 +34,10 @@ _LOAD = re.compile(
     r"^ *error: {1,4}(?P<message>[^\n]{0,400})\n *code: {1,12}(?P<number>\d{4,5})\n *context: ",
     re.MULTILINE,
 )
+_AKS = re.compile(
+    r"CSE[\s\S]{0,900}?(?:exit (?:status|code)[ =:]{1,3}|\\?\"ExitCode\\?\": ?\\?\")(?P<number>\d{1,3})\b"
+)
+"""The script with which AKS sets up a node ends with a number of its own for each failure."""
 _FAR = 300
 
 
@@ -105,6 +109,28 @@ def _entra(text: str) -> Iterator[ParsedError]:
         )
 
 
+def _aks(text: str) -> Iterator[ParsedError]:
+    for found in _AKS.finditer(text):
+        yield ParsedError(
+            provider="azure",
+            service="containerservice",
+            code=found["number"],
+            start=found.start(),
+            end=found.end(),
+            depth=1,
+        )
+
+
+AKS = Format(
+    name="numbered_codes.aks",
+    place=297,
+    trust=Trust.TOOL,
+    anchors=("CSE",),
+    find=_aks,
+    examples=(
+        Example("Extension vmssCSE: Enable failed: command terminated with exit status=50", "50"),
+    ),
+)
 GOOGLE = Format(
     name="numbered_codes.google",
     place=405,
