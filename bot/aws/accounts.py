@@ -1,4 +1,4 @@
-"""Accounts: which there are, and who may look into which from where.
+"""The configured AWS accounts, and the rules that say who may look into which of them.
 
 `faultbook.yml` lists them. Without it there is one account: the process's own credentials, for
 every member of a channel.
@@ -26,7 +26,7 @@ from bot.aws.operations import nearest
 from bot.knowledge_base.yaml_file import BrokenFileError, Problem, dotted, line_of, read
 
 UNNAMED: Final = "this account"
-"""What an account without a name is called."""
+"""Name shown for an account to which the configuration gives none."""
 
 _ROLE = r"^arn:aws[a-z-]*:iam::\d{12}:role/[\w+=,.@/-]+$"
 
@@ -42,9 +42,9 @@ class Account(_Row):
         id: twelve digits; empty for the process's own credentials.
         name: what people call it.
         role_arn: the role to assume; empty to use the process's own credentials as they are.
-        external_id: what the role's trust policy asks for.
+        external_id: sent with `AssumeRole`, where the role's trust policy requires one.
         regions: the regions to offer, the first one by default.
-        colour: a mark beside its name, as `red` for production.
+        colour: colour of the mark shown beside its name, for example `red` for production.
         endpoint_url: one endpoint for all services, for a simulated account.
     """
 
@@ -64,25 +64,30 @@ class Account(_Row):
 
     @property
     def default_region(self) -> str:
-        """The first of its regions; without any, the process's own, or us-east-1."""
+        """The first of `regions`; without any, the region of the process (see `own_region`)."""
         return self.regions[0] if self.regions else own_region()
 
     @property
     def number(self) -> str:
-        """Its twelve digits, from its id or its role; empty when neither tells."""
+        """Its twelve-digit number, from `id` or the role's ARN; empty when it has neither."""
         return self.id or (self.role_arn.split(":")[4] if self.role_arn else "")
 
     @property
     def key(self) -> str:
-        """What tells it from the others: its id, or its name without one."""
+        """Its identifier in rules, buttons and limits: the id, or the name where it has no id."""
         return self.id or self.name
 
 
 class AccessRule(_Row):
-    """Who may look: in these channels, members of these groups, with these lookups, there.
+    """Allows members of `groups`, in `channels`, to run `lookups` into `accounts`.
 
-    An empty list means any. Channels and groups are Slack's ids (`C…`, `S…`); lookups may end in
-    `/*`; accounts are ids.
+    An empty list means any.
+
+    Attributes:
+        channels: Slack ids, starting with `C`, `D` or `G`.
+        groups: ids of Slack user groups, starting with `S`.
+        lookups: names such as `iam/entity`, or all of a service as `iam/*`.
+        accounts: keys of listed accounts (`Account.key`).
     """
 
     channels: tuple[str, ...] = ()
@@ -102,10 +107,16 @@ class AccessRule(_Row):
 
 
 def _slack_ids(given: tuple[str, ...], letters: str, what: str, where: str) -> tuple[str, ...]:
-    """The ids of a rule, if Slack can ever send them.
+    """Check the shape of the Slack ids in a rule, and return them unchanged.
+
+    Args:
+        given: the ids as written in the file.
+        letters: the letters with which such an id may start.
+        what: what the id names, for the message.
+        where: where Slack shows it, for the message.
 
     Raises:
-        ValueError: one is of another shape; a name never matches, as Slack sends ids alone.
+        ValueError: one has another shape. A name would never match: Slack's payloads hold ids only.
     """
     shape = re.compile(rf"[{letters}][A-Z0-9]+")
     for one in given:
@@ -134,7 +145,7 @@ class AllowedOperation(_Row):
 
 
 class AccountsFile(_Row):
-    """`faultbook.yml`: accounts, who may look into them, and what lookups may call beyond ours."""
+    """`faultbook.yml`: the accounts, the access rules, and operations added to the allow-list."""
 
     accounts: tuple[Account, ...] = Field(min_length=1)
     rules: tuple[AccessRule, ...] = ()
@@ -149,15 +160,15 @@ class AccountsFile(_Row):
 
     @model_validator(mode="after")
     def _accounts_are_told_apart(self) -> "AccountsFile":
-        """Each is found by its name and by its id: a second one of either is out of reach."""
+        """Refuse two accounts that share a name or an id: only the first could ever be found."""
         taken: set[str] = set()
         for account in self.accounts:
-            told = {account.name, account.id} - {""}
-            if twice := taken & told:
+            names = {account.name, account.id} - {""}
+            if twice := taken & names:
                 raise ValueError(
                     f"two accounts are called {min(twice)}: give each a name and an id of its own"
                 )
-            taken |= told
+            taken |= names
         return self
 
     @model_validator(mode="after")
@@ -171,6 +182,7 @@ class AccountsFile(_Row):
         return self
 
     def _meant(self, name: str) -> str:
+        """A hint with the account key that was probably meant; empty when none is close."""
         by_name = {account.name: account.key for account in self.accounts}
         key = by_name.get(name) or nearest(name, tuple(account.key for account in self.accounts))
         return f"; did you mean {key}? A rule names an account by its id" if key else ""
@@ -196,7 +208,12 @@ class Accounts:
     """The configured accounts and the rules over them."""
 
     def __init__(self, file: AccountsFile | None = None) -> None:
-        """Keep the configuration; `None` means the process's own credentials for everybody."""
+        """Keep the configuration.
+
+        Args:
+            file: what `faultbook.yml` holds; `None` for one account, entered with the process's own
+                credentials and open to every member of a channel.
+        """
         self._configured = file is not None
         self.all = file.accounts if file else (Account(),)
         self._rules = file.rules if file else ()
@@ -204,28 +221,28 @@ class Accounts:
         self.allow_list = AllowList({one.operation: one.reason for one in added})
 
     def get(self, key: str) -> Account | None:
-        """The account of that id (or name); `None` when there is none, and for an empty key."""
-        found = (account for account in self.all if key in (account.id, account.name))
-        return next(found, None) if key else None
+        """The account with this id or name; `None` when there is none, and for an empty key."""
+        matching = (account for account in self.all if key in (account.id, account.name))
+        return next(matching, None) if key else None
 
     def of_number(self, number: str) -> Account | None:
-        """The account of those twelve digits, which its id or its role tells; `None` for none."""
-        found = (account for account in self.all if account.number == number)
-        return next(found, None) if number else None
+        """The account with this twelve-digit number; `None` when none is configured with it."""
+        matching = (account for account in self.all if account.number == number)
+        return next(matching, None) if number else None
 
     def choose(self, key: str) -> Account | None:
-        """The account of that id or name; the first one for an empty key."""
+        """The account with this id or name; the first configured one for an empty key."""
         return self.get(key) if key else self.all[0]
 
     def offered(
         self, user: str, channel: str, lookup: str, groups: Iterable[str]
     ) -> tuple[Account, ...]:
         """The accounts into which this person may look with this lookup from this channel."""
-        member = tuple(groups)
+        of_groups = tuple(groups)
         return tuple(
             account
             for account in self.all
-            if self.may(user, channel, lookup, account.key, member).allowed
+            if self.may(user, channel, lookup, account.key, of_groups).allowed
         )
 
     def may(
@@ -243,18 +260,19 @@ class Accounts:
         Returns:
             The decision; its reason names the rule that allows, or what stands in the way.
         """
-        found = self.get(account)
-        if found is None:
+        target = self.get(account)
+        if target is None:
             return _no(f"{account} is not configured: add it to faultbook.yml")
         if not self._configured:
             return _yes("no accounts are configured: every member of the channel may")
         if not self._rules:
-            return _yes(f"no rules are configured: everybody may look into {found.name}")
-        return self._by_rules(user, channel, lookup, found, frozenset(groups))
+            return _yes(f"no rules are configured: everybody may look into {target.name}")
+        return self._by_rules(user, channel, lookup, target, frozenset(groups))
 
     def _by_rules(
         self, user: str, channel: str, lookup: str, account: Account, groups: frozenset[str]
     ) -> Decision:
+        """Allow by the first rule that fits; else say what the last rule for this account lacks."""
         lacking = f"no rule lets anybody look into {account.name}"
         for number, rule in enumerate(self._rules, start=1):
             if rule.accounts and account.key not in rule.accounts:
@@ -271,6 +289,7 @@ class Accounts:
 
 
 def _names(patterns: tuple[str, ...], lookup: str) -> bool:
+    """Whether one of a rule's lookups is this one, or `service/*` of its service."""
     return any(
         pattern == lookup or (pattern.endswith("/*") and lookup.startswith(pattern[:-1]))
         for pattern in patterns
@@ -290,7 +309,7 @@ def load_accounts(path: Path | None) -> Accounts:
 
 
 def refuse_unknown_lookups(path: Path | None, lookups: Iterable[str]) -> None:
-    """Refuse a file with a rule for a lookup that there is not: it would never allow anything.
+    """Refuse a file whose rules name a lookup that does not exist, as such a rule allows nothing.
 
     Args:
         path: the file; `None` for none.

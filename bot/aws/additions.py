@@ -1,8 +1,9 @@
-"""What an operator may add to the allow-list: reads by AWS's own word, and no secrets.
+"""Decides which operations an operator may add to the allow-list: reads that return no secrets.
 
-The setting is `allow_operations` of faultbook.yml. AWS's word is the access level of an operation's
-IAM actions in the service authorisation data. It calls `bedrock:InvokeModel` a read too, so that
-the operation's name, its HTTP method and its answer have to look like a read's as well.
+The setting is `allow_operations` of faultbook.yml. AWS's service authorisation data gives each IAM
+action an access level, and all actions of the operation must be List or Read. That alone does not
+do, since AWS calls `bedrock:InvokeModel` a Read: so the operation's name, its HTTP method and the
+fields of its response are checked too.
 """
 
 import re
@@ -27,23 +28,26 @@ _SECRET: Final = re.compile(
     r"|user_?data|environment_?(?:variables)?|env_?vars?|variables|custom_?headers)$",
     re.IGNORECASE,
 )
-"""Names of fields that hold a secret, what opens the way to one, or texts that often hold one."""
+"""Response fields that hold a secret, a link or key that leads to one, or text that often does."""
 
 _NO_SECRET: Final = re.compile(
     r"(?:next\w*|pag(?:e|ination)|continuation|client(?:_?request)?|idempotency|update|change"
     r"|conditional|lock|version|block|share|result)_?token$",
     re.IGNORECASE,
 )
-"""Tokens that page through a list, tell a second request from the first, or name a version."""
+"""Tokens that are no secret: of pagination, of idempotency, of a version or a lock."""
 
 _TEXTS: Final = ("string", "blob", "list", "map")
 
 
 def why_not_addable(call: str) -> str:
-    """Why an operator may not add an operation to the allow-list; empty when that is possible.
+    """Why an operator may not add an operation to the allow-list.
 
     Args:
         call: as in a lookup, `logs.get_log_events`.
+
+    Returns:
+        One sentence; empty when the operation may be added.
     """
     try:
         model = operation(call)
@@ -57,7 +61,7 @@ def why_not_addable(call: str) -> str:
 
 
 def why_no_read(model: OperationModel) -> str:
-    """Why an operation is no plain read, whatever AWS lists it as; empty when it is one."""
+    """Why an operation is no plain read, whatever its access level; empty when it is one."""
     if not _READING.match(model.name) or model.http.get("method") in _CHANGING_METHODS:
         return f"{model.name} does more than read, by its name or by its HTTP method"
     if model.has_event_stream_output or model.has_event_stream_input or model.has_streaming_output:
@@ -99,8 +103,8 @@ def _why_not_level(call: str) -> str:
     for action in access().actions_of(call):
         level = _level(action)
         if level not in _READ_LEVELS:
-            told = f"AWS lists it as {level}" if level else "AWS's data does not know that action"
-            return f"{call} needs {action}, which is no List or Read: {told}"
+            reason = f"AWS lists it as {level}" if level else "AWS's data does not know that action"
+            return f"{call} needs {action}, which is no List or Read: {reason}"
     return ""
 
 

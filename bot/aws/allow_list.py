@@ -1,7 +1,8 @@
-"""What lookups may do to an account: the tables of `knowledge/access/`, and what is added to them.
+"""The allow-list of AWS operations: the tables of `knowledge/access/`, and an operator's additions.
 
-The loader, the guard, the policies and the redaction all read these tables, so that they cannot
-disagree. They are the package's own: a team's folder has no say in them.
+The lookup loader, the guard, the IAM policies and the removal of secret fields all read these
+tables, so that they cannot disagree. The tables come with the package; an `access/` folder in a
+team's knowledge is ignored.
 """
 
 from collections.abc import Iterable, Mapping
@@ -35,12 +36,13 @@ class Reasons(RootModel[dict[str, dict[str, Reason]]]):
 
 
 class Mapped(_Row):
-    """The IAM actions an operation needs, and where that is written.
+    """The IAM actions an operation needs, where they are not named after it.
 
     Attributes:
-        actions: the actions.
-        resources: ARNs to which a policy keeps them, where the action alone reads too much.
-        source: where AWS says so.
+        actions: as `s3:ListBucket`.
+        resources: ARNs to which a policy restricts the actions, where they would read too much on
+            every resource; empty for no restriction.
+        source: the page of AWS's documentation that says so.
     """
 
     actions: tuple[Action, ...] = Field(min_length=1)
@@ -49,7 +51,7 @@ class Mapped(_Row):
 
 
 class Actions(_Row):
-    """`actions.yml`: what differs from `<prefix>:<Operation>`."""
+    """`actions.yml`: IAM prefixes and actions that differ from `<service>:<Operation>`."""
 
     prefixes: dict[str, str]
     operations: dict[str, dict[str, Mapped]]
@@ -60,7 +62,13 @@ class Secrets(RootModel[dict[str, dict[str, dict[str, Reason]]]]):
 
 
 class Limit(_Row):
-    """How fast AWS lets an operation through."""
+    """AWS's own limit for one operation.
+
+    Attributes:
+        per_second: calls a second, in one account and region.
+        at_once: concurrent calls.
+        source: the page of AWS's documentation that says so.
+    """
 
     per_second: float | None = Field(default=None, gt=0)
     at_once: int | None = Field(default=None, ge=1)
@@ -72,17 +80,17 @@ class LimitTable(RootModel[dict[str, dict[str, Limit]]]):
 
 
 class Access(_Row):
-    """All the tables.
+    """All tables of `knowledge/access/`, one attribute a file.
 
     Attributes:
-        reads: the allow-list.
-        exceptions: what is on it although AWS does not call it a read.
-        excluded: what is not on it although AWS calls it a read.
-        never: what is not on it and nobody can add; names may hold `*`.
-        app: what the app calls itself, without a lookup.
-        actions: operation → IAM actions.
-        secrets: fields dropped from responses.
-        limits: slow operations.
+        reads: operations that lookups may call.
+        exceptions: further ones, although AWS does not give them access level List or Read.
+        excluded: operations left out on purpose, although AWS gives them List or Read.
+        never: operations that no operator can add either; names may hold `*`.
+        app: operations that the app calls itself, outside any lookup.
+        actions: the IAM actions of operations.
+        secrets: response fields that are removed before anything sees them.
+        limits: AWS's limits on single operations.
     """
 
     reads: Reads
@@ -112,12 +120,20 @@ class Access(_Row):
         return call in _calls(self.exceptions.root)
 
     def why_excluded(self, call: str) -> str:
-        """Why `call` is left out on purpose; empty when it is not."""
+        """Why `call` was left off the allow-list on purpose; empty when there is no such reason.
+
+        Raises:
+            UnknownOperationError: when the installed SDK has no such operation.
+        """
         service, name = _split(call)
         return self.excluded.root.get(service, {}).get(name, "") or self.why_never(call)
 
     def why_never(self, call: str) -> str:
-        """Why nobody can add `call` to the allow-list; empty when nothing stands against it."""
+        """Why no operator can add `call` to the allow-list; empty when one may.
+
+        Raises:
+            UnknownOperationError: when the installed SDK has no such operation.
+        """
         service, name = _split(call)
         rows = self.never.root.get(service, {})
         return next((why for pattern, why in rows.items() if fnmatchcase(name, pattern)), "")
@@ -129,21 +145,21 @@ class Access(_Row):
         return mapped.actions if mapped else (f"{self.prefix_of(service)}:{name}",)
 
     def resources_of(self, action: str) -> tuple[str, ...]:
-        """The ARNs to which a policy keeps an action; empty when it is kept to none."""
+        """The ARNs to which a policy restricts an action; empty for no restriction."""
         rows = (row for mapped in self.actions.operations.values() for row in mapped.values())
-        kept = [row.resources for row in rows if action in row.actions]
-        return tuple(dict.fromkeys(arn for arns in kept for arn in arns))
+        lists = [row.resources for row in rows if action in row.actions]
+        return tuple(dict.fromkeys(arn for arns in lists for arn in arns))
 
     def prefix_of(self, service: str) -> str:
         """The prefix of a service's IAM actions."""
         return self.actions.prefixes.get(service, str(operations.service(service).signing_name))
 
     def secrets_of(self, service: str, name: str) -> tuple[str, ...]:
-        """The paths to drop from an operation's response, by the API's own operation name."""
+        """The paths to remove from a response; `name` is the API's own, as `GetRole`."""
         return tuple(self.secrets.root.get(service, {}).get(name, ()))
 
     def limit_of(self, call: str) -> Limit | None:
-        """How fast `call` may go, where AWS names a limit."""
+        """AWS's limit for `call`; `None` where it names none."""
         service, name = _split(call)
         return self.limits.root.get(service, {}).get(name)
 
@@ -153,7 +169,7 @@ def _split(call: str) -> tuple[str, str]:
 
 
 def _calls(table: Mapping[str, Iterable[str]]) -> frozenset[str]:
-    """The operations of a table as lookups write them."""
+    """The operations of a table as lookups write them, `iam.get_role`."""
     return frozenset(
         f"{service}.{xform_name(name)}" for service, names in table.items() for name in names
     )
@@ -161,7 +177,7 @@ def _calls(table: Mapping[str, Iterable[str]]) -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def access() -> Access:
-    """Read the tables of the package's own knowledge.
+    """Read the tables of the package's own knowledge, once a process.
 
     Raises:
         BrokenFileError: when one of the files does not fit its model.
@@ -185,7 +201,7 @@ def access() -> Access:
 
 @dataclass(frozen=True, slots=True)
 class AllowList:
-    """The operations that lookups may call here: the package's list and what the operator adds.
+    """The operations that lookups may call: the package's tables and the operator's additions.
 
     Attributes:
         added: call (as `logs.get_log_events`) → reason, from `allow_operations` of faultbook.yml.
@@ -194,16 +210,16 @@ class AllowList:
     added: Mapping[str, str] = field(default_factory=dict)
 
     def allows(self, call: str) -> bool:
-        """Whether a lookup may make `call`; what is never allowed is not, whoever added it."""
+        """Whether a lookup may make `call`; an addition that `never.yml` forbids does not count."""
         return access().allows(call) or (call in self.added and not access().why_never(call))
 
     def is_privileged(self, call: str) -> bool:
-        """Whether what `call` answers is for the asker alone: it is on no list of plain reads."""
+        """Whether only the asker may see the response: `call` is not among the plain reads."""
         return call in self.added or access().is_exception(call)
 
     @property
     def additions(self) -> tuple[str, ...]:
-        """What the operator added, a sentence each, for people to read."""
+        """One sentence for each operation that the operator added."""
         return tuple(
             f"faultbook.yml lets lookups call {call}: {why}" for call, why in self.added.items()
         )
@@ -228,6 +244,7 @@ PACKAGE_LIST: Final = AllowList()
 
 
 def _nearest_read(call: str) -> str:
+    """The allowed operation of the same service with the most similar name; empty for none."""
     service, _, method = call.partition(".")
     reads = tuple(
         name for name in operations.names(service) if access().allows(f"{service}.{name}")

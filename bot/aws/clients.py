@@ -1,8 +1,8 @@
-"""Guarded AWS clients: sessions, time limits, retries, and the guard that lets only reads leave.
+"""AWS clients with a guard: sessions, time limits, retries, and event handlers that refuse.
 
-Every client made here asks, before each request is signed and before it leaves the process, whether
-the running thread holds a `Permit` for that operation, and whether the allow-list has it. Without
-both nothing leaves, whatever a lookup names: the guard fails closed.
+Before each request is signed and before it is sent, the guard checks that the running thread holds
+a `Permit` for the operation and that the operation is on the allow-list. A request that lacks
+either raises `RefusedError` and does not leave the process.
 """
 
 import json
@@ -35,23 +35,23 @@ class RefusedError(BotoCoreError):  # type: ignore[misc]  # botocore has no type
 
 
 class UnnamedError(RefusedError):
-    """The guard kept back a call that the running lookup does not name."""
+    """Refused because the running thread's permit does not hold the operation."""
 
 
 class ForbiddenError(RefusedError):
-    """The guard kept back a call that is not on the allow-list, or a signature for others' use."""
+    """Refused because the operation is not on the allow-list, or a presigned URL was asked for."""
 
 
 class TimeOverError(RefusedError):
-    """The guard kept a request back because the time for it was over."""
+    """Refused because the permit's time was over."""
 
 
 class ThrottledError(TimeOverError):
-    """The time was over while AWS throttled the calls: waiting, not silence, took it."""
+    """The permit's time was over, and AWS had throttled the client shortly before."""
 
 
 class UnreadableError(BotoCoreError):  # type: ignore[misc]  # botocore has no types
-    """An answer that says *success* and is none of AWS's: cut short, empty, or a proxy's page."""
+    """A success status with a body that is not AWS's: cut short, empty, or a proxy's page."""
 
     fmt = "{operation} was answered, but not in AWS's words"
 
@@ -65,9 +65,9 @@ class Permit:
     """What the running thread may call.
 
     Attributes:
-        operations: as `iam.GetRole`: botocore's service and the API's own name.
-        until: `time.monotonic()` after which nothing more is sent.
-        stopped: asked before each request; true keeps it back.
+        operations: as `iam.GetRole`: botocore's service name and the API's operation name.
+        until: value of `time.monotonic()` after which requests are refused.
+        stopped: called before each request, which is refused when it returns true.
         app: true for a call of the app itself, for which `knowledge/access/app.yml` is the list.
     """
 
@@ -78,13 +78,17 @@ class Permit:
 
     @classmethod
     def of(cls, calls: tuple[str, ...], **limits: Any) -> "Permit":
-        """A permit for calls as lookups write them (`iam.get_role`)."""
+        """A permit for calls as lookups write them (`iam.get_role`).
+
+        Raises:
+            UnknownOperationError: when the installed SDK lacks one of them.
+        """
         named = {f"{call.partition('.')[0]}.{operation(call).name}" for call in calls}
         return cls(frozenset(named), **limits)
 
     @classmethod
     def for_app(cls, *calls: str) -> "Permit":
-        """A permit for what the app calls itself, without a lookup."""
+        """A permit for calls of the app itself, which `knowledge/access/app.yml` has to list."""
         return cls.of(calls, app=True)
 
 
@@ -93,7 +97,7 @@ _PERMIT: ContextVar[Permit | None] = ContextVar("permit", default=None)
 
 @contextmanager
 def permitted(permit: Permit) -> Iterator[None]:
-    """Let this thread make the permit's calls, and no others, until the block ends."""
+    """Set the permit of the running thread until the block ends."""
     token = _PERMIT.set(permit)
     try:
         yield
@@ -102,7 +106,7 @@ def permitted(permit: Permit) -> Iterator[None]:
 
 
 class _Guard:
-    """Stands before a client's every request and signature, and behind its every answer."""
+    """The event handlers of one client: they check each request, signature and response."""
 
     def __init__(self, service: str, allow_list: AllowList) -> None:
         self._service = service
@@ -129,7 +133,7 @@ class _Guard:
             raise ForbiddenError(operation=asked, reason="nothing is signed for others to send")
 
     def _received(self, parsed_response: Any = None, **_: Any) -> None:
-        """Note throttling, which botocore waits out and retries before anybody else sees it."""
+        """Note when AWS throttled: botocore retries by itself, so that callers do not see it."""
         answer = parsed_response if isinstance(parsed_response, dict) else {}
         status = answer.get("ResponseMetadata", {}).get("HTTPStatusCode")
         if THROTTLED & {str(answer.get("Error", {}).get("Code")), str(status)}:
@@ -174,11 +178,11 @@ class _Guard:
 
 
 def readable(model: Any, body: Any) -> bool:
-    """Whether a body can be an operation's answer.
+    """Whether a body has the format (JSON, CBOR or XML) of an operation's response.
 
     Args:
         model: botocore's model of the operation.
-        body: the bytes; anything else is a stream, which is not looked at.
+        body: the bytes; anything else is a stream, which is not read and counts as readable.
     """
     output = model.output_shape
     members = output.members.values() if output is not None else ()
@@ -197,21 +201,21 @@ def readable(model: Any, body: Any) -> bool:
 
 
 def complete(model: Any, parsed: Any) -> bool:
-    """Whether an answer has what the SDK's model says that it always has.
+    """Whether a response has every member that the SDK's model requires.
 
     Args:
         model: botocore's model of the operation.
-        parsed: the answer, parsed. Headers are not looked at, nor lists that are written without an
-            element of their own: of those an empty one is nothing at all.
+        parsed: the parsed response. Members in headers are not checked, nor flattened lists: XML
+            writes an empty one as no element at all.
     """
     output = model.output_shape
     if output is None or "payload" in output.serialization:
         return True
     always = [name for name in output.required_members if name not in _REPEATED]
-    told = [output.members[name].serialization for name in always]
+    formats = [output.members[name].serialization for name in always]
     return all(
-        "location" in how or how.get("flattened") or parsed.get(name) is not None
-        for name, how in zip(always, told, strict=True)
+        "location" in form or form.get("flattened") or parsed.get(name) is not None
+        for name, form in zip(always, formats, strict=True)
     )
 
 
@@ -223,7 +227,12 @@ def _is_json(body: bytes) -> bool:
 
 
 def drop(response: Any, path: str) -> None:
-    """Delete what stands at `path` (`Functions[].Environment`, `map.*.field`) from a response."""
+    """Delete the field at `path` from a response, in place.
+
+    Args:
+        response: the parsed response, or a part of it.
+        path: as `Functions[].Environment` (of each element) or `map.*.field` (of each value).
+    """
     head, _, rest = path.partition(".")
     name = head.removesuffix("[]")
     if isinstance(response, dict) and name == "*":
@@ -242,15 +251,21 @@ _FIRST_ERROR: Final = 300
 _LATELY: Final = 60.0
 """Seconds for which a client's calls are taken to be slow because it was throttled."""
 _REPEATED: Final = frozenset({"Marker"})
-"""What a page repeats of the request for it, which for the first page had none."""
+"""Required members that echo the request: the first page's request has none to echo."""
 _CBOR_MAP: Final = 5
 """CBOR's major type of a map (RFC 8949, section 3.1)."""
 _HEAD: Final = 2048
+"""Bytes of a body within which the root element of its XML must start."""
 _ROOT: Final = re.compile(rb"\s*(?:<[?!][^>]{0,500}>\s*){0,5}<([\w:.-]{1,200})")
 
 CALL_SECONDS: Final = 10.0
+"""Seconds for one attempt of a request."""
+
 ATTEMPTS: Final = 5
+"""Attempts at one request, the first one included."""
+
 AT_ONCE: Final = 10
+"""Calls that may run at the same time, of one client and of one account."""
 
 
 def session(
@@ -267,10 +282,10 @@ def session(
     return made
 
 
-_TELLING_REGION: Final = (
+_REGION_VARIABLES: Final = (
     "AWS_DEFAULT_REGION", "AWS_PROFILE", "AWS_DEFAULT_PROFILE", "AWS_CONFIG_FILE",
 )  # fmt: skip
-"""Variables by which botocore finds the region."""
+"""Environment variables from which botocore works out the region."""
 
 
 def own_region() -> str:
@@ -281,14 +296,25 @@ def own_region() -> str:
     https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-envvars.html
     https://docs.aws.amazon.com/sdkref/latest/guide/feature-region.html
     """
-    told = os.environ.get("AWS_REGION", "").strip()
-    return told or _region_told_by(tuple(os.environ.get(name) for name in _TELLING_REGION))
+    region = os.environ.get("AWS_REGION", "").strip()
+    return region or _botocore_region(tuple(os.environ.get(name) for name in _REGION_VARIABLES))
 
 
 @lru_cache(maxsize=8)
-def _region_told_by(_variables: tuple[str | None, ...]) -> str:
-    found = session().get_config_variable("region")
-    return str(found) if found else "us-east-1"
+def _botocore_region(_variables: tuple[str | None, ...]) -> str:
+    """The region that botocore works out; the variables it reads are the cache's key."""
+    region = session().get_config_variable("region")
+    return str(region) if region else "us-east-1"
+
+
+def _config(call_seconds: float) -> Config:
+    return Config(
+        connect_timeout=min(5.0, call_seconds),
+        read_timeout=call_seconds,
+        retries={"mode": "adaptive", "total_max_attempts": ATTEMPTS},
+        max_pool_connections=AT_ONCE,
+        user_agent_extra="faultbook",
+    )
 
 
 class Clients:
@@ -302,24 +328,18 @@ class Clients:
         call_seconds: float = CALL_SECONDS,
         allow_list: AllowList = PACKAGE_LIST,
     ) -> None:
-        """Keep the session.
+        """Keep the session; no client is made yet.
 
         Args:
-            of: whose credentials to use.
+            of: the session whose credentials are used.
             endpoint_url: one endpoint for all services; botocore's own otherwise.
-            call_seconds: how long one request may take.
+            call_seconds: seconds for one attempt of a request.
             allow_list: what lookups may call; without an operator's additions by default.
         """
         self._session = of
         self._endpoint_url = endpoint_url or None
         self._allow_list = allow_list
-        self._config = Config(
-            connect_timeout=min(5.0, call_seconds),
-            read_timeout=call_seconds,
-            retries={"mode": "adaptive", "total_max_attempts": ATTEMPTS},
-            max_pool_connections=AT_ONCE,
-            user_agent_extra="faultbook",
-        )
+        self._config = _config(call_seconds)
         self._clients: dict[tuple[str, str], Any] = {}
         self._account_id = ""
         self._lock = threading.Lock()
@@ -344,15 +364,17 @@ class Clients:
             return self._clients[service, region]
 
     def caller_account(self, region: str) -> str:
-        """Whose account these clients look into, by `sts:GetCallerIdentity`, asked once.
+        """The twelve-digit number of the account that these credentials belong to.
 
-        It needs no permission and works wherever any call does:
+        AWS is asked once, by `sts:GetCallerIdentity`.
+
+        That call needs no permission and works wherever any other does:
         https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html
 
         Raises:
             BotoCoreError: AWS could not be asked, or its answer lacks the number.
             ClientError: AWS refused.
-            ResponseParserError: the answer is none of AWS's.
+            ResponseParserError: the response is not readable.
         """
         if not self._account_id:
             until = time.monotonic() + CALL_SECONDS  # no further attempt after that
@@ -365,7 +387,7 @@ class Clients:
         return self._account_id
 
     def account_id(self, region: str) -> str:
-        """The same, empty when AWS does not say: the lookup's own calls tell of the failure."""
+        """Like `caller_account`, but empty on failure, which the lookup's own calls will report."""
         try:
             return self.caller_account(region)
         except (BotoCoreError, ClientError, ResponseParserError):

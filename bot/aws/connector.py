@@ -1,4 +1,4 @@
-"""Enters accounts: assumes the role, verifies whose account that is, and keeps the clients."""
+"""Enters accounts: assumes the role, verifies the account number, and caches the clients."""
 
 import re
 import threading
@@ -17,7 +17,7 @@ from bot.aws.clients import Clients, Permit, permitted, session
 from bot.aws.policies import ReadScope, session_policy
 
 _TICK: Final = 0.2
-"""Seconds between looks at the stop event."""
+"""Seconds between two checks of the stop event."""
 
 RENEW_BEFORE: Final = 120.0
 """Seconds before their end at which assumed credentials are no longer used."""
@@ -39,16 +39,16 @@ class ConnectError(Exception):
 
 
 class UnverifiedError(ConnectError):
-    """Whose account the credentials enter could not be found out."""
+    """AWS did not say which account the credentials belong to."""
 
 
 class WrongAccountError(ConnectError):
-    """The credentials enter another account than the configured one.
+    """The credentials belong to another account than the configured one.
 
     Attributes:
-        name: what the configured account is called.
-        wanted: its number.
-        found: the number of the account that was entered.
+        name: the configured account's name.
+        wanted: the configured account's number.
+        found: the number of the account that the credentials belong to.
     """
 
     def __init__(self, account: Account, found: str) -> None:
@@ -59,6 +59,8 @@ class WrongAccountError(ConnectError):
 
 @dataclass(frozen=True, slots=True)
 class _Entered:
+    """Clients of an account, and the POSIX seconds at which their credentials end."""
+
     clients: Clients
     until: float
 
@@ -97,36 +99,46 @@ class Connector:
             WrongAccountError: when it is not the configured one.
         """
         key = _key(account, lookup, asker)
-        with self._lock:
-            found = self._entered.get(key)
-            if found is not None and found.until - RENEW_BEFORE > self._now():
-                return found.clients
+        if (cached := self._cached(key)) is not None:
+            return cached
         entered = (
             self._assume(account, lookup, asker)
             if account.role_arn
             else _own(account, self._allow_list)
         )
         _verify(account, entered.clients)
+        self._keep(key, entered)
+        return entered.clients
+
+    def _cached(self, key: _Key) -> Clients | None:
+        """The clients kept under a key, unless their credentials are about to end."""
+        with self._lock:
+            entered = self._entered.get(key)
+            if entered is not None and entered.until - RENEW_BEFORE > self._now():
+                return entered.clients
+        return None
+
+    def _keep(self, key: _Key, entered: _Entered) -> None:
+        """Keep clients under a key, and drop those whose credentials have ended."""
         with self._lock:
             now = self._now()
             self._entered = {k: one for k, one in self._entered.items() if one.until > now}
             self._entered[key] = entered
-        return entered.clients
 
     def enter_unless(
         self, stop: threading.Event, account: Account, lookup: ReadScope, asker: str
     ) -> Clients | None:
-        """The same; `None` as soon as it is stopped, however long AWS takes.
+        """Like `enter`, but `None` as soon as `stop` is set, however long AWS takes.
 
         Raises:
-            ConnectError: as above.
+            ConnectError: as `enter`, its subclasses included.
         """
-        beside = ThreadPoolExecutor(1, thread_name_prefix="enter")
-        entering = beside.submit(self.enter, account, lookup, asker)
-        beside.shutdown(wait=False)
+        pool = ThreadPoolExecutor(1, thread_name_prefix="enter")
+        future = pool.submit(self.enter, account, lookup, asker)
+        pool.shutdown(wait=False)
         while not stop.is_set():
-            if wait([entering], timeout=_TICK).done:
-                return entering.result()
+            if wait([future], timeout=_TICK).done:
+                return future.result()
         return None
 
     def _assume(self, account: Account, lookup: ReadScope, asker: str) -> _Entered:
@@ -147,17 +159,21 @@ class Connector:
 
 
 def _key(account: Account, lookup: ReadScope, asker: str) -> _Key:
-    """What credentials are good for: their policy names the lookup's calls, not the lookup."""
+    """The cache key of an account's clients.
+
+    The calls are part of it because the session policy lists them: after a reload of the knowledge
+    a lookup of the same name may make other calls.
+    """
     if not account.role_arn:
         return (account, "", (), "")
     return (account, lookup.name, lookup.calls, asker)
 
 
 def _verify(account: Account, clients: Clients) -> None:
-    """Ask AWS whether this is the configured account; without a number any is right.
+    """Check that clients belong to the configured account; one without a number is not checked.
 
     Raises:
-        UnverifiedError: AWS does not say; an unverified account is not looked into.
+        UnverifiedError: AWS does not say which account it is.
         WrongAccountError: it is another one.
     """
     if not account.number:
@@ -173,6 +189,7 @@ def _verify(account: Account, clients: Clients) -> None:
 
 
 def _own(account: Account, allow_list: AllowList) -> _Entered:
+    """Clients with the process's own credentials, which botocore renews by itself."""
     clients = Clients(session(), endpoint_url=account.endpoint_url, allow_list=allow_list)
     return _Entered(clients, float("inf"))
 
@@ -180,7 +197,7 @@ def _own(account: Account, allow_list: AllowList) -> _Entered:
 def assume_role_parameters(
     account: Account, lookup: ReadScope, asker: str, allow_list: AllowList = PACKAGE_LIST
 ) -> dict[str, Any]:
-    r"""The parameters of `sts:AssumeRole`: the session can do this lookup's reads, and says who.
+    r"""The parameters of `sts:AssumeRole`: a session for this lookup's reads, with the asker's id.
 
     The shortest session STS gives is 900 seconds; names take `[\w+=,.@-]` only:
     https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
@@ -202,4 +219,4 @@ def assume_role_parameters(
 
 
 CONNECTOR: Final = Connector()
-"""The process's one connector: runs share credentials until shortly before they end."""
+"""The process's connector, whose cached clients all runs share."""

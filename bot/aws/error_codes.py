@@ -1,4 +1,4 @@
-"""AWS's error codes that say nothing of what is there: why a call was not answered."""
+"""AWS error codes of calls that were not answered, from which nothing follows on what exists."""
 
 from typing import Final
 
@@ -15,7 +15,7 @@ DENIED: Final = frozenset(
         "UnauthorizedOperation",
     }
 )
-"""Reading was not allowed."""
+"""The caller lacks the permission."""
 
 CREDENTIALS: Final = frozenset(
     {
@@ -49,4 +49,4 @@ THROTTLED: Final = frozenset(
         "TooManyRequestsException",
     }
 )
-"""There were too many calls."""
+"""AWS throttled the call."""

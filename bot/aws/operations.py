@@ -1,4 +1,8 @@
-"""The AWS operations as the installed SDK knows them, by the name a lookup calls them."""
+"""AWS services and operations as the installed SDK's models describe them.
+
+A lookup writes an operation as `cloudfront.get_distribution`: botocore's service name, then the
+SDK's method name.
+"""
 
 from collections.abc import Mapping
 from difflib import get_close_matches
@@ -14,8 +18,8 @@ from botocore.regions import EndpointResolver
 LOADER = Loader(extra_search_paths=[Loader.BUILTIN_DATA_PATH], include_default_search_paths=False)
 """Reads the SDK's own models; shared, so that each file is read once a process.
 
-Models in `~/.aws/models` or `AWS_DATA_PATH` do not count: a model says what a name does, so that a
-file there could make a read of any request.
+Models in `~/.aws/models` or `AWS_DATA_PATH` are ignored: a model says which request a name stands
+for, so that a file there could send any request under the name of a read.
 """
 
 
@@ -73,25 +77,25 @@ def operation(call: str) -> OperationModel:
 
 @lru_cache(maxsize=1024)
 def paginator(call: str) -> Mapping[str, Any] | None:
-    """How the SDK follows an operation's pages; `None` when it does not."""
+    """The SDK's pagination rules of an operation; `None` when it has none."""
     service_name = call.partition(".")[0]
     try:
         config = LOADER.load_service_model(service_name, "paginators-1")
     except (UnknownServiceError, DataNotFoundError):
         return None
-    found: Mapping[str, Any] | None = config["pagination"].get(operation(call).name)
-    return found
+    rules: Mapping[str, Any] | None = config["pagination"].get(operation(call).name)
+    return rules
 
 
 @lru_cache(maxsize=8)
 def regions(partition: str = "aws") -> frozenset[str]:
-    """The regions of a partition, by the installed SDK."""
+    """The names of a partition's regions: those in which EC2 has an endpoint."""
     resolver = EndpointResolver(LOADER.load_data("endpoints"))
     return frozenset(resolver.get_available_endpoints("ec2", partition))
 
 
 def nearest(name: str, known: tuple[str, ...]) -> str:
-    """The known name most like `name`, empty when none is like it."""
+    """The known name most similar to `name`, without regard to case; empty when none is similar."""
     lower = {candidate.lower(): candidate for candidate in known}
     close = get_close_matches(name.lower(), lower, n=1, cutoff=0.5)
     return lower[close[0]] if close else ""

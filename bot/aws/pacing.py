@@ -1,4 +1,7 @@
-"""How many calls may be under way, and how fast: per account, per operation, per region."""
+"""Limits concurrent calls and their rate: per account, and per operation and region.
+
+The rates are AWS's own (`knowledge/access/limits.yml`).
+"""
 
 import threading
 import time
@@ -11,16 +14,22 @@ from bot.aws.clients import AT_ONCE
 
 
 class Pace:
-    """Lets calls start at most so many times a second, in turn."""
+    """Spaces calls evenly: at most `per_second` of them start in a second."""
 
     def __init__(self, per_second: float, now: Callable[[], float] = time.monotonic) -> None:
+        """Start with no call made.
+
+        Args:
+            per_second: the rate.
+            now: the clock, in seconds.
+        """
         self._interval = 1 / per_second
         self._next = 0.0
         self._now = now
         self._lock = threading.Lock()
 
     def turn(self) -> float:
-        """Take the next turn: seconds to wait until it."""
+        """Reserve the next start, and return the seconds to wait until it."""
         with self._lock:
             now = self._now()
             start = max(now, self._next)
@@ -29,9 +38,15 @@ class Pace:
 
 
 class Gates:
-    """The gates of all accounts; each call passes its account's and its operation's."""
+    """Semaphores and paces of all accounts; a call holds one of its account and its operation."""
 
     def __init__(self, at_once: int = AT_ONCE) -> None:
+        """Start with no call under way.
+
+        Args:
+            at_once: concurrent calls in one account, and of one operation without a limit of its
+                own.
+        """
         self._at_once = at_once
         self._gates: dict[tuple[str, ...], threading.BoundedSemaphore] = {}
         self._paces: dict[tuple[str, ...], Pace] = {}
@@ -41,7 +56,7 @@ class Gates:
     def passing(
         self, account: str, region: str, call: str, wait: Callable[[float], None] = time.sleep
     ) -> Iterator[None]:
-        """Hold a place for one call of `call`.
+        """Wait for a free slot and the operation's pace; hold the slot until the block ends.
 
         Args:
             account: the account's key.
@@ -71,4 +86,4 @@ class Gates:
 
 
 GATES: Final = Gates()
-"""The process's gates."""
+"""The limits that all runs of the process share."""

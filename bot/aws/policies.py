@@ -1,4 +1,4 @@
-"""The IAM policies that lookups need: for a session, and to put into an account."""
+"""IAM policies for lookups: of the assumed role's session, and of the role itself."""
 
 import json
 import textwrap
@@ -11,15 +11,15 @@ Format = Literal["json", "terraform", "cloudformation"]
 
 
 class ReadScope(Protocol):
-    """Something that names the AWS calls it makes: a lookup."""
+    """What these functions need of a lookup: its name and its AWS calls."""
 
     @property
     def name(self) -> str:
-        """What CloudTrail shows as the reason, as `iam/entity`."""
+        """As `iam/entity`; CloudTrail shows it among the session's tags."""
 
     @property
     def calls(self) -> tuple[str, ...]:
-        """Its calls, as `iam.get_role`."""
+        """The operations it calls, as `iam.get_role`."""
 
 
 def iam_actions(
@@ -27,7 +27,7 @@ def iam_actions(
 ) -> tuple[str, ...]:
     """The IAM actions that these lookups need, sorted, each once.
 
-    Of an operation that is not on the allow-list there is none, whoever names it.
+    An operation that is not on the allow-list adds none.
     """
     table = access()
     return tuple(
@@ -46,15 +46,15 @@ def iam_actions(
 def document(allowed: Iterable[str]) -> dict[str, Any]:
     """A policy document that allows these actions and nothing else.
 
-    An action that reads more than lookups may see is kept to the resources that they may.
+    Actions to which `knowledge/access/actions.yml` gives resources are allowed on those alone.
     """
     given = list(allowed)
-    kept = {action: arns for action in given if (arns := access().resources_of(action))}
-    wide = [action for action in given if action not in kept]
+    restricted = {action: arns for action in given if (arns := access().resources_of(action))}
+    wide = [action for action in given if action not in restricted]
     statements: list[dict[str, Any]] = []
     if wide:
         statements.append(_allowing("FaultbookReads", wide, "*"))
-    for number, (action, arns) in enumerate(kept.items(), start=1):
+    for number, (action, arns) in enumerate(restricted.items(), start=1):
         statements.append(_allowing(f"FaultbookReadsOnly{number}", [action], list(arns)))
     return {"Version": "2012-10-17", "Statement": statements}
 
@@ -77,7 +77,7 @@ def trust(account_id: str, external_id: str) -> dict[str, Any]:
 
     Args:
         account_id: the account in which Faultbook runs.
-        external_id: what it has to show; empty for none.
+        external_id: what it has to send with `AssumeRole`; empty for none.
     """
     principal = {"AWS": f"arn:aws:iam::{account_id}:root"}
     enters: dict[str, Any] = {
@@ -105,13 +105,13 @@ def printed(
     external_id: str,
     allow_list: AllowList = PACKAGE_LIST,
 ) -> str:
-    """The policy that these lookups need, ready to put into an account.
+    """The policy that these lookups need, as text to deploy into an account.
 
     Args:
         lookups: whose actions to allow.
         form: `json` for the policy alone; `terraform` or `cloudformation` for role and policy.
         account_id: the account in which Faultbook runs, for the role's trust policy.
-        external_id: what Faultbook has to show to assume the role.
+        external_id: what Faultbook has to send with `AssumeRole`; empty for none.
         allow_list: what lookups may call.
     """
     allowed = document(iam_actions(lookups, allow_list))
