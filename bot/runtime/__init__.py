@@ -1,1 +1,1 @@
-"""What the process stands on: jobs, the store, logs, metrics."""
+"""Services of the process itself: jobs, the database, the HTTP server, logs, metrics."""

@@ -1,4 +1,4 @@
-"""The HTTP server that an application runs in: bounds what a stranger may hold open."""
+"""The HTTP server (uvicorn), which closes connections whose request head takes too long."""
 
 import asyncio
 
@@ -13,26 +13,26 @@ HEAD_SECONDS = 10.0
 
 
 class BoundedProtocol(H11Protocol):
-    """One connection, which is closed when the head of a request does not come in time.
+    """One connection, closed when a request's head is not complete within `HEAD_SECONDS`.
 
-    Uvicorn closes a connection on which nothing at all comes after an answer, but waits for ever on
-    one that sends a byte now and then, or none from the start.
+    Uvicorn's own time limit covers only a connection that stays silent after a response. It waits
+    without limit for one that sends nothing from the start, or a byte now and then.
     """
 
     _timer: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as uvicorn's
-        """Wait for the first head."""
+        """Start the time limit for the first head."""
         super().connection_made(transport)
         self._watch()
 
     def data_received(self, data: bytes) -> None:
-        """Take what came, and wait for the rest of a head if it was but a part."""
+        """Pass the bytes on; start or end the time limit by whether a head is complete."""
         super().data_received(data)
         self._watch()
 
     def connection_lost(self, exc: Exception | None) -> None:
-        """Wait for nothing more."""
+        """End the time limit."""
         self._stop()
         super().connection_lost(exc)
 
@@ -53,7 +53,7 @@ class BoundedProtocol(H11Protocol):
 
 
 def http_server(application: ASGIApp) -> uvicorn.Server:
-    """A server, not yet running, that logs errors alone and no exception's text.
+    """Make a server, not yet running, that logs errors only, and of exceptions no text.
 
     Args:
         application: takes HTTP requests; WebSockets are not spoken.

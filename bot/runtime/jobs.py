@@ -1,9 +1,9 @@
-"""Work that goes on after Slack is acknowledged: the one module that knows how jobs are run.
+"""Background jobs: work that goes on after Slack has been acknowledged.
 
-A job has an id that makes it run once however often it is submitted, a kind that says which
-function runs it, a key that bounds how many run side by side (an AWS account, a channel), and
-arguments that are plain JSON. This implementation runs jobs in the process, on a pool of threads;
-the port, `submit` and `step`, is made so that a durable engine can take its place.
+A job has an id, so that it runs once however often it is submitted; a kind, which names the
+function that runs it; a key (an AWS account, a channel), by which concurrent jobs are limited; and
+arguments in plain JSON. Jobs run in this process, on a pool of threads. Other modules use only
+`submit`, `step` and `register`, so that a durable engine could take the pool's place.
 """
 
 import hashlib
@@ -26,7 +26,7 @@ log = structlog.get_logger()
 
 
 class Claims(Protocol):
-    """What remembers, for all replicas, which jobs were submitted."""
+    """Records, for all replicas, which jobs were submitted."""
 
     def claim(self, key: str) -> bool:
         """True the first time this key is claimed."""
@@ -38,8 +38,8 @@ class Kind:
 
     Attributes:
         run: does the job, given its id and its arguments.
-        failed: tells people that it failed, given its id, its arguments and the results of the
-            steps that were done, so that no message is left saying that work goes on.
+        failed: tells people that the job failed, given its id, its arguments and the results of
+            the steps done so far; so no message is left saying that work goes on.
     """
 
     run: Callable[[str, Args], None]
@@ -48,6 +48,8 @@ class Kind:
 
 @dataclass(slots=True)
 class _Job:
+    """A submitted job; `done` holds the result of each finished step by its name."""
+
     id: str
     kind: str
     key: str
@@ -56,7 +58,7 @@ class _Job:
 
 
 def reference(id: str, *, length: int = 8) -> str:  # noqa: A002 - the port's word
-    """A short number for a job, which people can give and the logs can be searched for."""
+    """A short hexadecimal reference of a job, shown to people and written to the logs."""
     return hashlib.sha256(id.encode()).hexdigest()[:length]
 
 
@@ -83,7 +85,7 @@ class Jobs:
         self._running: Counter[str] = Counter()
         self._waiting: defaultdict[str, deque[_Job]] = defaultdict(deque)
         self.closing = Event()
-        """Set once the process ends: long jobs look at it and come to an end."""
+        """Set when the process is ending; long jobs check it and stop."""
 
     def register(self, name: str, kind: Kind) -> None:
         """Say how jobs of a kind are run."""
@@ -93,7 +95,7 @@ class Jobs:
         """Run a job, unless one with this id was submitted before.
 
         Args:
-            id: names the job for ever, as an event's id.
+            id: the job's lasting id, for example that of a Slack event.
             kind: a registered kind.
             key: what the limit counts by.
             args: plain JSON.
@@ -110,14 +112,14 @@ class Jobs:
         return True
 
     def step(self, name: str, do: Callable[[], T]) -> T:
-        """Do a part of the running job once.
+        """Run a part of the running job, at most once.
 
         Args:
             name: names the part within the job.
-            do: does it; its result is plain JSON.
+            do: runs it; returns plain JSON.
 
         Returns:
-            The result, from the first time if it was done before.
+            What `do` returned, now or when the part was run before.
         """
         done = _current.get().done
         if name not in done:
@@ -125,19 +127,19 @@ class Jobs:
         return cast("T", done[name])
 
     def drain(self) -> None:
-        """Wait until nothing runs and nothing waits."""
+        """Block until no job is running or waiting."""
         with self._idle:
             self._idle.wait_for(lambda: not self._running and not self._waiting)
 
     def close(self) -> None:
-        """End: start nothing more, wait for what runs, and tell of what never ran."""
+        """Start no more jobs, wait for the running ones, and report the waiting ones as failed."""
         self.closing.set()
         with self._lock:
             dropped = [job for waiting in self._waiting.values() for job in waiting]
             self._waiting.clear()
         self._pool.shutdown(wait=True)
         for job in dropped:
-            self._tell(job)
+            self._report_failure(job)
 
     def _start_next(self, key: str) -> None:
         waiting = self._waiting[key]
@@ -155,11 +157,11 @@ class Jobs:
             except Exception:
                 log.exception("job failed")
                 metrics.JOBS_FAILED.labels(job.kind).inc()
-                self._tell(job)
+                self._report_failure(job)
             finally:
                 self._end(job.key)
 
-    def _tell(self, job: _Job) -> None:
+    def _report_failure(self, job: _Job) -> None:
         try:
             self._kinds[job.kind].failed(job.id, job.args, job.done)
         except Exception:

@@ -13,7 +13,7 @@ class AddressError(Exception):
 def listener(settings: Settings) -> socket.socket:
     """The socket at `FAULTBOOK_HOST` and `FAULTBOOK_PORT`.
 
-    What comes before the app is ready waits in its queue.
+    Connections that arrive before the app is ready wait in the socket's queue.
 
     Args:
         settings: with the address.

@@ -1,7 +1,7 @@
 """Log lines as JSON on standard error, without anything a person pasted.
 
-An exception is logged by its type and the places it passed, never by its text: a text may repeat
-what it was given, a paste or a token among it.
+An exception is logged by its type and its stack frames, never by its text, which may repeat a
+paste or a token.
 """
 
 import logging
@@ -12,7 +12,8 @@ from typing import Any
 
 import structlog
 
-_PLACES = 6
+_FRAMES = 6
+"""Stack frames that are logged of an exception, the innermost ones."""
 
 
 def set_up(level: int = logging.INFO) -> None:
@@ -55,7 +56,7 @@ def library_logger(name: str = "faultbook.slack") -> logging.Logger:
 def without_exception_text(
     _logger: Any, _method: str, line: MutableMapping[str, Any]
 ) -> MutableMapping[str, Any]:
-    """Replace an exception by its type and the last places it passed.
+    """Replace an exception in a log line by its type and its innermost stack frames.
 
     Args:
         line: the log line; `exc_info` is true, an exception or a triple.
@@ -66,19 +67,21 @@ def without_exception_text(
     given = line.pop("exc_info", None)
     error = given if isinstance(given, BaseException) else sys.exc_info()[1] if given else None
     if error is not None:
-        frames = _frames(error)[-_PLACES:]
+        frames = _frames(error)[-_FRAMES:]
         line["error"] = type(error).__name__
         line["at"] = [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in frames]
     return line
 
 
 def _frames(error: BaseException) -> traceback.StackSummary:
-    """The places it passed, without their source lines, whose files would be kept in memory."""
+    """An exception's stack, without source lines: `linecache` would keep their files in memory."""
     steps = traceback.walk_tb(error.__traceback__)
     return traceback.StackSummary.extract(steps, lookup_lines=False)
 
 
 class _ToStructlog(logging.Handler):
+    """Logs a library's record by its place and its exception's type; its message is left out."""
+
     def emit(self, record: logging.LogRecord) -> None:
         error = record.exc_info[1] if record.exc_info else None
         structlog.get_logger().error(

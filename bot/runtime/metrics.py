@@ -1,4 +1,4 @@
-"""What is counted, for `/metrics` in Prometheus' text format."""
+"""The process's metrics, which `/metrics` serves in Prometheus' text format."""
 
 from prometheus_client import CollectorRegistry, Counter, Histogram
 

@@ -1,4 +1,4 @@
-"""Something done once a second beside a long piece of work."""
+"""Calls a function at intervals while a long piece of work goes on."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -11,13 +11,13 @@ log = structlog.get_logger()
 
 @contextmanager
 def ticking(tick: Callable[[], None], *, every: float = 1.0) -> Iterator[None]:
-    """Call `tick` every so often until the block ends; never again after it has ended.
+    """Call `tick` on a thread of its own until the block ends, and wait for the last call.
 
-    A tick that fails is logged and the next one comes all the same: the work matters more.
+    A call that raises is logged and the next one follows, so that the work itself goes on.
 
     Args:
-        tick: what to do, on a thread of its own.
-        every: seconds between two ticks, not counting the tick itself.
+        tick: the function to call.
+        every: seconds from the end of one call to the next.
     """
     done = Event()
 

@@ -1,7 +1,7 @@
-"""What must last and what replicas share: claims, cases, the audit of lookups, stop requests.
+"""The database, which all replicas share: claims, cases, the audit of lookups, stop requests.
 
-SQLAlchemy Core on any database it knows; SQLite by default. The tables stand in `METADATA`, so that
-a tool for migrations can be pointed at it.
+SQLAlchemy Core, with SQLite by default and any other database that it knows. All tables belong to
+`METADATA`, which a migration tool can compare with a database.
 """
 
 import os
@@ -83,7 +83,7 @@ KEEP_CLAIMS = 3 * 24 * 3600.0
 """Seconds. Slack repeats an event for minutes; a claim is kept well beyond that."""
 
 _MAKING_TABLES = 0x6661756C74
-"""The number of the lock under which tables are made; any will do, as long as it stays."""
+"""Key of PostgreSQL's advisory lock for making tables; all replicas must use the same number."""
 
 _LONGEST_AUDITED_VALUE = 256
 """Characters. A longer value is an encoded message, which may hold privileged details."""
@@ -118,7 +118,7 @@ class Audited:
 
     Attributes:
         user: the person's Slack id.
-        action: `looked`, `refused`, `shared`, or `shown` for a result that was at hand.
+        action: `looked`, `refused`, `shared`, or `shown` for an earlier run's result.
         lookup: the lookup's name.
         account_id: the number of the AWS account looked into; the account's name where no number
             is known.
@@ -165,14 +165,14 @@ class Store:
         self.close()
 
     def close(self) -> None:
-        """Give the database's connections back."""
+        """Close the database's connections."""
         self._engine.dispose()
 
     def claim(self, key: str) -> bool:
         """Claim a piece of work for this process.
 
         Args:
-            key: what names the work for ever, as an event's id.
+            key: the work's lasting id, for example that of a Slack event.
 
         Returns:
             True the first time; false when it was claimed before, by whichever replica.
@@ -220,7 +220,7 @@ class Store:
         return Case(**row) if row is not None else None
 
     def audit(self, line: Audited) -> None:
-        """Write a line of the audit; values too long to be names are left out."""
+        """Write a line of the audit, without values of more than 256 characters."""
         values = {
             name: value
             for name, value in line.values.items()
@@ -262,20 +262,19 @@ class Store:
             return connection.execute(select(STOPS).where(STOPS.c.job == job)).first() is not None
 
     def ping(self) -> None:
-        """Ask the database for an answer.
+        """Check that the database answers.
 
         Raises:
-            sqlalchemy.exc.SQLAlchemyError: it gave none.
+            sqlalchemy.exc.SQLAlchemyError: it does not.
         """
         with self._engine.connect() as connection:
             connection.execute(select(1))
 
 
 def _make_tables(connection: Connection) -> None:
-    """Make what is missing; several replicas may meet an empty database at once."""
-    if (
-        connection.dialect.name == "postgresql"
-    ):  # where IF NOT EXISTS alone does not hold them apart
+    """Make the missing tables and indexes; several replicas may start at the same time."""
+    # On PostgreSQL two concurrent CREATE TABLE IF NOT EXISTS can still collide.
+    if connection.dialect.name == "postgresql":
         connection.execute(select(func.pg_advisory_xact_lock(_MAKING_TABLES)))
     for table in METADATA.sorted_tables:
         connection.execute(CreateTable(table, if_not_exists=True))
@@ -295,9 +294,9 @@ def _engine(url: str) -> Engine:
 
 
 def _make_private(file: Path) -> None:
-    """Make the database's file, if it is not there, and let nobody but its owner read it.
+    """Make the database's file if it is missing, and let only its owner read it.
 
-    SQLite gives the files beside it (the write-ahead log) the same permissions.
+    SQLite gives the write-ahead log beside it the same permissions.
     """
     file.parent.mkdir(parents=True, exist_ok=True)
     file.touch(mode=0o600)
