@@ -1,1 +1,1 @@
-"""The knowledge: models of its files, loading, the SDK catalogue, templates, hot reload."""
+"""The knowledge base: models of its files, loading, hot reload, templates, the SDK catalogue."""

@@ -1,7 +1,7 @@
-"""What programs make of an argument's value beyond its letters: a table, one program an entry.
+"""Which argument values a program does not take literally: one table entry for each program.
 
-The shell hands a quoted word over as it is. The program may still read a file that the word names,
-take it for an option or a server, or treat a sign in it as a pattern.
+The shell passes a quoted word on unchanged. The program may still read a file that the word names
+(`@file`, `file://`), take it for an option or a server, or treat a character in it as a pattern.
 """
 
 import re
@@ -12,15 +12,16 @@ from typing import Final
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Expansion:
-    """What one program makes of a value.
+    """How one program expands argument values.
 
     Attributes:
-        starts: what a value begins with that is not taken as it is; a dash never is, in any of
-            them.
-        anywhere: signs that are patterns wherever they stand.
-        addresses: whether it fetches what an address names, except for options that want one.
+        starts: prefixes of a value that is not taken literally. A leading dash, which no program
+            takes literally, is not listed.
+        anywhere: characters that have a special meaning at any position.
+        addresses: whether a value that is an HTTP address is fetched, unless the option's own value
+            is an address.
         binds: whether `--name=value` is the same as `--name value`.
-        source: who says so.
+        source: the documentation that says so.
     """
 
     starts: tuple[str, ...] = ()
@@ -94,10 +95,13 @@ _ENDS: Final = frozenset("\n|;&(`{")
 
 
 def expansion_in(command: str) -> Expansion:
-    """What the program makes of a value, of which the argument follows.
+    """The rules of the program that would get the next argument.
 
     Args:
-        command: a shell command up to that value.
+        command: a shell command up to that argument.
+
+    Returns:
+        The program's entry; `UNKNOWN`, the strictest, for a program that is not in the table.
     """
     for word in _last_command(command).split():
         if word not in _BEFORE_PROGRAM and not re.match(r"\w+=", word):
@@ -106,10 +110,10 @@ def expansion_in(command: str) -> Expansion:
 
 
 def expanded(value: str, command: str) -> bool:
-    """Whether a program takes a value for something else than its letters.
+    """Whether a program would not take a value literally.
 
     Args:
-        value: the value, unquoted, at the beginning of an argument or behind its `=`.
+        value: the value, unquoted, at the start of an argument or after its `=`.
         command: the shell command up to it.
     """
     program = expansion_in(command)
@@ -121,7 +125,7 @@ def expanded(value: str, command: str) -> bool:
 
 
 def _last_command(command: str) -> str:
-    """The part of a line since the last sign, outside quotes, behind which a program is called."""
+    """The part after the last separator outside quotes (`|`, `;`, `&`, …) that starts a command."""
     start, quote, at = 0, "", 0
     while at < len(command):
         letter = command[at]

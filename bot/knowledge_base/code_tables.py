@@ -1,7 +1,7 @@
-"""Code tables: the closed lists of codes that providers publish and the AWS SDK does not declare.
+"""Code tables: lists of codes that providers publish and the AWS SDK does not declare.
 
-A build's status codes, a stopped task's, a database's numbers: such a code has no page and often no
-wording of its own, but it is known, with its service and with what it means in a sentence of ours.
+Examples are the reasons of a stopped task and the error numbers of a database. Such a code has no
+entry and often no message of its own; the table gives its service and its meaning in one sentence.
 """
 
 from dataclasses import dataclass
@@ -17,8 +17,12 @@ _Meaning = Annotated[_Words, StringConstraints(max_length=240)]
 class ListedCode(BaseModel):
     """One code of a table.
 
-    `number` is what some tools print in place of the code; a code that is a number needs none.
-    `source` says where the code was read where that is not the table's own source.
+    Attributes:
+        code: as the provider spells it.
+        number: what some tools print instead of the code; a code that is a number needs none.
+        http_status: the status that comes with it.
+        meaning: one sentence, at most 240 characters.
+        source: where the code was read, where that is not the table's own source.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -63,13 +67,13 @@ class TableCode:
         provider: `aws`, `azure`, `gcp` or another folder of `codes/`.
         service: the service, empty where every one has it.
         code: the code as the provider spells it.
-        meaning: what it says, in a sentence of ours.
+        meaning: what it means, in one sentence written for this project.
         table: the title of the list.
         source: where it was read.
-        number: what stands for it where only a number is printed, `None` where nothing does.
+        number: what some tools print instead of the code, `None` for none.
         http_status: the status that comes with it, `None` where it is not known.
-        file: the file it stands in.
-        place: which table of the file it stands in, and where there, both from 0.
+        file: the file it was read from.
+        place: index of its table in the file, and its index in the table, both from 0.
     """
 
     provider: str
@@ -90,15 +94,15 @@ class TableCode:
 
     @property
     def all_messages(self) -> tuple[str, ...]:
-        """None: wordings stand in the lists of wordings."""
+        """Always empty; entries and worded codes, which are used like this, have messages."""
         return ()
 
 
 def table_codes(path: Path, tables: CodeTables) -> list[TableCode]:
-    """The codes of one file; provider and service are in its place.
+    """The codes of one file; the path gives provider and service.
 
     Args:
-        path: the file, `…/<provider>/<service>.yml`, the service `any` for every one.
+        path: the file, `…/<provider>/<service>.yml`; `any.yml` is for every service.
         tables: what it holds.
     """
     return [

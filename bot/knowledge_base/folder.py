@@ -1,7 +1,7 @@
-"""Reads one knowledge folder: every file in it by what its place says it is.
+"""Reads a knowledge folder: the path of each file says which kind it is.
 
-A file that does not fit is left out and said, so that one slip hides nothing else; so is a file
-whose place says nothing, because what is never read would look as if it were in use.
+A file that does not fit its model is reported and left out, and the others are read all the same.
+A file at a path that no kind has is reported too: unread, it would look as if it were in use.
 """
 
 from collections.abc import Iterator, Sequence
@@ -14,7 +14,7 @@ from rapidfuzz import process
 from bot.knowledge_base.yaml_file import BrokenFileError, Problem, read
 
 ACCESS = "access"
-"""The folder of the allow-list, which is read by itself and from our own knowledge only."""
+"""The folder of the allow-list, which `bot.aws.allow_list` reads, and only the package's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +22,8 @@ class FileKind:
     """One kind of knowledge file.
 
     Attributes:
-        place: where such files stand in a folder, as `guides/*.yml`.
-        model: what they hold.
+        place: pattern of their paths in the folder, as `guides/*.yml`.
+        model: the model of their content.
     """
 
     place: str
@@ -31,7 +31,7 @@ class FileKind:
 
     @property
     def top(self) -> str:
-        """The folder, or the file itself, at the top of the knowledge folder."""
+        """The first part of their paths: a subfolder, or the file itself."""
         return self.place.partition("/")[0]
 
 
@@ -41,8 +41,8 @@ class KnowledgeFile:
 
     Attributes:
         path: the file.
-        shown: how to call it: from the knowledge folder's own name on.
-        content: what it holds, an instance of its kind's model.
+        shown: its name in messages: the path from the knowledge folder's own name on.
+        content: an instance of its kind's model.
     """
 
     path: Path
@@ -52,12 +52,12 @@ class KnowledgeFile:
 
 @dataclass(frozen=True, slots=True)
 class FolderContents:
-    """What was read of one folder.
+    """What one folder holds.
 
     Attributes:
         folder: the folder.
-        files: those that fit, in the order of their paths.
-        problems: what is wrong with the others, which are left out.
+        files: the files that could be read, in the order of their paths.
+        problems: what is wrong with the files that were left out.
     """
 
     folder: Path
@@ -66,13 +66,17 @@ class FolderContents:
 
 
 class FolderReader:
-    """Reads knowledge folders again and again: what has not changed is not read anew.
+    """Reads knowledge folders repeatedly, and parses only the files that have changed.
 
-    A file that is broken while the app runs stays in use as it was last sound.
+    For a file that a change has broken, the last version that could be read stays in use.
     """
 
     def __init__(self, kinds: Sequence[FileKind]) -> None:
-        """Start with nothing read; `kinds` are the kinds of files there are."""
+        """Start with nothing read.
+
+        Args:
+            kinds: the kinds of files to read.
+        """
         self._kinds = kinds
         self._sound: dict[Path, tuple[_Stamp, KnowledgeFile]] = {}
 
@@ -91,7 +95,7 @@ class FolderReader:
         return FolderContents(folder, files, problems)
 
     def _file(self, folder: Path, path: Path) -> tuple[KnowledgeFile | None, Sequence[Problem]]:
-        """A file as it is or was last sound, and what is wrong with it."""
+        """A file, in its last version that could be read, and what is wrong with it now."""
         shown = str(Path(folder.name) / path.relative_to(folder))
         kind = _kind_of(path.relative_to(folder), self._kinds)
         if kind is None:
@@ -114,7 +118,7 @@ _Stamp = tuple[int, int]
 
 
 def _stamp(path: Path) -> _Stamp:
-    """What changes when a file is written: its time in nanoseconds, and its size."""
+    """Modification time in nanoseconds and size in bytes, by which a change is noticed."""
     state = path.stat()
     return state.st_mtime_ns, state.st_size
 
@@ -135,7 +139,7 @@ def _kind_of(inside: Path, kinds: Sequence[FileKind]) -> FileKind | None:
 
 
 def _misplaced(inside: Path, kinds: Sequence[FileKind]) -> str:
-    """Why a file's place says nothing, and where it should stand."""
+    """A message for a file at a path that no kind has: where such files belong."""
     for kind in kinds:
         if inside.parts[0] == kind.top:
             if inside.suffix == ".yaml":

@@ -1,7 +1,7 @@
-"""Keeps what is built from the knowledge folders fresh while the app runs.
+"""Rebuilds what is made from the knowledge folders when a file in them changes.
 
-A change on disk is picked up within seconds. What is wrong with a file is said in the log, once,
-with file, line and field; everything else comes into use.
+A change is in use within seconds. What is wrong with a file is logged once, with file, line and
+field; all other files come into use.
 """
 
 import threading
@@ -18,7 +18,7 @@ _log = structlog.get_logger(__name__)
 
 
 class Built(Protocol):
-    """What is built from folders, and says what is wrong with them."""
+    """Something built from folders that lists what is wrong with them."""
 
     @property
     def problems(self) -> Sequence[Problem]:
@@ -35,14 +35,14 @@ class HotReload(Generic[_Built]):
         """Build the first version.
 
         Args:
-            folders: what to build from, and to watch where they are there.
+            folders: what to build from; those that exist are watched.
             build: makes a version; must not change an earlier one, which may still be in use.
         """
         self._folders = tuple(folders)
         self._build = build
-        self._said: Sequence[Problem] = ()
+        self._logged: Sequence[Problem] = ()
         self._current = build(self._folders)
-        self._say(self._current.problems)
+        self._log_problems(self._current.problems)
         self._stop = threading.Event()
         self._thread: threading.Thread | None = None
 
@@ -52,10 +52,10 @@ class HotReload(Generic[_Built]):
         return self._current
 
     def reload(self) -> bool:
-        """Build anew and put the result in use.
+        """Build a new version and put it in use.
 
         Returns:
-            Whether a new version is in use; if building fails, the log says why.
+            Whether that worked; otherwise the log says why, and the last version stays in use.
         """
         try:
             built = self._build(self._folders)
@@ -63,7 +63,7 @@ class HotReload(Generic[_Built]):
             _log.exception("knowledge_not_reloaded", in_use="the last version")
             return False
         self._current = built
-        self._say(built.problems)
+        self._log_problems(built.problems)
         _log.info("knowledge_reloaded", folders=[str(folder) for folder in self._folders])
         return True
 
@@ -79,20 +79,21 @@ class HotReload(Generic[_Built]):
             self._thread.join()
 
     def _watch(self) -> None:
-        there = [folder for folder in self._folders if folder.is_dir()]
-        for batch in watchfiles.watch(*there, stop_event=self._stop, rust_timeout=500):
+        existing = [folder for folder in self._folders if folder.is_dir()]
+        for batch in watchfiles.watch(*existing, stop_event=self._stop, rust_timeout=500):
             if any(name.endswith((".yml", ".yaml")) for _, name in batch):
                 self.reload()
 
-    def _say(self, problems: Sequence[Problem]) -> None:
-        if problems != self._said:
+    def _log_problems(self, problems: Sequence[Problem]) -> None:
+        """Log all problems, unless they are the same as after the last build."""
+        if problems != self._logged:
             for problem in problems:
-                say = _log.warning if problem.warning else _log.error
-                say(
+                log = _log.warning if problem.warning else _log.error
+                log(
                     "knowledge_problem",
                     file=problem.file,
                     line=problem.line,
                     field=problem.field,
                     message=problem.message,
                 )
-        self._said = problems
+        self._logged = problems

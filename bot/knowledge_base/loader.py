@@ -1,4 +1,4 @@
-"""Puts what was read of knowledge folders together: entries, wordings, code tables, guides."""
+"""Combines the files of knowledge folders into one `Knowledge`."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -32,13 +32,14 @@ KINDS = (
 
 
 def assemble(folders: Sequence[FolderContents]) -> tuple[Knowledge, list[Problem]]:
-    """Put folders together; a later one's entry replaces an earlier one's of the same id.
+    """Combine folders; a later folder's entry replaces an earlier one's with the same id.
 
     Args:
-        folders: what was read, ours first; files of other kinds are passed over.
+        folders: the folders' contents, the package's own first; files of kinds that are not in
+            `KINDS` are skipped.
 
     Returns:
-        Everything in them, and what is wrong with single files, which are left out.
+        The knowledge, and a problem for each file that was left out.
     """
     parts = _Parts()
     for contents in folders:
@@ -50,6 +51,8 @@ def assemble(folders: Sequence[FolderContents]) -> tuple[Knowledge, list[Problem
 
 @dataclass(slots=True)
 class _Parts:
+    """The parts of a `Knowledge` while files are added to it."""
+
     entries: dict[str, Entry] = field(default_factory=dict)
     worded: list[WordedCode] = field(default_factory=list)
     tabled: list[TableCode] = field(default_factory=list)
@@ -63,7 +66,7 @@ class _Parts:
     earlier: frozenset[str] = frozenset()
 
     def start_folder(self) -> None:
-        """What was there before this folder can be replaced by it."""
+        """Mark the entries so far as replaceable: the next folder's entries may override them."""
         self.earlier = frozenset(self.entries)
 
     def add(self, file: KnowledgeFile) -> None:

@@ -1,6 +1,6 @@
-"""The models of the knowledge files, and what is loaded of them.
+"""Models of the knowledge files, and `Knowledge`, which holds all that was loaded.
 
-The files are data that a person can review; `knowledge/README.md` shows them field by field.
+`knowledge/README.md` explains the files field by field.
 """
 
 from collections.abc import Mapping, Sequence
@@ -28,9 +28,11 @@ OURS = Path(__file__).resolve().parents[2] / "knowledge"
 
 Provider = Literal["aws", "azure", "gcp", "http"]
 Sample = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-"""A text as a tool printed it: never rendered."""
+"""A text as a tool printed it; it is never rendered as a template."""
 
 Line = Annotated[Sample, AfterValidator(closed)]
+"""A text in the closed template language (`bot.knowledge_base.template_language`)."""
+
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 LookupName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+/[a-z0-9-]+$")]
 
@@ -40,14 +42,14 @@ class _File(BaseModel):
 
 
 class Reference(_File):
-    """An official page: on the provider's documentation site."""
+    """A page of the provider's official documentation."""
 
     title: Line
     url: AnyHttpUrl
 
 
 class Fix(_File):
-    """One remedy: `do`, under the condition `when`; `run` is a command to copy."""
+    """One remedy: do `do` if `when` holds; `run` is a command to copy."""
 
     do: Line
     when: Line | None = None
@@ -55,7 +57,7 @@ class Fix(_File):
 
 
 class DiagnosisStep(_File):
-    """One diagnosis step; `lookup` names the button that does it, `run` the command."""
+    """One diagnosis step; `lookup` names the lookup that does it, `run` the command."""
 
     do: Line
     lookup: LookupName | None = None
@@ -79,7 +81,7 @@ class SeenCase(_File):
 
 
 class Related(_File):
-    """What to read beside this: entries by id, guides and playbooks by name."""
+    """Further reading: entries by id, guides and playbooks by name."""
 
     entries: tuple[str, ...] = ()
     guides: tuple[Slug, ...] = ()
@@ -89,7 +91,7 @@ class Related(_File):
 class Variant(_File):
     """One of several meanings of a code, chosen by its own messages.
 
-    A field given here takes the place of the entry's; what is left out stays the entry's.
+    A field given here replaces the entry's; the entry's stays where it is left out.
     """
 
     name: Slug
@@ -122,7 +124,7 @@ class Entry(_File):
     messages: tuple[Line, ...] = ()
     variants: tuple[Variant, ...] = ()
     variants_of: str = ""
-    """Id of an entry whose variants this one has too; of two of one name its own counts."""
+    """Id of an entry whose variants this one has too; its own win over those of the same name."""
 
     causes: tuple[Line, ...] = Field(min_length=1)
     fixes: tuple[Fix, ...] = Field(min_length=1)
@@ -139,14 +141,14 @@ class Entry(_File):
     examples: tuple[Sample, ...] = Field(min_length=1)
     not_: tuple[Sample, ...] = Field(default=(), alias="not")
     sent: bool = True
-    """False when the client failed before it sent a request: then no account has a trace of one."""
+    """False when the client fails before it sends a request, so that AWS has no trace of one."""
 
     wrapper: bool = False
     """True when the code only says that something inside it failed (`DeploymentFailed`)."""
 
     @property
     def id(self) -> str:
-        """`provider/service/code`, the service `any` where the entry is for every service."""
+        """`provider/service/code`; the service is `any` for an entry on every service."""
         return f"{self.provider}/{self.service or 'any'}/{self.code}"
 
     @property
@@ -155,10 +157,10 @@ class Entry(_File):
         return (*self.messages, *(text for one in self.variants for text in one.messages))
 
     def variant(self, name: str, shared: Sequence[Variant] = ()) -> "Entry":
-        """This entry with the named variant's fields in place of its own.
+        """This entry with its fields replaced by those that the named variant gives.
 
         Args:
-            name: the variant's name; an unknown or empty one gives the entry itself.
+            name: the variant's name; for an unknown or empty name the entry itself is returned.
             shared: the variants of the entry that `variants_of` names.
         """
         for variant in (*self.variants, *shared):
@@ -169,7 +171,7 @@ class Entry(_File):
 
 
 class GuideRow(_File):
-    """One row of a guide: what you see, what it is, what to do."""
+    """One row of a guide: what is seen, what it means, what to do then."""
 
     sign: Line
     means: Line
@@ -177,7 +179,7 @@ class GuideRow(_File):
 
 
 class Guide(_File):
-    """How to tell two or more things apart: the deciding question, then a table."""
+    """How to tell similar errors apart: the deciding question, then a table."""
 
     title: Line
     category: Slug
@@ -192,7 +194,7 @@ class Guide(_File):
 
 
 class PlaybookStep(_File):
-    """One step of a playbook: what to do, how to see that it is done, the button for it."""
+    """One step of a playbook: what to do, how to check it, the lookup that does it."""
 
     title: Line
     do: Line
@@ -216,7 +218,7 @@ class Playbook(_File):
 
 
 class Category(_File):
-    """One class of error; `lookups` are offered on each of its AWS answers, after the entry's."""
+    """One class of error; its lookups are offered with every AWS answer, after the entry's own."""
 
     name: Slug
     title: Line
@@ -241,15 +243,15 @@ class Categories(_File):
 
 
 class Undeclared(_File):
-    """Codes of one service that its model does not declare, and how we know them."""
+    """Codes of one service that the SDK's model does not declare, and how they are known."""
 
     service: str
     """botocore's service name, or `any` for codes that every service may return."""
     codes: tuple[Line, ...] = ()
-    """The codes; none means every code of the service."""
+    """The codes; an empty list means every code of the service."""
     reason: Line
     operations: tuple[Line, ...] = ()
-    """Operations the model does not know."""
+    """Operations that the SDK's model does not have."""
 
 
 class UndeclaredFile(_File):
@@ -264,14 +266,14 @@ class Knowledge:
 
     Attributes:
         entries: by id (`aws/cloudfront/DistributionAlreadyExists`).
-        worded: the codes that have no entry and are known by their wordings.
-        tabled: the codes that providers' own tables list.
+        worded: codes without an entry that are recognised by their messages.
+        tabled: codes of the tables that providers publish.
         guides: by file name.
         playbooks: by file name.
         categories: by name, in the file's order.
         undeclared: AWS codes that the SDK does not declare, with how they are known.
         files: the file each entry, guide and playbook came from, by id or name.
-        overrides: ids of entries of ours that a team's entry replaced.
+        overrides: ids of entries that a later folder (a team's) replaced.
     """
 
     entries: Mapping[str, Entry] = field(default_factory=dict)
@@ -285,7 +287,7 @@ class Knowledge:
     overrides: frozenset[str] = frozenset()
 
     def in_variant(self, entry: Entry, name: str) -> Entry:
-        """An entry with one variant's fields in place of its own.
+        """An entry with its fields replaced by those that a variant gives.
 
         Args:
             entry: the entry.

@@ -1,9 +1,9 @@
 """The catalogue: every error shape of every service in the installed AWS SDK.
 
-Read from botocore's own service models at run time and kept in one SQLite file in the user's cache
-directory, one file per SDK version, so that opening it takes milliseconds. It knows, beyond the
-errors, which services have an operation and what each service is called, which is how an error is
-put down to a service. Nothing of it is ever part of the project.
+It is built at run time from botocore's service models and kept as one SQLite file per SDK version
+in the cache folder, so that opening it takes milliseconds. Beside the errors it holds each
+service's operations, names and protocol, by which an error is attributed to a service. The file is
+never part of the project.
 """
 
 import gzip
@@ -29,7 +29,7 @@ from bot.settings import read_settings
 _log = structlog.get_logger(__name__)
 
 _LAYOUT = 4
-"""Raised when the tables change, so that an older cache is built anew."""
+"""Version of the tables; increase it with them, so that older caches are not used."""
 
 _SCHEMA = """
 create table errors (service text, code text, shape text, status integer, doc text);
@@ -44,8 +44,9 @@ create index operations_by_name on operations (operation collate nocase);
 create index names_by_name on names (name);
 """
 _XML = frozenset({"query", "rest-xml", "ec2"})
-"""Protocols of botocore's models that answer in XML."""
+"""Protocols of botocore's models whose responses are XML."""
 _MARKUP_LONGEST = 600
+"""Characters of documentation that are kept of an error."""
 _NOT_NAME = re.compile(r"[^a-z0-9]")
 
 
@@ -55,10 +56,10 @@ class CatalogueError:
 
     Attributes:
         service: botocore's service name.
-        code: the code on the wire, as the model's error trait or else the shape's name.
-        shape: the shape's name, which SDKs make exception classes of.
+        code: the code as the service sends it: the model's error trait, else the shape's name.
+        shape: the shape's name, after which SDKs name their exception classes.
         http_status: the status in the model, `None` where it names none.
-        documentation: the SDK's own words, as plain text.
+        documentation: the SDK's own description, as plain text.
         operations: the operations that raise it.
     """
 
@@ -71,7 +72,7 @@ class CatalogueError:
 
 
 class Catalogue:
-    """The open catalogue; reading only, usable from several threads."""
+    """The open catalogue; read-only, usable from several threads."""
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
@@ -87,9 +88,9 @@ class Catalogue:
         self._db.close()
 
     def error(self, service: str, code: str) -> CatalogueError | None:
-        """The error of that service with that code or shape name, whatever its capitals.
+        """A service's error with this code or shape name, without regard to case.
 
-        `ThrottlingException` also finds `Throttling` and the other way round.
+        The endings that SDKs add do not count: `ThrottlingException` also finds `Throttling`.
         """
         for name in _spellings(code):
             row = self._db.execute(
@@ -113,16 +114,16 @@ class Catalogue:
         return None
 
     def services(self) -> tuple[str, ...]:
-        """Botocore's names of all services that declare errors, in order."""
+        """Botocore's names of all services that declare errors, sorted."""
         rows = self._db.execute("select distinct service from errors order by service")
         return tuple(service for (service,) in rows)
 
     def of_service(self, service: str) -> tuple[CatalogueError, ...]:
-        """Every error that a service declares, by code."""
+        """Every error that a service declares, sorted by code."""
         rows = self._db.execute(
             "select distinct shape from errors where service = ? order by code", (service,)
         ).fetchall()
-        return tuple(found for (shape,) in rows if (found := self.error(service, shape)))
+        return tuple(error for (shape,) in rows if (error := self.error(service, shape)))
 
     def codes_of(self, service: str) -> Mapping[str, frozenset[str]]:
         """The codes that a service declares, each with the operations that return it."""
@@ -146,7 +147,7 @@ class Catalogue:
         return frozenset(found)
 
     def _services_spelling(self, code: str) -> frozenset[str]:
-        """Names of the services whose code or shape is spelled just so, endings and all."""
+        """Names of the services that have this code or shape in exactly this spelling."""
         rows = self._db.execute(
             "select service, code, shape from errors"
             " where code = ?1 collate nocase or shape = ?1 collate nocase",
@@ -162,21 +163,21 @@ class Catalogue:
         return frozenset(service for (service,) in rows)
 
     def _service_named(self, word: str) -> str:
-        """Botocore's name for what a tool calls a service; empty when there is none."""
+        """Botocore's name of a service, by any of its names; empty for an unknown name."""
         row = self._db.execute(
             "select service from names where name = ?", (_NOT_NAME.sub("", word.lower()),)
         ).fetchone()
         return str(row[0]) if row is not None else ""
 
     def _speaks_json(self, service: str) -> bool | None:
-        """Whether a service's errors are JSON and not XML; `None` for an unknown service."""
+        """Whether a service answers in JSON rather than XML; `None` for an unknown service."""
         row = self._db.execute(
             "select protocol from protocols where service = ?", (service,)
         ).fetchone()
         return None if row is None else str(row[0]) not in _XML
 
     def _codes(self) -> frozenset[str]:
-        """Every code and shape name, in small letters."""
+        """Every code and shape name, in lower case."""
         rows = self._db.execute(
             "select lower(code) from errors union select lower(shape) from errors"
         )
@@ -189,7 +190,7 @@ class Catalogue:
         ]
 
     def counts(self) -> Mapping[str, int]:
-        """How many services, shapes and different codes there are."""
+        """The number of `services`, `shapes` and different `codes`."""
         row = self._db.execute(
             "select count(distinct service), count(*), count(distinct code) from errors"
         ).fetchone()
@@ -197,11 +198,11 @@ class Catalogue:
 
 
 def open_catalogue(cache: Path | None = None) -> Catalogue:
-    """Open the catalogue of the installed SDK, building it first where it is missing.
+    """Open the catalogue of the installed SDK; build it first where the cache has none.
 
     Args:
-        cache: the folder of the cache; the setting `FAULTBOOK_CACHE` if left out. Where it cannot
-            be written the catalogue is built in memory, which the log says.
+        cache: the folder of the cache; by default the setting `FAULTBOOK_CACHE`. Where it cannot
+            be written, the catalogue is built in memory, with a warning in the log.
     """
     folder = cache or read_settings().cache
     path = folder / f"catalogue-{botocore.__version__}-{_LAYOUT}.sqlite"
@@ -223,7 +224,7 @@ def open_catalogue(cache: Path | None = None) -> Catalogue:
 
 
 def _build_file(path: Path) -> None:
-    """Build the catalogue at `path`: beside it first, then moved there in one step."""
+    """Build the catalogue in a temporary file and move it to `path`, so that none is half built."""
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, suffix=".partial")
     os.close(handle)
@@ -283,6 +284,7 @@ def _add(db: sqlite3.Connection, service: str, model: Any) -> None:
 
 
 def _names(service: str, metadata: Mapping[str, str]) -> set[str]:
+    """What tools call a service: the names in its model, with and without `aws` or `amazon`."""
     words = {service}
     for key in (
         "serviceId",
@@ -298,7 +300,7 @@ def _names(service: str, metadata: Mapping[str, str]) -> set[str]:
 
 
 def _spellings(code: str) -> tuple[str, ...]:
-    """The code with and without the endings that SDKs add or drop."""
+    """A code with and without the endings that SDKs add or drop."""
     base = re.sub(r"(?:Exception|Error|Fault)$", "", code)
     return tuple(dict.fromkeys((code, base, f"{base}Exception", f"{base}Fault")))
 

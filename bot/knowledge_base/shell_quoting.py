@@ -1,8 +1,7 @@
-"""Values in suggested commands: one word for the shell, and nothing else to the program.
+"""Puts values into suggested commands so that shell and program both take them literally.
 
-Quoting keeps a value from ending its word. It does not keep the program that gets the word from
-taking `-x` for an option, or `@x` or `file://x` for a file to send: `argument_expansion` says which
-program takes what for more than its letters.
+Quoting makes a value one word for the shell. The program may still take `-x` for an option, or `@x`
+and `file://x` for a file to send; `argument_expansion` says which program does what.
 """
 
 import re
@@ -12,16 +11,18 @@ from typing import Final
 from bot.knowledge_base.argument_expansion import expanded, expansion_in
 
 _START, _END = "\x01", "\x03"
+# Between these two a quoted value stands until `settled` has seen the whole command: only then is
+# it known to which program and option the value goes.
 _MARKS: Final = re.compile(f"[{_START}{_END}]")
 _PLAIN: Final = re.compile(r"[A-Za-z0-9_/][\w./-]*")
-"""What no program takes for anything else, except with an address's two strokes in it."""
+"""Values that every program takes literally, in any position."""
 
 _MARKED: Final = re.compile(rf"{_START}([^{_END}]*){_END}")
 _AFTER_OPTION: Final = re.compile(rf"(?<![^\s])(--[\w-]+)[ ](?={_START}'?-)")
 
 
 def quoted(value: str) -> str:
-    """Quote a value for the shell, and mark one that a program could take for something else."""
+    """Quote a value for the shell, and mark it where a program might not take it literally."""
     value = _MARKS.sub("", value)
     if _PLAIN.fullmatch(value):
         return shlex.quote(value)
@@ -29,7 +30,11 @@ def quoted(value: str) -> str:
 
 
 def settled(command: str) -> str:
-    """Bind marked values to their option (`--name=-x`), or leave their place to a person.
+    """Decide on the marked values of a command, and remove the marks.
+
+    A value that starts with a dash is bound to its option (`--name=-x`) where the program allows
+    it. One that the program would not take literally is replaced by `<value>`, for a person to
+    fill in.
 
     Args:
         command: a command whose values came from `quoted`.
@@ -44,7 +49,7 @@ def _bound(found: re.Match[str]) -> str:
 
 
 def _settled(found: re.Match[str]) -> str:
-    """A value as it is, or `<value>` where the program would take it for something else."""
+    """The quoted value, or `<value>` where the program would not take it literally."""
     before = _MARKS.sub("", found.string[: found.start()])
     value = "".join(shlex.split(found[1]))
     inside = before[-1:].strip() not in ("", "=", "'", '"', ",")
@@ -56,9 +61,9 @@ def _settled(found: re.Match[str]) -> str:
 
 
 def _joined(command: str) -> str:
-    """Make one quoted string of adjoining ones (`'a''b'`), which the shell reads alike.
+    """Join adjoining quoted strings (`'a''b'` to `'ab'`), which the shell reads alike.
 
-    A policy in JSON with values in it is made of such pieces, and is easier to read in one.
+    A JSON policy with values in it consists of such pieces and is easier to read as one string.
     """
     out: list[str] = []
     quote, at = "", 0

@@ -1,8 +1,8 @@
 """The closed template language of knowledge files: values, conditions, a few filters, one loop.
 
-Jinja2's sandbox keeps a template from reaching Python, but not from running for hours or filling
-the memory (`{% for … %}`, `'x' * 10**9`, `|center(10**9)`). A file of knowledge needs none of that:
-what is not named here is refused while the file is read.
+Jinja2's sandbox keeps a template away from Python's internals, but not from running for hours or
+filling the memory (nested `{% for … %}`, `'x' * 10**9`, `|center(10**9)`). So a file that uses
+anything beyond the nodes, filters and methods listed here is refused while it is read.
 """
 
 from typing import Any, Final
@@ -11,7 +11,7 @@ from jinja2 import TemplateSyntaxError, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 LONGEST: Final = 4000
-"""Characters of one template."""
+"""Characters that one template may have."""
 
 _NODES: Final = (
     nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.Const, nodes.Getattr,
@@ -31,7 +31,7 @@ class ClosedEnvironment(ImmutableSandboxedEnvironment):
     """Jinja2's sandbox without globals, nested loops, arithmetic and unbounded filters."""
 
     def __init__(self, **options: Any) -> None:
-        """Take Jinja2's options; other functions and filters are those given afterwards."""
+        """Take Jinja2's options; the caller adds functions and further filters afterwards."""
         super().__init__(**options)
         self.globals = {}
         self.filters = {name: self.filters[name] for name in _FILTERS}
@@ -65,10 +65,10 @@ _ENVIRONMENT: Final = ClosedEnvironment()
 
 
 def closed(text: str) -> str:
-    """Check a text that will be rendered, while its file is read.
+    """Validate the syntax of a text that will be rendered.
 
     Returns:
-        The text as it is.
+        The text, unchanged.
 
     Raises:
         ValueError: when it is no template of the closed language.

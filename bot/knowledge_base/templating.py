@@ -1,9 +1,9 @@
-"""Jinja2 for text that comes from files and holds values that come from anywhere.
+"""Renders the templates of knowledge files, with values that may come from anybody.
 
-Everything that is rendered is rendered here, in the closed language. Two environments stand ready:
-one for sentences, and one for commands, in which every value is quoted for the shell, so that a
-pasted name can never become a command. Lookups make their own of the same parts, for facts that may
-be unknown. A value that is not there prints its own name in angle brackets.
+There are two environments of the closed language: one for sentences, and one for commands, in
+which every value is quoted for the shell, so that a pasted name cannot become a command.
+`bot.lookups.templates` makes others from the same parts, for facts that may be unknown. A missing
+value prints its own name in angle brackets.
 """
 
 from collections.abc import Mapping
@@ -17,14 +17,14 @@ from bot.knowledge_base.template_language import ClosedEnvironment
 
 
 class Named(ChainableUndefined):
-    """An unknown value: its name in angle brackets, so that a person sees what to put there."""
+    """A missing value, printed as its name in angle brackets for a person to fill in."""
 
     def __str__(self) -> str:
         return f"<{self._undefined_name or 'value'}>"
 
 
 def shell_word(value: Any) -> str:
-    """One word for the shell; a placeholder stays readable."""
+    """A value quoted as one shell word; a missing one stays `<name>`, unquoted."""
     return str(value) if isinstance(value, Undefined) else quoted(str(value))
 
 
@@ -33,11 +33,11 @@ _COMMANDS: Final = ClosedEnvironment(undefined=Named, autoescape=False, finalize
 
 
 def text(source: str, values: Mapping[str, Any]) -> str:
-    """Fill a sentence in.
+    """Render a sentence.
 
     Args:
         source: Jinja2, as `IAM refused {{ operation }}.`
-        values: named values, used as they are.
+        values: named values, inserted unchanged.
 
     Returns:
         The sentence; an unknown value prints as `<name>`.
@@ -49,11 +49,14 @@ def text(source: str, values: Mapping[str, Any]) -> str:
 
 
 def command(source: str, values: Mapping[str, Any]) -> str:
-    """Fill a shell command in, every value quoted for the shell.
+    """Render a shell command, with every value quoted for the shell.
 
     Args:
         source: Jinja2 with bare placeholders, as `aws iam get-role --role-name {{ role_name }}`.
         values: named values.
+
+    Returns:
+        The command; a value that the program would not take literally is left as `<value>`.
 
     Raises:
         jinja2.TemplateError: the source is not a valid template.
@@ -62,11 +65,11 @@ def command(source: str, values: Mapping[str, Any]) -> str:
 
 
 def render(environment: ClosedEnvironment, source: str, values: Mapping[str, Any]) -> str:
-    """Fill a template in; each is compiled once.
+    """Render a template in an environment; compiled templates are cached.
 
     Raises:
-        jinja2.TemplateError: the source is not a valid template, or needs what the environment
-            says must be there.
+        jinja2.TemplateError: the source is not a valid template, or a value is missing that the
+            environment requires.
     """
     return _compiled(environment, source).render(values) if "{" in source else source
 

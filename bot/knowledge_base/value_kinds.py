@@ -1,8 +1,8 @@
-"""The kinds of named value that a paste holds, a lookup needs and a form asks for.
+"""The kinds of named value (`role_name`, `bucket`, …) that pastes hold and lookups need.
 
-One table, read by the parsers (what counts as such a value), by the lookups (what a parameter may
-be) and by the forms (label, hint and validation). A value that does not match its kind's pattern is
-never handed on.
+One table serves the parsers (what counts as such a value), the lookups (what a parameter may be)
+and the forms (label, hint and validation). A value that does not match its kind's pattern is
+dropped.
 """
 
 import re
@@ -15,7 +15,7 @@ class ValueKind:
 
     Attributes:
         name: the key in `ParsedError.values`, in a lookup's `needs` and in templates.
-        label: what a person reads.
+        label: its name in forms and messages.
         pattern: the whole value must match it.
         example: a made-up value of this kind.
     """
@@ -26,11 +26,12 @@ class ValueKind:
     example: str
 
     def accepts(self, value: str) -> bool:
-        """Tell whether `value` has this kind's shape (at most 2,048 characters)."""
+        """Whether `value` matches the pattern and has at most `MAX_LENGTH` characters."""
         return len(value) <= MAX_LENGTH and self.pattern.fullmatch(value) is not None
 
 
 MAX_LENGTH = 2048
+"""Characters that a value may have, whatever its kind."""
 
 _NAME = r"[\w+=,.@-]{1,128}"
 _RESOURCE = r"(?!.*\$\()[^\s\x00-\x1f`<>\"']{1,1024}"
@@ -41,7 +42,7 @@ _ELB = r"arn:aws[a-z-]*:elasticloadbalancing:[a-z0-9-]+:\d{12}"
 _MACHINE = (
     r"[a-z][a-z0-9-]*(?:\.[a-z0-9-]+){1,2}|(?:Standard|Basic)_[\w-]{2,30}|[a-z]\d[a-z]?-[a-z0-9-]+"
 )
-"""A type of machine: of EC2 and SageMaker, of Azure, of Compute Engine."""
+"""A machine type of EC2 or SageMaker, of Azure, or of Compute Engine."""
 _REGION = (
     r"[a-z]{2,14}-[a-z]{2,}(?:-[a-z]+)?-?\d{0,2}|global"
     r"|(?:east|west|north|south|central|us|uk|europe|asia|japan|korea|india|australia|brazil|canada"
@@ -49,7 +50,7 @@ _REGION = (
     r"|newzealand|indonesia|malaysia|china|jio|gov|dod|virginia|texas|arizona|iowa|chile|austria"
     r"|euap|stage){2,6}\d?"
 )
-"""A region of AWS, of Google Cloud and of stores that speak S3, or a location of Azure."""
+"""A region of AWS, of Google Cloud or of an S3-compatible store, or a location of Azure."""
 
 _KINDS: tuple[tuple[str, str, str, str], ...] = (
     ("account_id", "Account ID", r"(?=.*\d)[A-Za-z0-9][A-Za-z0-9:.-]{2,62}", "111122223333"),

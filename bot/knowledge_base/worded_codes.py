@@ -1,7 +1,7 @@
-"""Errors known by their wordings alone: what a service says with a code that has no page here.
+"""Codes without an entry that are recognised by the messages that services send with them.
 
-A wording recognises a paste that shows no code; the answer is then the page for that code of every
-service where there is one, and otherwise what the SDK and the text themselves say.
+Such a message recognises a paste that shows no code. The answer is then the entry for that code of
+every service, where there is one; otherwise what the SDK and the paste itself say.
 """
 
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ _Template = Annotated[_Words, AfterValidator(closed)]
 
 
 class CodeWordings(BaseModel):
-    """One code, the messages that come with it, and where they were seen."""
+    """One code, the message templates that come with it, and where they were read."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -37,15 +37,15 @@ class WordingList(BaseModel):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WordedCode:
-    """One code of one service that is known by its wordings.
+    """One code of one service that is recognised by its messages.
 
     Attributes:
         provider: `aws`, `azure`, `gcp` or `http`.
-        service: the service, empty where every one says it.
+        service: the service, empty where every service may send it.
         code: the code as the provider spells it.
-        messages: the wordings, as templates with `{named}` values.
-        file: the list it stands in.
-        number: its place there, from 0.
+        messages: message templates with `{named}` values.
+        file: the file it was read from.
+        number: its index there, from 0.
         http_status: the status that comes with it, `None` where it is not known.
     """
 
@@ -64,16 +64,16 @@ class WordedCode:
 
     @property
     def all_messages(self) -> tuple[str, ...]:
-        """Every message template, as an entry has it."""
+        """Every message template; the same property as an entry's."""
         return self.messages
 
 
 def worded(path: Path, listed: WordingList) -> list[WordedCode]:
-    """The codes of one file; provider and service are in its place.
+    """The codes of one file; the path gives provider and service.
 
     Args:
-        path: the file, `…/<provider>/<service>.yml`.
-        listed: what it holds.
+        path: the file, `…/<provider>/<service>.yml`; `any.yml` is for every service.
+        listed: its content.
     """
     return [
         WordedCode(

@@ -1,4 +1,4 @@
-"""Reads one YAML file into a pydantic model, and says file, line and field when it does not fit."""
+"""Reads a YAML file into a pydantic model; every problem names its file, line and field."""
 
 import re
 from dataclasses import dataclass
@@ -15,7 +15,10 @@ _SafeLoader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class _Loader(_SafeLoader):  # type: ignore[misc]  # chosen above
-    """A safe loader that refuses a key given twice (the last would win, unseen), and no word."""
+    """A safe loader that refuses keys that are no scalars, and a key given twice.
+
+    PyYAML itself would silently keep the last of two equal keys.
+    """
 
     def construct_mapping(self, node: Any, deep: bool = False) -> Any:
         """Build a mapping.
@@ -23,28 +26,35 @@ class _Loader(_SafeLoader):  # type: ignore[misc]  # chosen above
         Raises:
             yaml.constructor.ConstructorError: with the line of the key.
         """
-        seen: set[str] = set()
+        names: set[str] = set()
         for key, _ in node.value if isinstance(node, yaml.MappingNode) else ():
             if not isinstance(key, yaml.ScalarNode):
+                # `{{ name }}` without quotes is YAML for a mapping whose key is a mapping.
                 raise yaml.constructor.ConstructorError(
                     None,
                     None,
                     'a value that begins with a brace must stand in quotes, as "{{ name }}"',
                     key.start_mark,
                 )
-            if key.value in seen and key.tag != "tag:yaml.org,2002:merge":
+            if key.value in names and key.tag != "tag:yaml.org,2002:merge":
                 raise yaml.constructor.ConstructorError(
                     None, None, f"the key {key.value!r} is given twice", key.start_mark
                 )
-            seen.add(key.value)
+            names.add(key.value)
         return super().construct_mapping(node, deep=deep)
 
 
 _LONGEST: Final = 1024 * 1024
+"""Characters of one file."""
+
 _DEEPEST: Final = 200
+"""Levels of brackets inside one another."""
+
 _MOST_PARTS: Final = 50_000
+"""Nodes of a document with every alias expanded."""
+
 _BRACKET: Final = re.compile(r"[\[\]{}]")
-_COMPACT: Final = re.compile(r"(?:[-?][ \t]+){100}")  # `- - - …`: each is a level
+_COMPACT: Final = re.compile(r"(?:[-?][ \t]+){100}")  # `- - - …`: each dash is a level
 _ALIAS: Final = re.compile(r"[\s\[{,:]\*[\w-]")
 
 
@@ -93,7 +103,7 @@ def read(path: Path, model: type[_Model], name: str) -> _Model:
     Args:
         path: the YAML file.
         model: the pydantic model its top-level mapping must fit.
-        name: how to call the file in problems.
+        name: what to call the file in problems.
 
     Returns:
         The validated model.
@@ -116,10 +126,10 @@ def read(path: Path, model: type[_Model], name: str) -> _Model:
 
 
 def _check_size(text: str) -> None:
-    """Refuse a file whose reading could fill the memory or the stack.
+    """Refuse a file that could exhaust memory or stack while it is read.
 
     Raises:
-        ValueError: with what is too much.
+        ValueError: naming the limit that it exceeds.
     """
     if len(text) > _LONGEST:
         raise ValueError(f"it is longer than {_LONGEST} characters")
@@ -131,19 +141,27 @@ def _check_size(text: str) -> None:
     if _COMPACT.search(text):
         raise ValueError("it is nested too deep")
     if _ALIAS.search(text):
-        _written_out(yaml.compose(text, Loader=_Loader), {})
+        _expanded_size(yaml.compose(text, Loader=_Loader), {})
 
 
-def _written_out(node: Any, sizes: dict[int, int]) -> int:
-    """How many parts a node has with every alias written out."""
+def _expanded_size(node: Any, sizes: dict[int, int]) -> int:
+    """The number of nodes in a node, itself included, with every alias expanded.
+
+    Args:
+        node: of `yaml.compose`.
+        sizes: sizes counted so far, by the node's `id`; 0 for one being counted.
+
+    Raises:
+        ValueError: an alias contains itself, or there are too many nodes.
+    """
     if id(node) in sizes:
         if not sizes[id(node)]:
             raise ValueError("an alias stands inside its own anchor")
         return sizes[id(node)]
-    sizes[id(node)] = 0  # until it is counted: who meets it again stands inside it
+    sizes[id(node)] = 0
     children = node.value if isinstance(node, yaml.CollectionNode) else ()
     parts = (one for child in children for one in (child if isinstance(child, tuple) else (child,)))
-    size = 1 + sum(_written_out(part, sizes) for part in parts)
+    size = 1 + sum(_expanded_size(part, sizes) for part in parts)
     if size > _MOST_PARTS:
         raise ValueError(f"its aliases stand for more than {_MOST_PARTS} parts")
     sizes[id(node)] = size
@@ -151,9 +169,9 @@ def _written_out(node: Any, sizes: dict[int, int]) -> int:
 
 
 def line_of(text: str, path: tuple[str | int, ...]) -> int:
-    """Find the line, from 1, on which the value at `path` stands in a YAML text.
+    """The line number, from 1, of the value at `path` in a YAML text.
 
-    The deepest part of `path` that exists counts, so that a missing field gets its parent's line.
+    For a field that is missing it is the line of the deepest part of `path` that exists.
     """
     node: Any = yaml.compose(text, Loader=_Loader)
     line = 1
@@ -166,7 +184,7 @@ def line_of(text: str, path: tuple[str | int, ...]) -> int:
 
 
 def dotted(path: tuple[str | int, ...]) -> str:
-    """Write a field's path as people read it: `fixes[0].do`."""
+    """A field's path in the form shown to people: `fixes[0].do`."""
     text = ""
     for part in path:
         text += f"[{part}]" if isinstance(part, int) else f".{part}" if text else part
