@@ -1,1 +1,1 @@
-"""A match and this paste's values become an answer."""
+"""Turns a match and the values of a paste into an answer."""

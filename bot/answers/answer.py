@@ -1,4 +1,4 @@
-"""The answer: an entry with this paste's values filled in, as plain text ready for any view."""
+"""The answer: an entry's texts with the values of a paste filled in, as plain data for any view."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -6,7 +6,10 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Remedy:
-    """One fix: what to do, under which condition, with a command whose values are shell-quoted."""
+    """One fix: what to do (`do`), on which condition (`when`), with which command (`run`).
+
+    The values in the command are quoted for the shell.
+    """
 
     do: str
     when: str = ""
@@ -15,7 +18,7 @@ class Remedy:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DiagnosisStep:
-    """One diagnosis step; `lookup` names the lookup that does it, empty when a person must."""
+    """One diagnosis step; `lookup` names the lookup that does it, empty where there is none."""
 
     do: str
     lookup: str = ""
@@ -24,7 +27,7 @@ class DiagnosisStep:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """A titled list of lines: checks, cases seen, tools."""
+    """A title with lines below it: things to check, or a case seen in production."""
 
     title: str
     lines: Sequence[str]
@@ -36,12 +39,12 @@ class LookupOffer:
 
     Attributes:
         lookup: its name, as `iam/entity`.
-        title: what the button says.
-        values: the values of the paste that the lookup uses.
-        where: `account_id` and `region` of what it asks about, as far as the paste tells.
+        title: the button's label.
+        values: the values of the paste that the lookup takes.
+        where: `account_id` and `region` of the resource, as far as the paste names them.
         regions: every AWS region that the paste names.
-        missing: the values it needs and the paste did not hold; pressing asks for them in a form.
-        general: whether it fits a whole category of errors, and does not ask this one's question.
+        missing: values that the lookup needs and the paste lacks; a form asks for them.
+        general: whether the lookup is offered for a whole category of errors.
     """
 
     lookup: str
@@ -67,11 +70,11 @@ class Answer:
 
     Attributes:
         entry: the entry's id, as `aws/cloudfront/DistributionAlreadyExists`.
-        variant: the variant the message chose, empty for none.
+        variant: name of the entry's variant that the message matched, empty for none.
         provider: `aws`, `azure`, `gcp` or `http`.
         service: botocore's service name (or the other provider's), empty when not known.
         code: the error code.
-        http_status: the HTTP status, from the paste or else from the entry.
+        http_status: the HTTP status in the paste, else the entry's.
         category: the category's name.
         title: the entry's title.
         summary: one sentence that stands alone.
@@ -90,12 +93,12 @@ class Answer:
         related: ids of related entries.
         guides: names of guides.
         playbooks: names of playbooks.
-        offers: lookups, that of the first question first, general ones last.
+        offers: lookups, that of the first diagnosis step first, general ones last.
         values: the named values of the paste.
         confidence: 0 to 1, calibrated: of the answers at 0.9, nine in ten are right.
         why: the reason for the match in words, as `code and message`.
         also_seen: codes of the other errors in the paste.
-        notes: remarks on the answer itself: generic entry, from the SDK's catalogue, a team's own.
+        notes: remarks on the answer itself, for example that the entry is for every service.
     """
 
     entry: str
@@ -132,7 +135,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Guess:
-    """An entry that may be meant, offered as a button where somebody asked directly."""
+    """A less certain match, offered as a button where somebody asked directly."""
 
     entry: str
     provider: str
@@ -144,12 +147,12 @@ class Guess:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Explanation:
-    """What Faultbook makes of one text.
+    """The result of explaining one text.
 
     Attributes:
-        answer: the answer, or `None` where it is not sure enough to speak up in a channel.
-        guesses: the best other candidates (or, without an answer, the best three), best first.
-        values: the named values found in the text, even without an answer.
+        answer: the answer; `None` where no match is certain enough to answer in a channel.
+        guesses: the other candidates, at most three, best first.
+        values: the named values found in the text, with or without an answer.
         elapsed_ms: milliseconds it took.
     """
 
@@ -160,5 +163,5 @@ class Explanation:
 
     @property
     def answered(self) -> bool:
-        """Whether Faultbook speaks up in a channel it listens to."""
+        """Whether there is an answer certain enough for a channel where nobody asked."""
         return self.answer is not None

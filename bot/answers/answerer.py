@@ -1,4 +1,4 @@
-"""The whole way from a paste to an answer, as one function."""
+"""From a paste to an answer: recognition, the entry's texts, and the lookups to offer."""
 
 import re
 import time
@@ -6,20 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from bot.answers.answer import (
-    Answer,
-    DiagnosisStep,
-    Explanation,
-    Guess,
-    Link,
-    LookupOffer,
-    Remedy,
-    Section,
-)
+from bot.answers.answer import Answer, Explanation, Guess, Link, LookupOffer
+from bot.answers.entry_texts import with_texts
 from bot.knowledge_base.code_tables import TableCode
 from bot.knowledge_base.models import Entry, Knowledge
 from bot.knowledge_base.sdk_catalogue import Catalogue, CatalogueError
-from bot.knowledge_base.templating import command, text
 from bot.knowledge_base.value_kinds import KINDS, valid
 from bot.recognition.entities.named_values import first_of_each, named_values
 from bot.recognition.entities.resource_location import resource_first
@@ -38,11 +29,11 @@ _MOST_GUESSES = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recognition:
-    """What was recognised, before it is put into words.
+    """What was recognised in a paste, before any text is rendered.
 
     Attributes:
-        matches: root cause first.
-        values: every value of each name, the likeliest first.
+        matches: the root cause first.
+        values: the values of each name, the likeliest first.
         elapsed_ms: milliseconds it took.
     """
 
@@ -52,7 +43,7 @@ class Recognition:
 
     @property
     def answered(self) -> bool:
-        """Whether the first match is sure enough to speak up."""
+        """Whether the first match is certain enough to be answered."""
         return bool(self.matches) and self.matches[0].confidence >= ANSWER
 
 
@@ -65,6 +56,13 @@ class Answerer:
         catalogue: Catalogue | None = None,
         lookups: "Mapping[str, Lookup] | None" = None,
     ) -> None:
+        """Index everything that is known.
+
+        Args:
+            knowledge: entries, worded codes, code tables and categories.
+            catalogue: the errors of the installed AWS SDK; `None` to do without.
+            lookups: the lookups to offer, by name; none by default.
+        """
         self._knowledge = knowledge
         self._catalogue = catalogue
         self._lookups = lookups or {}
@@ -72,7 +70,7 @@ class Answerer:
         self._matcher = Matcher(knowledge, catalogue)
 
     def recognise(self, raw: str) -> Recognition:
-        """Find what a paste reports and the values in it.
+        """Find the errors that a paste reports, and the named values in it.
 
         Args:
             raw: the text as pasted.
@@ -92,18 +90,18 @@ class Answerer:
             raw: the text as pasted.
 
         Returns:
-            The answer where it is sure enough, the other candidates, and the values found.
+            The answer where one is certain enough, the other candidates, and the values found.
         """
         began = time.perf_counter()
-        seen = self.recognise(raw)
-        values = first_of_each(seen.values)
+        recognised = self.recognise(raw)
+        values = first_of_each(recognised.values)
         answer = None
-        rest = list(seen.matches)
-        if seen.answered:
+        rest = list(recognised.matches)
+        if recognised.answered:
             root, *rest = rest
             also = tuple(match.code for match in rest if match.confidence >= GUESS)
-            answer = self._looking_there(self._answer(root, values, also), seen.values)
-            answer = _with_hidden_told(answer, raw)
+            answer = self._with_locations(self._answer(root, values, also), recognised.values)
+            answer = _with_zero_width_note(answer, raw)
         guesses = [_guess(match) for match in rest if match.confidence >= GUESS][:_MOST_GUESSES]
         return Explanation(
             answer=answer,
@@ -115,17 +113,25 @@ class Answerer:
     def answer_for(
         self, entry_id: str, values: Mapping[str, str], variant: str = ""
     ) -> Answer | None:
-        """The answer for an entry somebody chose, with the values known at the time.
+        """The answer for an entry that somebody chose.
 
         Args:
-            entry_id: `provider/service/code`, of an entry, of an error in the catalogue or of a
+            entry_id: `provider/service/code` of an entry, of an error in the catalogue or of a
                 code in a table.
-            values: named values; those of a wrong shape are left out.
-            variant: which of the entry's variants, empty for none.
+            values: named values; those that do not fit their kind are dropped.
+            variant: name of one of the entry's variants, empty for none.
 
         Returns:
-            The answer, `None` when there is no such entry any more.
+            The answer; `None` when there is no such entry (any more).
         """
+        match = self._chosen(entry_id, variant)
+        if match is None:
+            return None
+        fitting = {n: v for n, v in values.items() if n in KINDS and KINDS[n].accepts(v)}
+        return self._answer(match, fitting, ())
+
+    def _chosen(self, entry_id: str, variant: str) -> Match | None:
+        """The match for an id without a paste: of an entry, a catalogue error or a table code."""
         provider, _, rest = entry_id.partition("/")
         service, _, code = rest.partition("/")
         entry = self._knowledge.entries.get(entry_id)
@@ -135,7 +141,7 @@ class Answerer:
         tabled = self._tabled.get(entry_id) if entry is None and reference is None else None
         if entry is None and reference is None and tabled is None:
             return None
-        match = Match(
+        return Match(
             provider=provider,
             service="" if service == "any" else service,
             code=entry.code if entry is not None else code,
@@ -146,8 +152,6 @@ class Answerer:
             reference=reference,
             tabled=tabled,
         )
-        shaped = {n: v for n, v in values.items() if n in KINDS and KINDS[n].accepts(v)}
-        return self._answer(match, shaped, ())
 
     def _answer(self, match: Match, values: Mapping[str, str], also: Sequence[str]) -> Answer:
         if match.entry is not None:
@@ -158,51 +162,15 @@ class Answerer:
     def _of_entry(
         self, match: Match, entry: Entry, values: Mapping[str, str], also: Sequence[str]
     ) -> Answer:
-        def said(source: str | None) -> str:
-            return text(source, values) if source else ""
-
-        def lines(sources: Sequence[str]) -> tuple[str, ...]:
-            return tuple(text(source, values) for source in sources)
-
-        return Answer(
+        answer = Answer(
             entry=entry.id,
             variant=match.variant,
             provider=match.provider,
             service=match.service,
             code=match.code,
+            title=entry.title,
+            summary=entry.summary,
             http_status=_status(match, entry.http_status),
-            category=entry.category,
-            title=said(entry.title),
-            summary=said(entry.summary),
-            meaning=said(entry.meaning),
-            not_when=said(entry.not_when),
-            causes=lines(entry.causes),
-            fixes=tuple(
-                Remedy(do=said(fix.do), when=said(fix.when), run=_run(fix.run, values))
-                for fix in entry.fixes
-            ),
-            steps=tuple(
-                DiagnosisStep(
-                    do=said(step.do), lookup=step.lookup or "", run=_run(step.run, values)
-                )
-                for step in entry.diagnosis
-            ),
-            checks=tuple(
-                Section(title=said(section.title), lines=lines(section.checks))
-                for section in entry.checks
-            ),
-            seen=tuple(
-                Section(
-                    title=f"{said(case.case)} ({case.how_common})",
-                    lines=(said(case.example), said(case.fix)),
-                )
-                for case in entry.seen
-            ),
-            tools=lines(entry.tools),
-            verify=lines(entry.verify),
-            prevent=lines(entry.prevent),
-            tip=said(entry.tip),
-            references=tuple(Link(title=r.title, url=str(r.url)) for r in entry.references),
             related=entry.related.entries,
             guides=entry.related.guides,
             playbooks=entry.related.playbooks,
@@ -213,6 +181,7 @@ class Answerer:
             also_seen=tuple(also),
             notes=self._notes(match, entry),
         )
+        return with_texts(answer, entry)
 
     def _notes(self, match: Match, entry: Entry) -> tuple[str, ...]:
         notes = []
@@ -226,9 +195,10 @@ class Answerer:
         return tuple(notes)
 
     def _of_reference(self, match: Match, values: Mapping[str, str], also: Sequence[str]) -> Answer:
+        """The answer for a code without an entry: from the catalogue, a table or the text."""
         known, listed = match.reference, match.tabled
         message = (match.error.message if match.error is not None else "") or match.said
-        words = known.documentation if known else listed.meaning if listed else ""
+        meaning = known.documentation if known else listed.meaning if listed else ""
         usual = next((one.http_status for one in (known, listed, match.worded) if one), None)
         return Answer(
             entry=f"{match.provider}/{match.service or 'any'}/{match.code}",
@@ -237,8 +207,8 @@ class Answerer:
             code=match.code,
             http_status=_status(match, usual),
             title=match.code,
-            summary=_shortened(message or words or f"{match.code} was returned."),
-            meaning=words,
+            summary=_shortened(message or meaning or f"{match.code} was returned."),
+            meaning=meaning,
             confidence=match.confidence,
             why=match.why,
             values=values,
@@ -250,13 +220,13 @@ class Answerer:
     def _offers(
         self, entry: Entry, match: Match, values: Mapping[str, str]
     ) -> tuple[LookupOffer, ...]:
-        """The entry's own lookups in the order of its questions, then general ones.
+        """The entry's own lookups in the order of its diagnosis steps, then general ones.
 
-        What answers the first question comes first, whether or not its values are known. Code and
-        service are known from the error itself, where no value of its text spells them.
+        The lookup of the first step comes first, even where values for it are missing. Code and
+        service of the error count as values where its text holds none.
         """
-        told = {"error_code": match.code, "service": match.service}
-        known = {**valid(told), **values}
+        from_match = {"error_code": match.code, "service": match.service}
+        known = {**valid(from_match), **values}
         own = [step.lookup for step in entry.diagnosis if step.lookup]
         category = self._knowledge.categories.get(entry.category)
         shared = category.lookups if match.provider == "aws" and category is not None else ()
@@ -269,9 +239,9 @@ class Answerer:
         rest = offers[len(first) :]
         return (*first, *sorted(rest, key=lambda offer: offer.general))
 
-    def _looking_there(self, answer: Answer, several: Mapping[str, tuple[str, ...]]) -> Answer:
-        """An answer whose lookups look where the resource is, and know each region of the paste."""
-        known = {**answer.values, **_place(several)}
+    def _with_locations(self, answer: Answer, several: Mapping[str, tuple[str, ...]]) -> Answer:
+        """The answer with each lookup's account and regions, from all values of the paste."""
+        known = {**answer.values, **_resource_location(several)}
         regions = tuple(filter(_AWS_REGION.fullmatch, several.get("region", ())))
         offers = (
             replace(one, where=self._lookups[one.lookup].where(known), regions=regions)
@@ -289,28 +259,25 @@ class Answerer:
 _AWS_REGION = re.compile(REGION)
 
 
-def _place(several: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
-    """Account and region of the resource, where a text names several.
+def _resource_location(several: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
+    """Account and region of the resource rather than of the caller, where a text names several.
 
-    The texts of an entry go on to mean the first ones, which are mostly the caller's.
+    Only lookups use them. An entry's texts keep the first ones of the paste, mostly the caller's.
     """
     first = first_of_each(resource_first(dict(several)))
     return {name: first[name] for name in ("account_id", "region") if name in first}
 
 
 def _offer(name: str, lookup: "Lookup", values: Mapping[str, str], *, general: bool) -> LookupOffer:
+    location = _resource_location({name: (value,) for name, value in values.items()})
     return LookupOffer(
         lookup=name,
         title=lookup.title,
         values=lookup.takes(values),
-        where=lookup.where({**values, **_place({name: (one,) for name, one in values.items()})}),
+        where=lookup.where({**values, **location}),
         missing=lookup.missing(values),
         general=general,
     )
-
-
-def _run(source: str | None, values: Mapping[str, str]) -> str:
-    return command(source, values) if source else ""
 
 
 def _status(match: Match, usual: int | None) -> int | None:
@@ -318,15 +285,15 @@ def _status(match: Match, usual: int | None) -> int | None:
     return printed or usual
 
 
-def _with_hidden_told(answer: Answer, raw: str) -> Answer:
-    """The answer with a note where a paste holds characters that nobody sees."""
-    hidden = zero_width(raw)
-    if not hidden:
+def _with_zero_width_note(answer: Answer, raw: str) -> Answer:
+    """The answer, with a note where the paste holds characters without a width."""
+    characters = zero_width(raw)
+    if not characters:
         return answer
-    told = ", ".join(
-        f"{name} ({often} times)" if often > 1 else name for name, often in hidden.items()
+    counted = ", ".join(
+        f"{name} ({often} times)" if often > 1 else name for name, often in characters.items()
     )
-    note = f"The text holds characters without a width, which were left out: {told}."
+    note = f"The text holds characters without a width, which were left out: {counted}."
     return replace(answer, notes=(*answer.notes, note))
 
 
@@ -343,7 +310,7 @@ def _guess(match: Match) -> Guess:
 
 
 def _source_link(listed: TableCode | None) -> tuple[Link, ...]:
-    """The page that lists a code, where the table was read on one."""
+    """The page that lists a code, where its table's source is one."""
     if listed is None or not listed.source.startswith("https://"):
         return ()
     return (Link(title=listed.table, url=listed.source),)
@@ -360,15 +327,15 @@ def _source_note(known: CatalogueError | None, listed: TableCode | None) -> str:
 
 
 _SUMMARY = 200
-_AWS_REGION = re.compile(REGION)
+"""Characters of a summary that is taken from a message or from the SDK's description."""
 
 
-def _shortened(words: str) -> str:
-    return words if len(words) <= _SUMMARY else words[: _SUMMARY - 1].rstrip() + "…"
+def _shortened(summary: str) -> str:
+    return summary if len(summary) <= _SUMMARY else summary[: _SUMMARY - 1].rstrip() + "…"
 
 
 def _values(paste: str, root: Match | None) -> dict[str, tuple[str, ...]]:
-    """The values of the text, those of the root cause first."""
+    """Every named value of the text, with those of the root cause first."""
     message = root.error.message if root is not None and root.error is not None else ""
     found = named_values(paste, message)
     if root is None:

@@ -1,6 +1,6 @@
-"""The batch interface: one JSON object a line in, one a line out, in the same order.
+"""The batch interface: one JSON object per input line, one per output line, in the same order.
 
-A line that cannot be read gives `{"id": …, "error": …}` on its own line, and the run goes on.
+An input line that cannot be read gives `{"id": …, "error": …}`, and the next line is read.
 """
 
 import json
@@ -17,11 +17,11 @@ def answers(lines: Iterable[bytes], answerer: Answerer) -> Iterator[str]:
     """Answer each line of `{"id": …, "text": …}`.
 
     Args:
-        lines: raw lines; broken UTF-8 is replaced, an empty line skipped.
-        answerer: what answers them.
+        lines: raw lines; invalid UTF-8 is replaced, empty lines are skipped.
+        answerer: answers them.
 
     Yields:
-        One line of JSON, without its newline, for each input line.
+        One line of JSON, without a newline, for each input line that is not empty.
     """
     for raw in lines:
         line = raw.decode("utf-8", "replace").strip().removeprefix("\ufeff")
@@ -43,9 +43,9 @@ def _answer(line: str, answerer: Answerer) -> dict[str, Any]:
     return {"id": identifier, **as_record(answerer.recognise(clean))}
 
 
-def as_record(seen: Recognition) -> dict[str, Any]:
-    """What was recognised, as the batch interface's fields."""
-    root = seen.matches[0] if seen.answered else None
+def as_record(recognition: Recognition) -> dict[str, Any]:
+    """A recognition as the fields of the batch interface, without the id."""
+    root = recognition.matches[0] if recognition.answered else None
     return {
         "answered": root is not None,
         "provider": root.provider if root else "",
@@ -60,16 +60,16 @@ def as_record(seen: Recognition) -> dict[str, Any]:
                 "code": match.code,
                 "confidence": match.confidence,
             }
-            for match in seen.matches[1 if root else 0 :]
+            for match in recognition.matches[1 if root else 0 :]
             if match.confidence >= GUESS
         ][:_MOST_CANDIDATES],
-        "entities": _entities(seen.values),
-        "elapsed_ms": round(seen.elapsed_ms, 3),
+        "entities": _entities(recognition.values),
+        "elapsed_ms": round(recognition.elapsed_ms, 3),
     }
 
 
 def _entities(values: Mapping[str, tuple[str, ...]]) -> dict[str, str | list[str]]:
-    """Each name with its value, or with the list of them where the text holds several."""
+    """Each name with its value, or with a list where the text holds several."""
     return {
         name: several[0] if len(several) == 1 else list(several) for name, several in values.items()
     }

@@ -1,4 +1,4 @@
-"""Everything built from the knowledge folders, as one version that is replaced as a whole."""
+"""What is built from the knowledge folders, as one version that a reload replaces as a whole."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -16,14 +16,14 @@ from bot.lookups.model import Lookup
 
 @dataclass(frozen=True, slots=True)
 class KnowledgeVersion:
-    """One version of what is known.
+    """One version of the loaded knowledge.
 
     Attributes:
-        answers: the way from a text to an answer.
+        answers: answers texts from this version.
         lookups: all lookups, by name.
         knowledge: all entries, guides and playbooks.
         catalogue: the errors of the installed AWS SDK, `None` to do without.
-        problems: the files that are left out, and warnings.
+        problems: why files were left out, and warnings.
     """
 
     answers: Answerer
@@ -34,15 +34,15 @@ class KnowledgeVersion:
 
     @property
     def errors(self) -> int:
-        """How many errors have an entry."""
+        """The number of entries."""
         return len(self.knowledge.entries)
 
 
 class VersionBuilder:
-    """Builds one version after the other, reading only the files that have changed."""
+    """Builds successive versions; each build reads only the files that have changed."""
 
     def __init__(self, catalogue: Catalogue | None, allow_list: AllowList = PACKAGE_LIST) -> None:
-        """Keep what every version is built with.
+        """Keep what all versions have in common.
 
         Args:
             catalogue: the errors of the installed AWS SDK.
@@ -53,7 +53,7 @@ class VersionBuilder:
         self._reader = FolderReader(ALL_KINDS)
 
     def build(self, folders: Sequence[Path]) -> KnowledgeVersion:
-        """Build a version from folders, ours first, then a team's own."""
+        """Build a version from folders: the package's own first, then a team's."""
         library = load_library(folders, self._allow_list, self._reader)
         answerer = Answerer(library.knowledge, self._catalogue, library.lookups)
         return KnowledgeVersion(

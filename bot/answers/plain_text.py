@@ -1,4 +1,4 @@
-"""An answer in a terminal: coloured and boxed for a person, plain lines when piped."""
+"""Prints an answer in a terminal: with colours and boxes, or as plain lines into a pipe."""
 
 import shlex
 from collections.abc import Iterable, Sequence
@@ -13,11 +13,11 @@ from bot.recognition.visible import visible_in
 
 
 def show(explanation: Explanation, console: Console) -> None:
-    """Print what Faultbook makes of a text.
+    """Print an explanation.
 
     Args:
         explanation: the answer and the guesses.
-        console: where to; a console that is no terminal gets no colours, boxes or wrapped lines.
+        console: where to print; what is no terminal gets no colours, boxes or wrapped lines.
     """
     explanation = visible_in(explanation)
     if explanation.answer is not None:
@@ -64,7 +64,7 @@ def _body(answer: Answer, console: Console) -> None:
     steps = [step.do + (f"\n      $ {step.run}" if step.run else "") for step in answer.steps]
     _section(console, "Diagnose", steps)
     offers = [
-        " ".join(["faultbook lookup", offer.lookup, *_given(offer)])
+        " ".join(["faultbook lookup", offer.lookup, *_arguments(offer)])
         for offer in answer.offers
         if not offer.missing
     ]
@@ -74,9 +74,10 @@ def _body(answer: Answer, console: Console) -> None:
     _section(console, "Read", [f"{link.title}: {link.url}" for link in answer.references])
 
 
-def _given(offer: LookupOffer) -> Iterable[str]:
-    given = {**offer.values, **offer.where}
-    return (shlex.quote(f"{name}={value}") for name, value in given.items())
+def _arguments(offer: LookupOffer) -> Iterable[str]:
+    """The `name=value` words of `faultbook lookup`, quoted for the shell."""
+    values = {**offer.values, **offer.where}
+    return (shlex.quote(f"{name}={value}") for name, value in values.items())
 
 
 def _section(
