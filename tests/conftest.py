@@ -21,6 +21,8 @@ from sqlalchemy.exc import OperationalError
 from bot.aws.connector import CONNECTOR
 from bot.runtime import logs
 
+pytest_plugins = ("tests.lookups.fixtures",)
+
 _INSTALLED = Path("/usr/lib/postgresql")
 """Where Debian puts each version's programs, which stand on no path."""
 

@@ -12,7 +12,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from bot.knowledge_base.argument_expansion import PROGRAMS, UNKNOWN, expansion_in
 from bot.knowledge_base.templating import command
 from bot.lookups.library import load_library
-from tests.lookups.test_suggested_commands import COMMANDS, filled
+from tests.knowledge.lookups.test_suggested_commands import COMMANDS, filled
 
 _READ_AS_FILE = {
     "aws": ("file://", "fileb://"),

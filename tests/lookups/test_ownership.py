@@ -9,7 +9,7 @@ from bot.knowledge_base.value_kinds import KINDS
 from bot.lookups.engine import run
 from bot.lookups.model import Lookup, Needs
 from bot.lookups.ownership import owner
-from tests.lookups.test_sparse_answers import ACCOUNT, FEW, Sparse
+from tests.knowledge.lookups.test_sparse_answers import ACCOUNT, FEW, Sparse
 from tests.shared import our_library
 
 OTHER = "210987654321"

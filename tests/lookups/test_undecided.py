@@ -11,7 +11,7 @@ from bot.lookups import call_failure
 from bot.lookups.engine import run
 from bot.lookups.model import Lookup
 from bot.lookups.undecided import undecided
-from tests.lookups.conftest import ACCOUNT, REGION
+from tests.lookups.fixtures import ACCOUNT, REGION
 
 CALL = "iam.get_role"
 

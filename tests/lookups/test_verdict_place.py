@@ -11,8 +11,8 @@ from bot.knowledge_base.value_kinds import KINDS
 from bot.lookups.engine import run
 from bot.lookups.model import Lookup
 from bot.lookups.result import LookupResult
-from tests.lookups.conftest import ACCOUNT, REGION
-from tests.lookups.test_sparse_answers import FEW, Sparse
+from tests.knowledge.lookups.test_sparse_answers import FEW, Sparse
+from tests.lookups.fixtures import ACCOUNT, REGION
 
 HERE, OTHER = ACCOUNT.id, "444455556666"
 ROLE = {"RoleName": "deploy", "Path": "/", "RoleId": "AROA1234567890123", "CreateDate": 0}

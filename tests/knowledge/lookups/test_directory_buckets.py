@@ -8,7 +8,7 @@ import pytest
 from bot.aws.clients import Clients, session
 from bot.lookups.engine import run
 from bot.lookups.model import Lookup
-from tests.lookups.conftest import ACCOUNT
+from tests.lookups.fixtures import ACCOUNT
 
 BUCKET = "orders--euw1-az1--x-s3"
 

@@ -10,7 +10,7 @@ from bot.lookups.engine import run
 from bot.lookups.library import load_library
 from bot.lookups.model import Lookup
 from bot.lookups.result import LookupResult
-from tests.lookups.test_sparse_answers import Sparse
+from tests.knowledge.lookups.test_sparse_answers import Sparse
 
 PAGES = [
     (name, page)
