@@ -1,1 +1,1 @@
-"""What somebody who writes knowledge needs: checks, drafts, schemas."""
+"""For those who write knowledge: the check, drafts of entries, JSON schemas."""

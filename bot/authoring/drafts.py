@@ -1,4 +1,4 @@
-"""Drafts of entries: what a person suggests from Slack, as a YAML file ready for a pull request."""
+"""Drafts of entries: a suggestion from Slack becomes a YAML file, ready for a pull request."""
 
 import re
 from collections.abc import Sequence
@@ -20,18 +20,19 @@ CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._ -]{1,126}")
 SERVICE = re.compile(r"[a-z0-9][a-z0-9-]{0,62}")
 PROVIDERS: tuple[Provider, ...] = get_args(Provider)
 _EXAMPLE_LONGEST = 2000
+"""Characters of the pasted example that are kept."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EntrySuggestion:
-    """What a person filled in.
+    """The fields of the suggestion form, as filled in by a person.
 
     Attributes:
         provider: one of `PROVIDERS`.
-        service: the service's name, empty when the error is any service's.
+        service: the service's name, empty for an error of every service.
         code: the error code.
         category: a category's name.
-        wording: the provider's message, `{names}` where it varies; may be empty.
+        wording: the provider's message with `{names}` for its variable parts; may be empty.
         summary: one sentence on what happened.
         causes: one a line.
         fixes: one a line.
@@ -56,7 +57,7 @@ class SuggestionError(Exception):
 
     Attributes:
         field: the attribute of `EntrySuggestion` that is wrong.
-        sentence: what is wrong with it and what to do.
+        sentence: what is wrong with it, and what to enter instead.
     """
 
     def __init__(self, field: str, sentence: str) -> None:
@@ -67,7 +68,7 @@ class SuggestionError(Exception):
 
 
 def draft(suggestion: EntrySuggestion, today: date) -> Entry:
-    """Make an entry of a suggestion; secrets in any of its texts are replaced.
+    """Make an entry from a suggestion; secrets in all its texts are replaced.
 
     Args:
         suggestion: what a person filled in.
@@ -88,44 +89,44 @@ def draft(suggestion: EntrySuggestion, today: date) -> Entry:
 
 
 def reach(wording: str, knowledge: Knowledge) -> tuple[str, ...]:
-    """Try a wording on the knowledge's own examples: which entries' texts does it match?
+    """Find the entries whose examples a wording would match, because it is too general.
 
     Args:
         wording: the proposed message, with `{names}`.
-        knowledge: everything there is.
+        knowledge: the entries to try it on.
 
     Returns:
-        The ids of the entries of which it matches an example; a good wording matches none.
+        The ids of those entries; none for a good wording.
     """
     if not wording.strip():
         return ()
-    tried = TemplateIndex([template(wording)])
+    index = TemplateIndex([template(wording)])
     return tuple(
         name
         for name, entry in knowledge.entries.items()
-        if any(tried.in_text(flat(plain_text(text))) for text in entry.examples)
+        if any(index.in_text(flat(plain_text(text))) for text in entry.examples)
     )
 
 
 def written(entry: Entry) -> str:
-    """The entry as a YAML file, its fields in the model's order, empty ones left out."""
+    """The entry as YAML, with its fields in the model's order and without empty ones."""
     fields = entry.model_dump(by_alias=True, mode="json", exclude_defaults=True)
     fields["reviewed"] = entry.reviewed
     return yaml.safe_dump(fields, sort_keys=False, allow_unicode=True, width=100)
 
 
 def place_of(entry: Entry) -> Path:
-    """Where an entry stands in a knowledge folder."""
+    """The path of an entry's file in a knowledge folder."""
     name = f"{entry.code.replace(' ', '-')}.yml"
     return Path("errors", entry.provider, entry.service or "any", name)
 
 
 def save(entry: Entry, folder: Path) -> Path:
-    """Write a draft where it would stand in a knowledge folder.
+    """Write a draft at the path that an entry has in a knowledge folder.
 
     Args:
         entry: the draft.
-        folder: the folder of drafts.
+        folder: the folder of drafts; its subfolders are made.
 
     Returns:
         The new file.
@@ -157,11 +158,15 @@ _FIELDS = {
     "verify": "fixes",
     **{name: name for name in ("provider", "code", "category", "summary", "causes", "fixes")},
 }
-"""Which field of the form an entry's field came from."""
+"""The field of the form from which each field of an entry comes, to mark it when it is wrong."""
 
 
 def _check_names(suggestion: EntrySuggestion) -> None:
-    # These become a path: nothing but plain names passes.
+    """Refuse what is no plain name: provider, service and code become the path of a file.
+
+    Raises:
+        SuggestionError: naming the field to change.
+    """
     if suggestion.provider not in PROVIDERS:
         raise SuggestionError("provider", f"Choose one of {', '.join(PROVIDERS)}.")
     if not CODE.fullmatch(suggestion.code) or without_secrets(suggestion.code) != suggestion.code:
@@ -171,7 +176,7 @@ def _check_names(suggestion: EntrySuggestion) -> None:
 
 
 def _without_secrets(suggestion: EntrySuggestion) -> EntrySuggestion:
-    """What a person wrote or left in the form, which may hold what was pasted."""
+    """The suggestion with the secrets of every text replaced: any field may hold pasted text."""
     texts = {
         name: without_secrets(getattr(suggestion, name))
         for name in ("category", "wording", "summary", "reference")

@@ -1,1 +1,1 @@
-"""The book: the whole knowledge as a static site that works from a folder, without a server."""
+"""The book: the knowledge as a static site, which also works opened from a folder."""

@@ -1,4 +1,4 @@
-"""The book's pages on code tables: one for each service, and the list of them."""
+"""The book's pages on code tables: one per service, and a list of them."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from bot.knowledge_base.code_tables import TableCode
 
 @dataclass(frozen=True, slots=True)
 class _Service:
-    """One service in the list: its name, its page and how many codes that has."""
+    """One service in the list: its name, the path of its page, the number of codes there."""
 
     name: str
     path: str
@@ -26,7 +26,7 @@ def code_pages(tabled: Sequence[TableCode]) -> Iterator[Page]:
         tabled: every code of every table.
 
     Yields:
-        The list of services and then a page for each; nothing where there is no table.
+        The list of services, then a page for each; nothing without a table.
     """
     if not tabled:
         return

@@ -1,4 +1,4 @@
-"""The Jinja2 environment of the book's pages: HTML, everything escaped."""
+"""The Jinja2 environment of the book's pages: HTML with everything escaped."""
 
 import re
 from pathlib import Path
@@ -14,7 +14,7 @@ _VALUE = re.compile(r"&lt;([a-z][a-z_]*)&gt;")
 
 
 def environment() -> Environment:
-    """Make the environment, with the filters `words`, `command` and `slug`."""
+    """Make the environment, with the filters `words` (see `prose`) and `command`."""
     jinja = Environment(
         loader=FileSystemLoader(_FOLDER),
         autoescape=True,
@@ -28,13 +28,13 @@ def environment() -> Environment:
 
 
 def prose(text: str) -> Markup:
-    """A knowledge text as HTML: its values as their names, `code` as code."""
+    """A knowledge text as HTML: placeholders as `<var>` with their name, backticks as `<code>`."""
     html = str(escape(templating.text(text, {}).strip()))
     html = _CODE.sub(r"<code>\1</code>", html)
     return Markup(_VALUE.sub(r"<var>\1</var>", html))  # noqa: S704 - escaped two lines above
 
 
 def command(text: str) -> Markup:
-    """A command as HTML: its values as their names."""
+    """A command as HTML: placeholders as `<var>` with their name."""
     html = str(escape(templating.command(text, {}).strip()))
     return Markup(_VALUE.sub(r"<var>\1</var>", html))  # noqa: S704 - escaped above

@@ -1,4 +1,4 @@
-"""One page of the book, before it is drawn."""
+"""One page of the book, before it is rendered."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -12,13 +12,13 @@ class Page:
     """One page of the book.
 
     Attributes:
-        path: where it stands in the book, as `errors/aws/iam/EntityAlreadyExists.html`.
+        path: its path in the book, as `errors/aws/iam/EntityAlreadyExists.html`.
         title: its heading.
-        template: the template that draws it.
-        kind: what it is, as a reader would say: `error`, `guide`, …
+        template: file name of the template that renders it.
+        kind: `error`, `guide`, …, as shown in the search.
         summary: one sentence, for the search and for lists.
-        words: more text to find it by.
-        fields: what the template needs.
+        words: further text that the search finds it by.
+        fields: variables of the template.
     """
 
     path: str

@@ -1,4 +1,4 @@
-"""Which pages the book has, and what stands on each."""
+"""Which pages the book has, and the content of each."""
 
 from collections.abc import Iterator, Mapping
 
@@ -18,7 +18,7 @@ def pages(
     Args:
         knowledge: everything loaded.
         lookups: the lookups by name.
-        catalogue: the SDK's error shapes, or `None`.
+        catalogue: the errors of the AWS SDK; without it there are no pages on services.
 
     Yields:
         The front page, then errors, categories, guides, playbooks, code tables and services.
@@ -27,26 +27,8 @@ def pages(
     for entry_id, entry in knowledge.entries.items():
         yield _error(entry_id, entry, lookups)
     yield from _categories(knowledge)
-    for name, guide in knowledge.guides.items():
-        yield Page(
-            path=f"guides/{name}.html",
-            title=guide.title,
-            template="guide.html",
-            kind="guide",
-            summary=guide.summary,
-            words=guide.question,
-            fields={"guide": guide},
-        )
-    for name, playbook in knowledge.playbooks.items():
-        yield Page(
-            path=f"playbooks/{name}.html",
-            title=playbook.title,
-            template="playbook.html",
-            kind="playbook",
-            summary=playbook.summary,
-            words=playbook.when,
-            fields={"playbook": playbook, "lookups": lookups},
-        )
+    yield from _guides(knowledge)
+    yield from _playbooks(knowledge, lookups)
     yield from code_pages(knowledge.tabled)
     if catalogue is not None:
         yield from _services(knowledge, catalogue)
@@ -107,6 +89,32 @@ def _categories(knowledge: Knowledge) -> Iterator[Page]:
                     for provider, label in PROVIDERS.items()
                 },
             },
+        )
+
+
+def _guides(knowledge: Knowledge) -> Iterator[Page]:
+    for name, guide in knowledge.guides.items():
+        yield Page(
+            path=f"guides/{name}.html",
+            title=guide.title,
+            template="guide.html",
+            kind="guide",
+            summary=guide.summary,
+            words=guide.question,
+            fields={"guide": guide},
+        )
+
+
+def _playbooks(knowledge: Knowledge, lookups: Mapping[str, Lookup]) -> Iterator[Page]:
+    for name, playbook in knowledge.playbooks.items():
+        yield Page(
+            path=f"playbooks/{name}.html",
+            title=playbook.title,
+            template="playbook.html",
+            kind="playbook",
+            summary=playbook.summary,
+            words=playbook.when,
+            fields={"playbook": playbook, "lookups": lookups},
         )
 
 

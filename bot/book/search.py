@@ -1,4 +1,4 @@
-"""The search index that the browser reads: small, sorted, made once."""
+"""The search index that the book's pages load, with one row for each page."""
 
 from collections.abc import Sequence
 
@@ -6,17 +6,17 @@ from bot.book.page import Page
 from bot.knowledge_base import templating
 
 
-def index(made: Sequence[Page]) -> list[list[str]]:
-    """Make the index: for each page its path, kind, title, summary and the words to find it by.
+def index(pages: Sequence[Page]) -> list[list[str]]:
+    """Make the index: path, kind, title, summary and further words of each page.
 
     Args:
-        made: the book's pages.
+        pages: the book's pages; the front page and lists are left out.
 
     Returns:
-        Rows of five texts, as `search.js` reads them.
+        Rows of five texts, in the order that `search.js` reads.
     """
     return [
         [page.path, page.kind, page.title, templating.text(page.summary, {}), page.words]
-        for page in made
+        for page in pages
         if page.kind not in {"front page", "list"}
     ]

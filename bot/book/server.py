@@ -1,4 +1,4 @@
-"""Serves the book of the newest knowledge; it is written anew when the knowledge has changed."""
+"""Serves the book over HTTP, and writes it again when the knowledge has changed."""
 
 import tempfile
 from collections.abc import Callable, Mapping
@@ -18,7 +18,10 @@ from bot.lookups.model import Lookup
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """What one edition of the book is made of; compared by identity of its knowledge."""
+    """What one edition of the book is made from.
+
+    Another `knowledge` object means another edition; its content is not compared.
+    """
 
     knowledge: Knowledge
     lookups: Mapping[str, Lookup]
@@ -27,7 +30,7 @@ class Edition:
 
 @dataclass(slots=True)
 class _Written:
-    """An edition on disk, and how many requests are being answered from it."""
+    """An edition on disk, and the number of requests being answered from it."""
 
     knowledge: Knowledge
     folder: tempfile.TemporaryDirectory[str]
@@ -36,20 +39,20 @@ class _Written:
 
 
 class BookServer:
-    """An ASGI application to mount where the book is to stand."""
+    """An ASGI application to mount at the book's path."""
 
     def __init__(self, newest: Callable[[], Edition]) -> None:
-        """Write nothing yet: the first reader waits for it, once.
+        """Write nothing yet: the first request waits until the book is written.
 
         Args:
-            newest: gives the edition to serve.
+            newest: returns the edition to serve.
         """
         self._newest = newest
         self._lock = Lock()
         self._current: _Written | None = None
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer one request, all of it from one edition."""
+        """Answer one request from the newest edition, which stays on disk until it is answered."""
         written = await run_in_threadpool(self._enter)
         try:
             await written.files(scope, receive, send)
@@ -57,7 +60,7 @@ class BookServer:
             await run_in_threadpool(self._leave, written)
 
     def close(self) -> None:
-        """Remove what was written, or leave that to the last reader."""
+        """Remove the edition on disk, or let the last request that reads it do so."""
         with self._lock:
             last, self._current = self._current, None
             self._remove_unread(last)
@@ -80,7 +83,7 @@ class BookServer:
                 self._remove_unread(written)
 
     def _remove_unread(self, written: _Written | None) -> None:
-        """Remove an edition that has been replaced, unless somebody is still reading it."""
+        """Remove a replaced edition from disk, unless a request still reads it."""
         if written is not None and not written.readers:
             written.folder.cleanup()
 

@@ -1,4 +1,4 @@
-"""Writes the book: one HTML file a page, one stylesheet, one search index."""
+"""Writes the book into a folder: an HTML file per page, a stylesheet, a search index."""
 
 import json
 import shutil
@@ -23,8 +23,8 @@ class Book:
     """What was written.
 
     Attributes:
-        folder: where it stands; open `index.html` in it.
-        pages: how many pages.
+        folder: the folder; `index.html` in it is the front page.
+        pages: the number of pages.
     """
 
     folder: Path
@@ -37,39 +37,40 @@ def write(
     lookups: Mapping[str, Lookup],
     catalogue: Catalogue | None = None,
 ) -> Book:
-    """Write the book into a folder; what stands there under the same names is replaced.
+    """Write the book into a folder; files of the same names are replaced.
 
     Args:
-        folder: made when it is not there.
+        folder: is made where it is missing.
         knowledge: everything loaded.
         lookups: the lookups by name.
-        catalogue: the SDK's error shapes; without it the service pages are left out.
+        catalogue: the errors of the AWS SDK; without it there are no pages on services.
 
     Returns:
-        Where it stands and how many pages it has.
+        The folder and the number of pages.
 
     Raises:
         OSError: when the folder cannot be written.
     """
-    made = list(pages(knowledge, lookups, catalogue))
+    every_page = list(pages(knowledge, lookups, catalogue))
     shutil.copytree(_STATIC, folder / "static", dirs_exist_ok=True)
-    (folder / "static" / "search-index.js").write_text(_script(made), encoding="utf-8")
-    for path, html in _rendered(made, knowledge):
+    (folder / "static" / "search-index.js").write_text(_script(every_page), encoding="utf-8")
+    for path, html in _rendered(every_page, knowledge):
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(html, encoding="utf-8")
-    return Book(folder, len(made))
+    return Book(folder, len(every_page))
 
 
-def _rendered(made: list[Page], knowledge: Knowledge) -> Iterator[tuple[str, str]]:
+def _rendered(every_page: list[Page], knowledge: Knowledge) -> Iterator[tuple[str, str]]:
+    """The path and the HTML of each page."""
     jinja = environment()
-    known = {page.path for page in made}
-    for page in made:
+    known = {page.path for page in every_page}
+    for page in every_page:
         root = "../" * page.path.count("/")
         fields: dict[str, Any] = {"page": page, "root": root, "known": known, "book": knowledge}
         yield page.path, jinja.get_template(page.template).render(**fields, **page.fields)
 
 
-def _script(made: list[Page]) -> str:
-    # A script and not a JSON file: a page opened from a folder may not fetch, but may include.
-    return f"window.FAULTBOOK_INDEX = {json.dumps(index(made), ensure_ascii=False)};\n"
+def _script(every_page: list[Page]) -> str:
+    # A script and not a JSON file: a page opened from a folder may load scripts but not fetch.
+    return f"window.FAULTBOOK_INDEX = {json.dumps(index(every_page), ensure_ascii=False)};\n"

@@ -1,30 +1,33 @@
-"""Where things stand in the book; imports nothing, so that an answer can link to its page."""
+"""Paths and addresses of the book's pages.
+
+It imports nothing of the book, so that an answer can link to its page.
+"""
 
 from urllib.parse import quote
 
 
 def entry_path(entry_id: str) -> str:
-    """Where an entry's page stands, from the entry's id."""
+    """Path of an entry's page, from the entry's id."""
     return f"errors/{entry_id.replace(' ', '-')}.html"
 
 
 def service_path(service: str) -> str:
-    """Where the page stands that lists the errors which the AWS SDK declares for a service."""
+    """Path of the page with the errors that the AWS SDK declares for a service."""
     return f"services/{service}.html"
 
 
 def codes_path(provider: str, service: str) -> str:
-    """Where the page stands that lists the codes of a service's tables; no service is every one."""
+    """Path of the page with the codes of a service's tables; empty means every service."""
     return f"codes/{provider}/{service or 'any'}.html"
 
 
 def address(book: str, entry_id: str, *, curated: bool) -> str:
-    """The address of the page on an error.
+    """The address of the book's page on an error.
 
     Args:
         book: the book's own address; empty without a book.
         entry_id: the entry's id.
-        curated: whether the knowledge has an entry; without one there is its service's page.
+        curated: whether the error has an entry; without one, the page of its AWS service is meant.
 
     Returns:
         The address, empty when there is no such page.

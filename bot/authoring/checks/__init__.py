@@ -1,1 +1,1 @@
-"""`faultbook check`: walks all knowledge, collects every problem, and only then fails."""
+"""`faultbook check`: collects every problem of the knowledge before it fails."""

@@ -1,4 +1,4 @@
-"""Checks the code tables: known services, no code twice, and none that is known elsewhere."""
+"""Checks code tables: known services, no code twice, none that an entry or the SDK has."""
 
 from collections.abc import Iterable, Iterator
 
@@ -19,18 +19,18 @@ def check_code_tables(
     Args:
         knowledge: everything loaded.
         catalogue: what the installed SDK declares.
-        place_of: gives the place of a file.
+        place_of: returns the location of a file.
 
     Yields:
-        A problem for each unknown AWS service, each code that a service has twice, and each that
-        has an entry or that the SDK declares for that service, so that it is said in one place. A
-        row with a number may name such a code, to say which number stands for it.
+        A problem for each unknown AWS service, each code that a service has twice, and each code
+        that has an entry or that the SDK declares, so that its meaning is written in one place
+        only. A row with a number may repeat such a code, since only tables have numbers.
     """
     entries = _entries(knowledge)
-    seen: dict[tuple[str, str, str], TableCode] = {}
+    first_rows: dict[tuple[str, str, str], TableCode] = {}
     for one in knowledge.tabled:
         name = (one.provider, one.service, normalized_code(one.code))
-        first = seen.setdefault((one.provider, one.service, table_key(one.code)), one)
+        first = first_rows.setdefault((one.provider, one.service, table_key(one.code)), one)
         for message in (*_twice(one, first), *_elsewhere(one, entries.get(name), catalogue)):
             field = ("tables", one.place[0], "codes", one.place[1], "code")
             yield place_of(one.file).problem(field, message)
@@ -38,6 +38,7 @@ def check_code_tables(
 
 
 def _entries(knowledge: Knowledge) -> dict[tuple[str, str, str], str]:
+    """Provider, service and normalized code of each entry and alias, with the entry's id."""
     return {
         (entry.provider, entry.service, normalized_code(code)): entry.id
         for entry in knowledge.entries.values()
@@ -62,13 +63,13 @@ def _elsewhere(one: TableCode, entry: str | None, catalogue: Catalogue) -> Itera
 
 
 def _numbers(tabled: Iterable[TableCode], place_of: PlaceOf) -> Iterator[Problem]:
-    """A number stands for one code of a table, or for one with each status."""
-    seen: dict[tuple[str, str, str, int | None, int], str] = {}
+    """A problem for each number that stands for two codes of a table with the same HTTP status."""
+    owners: dict[tuple[str, str, str, int | None, int], str] = {}
     for one in tabled:
         if one.number is None:
             continue
         key = (one.provider, one.service, one.table, one.http_status, one.number)
-        owner = seen.setdefault(key, one.code)
+        owner = owners.setdefault(key, one.code)
         if owner != one.code:
             field = ("tables", one.place[0], "codes", one.place[1], "number")
             yield place_of(one.file).problem(field, f"{owner} has the number {one.number} already")

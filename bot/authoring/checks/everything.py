@@ -1,4 +1,4 @@
-"""Runs every check over every knowledge folder, and counts what is there."""
+"""Runs all checks over the knowledge folders."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -25,12 +25,12 @@ from bot.lookups.library import load_library
 
 @dataclass(frozen=True, slots=True)
 class CheckReport:
-    """What the check found.
+    """The result of the check.
 
     Attributes:
-        problems: all of them, in file and line order, warnings included.
+        problems: problems and warnings, in file and line order.
         knowledge: what was loaded.
-        lookups: how many lookups there are.
+        lookups: the number of lookups.
     """
 
     problems: Sequence[Problem]
@@ -49,14 +49,14 @@ class CheckReport:
 
 
 def check(folders: Sequence[Path] = (OURS,), allow_list: AllowList = PACKAGE_LIST) -> CheckReport:
-    """Check knowledge folders, ours and a team's own alike.
+    """Check knowledge folders.
 
     Args:
-        folders: the folders, ours first.
+        folders: the package's own folder first, then those of teams.
         allow_list: what lookups may call.
 
     Returns:
-        The report; files that cannot be read are named, and the others checked all the same.
+        The report. A file that cannot be read is one of its problems; the others are checked.
     """
     library = load_library(folders, allow_list)
     knowledge, lookups = library.knowledge, library.lookups
@@ -77,7 +77,7 @@ def check(folders: Sequence[Path] = (OURS,), allow_list: AllowList = PACKAGE_LIS
 
 
 class _Places:
-    """Gives the file behind an entry's id, or behind a name such as `guide/NAME`."""
+    """Finds the file of an entry's id, or of a name such as `guide/NAME`."""
 
     def __init__(self, knowledge: Knowledge, folders: Sequence[Path]) -> None:
         self._files = knowledge.files
@@ -87,14 +87,15 @@ class _Places:
         return self.of(self._files.get(name) or self._find(name))
 
     def of(self, path: Path) -> Location:
-        """The place of a file, named from the folder it was loaded from."""
+        """The location of a file, named from its knowledge folder on."""
         for folder in self._folders:
             if path.is_relative_to(folder):
                 return Location(path, str(Path(folder.name) / path.relative_to(folder)))
         return Location(path, str(path))
 
     def _find(self, name: str) -> Path:
+        """The last folder's file of that name, as a later folder replaces an earlier one's."""
         relative = {"categories": "categories.yml", "undeclared": "undeclared.yml"}.get(name)
         relative = relative or f"{name.replace('lookup/', 'lookups/', 1)}.yml"
-        found = [folder / relative for folder in self._folders if (folder / relative).is_file()]
-        return found[-1] if found else self._folders[0] / relative
+        files = [folder / relative for folder in self._folders if (folder / relative).is_file()]
+        return files[-1] if files else self._folders[0] / relative

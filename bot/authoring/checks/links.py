@@ -1,4 +1,4 @@
-"""Checks that whatever one file names exists, and that whatever exists is named by another."""
+"""Checks the links between knowledge files: none leads nowhere, and nothing is left unlinked."""
 
 from collections.abc import Callable, Collection, Iterator
 
@@ -7,7 +7,10 @@ from bot.knowledge_base.models import Entry, Knowledge
 from bot.knowledge_base.yaml_file import Problem
 
 Places = Callable[[str], Location]
-_Named = tuple[Location, tuple[str | int, ...], str, str]
+"""Returns the location of an entry by id, or of a name such as `guide/NAME`."""
+
+_Link = tuple[Location, tuple[str | int, ...], str, str]
+"""Where a link is (file and field), and the kind and name of what it links to."""
 
 
 def check_links(
@@ -18,32 +21,43 @@ def check_links(
     Args:
         knowledge: everything loaded.
         lookups: the names of the lookups there are.
-        places: gives the file of an entry (by id), `guide/NAME`, `playbook/NAME`, `lookup/NAME`
-            or `categories`.
+        places: returns the location of an entry (by id), `guide/NAME`, `playbook/NAME`,
+            `lookup/NAME` or `categories`.
 
     Yields:
-        A problem for each name that leads nowhere and each page that nothing leads to.
+        A problem for each link that leads nowhere, and each page that nothing links to.
     """
-    there = {
+    existing = _existing(knowledge, lookups)
+    links = list(_links(knowledge, places))
+    for place, path, kind, name in links:
+        if name not in existing[kind]:
+            yield place.problem(path, f"there is no {kind} {name!r}")
+    for kind in ("guide", "playbook", "lookup"):
+        linked = {name for *_, target, name in links if target == kind}
+        for name in sorted(existing[kind] - linked):
+            message = f"no entry, category, guide or playbook names this {kind}"
+            yield places(f"{kind}/{name}").problem((), message)
+    yield from _empty_categories(knowledge, places)
+
+
+def _existing(knowledge: Knowledge, lookups: Collection[str]) -> dict[str, set[str]]:
+    """The names that there are of each kind of page."""
+    return {
         "entry": set(knowledge.entries),
         "guide": set(knowledge.guides),
         "playbook": set(knowledge.playbooks),
         "category": set(knowledge.categories),
         "lookup": set(lookups),
     }
-    named = list(_names(knowledge, places))
-    for place, path, kind, name in named:
-        if name not in there[kind]:
-            yield place.problem(path, f"there is no {kind} {name!r}")
-    for kind in ("guide", "playbook", "lookup"):
-        for name in sorted(there[kind] - {n for _, _, k, n in named if k == kind}):
-            message = f"no entry, category, guide or playbook names this {kind}"
-            yield places(f"{kind}/{name}").problem((), message)
-    for name in sorted(there["category"] - {e.category for e in knowledge.entries.values()}):
+
+
+def _empty_categories(knowledge: Knowledge, places: Places) -> Iterator[Problem]:
+    used = {entry.category for entry in knowledge.entries.values()}
+    for name in sorted(set(knowledge.categories) - used):
         yield places("categories").problem(("categories",), f"no entry is in category {name!r}")
 
 
-def _names(knowledge: Knowledge, places: Places) -> Iterator[_Named]:
+def _links(knowledge: Knowledge, places: Places) -> Iterator[_Link]:
     for name, entry in knowledge.entries.items():
         yield from _of_entry(places(name), entry)
     for name, guide in knowledge.guides.items():
@@ -62,7 +76,7 @@ def _names(knowledge: Knowledge, places: Places) -> Iterator[_Named]:
     yield from _of_categories(knowledge, places)
 
 
-def _of_entry(place: Location, entry: Entry) -> Iterator[_Named]:
+def _of_entry(place: Location, entry: Entry) -> Iterator[_Link]:
     yield place, ("category",), "category", entry.category
     if entry.variants_of:
         yield place, ("variants_of",), "entry", entry.variants_of
@@ -82,7 +96,7 @@ def _of_entry(place: Location, entry: Entry) -> Iterator[_Named]:
                 yield place, path, "lookup", step.lookup
 
 
-def _of_categories(knowledge: Knowledge, places: Places) -> Iterator[_Named]:
+def _of_categories(knowledge: Knowledge, places: Places) -> Iterator[_Link]:
     if not knowledge.categories:
         return
     place = places("categories")

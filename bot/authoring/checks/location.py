@@ -1,4 +1,4 @@
-"""Where in a knowledge file a problem stands."""
+"""Makes problems that point to a field of a knowledge file."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,11 +8,11 @@ from bot.knowledge_base.yaml_file import Problem, dotted, line_of
 
 @dataclass(frozen=True, slots=True)
 class Location:
-    """A knowledge file, able to name one of its fields with its line.
+    """A knowledge file that problems can point to.
 
     Attributes:
         path: the file.
-        name: how to call it in problems.
+        name: its name in problems.
     """
 
     path: Path
@@ -21,6 +21,6 @@ class Location:
     def problem(
         self, field: tuple[str | int, ...], message: str, *, warning: bool = False
     ) -> Problem:
-        """Make a problem that points to `field`, as `("fixes", 0, "do")`."""
+        """Make a problem with the line of `field`, a path such as `("fixes", 0, "do")`."""
         line = line_of(self.path.read_text(encoding="utf-8"), field)
         return Problem(self.name, line, dotted(field), message, warning)

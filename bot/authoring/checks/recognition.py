@@ -1,4 +1,4 @@
-"""Checks that each entry is recognised by its own proof."""
+"""Checks that each entry answers its own `examples`, and none of its `not` texts."""
 
 from collections.abc import Callable, Iterator
 
@@ -15,17 +15,18 @@ def check_recognition(knowledge: Knowledge, explain: Explain, places: Places) ->
 
     Args:
         knowledge: everything loaded.
-        explain: the recogniser, over this same knowledge.
-        places: gives the file of an entry by id.
+        explain: explains a text from this same knowledge.
+        places: returns the location of an entry by id.
 
     Yields:
-        A problem for each example that is not answered by its entry, and each near twin that is.
+        A problem for each example that another entry or none answers, and each near twin (`not`)
+        that its entry answers.
     """
     for name, entry in knowledge.entries.items():
         for index, text in enumerate(entry.examples):
-            got = _answered_by(explain(text))
-            if got != name:
-                message = f"is answered by {got or 'nothing'}, not by this entry"
+            answering = _answered_by(explain(text))
+            if answering != name:
+                message = f"is answered by {answering or 'nothing'}, not by this entry"
                 yield places(name).problem(("examples", index), message)
         for index, text in enumerate(entry.not_):
             if _answered_by(explain(text)) == name:
@@ -34,4 +35,5 @@ def check_recognition(knowledge: Knowledge, explain: Explain, places: Places) ->
 
 
 def _answered_by(explanation: Explanation) -> str:
+    """The id of the entry that answers; empty without an answer."""
     return explanation.answer.entry if explanation.answer else ""

@@ -1,4 +1,4 @@
-"""Prints the check's report in a terminal or a log."""
+"""Runs the check and prints its report."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -11,6 +11,7 @@ from bot.aws.allow_list import PACKAGE_LIST, AllowList
 from bot.knowledge_base.models import Knowledge
 
 FAILED = 1
+"""Exit code of a check that found more than warnings."""
 
 
 def run(
@@ -18,15 +19,15 @@ def run(
     console: Console | None = None,
     allow_list: AllowList = PACKAGE_LIST,
 ) -> int:
-    """Check folders and print what was found.
+    """Check folders and print the report.
 
     Args:
-        folders: knowledge folders, ours first.
+        folders: knowledge folders, the package's own first.
         console: where to print; standard output by default.
         allow_list: what lookups may call.
 
     Returns:
-        The exit code: 0, or 1 when something is wrong.
+        The exit code: 0, or `FAILED` when any problem is more than a warning.
     """
     console = console or Console(soft_wrap=True, highlight=False)
     report = check(folders, allow_list)

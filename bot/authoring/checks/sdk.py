@@ -1,7 +1,7 @@
 """Checks AWS codes and operations against the installed SDK's service models.
 
-The models do not hold every code an API returns (EC2 declares none at all), so a code may stand in
-`knowledge/undeclared.yml` with the reason it is known; a line there that is no longer needed fails.
+The models lack many codes that APIs return (EC2's declares none), so `knowledge/undeclared.yml` may
+list such a code with the reason it is known. A line there that is no longer needed fails the check.
 """
 
 from collections.abc import Iterator, Sequence
@@ -13,7 +13,7 @@ from bot.knowledge_base.sdk_catalogue import Catalogue
 from bot.knowledge_base.yaml_file import Problem
 
 _EVERY = "*"
-"""Stands for every code of a service."""
+"""Means every code of a service."""
 
 
 def check_sdk(knowledge: Knowledge, catalogue: Catalogue, places: Places) -> Iterator[Problem]:
@@ -22,10 +22,11 @@ def check_sdk(knowledge: Knowledge, catalogue: Catalogue, places: Places) -> Ite
     Args:
         knowledge: everything loaded.
         catalogue: what the installed SDK declares.
-        places: gives the file of an entry by id, and of `undeclared`.
+        places: returns the location of an entry by id, and of `undeclared`.
 
     Yields:
-        A problem for each name the SDK does not know, and for each stale exception.
+        A problem for each service, code or operation that the SDK lacks and `undeclared.yml` does
+        not list, and for each line of that file that is not needed.
     """
     checker = _Checker(knowledge.undeclared, catalogue, places)
     for name, entry in knowledge.entries.items():
@@ -35,7 +36,7 @@ def check_sdk(knowledge: Knowledge, catalogue: Catalogue, places: Places) -> Ite
 
 
 class _Checker:
-    """Checks entry by entry, and remembers which exceptions were needed."""
+    """Checks entry by entry, and records which lines of `undeclared.yml` were needed."""
 
     def __init__(
         self, undeclared: Sequence[Undeclared], catalogue: Catalogue, places: Places
@@ -83,5 +84,5 @@ def _declared(catalogue: Catalogue, service: str, code: str) -> bool:
     if service == "any":
         return code.lower() in catalogue.codes
     # The catalogue also finds a code by its other spellings; here only the exact one counts.
-    found = catalogue.error(service, code)
-    return found is not None and code in (found.code, found.shape)
+    error = catalogue.error(service, code)
+    return error is not None and code in (error.code, error.shape)

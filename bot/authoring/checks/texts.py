@@ -1,4 +1,4 @@
-"""Checks of an entry's own words: placeholders, template names, dates, references."""
+"""Checks an entry's texts: leftover placeholders, template names, review date, references."""
 
 import re
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ from bot.knowledge_base.value_kinds import KINDS
 from bot.knowledge_base.yaml_file import Problem
 
 REVIEW_LIMIT = timedelta(days=540)
-"""How old a review may be before the check warns."""
+"""Age of a review from which the check warns."""
 
 DOCUMENTATION: dict[Provider, tuple[str, ...]] = {
     "aws": (
@@ -29,7 +29,7 @@ DOCUMENTATION: dict[Provider, tuple[str, ...]] = {
     "gcp": ("cloud.google.com", "docs.cloud.google.com", "grpc.io", "developers.google.com"),
     "http": ("www.rfc-editor.org", "datatracker.ietf.org", "developer.mozilla.org"),
 }
-"""The sites that count as a provider's own documentation."""
+"""Hosts of each provider's official documentation."""
 
 _LEFT_IN = re.compile(r"\b(TODO|TBD|FIXME|XXX+|lorem ipsum)\b|<placeholder>", re.IGNORECASE)
 _MESSAGE_NAME = re.compile(r"\{(\w+)\}")
@@ -40,16 +40,16 @@ Path = tuple[str | int, ...]
 
 
 def check_texts(place: Location, entry: Entry, today: date) -> Iterator[Problem]:
-    """Check one entry's words.
+    """Check one entry's texts.
 
     Args:
-        place: the entry's file.
+        place: location of the entry's file.
         entry: the entry.
         today: the date that reviews are measured against.
 
     Yields:
-        A problem for each placeholder left in, unknown template name, reference off the
-        provider's documentation, and a warning for a review that is too old.
+        A problem for each leftover placeholder (`TODO`), each unknown name in a template and each
+        reference outside the provider's documentation; a warning for a review that is too old.
     """
     known = set(KINDS) | {name for text in entry.all_messages for name in names_in(text)}
     for path, text in strings(entry):
@@ -67,12 +67,12 @@ def check_texts(place: Location, entry: Entry, today: date) -> Iterator[Problem]
 
 
 def names_in(message: str) -> list[str]:
-    """The names of the variable parts of a message template."""
+    """The names of a message template's placeholders."""
     return _MESSAGE_NAME.findall(message)
 
 
 def strings(model: BaseModel) -> Iterator[tuple[Path, str]]:
-    """Walk every string of a model with its path, as it is spelled in the file."""
+    """Every string of a model with its path, in the file's own field names."""
     yield from _walk((), model.model_dump(by_alias=True, mode="python"))
 
 

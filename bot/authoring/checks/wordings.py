@@ -1,4 +1,4 @@
-"""Checks the lists of wordings: codes as the SDK spells them, and no sentence claimed twice."""
+"""Checks `wordings/`: codes spelled as in the SDK, and no message that two codes claim."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -15,24 +15,25 @@ from bot.recognition.known_errors import ANY, KnownError
 from bot.recognition.message_templates import template
 
 _FEWEST_WORDS = 3
-"""Fixed words below which a sentence fits too many codes."""
+"""Fixed words that a message must have; with fewer it fits too many codes."""
 
 PlaceOf = Callable[[Path], Location]
+"""Returns the location of a file."""
 
 
 def check_wordings(
     knowledge: Knowledge, catalogue: Catalogue, place_of: PlaceOf
 ) -> Iterator[Problem]:
-    """Check every list of wordings, and the messages of lists and entries against each other.
+    """Check every list of messages, and the messages of lists and entries against each other.
 
     Args:
         knowledge: everything loaded.
         catalogue: what the installed SDK declares.
-        place_of: gives the place of a file.
+        place_of: returns the location of a file.
 
     Yields:
-        A problem for each code that the SDK spells otherwise or that has an entry beside the list,
-        each sentence that says too little, and each that two codes of one service claim.
+        A problem for each code that the SDK spells differently or that has an entry in the same
+        folder, each message with too few fixed words, and each that two codes of a service claim.
     """
     for one in knowledge.worded:
         place = place_of(one.file)
@@ -59,20 +60,21 @@ def _wrong(one: WordedCode, knowledge: Knowledge, catalogue: Catalogue) -> Itera
 
 
 def _claimed_twice(knowledge: Knowledge, place_of: PlaceOf) -> Iterator[Problem]:
-    first: dict[tuple[str, str, bool | None, str], str] = {}
+    owners: dict[tuple[str, str, bool | None, str], str] = {}
     for subject, file, field in _claims(knowledge):
         for message in subject.all_messages:
             # One sentence may be several services' wording; within one service it has one code.
             service = "any" if subject.service in ANY else subject.service
             protocol = BY_PROTOCOL.get(subject.code)
             key = (subject.provider, service, protocol, _skeleton(message))
-            owner = first.setdefault(key, subject.id)
+            owner = owners.setdefault(key, subject.id)
             if owner != subject.id:
                 text = f"{owner} claims the same message: {message}"
                 yield place_of(file).problem(field, text)
 
 
 def _claims(knowledge: Knowledge) -> Iterator[tuple[KnownError, Path, tuple[str | int, ...]]]:
+    """Every entry and worded code, with the file and field of its messages."""
     for name, entry in knowledge.entries.items():
         yield entry, knowledge.files[name], ("messages",)
     for one in knowledge.worded:
@@ -80,4 +82,5 @@ def _claims(knowledge: Knowledge) -> Iterator[tuple[KnownError, Path, tuple[str 
 
 
 def _skeleton(message: str) -> str:
+    """A message without the names of its placeholders, capitals and final full stop."""
     return re.sub(r"\{\w+\}", "{}", message).casefold().strip(" .")
