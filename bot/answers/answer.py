@@ -71,7 +71,7 @@ class Answer:
     Attributes:
         entry: the entry's id, as `aws/cloudfront/DistributionAlreadyExists`.
         variant: name of the entry's variant that the message matched, empty for none.
-        provider: `aws`, `azure`, `gcp` or `http`.
+        provider: `aws`, `azure`, `gcp`, `http`, `kubernetes` or `terraform`.
         service: botocore's service name (or the other provider's), empty when not known.
         code: the error code.
         http_status: the HTTP status in the paste, else the entry's.

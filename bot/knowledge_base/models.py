@@ -26,7 +26,7 @@ from bot.knowledge_base.worded_codes import WordedCode
 OURS = Path(__file__).resolve().parents[2] / "knowledge"
 """The knowledge that comes with Faultbook, beside `bot/` in a checkout and in a wheel alike."""
 
-Provider = Literal["aws", "azure", "gcp", "http"]
+Provider = Literal["aws", "azure", "gcp", "http", "kubernetes", "terraform"]
 Sample = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 """A text as a tool printed it; it is never rendered as a template."""
 

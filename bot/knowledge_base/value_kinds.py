@@ -257,6 +257,24 @@ _KINDS: tuple[tuple[str, str, str, str], ...] = (
     ),
     ("tenant_id", "Tenant", r"[A-Za-z0-9][A-Za-z0-9.-]{1,127}", "contoso.onmicrosoft.com"),
     ("volume_id", "EBS volume ID", r"vol-[0-9a-f]{8,17}", "vol-0123456789abcdef0"),
+    ("pod", "Pod", r"[a-z0-9][a-z0-9.-]{0,252}", "web-5d9c8b7f4-x2k9q"),
+    ("kube_namespace", "Kubernetes namespace", r"[a-z0-9][a-z0-9-]{0,62}", "orders"),
+    ("workload", "Kubernetes workload", r"[a-z0-9][a-z0-9.-]{0,252}", "web"),
+    ("container", "Container", r"[a-z0-9][a-z0-9-]{0,62}", "web"),
+    ("node", "Node", r"[a-z0-9][a-z0-9.-]{0,252}", "ip-10-0-2-15.eu-west-1.compute.internal"),
+    ("release", "Helm release", r"[a-z0-9][a-z0-9.-]{0,52}", "orders"),
+    (
+        "resource_address",
+        "Terraform address",
+        r"(?:module\.[\w-]{1,80}(?:\[[^\]\s]{1,80}\])?\.){0,8}(?:data\.)?[a-z][a-z0-9]*_[a-z0-9_]{1,80}\.[\w-]{1,80}(?:\[[^\]\s]{1,80}\])?",
+        "module.network.aws_subnet.private[0]",
+    ),
+    (
+        "provider_source",
+        "Terraform provider",
+        r"(?:[\w.-]{1,80}/)?[\w-]{1,80}/[\w-]{1,80}",
+        "hashicorp/aws",
+    ),
     ("service", "Service", r"[a-z][a-z0-9-]{1,62}", "cloudfront"),
 )
 

@@ -40,7 +40,7 @@ class WordedCode:
     """One code of one service that is recognised by its messages.
 
     Attributes:
-        provider: `aws`, `azure`, `gcp` or `http`.
+        provider: `aws`, `azure`, `gcp`, `http`, `kubernetes` or `terraform`.
         service: the service, empty where every service may send it.
         code: the code as the provider spells it.
         messages: message templates with `{named}` values.

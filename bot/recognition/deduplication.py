@@ -28,6 +28,7 @@ def _joined(first: ParsedError, second: ParsedError) -> ParsedError:
         operation=first.operation or second.operation,
         message=_told(first.message) or _told(second.message) or first.message,
         http_status=first.http_status or second.http_status,
+        variant=first.variant or second.variant,
         request_id=first.request_id or second.request_id,
         values={**second.values, **first.values},
         wrapper=_wraps(first, second),

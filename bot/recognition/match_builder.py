@@ -50,7 +50,7 @@ class MatchBuilder:
             confidence=round(confidence, 3),
             why="code and message" if wording is not None else "code",
             entry=entry,
-            variant=wording.template.variant if wording and entry else "",
+            variant=_variant(error, entry, wording),
             reference=reference,
             tabled=tabled,
             worded=self._worded(wording),
@@ -59,7 +59,7 @@ class MatchBuilder:
             values=dict(wording.values) if wording is not None else {},
             wrapper=error.wrapper
             or (normalized_code(code) in WRAPPING and (entry is None or entry.service in ANY))
-            or code in AZURE_WRAPPERS
+            or (provider == "azure" and code in AZURE_WRAPPERS)
             or (entry is not None and entry.wrapper),
             start=error.start,
             generic=entry is not None and entry.service in ANY and not service and not whose.told,
@@ -73,6 +73,13 @@ class MatchBuilder:
     def _worded(self, wording: TemplateMatch | None) -> WordedCode | None:
         subject = self._known_errors.of(wording) if wording is not None else None
         return subject if isinstance(subject, WordedCode) else None
+
+
+def _variant(error: ParsedError, entry: Entry | None, wording: TemplateMatch | None) -> str:
+    """The entry's variant: what the format told, else the one whose wording the message is."""
+    if entry is None:
+        return ""
+    return error.variant or (wording.template.variant if wording else "")
 
 
 def _wire_code(

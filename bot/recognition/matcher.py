@@ -79,7 +79,7 @@ class Matcher:
             for match in self._of(error, document):
                 keep_surest(found, match)
         if not any(match.confidence >= ANSWER and not match.wrapper for match in found.values()):
-            providers = {one.provider for one in errors if one.trust.by_tool} - {""}
+            providers = {one.provider for one in errors if one.trust.by_tool} - _AROUND
             for match in self._message_matcher.in_prose(document, providers):
                 keep_surest(found, match)
         if any(match.confidence >= ANSWER for match in found.values()) and document.source:
@@ -267,6 +267,8 @@ class Matcher:
 
 
 _EXISTS_NAMES = ("ResourceAlreadyExistsException", "AlreadyExistsException", "ConflictException")
+_AROUND = frozenset({"", "kubernetes", "terraform"})
+"""Whose errors stand around a cloud's and say nothing of whose sentence is inside."""
 _IN_SOURCE = 0.5
 """Most confidence in an error that a program's source spells: it handles or raises it."""
 

@@ -17,7 +17,7 @@ class ParsedError:
     is set by a parser only when the tool named it.
 
     Attributes:
-        provider: `aws`, `azure`, `gcp` or `http`.
+        provider: `aws`, `azure`, `gcp`, `http`, `kubernetes` or `terraform`.
         service: botocore's service name, or the other provider's short name for it.
         code: the provider's error code, as spelled in the text.
         operation: the API operation that failed, as `CreateDistribution`.
@@ -32,6 +32,7 @@ class ParsedError:
         depth: how deeply other errors in the same chain wrap it; the innermost has the highest.
         resource_type: the last word of the resource's type in a stack, as `OriginAccessControl`.
         wrapper: true when the code only says that something inside it failed.
+        variant: the entry's variant that the format itself tells, as by a container's exit code.
     """
 
     provider: str = ""
@@ -49,3 +50,4 @@ class ParsedError:
     depth: int = 0
     resource_type: str = ""
     wrapper: bool = False
+    variant: str = ""

@@ -68,7 +68,7 @@ class Attribution:
     """Whose error it is.
 
     Attributes:
-        provider: `aws`, `azure`, `gcp` or `http`.
+        provider: `aws`, `azure`, `gcp`, `http`, `kubernetes` or `terraform`.
         service: botocore's name or the other provider's short one; empty where nothing tells.
         told: whether the text itself tells the service.
     """

@@ -28,6 +28,8 @@ DOCUMENTATION: dict[Provider, tuple[str, ...]] = {
     "azure": ("learn.microsoft.com",),
     "gcp": ("cloud.google.com", "docs.cloud.google.com", "grpc.io", "developers.google.com"),
     "http": ("www.rfc-editor.org", "datatracker.ietf.org", "developer.mozilla.org"),
+    "kubernetes": ("kubernetes.io", "helm.sh", "docs.docker.com", "distribution.github.io"),
+    "terraform": ("developer.hashicorp.com", "registry.terraform.io"),
 }
 """Hosts of each provider's official documentation."""
 

@@ -9,14 +9,14 @@ import re
 from collections.abc import Iterator, Mapping
 
 from bot.knowledge_base.value_kinds import KINDS
-from bot.recognition.entities import aws, azure, common, gcp, resources
+from bot.recognition.entities import aws, azure, common, gcp, kubernetes, resources
 from bot.recognition.entities.stop_words import is_word
 
 _DOTTED = frozenset({"resource_name", "record_name"})
 """Values that may end in a dot."""
 _MOST_OF_ONE = 8
 _MOST_HITS = 40
-_RULES = (*common.RULES, *aws.RULES, *azure.RULES, *gcp.RULES, *resources.RULES)
+_RULES = (*common.RULES, *aws.RULES, *azure.RULES, *gcp.RULES, *kubernetes.RULES, *resources.RULES)
 
 _FIELD = "".join(
     rf"(?<!{word} )"

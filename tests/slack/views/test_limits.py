@@ -65,7 +65,7 @@ SECTIONS = st.lists(st.builds(Section, title=TEXT, lines=LINES), max_size=8)
 ANSWERS = st.builds(
     Answer,
     entry=st.just("aws/iam/EntityAlreadyExists"),
-    provider=st.sampled_from(["aws", "azure", "gcp", "http"]),
+    provider=st.sampled_from(["aws", "azure", "gcp", "http", "kubernetes", "terraform"]),
     service=st.sampled_from(["", "iam", "s3", "verylongservicename"]),
     code=FILLED,
     title=TEXT,
