@@ -140,8 +140,8 @@ PULLS = Format(
             "ErrImagePull",
         ),
         Example(
-            'Failed to pull image "orders.azurecr.io/web:1.4": failed to authorize: failed to fetch anonymous token: unexpected status from GET request to https://orders.azurecr.io/oauth2/token: 401 Unauthorized',
-            "UNAUTHORIZED",
+            'Failed to pull image "111122223333.dkr.ecr.eu-west-1.amazonaws.com/web:1.4": unexpected status from HEAD request to https://111122223333.dkr.ecr.eu-west-1.amazonaws.com/v2/web/manifests/1.4: 403 Forbidden',
+            "AccessDeniedException",
         ),
         Example(
             '  Normal  BackOff  3s  kubelet  Back-off pulling image "nginx:1.99"', "ImagePullBackOff"
