@@ -7,7 +7,7 @@ COMPILE := uv pip compile pyproject.toml --universal --python-version 3.11 --gen
 # Per cent of the lines outside the sandbox that the tests run; raised as it grows.
 FLOOR := 95
 
-.PHONY: run test lint types check audit bench book lock clean
+.PHONY: run test faults lint types check audit bench book lock clean
 .DEFAULT_GOAL := run
 
 $(BIN)/python:
@@ -32,6 +32,10 @@ test: $(VENV)/.dev
 	@$(BIN)/lint-imports --no-logo
 	@$(BIN)/pytest -n auto --dist worksteal --cov --cov-report=
 	@$(BIN)/coverage report --omit='bot/sandbox/*' --skip-covered --fail-under=$(FLOOR)
+
+# The fault tests' long round: FAULT_ROUNDS kills at every stage, on both databases.
+faults: $(VENV)/.dev
+	@FAULT_ROUNDS=$${FAULT_ROUNDS:-15} $(BIN)/pytest -s -n 0 tests/faults
 
 lint: $(VENV)/.dev
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/lint-imports --no-logo

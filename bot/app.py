@@ -1,7 +1,6 @@
 """Puts the parts together into one Bolt app and registers the listeners."""
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from slack_bolt import App
@@ -14,24 +13,27 @@ from bot.answers.knowledge_version import KnowledgeVersion
 from bot.aws.accounts import Accounts
 from bot.book.server import BookServer, Edition
 from bot.lookups.engine import run as run_lookup
-from bot.runtime.jobs import Jobs
+from bot.runtime.file_lock import DatabaseInUseError
+from bot.runtime.jobs import Jobs, Limits
 from bot.runtime.logs import library_logger
 from bot.runtime.store import Store
 from bot.settings import Settings, SettingsError
 from bot.slack.app_context import AppContext
+from bot.slack.delivery import Delivery
 from bot.slack.explain import Explainer
 from bot.slack.external_users import ExternalUsers
-from bot.slack.look_up import LookupPresses, Run
-from bot.slack.messenger import Messenger, retry_handlers
+from bot.slack.look_up import LookupPresses
+from bot.slack.lookup_runs import LookupRuns, Run
+from bot.slack.messenger import Messenger
+from bot.slack.notices import Notices
 from bot.slack.requests.signature import SignatureVerifier
 from bot.slack.suggest import Suggester
 from bot.slack.user_groups import UserGroups
 from bot.slack.views.home import home
 
-_LISTENERS = 16
-"""Threads for listeners, which only ever wait for Slack: work goes on in jobs."""
-
 _TIMEOUT = 15
+_QUICK = 2
+"""Seconds for the calls of a listener, whose own answer Slack waits for three seconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +91,13 @@ def build(
             client=client,
             signing_secret=_secret(settings),
             logger=library_logger(),
-            listener_executor=ThreadPoolExecutor(_LISTENERS, thread_name_prefix="listener"),
+            process_before_response=True,  # what is to last is written before the answer leaves
         )
     except (BoltError, OSError) as error:
         services.close()
         raise SettingsError(_refusal(settings, error)) from error
     handlers.register(bolt, services)
+    _launch(services)
     book = BookServer(lambda: _edition(known()))
     return Faultbook(bolt, services, book, _verifier(settings))
 
@@ -109,41 +112,87 @@ def assemble(
 ) -> AppContext:
     """Make the services and tell the jobs how each kind is run."""
     store = _open_store(settings)
-    jobs = Jobs(store, workers=settings.workers, per_key=settings.workers_per_account)
-    messenger = Messenger(client)
+    jobs = Jobs(store, _limits(settings))
+    quick = web_client(settings, timeout=_QUICK)
+    messenger = Messenger(client, Delivery(jobs.pause), quick)
+    names = [account.name for account in accounts.all if account.id]
+    notices = Notices(
+        messenger,
+        jobs,
+        lambda member: home(errors=known().errors, accounts=names if member else []),
+    )
     explaining = Explainer(lambda: known().answers, store, messenger, jobs, book=settings.book_url)
-    looking = LookupPresses(
+    runs = LookupRuns(
         lookups=lambda: known().lookups,
         accounts=accounts,
-        groups=UserGroups(client).of,
         run=run,
         store=store,
         messenger=messenger,
         jobs=jobs,
     )
-    explaining.register()
-    looking.register()
-    names = [account.name for account in accounts.all if account.id]
+    looking = LookupPresses(
+        lookups=lambda: known().lookups,
+        accounts=accounts,
+        groups=UserGroups(quick).of,
+        runs=runs,
+        store=store,
+        messenger=messenger,
+        notices=notices,
+        jobs=jobs,
+    )
+    for part in (notices, explaining, runs, looking):
+        part.register()
     return AppContext(
         explaining=explaining,
         looking=looking,
         suggesting=Suggester(lambda: known().knowledge, store, settings.drafts),
-        external_users=ExternalUsers(client),
+        external_users=ExternalUsers(quick),
         messenger=messenger,
         jobs=jobs,
         store=store,
-        home=lambda member: home(errors=known().errors, accounts=names if member else []),
+        notices=notices,
     )
 
 
-def web_client(settings: Settings) -> WebClient:
-    """A client of Slack's Web API that waits as long as Slack says, and tries again."""
+def _limits(settings: Settings) -> Limits:
+    return Limits(
+        posts=settings.posts,
+        lookups=settings.workers,
+        per_account=settings.workers_per_account,
+        poll=settings.poll_seconds,
+    )
+
+
+def _launch(services: AppContext) -> None:
+    """Begin with the jobs, once all that they need is there.
+
+    Raises:
+        SettingsError: the engine cannot use the database.
+    """
+    try:
+        services.jobs.launch()
+    except DatabaseInUseError as error:
+        services.close()
+        raise SettingsError(
+            "FAULTBOOK_DATABASE_URL names a SQLite file that another process uses: end that one, "
+            "or use PostgreSQL for several."
+        ) from error
+    except Exception as error:
+        services.close()
+        raise SettingsError(
+            "FAULTBOOK_DATABASE_URL cannot be used: "
+            f"starting the jobs failed with {type(error).__name__}."
+        ) from error
+
+
+def web_client(settings: Settings, *, timeout: int = _TIMEOUT) -> WebClient:
+    """A client of Slack's Web API that makes each call once; `Delivery` makes it again."""
     token = settings.bot_token.get_secret_value() if settings.bot_token else None
     return WebClient(
         token=token,
         base_url=settings.api_url,
-        timeout=_TIMEOUT,
-        retry_handlers=retry_handlers(),
+        timeout=timeout,
+        retry_handlers=[],
         logger=library_logger(),
     )
 

@@ -1,5 +1,6 @@
 """Starts the app on what the environment says, and connects it to Slack."""
 
+import os
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, nullcontext
 from functools import partial
@@ -37,10 +38,19 @@ def run(settings: Settings) -> None:
     if settings.mode == "http":
         with listen_socket.listener(settings) as listener, started(settings) as faultbook:
             web.serve(faultbook, listener)
+        _end(faultbook)
         return
     beside = listen_socket.listener(settings) if "port" in settings.model_fields_set else None
     with beside or nullcontext(), started(settings) as faultbook:
         web.connect(faultbook, settings, beside)
+    _end(faultbook)
+
+
+def _end(faultbook: Faultbook) -> None:
+    """End the process also where a call to AWS or Slack hangs: its job goes on elsewhere."""
+    if faultbook.services.jobs.stuck:
+        log.info("ended", handed_back=True)
+        os._exit(0)
 
 
 @contextmanager

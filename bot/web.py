@@ -155,13 +155,15 @@ def _until_told_to_end() -> None:
 def _cleaning(
     faultbook: Faultbook, *, every: float = _CLEAN_EVERY, now: Callable[[], float] = time.time
 ) -> Iterator[None]:
-    """Forget old claims from time to time."""
+    """Forget old claims and jobs from time to time."""
     done = threading.Event()
 
     def loop() -> None:
         while True:
             try:
-                faultbook.services.store.forget_claims(before=now() - KEEP_CLAIMS)
+                before = now() - KEEP_CLAIMS
+                faultbook.services.store.forget_claims(before)
+                faultbook.services.jobs.clean(before)
             except SQLAlchemyError:
                 log.exception("claims not cleaned")
             if done.wait(every):

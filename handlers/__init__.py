@@ -4,7 +4,6 @@ from slack_bolt import App
 
 from bot.slack.app_context import AppContext
 from handlers import (
-    acknowledgement,
     answers,
     commands,
     failures,
@@ -24,7 +23,6 @@ def register(app: App, services: AppContext) -> None:
         app: Bolt's app.
         services: what the listeners call.
     """
-    acknowledgement.register(app)
     messages.register(app, services)
     commands.register(app, services)
     shortcuts.register(app, services)

@@ -8,8 +8,7 @@ from bot.slack.app_context import AppContext
 from bot.slack.payloads import EntryRequest
 from bot.slack.views import ids, words
 from bot.slack.views.forms import paste_form
-from bot.slack.views.guesses import sentence
-from handlers.reading import Json, pressed_place
+from handlers.reading import Json, press, pressed_place
 
 
 def register(app: App, services: AppContext) -> None:
@@ -23,7 +22,7 @@ def register(app: App, services: AppContext) -> None:
             services.messenger.open_view(body["trigger_id"], view)
         else:
             place = pressed_place(body).to_asker()
-            services.messenger.post(place, sentence(words.ENTRY_GONE))
+            services.notices.answer(press(body, action), place, words.ENTRY_GONE)
 
     @app.action(ids.SHARE_ANSWER)
     def share(ack: Ack, action: Json, body: Json) -> None:
@@ -31,8 +30,7 @@ def register(app: App, services: AppContext) -> None:
         request = EntryRequest.decode(action["value"])
         place = pressed_place(body).to_all()
         thread = place.model_copy(update={"thread_ts": request.thread_ts})
-        if services.store.claim(body["trigger_id"]):
-            services.explaining.show(request, thread)
+        services.explaining.show(request, thread, press(body, action))
 
     @app.action(re.compile(f"^{ids.GUESS}"))
     def guess(ack: Ack, action: Json, body: Json) -> None:
@@ -41,8 +39,7 @@ def register(app: App, services: AppContext) -> None:
         place = pressed_place(body)
         if request.thread_ts:
             place = place.model_copy(update={"thread_ts": request.thread_ts})
-        if services.store.claim(body["trigger_id"]):
-            services.explaining.show(request, place)
+        services.explaining.show(request, place, press(body, action))
 
     @app.action(ids.OPEN_FORM)
     def open_form(ack: Ack, body: Json) -> None:

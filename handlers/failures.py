@@ -4,16 +4,14 @@ import re
 
 import structlog
 from slack_bolt import Ack, App, BoltResponse
-from slack_sdk.errors import SlackClientError
+from sqlalchemy.exc import SQLAlchemyError
 
-from bot.runtime.jobs import reference
+from bot.runtime.jobs import NotWrittenError, reference
 from bot.slack.app_context import AppContext
 from bot.slack.destination import Destination
-from bot.slack.messenger import NotInChannelError, ResponseUrlError
 from bot.slack.payloads import WornOutError
 from bot.slack.views import words
-from bot.slack.views.guesses import sentence
-from handlers.reading import Json, pressed_place
+from handlers.reading import Json, press, pressed_place
 
 log = structlog.get_logger()
 
@@ -22,29 +20,28 @@ def register(app: App, services: AppContext) -> None:
     """Register the last listeners: for unknown buttons, and for failures."""
 
     @app.action(re.compile(".*"))
-    def unknown(ack: Ack, body: Json) -> None:
+    def unknown(ack: Ack, action: Json, body: Json) -> None:
         ack()
-        services.messenger.post(pressed_place(body).to_asker(), sentence(words.OUTDATED))
+        place = pressed_place(body).to_asker()
+        services.notices.answer(press(body, action), place, words.OUTDATED)
 
     @app.error
-    def failed(error: Exception, body: Json, response: BoltResponse | None) -> BoltResponse | None:
+    def failed(error: Exception, body: Json) -> BoltResponse | None:
         log.error("listener failed", exc_info=error, type=body.get("type", "command"))
+        if isinstance(error, (NotWrittenError, SQLAlchemyError)):
+            return None  # an answer of 500: Slack sends an event again, and tells a person
         place = _asker(body)
-        if place is None:
-            return None
-        text = words.OUTDATED if isinstance(error, WornOutError) else _failed(body)
-        told = _tell(services, place, text)
-        # Who was told why needs no further notice from Slack, which knows only that it failed.
-        return BoltResponse(status=200) if told and response is not None else None
+        if place is not None:
+            text = words.OUTDATED if isinstance(error, WornOutError) else _failed(body)
+            _tell(services, f"failed {body.get('trigger_id', '')}", place, text)
+        return BoltResponse(status=200)  # sent again, it would fail again
 
 
-def _tell(services: AppContext, place: Destination, text: str) -> bool:
+def _tell(services: AppContext, failure: str, place: Destination, text: str) -> None:
     try:
-        services.messenger.post(place, sentence(text))
-    except (SlackClientError, NotInChannelError, ResponseUrlError, OSError) as untold:
+        services.notices.say(failure, place, text)
+    except NotWrittenError as untold:
         log.warning("failure not told", error=type(untold).__name__)
-        return False
-    return True
 
 
 def _asker(body: Json) -> Destination | None:

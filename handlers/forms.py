@@ -6,7 +6,7 @@ from bot.slack.app_context import AppContext
 from bot.slack.explain import Ask
 from bot.slack.views import forms, ids
 from handlers.members import turned_away
-from handlers.reading import Json
+from handlers.reading import Json, sent
 
 
 def register(app: App, services: AppContext) -> None:
@@ -18,7 +18,7 @@ def register(app: App, services: AppContext) -> None:
         place = forms.read_place(view["private_metadata"])
         asked = place.model_copy(update={"user": body["user"]["id"]})
         text = forms.filled(view["state"]["values"])[forms.ERROR_FIELD]
-        services.explaining.ask(_once(body), Ask(text=text, place=asked))
+        services.explaining.ask(sent(body).what, Ask(text=text, place=asked))
 
     @app.view(ids.VALUES_FORM)
     def values(ack: Ack, body: Json, view: Json, context: BoltContext) -> None:
@@ -32,9 +32,4 @@ def register(app: App, services: AppContext) -> None:
         place = forms.read_place(view["private_metadata"])
         place = place.model_copy(update={"user": body["user"]["id"]})
         if not turned_away(services, context, body, place):
-            services.looking.press(forms.completed(request, given), place, _once(body))
-
-
-def _once(body: Json) -> str:
-    """What names this submission for ever: a form is sent once."""
-    return f"view:{body['view']['id']}:{body['view'].get('hash', '')}"
+            services.looking.press(forms.completed(request, given), place, sent(body))

@@ -12,9 +12,9 @@ def register(app: App, services: AppContext) -> None:
     """Register the listeners of this surface."""
 
     @app.event("app_home_opened")
-    def opened(event: Json, context: BoltContext) -> None:
+    def opened(event: Json, body: Json, context: BoltContext) -> None:
         if event.get("tab", "home") == "home":
             # The event names no workspace of the person; who sees a Home tab is in the app's own.
             found = standing(services, context, event["user"], installed_team(context))
-            view = services.home(found is Standing.MEMBER)
-            services.messenger.publish_home(event["user"], view)
+            member = found is Standing.MEMBER
+            services.notices.publish_home(body["event_id"], event["user"], member=member)

@@ -8,7 +8,7 @@ from bot.slack.app_context import AppContext
 from bot.slack.payloads import LookupRequest
 from bot.slack.views import ids, lookup
 from handlers.members import for_members
-from handlers.reading import Json, pressed_place
+from handlers.reading import Json, press, pressed_place
 
 
 def register(app: App, services: AppContext) -> None:
@@ -18,7 +18,7 @@ def register(app: App, services: AppContext) -> None:
     def look(action: Json, body: Json) -> None:
         chosen = action.get("selected_option", action)
         request = LookupRequest.decode(chosen["value"])
-        form = looking.press(request, pressed_place(body), body["trigger_id"])
+        form = looking.press(request, pressed_place(body), press(body, action))
         if form:
             messenger.open_view(body["trigger_id"], form)
 
@@ -30,11 +30,11 @@ def register(app: App, services: AppContext) -> None:
         view = looking.show_all(request, place)
         opened = messenger.open_view(body["trigger_id"], view or lookup.loading())
         if view is None:
-            looking.show_later(request, place, body["trigger_id"], opened)
+            looking.show_later(request, place, press(body, action), opened)
 
     def share(action: Json, body: Json) -> None:
-        if services.store.claim(body["trigger_id"]):
-            looking.share(LookupRequest.decode(action["value"]), pressed_place(body))
+        request = LookupRequest.decode(action["value"])
+        looking.share(request, pressed_place(body), press(body, action))
 
     app.action(re.compile(f"^{ids.LOOK}"))(for_members(services, look))
     app.action(re.compile(f"^{ids.LOOK_IN}"))(for_members(services, look))

@@ -9,7 +9,6 @@ from bot.slack.app_context import AppContext
 from bot.slack.destination import Destination
 from bot.slack.external_users import Standing
 from bot.slack.views import ids, words
-from bot.slack.views.guesses import sentence
 from handlers.reading import Json, pressed_place
 
 _SAID = {
@@ -40,7 +39,7 @@ def for_members(
     """
 
     def listener(ack: Ack, action: Json, body: Json, context: BoltContext) -> None:
-        ack()  # first: Slack waits three seconds, and is asked who this is
+        ack()
         if not turned_away(services, context, body, pressed_place(body)):
             act(action, body)
 
@@ -71,7 +70,8 @@ def turned_away(services: AppContext, context: BoltContext, body: Json, place: D
             result=found.value,
         )
     )
-    services.messenger.post(place.to_asker(), sentence(_SAID[found]))
+    refused = f"turned away {body.get('trigger_id', '')}"
+    services.notices.say(refused, place.to_asker(), _SAID[found])
     return True
 
 

@@ -5,9 +5,8 @@ from slack_bolt import App, BoltContext
 from bot.slack.app_context import AppContext
 from bot.slack.destination import Destination
 from bot.slack.explain import Ask
-from bot.slack.views import words
-from bot.slack.views.guesses import sentence
-from handlers.reading import Json, is_readable, mentions, message_text, without_mention
+from bot.slack.message_text import message_text, without_mention
+from handlers.reading import Json, is_readable, mentions
 
 
 def register(app: App, services: AppContext) -> None:
@@ -29,12 +28,10 @@ def register(app: App, services: AppContext) -> None:
     def mention(event: Json, body: Json, context: BoltContext) -> None:
         place = _thread(event)
         text = without_mention(message_text(event), context.bot_user_id or "")
+        ask = Ask(text=text, place=place)
         if not text:
-            text = _parent_text(services, event, context.bot_user_id or "")
-        if text:
-            services.explaining.ask(body["event_id"], Ask(text=text, place=place))
-        elif services.store.claim(body["event_id"]):
-            services.messenger.post(place, sentence(words.MENTION_EMPTY))
+            ask = _about_parent(event, place, context.bot_user_id or "")
+        services.explaining.ask(body["event_id"], ask)
 
 
 def _thread(event: Json) -> Destination:
@@ -45,10 +42,10 @@ def _thread(event: Json) -> Destination:
     )
 
 
-def _parent_text(services: AppContext, event: Json, bot_user: str) -> str:
-    """What the thread's first message says, for a bare mention below it."""
+def _about_parent(event: Json, place: Destination, bot_user: str) -> Ask:
+    """A bare mention in a thread is about the thread's first message, which may come with it."""
     thread_ts = event.get("thread_ts")
     if not thread_ts or thread_ts == event["ts"]:
-        return ""
-    parent = event.get("root") or services.messenger.thread_parent(event["channel"], thread_ts)
-    return without_mention(message_text(parent), bot_user)
+        return Ask(text="", place=place)
+    text = without_mention(message_text(event.get("root") or {}), bot_user)
+    return Ask(text=text, place=place, parent=thread_ts, bot_user=bot_user)

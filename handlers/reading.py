@@ -1,46 +1,22 @@
-"""Reads Slack's payloads: the text of a message, and where an interaction came from."""
+"""Reads Slack's payloads: which messages count, and what was pressed where."""
 
-from collections.abc import Iterator
 from typing import Any
 
 from bot.slack.destination import Destination
+from bot.slack.press import Press
 
 Json = dict[str, Any]
 
 _READABLE = frozenset({"", "bot_message", "file_share", "me_message", "thread_broadcast"})
 """Kinds of message that hold what somebody wrote; edits, deletions, joins and topics do not."""
 
-_DEPTH = 8
+_LAST_SECOND = 1e15
+"""More than any payload of Slack's says."""
 
 
 def is_readable(event: Json) -> bool:
     """Whether a message event is a new message with something in it."""
     return event.get("subtype", "") in _READABLE and not event.get("hidden")
-
-
-def message_text(message: Json) -> str:
-    """All a message says.
-
-    Alerts of bots often leave `text` short or empty and say what matters in blocks and attachments.
-
-    Args:
-        message: a message or an event that holds one.
-
-    Returns:
-        The text first, then what blocks and attachments add to it, a part a line.
-    """
-    text = str(message.get("text") or "")
-    parts = [text]
-    if message.get("bot_id") or not text:
-        parts.extend(part for part in _texts(message.get("blocks")) if part not in text)
-    for attachment in message.get("attachments") or ():
-        parts.extend(_attachment(attachment))
-    return _clean("\n".join(part for part in dict.fromkeys(parts) if part))
-
-
-def without_mention(text: str, user: str) -> str:
-    """A text without the mention of this user, wherever it stands."""
-    return text.replace(f"<@{user}>", "").strip()
 
 
 def mentions(text: str, user: str | None) -> bool:
@@ -71,31 +47,38 @@ def pressed_place(body: Json) -> Destination:
     )
 
 
-def _attachment(attachment: Json) -> Iterator[str]:
-    for name in ("pretext", "title", "text"):
-        yield str(attachment.get(name) or "")
-    for field in attachment.get("fields") or ():
-        yield f"{field.get('title', '')}: {field.get('value', '')}"
-    yield from _texts(attachment.get("blocks"))
-    if not attachment.get("text"):
-        yield str(attachment.get("fallback") or "")
+def press(body: Json, action: Json) -> Press:
+    """What names the press of a button: the same for a double click, and for a second delivery.
+
+    Args:
+        body: a `block_actions` payload.
+        action: the one of its actions.
+    """
+    container = body.get("container") or {}
+    chosen = action.get("selected_option") or action
+    said = [
+        (body.get("team") or {}).get("id"),
+        (body.get("channel") or {}).get("id") or container.get("channel_id"),
+        container.get("message_ts") or container.get("view_id"),
+        body["user"]["id"],
+        action.get("action_id"),
+        chosen.get("value"),
+    ]
+    return Press("press " + " ".join(str(part) for part in said), _seconds(action, body))
 
 
-def _texts(part: Any, depth: int = 0) -> Iterator[str]:
-    """The texts in blocks, in the order in which they are shown."""
-    if depth > _DEPTH:
-        return
-    if isinstance(part, list):
-        for piece in part:
-            yield from _texts(piece, depth + 1)
-    elif isinstance(part, dict) and part.get("type") != "button":
-        if isinstance(part.get("text"), str):
-            yield part["text"]
-        for name in ("text", "fields", "elements"):
-            if isinstance(part.get(name), dict | list):
-                yield from _texts(part[name], depth + 1)
+def sent(body: Json) -> Press:
+    """What names a form that was sent: it is sent once."""
+    return Press(f"view {body['view']['id']} {body['view'].get('hash', '')}")
 
 
-def _clean(text: str) -> str:
-    """A text that every database and Slack itself take: no NUL, no half of a surrogate pair."""
-    return text.replace("\x00", "").encode("utf-8", "replace").decode("utf-8")
+def _seconds(action: Json, body: Json) -> float:
+    """When it was pressed; the number of its trigger for a payload that does not say when."""
+    for given in (action.get("action_ts"), str(body.get("trigger_id", "")).partition(".")[0]):
+        try:
+            seconds = float(given or "")
+        except (TypeError, ValueError):
+            continue
+        if 0.0 <= seconds < _LAST_SECOND:
+            return seconds
+    return 0.0

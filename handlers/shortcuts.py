@@ -5,10 +5,10 @@ from slack_bolt import Ack, App
 from bot.slack.app_context import AppContext
 from bot.slack.destination import Destination
 from bot.slack.explain import Ask
+from bot.slack.message_text import message_text
 from bot.slack.views import ids, words
 from bot.slack.views.forms import paste_form
-from bot.slack.views.guesses import sentence
-from handlers.reading import Json, message_text
+from handlers.reading import Json
 
 
 def register(app: App, services: AppContext) -> None:
@@ -28,7 +28,7 @@ def register(app: App, services: AppContext) -> None:
         if text := message_text(message):
             services.explaining.ask(shortcut["trigger_id"], Ask(text=text, place=place))
         else:
-            services.messenger.post(place, sentence(words.NOTHING_IN_MESSAGE))
+            services.notices.say(shortcut["trigger_id"], place, words.NOTHING_IN_MESSAGE)
 
     @app.shortcut({"type": "shortcut", "callback_id": ids.EXPLAIN_ANYWHERE})
     def explain_anywhere(ack: Ack, shortcut: Json) -> None:

@@ -1,35 +1,98 @@
-"""Background jobs: work that goes on after Slack has been acknowledged.
+"""Work that goes on after Slack is acknowledged: the one module that knows the engine of jobs.
 
-A job has an id, so that it runs once however often it is submitted; a kind, which names the
-function that runs it; a key (an AWS account, a channel), by which concurrent jobs are limited; and
-arguments in plain JSON. Jobs run in this process, on a pool of threads. Other modules use only
-`submit`, `step` and `register`, so that a durable engine could take the pool's place.
+A job has an id that makes it run once however often it is submitted, a kind that says which
+function runs it, a key that the limit of its queue counts by (an AWS account), and arguments that
+are plain JSON. It is written to the database before `submit` returns, and is finished after a kill
+by this process's next start or by another replica. The engine is DBOS Transact
+(docs/decisions/dbos.md); whoever uses this module sees `submit`, `step` and `once` alone.
 """
 
 import hashlib
-from collections import Counter, defaultdict, deque
-from collections.abc import Callable, Mapping
-from concurrent.futures import ThreadPoolExecutor
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass, field
-from threading import Condition, Event, Lock
-from typing import Any, Protocol, TypeVar, cast
+from dataclasses import dataclass
+from enum import StrEnum
+from threading import Condition, Event
+from typing import Any, TypeVar
+from uuid import uuid4
 
 import structlog
+from dbos import (
+    DBOS,
+    DBOSConfig,
+    DBOSPortableJSONSerializer,
+    SetEnqueueOptions,
+    SetWorkflowID,
+    WorkflowStatus,
+    error,
+)
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot.runtime import metrics
+from bot.runtime.file_lock import held
+from bot.runtime.logs import library_logger
+from bot.runtime.periodic import ticking
+from bot.runtime.store import Store
+from bot.runtime.takeover import Takeover
 
 Args = Mapping[str, Any]
 T = TypeVar("T")
 
 log = structlog.get_logger()
 
+VERSION = "1"
+"""Raised by hand when the steps of a job change in a way that one under way cannot go on with."""
 
-class Claims(Protocol):
-    """Records, for all replicas, which jobs were submitted."""
+_RUNS = 10
+"""How often a job is begun at most: one that ends its process each time is given up after that."""
 
-    def claim(self, key: str) -> bool:
-        """True the first time this key is claimed."""
+_ACTIVE = ["PENDING", "ENQUEUED", "DELAYED"]
+_ENDED_BADLY = ["ERROR", "MAX_RECOVERY_ATTEMPTS_EXCEEDED"]
+_WATCH_EVERY = 10.0
+_GRACE = 15.0
+"""Seconds that jobs have, once the process is to end, to come to the end of a step."""
+
+_TELL = "tell"
+_SOLO = "solo"
+
+SECOND_CLICK = 2.0
+"""Seconds within which the same press again is a double click."""
+
+
+class NotWrittenError(Exception):
+    """A job could not be written down, as in a process that is ending: its sender must know."""
+
+
+class HandedBack(BaseException):
+    """Ends a job's run in this process and leaves the job to whoever goes on with it."""
+
+
+class Queue(StrEnum):
+    """Where a job waits: what only posts, which starts at once, and what looks into AWS."""
+
+    POSTS = "posts"
+    LOOKUPS = "lookups"
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How many jobs run together.
+
+    Attributes:
+        posts: that only post to Slack, in one process.
+        lookups: that look into AWS, in one process.
+        per_account: of these, with one key, in all replicas.
+        poll: seconds between two looks at what waits.
+    """
+
+    posts: int = 32
+    lookups: int = 8
+    per_account: int = 2
+    poll: float = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,139 +101,353 @@ class Kind:
 
     Attributes:
         run: does the job, given its id and its arguments.
-        failed: tells people that the job failed, given its id, its arguments and the results of
-            the steps done so far; so no message is left saying that work goes on.
+        failed: tells people that it failed, given its id, its arguments and the results of the
+            steps that were done, so that no message is left saying that work goes on.
+        queue: where it waits.
     """
 
     run: Callable[[str, Args], None]
     failed: Callable[[str, Args, Mapping[str, Any]], None]
-
-
-@dataclass(slots=True)
-class _Job:
-    """A submitted job; `done` holds the result of each finished step by its name."""
-
-    id: str
-    kind: str
-    key: str
-    args: Args
-    done: dict[str, Any] = field(default_factory=dict)
+    queue: Queue = Queue.POSTS
 
 
 def reference(id: str, *, length: int = 8) -> str:  # noqa: A002 - the port's word
-    """A short hexadecimal reference of a job, shown to people and written to the logs."""
-    return hashlib.sha256(id.encode()).hexdigest()[:length]
+    """A short number for a job, which people can give and the logs can be searched for."""
+    return hashlib.sha256(id.encode(errors="replace")).hexdigest()[:length]
 
 
-_current: ContextVar[_Job] = ContextVar("job")
+_steps: ContextVar[dict[str, Any] | None] = ContextVar("steps", default=None)
+"""The results of the steps that the running job has done; `None` outside of any job."""
 
 
 class Jobs:
-    """A pool of threads with a limit per key."""
+    """The jobs of this process. There is one of these in a process at a time, as of the engine."""
 
-    def __init__(self, claims: Claims, *, workers: int = 8, per_key: int = 2) -> None:
-        """Make an empty pool.
+    def __init__(self, store: Store, limits: Limits | None = None) -> None:
+        """Make it ready to be told of the kinds.
 
         Args:
-            claims: remembers which ids were submitted.
-            workers: how many jobs run at a time.
-            per_key: how many of them with the same key.
+            store: the database, which the engine keeps its own tables in too.
+            limits: how many jobs run together.
         """
-        self._claims = claims
-        self._per_key = per_key
-        self._pool = ThreadPoolExecutor(workers, thread_name_prefix="job")
-        self._kinds: dict[str, Kind] = {}
-        self._lock = Lock()
-        self._idle = Condition(self._lock)
-        self._running: Counter[str] = Counter()
-        self._waiting: defaultdict[str, deque[_Job]] = defaultdict(deque)
+        self._store = store
+        self._limits = limits or Limits()
+        self._kinds = {_TELL: Kind(self._tell, lambda *_: None)}
+        self._changed = Condition()
+        self._running: Counter[Queue] = Counter()
+        self._behind = False
+        self._told: set[str] = set()
+        self._parts = ExitStack()
+        self._me = _executor(store.url)
         self.closing = Event()
-        """Set when the process is ending; long jobs check it and stop."""
+        """Set once the process ends: long jobs look at it and come to an end."""
+        self.stuck = False
+        """Whether, after `close`, something still runs that did not come to the end of its step."""
 
     def register(self, name: str, kind: Kind) -> None:
         """Say how jobs of a kind are run."""
         self._kinds[name] = kind
 
-    def submit(self, id: str, kind: str, key: str, args: Args) -> bool:  # noqa: A002 - the port's word
-        """Run a job, unless one with this id was submitted before.
+    def launch(self) -> None:
+        """Begin: go on with what an earlier run of this process left, and take what waits.
+
+        Raises:
+            DatabaseInUseError: another process uses this SQLite database.
+            RuntimeError: there are jobs in this process already.
+            Exception: the database cannot be used; of whichever kind the engine met.
+        """
+        if _Engine.jobs is not None:
+            raise RuntimeError("the engine runs one set of jobs in a process")
+        library_logger("dbos")
+        self._parts.enter_context(held(self._store.url))
+        self._store.beat(self._me)  # before there can be anything to take over
+        self._parts.callback(self._store.leave, self._me)
+        _Engine.jobs = self
+        self._parts.callback(self._end_engine)
+        DBOS(config=_config(self._store.url, self._me, self._limits.poll))
+        DBOS.launch()
+        self._make_queues()
+        if self._me != _SOLO:
+            takeover = Takeover(self._store, self._me, _recover)
+            self._parts.enter_context(ticking(takeover.tick, every=takeover.every))
+        self._parts.enter_context(ticking(self._tell_of_failures, every=_WATCH_EVERY))
+
+    def submit(self, id: str, kind: str, key: str, args: Args) -> None:  # noqa: A002 - the port's word
+        """Write a job down, unless one with this id was submitted before; it is run by itself.
 
         Args:
-            id: the job's lasting id, for example that of a Slack event.
+            id: names the job for ever, as an event's id.
             kind: a registered kind.
-            key: what the limit counts by.
+            key: what the limit of its queue counts by.
             args: plain JSON.
 
-        Returns:
-            Whether it is run because of this submission.
+        Raises:
+            NotWrittenError: this process is ending, or the database does not answer.
         """
-        if not self._claims.claim(id):
-            log.info("job known", job=reference(id), kind=kind)
-            return False
-        with self._lock:
-            self._waiting[key].append(_Job(id, kind, key, args))
-            self._start_next(key)
-        return True
+        if _steps.get() is not None:
+            self._write(id, kind, key, args)
+        elif self.closing.is_set():
+            raise NotWrittenError
+        else:
+            with _written():
+                self._store.ping()  # the engine would wait for a database that is away
+                self._write(id, kind, key, args)
+
+    def _write(self, id: str, kind: str, key: str, args: Args) -> None:  # noqa: A002 - the port's word
+        queue = self._kinds[kind].queue
+        with SetWorkflowID(_storable(id)):
+            if queue is Queue.LOOKUPS:
+                with SetEnqueueOptions(queue_partition_key=key):
+                    DBOS.enqueue_workflow(queue, _job, kind, dict(args))
+            elif self._is_behind():
+                DBOS.enqueue_workflow(queue, _job, kind, dict(args))
+            else:
+                DBOS.start_workflow(_job, kind, dict(args))
+
+    def submit_press(self, what: str, at: float, kind: str, key: str, args: Args) -> None:
+        """Submit a job for a press, which may be repeated, but not while its job goes on.
+
+        Args:
+            what: names what the press does.
+            at: POSIX seconds when it was pressed, by Slack's clock: a second delivery has the same.
+            kind: a registered kind.
+            key: what the limit of its queue counts by.
+            args: plain JSON.
+
+        Raises:
+            NotWrittenError: this process is ending, or the database does not answer.
+        """
+        family = f"{reference(what, length=32)}."
+        with _written():
+            self._store.ping()
+            latest = DBOS.list_workflows(
+                workflow_id_prefix=family,
+                sort_desc=True,
+                limit=1,
+                load_input=False,
+                load_output=False,
+            )
+        if latest and (latest[0].status in _ACTIVE or _age(latest[0]) < SECOND_CLICK):
+            return
+        self.submit(f"{family}{int(at // SECOND_CLICK)}", kind, key, args)
 
     def step(self, name: str, do: Callable[[], T]) -> T:
-        """Run a part of the running job, at most once.
+        """Do a part of the running job and write its result down.
 
         Args:
             name: names the part within the job.
-            do: runs it; returns plain JSON.
+            do: does it; its result is plain JSON. It is done again where the process was killed
+                before the result was written.
 
         Returns:
-            What `do` returned, now or when the part was run before.
+            The result, from the first time if it was done before.
         """
-        done = _current.get().done
-        if name not in done:
-            done[name] = do()
-        return cast("T", done[name])
+        steps = _steps.get()
+        if steps is None:
+            raise LookupError("no job is running here")
+        if self.closing.is_set():
+            raise HandedBack
+        done = DBOS.run_step({"name": name}, do)
+        steps[name] = done
+        return done
+
+    def once(self, name: str, do: Callable[[bool], T]) -> T:
+        """Do a part whose being done twice would be seen.
+
+        Args:
+            name: names the part within the job.
+            do: does it; told whether it may have been done before without its result being known.
+
+        Returns:
+            As of `step`.
+        """
+        token = uuid4().hex
+        again = self.step(f"{name} begun", lambda: token) != token
+        return self.step(name, lambda: do(again))
+
+    def pause(self, seconds: float) -> None:
+        """Wait within a job.
+
+        Raises:
+            HandedBack: the process is ending.
+        """
+        if self.closing.wait(seconds):
+            raise HandedBack
 
     def drain(self) -> None:
-        """Block until no job is running or waiting."""
-        with self._idle:
-            self._idle.wait_for(lambda: not self._running and not self._waiting)
+        """Wait until nothing runs and nothing waits."""
+        while DBOS.list_workflows(status=_ACTIVE, limit=1, load_input=False):
+            time.sleep(0.02)
 
-    def close(self) -> None:
-        """Start no more jobs, wait for the running ones, and report the waiting ones as failed."""
+    def clean(self, before: float) -> None:
+        """Drop the records of jobs that ended before a moment; their ids can be used again.
+
+        Args:
+            before: POSIX seconds.
+        """
+        at = time.strftime("%Y-%m-%dT%H:%M:%S+00:00", time.gmtime(before))
+        old = DBOS.list_workflows(
+            status=["SUCCESS", *_ENDED_BADLY, "CANCELLED"],
+            completed_before=at,
+            load_input=False,
+            load_output=False,
+        )
+        if old:
+            DBOS.delete_workflows([job.workflow_id for job in old])
+
+    def close(self, grace: float = _GRACE) -> None:
+        """End: take nothing more, let each job come to the end of its step, and hand it back.
+
+        Args:
+            grace: seconds that the jobs have for it.
+        """
         self.closing.set()
-        with self._lock:
-            dropped = [job for waiting in self._waiting.values() for job in waiting]
-            self._waiting.clear()
-        self._pool.shutdown(wait=True)
-        for job in dropped:
-            self._report_failure(job)
+        with self._changed:
+            self.stuck = not self._changed.wait_for(lambda: not self._running.total(), grace)
+        if self.stuck:
+            log.warning("jobs handed back while running", count=self._running.total())
+        self._parts.close()
 
-    def _start_next(self, key: str) -> None:
-        waiting = self._waiting[key]
-        if waiting and self._running[key] < self._per_key and not self.closing.is_set():
-            self._running[key] += 1
-            self._pool.submit(self._run, waiting.popleft())
-        if not waiting:
-            del self._waiting[key]
+    def _make_queues(self) -> None:
+        limits = self._limits
+        DBOS.register_queue(
+            Queue.POSTS,
+            worker_concurrency=limits.posts,
+            polling_interval_sec=max(limits.poll, 0.05),
+        )
+        DBOS.register_queue(
+            Queue.LOOKUPS,
+            worker_concurrency=limits.lookups,
+            partition_concurrency=limits.per_account,
+            polling_interval_sec=limits.poll,
+        )
 
-    def _run(self, job: _Job) -> None:
-        _current.set(job)
-        with structlog.contextvars.bound_contextvars(job=reference(job.id), kind=job.kind):
-            try:
-                self._kinds[job.kind].run(job.id, job.args)
-            except Exception:
-                log.exception("job failed")
-                metrics.JOBS_FAILED.labels(job.kind).inc()
-                self._report_failure(job)
-            finally:
-                self._end(job.key)
+    def _is_behind(self) -> bool:
+        """Whether a job that posts has to wait for others: for room, or for those before it."""
+        if self._running[Queue.POSTS] >= self._limits.posts:
+            self._behind = True
+        elif self._behind:
+            waiting = DBOS.list_workflows(
+                queue_name=Queue.POSTS, status="ENQUEUED", limit=1, load_input=False
+            )
+            self._behind = bool(waiting)
+        return self._behind
 
-    def _report_failure(self, job: _Job) -> None:
+    def run(self, kind: str, args: Args) -> None:
+        """Run the job that the engine has begun, and tell people if it fails."""
+        id = DBOS.workflow_id or ""  # noqa: A001 - the port's word
+        if self.closing.is_set():
+            raise HandedBack
+        self._count(self._kinds[kind].queue, 1)
+        token = _steps.set({})
         try:
-            self._kinds[job.kind].failed(job.id, job.args, job.done)
-        except Exception:
-            log.exception("failure not told")
+            with structlog.contextvars.bound_contextvars(job=reference(id), kind=kind):
+                self._run(id, kind, args)
+        finally:
+            _steps.reset(token)
+            self._count(self._kinds[kind].queue, -1)
 
-    def _end(self, key: str) -> None:
-        with self._lock:
-            self._running[key] -= 1
-            if not self._running[key]:
-                del self._running[key]
-            self._start_next(key)
-            self._idle.notify_all()
+    def _run(self, id: str, kind: str, args: Args) -> None:  # noqa: A002 - the port's word
+        try:
+            self._kinds[kind].run(id, args)
+        except (
+            error.DBOSException
+        ):  # the engine's own, as where another replica has taken the job over
+            raise
+        except Exception as fault:  # noqa: BLE001 - whatever it is, people are told, and the log
+            metrics.JOBS_FAILED.labels(kind).inc()
+            try:
+                self._kinds[kind].failed(id, args, _steps.get() or {})
+            finally:
+                log.exception("job failed", exc_info=fault)
+
+    def _count(self, queue: Queue, by: int) -> None:
+        with self._changed:
+            self._running[queue] += by
+            self._changed.notify_all()
+
+    def _tell_of_failures(self) -> None:
+        """Tell people of jobs that ended without a word, each once and for all replicas."""
+        for job in DBOS.list_workflows(status=_ENDED_BADLY, load_output=False):
+            given = job.input["args"] if job.input else ()  # what `_job` was started with
+            if job.workflow_id in self._told or not given or given[0] == _TELL:
+                continue
+            told = {"of": job.workflow_id, "kind": given[0], "args": given[1]}
+            self.submit(f"{_TELL}:{job.workflow_id}", _TELL, "", told)
+            self._told.add(job.workflow_id)
+
+    def _tell(self, _job: str, args: Args) -> None:
+        steps = DBOS.list_workflow_steps(args["of"])
+        done = {step["function_name"]: step["output"] for step in steps if step["error"] is None}
+        metrics.JOBS_FAILED.labels(args["kind"]).inc()
+        log.error("job ended badly", of=reference(args["of"]))
+        self._kinds[args["kind"]].failed(args["of"], args["args"], done)
+
+    def _end_engine(self) -> None:
+        DBOS.destroy()
+        _Engine.jobs = None
+
+
+class _Engine:
+    """The jobs that the engine's one workflow runs."""
+
+    jobs: Jobs | None = None
+
+
+@DBOS.workflow(name="job", max_recovery_attempts=_RUNS)
+def _job(kind: str, args: dict[str, Any]) -> None:
+    if _Engine.jobs is None:
+        raise HandedBack
+    _Engine.jobs.run(kind, args)
+
+
+def _executor(url: str) -> str:
+    """This process's name for the engine: SQLite has one process, which is always the same."""
+    return _SOLO if make_url(url).get_backend_name() == "sqlite" else uuid4().hex
+
+
+def _storable(id: str) -> str:  # noqa: A002 - the port's word
+    """An id as every database takes it: no NUL, no half of a surrogate pair."""
+    return id.replace("\x00", "").encode(errors="replace").decode() or "?"
+
+
+@contextmanager
+def _written() -> Iterator[None]:
+    """Say in one way that something could not be written.
+
+    Raises:
+        NotWrittenError: the database did not take it.
+    """
+    try:
+        yield
+    except (SQLAlchemyError, error.DBOSException) as fault:
+        raise NotWrittenError from fault
+
+
+def _age(job: WorkflowStatus) -> float:
+    return time.time() - (job.created_at or 0) / 1000
+
+
+def _config(url: str, executor: str, poll: float) -> DBOSConfig:
+    return {
+        "name": "faultbook",
+        "system_database_url": url,
+        "executor_id": executor,
+        "application_version": VERSION,
+        "serializer": DBOSPortableJSONSerializer(),
+        "log_level": "ERROR",
+        "notification_listener_polling_interval_sec": min(1.0, poll * 2),
+        "scheduler_polling_interval_sec": 3600.0,  # there are no schedules
+    }
+
+
+def _recover(executor: str) -> bool:
+    """Take over the jobs of a process that is gone; whether it has none left.
+
+    The engine's own call for it: conditional on the dead owner, so that two replicas at once do no
+    harm. Its public calls resume a job whoever owns it.
+    """
+    DBOS._recover_pending_workflows([executor])  # noqa: SLF001 - see above
+    return not DBOS.list_workflows(
+        status="PENDING", executor_id=executor, limit=1, load_input=False
+    )

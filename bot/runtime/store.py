@@ -31,6 +31,7 @@ from sqlalchemy import (
     func,
     insert,
     select,
+    update,
 )
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import IntegrityError
@@ -77,6 +78,19 @@ STOPS = Table(
     METADATA,
     Column("job", String(255), primary_key=True),
     Column("at", Float, nullable=False),
+)
+SAID = Table(
+    "said",
+    METADATA,
+    Column("id", String(255), primary_key=True),
+    Column("owner", String(255), nullable=False),
+    Column("at", Float, nullable=False, index=True),
+)
+REPLICAS = Table(
+    "replicas",
+    METADATA,
+    Column("id", String(64), primary_key=True),
+    Column("beats", Integer, nullable=False),
 )
 
 KEEP_CLAIMS = 3 * 24 * 3600.0
@@ -149,6 +163,7 @@ class Store:
         Args:
             url: an address SQLAlchemy knows, as `sqlite:////var/lib/faultbook.db`.
         """
+        self.url = url
         self._engine = _engine(url)
         with self._engine.begin() as connection:
             _make_tables(connection)
@@ -193,21 +208,74 @@ class Store:
         with self._engine.begin() as connection:
             connection.execute(delete(CLAIMS).where(CLAIMS.c.at < before))
             connection.execute(delete(STOPS).where(STOPS.c.at < before))
+            connection.execute(delete(SAID).where(SAID.c.at < before))
+
+    def may_say(self, what: str, owner: str) -> bool:
+        """Whether this is for this job to say: nobody else says it or has said it.
+
+        Args:
+            what: names what is said, and where.
+            owner: the job, which may ask again after a kill.
+        """
+        try:
+            with self._engine.begin() as connection:
+                connection.execute(insert(SAID).values(id=what, owner=owner, at=time.time()))
+        except IntegrityError:
+            with self._engine.connect() as connection:
+                found = select(SAID.c.owner).where(SAID.c.id == what)
+                return connection.execute(found).scalar() == owner
+        return True
+
+    def take_back(self, owner: str) -> None:
+        """Leave to others what a job was to say and could not."""
+        with self._engine.begin() as connection:
+            connection.execute(delete(SAID).where(SAID.c.owner == owner))
+
+    def beat(self, me: str) -> dict[str, int]:
+        """Show that a replica is alive.
+
+        Args:
+            me: the replica.
+
+        Returns:
+            The others, with a number that grows as long as they are alive and is 0 for one that
+            has ended in order.
+        """
+        with self._engine.begin() as connection:
+            mine = REPLICAS.c.id == me
+            more = update(REPLICAS).where(mine).values(beats=REPLICAS.c.beats + 1)
+            if not connection.execute(more).rowcount:
+                connection.execute(insert(REPLICAS).values(id=me, beats=1))
+            others = connection.execute(select(REPLICAS).where(REPLICAS.c.id != me)).all()
+        return {row.id: row.beats for row in others}
+
+    def leave(self, me: str) -> None:
+        """Say that a replica has ended in order: what it had in hand is for others."""
+        with self._engine.begin() as connection:
+            connection.execute(update(REPLICAS).where(REPLICAS.c.id == me).values(beats=0))
+
+    def drop_beat(self, replica: str, beats: int) -> None:
+        """Forget a replica that is gone, unless it has shown since that it is not."""
+        same = (REPLICAS.c.id == replica) & (REPLICAS.c.beats == beats)
+        with self._engine.begin() as connection:
+            connection.execute(delete(REPLICAS).where(same))
 
     def open_case(self, case: Case) -> None:
-        """Keep a case."""
-        with self._engine.begin() as connection:
-            connection.execute(
-                insert(CASES).values(
-                    id=case.id,
-                    channel=case.channel,
-                    thread_ts=case.thread_ts,
-                    entry=case.entry,
-                    values=dict(case.values),
-                    user=case.user,
-                    at=case.at,
-                )
-            )
+        """Keep a case, unless it is kept already: a job that goes on opens it again."""
+        row = {
+            "id": case.id,
+            "channel": case.channel,
+            "thread_ts": case.thread_ts,
+            "entry": case.entry,
+            "values": dict(case.values),
+            "user": case.user,
+            "at": case.at,
+        }
+        try:
+            with self._engine.begin() as connection:
+                connection.execute(insert(CASES).values(row))
+        except IntegrityError:
+            return
 
     def case(self, case_id: str) -> Case | None:
         """The case with this id, `None` when there is none."""

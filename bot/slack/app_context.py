@@ -1,6 +1,5 @@
 """What the Slack listeners may call: the parts of `bot` that do things for people."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.runtime.jobs import Jobs
@@ -9,8 +8,8 @@ from bot.slack.explain import Explainer
 from bot.slack.external_users import ExternalUsers
 from bot.slack.look_up import LookupPresses
 from bot.slack.messenger import Messenger
+from bot.slack.notices import Notices
 from bot.slack.suggest import Suggester
-from bot.slack.views.block_kit import Json
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +24,7 @@ class AppContext:
         messenger: posts to Slack.
         jobs: runs what goes on after Slack is acknowledged.
         store: what lasts.
-        home: draws the Home tab of today; for a member with the accounts that are configured.
+        notices: says sentences, and sets Home tabs.
     """
 
     explaining: Explainer
@@ -35,9 +34,9 @@ class AppContext:
     messenger: Messenger
     jobs: Jobs
     store: Store
-    home: Callable[[bool], Json]
+    notices: Notices
 
     def close(self) -> None:
-        """Finish what runs, then give everything back."""
+        """Hand back what runs, then give everything back."""
         self.jobs.close()
         self.store.close()

@@ -15,8 +15,10 @@ from bot.runtime import metrics
 from bot.runtime.jobs import Args, Jobs, Kind, reference
 from bot.runtime.store import Case, Store
 from bot.slack.destination import Destination
+from bot.slack.message_text import message_text, without_mention
 from bot.slack.messenger import Messenger, NotInChannelError
 from bot.slack.payloads import EntryRequest, SuggestRequest
+from bot.slack.press import Press
 from bot.slack.suggest import seen_in
 from bot.slack.views import words
 from bot.slack.views.answer import answer as answer_message
@@ -27,6 +29,7 @@ from bot.slack.views.guesses import guesses, not_recognised, sentence
 log = structlog.get_logger()
 
 EXPLAIN = "explain"
+CHOSEN = "chosen"
 
 
 class Ask(BaseModel):
@@ -36,6 +39,8 @@ class Ask(BaseModel):
         text: as it was pasted.
         place: where the answer goes.
         direct: whether somebody asked; if not, nothing is said unless the error is recognised.
+        parent: the thread whose first message is meant, where there is no text.
+        bot_user: the app's own user, whose mention is no part of that message.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -43,6 +48,22 @@ class Ask(BaseModel):
     text: str
     place: Destination
     direct: bool = True
+    parent: str = ""
+    bot_user: str = ""
+
+
+class Chosen(BaseModel):
+    """An answer that a person chose; plain JSON, so that a job can carry it.
+
+    Attributes:
+        request: which.
+        place: where to post it.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    request: EntryRequest
+    place: Destination
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +85,9 @@ class Explainer:
     book: str = ""
 
     def register(self) -> None:
-        """Say how jobs of this kind are run."""
+        """Say how jobs of these kinds are run."""
         self.jobs.register(EXPLAIN, Kind(self._run, self._failed))
+        self.jobs.register(CHOSEN, Kind(self._show, self._show_failed))
 
     def ask(self, id: str, ask: Ask) -> None:  # noqa: A002 - the port's word
         """Explain a text, once for this id; no secret in it waits with the job.
@@ -74,24 +96,22 @@ class Explainer:
             id: names the delivery, as an event's id.
             ask: the text, and where its answer goes.
         """
+        if not ask.direct and self.answers().explain(ask.text).answer is None:
+            metrics.PASTES.labels("silent").inc()
+            return  # ordinary talk: nothing to do, and nothing to write down
         kept = ask.model_copy(update={"text": as_pasted(ask.text)})
-        self.jobs.submit(id, EXPLAIN, ask.place.channel, kept.model_dump())
+        self.jobs.submit(id, EXPLAIN, "", kept.model_dump())
 
-    def show(self, request: EntryRequest, place: Destination) -> None:
+    def show(self, request: EntryRequest, place: Destination, press: Press) -> None:
         """Post the answer behind a guess or a *Share* button.
 
         Args:
             request: what the button carries.
             place: where to post it.
+            press: names this press.
         """
-        found = self.find(request)
-        if found is None:
-            self._say(place.to_asker(), words.ENTRY_GONE)
-            return
-        try:
-            self._post_answer(found, place)
-        except NotInChannelError:
-            self._say(place.to_asker(), words.NOT_IN_CHANNEL)
+        chosen = Chosen(request=request, place=place)
+        self.jobs.submit_press(press.what, press.at, CHOSEN, "", chosen.model_dump())
 
     def whole(self, request: EntryRequest) -> Json | None:
         """The modal with the whole entry, `None` when the entry is gone."""
@@ -113,24 +133,39 @@ class Explainer:
             confidence=request.confidence,
         )
 
-    def _run(self, _job: str, args: Args) -> None:
-        ask = Ask.model_validate(args)
+    def _run(self, job: str, args: Args) -> None:
+        ask = self._with_text(Ask.model_validate(args))
+        if not ask.text:
+            self._post(job, ask.place, sentence(words.MENTION_EMPTY))
+            return
         found = self.answers().explain(ask.text)
         _count(found, direct=ask.direct)
         if found.answer:
-            self._answer(found.answer, ask)
+            self._answer(job, found.answer, ask)
         elif ask.direct:
-            self.messenger.post(ask.place, _instead(found, ask))
+            self._post(job, ask.place, _instead(found, ask))
 
-    def _answer(self, found: Answer, ask: Ask) -> None:
-        if ask.direct or self._first_here(found, ask.place):
+    def _with_text(self, ask: Ask) -> Ask:
+        """What was asked; for a bare mention in a thread, about the thread's first message."""
+        if ask.text or not ask.parent:
+            return ask
+        read = self.jobs.step("parent", lambda: self._parent_text(ask))
+        return ask.model_copy(update={"text": read})
+
+    def _parent_text(self, ask: Ask) -> str:
+        parent = self.messenger.thread_parent(ask.place.channel, ask.parent)
+        return as_pasted(without_mention(message_text(parent), ask.bot_user))
+
+    def _answer(self, job: str, found: Answer, ask: Ask) -> None:
+        if ask.direct or self._first_here(job, found, ask.place):
             seen = None if found.category else seen_in(ask.text, found.values)
-            self._post_answer(found, ask.place, seen)
+            self._post_answer(job, found, ask.place, seen)
 
     def _post_answer(
-        self, found: Answer, place: Destination, seen: SuggestRequest | None = None
+        self, job: str, found: Answer, place: Destination, seen: SuggestRequest | None = None
     ) -> None:
         case = Case(
+            id=reference(job, length=32),
             channel=place.channel,
             thread_ts=place.thread_ts,
             entry=found.entry,
@@ -146,23 +181,43 @@ class Explainer:
             seen=seen,
             page=self._page(found),
         )
-        self.messenger.post(place, message)
+        self._post(job, place, message)
+
+    def _post(self, job: str, place: Destination, message: Message) -> None:
+        self.jobs.once(
+            "post", lambda again: self.messenger.post(place, message, key=job, again=again)
+        )
+
+    def _show(self, job: str, args: Args) -> None:
+        chosen = Chosen.model_validate(args)
+        found = self.find(chosen.request)
+        if found is None:
+            self._post(job, chosen.place.to_asker(), sentence(words.ENTRY_GONE))
+            return
+        try:
+            self._post_answer(job, found, chosen.place)
+        except NotInChannelError:
+            self.messenger.post(chosen.place.to_asker(), sentence(words.NOT_IN_CHANNEL))
+
+    def _show_failed(self, job: str, args: Args, _done: Mapping[str, Any]) -> None:
+        place = Chosen.model_validate(args).place.to_asker()
+        self.messenger.post(place, sentence(words.FAILED.format(job=reference(job))))
 
     def _page(self, found: Answer) -> str:
         return address(self.book, found.entry, curated=bool(found.category))
 
-    def _first_here(self, found: Answer, place: Destination) -> bool:
+    def _first_here(self, job: str, found: Answer, place: Destination) -> bool:
         """Whether this very answer is new to the thread: alerts often repeat themselves."""
         said = [place.channel, place.thread_ts, found.entry, *sorted(found.values.items())]
-        return self.store.claim(f"said:{reference(repr(said), length=32)}")
+        return self.store.may_say(reference(repr(said), length=32), job)
 
-    def _failed(self, job: str, args: Args, _done: Mapping[str, Any]) -> None:
+    def _failed(self, job: str, args: Args, done: Mapping[str, Any]) -> None:
+        if "post" in done:
+            return
+        self.store.take_back(job)  # the next alert of the same error is to be answered
         ask = Ask.model_validate(args)
-        if ask.direct:
-            self._say(ask.place, words.FAILED.format(job=reference(job)))
-
-    def _say(self, place: Destination, text: str) -> None:
-        self.messenger.post(place, sentence(text))
+        told = sentence(words.FAILED.format(job=reference(job)))
+        self.messenger.post(ask.place, told, key=f"{job} failed")
 
 
 def _without_entry(request: EntryRequest, values: Mapping[str, str]) -> Answer:

@@ -18,16 +18,20 @@ class Watch:
         title: the lookup's title.
         show: edits the message that stands for the lookup.
         stop_wanted: whether somebody wants the lookup to stop.
+        ending: whether this process ends, and the lookup has to stop here.
         stop: set once it is to stop; the lookup looks at it.
         latest: the latest progress.
+        cut_short: whether it stopped because the process ends, and nobody wanted it to.
     """
 
     job: str
     title: str
     show: Callable[[Message], None]
     stop_wanted: Callable[[], bool]
+    ending: Callable[[], bool] = lambda: False
     stop: threading.Event = field(default_factory=threading.Event)
     latest: Progress | None = None
+    cut_short: bool = False
 
     def note(self, progress: Progress) -> None:
         """Keep the latest progress; called as often as the lookup likes."""
@@ -40,5 +44,8 @@ class Watch:
         if self.stop_wanted():
             self.stop.set()
             self.show(views.stopping(self.title))
+        elif self.ending():
+            self.cut_short = True
+            self.stop.set()
         elif self.latest is not None:
             self.show(views.looking(self.title, self.latest, job=self.job))

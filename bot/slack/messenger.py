@@ -2,19 +2,14 @@
 
 from collections.abc import Sequence
 from http import HTTPStatus
-from http.client import HTTPException
+from typing import Any
 
 import structlog
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
-from slack_sdk.http_retry import RetryHandler
-from slack_sdk.http_retry.builtin_handlers import (
-    ConnectionErrorRetryHandler,
-    RateLimitErrorRetryHandler,
-    ServerErrorRetryHandler,
-)
 from slack_sdk.webhook import WebhookClient
 
+from bot.slack.delivery import Delivery, TroubleError
 from bot.slack.destination import Destination
 from bot.slack.response_url import ResponseUrls
 from bot.slack.views.block_kit import Json, Message
@@ -24,10 +19,15 @@ log = structlog.get_logger()
 NOT_THERE = frozenset({"channel_not_found", "not_in_channel", "user_not_in_channel"})
 """Slack's answers when the app is not in a conversation."""
 
-_TIMEOUT = 10
+_GONE = frozenset({"message_not_found", "cant_update_message", "edit_window_closed"})
+"""Slack's answers when a message cannot be edited any more."""
 
-_RATE_LIMITED = 10
-"""How often to wait as Slack says: an edit given up would leave a message on "looking" for ever."""
+_EVENT = "faultbook_message"
+"""The kind of the metadata by which a message is found again."""
+
+_TIMEOUT = 10
+_PAGES, _PAGE = 5, 200
+"""How many replies of a thread are looked through for a message that may be there."""
 
 
 class NotInChannelError(Exception):
@@ -35,64 +35,81 @@ class NotInChannelError(Exception):
 
 
 class ResponseUrlError(Exception):
-    """An answer to an interaction did not get there; the text is the HTTP status, or the fault."""
-
-
-def retry_handlers() -> list[RetryHandler]:
-    """What to do when Slack does not take a call: wait as it says, and try again."""
-    return [
-        ConnectionErrorRetryHandler(max_retry_count=2),
-        RateLimitErrorRetryHandler(max_retry_count=_RATE_LIMITED),
-        ServerErrorRetryHandler(max_retry_count=2),
-    ]
+    """An answer to an interaction was refused; the text is the HTTP status."""
 
 
 class Messenger:
     """Posts and edits messages."""
 
-    def __init__(self, client: WebClient) -> None:
+    def __init__(
+        self,
+        client: WebClient,
+        delivery: Delivery | None = None,
+        quick: WebClient | None = None,
+    ) -> None:
+        """Post by a client that makes each call once.
+
+        Args:
+            client: of the Web API, without retries of its own.
+            delivery: makes calls again, and keeps their order.
+            quick: a client that opens modals, which a person and Slack wait for.
+        """
         self._client = client
+        self._quick = quick or client
+        self._delivery = delivery or Delivery()
         self._response_urls = ResponseUrls(client.base_url)
 
-    def post(self, place: Destination, message: Message) -> str:
-        """Post a message.
+    def post(
+        self, place: Destination, message: Message, *, key: str = "", again: bool = False
+    ) -> str:
+        """Post a message, however long that takes.
 
         Args:
             place: where.
             message: what.
+            key: names the message for ever; it is posted once, as far as the app may read back
+                what it posted. What one person alone sees cannot be read back.
+            again: whether it may have been posted before.
 
         Returns:
             Its timestamp, by which it can be edited; empty for one that only one person sees.
 
         Raises:
             NotInChannelError: the app is not in the conversation.
+            SlackAwayError: Slack was in trouble for too long.
             SlackApiError: Slack refused for another reason.
         """
         if place.private:
-            self._whisper(place, message)
+            self._delivery.send(place.channel, lambda: self._whisper(place, message))
             return ""
-        answer = self._call(
-            "chat.postMessage",
-            channel=place.channel,
-            thread_ts=place.thread_ts,
-            text=message.text,
-            blocks=message.blocks,
+        return self._delivery.send(
+            place.channel,
+            lambda: self._post(place, message, key),
+            arrived=(lambda: self._posted(place, key)) if key else None,
+            unsure=again,
         )
-        return str(answer["ts"])
 
-    def update(self, place: Destination, ts: str, message: Message) -> None:
+    def update(self, place: Destination, ts: str, message: Message) -> bool:
         """Edit a message that was posted before.
 
+        Returns:
+            Whether it was there to be edited.
+
         Raises:
+            SlackAwayError: Slack was in trouble for too long.
             SlackApiError: Slack refused.
         """
-        self._call(
-            "chat.update",
-            channel=place.channel,
-            ts=ts,
-            text=message.text,
-            blocks=message.blocks,
-        )
+        try:
+            self._delivery.send(place.channel, lambda: self._update(place, ts, message))
+        except SlackApiError as error:
+            if error.response["error"] not in _GONE:
+                raise
+            return False
+        return True
+
+    def show_progress(self, place: Destination, ts: str, message: Message) -> None:
+        """Edit a message if nothing of more weight is on its way."""
+        self._delivery.progress(place.channel, lambda: self._update(place, ts, message))
 
     def upload(self, place: Destination, name: str, text: str) -> None:
         """Put a text into a conversation as a file.
@@ -100,12 +117,15 @@ class Messenger:
         Raises:
             SlackApiError: Slack refused, as where the app was installed without `files:write`.
         """
-        self._client.files_upload_v2(
-            channel=place.channel,
-            thread_ts=place.thread_ts or None,
-            filename=name,
-            title=name,
-            content=text,
+        self._delivery.send(
+            place.channel,
+            lambda: self._client.files_upload_v2(
+                channel=place.channel,
+                thread_ts=place.thread_ts or None,
+                filename=name,
+                title=name,
+                content=text,
+            ),
         )
 
     def open_view(self, trigger_id: str, view: Json) -> str:
@@ -114,29 +134,82 @@ class Messenger:
         Returns:
             The modal's id.
         """
-        answer = self._client.views_open(trigger_id=trigger_id, view=view)
+        answer = self._quick.views_open(trigger_id=trigger_id, view=view)
         return str(answer["view"]["id"])
 
     def push_view(self, trigger_id: str, view: Json) -> None:
         """Put a modal on top of the one in which a button was pressed."""
-        self._client.views_push(trigger_id=trigger_id, view=view)
+        self._quick.views_push(trigger_id=trigger_id, view=view)
 
     def update_view(self, view_id: str, view: Json) -> None:
-        """Replace what an open modal shows."""
-        self._client.views_update(view_id=view_id, view=view)
+        """Replace what an open modal shows; does nothing where it was closed meanwhile."""
+        try:
+            self._delivery.send(
+                view_id, lambda: self._client.views_update(view_id=view_id, view=view)
+            )
+        except SlackApiError as error:
+            if error.response["error"] != "not_found":
+                raise
 
     def publish_home(self, user: str, view: Json) -> None:
         """Set a person's Home tab."""
-        self._client.views_publish(user_id=user, view=view)
+        self._delivery.send(user, lambda: self._client.views_publish(user_id=user, view=view))
 
     def thread_parent(self, channel: str, thread_ts: str) -> Json:
         """The first message of a thread; empty where the app may not read it."""
         try:
-            answer = self._client.conversations_replies(channel=channel, ts=thread_ts, limit=1)
+            answer = self._delivery.send(
+                channel,
+                lambda: self._client.conversations_replies(channel=channel, ts=thread_ts, limit=1),
+            )
         except SlackApiError:
             return {}
         messages = answer.get("messages") or [{}]
         return dict(messages[0])
+
+    def _post(self, place: Destination, message: Message, key: str) -> str:
+        told: dict[str, Any] = {}
+        if key:
+            told["metadata"] = {"event_type": _EVENT, "event_payload": {"key": key}}
+        answer = self._call(
+            "chat.postMessage",
+            channel=place.channel,
+            thread_ts=place.thread_ts,
+            text=message.text,
+            blocks=message.blocks,
+            **told,
+        )
+        return str(answer["ts"])
+
+    def _update(self, place: Destination, ts: str, message: Message) -> None:
+        self._call(
+            "chat.update",
+            channel=place.channel,
+            ts=ts,
+            text=message.text,
+            blocks=message.blocks,
+        )
+
+    def _posted(self, place: Destination, key: str) -> str | None:
+        """The timestamp of the message with this key, if it stands in the thread."""
+        if not place.thread_ts:
+            return None
+        cursor = ""
+        for _ in range(_PAGES):
+            answer = self._client.conversations_replies(
+                channel=place.channel,
+                ts=place.thread_ts,
+                limit=_PAGE,
+                cursor=cursor,
+                include_all_metadata=True,
+            )
+            for found in answer.get("messages") or []:
+                if _key(found) == key:
+                    return str(found["ts"])
+            cursor = (answer.get("response_metadata") or {}).get("next_cursor") or ""
+            if not cursor:
+                return None
+        return None
 
     def _whisper(self, place: Destination, message: Message) -> None:
         if self._response_urls.allow(place.response_url):
@@ -153,7 +226,7 @@ class Messenger:
             blocks=message.blocks,
         )
 
-    def _call(self, method: str, *, blocks: Sequence[Json], **arguments: str) -> Json:
+    def _call(self, method: str, *, blocks: Sequence[Json], **arguments: Any) -> Json:
         given = {name: value for name, value in arguments.items() if value}
         try:
             answer = self._client.api_call(
@@ -172,16 +245,24 @@ class Messenger:
         return dict(answer.data) if isinstance(answer.data, dict) else {}
 
 
+def _key(message: Json) -> str:
+    """What names one of our messages; empty for others."""
+    metadata = message.get("metadata") or {}
+    if metadata.get("event_type") != _EVENT:
+        return ""
+    return str((metadata.get("event_payload") or {}).get("key", ""))
+
+
 def _respond(url: str, message: Message) -> None:
-    hook = WebhookClient(url, timeout=_TIMEOUT, retry_handlers=retry_handlers())
-    try:
-        answer = hook.send(
-            text=message.text,
-            blocks=message.blocks,
-            response_type="ephemeral",
-            replace_original=False,
-        )
-    except (OSError, HTTPException) as error:
-        raise ResponseUrlError(type(error).__name__) from error
-    if answer.status_code != HTTPStatus.OK:
-        raise ResponseUrlError(answer.status_code)
+    hook = WebhookClient(url, timeout=_TIMEOUT)
+    answer = hook.send(
+        text=message.text,
+        blocks=message.blocks,
+        response_type="ephemeral",
+        replace_original=False,
+    )
+    status = answer.status_code
+    if status == HTTPStatus.TOO_MANY_REQUESTS or status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+        raise TroubleError(status)
+    if status != HTTPStatus.OK:
+        raise ResponseUrlError(status)

@@ -1,4 +1,4 @@
-"""Results at hand for a while, and what is under way, so that nothing is looked up twice."""
+"""Results at hand for a while, so that nothing is looked up twice."""
 
 import time
 from collections.abc import Callable
@@ -51,28 +51,6 @@ class ResultCache:
         """Drop everything."""
         with self._lock:
             self._results.clear()
-
-
-class RunningLookups:
-    """What runs in this process at this moment, by any text that names it."""
-
-    def __init__(self) -> None:
-        """Nothing runs."""
-        self._lock = Lock()
-        self._running: set[str] = set()
-
-    def enter(self, name: str) -> bool:
-        """Note that something runs; false when it did already."""
-        with self._lock:
-            if name in self._running:
-                return False
-            self._running.add(name)
-            return True
-
-    def leave(self, name: str) -> None:
-        """Note that it has ended."""
-        with self._lock:
-            self._running.discard(name)
 
 
 def _key(request: LookupRequest) -> _Key:

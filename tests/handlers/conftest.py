@@ -206,8 +206,7 @@ class Desk:
         return self.faultbook.bolt.dispatch(BoltRequest(mode="socket_mode", body=body))
 
     def settle(self) -> None:
-        """Wait until all that was dispatched is done; nothing can be dispatched afterwards."""
-        self.faultbook.bolt.listener_runner.listener_executor.shutdown(wait=True)
+        """Wait until all that was dispatched is done."""
         self.faultbook.services.jobs.drain()
 
     def event(self, event: Json, event_id: str = "Ev1") -> Json:
@@ -302,6 +301,7 @@ def settings(workspace: WorkspaceServer, tmp_path: Path, drafts: Path | None) ->
             "api_url": workspace.api_url,
             "database_url": f"sqlite:///{tmp_path / 'faultbook.db'}",
             "drafts": drafts,
+            "poll_seconds": 0.02,
         }
     )
 

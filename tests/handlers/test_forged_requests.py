@@ -6,9 +6,8 @@ import json
 import time
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import cycle
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
@@ -384,7 +383,7 @@ def test_an_answer_goes_to_no_stranger(target: Target) -> None:
 
 def test_an_answer_over_socket_mode_goes_to_no_stranger(target: Target) -> None:
     """Nor does one that came by the WebSocket, whether it succeeds or fails."""
-    press = interactions(f"{target.stranger.url}/x")["press"]
+    press = interactions(f"{target.stranger.url}/x")["press"] | {"trigger_id": "1.2.pressed"}
     asked = command(f"{target.stranger.url}/x", trigger="1.2.socket")
     for body in (press, asked):
         target.faultbook.bolt.dispatch(BoltRequest(mode="socket_mode", body=body))
@@ -394,18 +393,9 @@ def test_an_answer_over_socket_mode_goes_to_no_stranger(target: Target) -> None:
     assert ["/api/chat.postEphemeral"] * 2 == target.calls()
 
 
-def test_without_a_secret_no_request_is_taken(
-    small_knowledge: KnowledgeVersion, tmp_path: Path
-) -> None:
+def test_without_a_secret_no_request_is_taken(target: Target) -> None:
     """A blank secret, with which anybody could sign, opens no endpoint."""
-    with stand_in() as slack:
-        blank = Settings(
-            bot_token=SecretStr("xoxb-1"),
-            signing_secret=SecretStr("  "),
-            api_url=f"{slack.url}/api/",
-            database_url=f"sqlite:///{tmp_path / 'faultbook.db'}",
-        )
-        faultbook = app.build(blank, known=lambda: small_knowledge, accounts=Accounts())
-        with pytest.raises(SettingsError, match="SLACK_SIGNING_SECRET"):
-            asgi(faultbook)
-        faultbook.close()
+    blank = Settings(bot_token=SecretStr("xoxb-1"), signing_secret=SecretStr("  "))
+    open_to_all = replace(target.faultbook, verifier=app._verifier(blank))
+    with pytest.raises(SettingsError, match="SLACK_SIGNING_SECRET"):
+        asgi(open_to_all)

@@ -1,16 +1,18 @@
 """The buttons of a lookup, from the press to the result."""
 
 import time
-from dataclasses import replace
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, cast
 
 import pytest
 
 from bot.aws.accounts import Accounts, AccountsFile
 from bot.lookups.result import Finding
+from bot.runtime.jobs import Kind
 from bot.slack.account_choice import choose
 from bot.slack.destination import Destination
 from bot.slack.payloads import LookupRequest
+from bot.slack.press import Press
 from tests.handlers.conftest import (
     ANSWERED,
     LOOKUP,
@@ -129,13 +131,17 @@ def test_an_old_result_is_looked_up_again_for_show_all(desk: Desk) -> None:
     assert len(desk.runner.asked) == 2
 
 
-def test_the_same_question_within_a_minute_is_answered_from_the_first(desk: Desk) -> None:
+def test_the_same_question_within_a_minute_is_answered_from_the_first(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A second press does not ask AWS again, and says how old the answer is; *Look again* does."""
+    monkeypatch.setattr("bot.runtime.jobs.SECOND_CLICK", 0.1)
     desk.post(PASTE)
     for _ in range(2):
         desk.press(desk.reply(), LOOK)
         desk.until(lambda: desk.replies()[1:])
-        desk.faultbook.services.looking.jobs.drain()  # the same press at the same time runs once
+        desk.faultbook.services.jobs.drain()  # the same press at the same time runs once
+        time.sleep(0.1)
     desk.until(lambda: [m for m in desk.replies()[1:] if "seen 0 s ago" in text_of(m)])
     assert len(desk.runner.asked) == 1
     result = desk.until(lambda: [m for m in desk.replies() if "look-again" in buttons(m)])[0]
@@ -143,8 +149,9 @@ def test_the_same_question_within_a_minute_is_answered_from_the_first(desk: Desk
     desk.until(lambda: len(desk.runner.asked) == 2)
 
 
-def test_a_double_click_runs_once(desk: Desk) -> None:
+def test_a_double_click_runs_once(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     """The same button pressed again while its lookup runs starts nothing, and works afterwards."""
+    monkeypatch.setattr("bot.runtime.jobs.SECOND_CLICK", 0.1)
     desk.post(PASTE)
     answer = desk.reply()
     desk.runner.go.clear()
@@ -155,6 +162,8 @@ def test_a_double_click_runs_once(desk: Desk) -> None:
     assert (1, 2) == (len(desk.runner.asked), len(desk.replies()))
     desk.runner.go.set()
     desk.until(lambda: [m for m in desk.replies() if "show-all" in buttons(m)])
+    desk.settle()
+    time.sleep(0.1)
     desk.press(answer, LOOK)
     desk.until(lambda: [m for m in desk.replies() if "seen 0 s ago" in text_of(m)])
 
@@ -214,7 +223,9 @@ def test_the_account_is_asked_for_where_there_are_several(desk: Desk) -> None:
 def test_the_region_is_chosen_with_the_account(desk: Desk) -> None:
     """Where a lookup looks in one region, the form offers the accounts' regions, and takes one."""
     opened = desk.faultbook.services.looking.press(
-        LookupRequest(lookup=REGIONAL), Destination(channel="C0INCIDENTS", user="U0MARA"), "press-1"
+        LookupRequest(lookup=REGIONAL),
+        Destination(channel="C0INCIDENTS", user="U0MARA"),
+        Press("one"),
     )
     assert opened
     (region,) = [block for block in opened["blocks"] if block.get("block_id") == "region"]
@@ -313,7 +324,7 @@ def test_showing_all_is_refused_and_audited(desk: Desk, at_hand: bool) -> None:
         assert "not configured" in str(narrowed.show_all(request, other))
     else:
         views = Views()
-        press = {"request": request.encode(), "place": other.model_dump(), "view": "V1"}
+        press = {"request": asdict(request), "place": other.model_dump(), "view": "V1"}
         replace(narrowed, messenger=cast("Messenger", views))._show("job", press)
         assert "not configured" in str(views.shown)
     assert ["refused", "looked"] == [line.action for line in narrowed.store.audited()]
@@ -364,7 +375,12 @@ def test_a_result_is_shared_only_by_who_may_look(desk: Desk) -> None:
     key = replace(request, account="111122223333")
     looking.shelf.put(key, looking.shelf.get(request) or RESULT)
     other = Destination(channel="C0INCIDENTS", thread_ts=result["thread_ts"], user="U0MARA")
-    replace(looking, accounts=accounts).share(key, other)
+    press = {"request": asdict(key), "place": other.model_dump()}
+    desk.faultbook.services.jobs.register(
+        "narrowed", Kind(replace(looking, accounts=accounts)._share, lambda *_: None)
+    )
+    desk.faultbook.services.jobs.submit("job", "narrowed", "", press)
+    desk.settle()
     assert not [m for m in desk.replies() if "Shared by" in text_of(m)]
     assert "refused" == desk.faultbook.services.store.audited()[0].action
 

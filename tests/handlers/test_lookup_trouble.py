@@ -1,20 +1,13 @@
 """A lookup through the whole app against an AWS that misbehaves: one sentence, and an end."""
 
-import json
-import os
-import subprocess
-import sys
 import threading
-import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 
 import pytest
-import requests
 
 from bot import app, web
 from bot.answers.knowledge_version import KnowledgeVersion
@@ -23,7 +16,6 @@ from bot.aws.accounts import Account, Accounts, AccountsFile
 from bot.lookups.calls import RunLimits
 from bot.lookups.engine import run
 from bot.sandbox.workspace.server import BackgroundServer, WorkspaceServer, bind
-from bot.sandbox.workspace.slack import BOT_TOKEN, SIGNING_SECRET
 from bot.settings import Settings
 from tests.handlers.conftest import LOOKUP, PASTE, Desk, Runner, buttons, text_of
 
@@ -211,59 +203,3 @@ def test_nobody_listening_is_said(start: Start) -> None:
         url = f"http://127.0.0.1:{closed.getsockname()[1]}"
     told = _result(start(Account(endpoint_url=url)))
     assert "has no endpoint that answers in us-east-1: check the region" in told
-
-
-@pytest.fixture
-def process(
-    workspace: WorkspaceServer, misbehaving: tuple[Aws, str], tmp_path: Path
-) -> Iterator[subprocess.Popen[bytes]]:
-    """`faultbook run` over HTTP, with an account whose endpoint hangs."""
-    misbehaving[0].hang = True
-    account = {"id": "111122223333", "endpoint_url": misbehaving[1]}
-    (tmp_path / "faultbook.yml").write_text(json.dumps({"accounts": [account]}))
-    with bind(0) as free:
-        port = free.getsockname()[1]
-    given = {
-        "SLACK_BOT_TOKEN": BOT_TOKEN,
-        "SLACK_SIGNING_SECRET": SIGNING_SECRET,
-        "SLACK_API_URL": workspace.api_url,
-        "FAULTBOOK_PORT": str(port),
-        "FAULTBOOK_CONFIG": str(tmp_path / "faultbook.yml"),
-        "FAULTBOOK_DATABASE_URL": f"sqlite:///{tmp_path / 'faultbook.db'}",
-        "AWS_ACCESS_KEY_ID": "testing",
-        "AWS_SECRET_ACCESS_KEY": "testing",
-    }
-    workspace.deliver_to(f"http://127.0.0.1:{port}{web.EVENTS}")
-    command = [sys.executable, "-c", "from bot.cli import main; main()", "run"]
-    with subprocess.Popen(command, env={**os.environ, **given}) as running:  # noqa: S603 (our own)
-        try:
-            _wait_for(f"http://127.0.0.1:{port}/healthz")
-            yield running
-        finally:
-            running.kill()
-
-
-def _wait_for(url: str) -> None:
-    for _ in range(600):
-        try:
-            requests.get(url, timeout=60).raise_for_status()
-        except requests.ConnectionError:
-            time.sleep(0.05)
-        else:
-            return
-    pytest.fail("the process does not listen")
-
-
-def test_a_process_told_to_end_leaves_nothing_on_looking(
-    workspace: WorkspaceServer, misbehaving: tuple[Aws, str], process: subprocess.Popen[bytes]
-) -> None:
-    """SIGTERM stops a running lookup, says so in its message, and ends the process in order."""
-    desk = Desk(workspace, None, Runner())  # type: ignore[arg-type]  # the app is a process
-    desk.post(PASTE)
-    desk.press(desk.reply(), f"look:{LOOKUP}")
-    desk.until(lambda: [m for m in desk.replies() if "stop" in buttons(m)])
-    process.terminate()
-    told = desk.until(lambda: [m for m in desk.replies() if "show-all" in buttons(m)])
-    assert "The lookup was stopped before it had seen all." in text_of(told[0])
-    misbehaving[0].go.set()  # else the last call's own time would have to pass
-    assert process.wait(timeout=20) == 0

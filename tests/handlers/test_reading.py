@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.reading import is_readable, mentions, message_text, pressed_place, without_mention
+from bot.slack.message_text import message_text, without_mention
+from handlers.reading import is_readable, mentions, pressed_place
 
 PAYLOADS = Path(__file__).parents[3] / "shared" / "slack" / "payloads"
 JSON = st.recursive(

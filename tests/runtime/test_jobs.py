@@ -1,75 +1,112 @@
-"""Jobs: once per id, bounded per key, and never silent when they fail."""
+"""Jobs: written down first, once per id, bounded per key, and never silent when they fail."""
 
 import threading
+import time
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import pytest
+from dbos import DBOS
 
-from bot.runtime.jobs import Args, Jobs, Kind
+from bot.runtime.jobs import Args, HandedBack, Jobs, Kind, Limits, NotWrittenError, Queue
+from bot.runtime.store import Store
 
-
-class Claims:
-    """Claims kept in memory."""
-
-    def __init__(self) -> None:
-        self._known: set[str] = set()
-
-    def claim(self, key: str) -> bool:
-        """True the first time."""
-        new = key not in self._known
-        self._known.add(key)
-        return new
+LIMITS = Limits(posts=4, lookups=8, per_account=2, poll=0.02)
+SECONDS = 20.0
 
 
-@pytest.fixture
-def jobs() -> Iterator[Jobs]:
-    running = Jobs(Claims(), workers=4, per_key=2)
-    yield running
-    running.close()
+@contextmanager
+def started(folder: Path, kinds: Mapping[str, Kind]) -> Iterator[Jobs]:
+    """The jobs of a process, until the block ends."""
+    with Store(f"sqlite:///{folder / 'jobs.db'}") as store:
+        jobs = Jobs(store, LIMITS)
+        for name, kind in kinds.items():
+            jobs.register(name, kind)
+        jobs.launch()
+        try:
+            yield jobs
+        finally:
+            jobs.close(grace=1.0)
 
 
 def _nothing(_job: str, _args: Args, _done: Mapping[str, Any]) -> None:
     pytest.fail("it did not fail")
 
 
-def _kind(run: Callable[[str, Args], None]) -> Kind:
-    return Kind(run, _nothing)
+def _kind(run: Callable[[str, Args], None], queue: Queue = Queue.POSTS) -> Kind:
+    return Kind(run, _nothing, queue)
 
 
-def test_a_job_runs_once_per_id(jobs: Jobs) -> None:
-    """Submitted again under its id, a job does not run again."""
+def test_a_job_runs_once_per_id(tmp_path: Path) -> None:
+    """Submitted again under its id, also after a new start, a job does not run again."""
     ran: list[Any] = []
-    jobs.register("note", _kind(lambda _job, args: ran.append(args["n"])))
-    for number in range(3):
-        jobs.submit("one", "note", "key", {"n": number})
-    jobs.drain()
+    kinds = {"note": _kind(lambda _job, args: ran.append(args["n"]))}
+    for number in range(2):
+        with started(tmp_path, kinds) as jobs:
+            for _ in range(3):
+                jobs.submit("one", "note", "key", {"n": number})
+            jobs.drain()
     assert ran == [0]
 
 
-def test_jobs_of_one_key_are_bounded_and_others_are_not_held_up(jobs: Jobs) -> None:
-    """Two jobs of a busy key run at a time, while another key's job runs at once."""
-    go, other = threading.Event(), threading.Event()
+def test_lookups_of_one_account_are_bounded_and_others_are_not_held_up(tmp_path: Path) -> None:
+    """Two lookups of a busy account run at a time, while another's runs, and so does a post."""
+    go, other, posted = threading.Event(), threading.Event(), threading.Event()
     running, most = [], []
 
     def wait(_job: str, _args: Args) -> None:
         running.append(1)
         most.append(len(running))
-        go.wait(10)
+        go.wait(SECONDS)
         running.pop()
 
-    jobs.register("wait", _kind(wait))
-    jobs.register("quick", _kind(lambda _job, _args: other.set()))
-    for number in range(6):
-        jobs.submit(f"w{number}", "wait", "busy", {})
-    jobs.submit("q", "quick", "free", {})
-    assert other.wait(10)
-    go.set()
-    jobs.drain()
+    kinds = {
+        "wait": _kind(wait, Queue.LOOKUPS),
+        "quick": _kind(lambda *_: other.set(), Queue.LOOKUPS),
+        "post": _kind(lambda *_: posted.set()),
+    }
+    with started(tmp_path, kinds) as jobs:
+        for number in range(6):
+            jobs.submit(f"w{number}", "wait", "busy", {})
+        jobs.submit("q", "quick", "free", {})
+        jobs.submit("p", "post", "", {})
+        assert posted.wait(SECONDS)
+        assert other.wait(SECONDS)
+        _until(lambda: len(running) == LIMITS.per_account)
+        go.set()
+        jobs.drain()
     assert (6, 2) == (len(most), max(most))
 
 
-def test_a_failed_job_is_told_with_the_steps_it_did(jobs: Jobs) -> None:
+def test_posts_beyond_the_limit_wait_and_keep_their_order(tmp_path: Path) -> None:
+    """More jobs than may run at a time all run, never more together, the first come first."""
+    go = threading.Event()
+    begun: list[str] = []
+    running, most = [], []
+
+    def wait(job: str, _args: Args) -> None:
+        begun.append(job)
+        running.append(1)
+        most.append(len(running))
+        go.wait(SECONDS)
+        running.pop()
+
+    with started(tmp_path, {"wait": _kind(wait)}) as jobs:
+        for number in range(LIMITS.posts):
+            jobs.submit(f"first{number}", "wait", "", {})
+        _until(lambda: len(begun) == LIMITS.posts)
+        for number in range(12):
+            jobs.submit(f"later{number:02}", "wait", "", {})
+        go.set()
+        jobs.drain()
+    later = [job for job in begun if job.startswith("later")]
+    assert (16, LIMITS.posts) == (len(begun), max(most))
+    assert later[0] in {f"later{number:02}" for number in range(LIMITS.posts)}
+
+
+def test_a_failed_job_is_told_with_the_steps_it_did(tmp_path: Path) -> None:
     """Whatever a job raises, its kind is told, with what was posted so far."""
     told: list[Any] = []
 
@@ -77,52 +114,125 @@ def test_a_failed_job_is_told_with_the_steps_it_did(jobs: Jobs) -> None:
         jobs.step("post", lambda: "1.1")
         raise RuntimeError("broken")
 
-    jobs.register("fail", Kind(fail, lambda job, args, done: told.append((job, args, dict(done)))))
-    jobs.submit("id", "fail", "key", {"a": 1})
-    jobs.drain()
+    kind = Kind(fail, lambda job, args, done: told.append((job, args, dict(done))))
+    with started(tmp_path, {"fail": kind}) as jobs:
+        jobs.submit("id", "fail", "key", {"a": 1})
+        jobs.drain()
     assert told == [("id", {"a": 1}, {"post": "1.1"})]
 
 
-def test_a_failure_that_cannot_be_told_does_not_stop_the_next_job(jobs: Jobs) -> None:
-    """A job goes on after another one failed and could not even say so."""
-    ran = threading.Event()
+def test_a_failure_that_could_not_be_told_is_told_later(tmp_path: Path) -> None:
+    """The watchdog tells of a job that ended without a word, once, with the steps it did."""
+    told: list[Any] = []
 
-    def fail(*_: Any) -> None:
+    def fail(_job: str, _args: Args) -> None:
+        jobs.step("post", lambda: "1.1")
         raise RuntimeError("broken")
 
-    jobs.register("fail", Kind(fail, fail))
-    jobs.register("next", _kind(lambda _job, _args: ran.set()))
-    jobs.submit("1", "fail", "key", {})
-    jobs.submit("2", "next", "key", {})
-    assert ran.wait(10)
+    def failed(job: str, _args: Args, done: Mapping[str, Any]) -> None:
+        told.append((job, done["post"]))
+        if len(told) == 1:
+            raise RuntimeError("Slack is away")
+
+    with started(tmp_path, {"fail": Kind(fail, failed)}) as jobs:
+        jobs.submit("1", "fail", "key", {})
+        jobs.drain()
+        for _ in range(3):
+            jobs._tell_of_failures()
+            jobs.drain()
+    assert [("1", "1.1")] * 2 == told
 
 
-def test_a_step_is_done_once_within_its_job(jobs: Jobs) -> None:
-    """Asked for the same step again, a job gets the first result."""
-    results: list[int] = []
+def test_a_step_is_not_done_again_by_the_next_start(tmp_path: Path) -> None:
+    """A job handed back goes on where it stood, and is told that its last step may be done."""
+    done: list[Any] = []
+    first = True
 
     def run(_job: str, _args: Args) -> None:
-        results.extend(jobs.step("count", lambda: len(results) + 1) for _ in range(2))
+        jobs.step("one", lambda: done.append("one"))
+        jobs.once("two", lambda again: _stop_at_first(again=again))
+        done.append("end")
 
-    jobs.register("steps", _kind(run))
-    jobs.submit("id", "steps", "key", {})
-    jobs.drain()
-    assert len(set(results)) == 1
+    def _stop_at_first(*, again: bool) -> str:
+        done.append(again)
+        if first:
+            raise HandedBack
+        return "x"
+
+    with started(tmp_path, {"run": _kind(run)}) as jobs:
+        jobs.submit("id", "run", "key", {})
+        _until(lambda: False in done)
+    first = False
+    with started(tmp_path, {"run": _kind(run)}) as jobs:
+        jobs.drain()
+    assert ["one", False, True, "end"] == done
 
 
-def test_closing_waits_for_what_runs_and_tells_of_what_waits() -> None:
-    """At the end, running jobs finish; waiting ones do not start, and people are told."""
-    jobs = Jobs(Claims(), workers=1, per_key=1)
-    started, ran, told = threading.Event(), [], []
+def test_closing_hands_back_what_waits_and_takes_nothing_more(tmp_path: Path) -> None:
+    """At the end a pause ends, nothing is submitted, and the next start finishes the job."""
+    ran: list[str] = []
+    waiting = threading.Event()
+    ends = False
 
     def run(job: str, _args: Args) -> None:
-        started.set()
-        jobs.closing.wait(10)
+        waiting.set()
+        if not ends:
+            jobs.pause(SECONDS)
         ran.append(job)
 
-    jobs.register("run", Kind(run, lambda job, _args, _done: told.append(job)))
-    jobs.submit("1", "run", "key", {})
-    jobs.submit("2", "run", "key", {})
-    assert started.wait(10)
-    jobs.close()
-    assert (["1"], ["2"]) == (ran, told)
+    with started(tmp_path, {"run": _kind(run)}) as jobs:
+        jobs.submit("1", "run", "key", {})
+        assert waiting.wait(SECONDS)
+        jobs.close()
+        with pytest.raises(NotWrittenError):
+            jobs.submit("2", "run", "key", {})
+        assert [] == ran
+    ends = True
+    with started(tmp_path, {"run": _kind(run)}) as jobs:
+        jobs.drain()
+        assert ["1"] == ran
+        jobs.submit("2", "run", "key", {})
+        jobs.drain()
+    assert ["1", "2"] == ran
+
+
+def test_a_press_is_one_while_it_goes_on_and_can_be_repeated_later(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A double click, a second delivery and a press while it runs do nothing; a later one does."""
+    ran: list[str] = []
+    go = threading.Event()
+
+    def run(job: str, _args: Args) -> None:
+        go.wait(SECONDS)
+        ran.append(job)
+
+    with started(tmp_path, {"run": _kind(run)}) as jobs:
+        for at in (1000.0, 1000.2, 1000.0, 1060.0):
+            jobs.submit_press("look at it", at, "run", "key", {})
+        go.set()
+        jobs.drain()
+        jobs.submit_press("look at it", 1000.0, "run", "key", {})
+        monkeypatch.setattr("bot.runtime.jobs.SECOND_CLICK", 0.5)
+        time.sleep(0.5)
+        jobs.submit_press("look at it", 1060.0, "run", "key", {})
+        jobs.drain()
+    assert (2, 2) == (len(ran), len(set(ran)))
+
+
+def test_old_jobs_are_forgotten(tmp_path: Path) -> None:
+    """What ended before a moment is dropped, and what ended later is kept."""
+    with started(tmp_path, {"note": _kind(lambda *_: None)}) as jobs:
+        jobs.submit("1", "note", "", {})
+        jobs.drain()
+        jobs.clean(before=time.time() - 60)
+        assert ["1"] == [job.workflow_id for job in DBOS.list_workflows()]
+        jobs.clean(before=time.time() + 60)
+        assert [] == DBOS.list_workflows()
+
+
+def _until(true: Callable[[], bool]) -> None:
+    end = time.monotonic() + SECONDS
+    while not true():
+        assert time.monotonic() < end
+        time.sleep(0.01)

@@ -4,6 +4,7 @@ import json
 import linecache
 import logging
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ import structlog
 
 from bot.runtime.jobs import Jobs, Kind
 from bot.runtime.logs import library_logger, set_up, without_exception_text
+from bot.runtime.store import Store
 
 PASTED = "AKIAIOSFODNN7EXAMPLE pasted text"
 
@@ -20,14 +22,6 @@ def _configured() -> Iterator[None]:
     set_up()
     yield
     structlog.reset_defaults()
-
-
-class Everything:
-    """Claims that are always given."""
-
-    def claim(self, _key: str) -> bool:
-        """True."""
-        return True
 
 
 def _lines(capsys: pytest.CaptureFixture[str]) -> list[dict[str, Any]]:
@@ -54,17 +48,22 @@ def test_source_files_are_not_kept_in_memory() -> None:
     assert [] == [name for name, kept in linecache.cache.items() if len(kept) > 1]
 
 
-def test_a_failed_job_does_not_log_its_arguments(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_failed_job_does_not_log_its_arguments(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
     """A job that fails is named by a number, and what it was given is not told."""
 
     def fail(_job: str, args: Any) -> None:
         raise ValueError(args["text"])
 
     set_up()
-    jobs = Jobs(Everything())
-    jobs.register("explain", Kind(fail, lambda *_: None))
-    jobs.submit("Ev1", "explain", "C1", {"text": PASTED})
-    jobs.close()
+    with Store(f"sqlite:///{tmp_path / 'jobs.db'}") as store:
+        jobs = Jobs(store)
+        jobs.register("explain", Kind(fail, lambda *_: None))
+        jobs.launch()
+        jobs.submit("Ev1", "explain", "C1", {"text": PASTED})
+        jobs.drain()
+        jobs.close()
     (line,) = _lines(capsys)
     assert ("job failed", "ValueError", "explain") == (line["event"], line["error"], line["kind"])
     assert PASTED not in str(line)

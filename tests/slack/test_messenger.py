@@ -10,8 +10,9 @@ import pytest
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
+from bot.slack.delivery import Delivery
 from bot.slack.destination import Destination
-from bot.slack.messenger import Messenger, NotInChannelError, ResponseUrlError, retry_handlers
+from bot.slack.messenger import Messenger, NotInChannelError, ResponseUrlError
 from bot.slack.views.block_kit import Message
 
 HELLO = Message("hello", [{"type": "divider"}])
@@ -30,7 +31,7 @@ class Slack:
         class Handler(BaseHTTPRequestHandler):
             def do_POST(self) -> None:
                 body = self.rfile.read(int(self.headers["content-length"]))
-                recorder.calls.append((self.path, json.loads(body)))
+                recorder.calls.append((self.path, json.loads(body) if body[:1] == b"{" else {}))
                 status, headers, answer = recorder.answers.pop(0) if recorder.answers else OK
                 self.send_response(status)
                 for name, value in {**headers, "content-type": "application/json"}.items():
@@ -58,8 +59,8 @@ def slack() -> Iterator[Slack]:
 
 @pytest.fixture
 def messenger(slack: Slack) -> Messenger:
-    client = WebClient("xoxb-1", base_url=f"{slack.url}/api/", retry_handlers=retry_handlers())
-    return Messenger(client)
+    client = WebClient("xoxb-1", base_url=f"{slack.url}/api/", retry_handlers=[])
+    return Messenger(client, Delivery(lambda _seconds: None))
 
 
 def test_a_rate_limit_is_waited_out(slack: Slack, messenger: Messenger) -> None:
@@ -121,3 +122,44 @@ def test_refusals_are_told_apart(slack: Slack, messenger: Messenger) -> None:
         messenger.post(
             Destination(channel="C1", private=True, response_url=f"{slack.url}/x"), HELLO
         )
+
+
+def _asked(slack: Slack) -> list[str]:
+    return [path.rpartition("/")[2] for path, _ in slack.calls]
+
+
+def test_a_message_that_may_be_there_is_looked_for_before_it_is_posted_again(
+    slack: Slack, messenger: Messenger
+) -> None:
+    """After an answer of 500 the thread is read: a message of the same key is not posted twice."""
+    there = {
+        "ts": "1.7",
+        "metadata": {"event_type": "faultbook_message", "event_payload": {"key": "Ev1"}},
+    }
+    slack.answers = [(500, {}, {}), (200, {}, {"ok": True, "messages": [{"ts": "1.0"}, there]})]
+    place = Destination(channel="C1", thread_ts="1.0")
+    assert "1.7" == messenger.post(place, HELLO, key="Ev1")
+    assert ["chat.postMessage", "conversations.replies"] == _asked(slack)
+
+
+def test_a_message_that_is_not_there_is_posted_again(slack: Slack, messenger: Messenger) -> None:
+    """What Slack answered with 500 and did not keep is posted once more, with its key."""
+    slack.answers = [(500, {}, {}), (200, {}, {"ok": True, "messages": [{"ts": "1.0"}]})]
+    assert "1.1" == messenger.post(Destination(channel="C1", thread_ts="1.0"), HELLO, key="Ev1")
+    assert ["chat.postMessage", "conversations.replies", "chat.postMessage"] == _asked(slack)
+    assert {"key": "Ev1"} == slack.calls[-1][1]["metadata"]["event_payload"]
+
+
+def test_where_nothing_may_be_read_a_message_is_rather_twice_than_lost(
+    slack: Slack, messenger: Messenger
+) -> None:
+    """Without leave to read the thread, what may be there is posted again."""
+    slack.answers = [(500, {}, {}), (200, {}, {"ok": False, "error": "missing_scope"})]
+    assert "1.1" == messenger.post(Destination(channel="C1", thread_ts="1.0"), HELLO, key="Ev1")
+
+
+def test_a_message_that_is_gone_is_told(slack: Slack, messenger: Messenger) -> None:
+    """An edit of a message that was deleted says so, and is not tried again."""
+    slack.answers = [(200, {}, {"ok": False, "error": "message_not_found"})]
+    assert not messenger.update(Destination(channel="C1"), "1.1", HELLO)
+    assert ["chat.update"] == _asked(slack)

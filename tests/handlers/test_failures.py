@@ -1,8 +1,7 @@
-"""An acknowledgement that was given stays, whatever its listener does afterwards."""
+"""What Slack is answered when a listener fails."""
 
 import time
 
-from handlers.acknowledgement import LastingAck
 from tests.handlers.conftest import Desk, Json
 
 WORN_OUT: Json = {
@@ -14,16 +13,6 @@ WORN_OUT: Json = {
     "container": {"channel_id": "C0INCIDENTS", "message_ts": "1.1"},
     "actions": [{"type": "button", "action_id": "more", "block_id": "b", "value": "x"}],
 }
-
-
-def test_it_cannot_be_taken_back() -> None:
-    """Once there is a response, none does not replace it; another one does."""
-    ack = LastingAck()
-    assert ack.response is None
-    first = ack()
-    ack.response = None
-    assert first is ack.response
-    assert "later" == ack("later").body
 
 
 def test_a_listener_that_fails_afterwards_holds_nothing_up(desk: Desk) -> None:

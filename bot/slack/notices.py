@@ -1,0 +1,71 @@
+"""Sentences and Home tabs that a listener brings about, as jobs: Slack is acknowledged first."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import structlog
+
+from bot.runtime.jobs import Args, Jobs, Kind
+from bot.slack.destination import Destination
+from bot.slack.messenger import Messenger
+from bot.slack.press import Press
+from bot.slack.views.block_kit import Json
+from bot.slack.views.guesses import sentence
+
+log = structlog.get_logger()
+
+NOTICE = "notice"
+HOME = "home"
+
+
+@dataclass(frozen=True, slots=True)
+class Notices:
+    """Says sentences.
+
+    Attributes:
+        messenger: posts.
+        jobs: runs the jobs.
+        home: draws the Home tab of today; for a member with the accounts that are configured.
+    """
+
+    messenger: Messenger
+    jobs: Jobs
+    home: Callable[[bool], Json]
+
+    def register(self) -> None:
+        """Say how jobs of these kinds are run."""
+        self.jobs.register(NOTICE, Kind(self._say, _untold))
+        self.jobs.register(HOME, Kind(self._publish, _untold))
+
+    def say(self, id: str, place: Destination, text: str) -> None:  # noqa: A002 - the port's word
+        """Say a sentence, once for this id.
+
+        Args:
+            id: names the sentence for ever, as by the event that brought it about.
+            place: where.
+            text: the sentence.
+        """
+        self.jobs.submit(id, NOTICE, "", {"place": place.model_dump(), "text": text})
+
+    def answer(self, press: Press, place: Destination, text: str) -> None:
+        """Say a sentence in answer to a press."""
+        said = {"place": place.model_dump(), "text": text}
+        self.jobs.submit_press(press.what, press.at, NOTICE, "", said)
+
+    def publish_home(self, id: str, user: str, *, member: bool) -> None:  # noqa: A002 - as above
+        """Set a person's Home tab, once for this id."""
+        self.jobs.submit(id, HOME, "", {"user": user, "member": member})
+
+    def _say(self, job: str, args: Args) -> None:
+        place, message = Destination.model_validate(args["place"]), sentence(args["text"])
+        self.jobs.once(
+            "post", lambda again: self.messenger.post(place, message, key=job, again=again)
+        )
+
+    def _publish(self, _job: str, args: Args) -> None:
+        self.messenger.publish_home(args["user"], self.home(args["member"]))
+
+
+def _untold(_job: str, _args: Args, _done: Mapping[str, Any]) -> None:
+    """Nothing stands anywhere that would have to be taken back; the log has the failure."""

@@ -1,0 +1,47 @@
+"""Slack, AWS, and processes of the app that are broken on purpose."""
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+
+from tests.faults.replica import AwsServer, Replica, environment
+from tests.faults.slack_server import SlackServer, slack_server
+
+ROUNDS = int(os.environ.get("FAULT_ROUNDS", "1"))
+"""How often each fault is made: once in a short round, as often as wanted in a long one."""
+
+
+@pytest.fixture
+def slack() -> Iterator[SlackServer]:
+    with slack_server() as running:
+        yield running
+
+
+@pytest.fixture
+def aws() -> Iterator[AwsServer]:
+    running = AwsServer()
+    yield running
+    running.close()
+
+
+StartReplica = Callable[[str], Replica]
+
+
+@pytest.fixture
+def start(slack: SlackServer, aws: AwsServer, tmp_path: Path) -> Iterator[StartReplica]:
+    """Starts a replica on a database, and waits until it answers."""
+    with ExitStack() as parts:
+
+        def started(database: str) -> Replica:
+            number = len(list(tmp_path.glob("*.log")))
+            log = tmp_path / f"replica{number}.log"
+            replica = Replica(environment(slack, aws, tmp_path, database), log)
+            parts.callback(replica.kill)
+            replica.start()
+            replica.ready()
+            return replica
+
+        yield started

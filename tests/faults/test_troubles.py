@@ -1,0 +1,116 @@
+"""Deliveries that come several times, a Slack that is in trouble, and a process told to end."""
+
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from tests.faults.conftest import ROUNDS, StartReplica
+from tests.faults.replica import AwsServer, Replica, deliver, event, press
+from tests.faults.slack_server import SlackServer, Trouble
+from tests.faults.tally import Tally
+
+pytestmark = pytest.mark.slow
+
+EVENTS, PRESSES = 12, 6
+PATIENCE = 90.0
+TROUBLES = {
+    "500, not stored": Trouble(500),
+    "500, stored": Trouble(500, stored=True),
+    "429": Trouble(429),
+    "dropped, not stored": Trouble(0),
+    "dropped, stored": Trouble(0, stored=True),
+}
+
+
+def _bodies(tally: Tally, first: int, events: int, presses: int) -> list[str]:
+    """Deliveries of events and presses, whose threads are expected to have one message each."""
+    made = [event(first + number) for number in range(events)]
+    made += [press(first + number, time.time()) for number in range(presses)]
+    tally.expected |= {thread_ts for thread_ts, _ in made}
+    return [body for _, body in made]
+
+
+def _three_times(replicas: list[Replica], bodies: list[str]) -> list[int]:
+    """Deliver each body twice at once, to every replica in turn, and once more late."""
+    ports = [replica.port for replica in replicas]
+    twice = [(ports[number % len(ports)], body) for number in range(2) for body in bodies]
+    with ThreadPoolExecutor(8) as senders:
+        taken = list(senders.map(lambda given: deliver(*given), twice))
+        time.sleep(3)
+        return taken + list(senders.map(lambda body: deliver(ports[-1], body), bodies))
+
+
+def test_each_delivery_three_times(slack: SlackServer, start: StartReplica, tmp_path: Path) -> None:
+    """An event or a press that comes three times, at once and late, has one effect."""
+    replica, tally = start(f"sqlite:///{tmp_path / 'faultbook.db'}"), Tally(slack)
+    assert {200} == set(_three_times([replica], _bodies(tally, 0, EVENTS, PRESSES)))
+    tally.settle(PATIENCE)
+    print(tally.line("each delivery three times"))  # noqa: T201 - the result
+    assert ([], []) == (tally.lost, tally.doubled)
+
+
+def test_each_delivery_three_times_to_two_replicas(
+    slack: SlackServer, start: StartReplica, postgresql: Callable[[], str]
+) -> None:
+    """An event or a press that reaches both replicas, again and again, has one effect."""
+    database, tally = postgresql(), Tally(slack)
+    replicas = [start(database), start(database)]
+    assert {200} == set(_three_times(replicas, _bodies(tally, 0, EVENTS, PRESSES)))
+    tally.settle(PATIENCE)
+    print(tally.line("each delivery three times, to two replicas"))  # noqa: T201 - the result
+    assert ([], []) == (tally.lost, tally.doubled)
+
+
+def test_slack_in_trouble(slack: SlackServer, start: StartReplica, tmp_path: Path) -> None:
+    """Whatever Slack answers for a while: nothing is lost or doubled, and order is kept."""
+    replica, tally = start(f"sqlite:///{tmp_path / 'faultbook.db'}"), Tally(slack)
+    number = 0
+    for _ in range(ROUNDS):
+        for name, trouble in TROUBLES.items():
+            trouble.times = 6
+            slack.troubles = [trouble]
+            for body in _bodies(tally, number, 4, 2):
+                assert 200 == deliver(replica.port, body)
+                time.sleep(0.02)
+            number += 4
+            tally.settle(PATIENCE)
+            print(tally.line(f"Slack answers {name}"))  # noqa: T201 - the result
+    assert ([], []) == (tally.lost, tally.doubled)
+    assert _out_of_order(slack) == []
+
+
+def _out_of_order(slack: SlackServer) -> list[str]:
+    """The answers that overtook another in their channel."""
+    overtaken: list[str] = []
+    latest: dict[str, str] = {}
+    for message in slack.messages.values():
+        thread_ts, channel = message["thread_ts"], message["channel"]
+        if thread_ts < latest.get(channel, ""):
+            overtaken.append(thread_ts)
+        latest[channel] = thread_ts
+    return overtaken
+
+
+def test_a_process_told_to_end_hands_its_lookup_back(
+    slack: SlackServer, aws: AwsServer, start: StartReplica, tmp_path: Path
+) -> None:
+    """SIGTERM ends the process within twenty seconds with 0; its next start finishes the lookup."""
+    replica, tally = start(f"sqlite:///{tmp_path / 'faultbook.db'}"), Tally(slack)
+    aws.then = aws.hang
+    thread_ts, body = press(1, time.time())
+    tally.expected.add(thread_ts)
+    assert 200 == deliver(replica.port, body)
+    while not slack.messages:
+        time.sleep(0.05)
+    time.sleep(1)
+    began = time.monotonic()
+    assert 0 == replica.end()
+    assert time.monotonic() - began < 20
+    assert [thread_ts] == tally.lost
+    aws.then = lambda: None
+    replica.start()
+    tally.settle(PATIENCE)
+    assert ([], []) == (tally.lost, tally.doubled)
