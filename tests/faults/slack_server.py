@@ -21,6 +21,7 @@ IDENTITY: Json = {
     "team": "faults",
     "url": "https://faults.example.com/",
 }
+MEMBER: Json = {"ok": True, "user": {"id": "U0MARA", "team_id": IDENTITY["team_id"]}}
 LOOKING = '"stop"'
 """In the blocks of a message that says that a lookup is under way: its *Stop* button."""
 
@@ -109,6 +110,8 @@ class SlackServer:
         if method == "conversations.replies":
             found = [m for m in self.messages.values() if m["thread_ts"] == args["ts"]]
             return {"ok": True, "messages": found, "has_more": False}
+        if method == "users.info":
+            return MEMBER
         return IDENTITY | {"view": {"id": "V1"}, "ts": "1.1"}
 
 

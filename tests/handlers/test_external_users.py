@@ -135,7 +135,7 @@ def test_a_guests_home_names_no_accounts(desk: Desk) -> None:
 
     users = desk.workspace.slack.workspace.users
     users["U0MARA"] = replace(users["U0MARA"], guest=True)
-    object.__setattr__(desk.faultbook.services, "home", home)
+    object.__setattr__(desk.faultbook.services.notices, "home", home)
     desk.dispatch(desk.event({"type": "app_home_opened", "user": "U0MARA", "tab": "home"}))
     desk.settle()
     assert [False] == seen
