@@ -14,7 +14,8 @@ from bot.aws.accounts import Accounts
 from bot.book.server import BookServer, Edition
 from bot.lookups.engine import run as run_lookup
 from bot.runtime.file_lock import DatabaseInUseError
-from bot.runtime.jobs import Jobs, Limits
+from bot.runtime.job_engine import Limits
+from bot.runtime.jobs import Jobs
 from bot.runtime.logs import library_logger
 from bot.runtime.store import Store
 from bot.settings import Settings, SettingsError

@@ -1,10 +1,11 @@
-"""Work that goes on after Slack is acknowledged: the one module that knows the engine of jobs.
+"""Work that goes on after Slack is acknowledged, as jobs.
 
 A job has an id that makes it run once however often it is submitted, a kind that says which
 function runs it, a key that the limit of its queue counts by (an AWS account), and arguments that
 are plain JSON. It is written to the database before `submit` returns, and is finished after a kill
 by this process's next start or by another replica. The engine is DBOS Transact
-(docs/decisions/dbos.md); whoever uses this module sees `submit`, `step` and `once` alone.
+(docs/decisions/dbos.md), which this module and `job_engine` alone know; whoever uses this one sees
+`submit`, `step` and `once`.
 """
 
 import hashlib
@@ -14,26 +15,17 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
-from enum import StrEnum
 from threading import Condition, Event
 from typing import Any, TypeVar
 from uuid import uuid4
 
 import structlog
-from dbos import (
-    DBOS,
-    DBOSConfig,
-    DBOSPortableJSONSerializer,
-    SetEnqueueOptions,
-    SetWorkflowID,
-    WorkflowStatus,
-    error,
-)
-from sqlalchemy.engine import make_url
+from dbos import DBOS, SetEnqueueOptions, SetWorkflowID, WorkflowStatus, error
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.runtime import metrics
+from bot.runtime import job_engine, metrics
 from bot.runtime.file_lock import held
+from bot.runtime.job_engine import Limits, Queue
 from bot.runtime.logs import library_logger
 from bot.runtime.periodic import ticking
 from bot.runtime.store import Store
@@ -43,9 +35,6 @@ Args = Mapping[str, Any]
 T = TypeVar("T")
 
 log = structlog.get_logger()
-
-VERSION = "1"
-"""Raised by hand when the steps of a job change in a way that one under way cannot go on with."""
 
 _RUNS = 10
 """How often a job is begun at most: one that ends its process each time is given up after that."""
@@ -57,7 +46,6 @@ _GRACE = 15.0
 """Seconds that jobs have, once the process is to end, to come to the end of a step."""
 
 _TELL = "tell"
-_SOLO = "solo"
 
 SECOND_CLICK = 2.0
 """Seconds within which the same press again is a double click."""
@@ -69,30 +57,6 @@ class NotWrittenError(Exception):
 
 class HandedBack(BaseException):
     """Ends a job's run in this process and leaves the job to whoever goes on with it."""
-
-
-class Queue(StrEnum):
-    """Where a job waits: what only posts, which starts at once, and what looks into AWS."""
-
-    POSTS = "posts"
-    LOOKUPS = "lookups"
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """How many jobs run together.
-
-    Attributes:
-        posts: that only post to Slack, in one process.
-        lookups: that look into AWS, in one process.
-        per_account: of these, with one key, in all replicas.
-        poll: seconds between two looks at what waits.
-    """
-
-    posts: int = 32
-    lookups: int = 8
-    per_account: int = 2
-    poll: float = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +102,7 @@ class Jobs:
         self._behind = False
         self._told: set[str] = set()
         self._parts = ExitStack()
-        self._me = _executor(store.url)
+        self._me = job_engine.executor(store.url)
         self.closing = Event()
         """Set once the process ends: long jobs look at it and come to an end."""
         self.stuck = False
@@ -164,11 +128,9 @@ class Jobs:
         self._parts.callback(self._store.leave, self._me)
         _Engine.jobs = self
         self._parts.callback(self._end_engine)
-        DBOS(config=_config(self._store.url, self._me, self._limits.poll))
-        DBOS.launch()
-        self._make_queues()
-        if self._me != _SOLO:
-            takeover = Takeover(self._store, self._me, _recover)
+        job_engine.launch(self._store.url, self._me, self._limits)
+        if self._me != job_engine.SOLO:
+            takeover = Takeover(self._store, self._me, job_engine.recover)
             self._parts.enter_context(ticking(takeover.tick, every=takeover.every))
         self._parts.enter_context(ticking(self._tell_of_failures, every=_WATCH_EVERY))
 
@@ -195,7 +157,7 @@ class Jobs:
 
     def _write(self, id: str, kind: str, key: str, args: Args) -> None:  # noqa: A002 - the port's word
         queue = self._kinds[kind].queue
-        with SetWorkflowID(_storable(id)):
+        with SetWorkflowID(job_engine.storable(id)):
             if queue is Queue.LOOKUPS:
                 with SetEnqueueOptions(queue_partition_key=key):
                     DBOS.enqueue_workflow(queue, _job, kind, dict(args))
@@ -220,13 +182,7 @@ class Jobs:
         family = f"{reference(what, length=32)}."
         with _written():
             self._store.ping()
-            latest = DBOS.list_workflows(
-                workflow_id_prefix=family,
-                sort_desc=True,
-                limit=1,
-                load_input=False,
-                load_output=False,
-            )
+            latest = job_engine.jobs_like(workflow_id_prefix=family, sort_desc=True, limit=1)
         if latest and (latest[0].status in _ACTIVE or _age(latest[0]) < SECOND_CLICK):
             return
         self.submit(f"{family}{int(at // SECOND_CLICK)}", kind, key, args)
@@ -276,7 +232,7 @@ class Jobs:
 
     def drain(self) -> None:
         """Wait until nothing runs and nothing waits."""
-        while DBOS.list_workflows(status=_ACTIVE, limit=1, load_input=False):
+        while job_engine.jobs_like(status=_ACTIVE, limit=1):
             time.sleep(0.02)
 
     def clean(self, before: float) -> None:
@@ -286,12 +242,8 @@ class Jobs:
             before: POSIX seconds.
         """
         at = time.strftime("%Y-%m-%dT%H:%M:%S+00:00", time.gmtime(before))
-        old = DBOS.list_workflows(
-            status=["SUCCESS", *_ENDED_BADLY, "CANCELLED"],
-            completed_before=at,
-            load_input=False,
-            load_output=False,
-        )
+        ended = ["SUCCESS", *_ENDED_BADLY, "CANCELLED"]
+        old = job_engine.jobs_like(status=ended, completed_before=at)
         if old:
             DBOS.delete_workflows([job.workflow_id for job in old])
 
@@ -308,28 +260,12 @@ class Jobs:
             log.warning("jobs handed back while running", count=self._running.total())
         self._parts.close()
 
-    def _make_queues(self) -> None:
-        limits = self._limits
-        DBOS.register_queue(
-            Queue.POSTS,
-            worker_concurrency=limits.posts,
-            polling_interval_sec=max(limits.poll, 0.05),
-        )
-        DBOS.register_queue(
-            Queue.LOOKUPS,
-            worker_concurrency=limits.lookups,
-            partition_concurrency=limits.per_account,
-            polling_interval_sec=limits.poll,
-        )
-
     def _is_behind(self) -> bool:
         """Whether a job that posts has to wait for others: for room, or for those before it."""
         if self._running[Queue.POSTS] >= self._limits.posts:
             self._behind = True
         elif self._behind:
-            waiting = DBOS.list_workflows(
-                queue_name=Queue.POSTS, status="ENQUEUED", limit=1, load_input=False
-            )
+            waiting = job_engine.jobs_like(queue_name=Queue.POSTS, status="ENQUEUED", limit=1)
             self._behind = bool(waiting)
         return self._behind
 
@@ -368,7 +304,7 @@ class Jobs:
 
     def _tell_of_failures(self) -> None:
         """Tell people of jobs that ended without a word, each once and for all replicas."""
-        for job in DBOS.list_workflows(status=_ENDED_BADLY, load_output=False):
+        for job in job_engine.jobs_like(status=_ENDED_BADLY, load_input=True):
             given = job.input["args"] if job.input else ()  # what `_job` was started with
             if job.workflow_id in self._told or not given or given[0] == _TELL:
                 continue
@@ -401,16 +337,6 @@ def _job(kind: str, args: dict[str, Any]) -> None:
     _Engine.jobs.run(kind, args)
 
 
-def _executor(url: str) -> str:
-    """This process's name for the engine: SQLite has one process, which is always the same."""
-    return _SOLO if make_url(url).get_backend_name() == "sqlite" else uuid4().hex
-
-
-def _storable(id: str) -> str:  # noqa: A002 - the port's word
-    """An id as every database takes it: no NUL, no half of a surrogate pair."""
-    return id.replace("\x00", "").encode(errors="replace").decode() or "?"
-
-
 @contextmanager
 def _written() -> Iterator[None]:
     """Say in one way that something could not be written.
@@ -426,28 +352,3 @@ def _written() -> Iterator[None]:
 
 def _age(job: WorkflowStatus) -> float:
     return time.time() - (job.created_at or 0) / 1000
-
-
-def _config(url: str, executor: str, poll: float) -> DBOSConfig:
-    return {
-        "name": "faultbook",
-        "system_database_url": url,
-        "executor_id": executor,
-        "application_version": VERSION,
-        "serializer": DBOSPortableJSONSerializer(),
-        "log_level": "ERROR",
-        "notification_listener_polling_interval_sec": min(1.0, poll * 2),
-        "scheduler_polling_interval_sec": 3600.0,  # there are no schedules
-    }
-
-
-def _recover(executor: str) -> bool:
-    """Take over the jobs of a process that is gone; whether it has none left.
-
-    The engine's own call for it: conditional on the dead owner, so that two replicas at once do no
-    harm. Its public calls resume a job whoever owns it.
-    """
-    DBOS._recover_pending_workflows([executor])  # noqa: SLF001 - see above
-    return not DBOS.list_workflows(
-        status="PENDING", executor_id=executor, limit=1, load_input=False
-    )

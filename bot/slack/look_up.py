@@ -6,7 +6,8 @@ from typing import Any
 
 from bot.aws.accounts import Account, Accounts
 from bot.lookups.model import Lookup
-from bot.runtime.jobs import Args, Jobs, Kind, Queue, reference
+from bot.runtime.job_engine import Queue
+from bot.runtime.jobs import Args, Jobs, Kind, reference
 from bot.runtime.store import Store
 from bot.slack.account_choice import choose, regions
 from bot.slack.destination import Destination

@@ -14,7 +14,8 @@ from bot.lookups.model import Lookup
 from bot.lookups.plain_text import as_text
 from bot.lookups.result import LookupResult, Progress
 from bot.runtime import metrics
-from bot.runtime.jobs import Args, HandedBack, Jobs, Kind, Queue, reference
+from bot.runtime.job_engine import Queue
+from bot.runtime.jobs import Args, HandedBack, Jobs, Kind, reference
 from bot.runtime.periodic import ticking
 from bot.runtime.store import Audited, Store
 from bot.slack.destination import Destination

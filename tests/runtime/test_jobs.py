@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from dbos import DBOS
 
-from bot.runtime.jobs import Args, HandedBack, Jobs, Kind, Limits, NotWrittenError, Queue
+from bot.runtime.job_engine import Limits, Queue, jobs_like
+from bot.runtime.jobs import Args, HandedBack, Jobs, Kind, NotWrittenError
 from bot.runtime.store import Store
+from tests.shared import run_async
 
 LIMITS = Limits(posts=4, lookups=8, per_account=2, poll=0.02)
 SECONDS = 20.0
@@ -226,9 +227,9 @@ def test_old_jobs_are_forgotten(tmp_path: Path) -> None:
         jobs.submit("1", "note", "", {})
         jobs.drain()
         jobs.clean(before=time.time() - 60)
-        assert ["1"] == [job.workflow_id for job in DBOS.list_workflows()]
+        assert ["1"] == [job.workflow_id for job in jobs_like()]
         jobs.clean(before=time.time() + 60)
-        assert [] == DBOS.list_workflows()
+        assert [] == jobs_like()
 
 
 def _until(true: Callable[[], bool]) -> None:
@@ -236,3 +237,16 @@ def _until(true: Callable[[], bool]) -> None:
     while not true():
         assert time.monotonic() < end
         time.sleep(0.01)
+
+
+def test_jobs_can_be_used_beside_an_event_loop(tmp_path: Path) -> None:
+    """A thread that runs a loop, as a browser's driver leaves one, can begin and submit jobs."""
+    ran: list[str] = []
+
+    async def press() -> None:
+        with started(tmp_path, {"note": _kind(lambda _job, args: ran.append(args["n"]))}) as jobs:
+            jobs.submit_press("button", time.time(), "note", "", {"n": "pressed"})
+            jobs.drain()
+
+    run_async(press())
+    assert ["pressed"] == ran

@@ -1,0 +1,121 @@
+"""The engine of jobs, DBOS Transact, set up and asked as `jobs` needs it."""
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, TypeVar
+from uuid import uuid4
+
+from dbos import DBOS, DBOSConfig, DBOSPortableJSONSerializer, WorkflowStatus
+from sqlalchemy.engine import make_url
+
+T = TypeVar("T")
+
+VERSION = "1"
+"""Raised by hand when the steps of a job change in a way that one under way cannot go on with."""
+
+SOLO = "solo"
+"""The name of the one process that a SQLite database has."""
+
+
+class Queue(StrEnum):
+    """Where a job waits: what only posts, which starts at once, and what looks into AWS."""
+
+    POSTS = "posts"
+    LOOKUPS = "lookups"
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How many jobs run together.
+
+    Attributes:
+        posts: that only post to Slack, in one process.
+        lookups: that look into AWS, in one process.
+        per_account: of these, with one key, in all replicas.
+        poll: seconds between two looks at what waits.
+    """
+
+    posts: int = 32
+    lookups: int = 8
+    per_account: int = 2
+    poll: float = 0.5
+
+
+def executor(url: str) -> str:
+    """This process's name for the engine: SQLite has one process, which is always the same."""
+    return SOLO if make_url(url).get_backend_name() == "sqlite" else uuid4().hex
+
+
+def launch(url: str, me: str, limits: Limits) -> None:
+    """Begin with what an earlier run of this process left, and take what waits.
+
+    Args:
+        url: the database.
+        me: this process's name, of `executor`.
+        limits: how many jobs run together.
+    """
+    _without_loop(lambda: _launch(url, me, limits))
+
+
+def _launch(url: str, me: str, limits: Limits) -> None:
+    DBOS(config=_config(url, me, limits.poll))
+    DBOS.launch()
+    DBOS.register_queue(
+        Queue.POSTS,
+        worker_concurrency=limits.posts,
+        polling_interval_sec=max(limits.poll, 0.05),
+    )
+    DBOS.register_queue(
+        Queue.LOOKUPS,
+        worker_concurrency=limits.lookups,
+        partition_concurrency=limits.per_account,
+        polling_interval_sec=limits.poll,
+    )
+
+
+def recover(executor: str) -> bool:
+    """Take over the jobs of a process that is gone; whether it has none left.
+
+    The engine's own call for it: conditional on the dead owner, so that two replicas at once do no
+    harm. Its public calls resume a job whoever owns it.
+    """
+    DBOS._recover_pending_workflows([executor])  # noqa: SLF001 - see above
+    return not jobs_like(status="PENDING", executor_id=executor, limit=1)
+
+
+def jobs_like(*, load_input: bool = False, **like: Any) -> list[WorkflowStatus]:
+    """The jobs of which the engine's records say this."""
+    return _without_loop(
+        lambda: DBOS.list_workflows(load_input=load_input, load_output=False, **like)
+    )
+
+
+def storable(id: str) -> str:  # noqa: A002 - the port's word
+    """An id as every database takes it: no NUL, no half of a surrogate pair."""
+    return id.replace("\x00", "").encode(errors="replace").decode() or "?"
+
+
+def _config(url: str, executor: str, poll: float) -> DBOSConfig:
+    return {
+        "name": "faultbook",
+        "system_database_url": url,
+        "executor_id": executor,
+        "application_version": VERSION,
+        "serializer": DBOSPortableJSONSerializer(),
+        "log_level": "ERROR",
+        "notification_listener_polling_interval_sec": min(1.0, poll * 2),
+        "scheduler_polling_interval_sec": 3600.0,  # there are no schedules
+    }
+
+
+def _without_loop(call: Callable[[], T]) -> T:
+    """Make a call in a thread without an event loop, as the engine wants it."""
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return call()
+    with ThreadPoolExecutor(1) as beside:
+        return beside.submit(call).result()
