@@ -1,4 +1,4 @@
-"""Work that goes on after Slack is acknowledged, as jobs.
+"""Background jobs: work that goes on after Slack has been acknowledged.
 
 A job has an id that makes it run once however often it is submitted, a kind that says which
 function runs it, a key that the limit of its queue counts by (an AWS account), and arguments that
@@ -65,8 +65,8 @@ class Kind:
 
     Attributes:
         run: does the job, given its id and its arguments.
-        failed: tells people that it failed, given its id, its arguments and the results of the
-            steps that were done, so that no message is left saying that work goes on.
+        failed: tells people that the job failed, given its id, its arguments and the results of
+            the steps done so far; so no message is left saying that work goes on.
         queue: where it waits.
     """
 
@@ -76,7 +76,7 @@ class Kind:
 
 
 def reference(id: str, *, length: int = 8) -> str:  # noqa: A002 - the port's word
-    """A short number for a job, which people can give and the logs can be searched for."""
+    """A short hexadecimal reference of a job, shown to people and written to the logs."""
     return hashlib.sha256(id.encode(errors="replace")).hexdigest()[:length]
 
 
@@ -104,7 +104,7 @@ class Jobs:
         self._parts = ExitStack()
         self._me = job_engine.executor(store.url)
         self.closing = Event()
-        """Set once the process ends: long jobs look at it and come to an end."""
+        """Set when the process is ending; long jobs check it and stop."""
         self.stuck = False
         """Whether, after `close`, something still runs that did not come to the end of its step."""
 
@@ -138,7 +138,7 @@ class Jobs:
         """Write a job down, unless one with this id was submitted before; it is run by itself.
 
         Args:
-            id: names the job for ever, as an event's id.
+            id: the job's lasting id, for example that of a Slack event.
             kind: a registered kind.
             key: what the limit of its queue counts by.
             args: plain JSON.
@@ -231,7 +231,7 @@ class Jobs:
             raise HandedBack
 
     def drain(self) -> None:
-        """Wait until nothing runs and nothing waits."""
+        """Block until no job is running or waiting."""
         while job_engine.jobs_like(status=_ACTIVE, limit=1):
             time.sleep(0.02)
 
