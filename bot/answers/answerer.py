@@ -69,31 +69,36 @@ class Answerer:
         self._tabled = {one.id: one for one in knowledge.tabled}
         self._matcher = Matcher(knowledge, catalogue)
 
-    def recognise(self, raw: str) -> Recognition:
+    def recognise(self, raw: str, *, asked: bool = False) -> Recognition:
         """Find the errors that a paste reports, and the named values in it.
 
         Args:
             raw: the text as pasted.
+            asked: whether somebody asked directly: then a code alone is known for sure, and
+                there are guesses from somebody's own words.
         """
         began = time.perf_counter()
         paste = plain_text(condensed(raw))
         matches = self._matcher.match(paste)
+        if asked and not (matches and matches[0].confidence >= ANSWER):
+            matches = _surest(matches, self._matcher.asked(paste))
         values = _values(paste, matches[0] if matches else None)
         return Recognition(
             matches=matches, values=values, elapsed_ms=(time.perf_counter() - began) * 1000
         )
 
-    def explain(self, raw: str) -> Explanation:
+    def explain(self, raw: str, *, asked: bool = True) -> Explanation:
         """Answer a paste.
 
         Args:
             raw: the text as pasted.
+            asked: whether somebody asked directly; see `recognise`.
 
         Returns:
             The answer where one is certain enough, the other candidates, and the values found.
         """
         began = time.perf_counter()
-        recognised = self.recognise(raw)
+        recognised = self.recognise(raw, asked=asked)
         values = first_of_each(recognised.values)
         answer = None
         rest = list(recognised.matches)
@@ -278,6 +283,15 @@ def _offer(name: str, lookup: "Lookup", values: Mapping[str, str], *, general: b
         missing=lookup.missing(values),
         general=general,
     )
+
+
+def _surest(found: Sequence[Match], asked: Sequence[Match]) -> list[Match]:
+    """What was found in the text and what a question may mean, the surest first."""
+    every = sorted((*found, *asked), key=lambda one: -one.confidence)
+    first: dict[tuple[str, str], Match] = {}
+    for one in every:
+        first.setdefault((one.provider, one.code), one)
+    return list(first.values())
 
 
 def _status(match: Match, usual: int | None) -> int | None:

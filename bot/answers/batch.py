@@ -40,7 +40,7 @@ def _answer(line: str, answerer: Answerer) -> dict[str, Any]:
     if not isinstance(text, str):
         return {"id": identifier, "error": "has no text"}
     clean = text.encode("utf-8", "replace").decode("utf-8")  # a lone surrogate is not text
-    return {"id": identifier, **as_record(answerer.recognise(clean))}
+    return {"id": identifier, **as_record(answerer.recognise(clean, asked=True))}
 
 
 def as_record(recognition: Recognition) -> dict[str, Any]:

@@ -189,6 +189,13 @@ class Catalogue:
             (str(code), str(doc)) for code, doc in self._db.execute("select code, doc from errors")
         ]
 
+    def documented(self) -> list[tuple[str, str, str]]:
+        """Service, code and documentation of every error."""
+        return [
+            (str(service), str(code), str(doc))
+            for service, code, doc in self._db.execute("select service, code, doc from errors")
+        ]
+
     def counts(self) -> Mapping[str, int]:
         """The number of `services`, `shapes` and different `codes`."""
         row = self._db.execute(

@@ -50,6 +50,11 @@ class KnownErrors:
             for message in one.messages:
                 yield template(message, one.id)
 
+    def everything(self) -> Iterator[KnownError]:
+        """Every error: the entries, the codes with wordings alone, the tables' codes."""
+        yield from self._by_id.values()
+        yield from chain.from_iterable(self._tabled.values())
+
     def entries(self, code: str) -> Sequence[Entry]:
         """The entries for a code, however it is spelled."""
         return self._by_code.get(normalized_code(code), ())

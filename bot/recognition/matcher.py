@@ -24,12 +24,14 @@ from bot.recognition.error_codes import (
     normalized_code,
     told_by_code,
 )
+from bot.recognition.error_search import ErrorSearch, Found
 from bot.recognition.known_errors import ANY, KnownError, KnownErrors
 from bot.recognition.match import Match, keep_surest, sort_key
 from bot.recognition.match_builder import MatchBuilder
 from bot.recognition.message_matcher import MessageMatcher
 from bot.recognition.message_templates import TemplateIndex, TemplateMatch
 from bot.recognition.parsed_error import ParsedError
+from bot.recognition.parsers.bare_code import asked_about
 from bot.recognition.parsers.registry import parse
 from bot.recognition.report_detection import is_handled, is_in_passing, is_printed
 from bot.recognition.root_cause import outer_as_wrappers, says_only_status
@@ -51,6 +53,7 @@ class Matcher:
         self._resolver = ServiceResolver(self._known_errors, catalogue)
         self._templates = TemplateIndex(self._known_errors.templates())
         self._builder = MatchBuilder(self._known_errors, catalogue)
+        self._search = ErrorSearch(self._known_errors, catalogue)
         self._message_matcher = MessageMatcher(
             self._known_errors, self._templates, self._resolver, self._builder, catalogue
         )
@@ -91,6 +94,46 @@ class Matcher:
             }
         matches = sorted(outer_as_wrappers(found.values(), text), key=sort_key)
         return [self._with_variant(matches[0], document), *matches[1:]] if matches else []
+
+    def asked(self, text: str) -> list[Match]:
+        """What somebody who asked directly may mean, where `match` found nothing sure.
+
+        Args:
+            text: the plain text.
+
+        Returns:
+            The error whose code they asked about, surely; else guesses from their own words.
+        """
+        code = asked_about(text)
+        if code and self._is_code(code):
+            error = ParsedError(code=code, trust=Trust.ASKED, start=text.index(code))
+            return self._of(error, Document(text))
+        return [self._guess(one, number) for number, one in enumerate(self._search.search(text))]
+
+    def _is_code(self, code: str) -> bool:
+        known = self._known_errors
+        if any(code in (entry.code, *entry.aliases) for entry in known.entries(code)):
+            return True
+        return bool(known.tabled(code)) or self._resolver.known(code)
+
+    def _guess(self, found: Found, number: int) -> Match:
+        """A match that is only worth choosing from."""
+        known = self._known_errors.table_code(found.provider, found.service, found.code)
+        reference = (
+            self._catalogue.error(found.service, found.code)
+            if self._catalogue is not None and found.provider == "aws" and found.service
+            else None
+        )
+        return Match(
+            provider=found.provider,
+            service=found.service,
+            code=found.code,
+            confidence=round(_SEARCHED - number * _STEP, 3),
+            why="words",
+            entry=found.entry,
+            reference=None if found.entry else reference,
+            tabled=None if found.entry or reference else known,
+        )
 
     def _with_variant(self, match: Match, document: Document) -> Match:
         """The match with the variant that other words of the text choose, where it has none."""
@@ -269,6 +312,8 @@ class Matcher:
 _EXISTS_NAMES = ("ResourceAlreadyExistsException", "AlreadyExistsException", "ConflictException")
 _AROUND = frozenset({"", "kubernetes", "terraform"})
 """Whose errors stand around a cloud's and say nothing of whose sentence is inside."""
+_SEARCHED, _STEP = 0.4, 0.02
+"""Confidence in the first guess from a question's words, and how much less in each further one."""
 _IN_SOURCE = 0.5
 """Most confidence in an error that a program's source spells: it handles or raises it."""
 

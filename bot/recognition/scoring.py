@@ -64,7 +64,7 @@ def code_confidence(
         return base if error.wrapper else min(base, level.most_alone)
     if wording is not None and wording.score >= ALIKE:
         return max(level.known, 0.95)
-    theirs = bool(error.provider and error.message) or document.cloudy
+    theirs = bool(error.provider and error.message) or document.cloudy or level.asked
     if normalized_code(error.code) in GENERIC_WORDS and not theirs:
         return 0.2
     if level.is_body:
@@ -107,7 +107,8 @@ def _of_form(error: ParsedError, document: Document, *, known: bool) -> float:
     level = error.trust.value
     if level.asks_report and not document.reported:
         return 0.35
-    less = 0.15 if normalized_code(error.code) in GENERIC_WORDS else 0.0
+    generic = normalized_code(error.code) in GENERIC_WORDS and not level.asked
+    less = 0.15 if generic else 0.0
     if level.asks_capital and error.message[:1].islower() and not document.cloudy:
         less += 0.3
     return (level.known if known else level.unknown) - less

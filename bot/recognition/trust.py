@@ -22,6 +22,7 @@ class _Level:
         asks_sign: other software prints the form too, so that a sign of the cloud is needed.
         asks_capital: a message in small letters speaks against it.
         names_field: the form says itself that this is a code; in the others any word may stand.
+        asked: somebody asked about it: no sign of a cloud and no report is needed.
         is_body: an object that was printed; programs that only build or check one look the same.
         is_xml: an answer in XML, which services with a JSON protocol do not send.
     """
@@ -34,6 +35,7 @@ class _Level:
     asks_sign: bool = False
     asks_capital: bool = False
     names_field: bool = False
+    asked: bool = False
     is_body: bool = False
     is_xml: bool = False
 
@@ -67,6 +69,8 @@ class Trust(Enum):
     PROSE = _loose(0.75)
     MENTIONED = _loose(0.75, asks_report=True)
     ALONE = _loose(0.6, asks_report=True)
+    ASKED = _loose(0.9, unknown=0.25, names_field=True, asked=True)
+    """A code that somebody asked about, with hardly a word beside it."""
     UNTOLD = _Level(names_field=True)
     """No form at all: a wording in running text."""
 

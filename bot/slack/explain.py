@@ -138,7 +138,7 @@ class Explainer:
         if not ask.text:
             self._post(job, ask.place, sentence(words.MENTION_EMPTY))
             return
-        found = self.answers().explain(ask.text)
+        found = self.answers().explain(ask.text, asked=ask.direct)
         _count(found, direct=ask.direct)
         if found.answer:
             self._answer(job, found.answer, ask)

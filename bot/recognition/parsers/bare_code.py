@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from bot.recognition.parsed_error import ParsedError
 from bot.recognition.parsers.base import Example, Format, message_after
 from bot.recognition.parsers.carrier_exceptions import is_carrier
+from bot.recognition.synonyms import services_named
 from bot.recognition.trust import Trust
 
 _CODE = r"[A-Z][A-Za-z0-9]{2,80}+(?:\.[A-Z][A-Za-z0-9]{1,60}+){0,3}"
@@ -128,6 +129,47 @@ def _shouted(text: str) -> Iterator[ParsedError]:
     for found in _SHOUTED.finditer(text):
         yield _error(text, found)
 
+
+_TOKEN = re.compile(r"[A-Za-z][A-Za-z0-9_]{2,80}(?:[.:][A-Za-z][A-Za-z0-9_]{1,60}){0,3}")
+_SEVERAL = re.compile(r"[a-z][A-Z]|[A-Z]{2}[a-z]|_|\w\.\w|\d{4}")
+"""What several words run together have; a single one among others is plain English."""
+_BESIDE = frozenset(
+    {
+        "what", "is", "are", "does", "mean", "means", "why", "how", "to", "do", "can", "fix",
+        "solve", "help", "please", "error", "errors", "exception", "code", "the", "an", "get",
+        "getting", "got", "about", "explain", "with", "from", "for", "on", "in", "of", "and",
+        "my", "this", "me", "when", "aws", "azure", "gcp", "google", "we", "hi", "hello", "again",
+        "now", "it", "that",
+    }
+)  # fmt: skip
+"""Words with which somebody asks about a code, and no more."""
+
+
+def asked_about(text: str) -> str:
+    """The code that a short question is about: it stands alone or with words that only ask.
+
+    Args:
+        text: what somebody asked directly.
+
+    Returns:
+        The one word that may be a code, empty where the text says anything else.
+    """
+    if len(text) > _LONGEST_QUESTION:
+        return ""
+    words = _TOKEN.findall(text)
+    if len(words) > 1:
+        beside = [word for word in words if not _SEVERAL.search(word)]
+        words = [word for word in words if _SEVERAL.search(word)]
+        if any(word.lower() not in _BESIDE and not _names_service(word) for word in beside):
+            return ""
+    return words[0] if len(words) == 1 else ""
+
+
+def _names_service(word: str) -> bool:
+    return next(services_named(word), None) is not None
+
+
+_LONGEST_QUESTION = 200
 
 COLON = Format(
     name="bare_code.colon",
