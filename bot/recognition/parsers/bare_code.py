@@ -60,6 +60,8 @@ def _error(text: str, found: re.Match[str], trust: Trust = Trust.UNTOLD) -> Pars
     )
 
 
+_STATUS = re.compile(r"(?<!\d)[1-5]\d\d \Z")
+_BEFORE_WORD = 5
 _MOST = 150
 """Words before a colon that are looked at; a table of settings has no end of them."""
 
@@ -73,6 +75,8 @@ def _colon(text: str) -> Iterator[ParsedError]:
             line = text.rfind("\n", 0, found.start()) + 1
             if "CategoryInfo" in text[line : found.start()]:
                 continue  # PowerShell's own word for what kind of trouble it was
+            if _STATUS.search(text, max(0, found.start() - _BEFORE_WORD), found.start()):
+                continue  # what HTTP calls the number
             if is_carrier(found["code"], text[found.end() : found.end() + 3]):
                 continue
             after = traced or _DOING.search(text, max(line, found.start() - 200), found.start())
