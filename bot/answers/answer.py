@@ -3,17 +3,25 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from bot.knowledge_base.command_effects import READS, CommandEffect
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Remedy:
     """One fix: what to do (`do`), on which condition (`when`), with which command (`run`).
 
-    The values in the command are quoted for the shell.
+    The values in the command are quoted for the shell; `effect` says what it does to what.
     """
 
     do: str
     when: str = ""
     run: str = ""
+    effect: CommandEffect = READS
+
+    @property
+    def destroys(self) -> bool:
+        """Whether its command deletes, detaches or replaces something."""
+        return self.effect.effect == "destroys"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +31,7 @@ class DiagnosisStep:
     do: str
     lookup: str = ""
     run: str = ""
+    effect: CommandEffect = READS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

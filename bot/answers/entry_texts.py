@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from bot.answers.answer import Answer, DiagnosisStep, Link, Remedy, Section
+from bot.answers.answer import Answer, DiagnosisStep, Link, Section
+from bot.answers.remedies import filled_in, remedies
 from bot.knowledge_base.models import Entry
-from bot.knowledge_base.templating import command, text
+from bot.knowledge_base.templating import text
 
 Values = Mapping[str, str]
 
@@ -26,7 +27,7 @@ def with_texts(answer: Answer, entry: Entry) -> Answer:
         meaning=_sentence(entry.meaning, values),
         not_when=_sentence(entry.not_when, values),
         causes=_sentences(entry.causes, values),
-        fixes=_fixes(entry, values),
+        fixes=remedies(entry.fixes, values),
         steps=_steps(entry, values),
         checks=_checks(entry, values),
         seen=_seen_cases(entry, values),
@@ -46,27 +47,10 @@ def _sentences(sources: Sequence[str], values: Values) -> tuple[str, ...]:
     return tuple(text(source, values) for source in sources)
 
 
-def _command(source: str | None, values: Values) -> str:
-    return command(source, values) if source else ""
-
-
-def _fixes(entry: Entry, values: Values) -> tuple[Remedy, ...]:
-    return tuple(
-        Remedy(
-            do=_sentence(fix.do, values),
-            when=_sentence(fix.when, values),
-            run=_command(fix.run, values),
-        )
-        for fix in entry.fixes
-    )
-
-
 def _steps(entry: Entry, values: Values) -> tuple[DiagnosisStep, ...]:
     return tuple(
         DiagnosisStep(
-            do=_sentence(step.do, values),
-            lookup=step.lookup or "",
-            run=_command(step.run, values),
+            do=_sentence(step.do, values), lookup=step.lookup or "", **filled_in(step, values)
         )
         for step in entry.diagnosis
     )

@@ -57,9 +57,10 @@ def _body(answer: Answer, console: Console) -> None:
     _section(console, "Likely causes", answer.causes)
     fixes: list[str] = []
     for fix in answer.fixes:
-        fixes.append(f"If {fix.when}: {fix.do}" if fix.when else fix.do)
+        said = f"If {fix.when}: {fix.do}" if fix.when else fix.do
+        fixes.append(f"{fix.effect.label}. {said}" if fix.destroys else said)
         if fix.run:
-            fixes.append(f"  $ {fix.run}")
+            fixes.append(f"  $ {fix.run}" + ("" if fix.destroys else f"  # {fix.effect.label}"))
     _section(console, "Fix", fixes)
     steps = [step.do + (f"\n      $ {step.run}" if step.run else "") for step in answer.steps]
     _section(console, "Diagnose", steps)

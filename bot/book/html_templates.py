@@ -7,6 +7,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from bot.knowledge_base import templating
+from bot.knowledge_base.command_effects import CommandEffect, labelled
+from bot.knowledge_base.effect_table import EFFECTS
+from bot.knowledge_base.models import WithCommand
 
 _FOLDER = Path(__file__).parent / "templates"
 _CODE = re.compile(r"`([^`\n]+)`")
@@ -14,7 +17,7 @@ _VALUE = re.compile(r"&lt;([a-z][a-z_]*)&gt;")
 
 
 def environment() -> Environment:
-    """Make the environment, with the filters `words` (see `prose`) and `command`."""
+    """Make the environment, with the filters `words` (see `prose`), `command` and `effect`."""
     jinja = Environment(
         loader=FileSystemLoader(_FOLDER),
         autoescape=True,
@@ -24,6 +27,7 @@ def environment() -> Environment:
     )
     jinja.filters["words"] = prose
     jinja.filters["command"] = command
+    jinja.filters["effect"] = effect
     return jinja
 
 
@@ -32,6 +36,13 @@ def prose(text: str) -> Markup:
     html = str(escape(templating.text(text, {}).strip()))
     html = _CODE.sub(r"<code>\1</code>", html)
     return Markup(_VALUE.sub(r"<var>\1</var>", html))  # noqa: S704 - escaped two lines above
+
+
+def effect(suggestion: WithCommand) -> CommandEffect:
+    """What the command of a fix or step does; no command only reads."""
+    run, touches = suggestion.run or "", suggestion.touches
+    shown = templating.text(touches, {}) if touches else None
+    return labelled(run, suggestion.effect, shown, EFFECTS)
 
 
 def command(text: str) -> Markup:

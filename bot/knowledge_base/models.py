@@ -20,6 +20,7 @@ from pydantic import (
 )
 
 from bot.knowledge_base.code_tables import TableCode
+from bot.knowledge_base.command_effects import Effect
 from bot.knowledge_base.template_language import closed
 from bot.knowledge_base.worded_codes import WordedCode
 
@@ -48,20 +49,36 @@ class Reference(_File):
     url: AnyHttpUrl
 
 
-class Fix(_File):
-    """One remedy: do `do` if `when` holds; `run` is a command to copy."""
+class WithCommand(_File):
+    """What may suggest a command, `run`, to copy.
+
+    `effect` says what it does where the rules (`access/effects.yml`) cannot, or more than they
+    know; `touches` says to what, and what is lost: it must for a command that destroys.
+    """
+
+    run: Line | None = None
+    effect: Effect | None = None
+    touches: Annotated[Line, Field(max_length=120)] | None = None
+
+    @model_validator(mode="after")
+    def _labels_are_a_commands(self) -> "WithCommand":
+        if self.run is None and (self.effect or self.touches):
+            raise ValueError("`effect` and `touches` are about a command, and there is no `run`")
+        return self
+
+
+class Fix(WithCommand):
+    """One remedy: `do`, under the condition `when`; `run` is a command to copy."""
 
     do: Line
     when: Line | None = None
-    run: Line | None = None
 
 
-class DiagnosisStep(_File):
+class DiagnosisStep(WithCommand):
     """One diagnosis step; `lookup` names the lookup that does it, `run` the command."""
 
     do: Line
     lookup: LookupName | None = None
-    run: Line | None = None
 
 
 class Checks(_File):
@@ -193,14 +210,13 @@ class Guide(_File):
     reviewed: date
 
 
-class PlaybookStep(_File):
-    """One step of a playbook: what to do, how to check it, the lookup that does it."""
+class PlaybookStep(WithCommand):
+    """One step of a playbook: what to do, how to see that it is done, the button for it."""
 
     title: Line
     do: Line
     check: Line
     lookup: LookupName | None = None
-    run: Line | None = None
 
 
 class Playbook(_File):

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, StringConstraint
 
 from bot.aws.allow_list import Call
 from bot.aws.error_codes import CREDENTIALS, DENIED, THROTTLED
+from bot.knowledge_base.command_effects import Effect
 from bot.knowledge_base.value_kinds import KINDS
 from bot.lookups import config_queries, ownership
 from bot.lookups.expressions import Expression
@@ -180,10 +181,15 @@ class ReportedFact(_Part):
 
 
 class CommandTemplate(_Part):
-    """A command to copy; every value in `run` is quoted for the shell."""
+    """A command to copy; every value in `run` is quoted for the shell.
+
+    `effect` and `touches` are as an entry's: what it does, where the rules cannot say it.
+    """
 
     label: Line
     run: Template
+    effect: Effect | None = None
+    touches: Annotated[Line, Field(max_length=120)] | None = None
 
 
 class Conclusion(_Part):

@@ -15,7 +15,7 @@ from bot.aws.connector import CONNECTOR, Connector
 from bot.knowledge_base.value_kinds import KINDS
 from bot.lookups.engine import run
 from bot.lookups.model import Lookup
-from bot.lookups.result import Finding, LookupResult, Progress
+from bot.lookups.result import Finding, LookupResult, Progress, SuggestedCommand
 from bot.recognition.visible import visible_in
 
 _FILE_WIDTH = 160
@@ -104,6 +104,11 @@ def bar(now: Progress) -> str:
     return f"{'▓' * filled}{'░' * (20 - filled)} {now.done} of {now.total} · {now.elapsed:.0f} s"
 
 
+def _said(command: SuggestedCommand) -> str:
+    """What a command is for, and what it does."""
+    return f"{command.label}. {command.effect.label}" if command.label else command.effect.label
+
+
 def show(result: LookupResult, console: Console) -> None:
     """Print a result: verdict first, then the facts, what could not be seen, and commands."""
     result = visible_in(result)
@@ -115,7 +120,7 @@ def show(result: LookupResult, console: Console) -> None:
     _lines(console, "Could not be seen", [one.sentence for one in result.unseen])
     _lines(console, "Next", verdict.next)
     for command in (*verdict.commands, *result.cli):
-        console.print(Text(f"\n# {command.label}", style="dim"))
+        console.print(Text(f"\n# {_said(command)}", style="dim"))
         console.print(Text(command.text), soft_wrap=True)
     where = " · ".join(part for part in (result.account_id, result.region) if part)
     counted = f"{result.calls} calls · {result.elapsed:.1f} s"

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from bot.aws.accounts import Account
+from bot.knowledge_base.command_effects import labelled
+from bot.knowledge_base.effect_table import EFFECTS
 from bot.lookups import cli_command, console_links
 from bot.lookups.expressions import Expression, ShapeError
 from bot.lookups.facts import Partial, Unknown, UnknownFactError, truth
@@ -318,7 +320,11 @@ def _suggested(
     suggestions: Sequence[CommandTemplate], context: Mapping[str, Any]
 ) -> list[SuggestedCommand]:
     return [
-        SuggestedCommand(label=one.label, text=text)
+        SuggestedCommand(
+            label=one.label,
+            text=text,
+            effect=labelled(text, one.effect, one.touches, EFFECTS),
+        )
         for one in suggestions
         if (text := one.run.command_of(context))
     ]

@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from bot.knowledge_base.command_effects import READS, CommandEffect
+
 Reason = Literal[
     "account", "denied", "throttled", "timeout", "region", "cap", "stopped", "credentials", "failed"
 ]
@@ -71,10 +73,17 @@ class Unseen:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SuggestedCommand:
-    """A command to copy, every value quoted for the shell."""
+    """A command to copy, every value quoted for the shell.
+
+    Attributes:
+        label: what it is for.
+        text: the command.
+        effect: what it does to what.
+    """
 
     label: str
     text: str
+    effect: CommandEffect = READS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -92,3 +92,12 @@ def test_code_tables_have_pages_with_every_code(book: Book, knowledge: Knowledge
         assert f'id="{one.code}"' in html, one.id
     index = (book.folder / "codes/index.html").read_text(encoding="utf-8")
     assert f"{len(knowledge.tabled)} codes" in index
+
+
+def test_every_command_says_what_it_does(book: Book) -> None:
+    """What destroys is marked before its condition; what reads and changes is labelled."""
+    page = (book.folder / "errors/aws/cloudformation/ROLLBACK_COMPLETE.html").read_text("utf-8")
+    marked = re.search(r'<strong class="destroys">(.*?)</strong>\s*If (.*?):</span>', page)
+    assert marked is not None
+    assert marked[1].startswith("⚠️ Destroys the stack")
+    assert "Check: only reads." in page

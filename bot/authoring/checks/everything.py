@@ -3,12 +3,13 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.answers.answerer import Answerer
 from bot.authoring.checks.code_tables import check_code_tables
+from bot.authoring.checks.effects import check_effects, count_effects
 from bot.authoring.checks.links import check_links
 from bot.authoring.checks.location import Location
 from bot.authoring.checks.recognition import check_recognition
@@ -16,6 +17,7 @@ from bot.authoring.checks.sdk import check_sdk
 from bot.authoring.checks.texts import check_texts
 from bot.authoring.checks.wordings import check_wordings
 from bot.aws.allow_list import PACKAGE_LIST, AllowList
+from bot.knowledge_base.command_effects import Effect
 from bot.knowledge_base.models import OURS, Knowledge
 from bot.knowledge_base.sdk_catalogue import open_catalogue
 from bot.knowledge_base.yaml_file import Problem
@@ -31,11 +33,13 @@ class CheckReport:
         problems: problems and warnings, in file and line order.
         knowledge: what was loaded.
         lookups: the number of lookups.
+        effects: how many suggested commands read, change and destroy.
     """
 
     problems: Sequence[Problem]
     knowledge: Knowledge
     lookups: int
+    effects: Mapping[Effect, int] = field(default_factory=dict)
 
     @property
     def failed(self) -> bool:
@@ -66,6 +70,7 @@ def check(folders: Sequence[Path] = (OURS,), allow_list: AllowList = PACKAGE_LIS
     for name, entry in knowledge.entries.items():
         problems += check_texts(places(name), entry, today)
     problems += check_links(knowledge, lookups, places)
+    problems += check_effects(knowledge, lookups, places)
     with closing(open_catalogue()) as catalogue:
         problems += check_sdk(knowledge, catalogue, places)
         answerer = Answerer(knowledge, catalogue, lookups)
@@ -73,7 +78,8 @@ def check(folders: Sequence[Path] = (OURS,), allow_list: AllowList = PACKAGE_LIS
         problems += check_wordings(knowledge, catalogue, places.of)
         problems += check_code_tables(knowledge, catalogue, places.of)
     problems += check_lookups(lookups)
-    return CheckReport(sorted(problems), knowledge, len(lookups))
+    effects = count_effects(knowledge, lookups)
+    return CheckReport(sorted(problems), knowledge, len(lookups), effects)
 
 
 class _Places:

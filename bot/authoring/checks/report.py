@@ -53,7 +53,8 @@ def _table(report: CheckReport, knowledge: Knowledge) -> Table:
     table.add_row("all", *map(str, columns), str(sum(columns)))
     table.caption = (
         f"{len(knowledge.guides)} guides, {len(knowledge.playbooks)} playbooks, "
-        f"{report.lookups} lookups, {_wordings(knowledge)}, {_tables(knowledge)}"
+        f"{report.lookups} lookups, {_wordings(knowledge)}, {_tables(knowledge)}, "
+        f"{_effects(report)}"
     )
     return table
 
@@ -66,3 +67,8 @@ def _wordings(knowledge: Knowledge) -> str:
 def _tables(knowledge: Knowledge) -> str:
     tables = {(one.file, one.table) for one in knowledge.tabled}
     return f"{len(knowledge.tabled)} codes in {len(tables)} tables"
+
+
+def _effects(report: CheckReport) -> str:
+    counted = ", ".join(f"{count} {effect}" for effect, count in sorted(report.effects.items()))
+    return f"{sum(report.effects.values())} commands ({counted})"

@@ -79,9 +79,14 @@ def headline(found: Answer) -> str:
 
 
 def remedy(fix: Remedy) -> Iterator[Json]:
-    """One fix: its condition, what to do, and the command to copy."""
+    """One fix: its condition, what to do, what the command does to what, and the command to copy.
+
+    A command that destroys says so first, in one line with its condition.
+    """
+    danger = block_kit.strong(f"{fix.effect.label}. ") if fix.destroys else []
     condition = block_kit.strong(f"{_condition(fix.when)}: ") if fix.when else []
-    yield block_kit.paragraph(condition, block_kit.prose(fix.do))
+    label = [] if fix.destroys or not fix.run else block_kit.quiet(f" {fix.effect.label}.")
+    yield block_kit.paragraph(danger, condition, block_kit.prose(fix.do), label)
     if fix.run:
         yield block_kit.command(fix.run)
 
@@ -119,8 +124,16 @@ def _causes(found: Answer) -> Iterator[Json]:
 
 
 def _fix(found: Answer) -> Iterator[Json]:
-    for fix in found.fixes[:_FIXES]:
-        yield block_kit.titled(words.FIX, *remedy(fix))
+    parts = [part for fix in shown_fixes(found.fixes) for part in remedy(fix)]
+    if parts:
+        yield block_kit.titled(words.FIX, *parts)
+
+
+def shown_fixes(fixes: Sequence[Remedy]) -> Sequence[Remedy]:
+    """The fix that a short answer shows; where it only looks before one that destroys, both."""
+    looks = bool(fixes) and bool(fixes[0].run) and fixes[0].effect.effect == "reads"
+    both = looks and len(fixes) > 1 and fixes[1].destroys
+    return fixes[: _FIXES + both]
 
 
 def _steps(found: Answer) -> Iterator[Json]:

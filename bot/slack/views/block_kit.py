@@ -161,6 +161,11 @@ def strong(text: str) -> list[Json]:
     return [_text(text or "-", {"bold": True})]
 
 
+def quiet(text: str) -> list[Json]:
+    """Text in italics, with no code in it."""
+    return [_text(text or "-", {"italic": True})]
+
+
 def code(text: str) -> list[Json]:
     """One value as code."""
     return [_text(text or "-", {"code": True})]

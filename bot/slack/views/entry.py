@@ -66,7 +66,8 @@ def _steps(found: Answer) -> Iterator[Json]:
 
 
 def _step(number: int, step: DiagnosisStep) -> Iterator[Json]:
-    yield block_kit.paragraph(block_kit.strong(f"{number}. "), block_kit.prose(step.do))
+    label = block_kit.quiet(f" {step.effect.label}.") if step.run else []
+    yield block_kit.paragraph(block_kit.strong(f"{number}. "), block_kit.prose(step.do), label)
     if step.run:
         yield block_kit.command(step.run)
 

@@ -216,7 +216,8 @@ def _by_hand(commands: Sequence[SuggestedCommand]) -> Iterator[Json]:
 
 def _command(command: SuggestedCommand) -> Iterator[Json]:
     if command.label:
-        yield block_kit.paragraph(block_kit.prose(command.label))
+        label = block_kit.quiet(f" {command.effect.label}.")
+        yield block_kit.paragraph(block_kit.prose(f"{command.label}."), label)
     yield block_kit.command(command.text)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from bot.answers.answer import Answer, DiagnosisStep, LookupOffer, Remedy
+from bot.knowledge_base.command_effects import CommandEffect
 from bot.lookups.result import Finding, LookupResult, Progress, Unseen, Verdict
 from bot.slack.payloads import LookupRequest
 from bot.slack.views import block_kit
@@ -219,3 +220,45 @@ def test_aligned_text_has_equal_columns() -> None:
     """Every column is as wide as its widest cell, and no line ends in spaces."""
     text = aligned(("Id", "State"), [["i-1", "running"], ["i-22222", ""]])
     assert text.splitlines() == ["Id       State", "i-1      running", "i-22222"]
+
+
+LOOKS = Remedy(do="Look.", run="aws a get-b")
+DELETES = Remedy(
+    do="Delete it.",
+    when="it is idle",
+    run="aws a delete-b",
+    effect=CommandEffect(effect="destroys", touches="the b"),
+)
+
+
+def _fix_lines(fixes: tuple[Remedy, ...]) -> list[str]:
+    blocks = answer(replace(ANSWER, fixes=fixes)).blocks
+    (fix,) = [block for block in blocks if '"Fix"' in json.dumps(block)]
+    return ["".join(one["text"] for one in part["elements"]) for part in fix["elements"]]
+
+
+def test_a_destroying_command_is_marked_in_one_line_with_its_condition() -> None:
+    """Sign, word, consequence, condition and remedy stand in one line, before the command."""
+    assert "⚠️ Destroys the b. If it is idle: Delete it." in _fix_lines((LOOKS, DELETES))
+
+
+@pytest.mark.parametrize(
+    ("fixes", "commands"),
+    [
+        ((LOOKS, DELETES), ["aws a get-b", "aws a delete-b"]),
+        ((Remedy(do="Wait."), DELETES), []),
+        ((LOOKS, Remedy(do="Wait."), DELETES), ["aws a get-b"]),
+    ],
+)
+def test_a_destroying_command_never_stands_alone_or_first(
+    fixes: tuple[Remedy, ...], commands: list[str]
+) -> None:
+    """It is shown only behind the look that goes before it."""
+    assert commands == [line for line in _fix_lines(fixes) if line.startswith("aws ")]
+
+
+def test_other_commands_are_labelled_by_their_effect() -> None:
+    """What reads and what changes says so behind its sentence."""
+    changes = Remedy(do="Set it.", run="x", effect=CommandEffect(effect="changes", touches="the b"))
+    assert "Look. Check: only reads." in _fix_lines((LOOKS,))
+    assert "Set it. Changes the b." in _fix_lines((changes,))

@@ -1,0 +1,59 @@
+"""An entry's fixes with this paste's values: their commands, what those do, and their order."""
+
+from collections.abc import Mapping, Sequence
+from typing import TypedDict
+
+from bot.answers.answer import Remedy
+from bot.knowledge_base.command_effects import READS, CommandEffect, labelled
+from bot.knowledge_base.effect_table import EFFECTS
+from bot.knowledge_base.models import Fix, WithCommand
+from bot.knowledge_base.templating import command, text
+
+
+class FilledIn(TypedDict):
+    """A command with its values, and what it does."""
+
+    run: str
+    effect: CommandEffect
+
+
+def filled_in(suggestion: WithCommand, values: Mapping[str, str]) -> FilledIn:
+    """The command of a fix or step.
+
+    Args:
+        suggestion: what suggests it.
+        values: the named values of the paste.
+
+    Returns:
+        The command and what it does; no command only reads.
+    """
+    if suggestion.run is None:
+        return {"run": "", "effect": READS}
+    run = command(suggestion.run, values)
+    touches = text(suggestion.touches, values) if suggestion.touches else None
+    return {"run": run, "effect": labelled(run, suggestion.effect, touches, EFFECTS)}
+
+
+def remedies(fixes: Sequence[Fix], values: Mapping[str, str]) -> tuple[Remedy, ...]:
+    """An entry's fixes, filled in; one that destroys never stands first.
+
+    Args:
+        fixes: as the entry has them, commonest first.
+        values: the named values of the paste.
+    """
+    filled = [
+        Remedy(
+            do=text(fix.do, values),
+            when=text(fix.when, values) if fix.when else "",
+            **filled_in(fix, values),
+        )
+        for fix in fixes
+    ]
+    return tuple(_gentlest_first(filled))
+
+
+def _gentlest_first(found: Sequence[Remedy]) -> Sequence[Remedy]:
+    first = next((one for one in found if not one.destroys), None)
+    if first is None or first is found[0]:
+        return found
+    return [first, *(one for one in found if one is not first)]

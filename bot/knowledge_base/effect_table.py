@@ -1,0 +1,9 @@
+"""The rules of what commands do, as they come with Faultbook: no team's folder has a say."""
+
+from typing import Final
+
+from bot.knowledge_base.command_effects import EffectTable
+from bot.knowledge_base.models import OURS
+from bot.knowledge_base.yaml_file import read
+
+EFFECTS: Final = read(OURS / "access" / "effects.yml", EffectTable, "knowledge/access/effects.yml")
