@@ -1,14 +1,11 @@
-"""Google Cloud: gcloud, gsutil, bq, googleapis, the client libraries; `grpc` has gRPC's statuses.
+"""Google Cloud: googleapis and the client libraries; `grpc` has gRPC's statuses.
 
 `googleapi: Error 409: message, reason`, `&googleapi.Error{Code:403, Message:"…"}`,
-`ERROR: (gcloud.run.deploy) message`, `google.api_core.exceptions.NotFound: 404 …`,
-`<HttpError 409 when requesting https://… returned "…">`.
+`google.api_core.exceptions.NotFound: 404 …`, `<HttpError 409 when requesting https://… returned "…">`.
 """
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
-from itertools import chain
 
 from bot.recognition.parsed_error import ParsedError
 from bot.recognition.parsers.base import Example, Format, flat, hits, message_after
@@ -32,43 +29,12 @@ _BY_WORDING = (
     ("The query requires an index", "FAILED_PRECONDITION"),
     ("invalid argument", "INVALID_ARGUMENT"),
 )
-
 _API = re.compile(r"Error\s{1,8}(?P<status>[345]\d\d):\s{1,4}")
 _REASON = re.compile(
     r"[,.]\s{1,3}(?P<reason>[a-z][a-z]{2,}(?:[A-Z][a-z]+){0,4}|[A-Z]{3,}(?:_[A-Z]+){1,4})(?=[\s\].)\"'`]|$)"
 )
 _GO_DUMP = re.compile(
     r"googleapi\.Error\{Code:\s?(?P<status>\d{3}), Message:\s?\"(?P<message>[^\"]{0,800})\""
-)
-_GCLOUD = re.compile(
-    r"(?:ERROR: |^|\n)\(gcloud\.(?P<service>[a-z][\w-]{1,40})\.(?P<command>[\w.-]{1,80})\)\s{1,3}"
-)
-_WRAPPED = re.compile(
-    r"(?:(?:ResponseError: )?code=(?P<code>\d{3}), message=|HTTPError (?P<http>\d{3}): "
-    r"|HttpException: |ResponseError: status=\[(?P<status>\d{3})\], code=\[[^\]]{0,60}\], message=\[)"
-)
-"""What gcloud itself prints in front of a service's message."""
-_DOTNET = re.compile(
-    r"Message\[(?P<message>[^\n]{3,600}?)\] Location\[[^\]\n]{0,80}\] Reason\[(?P<code>\w{0,60})\] Domain\["
-)
-_ENUM = re.compile(
-    r"CodeValueValuesEnum\((?P<code>[A-Z_]{0,60}), \d{1,3}\)\s{1,12}message: u?['\"](?P<message>[^\n]{0,600}?)['\"]>"
-)
-_BQ = re.compile(
-    r"BigQuery error in \w{1,30} operation: (?:Error processing job '[^'\n]{1,120}': )?"
-)
-_GSUTIL = re.compile(
-    r"(?:(?P<code>(?:BucketNotFound|NotFound|AccessDenied|PreconditionFailed)Exception)"
-    r"|(?:Service|BadRequest|Argument|Command)Exception): (?P<status>[345]\d\d) (?P<message>[^\n]{4,400})"
-)
-_STORAGE_REASONS = {
-    401: "authError", 403: "forbidden", 404: "notFound", 409: "conflict", 412: "conditionNotMet",
-    429: "rateLimitExceeded", 503: "backendError",
-}  # fmt: skip
-_BOTO = re.compile(
-    r"(?P<store>GS|S3)ResponseError:{1,2} status=(?P<status>\d{3}), code=(?P<code>\w{0,80}), "
-    r"reason=(?P<message>[^\n]{0,80}?)\.?$",
-    re.MULTILINE,
 )
 _PYTHON = re.compile(
     r"(?:google\.(?:api_core|cloud)\.exceptions|exceptions|gcloud\.exceptions)\.(?P<code>[A-Z]\w{3,40}):\s{1,3}(?:\d{3}\s{1,3})?"
@@ -170,8 +136,6 @@ _REASONS = frozenset(
     }
 )  # fmt: skip
 """googleapis reasons that are one plain word; the others show by a capital inside."""
-
-
 _GENERIC = re.compile(r"generic::(?P<code>[a-z_]{5,24}):")
 _IN_BRACKETS = re.compile(r"(?:status=|Error )\[(?P<status>[345]\d\d)\]")
 
@@ -183,7 +147,8 @@ def told(message: str) -> str:
     return next((code for words, code in _BY_WORDING if words in message), "")
 
 
-def _canonical(status: int, message: str) -> str:
+def canonical(status: int, message: str) -> str:
+    """The code that the message tells, or else what its HTTP status mostly stands for."""
     if not status and (printed := _IN_BRACKETS.search(message)) is not None:
         status = int(printed["status"])
     return told(message) or _BY_STATUS.get(status, "")
@@ -201,73 +166,6 @@ def _go_dumps(text: str) -> Iterator[ParsedError]:
         )
 
 
-def _stores(text: str) -> Iterator[ParsedError]:
-    """gsutil, its Python library, and bq."""
-    for found in _GSUTIL.finditer(text):
-        error = _storage(found, "gcp", "storage")
-        yield error
-        reason = "" if error.code else _STORAGE_REASONS.get(int(found["status"]), "")
-        if reason:
-            yield replace(error, code=reason, wrapper=True)
-    for found in _BOTO.finditer(text):
-        whose = ("gcp", "storage") if found["store"] == "GS" else ("aws", "s3")
-        yield _storage(found, *whose)
-    for found in _BQ.finditer(text):
-        message, end = message_after(text, found.end())
-        yield ParsedError(
-            provider="gcp",
-            service="bigquery",
-            message=message,
-            start=found.start(),
-            end=end,
-        )
-
-
-def _storage(found: re.Match[str], provider: str, service: str) -> ParsedError:
-    return ParsedError(
-        provider=provider,
-        service=service,
-        code=found["code"] or "",
-        message=found["message"],
-        http_status=int(found["status"]),
-        start=found.start(),
-        end=found.end(),
-    )
-
-
-def _gcloud(text: str) -> Iterator[ParsedError]:
-    for found in _GCLOUD.finditer(text):
-        wrapped = _WRAPPED.match(text, found.end())
-        start = wrapped.end() if wrapped else found.end()
-        printed = wrapped and (wrapped["code"] or wrapped["http"] or wrapped["status"])
-        status = int(printed) if printed else 0
-        message, end = message_after(text, start)
-        if message.partition(":")[0] in CANONICAL:
-            continue
-        yield ParsedError(
-            provider="gcp",
-            code=_canonical(status, message),
-            message=message,
-            http_status=status or None,
-            start=found.start(),
-            end=end,
-        )
-
-
-def _dumps(text: str) -> Iterator[ParsedError]:
-    """A cluster's conditions as gcloud dumps them, and what the library for .NET prints."""
-    for found in chain(_ENUM.finditer(text), _DOTNET.finditer(text)):
-        yield ParsedError(
-            provider="gcp",
-            service="container" if found.re is _ENUM else "",
-            code=found["code"],
-            message=found["message"],
-            start=found.start(),
-            end=found.end(),
-            depth=1,
-        )
-
-
 def _python(text: str) -> Iterator[ParsedError]:
     for found in _PYTHON.finditer(text):
         code = BY_CLASS.get(found["code"], "")
@@ -276,7 +174,7 @@ def _python(text: str) -> Iterator[ParsedError]:
             last = _LAST.search(message)
             yield ParsedError(
                 provider="gcp",
-                code=_canonical(int(last["status"]) if last else 0, message) or code,
+                code=canonical(int(last["status"]) if last else 0, message) or code,
                 message=message,
                 start=found.start(),
                 end=end,
@@ -289,7 +187,7 @@ def _requests(text: str) -> Iterator[ParsedError]:
         status = int(found["status"])
         yield ParsedError(
             provider="gcp",
-            code=_canonical(status, found["message"]),
+            code=canonical(status, found["message"]),
             message=found["message"],
             http_status=status,
             start=found.start(),
@@ -360,57 +258,6 @@ GO_DUMPS = Format(
         Example(
             '&googleapi.Error{Code:403, Message:"The caller does not have permission", Details:[]interface {}(nil)}',
             message="The caller does not have permission",
-        ),
-    ),
-)
-STORES = Format(
-    name="gcp.stores",
-    place=380,
-    trust=Trust.TOOL,
-    anchors=("Exception: ", "ResponseError:", "BigQuery error in "),
-    find=_stores,
-    examples=(
-        Example(
-            "GSResponseError:: status=404, code=NoSuchBucket, reason=Not Found.", "NoSuchBucket"
-        ),
-        Example("ServiceException: 409 Bucket ledger-in already exists.", "conflict"),
-        Example(
-            "BigQuery error in query operation: Error processing job 'ledger:job_1': Access Denied: Table ledger:facts.raw",
-            message="Access Denied: Table ledger:facts.raw",
-        ),
-        Example(
-            "ServiceException: 409 Bucket ledger-in already exists.",
-            message="Bucket ledger-in already exists.",
-        ),
-    ),
-)
-GCLOUD = Format(
-    name="gcp.gcloud",
-    place=390,
-    trust=Trust.TOOL,
-    anchors=("(gcloud.",),
-    find=_gcloud,
-    examples=(
-        Example(
-            "ERROR: (gcloud.projects.create) HttpException: The project id is already in use",
-            message="The project id is already in use",
-        ),
-        Example(
-            "ERROR: (gcloud.functions.deploy) Build failed; check build logs for details",
-            message="Build failed; check build logs for details",
-        ),
-    ),
-)
-DUMPS = Format(
-    name="gcp.dumps",
-    place=400,
-    trust=Trust.TOOL,
-    anchors=("CodeValueValuesEnum(", "] Reason["),
-    find=_dumps,
-    examples=(
-        Example(
-            "code: CodeValueValuesEnum(GCE_STOCKOUT, 1)\n message: u'Google Compute Engine does not have enough resources.'>]",
-            "GCE_STOCKOUT",
         ),
     ),
 )
