@@ -24,6 +24,7 @@ RULES: tuple[EntityRule, ...] = (
     rule("http_status", " 5", r"(?<![\w.])(5\d\d) [A-Z][a-z]{2,20}"),
     rule("http_status", "#4", r"Exception #([45]\d\d)\b"),
     rule("http_status", "4", r"(?:^|[`(: ])([45]\d\d) (?:gs://|[A-Z])|\((4\d\d)$"),
+    rule("http_status", "a 5", r"\ba (5\d\d)(?= [\"'a-z]|[.,;:]|$)(?! (?:line|byte|row|item|page|word|mile|dollar|euro|person|node|[a-z]{1,12}s)\b)"),
     rule("http_status", " {", r": ([45]\d\d) \{"),
     rule("http_status", "failed 4", r"failed ([45]\d\d)\b"),
     *(
@@ -38,7 +39,7 @@ RULES: tuple[EntityRule, ...] = (
         rule("request_id", word, word + rf"[ _-]?(?:ID|Id|id|request-id)\\{{0,3}}[\"']?(?: is)?[:=(\[ ]{{0,3}}\\{{0,3}}[\"']?({UUID})")
         for word in ("orrelation", "ctivity", "racking", "race", "peration")
     ),
-    rule("action", "perform", r"perform(?: action)?:? {0,2}['\"`]?([A-Za-z][\w.-]{1,60}[:/][A-Za-z0-9*/.:-]{2,120})"),
+    rule("action", "perform", r"perform(?: action)?:?\s{0,3}['\"`]?([A-Za-z][\w.-]{1,60}[:/][A-Za-z0-9*/.:-]{2,120})"),
     rule("action", "ermission", r"[pP]ermission '([a-z][\w.]{3,100})' denied"),
     rule("action", "ermission", r"[pP]ermission ['\"]?([a-z]{2,24}(?:\.[a-zA-Z]{2,40}){2,4})['\"]? (?:denied|on|is)\b"),
     *(
@@ -59,11 +60,14 @@ RULES: tuple[EntityRule, ...] = (
     rule("action", "allows the ", r"allows the ([a-z0-9-]{2,40}:[A-Za-z*]{2,80}) action"),
     rule("action", "Action", r"\bAction\\{0,3}[\"']?: ?\[?\s{0,8}\\{0,3}[\"']([a-z0-9-]{2,40}:[A-Za-z*]{2,80})\\{0,3}[\"']"),
     rule("principal", "gserviceaccount.com", r"(?<![\w.-])([\w.-]{2,80}@[\w.-]{2,80}\.?gserviceaccount\.com)"),
+    rule("principal", "userIdentity", r"userIdentity\\{0,3}\"\s{0,4}:\s{0,4}\{[^{}]{0,400}?\\{0,3}\"arn\\{0,3}\"\s{0,4}:\s{0,4}\\{0,3}\"(arn:aws[^\"\\\s]{10,300})"),
     rule("principal", "rincipal ", r"[pP]rincipal '?([0-9a-f]{32}|" + UUID + r")'? does not exist"),
     rule("arn", "on resource", r"on resource: {0,2}(arn:aws[^\s\"'`,)]{5,600})"),
     rule("arn", "arn:aws", r"(arn:aws[a-z-]{0,12}:[a-z0-9-]{1,40}:[a-z0-9-]{0,30}:[A-Za-z0-9*_-]{0,40}:[^\s\"'`,;)\]}<>|]{1,600})"),
     rule("region", "-", rf"(?<![\w-])({REGION})(?![\w-])"),
     rule("region", "-", rf"(?:amazonaws\.com[^\s]{{0,200}}|[./_#:-])({REGION})(?=[./:#?&\"'\s,)-]|$)"),
+    rule("region", "-", r"(?<![\w-])((?:US|EU|AP|SA|CA|ME|AF)-(?:NORTH|SOUTH|EAST|WEST|CENTRAL|NORTHEAST|SOUTHEAST)-\d)(?![\w-])"),
+    rule("region", "n ", r"\b[io]n ((?:east|west|central|north|south|northcentral|southcentral|westcentral)us[23]?|(?:north|west)europe|uk(?:south|west)|(?:east|southeast)asia|australia(?:east|southeast|central)|brazilsouth|canada(?:central|east)|(?:central|south|west)india|francecentral|germanywestcentral|japan(?:east|west)|koreacentral|norwayeast|swedencentral|switzerlandnorth|uaenorth|polandcentral|italynorth|southafricanorth)\b"),
     rule("region", "s3.", r"\bs3[.-]([a-z]{2}-[a-z]+-\d{1,2})\.amazonaws"),
     rule("region", "egion", r"[rR]egion(?: name| =|=|:)?[ :=\"'\[(]{1,3}([a-z]{2,}(?:-[a-z]+)*-?\d{0,2})(?![\w-])"),
     rule("region", "REGION", r"REGION[=:] ?[\"']?([a-z]{2,}(?:-[a-z]+){0,3}(?:-?\d)?)(?![\w-])"),
@@ -88,6 +92,9 @@ RULES: tuple[EntityRule, ...] = (
         rule("operation", f" {word} ", rf" {word} ({VERB}[A-Z][A-Za-z]{{2,50}})(?!\w|\.|Error|Exception)")
         for word in ("on", "calling", "in", "via", "during", "for", "to", "from")
     ),
+    rule("operation", "CommandError", r"\bde(?:serializeAws_(?:rest)?(?:[xX]ml|[jJ]son1_[01]|[jJ]son|[qQ]uery|[eE]c2)|_)([A-Z][A-Za-z0-9]{2,60})CommandError"),
+    rule("operation", "Client.java", r"Client\.((?!execute|invoke|do[A-Z])[a-z]{3,20}[A-Z][A-Za-z]{2,60})\((?:Amazon|AWS|Default)\w{2,60}Client\.java"),
+    rule("operation", "rpc.method", r"\brpc\.method[\"']?[=:] ?[\"']?([A-Z][A-Za-z]{2,60})"),
     rule("operation", "OperationType", r"OperationType: ([A-Z][a-z]{3,30})\b"),
     rule("operation", "returned from", r"returned from ([A-Z][A-Za-z]{4,60})\b"),
     rule("operation", '"method"', r"\"method\": ?\"([\w.]{4,120})\""),

@@ -43,7 +43,8 @@ def named_values(text: str, message: str = "") -> dict[str, tuple[str, ...]]:
 
     Returns:
         For each name the different values, the first one in the text first. Only values of the
-        right shape that are no ordinary words, and only such as stand in the text.
+        right shape that are no ordinary words, and only such as stand in the text; regions in
+        small letters.
     """
     found: dict[str, dict[str, None]] = {}
     for name, value in _found(text, message):
@@ -51,6 +52,8 @@ def named_values(text: str, message: str = "") -> dict[str, tuple[str, ...]]:
         fresh = value not in kept and not is_word(name, value)
         if fresh and len(kept) < _MOST_OF_ONE and KINDS[name].accepts(value):
             kept[value] = None
+    for caller in found.get("principal", {}):
+        found.get("arn", {}).pop(caller, None)  # who was denied is not what it was denied on
     return {name: tuple(values) for name, values in found.items() if values}
 
 
@@ -61,6 +64,7 @@ def _found(text: str, message: str) -> Iterator[tuple[str, str]]:
                 if number >= _MOST_HITS:
                     break
                 value = next(group for group in hit.groups() if group is not None)
+                value = value.lower() if rule.name == "region" else value
                 yield rule.name, value if rule.name in _DOTTED else value.rstrip(".:/")
     if _FILLED.search(message) is None:
         yield from _quoted(message)

@@ -15,7 +15,7 @@ _ANYWHERE = frozenset(
 _BLANKED = re.compile(r"[x*.-]{3,128}")
 """What people put in the place of a value that they keep to themselves."""
 _WORDS = frozenset(
-    {"a", "aaaa", "access", "account", "action", "actions", "already", "alter", "am", "an",
+    {"a", "aaaa", "challenge", "received", "boolean", "varchar", "bigint", "int", "bool", "access", "account", "action", "actions", "already", "alter", "am", "an",
      "analyze", "and", "another", "any", "appid", "are", "arn", "as", "at", "attribute",
      "aws", "azure", "bad", "basic", "be", "been", "before", "body", "bucket", "but", "by",
      "call", "can", "cannot", "change", "client", "clientid", "cluster", "cname", "code",
@@ -62,8 +62,19 @@ _NO_RESOURCE = re.compile(
     r"|(?:type|[a-z]{2,40})\.googleapis\.com(?:/.{0,200})?|(?:us|eu|ap|sa|ca|me|af)-[a-z]+-\d"
     r"|[a-z]{2,20}[A-Z]?[a-z]{0,20}(?:_[a-z]{2,20}){0,3}_(?:version|codes?|id|line|trace)"
     r"|[A-Z]{2,40}(?:_[A-Z]{2,40}){2,8}|AWS::.{1,100}|Microsoft\.[A-Za-z.]{2,80}"
+    r"|[a-z]{3,24}\.[a-zA-Z]{3,40}\.(?:get|list|create|update|delete|use|set|insert|add|remove|act|read|write"
+    r"|access|upload|download|export|attach|invoke|publish|consume|sign|export|query)[a-zA-Z]{0,40}"
+    r"|(?:[A-Z]\w{1,60}\.){2,8}[A-Z]\w{1,80}|[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"
+    r"|.{0,120}(?:[xX]{4}|\*{3}).{0,120}|.{1,120}-"
+    r"|(?!aws_|awscc_|google_|azurerm_|azuread_)[a-z]{2,20}(?:_[a-z]{2,20}){1,4}\.[a-z]{2,20}(?:_[a-z]{2,20}){1,4}"
 )
-"""Numbers, classes, addresses, source lines, operations, quotas and types."""
+"""Numbers, classes, addresses, source lines, operations, permissions, quotas, types, ids of another
+kind, what was redacted, what was cut off, and fields of a setting."""
+
+_NO_PRINCIPAL = re.compile(
+    r"\d{1,6}|\{.{0,80}\}|<.{0,80}>|\[.{0,80}\]|.{0,200}(?:[xX]{6}|\*{3}).{0,200}"
+)
+"""A status, or what a manual or a careful person put where a name was."""
 
 
 def is_word(name: str, value: str) -> bool:
@@ -74,6 +85,8 @@ def is_word(name: str, value: str) -> bool:
         value: what stands there.
     """
     small = value.lower()
+    if name == "principal" and _NO_PRINCIPAL.fullmatch(value) is not None:
+        return True
     if small in _ANYWHERE or _BLANKED.fullmatch(small) is not None:
         return True
     if name in _NAMES and small in _WORDS:

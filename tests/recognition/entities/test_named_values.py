@@ -218,3 +218,82 @@ def test_what_a_sentence_quotes_is_its_resource() -> None:
     found = named_values("", "The security group 'web-servers' already exists")
 
     assert ("web-servers",) == found["resource_name"]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "value"),
+    [
+        (
+            "operation",
+            "at deserializeAws_restXmlPutObjectTaggingCommandError (",
+            "PutObjectTagging",
+        ),
+        (
+            "operation",
+            "AmazonKinesisFirehoseClient.putRecordBatch(AmazonKinesisFirehoseClient.java:7)",
+            "putRecordBatch",
+        ),
+        ("operation", 'span rpc.method="GetQueueUrl" failed', "GetQueueUrl"),
+        (
+            "action",
+            "is not authorized to perform:\nroute53:ListHostedZones on it",
+            "route53:ListHostedZones",
+        ),
+        ("region", "no capacity in EU-WEST-1 now", "eu-west-1"),
+        ("region", "the server in eastus2 is refused", "eastus2"),
+        ("resource_name", "Crawler with name nightly-orders does not exist", "nightly-orders"),
+        ("resource_name", "Application Version build-41c-8d2 already exists.", "build-41c-8d2"),
+        (
+            "resource_name",
+            'connect to "shop-204418:europe-west1:orders": no',
+            "shop-204418:europe-west1:orders",
+        ),
+        (
+            "resource_name",
+            "/providers/Microsoft.Network/networkSecurityGroups/web-nsg used",
+            "web-nsg",
+        ),
+        ("resource_name", "Vault: kv-orders;location=westeurope", "kv-orders"),
+        ("http_status", 'all I get back is a 502 "Internal server error"', "502"),
+        (
+            "principal",
+            '{"userIdentity": {"type": "IAMUser", "arn": "arn:aws:iam::111122223333:user/ana"}}',
+            "arn:aws:iam::111122223333:user/ana",
+        ),
+    ],
+)
+def test_what_a_message_says_is_taken_from_where_it_says_it(
+    name: str, text: str, value: str
+) -> None:
+    """Class names, spans, wrapped lines, capitals, names without quotes, CloudTrail's caller."""
+    assert value in named_values(text, text).get(name, ())
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("resource_name", "Permission 'storage.objects.list' denied on resource"),
+        ("resource_name", "at 'Amazon.Runtime.Internal.ErrorHandler' it stopped"),
+        ("resource_name", "the thing '4b90de17-62cc-4f3a-8d15-e7a03c9b2f68' is not there"),
+        ("resource_name", "the disk 'data-xxxx-xxxx' is in use"),
+        ("resource_name", "the field 'initialize_params.source_image' names no image"),
+        ("principal", "AccessDeniedException: 403 {the service account} does not have it"),
+        ("http_status", "it is a 500 line file"),
+    ],
+)
+def test_what_is_of_another_kind_is_no_value(name: str, text: str) -> None:
+    """Permissions, classes, ids, redacted names, fields and counts are not what the name says."""
+    assert name not in named_values(text, text)
+
+
+def test_who_was_denied_is_not_the_target() -> None:
+    """The caller's own ARN is the principal; the ARN is what the caller was denied on."""
+    caller, target = (
+        "arn:aws:sts::111122223333:assumed-role/ci/7",
+        "arn:aws:sns:eu-west-1:111122223333:a",
+    )
+    text = f"User: {caller} is not authorized to perform: SNS:Publish on resource: {target}"
+
+    found = named_values(text)
+
+    assert ((caller,), (target,)) == (found["principal"], found["arn"])
