@@ -1,1 +1,1 @@
-"""Read-only lookups: data in `knowledge/lookups/`, run by one small engine."""
+"""Read-only lookups into AWS: their file format, its check, and the engine that runs them."""

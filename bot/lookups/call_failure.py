@@ -1,6 +1,6 @@
-"""What went wrong with a call, as one sentence that says what to do.
+"""Turns a failed call into an `Unseen`: its reason, and a sentence that says what to do.
 
-An exception's own text never reaches a channel: only AWS's error code and what we know about it.
+Of an exception only its type and AWS's error code are used; its text never reaches a channel.
 """
 
 import re
@@ -44,7 +44,7 @@ _REGION: Final = {"OptInRequired", "RegionDisabledException", "InvalidRegionExce
 _MOVED: Final = {"301", "307", "PermanentRedirect", "TemporaryRedirect"}
 _ELSEWHERE: Final = "{api} answered that this is in another region than {region}: give that region."
 _SESSION: Final = "s3.CreateSession"
-"""What botocore calls first, by itself, where the bucket is a directory bucket."""
+"""The call that botocore makes by itself before any other on an S3 directory bucket."""
 _DIRECTORY: Final = (
     "{api} was not sent: this is a directory bucket (S3 Express One Zone), and reading in it needs"
     " a session, which no lookup opens."
@@ -83,26 +83,36 @@ class ErrorAnswer:
 
     @classmethod
     def of(cls, error: ClientError) -> "ErrorAnswer":
-        """Take the answer out of botocore's exception."""
-        given = error.response.get("Error", {})
+        """Read botocore's exception."""
+        details = error.response.get("Error", {})
         status = error.response.get("ResponseMetadata", {}).get("HTTPStatusCode", "")
         return cls(
-            str(given.get("Code", "")), str(status), str(given.get("Message", "")), error.response
+            str(details.get("Code", "")),
+            str(status),
+            str(details.get("Message", "")),
+            error.response,
         )
 
     def is_called(self, name: str) -> bool:
-        """Whether an `on_error` key means this error: `Code`, a status, or `Code ~ words`."""
+        """Whether an `on_error` key means this error.
+
+        Args:
+            name: `Code`, an HTTP status, or `Code ~ words` for a message with those words.
+        """
         code, _, words = (part.strip() for part in name.partition("~"))
         return code in (self.code, self.status) and words.lower() in self.message.lower()
 
 
 def unseen(call: str, region: str, error: Exception) -> Unseen:
-    """Say what a failed call means.
+    """Describe a failed call.
 
     Args:
         call: as `iam.get_role`.
         region: where it was called.
         error: what it raised.
+
+    Raises:
+        Exception: `error` itself, where botocore did not raise it.
     """
     if isinstance(error, ClientError):
         return _answered(call, region, ErrorAnswer.of(error))
@@ -149,11 +159,17 @@ def _answered(call: str, region: str, answer: ErrorAnswer) -> Unseen:
 
 
 def denied(call: str, message: str = "") -> Unseen:
-    """The call was not allowed; the missing action is AWS's own word where the message holds it."""
+    """AWS denied the call.
+
+    Args:
+        call: as `iam.get_role`.
+        message: AWS's sentence, which may name the missing IAM action or the policy that denies;
+            without either, the action that the call usually needs is named.
+    """
     if by := denied_by(message):
         return _of(call, "denied", f"{_api(call)} was denied by {by}")
-    told = _FORBIDDEN.search(message)
-    permission = told.group(1) if told else access().actions_of(call)[0]
+    action = _FORBIDDEN.search(message)
+    permission = action.group(1) if action else access().actions_of(call)[0]
     sentence = (
         f"{_api(call)} was denied: the role that looks needs {permission}"
         " (`faultbook policy` prints it)."
@@ -162,7 +178,7 @@ def denied(call: str, message: str = "") -> Unseen:
 
 
 def no_credentials(call: str) -> Unseen:
-    """There are no AWS credentials at all."""
+    """The process has no AWS credentials."""
     return _of(
         call,
         "credentials",
@@ -172,7 +188,7 @@ def no_credentials(call: str) -> Unseen:
 
 
 def no_entry(call: str, error: ConnectError) -> Unseen:
-    """The account could not be entered, or is not the one that was meant."""
+    """The account could not be entered, or the credentials belong to another one."""
     if error.code in _NO_CREDENTIALS:
         return no_credentials(call)
     if isinstance(error, WrongAccountError):
@@ -198,51 +214,51 @@ def no_entry(call: str, error: ConnectError) -> Unseen:
 
 
 def throttled(call: str, region: str) -> Unseen:
-    """AWS answered that there were too many calls."""
+    """AWS throttled the call, and retries did not help."""
     return _of(
         call, "throttled", f"AWS throttled {_api(call)} in {region}: look again in a minute."
     )
 
 
 def timed_out(call: str, region: str) -> Unseen:
-    """No answer within the time for one call."""
+    """AWS did not answer within the time for one call."""
     return _of(call, "timeout", f"{_api(call)} did not answer in {region} in time: look again.")
 
 
 def time_is_over(call: str, seconds: float) -> Unseen:
-    """The time for the whole lookup was over."""
+    """The time for the whole lookup, in seconds, was over."""
     return _of(call, "timeout", f"The lookup ended after {seconds:.0f} s, before it had seen all.")
 
 
 def stopped(call: str) -> Unseen:
-    """Somebody pressed Stop."""
+    """Somebody stopped the lookup."""
     return _of(call, "stopped", "The lookup was stopped before it had seen all.")
 
 
 def capped(call: str, what: str) -> Unseen:
-    """A limit of ours was reached."""
+    """A limit of ours was reached, after `what` (as `the first 100 pages`) had been read."""
     return _of(call, "cap", f"Only {what} of {_api(call)} were read: there is more to see.")
 
 
 def unknown_region(call: str, region: str) -> Unseen:
-    """The region is none that AWS has."""
+    """AWS has no region of that name."""
     return _of(call, "region", f"`{region}` is not an AWS region: give another one.")
 
 
 def missing_value(call: str) -> Unseen:
-    """A parameter needed a value that was not there."""
+    """The call was not made, because a parameter's value is missing."""
     return _of(call, "failed", f"{_api(call)} was not asked: a value for it was not there.")
 
 
 def unquotable(call: str) -> Unseen:
-    """A value has signs that are not put into a query."""
+    """The call was not made, because a value has characters that a query cannot hold."""
     return _of(
         call, "failed", f"{_api(call)} was not asked: the value has signs that no query can hold."
     )
 
 
 def odd_shape(call: str) -> Unseen:
-    """The answer did not have the shape that the lookup expects."""
+    """The response does not have the structure that the lookup expects."""
     return _of(call, "failed", f"{_api(call)} answered in a shape that the lookup does not know.")
 
 

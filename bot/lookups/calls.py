@@ -1,4 +1,4 @@
-"""Makes one lookup's AWS calls: permitted, paced, counted; each ends in a `Reply`, none raises."""
+"""Makes the AWS calls of one run, within its limits; a failed call is a `Reply`, never raised."""
 
 import itertools
 import threading
@@ -24,26 +24,30 @@ from bot.lookups.result import Unseen
 from bot.lookups.templates import MissingValueError, UnquotableError
 
 LOOKUP_SECONDS: Final = 120.0
+"""Seconds that a run may take, unless its limits say otherwise."""
+
 _UNREADABLE: Final = (ResponseParserError, ParseError, KeyError)
-"""What botocore raises over a body that it cannot read: a ParseError where it reads the XML of
-GetBucketLocation by hand, a KeyError where the element around an answer is missing."""
+"""What botocore raises for a body that it cannot parse: a ParseError where it reads the XML of
+GetBucketLocation by hand, a KeyError where the element around a response is missing."""
+
 UNFILLED: Final = (MissingValueError, UnknownFactError, ShapeError, ValueError, TypeError)
-"""What keeps a call from being made: its parameters cannot be filled in."""
+"""What filling in the parameters raises where they cannot be filled in."""
 
 _TOKENS: Final = ("NextToken", "nextToken", "NextMarker", "nextPageToken", "NextPageToken")
+"""Members of a response that say that another page follows."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What one call came to.
+    """The result of one call.
 
     Attributes:
-        state: `found`, the outcome that `on_error` declares, or `unknown`.
-        value: the response with times as text; what `on_error` declares; else nothing.
-        declared: true when the value comes from `on_error` and is not to be searched further.
-        more: true when there was more to read than was read.
-        unseen: what could not be seen, for `unknown`.
-        seen_at: POSIX seconds.
+        state: `found`, the outcome that `on_error` declares for the error, or `unknown`.
+        value: the response with times as text, or the value that `on_error` declares; else `None`.
+        declared: true when `on_error` declares the value, to which `keep` does not apply.
+        more: true when AWS has more than was read.
+        unseen: why it is `unknown`, or what was not read.
+        seen_at: POSIX seconds of the response, 0 without one.
     """
 
     state: Literal["found", "absent", "forbidden", "unknown"]
@@ -55,22 +59,23 @@ class Reply:
 
 
 class StopError(Exception):
-    """The run ends: stopped, out of time, or out of budget."""
+    """The run must end: it was stopped, is out of time, or has used up its calls."""
 
     def __init__(self, unseen: Unseen) -> None:
+        """Keep the reason."""
         super().__init__(unseen.sentence)
         self.unseen = unseen
 
 
 @dataclass(frozen=True, slots=True)
 class RunLimits:
-    """How far one run may go.
+    """The limits of one run.
 
     Attributes:
         calls: AWS calls in all.
-        seconds: from start to verdict.
-        call_seconds: for one call with its retries.
-        at_once: calls under way together.
+        seconds: seconds from its start to its verdict.
+        call_seconds: seconds for one call with its retries.
+        at_once: concurrent calls.
     """
 
     calls: int = BUDGET
@@ -80,7 +85,7 @@ class RunLimits:
 
 
 class Caller:
-    """One run's way to AWS; its methods are called from several threads."""
+    """Makes the calls of one run; its methods may be called from several threads."""
 
     def __init__(
         self,
@@ -92,6 +97,11 @@ class Caller:
         stop: threading.Event,
         gates: Gates = GATES,
     ) -> None:
+        """Start the run's clock.
+
+        `account` is the key by which `gates`, which all runs share, counts concurrent calls;
+        `calls` are the operations that this run may make, as `iam.get_role`.
+        """
         self._clients = clients
         self._account = account
         self._permit = Permit.of(calls)
@@ -103,7 +113,7 @@ class Caller:
         self.made = 0
 
     def whole(self, step: LookupStep, parameters: dict[str, Any], region: str) -> Reply:
-        """Make one call, and put its pages together as one answer."""
+        """Make one call with all its pages, and return them as one reply."""
         replies = list(self.pages(step, parameters, region))
         pages = [one for one in replies if one.state == "found" and not one.declared]
         if not pages or paginator(step.call) is None:
@@ -113,16 +123,16 @@ class Caller:
         return Reply("found", value, more=last.more, unseen=last.unseen, seen_at=pages[-1].seen_at)
 
     def _single(self, step: LookupStep, parameters: dict[str, Any], region: str) -> Reply:
-        """Make one call that has no pages."""
+        """Make one call of an operation without pages."""
 
         def ask() -> Any:
             client = self._clients.get(step.service, region)
             return getattr(client, step.call.partition(".")[2])(**parameters)
 
-        return self._asked(step, region, ask)
+        return self._attempt(step, region, ask)
 
     def pages(self, step: LookupStep, parameters: dict[str, Any], region: str) -> Iterator[Reply]:
-        """Read page after page, at most `step.pages`; a failed page is the last."""
+        """Yield a reply for each page, at most `step.pages`; the first failed page is the last."""
         if paginator(step.call) is None:
             yield self._single(step, parameters, region)
             return
@@ -134,7 +144,7 @@ class Caller:
                 pages = reader or self._reader(step, parameters, region)
                 return next(pages, None)
 
-            reply = self._asked(step, region, ask)
+            reply = self._attempt(step, region, ask)
             if reply.state == "found" and reply.value is None:
                 return
             if number > 1 and (reply.declared or reply.state != "found"):
@@ -148,12 +158,13 @@ class Caller:
 
     def _reader(self, step: LookupStep, parameters: dict[str, Any], region: str) -> Iterator[Any]:
         client = self._clients.get(step.service, region)
-        found: Iterator[Any] = iter(
+        pages: Iterator[Any] = iter(
             client.get_paginator(step.call.partition(".")[2]).paginate(**parameters)
         )
-        return found
+        return pages
 
-    def _asked(self, step: LookupStep, region: str, ask: Callable[[], Any]) -> Reply:
+    def _attempt(self, step: LookupStep, region: str, ask: Callable[[], Any]) -> Reply:
+        """Run `ask` with the run's permit, and turn what it returns or raises into a reply."""
         try:
             with self._gates.passing(self._account, region, step.call, self._wait):
                 self._spend(step.call)
@@ -170,10 +181,15 @@ class Caller:
         except _UNREADABLE:
             return Reply("unknown", unseen=call_failure.odd_shape(step.call))
         value = normal(answer)
-        unread = paginator(step.call) is None and _left_over(value)
+        unread = paginator(step.call) is None and _has_more(value)
         return Reply("found", value, more=unread, seen_at=time.time())
 
     def _spend(self, call: str) -> None:
+        """Count a call.
+
+        Raises:
+            StopError: the run was stopped, or its time or its calls are used up.
+        """
         if self._stop.is_set():
             raise StopError(call_failure.stopped(call))
         if time.monotonic() > self.ends:
@@ -188,8 +204,10 @@ class Caller:
 
 
 def _declared(step: LookupStep, region: str, error: ClientError) -> Reply:
+    """The reply that `on_error` declares for an error; `unknown` where it declares none."""
     answer = call_failure.ErrorAnswer.of(error)
-    outcome = next((told for name, told in step.on_error.items() if answer.is_called(name)), None)
+    outcomes = (outcome for name, outcome in step.on_error.items() if answer.is_called(name))
+    outcome = next(outcomes, None)
     if outcome is None or outcome == "unknown":
         return Reply("unknown", unseen=call_failure.unseen(step.call, region, error))
     if not isinstance(outcome, Fact):
@@ -202,38 +220,36 @@ def _declared(step: LookupStep, region: str, error: ClientError) -> Reply:
 
 
 def _broken_off(reply: Reply, step: LookupStep, pages: int) -> Reply:
-    """An error after the first page: whatever `on_error` says of it, the rest was not seen."""
+    """The reply for an error after the first page, to which `on_error` does not apply."""
     return replace(_cut(reply, step, pages), state="unknown", value=None, declared=False)
 
 
 def _cut(reply: Reply, step: LookupStep, pages: int) -> Reply:
-    """A reply after which there is more to read; what is told already of the reason stays."""
+    """A reply with more pages behind it; a reason that it already has is kept."""
     read = f"the first {pages} pages" if pages > 1 else "the first page"
     return replace(reply, more=True, unseen=reply.unseen or call_failure.capped(step.call, read))
 
 
 def not_asked(step: LookupStep, error: Exception) -> Reply:
-    """The reply of a call whose parameters could not be filled in, so that it was not made.
+    """The reply for a call that was not made, because its parameters could not be filled in.
 
     Args:
         step: whose call it is.
         error: one of `UNFILLED`.
     """
     unquotable = isinstance(error, UnquotableError)
-    told = (
-        call_failure.unquotable(step.call) if unquotable else call_failure.missing_value(step.call)
-    )
-    return Reply("unknown", unseen=told)
+    failure = call_failure.unquotable if unquotable else call_failure.missing_value
+    return Reply("unknown", unseen=failure(step.call))
 
 
 def as_far_as(step: LookupStep, context: Mapping[str, Any], reply: Reply) -> Reply:
-    """An answer to a question that named only a part of what there is says no more than that."""
+    """Mark a reply as incomplete where its parameters hold only a part of a list."""
     partial = any(template.rests_on_part(context) for template in step.templates)
     return replace(reply, more=True) if partial else reply
 
 
-def _left_over(response: Any) -> bool:
-    """Whether an answer that the SDK cannot page says that there is more."""
+def _has_more(response: Any) -> bool:
+    """Whether a response says that more follows, for an operation that the SDK cannot page."""
     if not isinstance(response, dict):
         return False
     nested = [value for value in response.values() if isinstance(value, dict)]
@@ -244,7 +260,7 @@ def _left_over(response: Any) -> bool:
 
 
 def normal(value: Any) -> Any:
-    """Make a response plain: times become ISO 8601 in UTC, bytes and streams are left out."""
+    """A response in JSON's types: times as ISO 8601 in UTC; bytes and streams become `None`."""
     if isinstance(value, dict):
         return {key: normal(one) for key, one in value.items()}
     if isinstance(value, (list, tuple)):

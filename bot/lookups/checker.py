@@ -1,8 +1,8 @@
-"""Checks lookups without AWS: against the installed SDK's models and the allow-list.
+"""Checks lookups offline against the installed SDK's models.
 
-Each path has to find something in a response made up from the model: the checking interpreter walks
-both sides of every condition and looks through every filter, so that a slip in a name is found
-wherever it stands.
+Every path must find something in a response generated from the model. The checking interpreter
+evaluates both sides of every condition and the inside of every filter, so that a misspelt name is
+found wherever it stands.
 """
 
 import re
@@ -34,13 +34,14 @@ from bot.lookups.templates import MissingValueError, Template, parameters
 Path = tuple[str | int, ...]
 
 _UNFILLED = (MissingValueError, TemplateError, ShapeError, TypeError, ValueError)
-"""Why a template cannot be filled in with what the model gives."""
+"""What rendering a template with generated values may raise."""
 
 
 class _Strict(Interpreter):
-    """Walks everything, and notes each name that is not there."""
+    """Evaluates all parts of an expression, and collects the names that do not exist."""
 
     def __init__(self) -> None:
+        """Start with no name missing."""
         super().__init__()
         self.lacking: list[str] = []
 
@@ -97,6 +98,7 @@ class _Strict(Interpreter):
 
 
 def _lacking(name: str, value: Any) -> str:
+    """Why a value has no field of that name, with the nearest one that it has."""
     if isinstance(value, sample_responses.FreeForm):
         return f"`{name}` is a key of a free-form map: record a `sample` that holds it"
     if not isinstance(value, dict):
@@ -121,7 +123,7 @@ def check_lookups(lookups: Mapping[str, Lookup]) -> list[Problem]:
 
 
 class _Check:
-    """One lookup's check: goes through the file in the order of a run."""
+    """The check of one lookup, in the order in which a run would go through the file."""
 
     def __init__(self, lookup: Lookup) -> None:
         self._lookup = lookup
@@ -131,7 +133,7 @@ class _Check:
         self._values = {name: KINDS[name].example for name in lookup.needs.names}
 
     def problems(self) -> Iterator[Problem]:
-        """Every problem of this lookup."""
+        """Yield every problem of this lookup."""
         yield from self._template(("region",), self._lookup.region)
         for number, step in enumerate(self._lookup.steps):
             yield from self._step(("steps", number), step)
@@ -289,7 +291,7 @@ class _Check:
     def _found(
         self, at: Path, expression: Expression, data: Any, *, may_be_null: bool = False
     ) -> Iterator[Problem | tuple[Any]]:
-        """Evaluate strictly: the problems, then what was found in a tuple of one."""
+        """Evaluate with `_Strict`: yield the problems, then the value found as a tuple of one."""
         strict = _Strict()
         try:
             found = expression.search(data, strict)
@@ -344,7 +346,7 @@ class _Check:
 
 
 def _response(step: LookupStep) -> Any:
-    """A made-up answer, as a run would see it: without the fields that are dropped."""
+    """A generated response as a run would see it, without the secret fields that are removed."""
     response = sample_responses.response(step.call, step.sample)
     for path in access().secrets_of(step.service, operations.operation(step.call).name):
         drop(response, path)
@@ -352,11 +354,12 @@ def _response(step: LookupStep) -> Any:
 
 
 def _any_tags(_: Any) -> sample_responses.AnyKey:
-    """Takes the function's place: which tags there are cannot be known beforehand."""
+    """Replaces the function `tags` in the check: a model does not say which tags there are."""
     return sample_responses.AnyKey(text="text")
 
 
 def _one_line(report: str, step: LookupStep, given: dict[str, Any]) -> str:
+    """Botocore's report of wrong parameters on one line, with the nearest right name."""
     shape = operations.operation(step.call).input_shape
     members = tuple(shape.members) if shape is not None else ()
     unknown = [name for name in given if name not in members]
@@ -366,7 +369,7 @@ def _one_line(report: str, step: LookupStep, given: dict[str, Any]) -> str:
 
 
 def _quotes_a_value(command: str) -> bool:
-    """Whether a `{{` stands between quotes: what it gives is quoted by itself."""
+    """Whether a command has quotes around a `{{ … }}`, although rendering adds them."""
     outside = re.sub(
         r"\{\{.*?\}\}|\{%.*?%\}", lambda found: "{{" if found[0][1] == "{" else "", command
     )

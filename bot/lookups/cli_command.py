@@ -1,4 +1,4 @@
-"""The AWS CLI command that makes the same call, every value quoted for the shell."""
+"""Writes an AWS call as the AWS CLI command that makes it, quoted for the shell."""
 
 import json
 import shlex
@@ -9,7 +9,7 @@ from botocore import xform_name
 from bot.aws.operations import operation
 
 _COMMANDS: Final = {"s3": "s3api", "config": "configservice", "codedeploy": "deploy"}
-"""botocore's service → the CLI's command, where they differ."""
+"""botocore's service name → the CLI's command, where they differ."""
 
 _LOADS_A_FILE: Final = ("file://", "fileb://")
 
@@ -34,7 +34,7 @@ def command(call: str, parameters: dict[str, Any], region: str) -> str:
 
 
 def _reads_a_file(value: Any) -> bool:
-    """Whether the CLI would take a value for the name of a file to send."""
+    """Whether the CLI would read a file in place of one of the values (`file://…`)."""
     return isinstance(value, dict) and any(
         isinstance(one, str) and one.startswith(_LOADS_A_FILE) for one in value.values()
     )

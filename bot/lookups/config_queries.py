@@ -1,14 +1,14 @@
-"""AWS Config's advanced queries: the part of their language that a lookup may use.
+"""The part of AWS Config's query language that a lookup may use.
 
-A query answers with pieces of recorded configuration, secrets included, and is one text. So a
-lookup's query returns only what identifies a resource, compares only what
-`knowledge/access/queries.yml` names, and takes a value in one way: as a literal in quotes.
+A query can return recorded configuration with secrets in it, and it is one text, into which a value
+could add conditions. So a lookup's query returns only what identifies a resource, compares only the
+properties in `knowledge/access/queries.yml`, and takes values as quoted literals only.
 
 Source: https://docs.aws.amazon.com/config/latest/developerguide/query-components.html
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -28,25 +28,28 @@ RETURNED: Final = frozenset(
     {"accountId", "arn", "awsRegion", "configurationItemCaptureTime", "resourceId"}
     | {"resourceName", "resourceType"}
 )
-"""What a query may return: what identifies a resource, and when it was recorded."""
+"""Properties that a query may return: what identifies a resource, and when it was recorded."""
 
 _PLAIN: Final = re.compile(r"(?!.*(?:--|/\*))[A-Za-z0-9 _.,:/@+=~#-]{1,1024}")
 _SLOT: Final = re.compile(
     r"\{\{\s*(?:([a-z_]+)|(?:arn_name|lower)\(([a-z_]+)\))\s*\|\s*config_literal\s*\}\}"
 )
 _FILLED: Final = "'\x00'"
-"""A literal that stands for a value: between quotes of the file's own it is no literal."""
+"""Replaces a value's placeholder while a query is checked.
+
+Inside quotes that the file wrote around the placeholder, its own quotes break the query.
+"""
 _TOKEN: Final = re.compile(r"\s*('(?:[^']|'')*'|[A-Za-z][A-Za-z0-9_.]*|[(),=])")
 _PROPERTY: Final = re.compile(r"[A-Za-z][A-Za-z0-9_]*(?:\.[A-Za-z][A-Za-z0-9_]*)*")
 _KEYWORDS: Final = {"SELECT", "WHERE", "AND", "OR", "IN", "NOT"}
 
 
 class QueryError(ValueError):
-    """A text is no query of the part of the language that is known here."""
+    """A text is no query in the allowed part of the language."""
 
 
 class Compared(RootModel[dict[str, tuple[str, ...]]]):
-    """`queries.yml`: resource type → properties that a query may compare; `any` for all types."""
+    """`queries.yml`: resource type (`any` for all) → properties that a query may compare."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +73,11 @@ Condition: TypeAlias = Comparison | Combination
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A query.
+    """A parsed query.
 
     Attributes:
         returned: the properties it returns.
-        condition: what has to hold.
+        condition: its WHERE clause.
     """
 
     returned: tuple[str, ...]
@@ -84,17 +87,17 @@ class Query:
 def literal(value: str) -> str | None:
     """Write a value as a literal of a query.
 
-    AWS does not say how a quote or a backslash is written inside one, so that a value with such a
-    sign has no literal; nor has one with a wildcard, a comment mark or a sign outside ASCII.
+    AWS does not document how to escape a quote or a backslash, so a value with one has no literal;
+    nor has a value with a wildcard, a comment mark or a character outside ASCII.
 
     Returns:
-        The value in single quotes, or `None` when it has no safe spelling.
+        The value in single quotes, `None` for a value without a literal.
     """
     return f"'{value}'" if _PLAIN.fullmatch(value) else None
 
 
 def parse_query(text: str) -> Query:
-    """Read a query.
+    """Parse a query.
 
     Args:
         text: `SELECT property, … WHERE condition`, the condition of `=`, `IN`, `AND`, `OR` and
@@ -113,11 +116,26 @@ def check_query(text: Any) -> None:
         text: the template in the step's `Expression`.
 
     Raises:
-        QueryError: when it takes a value otherwise than as a literal, returns more than what
-            identifies a resource, or compares what `queries.yml` does not name.
+        QueryError: it inserts a value in any way but as a literal, returns more than what
+            identifies a resource, or compares a property that `queries.yml` does not list.
     """
     if not isinstance(text, str):
         raise QueryError("a query is one text")
+    query = parse_query(_with_sample_values(text))
+    if more := set(query.returned) - RETURNED:
+        raise QueryError(
+            f"a query may not return {', '.join(sorted(more))}: recorded configuration holds"
+            f" secrets; it may return {', '.join(sorted(RETURNED))}"
+        )
+    _check_compared(tuple(_comparisons(query.condition)))
+
+
+def _with_sample_values(text: str) -> str:
+    """A query's template with a literal in place of each value.
+
+    Raises:
+        QueryError: a value is unknown, or is inserted in another way than as a literal.
+    """
     for found in _SLOT.finditer(text):
         if (name := found[1] or found[2]) not in KINDS:
             raise QueryError(f"a query takes a value that `needs` can name, which `{name}` is not")
@@ -127,13 +145,15 @@ def check_query(text: Any) -> None:
             "a value enters a query in one way, without quotes around it:"
             " `{{ caller_reference | config_literal }}`"
         )
-    query = parse_query(filled)
-    if more := set(query.returned) - RETURNED:
-        raise QueryError(
-            f"a query may not return {', '.join(sorted(more))}: recorded configuration holds"
-            f" secrets; it may return {', '.join(sorted(RETURNED))}"
-        )
-    comparisons = tuple(_comparisons(query.condition))
+    return filled
+
+
+def _check_compared(comparisons: Sequence[Comparison]) -> None:
+    """Refuse comparisons with properties that `queries.yml` does not list.
+
+    Raises:
+        QueryError: naming them.
+    """
     kinds = {value for one in comparisons if one.name == "resourceType" for value in one.values}
     known = {name for kind in ("any", *kinds) for name in compared().get(kind, ())}
     if unknown := {one.name for one in comparisons} - known:
@@ -162,7 +182,7 @@ def _comparisons(condition: Condition) -> Iterator[Comparison]:
 
 
 class _Reader:
-    """Reads a query from left to right."""
+    """A recursive-descent parser of a query."""
 
     def __init__(self, text: str) -> None:
         self._tokens = _tokens(text)

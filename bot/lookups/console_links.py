@@ -1,4 +1,4 @@
-"""Links to the AWS console: a page's path, on the host of the region's partition."""
+"""Addresses of AWS console pages, on the host of the region's partition."""
 
 from typing import Final
 
@@ -13,7 +13,7 @@ def url(region: str, path: str) -> str:
 
     Args:
         region: the region it shows, as `eu-west-1`.
-        path: the page, from the first slash on; values in it are percent-encoded already.
+        path: the page, from the first slash on, with its values already percent-encoded.
     """
     host = next(
         (host for start, host in _HOSTS.items() if region.startswith(f"{start}-")),

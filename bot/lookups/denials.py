@@ -1,6 +1,6 @@
-"""What kept a read of ours from being allowed: the kind of policy that AWS's own sentence names.
+"""Explains which kind of policy denied a read, from AWS's message.
 
-The wordings are AWS's: https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html
+The patterns follow AWS's own wordings: https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html
 """
 
 import re
@@ -30,13 +30,13 @@ _OWN_DENY: Final = "a Deny in a policy of the role that looks: an allow beside i
 
 
 def denied_by(message: str) -> str:
-    """Who denied it and what that means, to follow *was denied by*.
+    """Which policy denied the call and who can change it, to follow *was denied by*.
 
     Args:
-        message: AWS's sentence; nothing of it is repeated.
+        message: AWS's sentence; no part of it is returned.
 
     Returns:
-        Empty where the role merely lacks the permission, or AWS does not say.
+        Empty where the role merely lacks the permission, or AWS does not name a policy.
     """
     found = _NAMED.search(message)
     if found is None:

@@ -1,4 +1,7 @@
-"""Runs a lookup: its steps in order, a step's calls together; never raises for AWS trouble."""
+"""Runs a lookup: its steps in order, the calls of a step concurrently.
+
+What goes wrong with AWS becomes part of the result and is never raised.
+"""
 
 import threading
 import time
@@ -25,17 +28,17 @@ from bot.lookups.step_fact import Gathering
 from bot.lookups.templates import Template, parameters
 
 _IDENTITY = 2.0
-"""Seconds to wait, after all else, for the number of the account that answered."""
+"""Seconds to wait at the end of a run for the number of the account that answered."""
 
 _TICK = 0.2
-"""Seconds between looks at the stop event and the clock while calls are under way."""
+"""Seconds between checks of the stop event and the clock while calls are running."""
 
 _AHEAD = 200
-"""Items waiting for a call, above which no further page is read."""
+"""Waiting items from which on no further page is read."""
 
 
 def _ignore(_: Progress) -> None:
-    """Take no notice of progress."""
+    """The default for `progress`: do nothing."""
 
 
 def run(
@@ -50,21 +53,21 @@ def run(
     limits: RunLimits | None = None,
     connector: Connector = CONNECTOR,
 ) -> LookupResult:
-    """Run a lookup and say what is there.
+    """Run a lookup in an account.
 
     Args:
-        lookup: what to ask.
-        values: the named values to ask it with; those of a wrong shape are left out.
-        account: where to look.
-        progress: told after each answer, from this thread.
-        stop: set it to end the run; what was not seen by then is reported as such.
-        asker: the Slack user id, for the account's own records.
-        clients: how to reach AWS; by default the account is entered for this lookup and asker.
+        lookup: the lookup.
+        values: named values; those that do not fit their kind are dropped.
+        account: the account to look into.
+        progress: called after each response, in this thread.
+        stop: ends the run once it is set; what was not seen by then is reported as unseen.
+        asker: the Slack user id, which the account's CloudTrail will show.
+        clients: clients of the account; by default the connector enters it.
         limits: calls, seconds and concurrency; by default the lookup's budget of calls.
-        connector: enters the account; the process's one by default.
+        connector: enters the account; by default the process's own.
 
     Returns:
-        The result; everything that went wrong with AWS stands in its `unseen`.
+        The result; what went wrong with AWS is in its `unseen`.
     """
     given = valid(dict(values))
     named = "" if "account_id" in lookup.needs.names else named_account(lookup.needs, given)
@@ -73,11 +76,7 @@ def run(
     running = _Run(asked, bounds, stop or threading.Event(), progress)
     first = lookup.steps[0].call
     if missing := lookup.missing(asked.values):
-        needed = " or ".join(missing) if lookup.needs.any else " and ".join(missing)
-        told = Unseen(
-            call=first, reason="failed", sentence=f"It needs {needed} of the right shape."
-        )
-        return running.nothing_seen(told)
+        return running.nothing_seen(_missing(lookup, missing))
     region = region_to_ask(asked, given)
     if not is_region(region, account):
         return running.nothing_seen(call_failure.unknown_region(first, region))
@@ -90,8 +89,14 @@ def run(
     return running.run(entered, region)
 
 
+def _missing(lookup: Lookup, missing: tuple[str, ...]) -> Unseen:
+    needed = " or ".join(missing) if lookup.needs.any else " and ".join(missing)
+    sentence = f"It needs {needed} of the right shape."
+    return Unseen(call=lookup.steps[0].call, reason="failed", sentence=sentence)
+
+
 class _Run:
-    """The state of one run. Only its own thread touches it; calls run in a pool."""
+    """The state of one run. Only the run's own thread changes it; calls are made by a pool."""
 
     def __init__(
         self,
@@ -109,14 +114,14 @@ class _Run:
         self._done = 0
 
     def nothing_seen(self, unseen: Unseen) -> LookupResult:
-        """The result when not a single call could be made."""
+        """The result of a run that could not make a single call."""
         self._seen.unseen.append(unseen)
         for step in self._asked.lookup.steps:
             self._seen.facts[step.name] = self._seen.states[step.name] = UNKNOWN
         return self._result()
 
     def run(self, clients: Clients, region: str) -> LookupResult:
-        """Make the calls and draw the conclusion."""
+        """Make the calls and return the result."""
         self._seen.region = region
         self._caller = Caller(
             clients,
@@ -127,27 +132,33 @@ class _Run:
         )
         self._pool = ThreadPoolExecutor(self._limits.at_once, thread_name_prefix="lookup")
         number = self._asked.account.number
-        # Beside the pool, so that no call of the lookup waits for it.
-        beside = ThreadPoolExecutor(1, thread_name_prefix="identity")
-        whose = None if number else beside.submit(clients.account_id, region)
+        # A pool of its own, so that no call of the lookup waits for this one.
+        identity = ThreadPoolExecutor(1, thread_name_prefix="identity")
+        whose = None if number else identity.submit(clients.account_id, region)
         try:
-            steps = deque(self._asked.lookup.steps)
-            while steps:
-                step = steps.popleft()
-                following = steps[0] if steps else None
-                if following is not None and streams(step, following):
-                    self._stream(step, steps.popleft())
-                else:
-                    self._one(step)
+            self._take_steps()
             self._seen.account_id = number if whose is None else self._answered_by(whose)
         finally:
-            beside.shutdown(wait=False)
+            identity.shutdown(wait=False)
             self._pool.shutdown(wait=False, cancel_futures=True)
         self._seen.calls = self._caller.made
         return self._result()
 
+    def _take_steps(self) -> None:
+        steps = deque(self._asked.lookup.steps)
+        while steps:
+            step = steps.popleft()
+            following = steps[0] if steps else None
+            if following is not None and streams(step, following):
+                self._stream(step, steps.popleft())
+            else:
+                self._one(step)
+
     def _answered_by(self, whose: Future[str]) -> str:
-        """The account's number; waited for longest where the verdict depends on it."""
+        """The account's number, empty if it does not come in time.
+
+        It is waited for longer where the paste names an account, since the verdict then needs it.
+        """
         decides = self._asked.named
         done, _ = wait([whose], timeout=self._limits.call_seconds if decides else _IDENTITY)
         return whose.result() if done else ""
@@ -156,6 +167,7 @@ class _Run:
         return draw_up(self._asked, self._seen, time.monotonic() - self._started)
 
     def _one(self, step: LookupStep) -> None:
+        """Run one step: one call with its pages, or a call for each item of `each`."""
         if not self._goes_ahead(step):
             return
         if step.each is None:
@@ -176,7 +188,7 @@ class _Run:
         self._drain(step, stream, gathering)
 
     def _stream(self, listing: LookupStep, step: LookupStep) -> None:
-        """Make `step`'s calls for `listing`'s items while later pages are still being read."""
+        """Run two steps together: call `step` for `listing`'s items while pages are still read."""
         if not self._goes_ahead(listing):
             self._one(step)
             return
@@ -191,7 +203,7 @@ class _Run:
             self._goes_ahead(step)
 
     def _hits_at_once(self, step: LookupStep) -> bool:
-        """Call for the items of `try_first`; a hit among them settles the step."""
+        """Call for the items of `try_first`; whether a hit among them settled the step."""
         items = None if step.try_first is None else self._search(step.try_first)
         if not isinstance(items, list) or len(items) == 0:
             return False
@@ -204,7 +216,10 @@ class _Run:
         return hit
 
     def _goes_ahead(self, step: LookupStep) -> bool:
-        """Decide a step's `when`: one left out has no fact, an undecided one none known."""
+        """Whether a step is to run, by its `when`.
+
+        A step that is not run has no fact; where `when` cannot be decided, its fact is unknown.
+        """
         known = step.when is None or self._decides(step)
         if known is None:
             self._settle(step, UNKNOWN, UNKNOWN)
@@ -213,6 +228,7 @@ class _Run:
         return bool(known)
 
     def _decides(self, step: LookupStep) -> bool | None:
+        """Whether a step's `when` holds; `None` where that cannot be decided."""
         assert step.when is not None  # noqa: S101 - both callers made sure
         try:
             return step.when.holds(self._context())
@@ -226,7 +242,7 @@ class _Run:
         gathering: Gathering | None,
         each: LookupStep | None = None,
     ) -> None:
-        """Make the calls, and settle what they brought."""
+        """Make the calls of one or two steps (see `_make_calls`), and settle their facts."""
         self._make_calls(first, stream, gathering, each)
         if stream.listing is not None:
             self._settle_gathered(first, stream.listing)
@@ -240,13 +256,13 @@ class _Run:
         gathering: Gathering | None,
         each: LookupStep | None = None,
     ) -> None:
-        """Keep the pool busy until everything is read, found, stopped or out of time.
+        """Keep the pool busy until all is read, a hit is found, or the run is stopped or late.
 
         Args:
             first: the step that reads pages, or the one that is called for each item.
             stream: the pages, the items, or pages that bring items.
-            gathering: where replies for items go; `None` when there are none to be made.
-            each: the step called for each item, when pages bring the items.
+            gathering: collects the replies for items; `None` when no item is called for.
+            each: the step that is called for each item, when pages bring the items.
         """
         caller = each or first
         pending: dict[Future[Reply | None], tuple[int, Any] | None] = {}
@@ -257,7 +273,7 @@ class _Run:
             done, _ = wait(pending, timeout=_TICK, return_when=FIRST_COMPLETED)
             hits = [self._take(one, pending.pop(one), stream, gathering) for one in done]
             if done:
-                self._tell(caller, stream, gathering)
+                self._report_progress(caller, stream, gathering)
             if any(hits) or self._ended(first, stream, gathering):
                 break
 
@@ -268,6 +284,7 @@ class _Run:
         gathering: Gathering | None,
         pending: dict[Future[Reply | None], tuple[int, Any] | None],
     ) -> None:
+        """Submit the next page and the next items, as far as the limits allow."""
         reading = None in pending.values()
         if stream.pages is not None and not reading and len(stream.waiting) < _AHEAD:
             pending[self._pool.submit(next, stream.pages, None)] = None
@@ -284,6 +301,7 @@ class _Run:
         stream: Stream,
         gathering: Gathering | None,
     ) -> bool:
+        """Add a reply, to the item `asked` or (`None`) to the pages; whether it is the hit."""
         reply = done.result()
         if asked is not None:
             assert gathering is not None  # noqa: S101 - items are called only for a gathering
@@ -337,7 +355,7 @@ class _Run:
         return parameters(step.with_, context), self._region(step.region, context)
 
     def _remember(self, step: LookupStep, item: Any) -> None:
-        """Show the call that hit as the example, in place of the first that answered."""
+        """Keep the call that hit as the step's example, in place of the first one answered."""
         context = self._asked.parameters(self._seen, item)
         self._seen.examples[step.name] = self._filled(step, context)
 
@@ -345,18 +363,21 @@ class _Run:
         return str(parameters(template.text, context)) if template else self._seen.region
 
     def _ended(self, step: LookupStep, stream: Stream, gathering: Gathering | None) -> bool:
+        """Whether the run was stopped or is out of time; unfinished steps then say why."""
         if self.stop.is_set():
-            told = call_failure.stopped(step.call)
+            reason = call_failure.stopped(step.call)
         elif time.monotonic() > self._caller.ends:
-            told = call_failure.time_is_over(step.call, self._limits.seconds)
+            reason = call_failure.time_is_over(step.call, self._limits.seconds)
         else:
             return False
         for one in (stream.listing if stream.pages is not None else None, gathering):
             if one is not None:
-                one.cut(told)
+                one.cut(reason)
         return True
 
-    def _tell(self, step: LookupStep, stream: Stream, gathering: Gathering | None) -> None:
+    def _report_progress(
+        self, step: LookupStep, stream: Stream, gathering: Gathering | None
+    ) -> None:
         counts = gathering is not None
         known = stream.pages is None
         total = stream.taken if counts and known else None

@@ -1,8 +1,8 @@
 """JMESPath with three-valued logic: compiled at load, evaluated over facts that may be unknown.
 
-An unknown fact makes unknown whatever depends on it, as in SQL: `unknown && false` is false,
-`unknown || true` is true, everything else with an unknown in it is unknown. Filters leave out the
-elements of which they cannot tell, and mark the list as incomplete.
+Whatever depends on an unknown fact is unknown, as with null in SQL: `unknown && false` is false,
+`unknown || true` is true, and everything else with an unknown part is unknown. A filter drops the
+elements for which its condition is unknown, and marks the list as incomplete.
 """
 
 from collections.abc import Iterable, Iterator
@@ -29,7 +29,7 @@ _ELEMENTWISE: Final = {
     "grouped",
     "mark",
 }
-"""What keeps a list's incompleteness: of a part they give a part."""
+"""Functions that return an incomplete list for an incomplete list."""
 _TAKES_NULL: Final = {"not_null", "type", "to_array", "to_string", "to_number"} | {
     name for name, function in TABLE.items() if function.takes_null
 }
@@ -44,11 +44,11 @@ _NOT_TRAPS: Final = {
 
 
 class ShapeError(Exception):
-    """An answer had another shape than the expression expects."""
+    """A response has another structure than the expression expects."""
 
 
 class _Functions(functions.Functions):
-    """JMESPath's functions and ours, with unknown and null passing through."""
+    """JMESPath's functions and ours; unknown or null in gives unknown or null out."""
 
     def call_function(self, function_name: str, resolved_args: Iterable[Any]) -> Any:
         return self._three_valued(function_name, list(resolved_args))
@@ -79,7 +79,7 @@ class _Functions(functions.Functions):
 
 
 def _plain(argument: Any) -> Any:
-    """JMESPath tells types by their exact class."""
+    """A `Partial` as a plain list: JMESPath checks arguments by their exact class."""
     if isinstance(argument, dict):
         return dict(argument)
     return list(argument) if isinstance(argument, list) else argument
@@ -108,7 +108,7 @@ def _signature(name: str) -> list[dict[str, list[str]]]:
 
 
 class Interpreter(visitor.TreeInterpreter):
-    """Walks a compiled expression over facts."""
+    """Evaluates a compiled expression over facts."""
 
     def __init__(self) -> None:
         super().__init__(jmespath.Options(custom_functions=_Functions()))
@@ -231,10 +231,10 @@ class Expression:
         """Evaluate over `data`.
 
         Returns:
-            The value, `UNKNOWN` where it rests on a fact that could not be seen, or a `Partial`.
+            The value, `UNKNOWN` where it depends on an unknown fact, or a `Partial` list.
 
         Raises:
-            ShapeError: when a function is given something of the wrong type.
+            ShapeError: a function got an argument of the wrong type.
         """
         try:
             return interpreter.visit(self.tree, data)
@@ -244,7 +244,7 @@ class Expression:
             raise ShapeError(f"`{self.text}`: {error}") from error
 
     def holds(self, data: Any) -> bool | None:
-        """Whether it is true over `data`; `None` when that cannot be told."""
+        """Whether it is true over `data`; `None` when that is unknown."""
         return truth(self.search(data))
 
     def names(self, root: str) -> tuple[str, ...]:
@@ -253,12 +253,12 @@ class Expression:
 
     @property
     def gives_list(self) -> bool:
-        """Whether the expression is a projection, so that nothing found means an empty list."""
+        """Whether it is a projection, which gives an empty list where it finds nothing."""
         return bool(self.tree["type"] in _LISTS)
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        """Compile while the file is read, so that a mistake is told with its line."""
+        """Compile while the file is read, so that an error names its line."""
         return core_schema.no_info_plain_validator_function(
             compile_expression, json_schema_input_schema=core_schema.str_schema()
         )
@@ -277,11 +277,11 @@ def compile_expression(text: Any) -> Expression:
     """Compile an expression.
 
     Args:
-        text: JMESPath; a number or boolean of YAML is taken as its text.
+        text: JMESPath.
 
     Raises:
-        ValueError: when it is not JMESPath, calls an unknown function, or has a `!` that reads
-            otherwise than it looks.
+        ValueError: it is no text or no JMESPath, calls an unknown function, or has a `!` without
+            brackets, which JMESPath applies to less than it seems.
     """
     if not isinstance(text, str):
         raise ValueError("must be a JMESPath expression (a text)")  # noqa: TRY004 - pydantic collects ValueErrors
@@ -296,6 +296,11 @@ def compile_expression(text: Any) -> Expression:
 
 
 def _refuse_bare_not(text: str, tree: Any) -> None:
+    """Refuse `!a.b` and the like, in the text and, by its form, in the compiled tree.
+
+    Raises:
+        ValueError: naming what to write.
+    """
     tokens = list(lexer.Lexer().tokenize(text))
     bare = any(
         token["type"] == "not" and following["type"] != "lparen"

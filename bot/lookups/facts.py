@@ -1,8 +1,8 @@
-"""What a lookup knows, and what it knows that it does not know.
+"""Facts that are unknown or incomplete.
 
-A call that was denied, throttled or cut short leaves its fact `UNKNOWN`; a list that could be read
-only in part is `Partial`. Both travel through every expression (`bot.lookups.expressions`), so that
-nothing can read "denied" as "absent".
+A call that was denied, throttled or cut short leaves its fact `UNKNOWN`; a list of which only a
+part was read is `Partial`. Expressions (`bot.lookups.expressions`) carry both on, so that "denied"
+is never read as "absent".
 """
 
 from collections.abc import Iterable
@@ -10,15 +10,15 @@ from typing import Any, Final, NoReturn, final
 
 
 class UnknownFactError(Exception):
-    """A text or a decision needed a fact that could not be seen."""
+    """A text or a decision needs a fact that is unknown."""
 
 
 @final
 class Unknown:
-    """The fact that could not be seen. Using it as a value raises `UnknownFactError`."""
+    """The type of `UNKNOWN`. Any use of it as a value raises `UnknownFactError`."""
 
     def __getitem__(self, key: object) -> "Unknown":
-        """A part of what could not be seen could not be seen either."""
+        """A part of an unknown fact is unknown too."""
         return self
 
     def __bool__(self) -> NoReturn:
@@ -43,19 +43,21 @@ class Unknown:
 
 
 UNKNOWN: Final = Unknown()
+"""A fact that could not be seen."""
 
 
 class Partial(list[Any]):
-    """The part that could be seen of a list.
+    """The part of a list that could be read.
 
-    What it holds counts; asking for what it does not hold raises `UnknownFactError`.
+    A question that its elements answer is answered; any other raises `UnknownFactError`.
 
     Attributes:
-        ordered: true when the list is a beginning (the first pages), so that its first element is
-            the first of the whole.
+        ordered: whether it is the beginning of the whole list (its first pages), so that an index
+            means the same element in both.
     """
 
     def __init__(self, items: Iterable[Any] = (), *, ordered: bool = False) -> None:
+        """Hold the elements that were read."""
         super().__init__(items)
         self.ordered = ordered
 
@@ -76,10 +78,10 @@ class Partial(list[Any]):
 
 
 def truth(value: Any) -> bool | None:
-    """JMESPath's truth in three values.
+    """Whether JMESPath takes a value for true.
 
     Returns:
-        `None` when it cannot be told: an unknown fact, or an incomplete list seen as empty so far.
+        `None` where that is unknown: for an unknown fact, and an incomplete list without elements.
     """
     if isinstance(value, Unknown):
         return None
@@ -89,7 +91,7 @@ def truth(value: Any) -> bool | None:
 
 
 def holds_unknown(value: Any) -> bool:
-    """Tell whether an unknown fact stands anywhere inside `value`."""
+    """Whether a value is unknown, or has an unknown fact anywhere inside."""
     if isinstance(value, Unknown):
         return True
     if isinstance(value, dict):

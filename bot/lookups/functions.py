@@ -1,7 +1,8 @@
-"""The functions that lookups may call beside JMESPath's own: one table, the same in templates.
+"""The functions that lookups may call beside JMESPath's own, in expressions and in templates.
 
-`TABLE` is what `docs/lookups.md` prints. Every function here is pure; a function that is given null
-returns null unless its row says otherwise.
+`docs/lookups.md` shows `TABLE`. In an expression a function that is given null returns null, unless
+its row says `takes_null`. Only `ago` and `seconds_since` depend on more than their arguments: on
+the clock.
 """
 
 import fnmatch
@@ -28,9 +29,9 @@ class Function:
         name: as written in expressions and templates.
         arguments: their names, for the documentation.
         meaning: what it returns, in words.
-        run: what computes it.
-        types: JMESPath's types of each argument; empty for any.
-        takes_null: true when null is an argument like any other.
+        run: computes it.
+        types: JMESPath's types of each argument; empty for any type.
+        takes_null: whether it is called with null too.
     """
 
     name: str
@@ -42,7 +43,7 @@ class Function:
 
 
 def from_json(text: str) -> Any:
-    """Read JSON held in a string; null when it is none."""
+    """The value of JSON in a string; null when it is no JSON."""
     try:
         return json.loads(text)
     except ValueError:
@@ -50,7 +51,7 @@ def from_json(text: str) -> Any:
 
 
 def arn_part(arn: str, part: str) -> str | None:
-    """Take one part of an ARN: partition, service, region, account or resource."""
+    """The `partition`, `service`, `region`, `account` or `resource` of an ARN; null for no ARN."""
     pieces = arn.split(":", 5)
     if len(pieces) != len(_ARN_PARTS) or pieces[0] != "arn" or part not in _ARN_PARTS:
         return None
@@ -58,16 +59,15 @@ def arn_part(arn: str, part: str) -> str | None:
 
 
 def arn_name(arn: str) -> str:
-    """Take the name at the end of an ARN; a text that is no ARN is a name already."""
+    """The name at the end of an ARN; a text that is no ARN is returned as it is."""
     resource = arn_part(arn, "resource")
     return arn if resource is None else resource.rsplit("/", 1)[-1].rsplit(":", 1)[-1]
 
 
 def role_arn(arn: str) -> str:
-    """Turn an assumed-role ARN into its role's, other ARNs into themselves.
+    """The role's ARN of an assumed-role ARN; any other ARN is returned as it is.
 
-    An assumed-role ARN does not hold the role's path, so that a role with a path gets an ARN
-    without it: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html
+    An assumed-role ARN lacks the role's path, and so does the ARN returned here: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html
     """
     resource = arn_part(arn, "resource") or ""
     if arn_part(arn, "service") != "sts" or not resource.startswith("assumed-role/"):
@@ -77,7 +77,7 @@ def role_arn(arn: str) -> str:
 
 
 def tags(pairs: list[Any]) -> dict[str, str]:
-    """Turn AWS's list of key and value pairs, in any of its spellings, into a map."""
+    """AWS's list of tags as a map; keys may be spelled `Key`, `key`, `TagKey` or `tagKey`."""
     found = {}
     for pair in pairs:
         lower = {key.lower(): value for key, value in pair.items()}
@@ -88,12 +88,12 @@ def tags(pairs: list[Any]) -> dict[str, str]:
 
 
 def items(mapping: dict[str, Any]) -> list[dict[str, Any]]:
-    """Turn a map into a list of `{key, value}`."""
+    """A map as a list of `{key, value}`."""
     return [{"key": key, "value": value} for key, value in mapping.items()]
 
 
 def unique(values: list[Any]) -> list[Any]:
-    """Drop what was there before, keeping the order."""
+    """The list without repetitions, in the order of first occurrence."""
     kept: list[Any] = []
     for value in values:
         if value not in kept:
@@ -102,45 +102,45 @@ def unique(values: list[Any]) -> list[Any]:
 
 
 def tally(values: list[Any]) -> list[dict[str, Any]]:
-    """Count equal values, most frequent first, as `{key, count}`."""
+    """The number of each value as `{key, count}`, the most frequent first."""
     counted = Counter(str(value) for value in values)
     return [{"key": key, "count": number} for key, number in counted.most_common()]
 
 
 def earliest(rows: list[Any], field: str) -> Any:
-    """The row with the least of a field; of equals the last, as AWS lists the newest first."""
+    """The row with the least value of a field; of equals the last, as AWS lists newest first."""
     timed = [row for row in reversed(rows) if row.get(field) is not None]
     return min(timed, key=lambda row: row[field], default=None)
 
 
 def chunks(values: list[Any], size: int) -> list[list[Any]]:
-    """Cut a list into pieces of at most `size`, for calls that take a limited number of ids."""
+    """Lists of at most `size` elements, for calls that take a limited number of ids."""
     step = max(1, int(size))
     return [values[start : start + step] for start in range(0, len(values), step)]
 
 
 def difference(values: list[Any], without: list[Any]) -> list[Any]:
-    """What is in the first list and not in the second."""
+    """The elements of the first list that are not in the second."""
     return [value for value in values if value not in without]
 
 
 def matches(text: str, pattern: str) -> bool:
-    """Match against an IAM-like pattern (`*` and `?`), not minding case."""
+    """Whether a text matches a pattern with `*` and `?`, as in IAM, without regard to case."""
     return fnmatch.fnmatchcase(text.lower(), pattern.lower().replace("[", "[[]"))
 
 
 def matches_any(text: str, patterns: Any) -> bool:
-    """Match against one IAM-like pattern or each of several, not minding case."""
+    """Whether a text matches a pattern, or one of a list of patterns (see `matches`)."""
     return any(matches(text, str(pattern)) for pattern in to_list(patterns))
 
 
 def subtract(number: float, less: float) -> float | None:
-    """The first number less the second; null for what is no number."""
+    """The first number minus the second; null for what is no number."""
     return _whole(number - less) if _numbers(number, less) else None
 
 
 def multiply(number: float, by: float) -> float | None:
-    """The product of two numbers; null for what is no number (a text would be repeated)."""
+    """The product of two numbers; null for what is no number (Python would repeat a text)."""
     return _whole(number * by) if _numbers(number, by) else None
 
 
@@ -164,7 +164,7 @@ def _whole(number: float) -> float:
 
 
 def shift(time: str, seconds: float) -> str | None:
-    """The time so many seconds after an ISO 8601 time, as ISO 8601 in UTC."""
+    """An ISO 8601 time plus so many seconds, in UTC; null for what is no time."""
     try:
         then = datetime.fromisoformat(time)
     except ValueError:
@@ -173,17 +173,17 @@ def shift(time: str, seconds: float) -> str | None:
 
 
 def mark(rows: list[Any], field: str, value: Any) -> list[dict[str, Any]]:
-    """Give each row one field more: what it belongs to, which a projection loses."""
+    """Each row with one more field, such as its parent's name, which a projection would lose."""
     return [{**row, field: value} for row in rows]
 
 
 def grouped(rows: list[Any], by: str, of: str) -> list[dict[str, Any]]:
-    """Put rows together by one field.
+    """Group rows by one field.
 
     Args:
         rows: maps.
-        by: the field whose equal values make a group.
-        of: the field whose least and greatest value is told of each group.
+        by: the field by which they are grouped.
+        of: the field of which each group gets the least and the greatest value.
 
     Returns:
         `{key, count, least, greatest}`, the largest group first.
@@ -196,17 +196,17 @@ def grouped(rows: list[Any], by: str, of: str) -> list[dict[str, Any]]:
 
 
 def _group(key: Any, values: list[Any]) -> dict[str, Any]:
-    there = [value for value in values if value is not None]
+    present = [value for value in values if value is not None]
     return {
         "key": key,
         "count": len(values),
-        "least": min(there, default=None),
-        "greatest": max(there, default=None),
+        "least": min(present, default=None),
+        "greatest": max(present, default=None),
     }
 
 
 def in_network(address: str, network: str) -> bool:
-    """Whether an IP address is in a range, as 10.0.1.7 in 10.0.0.0/16; false for anything else."""
+    """Whether an IP address is in a CIDR range; false for what is no address or no range."""
     try:
         return ip_address(address) in ip_network(network, strict=False)
     except ValueError:
@@ -214,12 +214,12 @@ def in_network(address: str, network: str) -> bool:
 
 
 def ago(seconds: float) -> str:
-    """The time so many seconds before now, as ISO 8601 in UTC."""
+    """The time that many seconds before now, as ISO 8601 in UTC."""
     return _iso(datetime.now(UTC) - timedelta(seconds=seconds))
 
 
 def seconds_since(time: str) -> float | None:
-    """Seconds from an ISO 8601 time until now."""
+    """Seconds from an ISO 8601 time until now; null for what is no time."""
     try:
         then = datetime.fromisoformat(time)
     except ValueError:
@@ -232,12 +232,12 @@ def _iso(moment: datetime) -> str:
 
 
 def count(values: list[Any] | None) -> int:
-    """How many there are; 0 for null."""
+    """The length of a list; 0 for null."""
     return len(values or ())
 
 
 def split(text: str, separator: str) -> list[str]:
-    """Cut a text at each separator."""
+    """The parts of a text between separators; the whole text for an empty separator."""
     return text.split(separator) if separator else [text]
 
 
@@ -247,7 +247,7 @@ def replace(text: str, old: str, new: str) -> str:
 
 
 def to_list(value: Any) -> list[Any]:
-    """A list as it is, null as an empty one, anything else as a list of one."""
+    """A list unchanged, null as an empty list, anything else as a list of one element."""
     if value is None:
         return []
     return value if isinstance(value, list) else [value]

@@ -1,4 +1,7 @@
-"""Checks that nothing rests on a hint: on what a step with `hint: true` did not find or see."""
+"""Checks how a lookup uses its hints: steps with `hint: true`, whose failure is not reported.
+
+Since a hint may be incomplete unnoticed, nothing may depend on what it did not find.
+"""
 
 from collections.abc import Iterator
 from typing import Any, Final
@@ -7,16 +10,16 @@ from bot.lookups.expressions import Expression
 from bot.lookups.model import Conclusion, Lookup, LookupStep
 
 Found = tuple[tuple[str | int, ...], str]
-"""Where it stands in the file, and what is wrong."""
+"""The path of a field in the file, and what is wrong with it."""
 
 _JOINS: Final = {"and_expression", "or_expression"}
 
 
 def hint_problems(lookup: Lookup) -> Iterator[Found]:
-    """Every place where a lookup takes a hint for more than it is.
+    """Every place where a lookup depends on what a hint did not find.
 
-    A hint may lead later steps (`try_first`, and anything of another hint), may be shown, and may
-    lead to a verdict by what it holds. What it lacks, no condition may ask.
+    Allowed uses of a hint are: `try_first` of another step, anything in another hint, a reported
+    fact, and a verdict that is reached by what the hint holds.
     """
     hints = frozenset(step.name for step in lookup.steps if step.hint)
     if not hints:
@@ -63,7 +66,7 @@ def _read(expression: Expression | None) -> set[str]:
 
 
 def _asked(tree: Any, hints: frozenset[str]) -> bool:
-    """Whether a hint stands in a condition otherwise than by itself."""
+    """Whether a condition uses a hint in any way but as an operand of `&&` and `||`."""
     if _hint(tree, hints):
         return False
     if tree["type"] in _JOINS:
@@ -73,7 +76,7 @@ def _asked(tree: Any, hints: frozenset[str]) -> bool:
 
 
 def _held(tree: Any, hints: frozenset[str]) -> frozenset[str]:
-    """The hints that hold something wherever the condition holds."""
+    """The hints that are certain to have found something where the condition is true."""
     if found := _hint(tree, hints):
         return frozenset({found})
     if tree["type"] not in _JOINS:
@@ -83,7 +86,7 @@ def _held(tree: Any, hints: frozenset[str]) -> frozenset[str]:
 
 
 def _hint(tree: Any, hints: frozenset[str]) -> str:
-    """The hint that an expression is, as `steps.recorded`; empty when it is another one."""
+    """The name of the hint where an expression is just that (`steps.recorded`); else empty."""
     if tree["type"] != "subexpression":
         return ""
     root, name = tree["children"]

@@ -1,4 +1,4 @@
-"""Items for an `each` step, some of them perhaps still on pages that are being read."""
+"""The items of an `each` step, which may still be arriving on pages that are being read."""
 
 from collections import deque
 from collections.abc import Iterator
@@ -13,14 +13,14 @@ from bot.lookups.step_fact import Gathering
 
 @dataclass(slots=True)
 class Stream:
-    """What a step's calls are to be made for.
+    """The items that a step is called for.
 
     Attributes:
-        waiting: the items not yet asked for, with their order.
+        waiting: order and item of the calls not yet made.
         pages: the pages that bring items; `None` when all are read.
-        listing: where the pages' replies go.
-        taken: how many items there have been.
-        read: how many pages have been read.
+        listing: collects the pages' replies.
+        taken: the number of items so far.
+        read: the number of pages read.
     """
 
     waiting: deque[tuple[int, Any]] = field(default_factory=deque)
@@ -37,7 +37,7 @@ class Stream:
 
 
 def streams(listing: LookupStep, step: LookupStep) -> bool:
-    """Whether `step` asks for each item of `listing`, of which pages can still be coming."""
+    """Whether `step` can be called for `listing`'s items while its further pages are read."""
     return (
         step.each is not None
         and step.each.text.strip() == f"steps.{listing.name}"

@@ -1,7 +1,6 @@
-"""The one loader: knowledge folders become a library of entries and lookups.
+"""Loads knowledge folders: entries and everything else of the knowledge base, and lookups.
 
-It stands here, and not in `knowledge_base`, because lookups are validated by their own vocabulary
-while they are read; nothing below this package knows that.
+The loader is in this package because the model that validates lookups is.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -31,12 +30,12 @@ _NO_SAY = (
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """Everything that knowledge folders hold.
+    """The content of knowledge folders.
 
     Attributes:
         knowledge: entries, wordings, code tables, guides and playbooks.
-        lookups: by `service/name`, in the order of their names.
-        problems: what was left out, and warnings of what takes the place of something of ours.
+        lookups: by `service/name`, in alphabetical order.
+        problems: why files were left out, and warnings of lookups that replace others.
     """
 
     knowledge: Knowledge
@@ -51,27 +50,27 @@ def load_library(
 ) -> Library:
     """Load knowledge folders.
 
-    A file that does not fit, or that names an operation which is not on the allow-list, is left
-    out and told among the problems; all others load. A later folder's entry or lookup takes the
-    place of an earlier one's of the same name.
+    A file that does not fit its model, or calls an operation that is not on the allow-list, is left
+    out and reported; all others are loaded. A later folder's entry or lookup replaces an earlier
+    one's of the same name.
 
     Args:
-        folders: of the shape of `knowledge/`, ours first.
+        folders: folders with the layout of `knowledge/`, the package's own first.
         allow_list: what lookups may call.
-        reader: kept from load to load, it reads only what has changed.
+        reader: by default a new one; one that is kept between loads reads only changed files.
     """
     reader = reader or FolderReader(ALL_KINDS)
-    read = [reader.read(folder) for folder in folders]
-    knowledge, misplaced = assemble(read)
-    lookups, refused = _lookups(read, allow_list)
-    problems = [problem for contents in read for problem in contents.problems]
+    every_folder = [reader.read(folder) for folder in folders]
+    knowledge, misplaced = assemble(every_folder)
+    lookups, refused = _lookups(every_folder, allow_list)
+    problems = [problem for contents in every_folder for problem in contents.problems]
     return Library(knowledge, lookups, sorted([*problems, *misplaced, *refused]))
 
 
 def _lookups(
     folders: Sequence[FolderContents], allow_list: AllowList
 ) -> tuple[dict[str, Lookup], list[Problem]]:
-    found: dict[str, Lookup] = {}
+    lookups: dict[str, Lookup] = {}
     problems: list[Problem] = []
     for contents in folders:
         if contents.folder != OURS and (contents.folder / ACCESS).exists():
@@ -79,22 +78,22 @@ def _lookups(
             problems.append(Problem(place, 0, "", _NO_SAY, warning=True))
         for file in contents.files:
             if isinstance(file.content, Lookup):
-                problems.extend(_add(found, file, file.content, allow_list))
-    return dict(sorted(found.items())), problems
+                problems.extend(_add(lookups, file, file.content, allow_list))
+    return dict(sorted(lookups.items())), problems
 
 
 def _add(
-    found: dict[str, Lookup], file: KnowledgeFile, lookup: Lookup, allow_list: AllowList
+    lookups: dict[str, Lookup], file: KnowledgeFile, lookup: Lookup, allow_list: AllowList
 ) -> Iterator[Problem]:
-    """Add a lookup that may run, and yield what is to be said of it."""
+    """Add a lookup whose calls are allowed; yield why it is left out, or that it replaces one."""
     if refused := list(_refused(file, lookup, allow_list)):
         yield from refused
         return
     name = f"{file.path.parent.name}/{file.path.stem}"
-    replaced = found[name].shown if name in found else ""
+    replaced = lookups[name].shown if name in lookups else ""
     if replaced:
         yield Problem(file.shown, 0, "", f"takes the place of {replaced}", warning=True)
-    found[name] = lookup.located(name, file.path, file.shown, replaced)
+    lookups[name] = lookup.located(name, file.path, file.shown, replaced)
 
 
 def _refused(file: KnowledgeFile, lookup: Lookup, allow_list: AllowList) -> Iterator[Problem]:
@@ -106,6 +105,7 @@ def _refused(file: KnowledgeFile, lookup: Lookup, allow_list: AllowList) -> Iter
 
 
 def _shown_to_all(lookup: Lookup, call: str, allow_list: AllowList) -> str:
+    """Why a lookup that is not private may not make a privileged call; empty when it may."""
     if lookup.private or not allow_list.is_privileged(call):
         return ""
     return f"what {call} answers is for the asker alone: write `private: true`"

@@ -1,6 +1,6 @@
-"""The vocabulary of a lookup file, as pydantic models that refuse every word they do not know.
+"""The format of a lookup file, as pydantic models that refuse unknown fields.
 
-`docs/lookups.md` explains the words one by one.
+`docs/lookups.md` explains the fields one by one.
 """
 
 from collections.abc import Iterator, Mapping
@@ -22,10 +22,10 @@ StepName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
 Outcome = Literal["absent", "forbidden", "unknown"]
 
 BUDGET = 2000
-"""AWS calls that a lookup may make, unless it says otherwise."""
+"""AWS calls that one run may make, unless the lookup's `budget` says otherwise."""
 
 RESERVED = frozenset({"values", "steps", "states", "item", "each", "account"})
-"""Names that mean something of their own in templates and expressions."""
+"""Names with a meaning of their own in templates and expressions."""
 
 
 class _Part(BaseModel):
@@ -33,7 +33,13 @@ class _Part(BaseModel):
 
 
 class Needs(_Part):
-    """The named values (`bot.knowledge_base.value_kinds.KINDS`) that a lookup is asked with."""
+    """The named values (`bot.knowledge_base.value_kinds.KINDS`) that a lookup takes.
+
+    Attributes:
+        all: values that it needs.
+        any: values of which it needs one.
+        optional: values that it uses where they are known.
+    """
 
     all: tuple[str, ...] = ()
     any: tuple[str, ...] = ()
@@ -58,7 +64,7 @@ class Needs(_Part):
 
 
 class Fact(_Part):
-    """An error that is an answer: a `value` as written, or `keep`: JMESPath over the error."""
+    """The fact that an error stands for: a fixed `value`, or `keep`, JMESPath over the error."""
 
     value: Any = None
     keep: Expression | None = None
@@ -71,7 +77,7 @@ class Fact(_Part):
 
 
 class LookupStep(_Part):
-    """One operation, called once, or once for each of something."""
+    """One step: an operation that is called once, or once for each item of an earlier step."""
 
     name: StepName
     call: Call
@@ -95,9 +101,9 @@ class LookupStep(_Part):
 
     @property
     def templates(self) -> tuple[Template, ...]:
-        """Every template among its parameters, and its region's."""
-        found = [Template(text) for text in _texts(self.with_)]
-        return (*found, self.region) if self.region else tuple(found)
+        """The templates of its parameters and of its region."""
+        templates = [Template(text) for text in _texts(self.with_)]
+        return (*templates, self.region) if self.region else tuple(templates)
 
     @model_validator(mode="after")
     def _parameters_are_templates(self) -> "LookupStep":
@@ -120,18 +126,19 @@ class LookupStep(_Part):
     @model_validator(mode="after")
     def _denied_is_not_absent(self) -> "LookupStep":
         for code, outcome in self.on_error.items():
-            told = code.split("~")[0].strip()
-            if told in DENIED and outcome not in ("forbidden", "unknown"):
+            bare = code.split("~")[0].strip()
+            if bare in DENIED and outcome not in ("forbidden", "unknown"):
                 raise ValueError(
                     f"{code} says that reading was not allowed: it may be `forbidden` or"
                     " `unknown`, never absent and never a value"
                 )
-            if told in (CREDENTIALS | THROTTLED) and outcome == "absent":
+            if bare in (CREDENTIALS | THROTTLED) and outcome == "absent":
                 raise ValueError(f"{code} says nothing of what is there: it is never absent")
         return self
 
 
 def _texts(given: Any) -> Iterator[str]:
+    """Every text in the parameters of a call, at any depth."""
     if isinstance(given, str):
         yield given
     elif isinstance(given, Mapping):
@@ -146,7 +153,7 @@ Kind = Literal["value", "list", "table", "counts"]
 
 
 class ReportedFact(_Part):
-    """One labelled fact; exactly one of `value`, `list`, `table` and `counts`."""
+    """One labelled fact of the report: exactly one of `value`, `list`, `table` and `counts`."""
 
     label: Line
     value: Expression | None = None
@@ -161,15 +168,15 @@ class ReportedFact(_Part):
 
     @property
     def kind(self) -> Kind:
-        """Which of the four it is."""
+        """Which of the four it has."""
         return next(kind for kind in get_args(Kind) if getattr(self, kind) is not None)
 
     @property
     def expression(self) -> Expression:
-        """What to show."""
-        found = getattr(self, self.kind)
-        assert isinstance(found, Expression)  # noqa: S101 - `_one_kind` made sure
-        return found
+        """The expression of what is shown."""
+        expression = getattr(self, self.kind)
+        assert isinstance(expression, Expression)  # noqa: S101 - `_one_kind` made sure
+        return expression
 
     @model_validator(mode="after")
     def _one_kind(self) -> "ReportedFact":
@@ -193,7 +200,7 @@ class CommandTemplate(_Part):
 
 
 class Conclusion(_Part):
-    """One possible verdict: reached when `when` holds and none before it did."""
+    """One possible verdict: the first one whose `when` holds is reached."""
 
     name: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$")]
     when: Expression | None = None
@@ -213,14 +220,14 @@ class Lookup(_Part):
     region: Template | None = None
     private: bool = False
     of_request: bool = False
-    """Whether it asks for traces of the request itself: not offered where none was sent."""
+    """Whether it looks for traces of the failed request; not offered where none was sent."""
 
     console: Template | None = None
     across: Expression | None = None
-    """Holds where what was seen is another account's thing all the same, named by its ARN."""
+    """True where the result counts although the ARN is another account's, which shares it."""
 
     by_hand: tuple[CommandTemplate, ...] = ()
-    """Commands that find the same, where the calls one by one do not show it."""
+    """Commands that find the same; shown in place of the single calls."""
 
     counting: Line = "checked"
     budget: int = Field(default=BUDGET, ge=1, le=10_000)
@@ -235,7 +242,7 @@ class Lookup(_Part):
 
     @property
     def name(self) -> str:
-        """`service/name`, from where the file stands."""
+        """`service/name`, from the path of the file."""
         return self._name
 
     @property
@@ -245,12 +252,12 @@ class Lookup(_Part):
 
     @property
     def shown(self) -> str:
-        """How to call the file in problems."""
+        """The name of the file in problems."""
         return self._shown or self._name
 
     @property
     def replaces(self) -> str:
-        """The earlier folder's file of the same name whose place this one takes; empty for none."""
+        """The file of an earlier folder that this one replaces; empty for none."""
         return self._replaces
 
     @property
@@ -259,25 +266,25 @@ class Lookup(_Part):
         return tuple(dict.fromkeys(step.call for step in self.steps))
 
     def located(self, name: str, file: Path, shown: str, replaces: str = "") -> "Lookup":
-        """Return this lookup with its name, the file it came from and the file it replaces."""
+        """A copy that knows its name, its file and the file that it replaces."""
         copy = self.model_copy()
         copy._name, copy._file, copy._shown = name, file, shown  # noqa: SLF001 - its own class
         copy._replaces = replaces  # noqa: SLF001 - its own class
         return copy
 
     def missing(self, values: Mapping[str, str]) -> tuple[str, ...]:
-        """The values to ask for: all needed that are not there, and any-of when none is there."""
+        """The missing values: of `needs.all` each, and all of `needs.any` where none is there."""
         lacking = [name for name in self.needs.all if not values.get(name)]
         if self.needs.any and not any(values.get(name) for name in self.needs.any):
             lacking.extend(self.needs.any)
         return tuple(lacking)
 
     def where(self, values: Mapping[str, str]) -> dict[str, str]:
-        """Where to look for what a paste asks about: `account_id` and `region`, as far as told."""
+        """The `account_id` and `region` to look in, as far as the values of a paste tell."""
         return ownership.where(self.needs, values)
 
     def takes(self, values: Mapping[str, str]) -> dict[str, str]:
-        """The values among `values` that this lookup uses."""
+        """The values that this lookup takes, among those given."""
         return {name: values[name] for name in self.needs.names if values.get(name)}
 
     @model_validator(mode="after")

@@ -1,7 +1,7 @@
-"""Whose the thing is that a lookup asks about and where it is, as far as its values tell.
+"""Works out which account owns the resource that a lookup asks about, and its region.
 
-A lookup by name in one account answers for a thing of that name there. When the paste names another
-account's thing, that answer is about something else; so it is with regions.
+A lookup by name finds the resource of that name in the account and region it looks into. Where the
+paste means a resource of another account or region, that is a different resource.
 """
 
 import re
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from bot.lookups.model import Needs
 
 _CALLERS: Final = frozenset({"principal", "account_id"})
-"""Values that say who asked, not what was asked about."""
+"""Values that name the caller, not the resource."""
 
 _IN_ADDRESS: Final = {
     "image": re.compile(r"(?P<account>\d{12})\.dkr\.ecr\.(?P<region>[a-z0-9-]+)\."),
@@ -25,7 +25,7 @@ _IN_ADDRESS: Final = {
 _NUMBER: Final = re.compile(r"\d{12}", re.ASCII)
 _ROLES: Final = frozenset({"role_name", "user_name", "caller_role", "caller_user"})
 _EVERYWHERE: Final = frozenset({"alias", "bucket", "encoded_message"})
-"""Values that mean the same in every account: whoever answers speaks of the very thing."""
+"""Values that name the same resource in whichever account they are looked up."""
 
 _IDS: Final = frozenset(
     {
@@ -34,50 +34,51 @@ _IDS: Final = frozenset(
         "subnet_id", "volume_id", "vpc_id",
     }
 )  # fmt: skip
-"""Values that AWS gives to one thing alone: what is found by one is that thing."""
+"""Ids that AWS gives to one resource only; whatever is found by one is that resource."""
 
 _Part = Literal["account", "region"]
 
 
 def owner(needs: "Needs", values: Mapping[str, str]) -> str:
-    """The account that what is asked about belongs to.
+    """The account that owns the resource.
 
     Args:
-        needs: of the lookup; one that needs a principal asks about that.
-        values: that it is asked with.
+        needs: the lookup's; where it requires a principal, that is the resource.
+        values: the lookup's values.
 
     Returns:
         Twelve digits, empty where no value tells.
     """
     asks_about_caller = "principal" in needs.all
-    return _told("account", needs, values) or (_callers(needs, values) if asks_about_caller else "")
+    caller = _caller_account(needs, values) if asks_about_caller else ""
+    return _from_values("account", needs, values) or caller
 
 
 def own_region_of(needs: "Needs", values: Mapping[str, str]) -> str:
-    """The region that what is asked about is in, empty where no value tells."""
-    return _told("region", needs, values)
+    """The region of the resource, empty where no value tells."""
+    return _from_values("region", needs, values)
 
 
 def named_account(needs: "Needs", values: Mapping[str, str]) -> str:
-    """The account that the paste names for what is asked about.
+    """The account that the paste names for the resource.
 
-    The thing's own account first; then the caller's, where the question is about the caller; then
-    the one that stands in the text.
+    The account of the resource itself comes first; then the caller's, where the lookup asks about
+    the caller; then the paste's `account_id`.
 
     Args:
-        needs: of the lookup.
-        values: all that the paste holds.
+        needs: the lookup's.
+        values: all values of the paste.
 
     Returns:
         Twelve digits, empty where the paste names none.
     """
-    told = values.get("account_id", "")
-    named = owner(needs, values) or _callers(needs, values)
-    return named or (told if _NUMBER.fullmatch(told) else "")
+    number = values.get("account_id", "")
+    named = owner(needs, values) or _caller_account(needs, values)
+    return named or (number if _NUMBER.fullmatch(number) else "")
 
 
 def where(needs: "Needs", values: Mapping[str, str]) -> dict[str, str]:
-    """Where to look, as the values `account_id` and `region`; what is not told is left out."""
+    """Where to look, as the values `account_id` and `region`, without those that are not known."""
     named = {
         "account_id": named_account(needs, values) or values.get("account_id", ""),
         "region": own_region_of(needs, values) or values.get("region", ""),
@@ -86,19 +87,20 @@ def where(needs: "Needs", values: Mapping[str, str]) -> dict[str, str]:
 
 
 def is_one_everywhere(needs: "Needs", values: Mapping[str, str], *, found: bool) -> bool:
-    """Whether an answer is about the very thing, whichever account it comes from.
+    """Whether the result is about the resource meant, whichever account was looked into.
 
     Args:
-        needs: of the lookup.
-        values: that it is asked with.
-        found: whether something was found.
+        needs: the lookup's.
+        values: the lookup's values.
+        found: whether something was found; only then does an id settle it.
     """
     asked = {name for name in (*needs.all, *needs.any) if values.get(name)}
-    one = _EVERYWHERE | _IDS if found else _EVERYWHERE
-    return bool(asked & one)
+    unambiguous = _EVERYWHERE | _IDS if found else _EVERYWHERE
+    return bool(asked & unambiguous)
 
 
-def _callers(needs: "Needs", values: Mapping[str, str]) -> str:
+def _caller_account(needs: "Needs", values: Mapping[str, str]) -> str:
+    """The caller's account, where the lookup asks about the caller or its role or user."""
     principal = values.get("principal", "")
     account = arn_part(principal, "account") or ""
     name = arn_name(role_arn(principal))
@@ -107,7 +109,8 @@ def _callers(needs: "Needs", values: Mapping[str, str]) -> str:
     return account if account.isdecimal() and ("principal" in asked or own) else ""
 
 
-def _told(part: _Part, needs: "Needs", values: Mapping[str, str]) -> str:
+def _from_values(part: _Part, needs: "Needs", values: Mapping[str, str]) -> str:
+    """Account or region in the first value that names the resource by an ARN or address."""
     for name in needs.names:
         found = _part(part, name, values.get(name, ""))
         if found and name not in _CALLERS and _decides(name, needs, values):
@@ -119,12 +122,12 @@ def _part(part: _Part, name: str, value: str) -> str:
     if pattern := _IN_ADDRESS.get(name):
         found = pattern.match(value)
         return (found[part] or "") if found else ""
-    told = arn_part(value, part) or ""
-    return told if part == "region" or told.isdecimal() else ""
+    text = arn_part(value, part) or ""
+    return text if part == "region" or text.isdecimal() else ""
 
 
 def _decides(name: str, needs: "Needs", values: Mapping[str, str]) -> bool:
-    """A value beside others is what is asked about only where it names the same thing."""
+    """Whether a value is the resource itself; one of several must name the same as the others."""
     if name in needs.all or name in _IN_ADDRESS:
         return True
     if name not in needs.any:

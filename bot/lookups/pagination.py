@@ -1,4 +1,4 @@
-"""How the SDK says that an operation's pages follow one another, and what is spread over them."""
+"""Recognises and joins the pages of an operation, by the SDK's pagination rules."""
 
 from collections.abc import Sequence
 from itertools import chain
@@ -9,7 +9,7 @@ from bot.lookups.facts import UNKNOWN, Partial
 
 
 def has_more(call: str, response: Any) -> bool:
-    """Whether a page says that another one follows."""
+    """Whether a response says that another page follows."""
     config = paginator(call)
     if config is None:
         return False
@@ -20,15 +20,15 @@ def has_more(call: str, response: Any) -> bool:
 
 
 def together(call: str, pages: Sequence[dict[str, Any]], *, cut: bool) -> dict[str, Any]:
-    """Put the pages of one call together, as if they had come as one.
+    """Join the pages of one call into one response.
 
     Args:
         call: an operation that has pages, as `iam.get_group`.
         pages: at least one, in order.
-        cut: whether there is more than these. What the pages are of is then known in part only.
+        cut: whether further pages were not read; joined lists are then `Partial`.
 
     Returns:
-        The first page, in which everything that is spread over the pages is whole.
+        The first page, with every list that continues on later pages joined.
     """
     config = paginator(call) or {}
     whole = pages[0]
@@ -40,7 +40,7 @@ def together(call: str, pages: Sequence[dict[str, Any]], *, cut: bool) -> dict[s
 
 
 def _several(names: str | Sequence[str]) -> Sequence[str]:
-    """The SDK writes one name as itself, several as a list."""
+    """The names as a list; the SDK writes a single name as a plain text."""
     return [names] if isinstance(names, str) else names
 
 
@@ -48,7 +48,7 @@ def _sum(parts: list[Any], *, cut: bool) -> Any:
     if all(isinstance(part, list) for part in parts):
         joined = list(chain.from_iterable(parts))
         return Partial(joined, ordered=True) if cut else joined
-    # A count or a text that is spread over pages: what the whole would be, no service says.
+    # No service documents how a count or a text on several pages is to be joined.
     return UNKNOWN if cut or len(parts) > 1 else parts[0]
 
 

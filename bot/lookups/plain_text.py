@@ -1,8 +1,9 @@
-"""A lookup in a terminal: progress while it runs, then the verdict and what was seen."""
+"""Runs a lookup in a terminal: prints progress, then the verdict and the facts."""
 
 import shlex
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from io import StringIO
 from typing import Final
 
@@ -19,24 +20,26 @@ from bot.lookups.result import Finding, LookupResult, Progress, SuggestedCommand
 from bot.recognition.visible import visible_in
 
 _FILE_WIDTH = 160
+"""Columns of a result that is written to a file."""
+
 _COLOURS = {"good": "green", "warning": "yellow", "bad": "red", "unknown": "magenta"}
 
 
 WHERE: Final = ("account_id", "region")
-"""Values that say where to look, whatever is looked at."""
+"""Values that every lookup takes, to say where to look."""
 
 
 class WrongValueError(ValueError):
-    """What was given on the command line cannot be looked up; the text says what to give."""
+    """Values on the command line are wrong or missing; the text says what to give."""
 
 
 def values_from(pairs: Iterable[str], lookup: Lookup) -> dict[str, str]:
-    """Read `key=value` words.
+    """Read `name=value` words of the command line.
 
     Raises:
-        WrongValueError: naming the word that does not fit, or what is missing.
+        WrongValueError: naming the word that does not fit, or the missing value.
     """
-    found: dict[str, str] = {}
+    values: dict[str, str] = {}
     for pair in pairs:
         name, equals, value = pair.partition("=")
         kind = KINDS.get(name)
@@ -45,13 +48,13 @@ def values_from(pairs: Iterable[str], lookup: Lookup) -> dict[str, str]:
             raise WrongValueError(f"{pair!r} is not understood: {lookup.name} takes {names}.")
         if not kind.accepts(value):
             raise WrongValueError(f"{value!r} is no {kind.label}, such as {kind.example}.")
-        found[name] = value
-    if missing := lookup.missing(found):
+        values[name] = value
+    if missing := lookup.missing(values):
         choice = (
             " and ".join(missing) if set(missing) <= set(lookup.needs.all) else " or ".join(missing)
         )
         raise WrongValueError(f"{lookup.name} needs {choice}: give it as {missing[0]}=…")
-    return found
+    return values
 
 
 def look(
@@ -64,32 +67,39 @@ def look(
     """Run a lookup and print its result.
 
     Args:
-        lookup: what to ask.
-        values: what to ask it with.
-        account: where to look.
+        lookup: the lookup.
+        values: its values.
+        account: the account to look into.
         console: where to print.
         connector: enters the account.
 
     Returns:
-        The exit code: 0 with a verdict, 1 when it could not be told.
+        The exit code: 0 with a verdict, 1 where none could be reached.
     """
-    follows = sys.stderr.isatty()
-
-    def progress(now: Progress) -> None:
-        if follows:
-            sys.stderr.write(f"\r\x1b[K{bar(now)}")
-            sys.stderr.flush()
-
-    result = run(lookup, values, account, progress=progress, connector=connector)
-    if follows:
-        sys.stderr.write("\r\x1b[K")
+    with _progress_line() as progress:
+        result = run(lookup, values, account, progress=progress, connector=connector)
     show(result, console)
     _lines(console, "In another region", _elsewhere(lookup, values, result))
     return 1 if result.verdict.name == "unseen" else 0
 
 
+@contextmanager
+def _progress_line() -> Iterator[Callable[[Progress], None]]:
+    """Show progress on the last line of standard error, and clear it; nothing in a pipe."""
+    is_terminal = sys.stderr.isatty()
+
+    def progress(now: Progress) -> None:
+        if is_terminal:
+            sys.stderr.write(f"\r\x1b[K{bar(now)}")
+            sys.stderr.flush()
+
+    yield progress
+    if is_terminal:
+        sys.stderr.write("\r\x1b[K")
+
+
 def _elsewhere(lookup: Lookup, values: Mapping[str, str], result: LookupResult) -> Iterable[str]:
-    """The commands that look for the same in the account's other regions."""
+    """The commands that run the same lookup in the account's other regions."""
     for region in result.other_regions:
         given = {**values, "region": region}
         words = [f"{name}={value}" for name, value in given.items()]
@@ -97,7 +107,7 @@ def _elsewhere(lookup: Lookup, values: Mapping[str, str], result: LookupResult) 
 
 
 def bar(now: Progress) -> str:
-    """Progress in a line: `▓▓▓▓░░ 120 of 340 · 3 s`."""
+    """Progress as one line: `▓▓▓▓░░ 120 of 340 · 3 s`."""
     if now.total is None:
         return f"{now.done} {now.what} · {now.elapsed:.0f} s"
     filled = round(20 * now.done / now.total) if now.total else 20
@@ -110,7 +120,7 @@ def _said(command: SuggestedCommand) -> str:
 
 
 def show(result: LookupResult, console: Console) -> None:
-    """Print a result: verdict first, then the facts, what could not be seen, and commands."""
+    """Print a result: the verdict, the facts, what could not be seen, and commands."""
     result = visible_in(result)
     verdict = result.verdict
     console.print(Text(verdict.text, style=f"bold {_COLOURS[verdict.tone]}"), soft_wrap=True)
@@ -130,7 +140,7 @@ def show(result: LookupResult, console: Console) -> None:
 
 
 def as_text(result: LookupResult) -> str:
-    """A result as plain text, whole, for a file."""
+    """A whole result as plain text, for a file."""
     file = StringIO()
     show(result, Console(file=file, width=_FILE_WIDTH, no_color=True))
     return file.getvalue()

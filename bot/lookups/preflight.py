@@ -1,7 +1,7 @@
-"""Tells beforehand which lookups will work: who am I, and may I do what each of them needs?
+"""Checks beforehand which lookups the credentials are allowed to run.
 
-The simulator (`iam:SimulatePrincipalPolicy`) is asked for every action at once; it changes nothing.
-Where it may not be used, each action stays untold, never "allowed".
+IAM's policy simulator (`iam:SimulatePrincipalPolicy`), which changes nothing, is asked about every
+action. Where it may not be used, each action is `unknown`, never `allowed`.
 """
 
 from collections.abc import Iterable, Mapping
@@ -20,6 +20,8 @@ from bot.lookups.functions import arn_part, role_arn
 from bot.lookups.model import Lookup
 
 _AT_ONCE: Final = 100
+"""Actions in one request to the simulator."""
+
 _CALLS: Final = ("sts.get_caller_identity", "iam.simulate_principal_policy")
 
 Answer = Literal["allowed", "denied", "unknown"]
@@ -27,12 +29,12 @@ Answer = Literal["allowed", "denied", "unknown"]
 
 @dataclass(frozen=True, slots=True)
 class Diagnosis:
-    """What the doctor found.
+    """Which IAM actions are allowed.
 
     Attributes:
-        identity: the ARN that looks; empty when there are no working credentials.
-        trouble: why something could not be found out; empty when all was.
-        actions: what each IAM action will be.
+        identity: the ARN of the credentials; empty when there are none that work.
+        trouble: why something could not be checked; empty when everything was.
+        actions: whether each IAM action is allowed.
         allow_list: what lookups may call.
     """
 
@@ -42,12 +44,12 @@ class Diagnosis:
     allow_list: AllowList = PACKAGE_LIST
 
     def of(self, lookup: Lookup) -> Answer:
-        """Whether a lookup will work: allowed only when each of its actions is."""
+        """Whether a lookup is allowed: only when each of its actions is."""
         answers = {self.actions.get(action, "unknown") for action in self._needed(lookup)}
         return "denied" if "denied" in answers else "unknown" if "unknown" in answers else "allowed"
 
     def lacking(self, lookup: Lookup) -> tuple[str, ...]:
-        """The lookup's actions that are not allowed for certain."""
+        """The lookup's actions that are denied or unknown."""
         return tuple(
             action for action in self._needed(lookup) if self.actions.get(action) != "allowed"
         )
@@ -62,12 +64,12 @@ def examine(
     clients: Clients | None = None,
     allow_list: AllowList = PACKAGE_LIST,
 ) -> Diagnosis:
-    """Try the permissions of lookups with the process's credentials.
+    """Check the permissions that lookups need, with the process's credentials.
 
     Args:
-        lookups: those that are to work.
-        account: its endpoint and region are used; its role, when there is one, is simulated.
-        clients: how to reach AWS; the process's own credentials otherwise.
+        lookups: the lookups to check.
+        account: its endpoint and region are used; its role, where it has one, is simulated.
+        clients: how to reach AWS; by default with the process's own credentials.
         allow_list: what lookups may call.
     """
     needed = iam_actions(lookups, allow_list)
@@ -79,19 +81,29 @@ def examine(
             return Diagnosis(
                 "", f"there are no working AWS credentials ({_code(error)})", {}, allow_list
             )
-        if trouble := _other_account(account, who):
-            return Diagnosis(who, trouble, dict.fromkeys(needed, "unknown"), allow_list)
-        try:
-            iam = reach.get("iam", account.default_region)
-            found = _simulated(iam, account.role_arn or role_arn(who), needed)
-            return Diagnosis(who, "", found, allow_list)
-        except (ClientError, BotoCoreError) as error:
-            trouble = f"iam:SimulatePrincipalPolicy could not be used ({_code(error)})"
-            return Diagnosis(who, trouble, dict.fromkeys(needed, "unknown"), allow_list)
+        trouble, actions = _answers(reach, account, who, needed)
+        return Diagnosis(who, trouble, actions, allow_list)
+
+
+def _answers(
+    clients: Clients, account: Account, identity: str, needed: tuple[str, ...]
+) -> tuple[str, dict[str, Answer]]:
+    """Why the actions could not be checked, empty when they were, and the answer for each."""
+    unknown: dict[str, Answer] = dict.fromkeys(needed, "unknown")
+    if trouble := _other_account(account, identity):
+        return trouble, unknown
+    try:
+        iam = clients.get("iam", account.default_region)
+        return "", _simulated(iam, account.role_arn or role_arn(identity), needed)
+    except (ClientError, BotoCoreError) as error:
+        return f"iam:SimulatePrincipalPolicy could not be used ({_code(error)})", unknown
 
 
 def _other_account(account: Account, identity: str) -> str:
-    """What to say where the credentials are not of the configured account, which is the role's."""
+    """A sentence where the credentials belong to another account than the configured one.
+
+    With a role there is nothing to compare: the role itself belongs to the account.
+    """
     entered = arn_part(identity, "account")
     if account.role_arn or not account.id or entered == account.id:
         return ""
@@ -99,7 +111,7 @@ def _other_account(account: Account, identity: str) -> str:
 
 
 def _simulated(iam: Any, principal: str, needed: tuple[str, ...]) -> dict[str, Answer]:
-    found: dict[str, Answer] = {}
+    answers: dict[str, Answer] = {}
     for start in range(0, len(needed), _AT_ONCE):
         asked = list(needed[start : start + _AT_ONCE])
         pages = iam.get_paginator("simulate_principal_policy").paginate(
@@ -108,15 +120,15 @@ def _simulated(iam: Any, principal: str, needed: tuple[str, ...]) -> dict[str, A
         for page in pages:
             for one in page["EvaluationResults"]:
                 allowed = one["EvalDecision"] == "allowed"
-                found[one["EvalActionName"]] = "allowed" if allowed else "denied"
-    return found
+                answers[one["EvalActionName"]] = "allowed" if allowed else "denied"
+    return answers
 
 
 def show(found: Diagnosis, lookups: Mapping[str, Lookup], console: Console) -> int:
     """Print a diagnosis as a table.
 
     Returns:
-        The exit code: 0 when every lookup will work, 1 otherwise.
+        The exit code: 0 when every lookup is allowed, 1 otherwise.
     """
     console.print(f"Looking as {found.identity}" if found.identity else found.trouble)
     for line in found.allow_list.additions:

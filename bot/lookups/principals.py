@@ -1,7 +1,7 @@
-"""How the principals of a policy let a caller in.
+"""Which principals of a policy include a caller.
 
-A role's or user's name is unique in its account whatever its path, and names are not told apart by
-case; an assumed-role ARN does not hold the path. So account and name decide, the path does not:
+The name of a role or user is unique in its account, whatever its path and without regard to case,
+and an assumed-role ARN lacks the path. So account and name are compared, and paths are not:
 https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html
 """
 
@@ -14,14 +14,14 @@ _ACCOUNT: Final = re.compile(r"(?:arn:[^:]*:iam::)?(\d{12})(?::root)?")
 
 
 def ways_in(principals: list[Any], caller: str) -> list[str]:
-    """Tell how principals name a caller.
+    """How the principals of a policy include a caller.
 
     Args:
         principals: `Principal` elements: `*`, or maps of `AWS`, `Service`, `Federated` …
         caller: an ARN: a user, a role, or an assumed role's session.
 
     Returns:
-        Of `itself`, `account` and `anyone` those that hold, the closest first.
+        Those of `itself`, `account` and `anyone` that apply, the most specific first.
     """
     found = {way for principal in principals for way in _ways(principal, caller)}
     return [way for way in ("itself", "account", "anyone") if way in found]
@@ -47,7 +47,7 @@ def _named(principal: Any) -> list[str]:
 
 
 def _entity(arn: str) -> tuple[str, str, str] | None:
-    """Account, kind and name; a role's session is its role, unless a policy names the session."""
+    """Account, kind and name of an IAM ARN; `None` for another. A session counts as its role."""
     found = _ENTITY.fullmatch(arn)
     if found is None:
         return None

@@ -1,4 +1,4 @@
-"""In which region a lookup asks: the lookup's own, the thing's, the paste's or the account's."""
+"""The region of a run: the lookup's own, else the resource's, the paste's or the account's."""
 
 from collections.abc import Mapping
 from contextlib import suppress
@@ -14,20 +14,22 @@ _PARTITIONS = ("aws", "aws-cn", "aws-us-gov")
 
 
 def region_to_ask(asked: Asked, values: Mapping[str, str]) -> str:
-    """The region to ask in.
+    """The region to look in.
+
+    The region that the lookup fixes comes first; then that in the resource's ARN or address, the
+    paste's, and the account's default region.
 
     Args:
-        asked: what is asked; where the lookup says the region itself, that counts, then the region
-            in the ARN or address of what is asked about.
-        values: all valid values, among them the paste's own `region`.
+        asked: the lookup, its values and the account.
+        values: all valid values of the paste.
     """
     if asked.lookup.region is not None:
         with suppress(*UNFILLED):
             return str(parameters(asked.lookup.region.text, asked.parameters(Observations())))
-    told = own_region_of(asked.lookup.needs, asked.values) or values.get("region")
-    return told or asked.account.default_region
+    region = own_region_of(asked.lookup.needs, asked.values) or values.get("region")
+    return region or asked.account.default_region
 
 
 def is_region(name: str, account: Account) -> bool:
-    """Whether it is a region of any partition, or one that the account is configured with."""
+    """Whether it is the name of a region: in any partition, or configured for the account."""
     return name in account.regions or any(name in regions(one) for one in _PARTITIONS)

@@ -1,4 +1,4 @@
-"""Turns what a run saw into its result: findings, the verdict, and what could not be seen."""
+"""Makes the result of a run: its findings, its verdict and what could not be seen."""
 
 import time
 from collections.abc import Mapping, Sequence
@@ -27,18 +27,19 @@ from bot.lookups.undecided import undecided
 from bot.lookups.verdict_place import Looked, elsewhere, nothing_found, with_place
 
 HIDDEN: Final = "could not be seen"
+"""Shown in place of an unknown fact."""
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a run was asked: the lookup, its valid values, where, and since when.
+    """The input of a run.
 
     Attributes:
-        lookup: what to ask.
-        values: what to ask it with.
-        account: where to look.
+        lookup: the lookup.
+        values: its valid values.
+        account: the account to look into.
         started_at: POSIX seconds.
-        named: the account that the paste names for it; empty for none.
+        named: the number of the account that the paste names for the resource; empty for none.
     """
 
     lookup: Lookup
@@ -48,23 +49,28 @@ class Asked:
     named: str = ""
 
     def context(self, seen: "Observations") -> dict[str, Any]:
-        """What JMESPath sees."""
-        place = _place(seen.account_id or self.account.number, self.account.name, seen.region)
-        return {"values": self.values, "steps": seen.facts, "states": seen.states, "account": place}
+        """The data of JMESPath expressions."""
+        account = _account(seen.account_id or self.account.number, self.account.name, seen.region)
+        return {
+            "values": self.values,
+            "steps": seen.facts,
+            "states": seen.states,
+            "account": account,
+        }
 
     def templates(self, seen: "Observations") -> dict[str, Any]:
-        """What texts see: the values by their own names too."""
+        """The variables of texts: those of expressions, and each value by its own name."""
         return {**self.values, **self.context(seen)}
 
     def parameters(self, seen: "Observations", item: Any = None) -> dict[str, Any]:
-        """What parameters see: as texts, the item of an `each`, and none for values not given."""
+        """The variables of parameters: those of texts, `None` for missing values, and the item."""
         values = {**dict.fromkeys(self.lookup.needs.names), **self.values}
-        given = {} if item is None else {"item": item}
-        return {**values, **self.context(seen), "values": values, **given}
+        of_item = {} if item is None else {"item": item}
+        return {**values, **self.context(seen), "values": values, **of_item}
 
 
-def _place(number: str, name: str, region: str) -> dict[str, str | None]:
-    """Where a run looks, for texts: a verdict on what is not there names account and region."""
+def _account(number: str, name: str, region: str) -> dict[str, str | None]:
+    """The variable `account`: where a run looks, which a verdict that finds nothing has to say."""
     called = f"account {number}" if number else "this account"
     where = f"{called} in {region}" if region else called
     return {
@@ -81,14 +87,14 @@ class Observations:
     """What a run has seen so far.
 
     Attributes:
-        facts: by step.
-        states: by step: `found`, `absent`, `forbidden`, `skipped`, or unknown.
+        facts: the fact of each step, by its name.
+        states: the state of each step: `found`, `absent`, `forbidden`, `skipped`, or unknown.
         unseen: what could not be seen.
-        examples: by step, the parameters and region of a call that answered.
-        when: by step, POSIX seconds and region of its last answer.
+        examples: by step, parameters and region of one of its calls that was answered.
+        when: by step, POSIX seconds and region of its last response.
         region: the main region.
-        account_id: who answered, where known.
-        calls: how many calls were made.
+        account_id: the number of the account looked into; empty where it is not known.
+        calls: the number of calls made.
     """
 
     facts: dict[str, Any] = field(default_factory=dict)
@@ -102,9 +108,9 @@ class Observations:
 
 
 def draw_up(asked: Asked, seen: Observations, elapsed: float) -> LookupResult:
-    """Draw up the result of a run."""
+    """Make the result of a run that took `elapsed` seconds."""
     lookup = asked.lookup
-    unseen = told_once(seen.unseen)
+    unseen = _merged_unseen(seen.unseen)
     concluded, verdict = _verdict(asked, seen, unseen)
     not_there = concluded is not None and nothing_found(lookup, concluded, seen.facts, seen.states)
     looked = _looked(asked, seen, found=not not_there)
@@ -131,8 +137,8 @@ def draw_up(asked: Asked, seen: Observations, elapsed: float) -> LookupResult:
     return fit_to_show(whole)
 
 
-def told_once(unseen: Sequence[Unseen]) -> list[Unseen]:
-    """Put equal troubles together: each is told once, with how often it happened."""
+def _merged_unseen(unseen: Sequence[Unseen]) -> list[Unseen]:
+    """Merge equal entries into one, with the number of times it happened in its sentence."""
     counted: dict[tuple[str, str, str], list[Unseen]] = {}
     for one in unseen:
         counted.setdefault((one.call, one.reason, one.permission), []).append(one)
@@ -145,6 +151,7 @@ def told_once(unseen: Sequence[Unseen]) -> list[Unseen]:
 
 
 def _looked(asked: Asked, seen: Observations, *, found: bool) -> Looked:
+    """Where the run looked; without any response nothing can be said of the account."""
     needs, region = asked.lookup.needs, asked.lookup.region
     across = asked.lookup.across
     asked_anything = bool(seen.when or seen.account_id)
@@ -159,14 +166,14 @@ def _looked(asked: Asked, seen: Observations, *, found: bool) -> Looked:
 
 
 def _other_regions(asked: Asked, seen: Observations) -> tuple[str, ...]:
-    """The account's other regions, where what is asked about could be in one of them."""
+    """The account's other regions, if the resource could be in one of them."""
     if not _may_move(asked):
         return ()
     return tuple(name for name in asked.account.regions if name != seen.region)
 
 
 def _may_move(asked: Asked) -> bool:
-    """Whether the region is neither the lookup's nor told by what is asked about."""
+    """Whether the resource may be in any region: neither the lookup nor a value fixes one."""
     return asked.lookup.region is None and not own_region_of(asked.lookup.needs, asked.values)
 
 
@@ -180,7 +187,10 @@ def _holds(expression: Expression, context: Mapping[str, Any]) -> bool:
 def _verdict(
     asked: Asked, seen: Observations, unseen: Sequence[Unseen]
 ) -> tuple[Conclusion | None, Verdict]:
-    """The first conclusion that holds; none beyond one of which that cannot be told."""
+    """The first conclusion that holds, and its verdict.
+
+    Where it is unknown whether one holds, later ones are not tried: they assume that it does not.
+    """
     if all(isinstance(state, Unknown) for state in seen.states.values()):
         return None, undecided(asked.lookup.name, unseen)
     context = asked.context(seen)
@@ -266,7 +276,7 @@ def _cell(column: Expression, row: Any) -> str:
 
 
 def fact_text(value: Any) -> str:
-    """Write a fact for a person."""
+    """A fact as a text for people."""
     if isinstance(value, Unknown):
         return HIDDEN
     if value is None:
@@ -308,7 +318,7 @@ def _console(report: ReportedFact, asked: Asked, seen: Observations, region: str
 
 
 def _commands(asked: Asked, seen: Observations) -> list[SuggestedCommand]:
-    """The same by hand: the lookup's own commands where it has some that apply."""
+    """Commands that do the same by hand: the lookup's own, else one per step that was answered."""
     try:
         own = _suggested(asked.lookup.by_hand, asked.templates(seen)) if seen.when else []
     except (ShapeError, UnknownFactError, MissingValueError):
@@ -331,12 +341,12 @@ def _suggested(
 
 
 def _calls(lookup: Lookup, seen: Observations) -> list[SuggestedCommand]:
-    found = []
+    commands = []
     for step in lookup.steps:
         if step.name in seen.examples and not (step.hint and not seen.facts.get(step.name)):
             given, region = seen.examples[step.name]
             label = f"{step.name}, for one of them" if step.each else step.name
-            found.append(
+            commands.append(
                 SuggestedCommand(label=label, text=cli_command.command(step.call, given, region))
             )
-    return found
+    return commands

@@ -1,7 +1,4 @@
-"""What a lookup run returns: findings, a verdict, what could not be seen, and how it was done.
-
-Plain frozen data: `bot.slack.views` and the terminal render it, nothing here knows of Slack.
-"""
+"""The result of a lookup run, as frozen data that Slack's views and the terminal render."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -17,14 +14,14 @@ Reason = Literal[
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """Where a fact was seen.
+    """The call that a fact comes from.
 
     Attributes:
         call: the operation, as `cloudfront.get_distribution`.
         account_id: the AWS account that answered, empty when not known.
-        region: the region asked.
-        seen_at: POSIX seconds when the answer came.
-        console_url: the AWS console page that shows the same, empty when there is none.
+        region: the region of the call.
+        seen_at: POSIX seconds of the response.
+        console_url: the AWS console page that shows the same, empty for none.
     """
 
     call: str
@@ -36,15 +33,15 @@ class Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """One fact a lookup saw.
+    """One fact of the report.
 
     Attributes:
-        label: what it is, as `Domain name`.
+        label: its name, as `Domain name`.
         kind: how to show it: one `value`, a `list` of values, a `table` of rows or `counts` by key.
         value: a text for `value`; texts for `list`; rows of texts for `table`; label and number
             pairs for `counts`.
         columns: the headings of a `table`.
-        source: where it was seen.
+        source: the call it comes from.
     """
 
     label: str
@@ -56,12 +53,12 @@ class Finding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unseen:
-    """One thing the lookup could not see; never to be read as absent.
+    """One thing that the lookup could not see, and which may therefore exist.
 
     Attributes:
-        call: the operation that did not answer.
-        reason: denied, throttled, timed out, region disabled, limit reached, stopped, failed.
-        sentence: one sentence for a person: what failed and what to do.
+        call: the operation that failed.
+        reason: why, for choosing the verdict.
+        sentence: one sentence for people: what failed, and what to do.
         permission: the IAM action that is missing, for `denied`.
     """
 
@@ -91,11 +88,11 @@ class Verdict:
     """What the findings mean for the next step.
 
     Attributes:
-        name: the verdict's name in the lookup file, as `bound`.
+        name: its name in the lookup file, as `bound`.
         tone: `good`, `warning`, `bad` or `unknown`.
-        text: one or two sentences in words.
+        text: one or two sentences.
         why: the condition that was met, in words.
-        next: what to do next, in order.
+        next: the next steps, in order.
         commands: commands to copy.
     """
 
@@ -119,17 +116,17 @@ class LookupResult:
         findings: the facts, most important first.
         verdict: what they mean.
         unseen: what could not be seen.
-        cli: the equivalent AWS CLI commands, quoted.
-        calls: how many AWS calls were made.
+        cli: AWS CLI commands that do the same, quoted for the shell.
+        calls: the number of AWS calls made.
         elapsed: seconds from start to verdict.
-        account_id: the account looked into.
-        region: the main region looked in.
+        account_id: the number of the account looked into.
+        region: the main region.
         finished_at: POSIX seconds.
-        private: true when only the person who asked may see it until it is shared.
-        cached: true when answered from an earlier run.
-        own_version: true when the lookup is a team's own in the place of ours.
-        could_be_elsewhere: true when nothing was found, and another region could hold it.
-        other_regions: the account's regions that could then be looked in.
+        private: whether only the person who asked may see it until it is shared.
+        cached: whether it comes from an earlier run.
+        own_version: whether the lookup is a team's own that replaces the package's.
+        could_be_elsewhere: whether nothing was found and the resource may be in another region.
+        other_regions: the account's regions to look in then.
     """
 
     lookup: str
@@ -157,10 +154,10 @@ class Progress:
     """How far a running lookup is.
 
     Attributes:
-        done: calls answered, or items checked.
-        total: how many there will be, when known.
-        what: what is being counted, as `checked`.
-        call: the operation under way.
+        done: number of calls answered, or of items checked.
+        total: how many there will be; `None` while that is not known.
+        what: what is counted, as `checked`.
+        call: the operation being called.
         elapsed: seconds since the start.
     """
 

@@ -1,4 +1,4 @@
-"""Responses made up from the SDK's models, every field in place: what paths are checked on."""
+"""Generates responses from the SDK's models, with every field, to check expressions on."""
 
 from typing import Any
 
@@ -7,26 +7,28 @@ from botocore.model import ListShape, MapShape, Shape, StructureShape
 from bot.aws.operations import operation
 
 TIME = "2026-01-02T03:04:05Z"
+"""The value of every generated time."""
 
 
 class FreeForm(dict[str, Any]):
-    """A map whose keys the model does not tell: a path into it needs a recorded `sample`."""
+    """A map whose keys the model does not list; a path into it needs a recorded `sample`."""
 
 
 class AnyKey(dict[str, Any]):
-    """A map in which every key is found: tags."""
+    """A map that has every key, for tags."""
 
     def __missing__(self, key: str) -> str:
-        """Any tag has a text."""
+        """The text of any tag."""
         return "text"
 
 
 def response(call: str, recorded: dict[str, Any] | None = None) -> Any:
-    """Make up the whole response of an operation.
+    """Generate the whole response of an operation.
 
     Args:
         call: as `iam.get_role`.
-        recorded: a real answer's free-form parts, laid over what the model gives.
+        recorded: parts of a real response that the model does not describe; they replace the
+            generated ones.
     """
     shape = operation(call).output_shape
     whole = made(shape) if shape is not None else {}
@@ -34,11 +36,11 @@ def response(call: str, recorded: dict[str, Any] | None = None) -> Any:
 
 
 def made(shape: Shape, above: tuple[str, ...] = ()) -> Any:
-    """Make up a value of a shape: each member of a structure, one element of a list.
+    """Generate a value of a shape: every member of a structure, one element of a list.
 
     Args:
         shape: from the SDK's model.
-        above: the shapes it stands in; one that holds itself ends there.
+        above: names of the shapes that contain it; one that contains itself is not repeated.
     """
     if shape.name in above:
         return FreeForm()

@@ -1,4 +1,4 @@
-"""Gathers the replies to one step into its fact: kept, filtered, honest about what is missing."""
+"""Combines the replies of one step into its fact: kept, filtered, and marked where incomplete."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -13,14 +13,14 @@ from bot.lookups.result import Unseen
 
 
 class Gathering:
-    """What the calls of one step brought, in the order asked for."""
+    """Collects the replies of one step, in the order of its calls."""
 
     def __init__(self, step: LookupStep, context: Mapping[str, Any]) -> None:
         """Start empty.
 
         Args:
-            step: whose calls these are.
-            context: `values`, `steps` and `states`, for `where`.
+            step: the step.
+            context: `values`, `steps` and `states`, for its `where`.
         """
         self.step = step
         self._context = context
@@ -33,20 +33,24 @@ class Gathering:
         self.seen_at = 0.0
 
     def add(self, reply: Reply, order: int, item: Any = None) -> bool:
-        """Take one reply.
+        """Add one reply.
+
+        Args:
+            reply: the reply.
+            order: the place of its call among the step's calls.
+            item: what it was called for; `None` for a page.
 
         Returns:
-            True when it holds the hit that `take: first` waits for.
+            Whether it is the hit of `take: first`.
         """
         if reply.state == "found" and not reply.declared and _hollow(reply.value):
-            told = call_failure.odd_shape(self.step.call)
-            reply = replace(reply, state="unknown", value=None, unseen=told)
+            failure = call_failure.odd_shape(self.step.call)
+            reply = replace(reply, state="unknown", value=None, unseen=failure)
         self._states.add(reply.state)
         self.seen_at = max(self.seen_at, reply.seen_at)
         if reply.unseen is not None:
             self._troubles.append(reply.unseen)
-        self._complete = self._complete and reply.state not in ("unknown", "forbidden")
-        if reply.more:
+        if reply.more or reply.state in ("unknown", "forbidden"):
             self._complete = False
         self._latest = []
         if reply.state != "found":
@@ -59,15 +63,15 @@ class Gathering:
 
     @property
     def latest(self) -> list[Any]:
-        """What the last reply brought."""
+        """What `keep` and `where` left of the last reply."""
         return self._latest
 
     def incomplete(self) -> None:
-        """Note that not everything could be asked for, for a reason told elsewhere."""
+        """Mark the fact as incomplete, for a reason that another step reports."""
         self._complete = False
 
     def cut(self, unseen: Unseen) -> None:
-        """Note that the calls ended before all had been asked."""
+        """Mark the fact as incomplete because the calls were ended early, and keep the reason."""
         self._complete = False
         self._troubles.append(unseen)
 
@@ -113,12 +117,12 @@ class Gathering:
 
     @property
     def unseen(self) -> list[Unseen]:
-        """What could not be seen; of a hint nothing, since nothing rests on it."""
+        """What could not be seen; nothing for a hint, on which no verdict may depend."""
         return [] if self.step.hint else self._troubles
 
     @property
     def fact(self) -> Any:
-        """The step's fact: a value, `UNKNOWN`, or a `Partial` list; a hint's is as far as seen."""
+        """The step's fact: a value, `UNKNOWN` or a `Partial` list; of a hint, what was seen."""
         fact = self._known()
         if not self.step.hint or is_known(fact):
             return fact
@@ -161,7 +165,7 @@ class Gathering:
 
 
 def _hollow(response: Any) -> bool:
-    """Whether an answer names what was asked for and says nothing of it: not a fact to rest on."""
+    """Whether every member of a response is an empty structure, which is no answer."""
     named = [value for key, value in response.items() if key != "ResponseMetadata"]
     return bool(named) and all(isinstance(value, dict) and not value for value in named)
 
@@ -171,7 +175,7 @@ def _part(value: Any) -> Any:
 
 
 def _merged(pages: list[Any]) -> Any:
-    """One object of several pages: their lists put together, all else as on the first page."""
+    """Join pages into one object: lists are joined, everything else is the first page's."""
     first = pages[0]
     if len(pages) == 1 or not isinstance(first, dict):
         return first
@@ -184,5 +188,5 @@ def _merged(pages: list[Any]) -> Any:
 
 
 def is_known(fact: Any) -> bool:
-    """Whether nothing is missing from a fact."""
+    """Whether a fact is complete: neither unknown nor partial."""
     return not isinstance(fact, (Unknown, Partial))

@@ -1,4 +1,7 @@
-"""What AWS returned made fit to show, store and file: without secrets, nothing in it hidden."""
+"""Removes secrets and deceptive characters from a result, before it is shown or stored.
+
+Tags, descriptions and reasons in an account may be written by anybody.
+"""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -10,16 +13,11 @@ from bot.recognition.secrets.names import strength_of
 from bot.recognition.visible import visible
 
 _SHORTEST: Final = 3
-"""Characters of the shortest password."""
+"""Characters from which a value can be a password."""
 
 
 def fit_to_show(result: LookupResult) -> LookupResult:
-    """A result in which no text of a stranger holds a secret or a character that acts or hides.
-
-    Args:
-        result: what a lookup saw; a tag, a description and a stopped task's reason in it were
-            written by anybody.
-    """
+    """The result with the secrets in its texts replaced and invisible characters made visible."""
     return replace(
         result,
         verdict=_verdict(result.verdict),
@@ -62,7 +60,7 @@ def _value(finding: Finding) -> Any:
 
 
 def _row(row: Sequence[Any]) -> list[str]:
-    """The cells of a row; a name's next cell is its value, as in a table of tags."""
+    """The cells of a row; one that follows the name of a secret, as in tags, is replaced."""
     cells = [_text(str(cell)) for cell in row]
     for at in range(1, len(cells)):
         if strength_of(cells[at - 1]) in ("password", "secret") and len(cells[at]) >= _SHORTEST:

@@ -1,7 +1,7 @@
-"""Jinja2 for lookups: parameters, texts and commands, always in the sandbox.
+"""Templates of lookup files: parameters, texts, commands and links, in the closed language.
 
-A value never becomes a template: templates come from lookup files alone, values are only data. A
-text that is a single `{{ … }}` gives the value itself (a list stays a list), anything else a text.
+Values are only data: a template inside one is not rendered. A parameter that is a single `{{ … }}`
+becomes the value itself (a list stays a list); any other becomes a text.
 """
 
 import re
@@ -28,11 +28,11 @@ _SINGLE: Final = re.compile(r"\s*\{\{((?:(?!\}\}|\{\{).)*)\}\}\s*", re.DOTALL)
 
 
 class MissingValueError(Exception):
-    """A parameter needs a value that is not there."""
+    """A parameter or link needs a value that is missing."""
 
 
 class UnquotableError(MissingValueError):
-    """A value holds signs that have no safe spelling in the query it is meant for."""
+    """A value has characters that cannot be written in the query it is for."""
 
 
 def _length(value: Any) -> int:
@@ -42,7 +42,7 @@ def _length(value: Any) -> int:
 
 
 def _sorted(values: Any, *, attribute: str, reverse: bool = False) -> list[Any]:
-    """By a field of each; those that lack it stand first, as in JMESPath's `sort_by`."""
+    """The filter `sort`, by a field; elements without it come first, as in our `sort_by`."""
     if isinstance(values, (Partial, Unknown)):
         raise UnknownFactError
     return sorted(values or (), key=lambda one: _key(one.get(attribute)), reverse=reverse)
@@ -55,7 +55,7 @@ def _key(value: Any) -> tuple[bool, Any]:
 
 
 def _sum(rows: Any, attribute: str) -> float:
-    """The sum of one field of each row, a whole number without a fraction."""
+    """The filter `sum`, of one field of each row; a whole number is an integer."""
     if isinstance(rows, (Partial, Unknown)):
         raise UnknownFactError
     total = float(sum(float(row[attribute] or 0) for row in rows or ()))
@@ -97,7 +97,7 @@ def _config_literal(value: Any) -> str:
 
 
 def _there(value: Any) -> bool:
-    """A value not given is null in a parameter and undefined in a text: neither is there."""
+    """The test `is defined`: a missing value is null in parameters and undefined in texts."""
     return value is not None and not isinstance(value, Undefined)
 
 
@@ -106,7 +106,7 @@ def _not_there(value: Any) -> bool:
 
 
 def _of_known(test: Callable[..., bool]) -> Callable[..., bool]:
-    """A test (`is …`) that does not decide of what could not be seen."""
+    """Make a test (`is …`) raise `UnknownFactError` for an unknown fact."""
 
     @wraps(test)
     def known(*given: Any) -> bool:
@@ -118,7 +118,7 @@ def _of_known(test: Callable[..., bool]) -> Callable[..., bool]:
 
 
 def _of_whole(function: Callable[..., Any]) -> Callable[..., Any]:
-    """A function that is not computed from what could not be seen, or only in part."""
+    """Make a function raise `UnknownFactError` for an unknown or partial argument."""
 
     @wraps(function)
     def whole(*given: Any) -> Any:
@@ -155,29 +155,34 @@ class Template:
     __slots__ = ("text",)
 
     def __init__(self, text: str) -> None:
+        """Keep a text whose syntax has been checked (`compile_template`)."""
         self.text = text
 
     def text_of(self, context: Mapping[str, Any]) -> str:
-        """Render for a person; a missing value prints `<its name>`.
+        """Render as a text for people; a missing value prints `<its name>`.
 
         Raises:
-            UnknownFactError: when it needs a fact that could not be seen.
+            UnknownFactError: it needs an unknown fact.
+            ShapeError: a value has the wrong type.
         """
         return _render(_TEXTS, self.text, context)
 
     def command_of(self, context: Mapping[str, Any]) -> str:
-        """Render as a shell command, every value quoted.
+        """Render as a shell command, with every value quoted.
 
         Raises:
-            UnknownFactError: when it needs a fact that could not be seen.
+            UnknownFactError: it needs an unknown fact.
+            ShapeError: a value has the wrong type.
         """
         return settled(_render(_COMMANDS, self.text, context))
 
     def url_of(self, context: Mapping[str, Any]) -> str:
-        """Render as a piece of a URL, every value percent-encoded.
+        """Render as a part of a URL, with every value percent-encoded.
 
         Raises:
-            UnknownFactError: when it needs a fact that could not be seen.
+            MissingValueError: a value is missing.
+            UnknownFactError: it needs an unknown fact.
+            ShapeError: a value has the wrong type.
         """
         return _render(_URLS, self.text, context)
 
@@ -187,22 +192,22 @@ class Template:
         return _reads(self.text)
 
     def rests_on_part(self, context: Mapping[str, Any]) -> bool:
-        """Whether it reads a list of which only a part could be seen."""
+        """Whether it reads a list of which only a part was read."""
         return any(_is_part(path, context) for path in self.reads)
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        """Compile while the file is read, so that a mistake is told with its line."""
+        """Compile while the file is read, so that an error names its line."""
         return core_schema.no_info_plain_validator_function(
             compile_template, json_schema_input_schema=core_schema.str_schema()
         )
 
 
 def compile_template(text: Any) -> Template:
-    """Check a template's syntax.
+    """Make a template of a text, after checking its syntax.
 
     Raises:
-        ValueError: when it is no template.
+        ValueError: it is no text, empty, or no template.
     """
     if not isinstance(text, str) or not text.strip():
         raise ValueError("must be a text")
@@ -214,19 +219,20 @@ def compile_template(text: Any) -> Template:
 
 
 def parameters(given: Any, context: Mapping[str, Any]) -> Any:
-    """Fill the values into a call's parameters, at any depth.
+    """Render the templates in a call's parameters, at any depth.
 
     Args:
         given: the step's `with`, as in the file.
-        context: `values` by name, `steps`, `item`, `account`.
+        context: the variables: values by name, `steps`, `item`, `account`.
 
     Returns:
-        The same shape with every template replaced by what it gives. Keys are never templates, and
-        what a template gives is never rendered again.
+        The same structure with every template rendered. Keys are not templates, and a rendered
+        text is not rendered again.
 
     Raises:
-        MissingValueError: when a value is not there.
-        UnknownFactError: when it needs a fact that could not be seen.
+        MissingValueError: a value is missing.
+        UnknownFactError: it needs an unknown fact.
+        ShapeError: a value has the wrong type.
     """
     if isinstance(given, dict):
         return {key: parameters(value, context) for key, value in given.items()}
@@ -265,6 +271,7 @@ def _render(environment: ClosedEnvironment, text: str, context: Mapping[str, Any
 
 
 def _is_part(path: tuple[str, ...], value: Any) -> bool:
+    """Whether a path meets a partial list, except at an index of an ordered one."""
     for name in path:
         if isinstance(value, Partial):
             return not (value.ordered and name.isdecimal())

@@ -1,10 +1,10 @@
-"""The tool behind a user agent, short: `Terraform 1.9.8` of a line of two hundred characters."""
+"""Names the tool in a user agent: `Terraform 1.9.8` for a line of two hundred characters."""
 
 import re
 from typing import Final
 
 _MOST: Final = 60
-"""Characters of a tool's name; whoever calls AWS writes the user agent as he likes."""
+"""Characters of the returned name; a caller of AWS can put anything into the user agent."""
 
 _TOOLS: Final = (
     "Terraform", "OpenTofu", "Pulumi", "ansible-core", "Ansible", "aws-cdk", "aws-sam-cli",
@@ -12,7 +12,7 @@ _TOOLS: Final = (
     "aws-sdk-go-v2", "aws-sdk-go", "aws-sdk-java", "aws-sdk-js", "aws-sdk-nodejs", "aws-sdk-ruby3",
     "aws-sdk-dotnet-coreclr", "aws-sdk-php", "aws-sdk-rust", "Botocore",
 )  # fmt: skip
-"""Products by which a call is known, the tool before the SDK that it stands on."""
+"""Products that are recognised; a tool comes before the SDK that it uses."""
 
 _PRODUCT: Final = re.compile(r"([A-Za-z][\w.+-]*)/v?(\d[\w.-]*)")
 _KNOWN: Final = {name.lower(): name for name in _TOOLS}
@@ -27,7 +27,7 @@ def tool(agent: str) -> str:
         agent: as CloudTrail records it.
 
     Returns:
-        Name and version of the tool it tells of, or its beginning.
+        Name and version of the tool, else the beginning of the user agent.
     """
     if _CONSOLE.search(agent):
         return "a browser or the console"

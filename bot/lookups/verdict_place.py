@@ -1,7 +1,7 @@
-"""Says first, in a verdict, where was looked when that decides what the verdict means.
+"""Adds to a verdict which account and region were looked into, where its meaning depends on that.
 
-One place for every lookup: what another account answers is never told as an answer about the
-account that the paste names, and what is not there is not there in one account and region.
+A result from one account is never given as a result about another account that the paste names,
+and a resource that was not found is only absent from one account and region.
 """
 
 from collections.abc import Mapping
@@ -17,15 +17,15 @@ _UNNAMED: Final = "an account of which AWS did not say the number"
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """Where a run looked, and what it was asked about.
+    """Where a run looked, and where the resource is.
 
     Attributes:
-        owner: the account of the thing, by its own ARN or address; empty where that does not tell.
-        named: the account that the paste names for it; empty for none.
+        owner: the resource's account by its own ARN or address; empty where that does not tell.
+        named: the account that the paste names for the resource; empty for none.
         account: the account that was looked into; empty where AWS did not say.
-        region: the region that was looked in; empty where the lookup looks in one place for all.
-        across: whether what was seen is another account's thing all the same.
-        everywhere: whether an answer is about the very thing, whichever account gives it.
+        region: the region that was looked in; empty where the lookup fixes it for everybody.
+        across: whether the result counts although another account owns the resource.
+        everywhere: whether the result is about the resource meant, in whichever account.
     """
 
     owner: str
@@ -37,7 +37,7 @@ class Looked:
 
     @property
     def matters(self) -> bool:
-        """Whether the account that was looked into is not, or not for certain, the named one."""
+        """Whether the paste names an account, and it is not certain that it was looked into."""
         return bool(self.named) and self.named != self.account
 
     @property
@@ -47,7 +47,7 @@ class Looked:
 
 
 def elsewhere(looked: Looked) -> Verdict | None:
-    """The verdict where what was seen says nothing of what was asked about; else `None`."""
+    """The verdict where another account was looked into than the resource's; else `None`."""
     if not looked.matters or looked.across or (looked.everywhere and not looked.owner):
         return None
     if looked.owner:
@@ -74,19 +74,19 @@ def _look_into(account: str) -> str:
 
 
 def with_place(verdict: Verdict, looked: Looked, *, not_there: bool) -> Verdict:
-    """A verdict whose first sentence says where was looked, where that matters.
+    """The verdict, with account and region in its first sentence where they matter.
 
     Args:
-        verdict: what the lookup concluded.
-        looked: where.
+        verdict: the lookup's verdict.
+        looked: where the run looked.
         not_there: whether nothing was found.
     """
     if looked.matters:
         whose = f"The paste names account {looked.named}; this looked into {looked.into}."
         return replace(verdict, text=f"{whose} {verdict.text}")
     first = verdict.text.partition(". ")[0]
-    told = bool(looked.account) and all(one in first for one in (looked.account, looked.region))
-    if told or not not_there:
+    is_said = bool(looked.account) and all(one in first for one in (looked.account, looked.region))
+    if is_said or not not_there:
         return verdict
     where = f"{looked.region}, {looked.into}" if looked.region else looked.into
     return replace(verdict, text=f"In {where}: {verdict.text}")
@@ -95,17 +95,17 @@ def with_place(verdict: Verdict, looked: Looked, *, not_there: bool) -> Verdict:
 def nothing_found(
     lookup: Lookup, conclusion: Conclusion, facts: Mapping[str, Any], states: Mapping[str, Any]
 ) -> bool:
-    """Whether a conclusion rests on something that is not there.
+    """Whether a conclusion means that the resource was not found.
 
     Args:
-        lookup: what was asked.
-        conclusion: what was concluded.
-        facts: by step.
-        states: by step.
+        lookup: the lookup.
+        conclusion: its conclusion.
+        facts: the facts, by step.
+        states: the states, by step.
 
     Returns:
-        True where the first step that was made found nothing, or every step that the conclusion
-        asks about.
+        True where the first step that ran found nothing, or every step that the conclusion's `when`
+        reads.
     """
     asked = conclusion.when.names("steps") if conclusion.when else ()
     made = [
@@ -122,6 +122,6 @@ def _nothing(steps: list[str], facts: Mapping[str, Any], states: Mapping[str, An
 
 
 def _is(states: Mapping[str, Any], step: str, state: str) -> bool:
-    """Whether a step is known to be in this state: an unknown one compares with nothing."""
+    """Whether a step's state is known to be this one; comparing an unknown one would raise."""
     known = states.get(step)
     return isinstance(known, str) and known == state
