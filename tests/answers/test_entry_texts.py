@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from bot.answers.answer import Answer, DiagnosisStep, Remedy, Section
+from bot.answers.answer import Answer, DiagnosisStep, Section
 from bot.answers.entry_texts import with_texts
 from bot.knowledge_base.models import Entry
 
@@ -56,7 +56,7 @@ def test_a_command_quotes_its_values() -> None:
     """A value that is more than one word for the shell stays one argument."""
     (fix,) = _filled(queue_url="https://sqs/a;b").fixes
     command = "aws sqs receive-message --queue-url 'https://sqs/a;b'"
-    assert Remedy(do="Read it", run=command) == fix
+    assert ("Read it", command) == (fix.do, fix.run)
 
 
 def test_a_missing_value_is_left_for_a_person() -> None:
