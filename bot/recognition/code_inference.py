@@ -1,9 +1,9 @@
-"""Infers the code of a message that no wording fits, from the codes that the service has.
+"""Infers the code of a message that no template matches, from the codes of its service.
 
-Codes are words run together, and services tend to say them again in their messages:
-`TooManyResponseHeadersPolicies` comes with "Account's Response Headers Policies limit reached". So
-where the service is known, and better the operation, the code whose words the message says is
-likely meant. What both may say in many ways (not found, no such, does not exist) is made one word.
+A code is words run together, and its message often repeats them: `TooManyResponseHeadersPolicies`
+comes with "Account's Response Headers Policies limit reached". So where the service, or better the
+operation, is known, the code that shares most words with the message is the likely one. Different
+phrases for one thing (not found, no such, does not exist) count as one word.
 """
 
 import math
@@ -53,7 +53,7 @@ _SAME = {
     "REQUIRED": ("missing", "required", "must (?:be specified|specify|provide|contain|have)"),
     "LATE": ("time ?out", "timed out", "expired?"),
 }  # fmt: skip
-"""Many ways to say one thing, by the word that stands for them all."""
+"""Phrases with the same meaning, by the word that replaces them."""
 _CONCEPT = re.compile(
     rf"\b(?:{'|'.join(f'(?P<{word}>{chr(124).join(many)})' for word, many in _SAME.items())})\b"
 )
@@ -67,23 +67,28 @@ _EMPTY = frozenset(
         "have", "from", "can", "cannot", "client", "server", "id", "name",
     }
 )  # fmt: skip
-"""Words that codes and messages hold without telling them apart."""
+"""Words that are too frequent in codes and messages to tell them apart."""
 _DOTTED = re.compile(r"^Invalid(?=\w+\.)")
-"""EC2's `InvalidGroup.NotFound` tells what is wrong behind the dot."""
+"""The start of codes such as EC2's `InvalidGroup.NotFound`, whose meaning is after the dot."""
 
 _WHOLE = 0.99
 _AHEAD = 1.25
+"""Times the score of the second code that the first needs, to be inferred with certainty."""
+
 _LEAST = 2
+"""Words that a code must have to be inferred with certainty."""
+
 _OTHER_OPERATION = 0.4
+"""Factor for a code that the model lists for other operations only."""
 
 
 @dataclass(frozen=True, slots=True)
 class Inferred:
-    """A code that a message seems to speak of.
+    """The code that a message probably belongs to.
 
     Attributes:
         code: the code, as the provider spells it.
-        whole: whether the message says all of the code's words and no other code comes near.
+        whole: whether the message has all words of the code, and no other code comes close.
     """
 
     code: str
@@ -92,7 +97,7 @@ class Inferred:
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """A code of one service, its words, and the operations that return it, where known."""
+    """A code of one service, its words, and the operations that the model lists it for."""
 
     code: str
     words: frozenset[str]
@@ -100,7 +105,7 @@ class _Known:
 
     @property
     def tells(self) -> bool:
-        """Whether its words are enough to tell it: much is called invalid."""
+        """Whether it has enough words; one more where one is INVALID, which many codes have."""
         return len(self.words) >= (_LEAST + 1 if "INVALID" in self.words else _LEAST)
 
 
@@ -108,32 +113,36 @@ class CodeInference:
     """Infers codes from messages."""
 
     def __init__(self, subjects: KnownErrors, catalogue: Catalogue | None) -> None:
+        """Keep where the codes of a service are found; `None` for no catalogue."""
         self._known_errors = subjects
         self._catalogue = catalogue
         self._known = lru_cache(maxsize=128)(self._codes_of)
 
     def infer(self, message: str, service: str, operation: str = "") -> Inferred | None:
-        """Find the code of a service that a message speaks of.
+        """Find the code of a service that a message probably belongs to.
 
         Args:
             message: the provider's sentence.
             service: botocore's name of the service.
             operation: the operation that failed, empty where it is not known.
+
+        Returns:
+            The code with the highest score; `None` where no code shares a word with the message.
         """
-        said = telling_words(message)
+        words = telling_words(message)
         known, weights = self._known(service)
         scored = sorted(
-            ((_score(one, said, weights, operation), one) for one in known),
+            ((_score(one, words, weights, operation), one) for one in known),
             key=lambda pair: (-pair[0], len(pair[1].words), pair[1].code),
         )
         if not scored or not scored[0][0]:
             return None
         (best, one), *others = scored
         second = next((score for score, other in others if other.words != one.words), 0.0)
-        return Inferred(one.code, one.tells and one.words <= said and best >= second * _AHEAD)
+        return Inferred(one.code, one.tells and one.words <= words and best >= second * _AHEAD)
 
     def _codes_of(self, service: str) -> tuple[tuple[_Known, ...], Mapping[str, float]]:
-        """The service's codes, and how much each of their words tells."""
+        """The service's codes, and the weight of each of their words: the rarer the heavier."""
         found: dict[str, frozenset[str]] = {}
         if self._catalogue is not None:
             found.update(self._catalogue.codes_of(service))
@@ -150,20 +159,22 @@ def _weights(codes: Iterable[frozenset[str]]) -> Mapping[str, float]:
 
 
 def _score(
-    one: _Known, said: frozenset[str], weights: Mapping[str, float], operation: str
+    one: _Known, message: frozenset[str], weights: Mapping[str, float], operation: str
 ) -> float:
-    both = one.words & said
+    """How well a code fits the words of a message; 0 where one of its concepts is missing."""
+    both = one.words & message
     concepts = {word for word in one.words if word.isupper()}
-    if not both or not concepts <= said:
+    if not both or not concepts <= message:
         return 0.0
-    told = math.fsum(weights[word] for word in both)  # sets have no order, and rounding has one
-    share = told / math.fsum(weights[word] for word in one.words)
+    # fsum, because a set's order varies between runs and a plain sum rounds by order.
+    shared = math.fsum(weights[word] for word in both)
+    share = shared / math.fsum(weights[word] for word in one.words)
     elsewhere = operation and one.operations and operation not in one.operations
-    return told * share * share * (_OTHER_OPERATION if elsewhere else 1.0)
+    return shared * share * share * (_OTHER_OPERATION if elsewhere else 1.0)
 
 
 def telling_words(text: str) -> frozenset[str]:
-    """The telling words of a text, each way to say one thing made one word."""
+    """The significant words of a text, with phrases of one meaning replaced by one word."""
     text = flat(text).lower()
     concepts = {found.lastgroup or "" for found in _CONCEPT.finditer(text)}
     plain = {_stem(word) for word in _WORD.findall(_CONCEPT.sub(" ", text))}
@@ -171,7 +182,7 @@ def telling_words(text: str) -> frozenset[str]:
 
 
 def code_words(code: str) -> frozenset[str]:
-    """The telling words of a code."""
+    """The significant words of a code."""
     return telling_words(" ".join(_HUMP.findall(_DOTTED.sub("", code))))
 
 

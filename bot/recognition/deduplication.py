@@ -1,4 +1,4 @@
-"""Several formats' findings of one error, made one."""
+"""Merges what several formats found of the same error."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -8,17 +8,17 @@ from bot.recognition.parsed_error import ParsedError
 
 
 def merge_duplicates(errors: Sequence[ParsedError]) -> list[ParsedError]:
-    """One error for each code, with what several formats say of it; the order stays."""
-    out: dict[str, ParsedError] = {}
+    """Merge errors with the same code into one, in the order of their first occurrence."""
+    merged: dict[str, ParsedError] = {}
     for number, error in enumerate(errors):
         key = normalized_code(error.code) if error.code else f"#{number}"
-        first = out.get(key)
-        out[key] = error if first is None else _joined(first, error)
-    return list(out.values())
+        first = merged.get(key)
+        merged[key] = error if first is None else _joined(first, error)
+    return list(merged.values())
 
 
 def _joined(first: ParsedError, second: ParsedError) -> ParsedError:
-    """The first with what only the second knows; the more certain format stays."""
+    """The first error, completed by the second; one that only a tool prints counts as the first."""
     if second.trust.by_tool and not first.trust.by_tool:
         first, second = replace(second, start=first.start), first
     return replace(
@@ -26,7 +26,7 @@ def _joined(first: ParsedError, second: ParsedError) -> ParsedError:
         provider=first.provider or second.provider,
         service=first.service or second.service,
         operation=first.operation or second.operation,
-        message=_told(first.message) or _told(second.message) or first.message,
+        message=_in_words(first.message) or _in_words(second.message) or first.message,
         http_status=first.http_status or second.http_status,
         variant=first.variant or second.variant,
         request_id=first.request_id or second.request_id,
@@ -36,21 +36,25 @@ def _joined(first: ParsedError, second: ParsedError) -> ParsedError:
 
 
 def _wraps(first: ParsedError, second: ParsedError) -> bool:
-    """Whether it only wraps: Azure repeats a code inside the error of that very code."""
+    """Whether the merged error only wraps another.
+
+    Azure repeats a code inside an error of that code: there both must be wrappers.
+    """
     if first.provider == second.provider == "azure":
         return first.wrapper and second.wrapper
     return first.wrapper or second.wrapper
 
 
-def _told(message: str) -> str:
-    """A message in words; one that is another error's body says nothing itself."""
+def _in_words(message: str) -> str:
+    """The message, or empty where it is the JSON body of another error."""
     return "" if message.startswith(("{", "[{")) else message
 
 
 def inner_of_sure(errors: Sequence[ParsedError]) -> list[ParsedError]:
-    """The errors, those inside the one provider's error that a tool printed put down to it too.
+    """Give the provider of a tool's error to the JSON bodies inside it that name none.
 
-    Key Vault's `Forbidden` holds an `InnerError` with a code that AWS has as well.
+    Key Vault's `Forbidden`, for example, holds an `InnerError` whose code AWS has too. Nothing
+    changes where tools printed errors of several providers.
     """
     sure = [one for one in errors if one.trust.by_tool and one.provider and not _shared(one)]
     if len({one.provider for one in sure}) != 1:
@@ -70,4 +74,4 @@ def _shared(error: ParsedError) -> bool:
 
 
 _BEHIND = 400
-"""Characters behind a tool's error in which it goes on to print what was inside."""
+"""Characters after a tool's error within which a body still belongs to it."""

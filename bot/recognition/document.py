@@ -1,4 +1,4 @@
-"""One text with what is worked out about it only when somebody asks."""
+"""A plain text with its properties, each computed on first use."""
 
 import re
 
@@ -22,9 +22,15 @@ _COMMAND = re.compile(r"de_([A-Z]\w{2,80}?)CommandError")
 
 
 class Document:
-    """One text with what is worked out about it only when somebody asks."""
+    """A plain text with its properties, each computed on first use.
+
+    Attributes:
+        text: the plain text.
+        focus: offset of the first certain error, around which a long text is searched for signs.
+    """
 
     def __init__(self, text: str) -> None:
+        """Keep the text."""
         self.text = text
         self._evidence: Evidence | None = None
         self._cloudy: bool | None = None
@@ -33,7 +39,7 @@ class Document:
 
     @property
     def evidence(self) -> Evidence:
-        """The signs of services, around the first sure error of a long text."""
+        """The signs of services; in a long text, those around `focus`."""
         if self._evidence is None:
             start = max(0, self.focus - LONGEST // 2) if self.focus else 0
             self._evidence = Evidence(self.text[start:])
@@ -41,13 +47,13 @@ class Document:
 
     @property
     def operation(self) -> str:
-        """The operation that a JavaScript stack trace names."""
+        """The operation that a JavaScript stack trace names (`de_GetItemCommandError`), if any."""
         found = _COMMAND.search(self.text) if "CommandError" in self.text else None
         return found[1] if found else ""
 
     @property
     def cloudy(self) -> bool:
-        """Whether anything in the text speaks of a cloud."""
+        """Whether a word or a sign in the text belongs to AWS, Azure or Google Cloud."""
         if self._cloudy is None:
             self._cloudy = _CLOUD.search(self.text) is not None or any(
                 self.evidence.of(provider) for provider in ("aws", "azure", "gcp")
@@ -56,19 +62,19 @@ class Document:
 
     @property
     def source(self) -> bool:
-        """Whether it is a piece of a program and not what one printed."""
+        """Whether it is source code rather than the output of a program."""
         if self._source is None:
             self._source = is_source(self.text)
         return self._source
 
     @property
     def reported(self) -> bool:
-        """Whether something in the text speaks of a failure."""
+        """Whether the text has a word or a form that reports a failure."""
         return _REPORTED.search(self.text) is not None
 
 
 def line_ends(text: str) -> list[str]:
-    """What tools print after the last colons of a line, where the line speaks of a failure."""
+    """What tools print as a message: the parts after the last colons of lines with a failure."""
     parts: dict[str, None] = {}
     for line in text.split("\n", _MOST_LINES)[:_MOST_LINES]:
         if not _LINE_FAILS.search(line):

@@ -1,4 +1,4 @@
-"""Error codes as words: how they are compared, and which services' naming they follow."""
+"""Error codes: how they are compared, what they look like, and which service one tells."""
 
 import re
 from collections.abc import Iterable
@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from bot.recognition.service_names import botocore_name
 
 HUMPS = re.compile(r"[A-Z]+[a-z0-9]+[A-Z]|[A-Z]{2,}[a-z]+|\w+\.\w|AADSTS\d{4}")
-"""A code of several words, a dotted one, or a numbered one of Microsoft Entra."""
+"""The shape of a code: several words run together, dotted, or Microsoft Entra's numbers."""
 
 
 def normalized_code(code: str) -> str:
-    """A code without punctuation, capitals and the endings that SDKs add or drop."""
+    """A code in lower case, without punctuation and the endings that SDKs add or drop."""
     plain = re.sub(r"[^a-z0-9]", "", code.lower())
     for ending in ("exception", "error", "fault"):
         if plain.endswith(ending) and len(plain) > len(ending) + 3:
@@ -19,10 +19,10 @@ def normalized_code(code: str) -> str:
 
 
 def table_key(code: str) -> str:
-    """How a code of a table is looked up.
+    """The key by which the codes of tables are looked up.
 
-    Only class-like codes lose their ending: `USER_ERROR` and `UserError` are two different codes,
-    and BigQuery's `timeout` is no `TimeoutError`.
+    Only codes that look like class names are normalized: `USER_ERROR` and `UserError` are different
+    codes, and BigQuery's `timeout` is no `TimeoutError`.
     """
     return normalized_code(code) if _CLASS_LIKE.fullmatch(code) else code
 
@@ -31,7 +31,7 @@ _CLASS_LIKE = re.compile(r"[A-Z][A-Za-z0-9]*[a-z][A-Za-z0-9]*")
 
 
 def told_by_code(code: str) -> str:
-    """The service whose way of naming errors this code follows."""
+    """The AWS service that a code tells by its form; empty for none."""
     if code.startswith("AWS."):
         return botocore_name(code.split(".")[1])
     return "ec2" if _EC2_CODE.fullmatch(code) else ""
@@ -49,7 +49,7 @@ WRAPPING = frozenset(
      "createfailed", "generalserviceexception", "response", "lambdaunknown", "statestaskfailed", "botoserver", "validationerrors",
      "internalfailure", "serviceinternal", "multipartupload", "s3response", "ec2response"}
 )  # fmt: skip
-"""Codes, without punctuation and endings, that only say that something inside failed."""
+"""Normalized codes that only say that something inside failed."""
 
 EXISTS_CODES = {
     "s3": "BucketAlreadyExists", "iam": "EntityAlreadyExists",
@@ -59,13 +59,13 @@ EXISTS_CODES = {
     "ec2": "InvalidGroup.Duplicate", "rds": "DBInstanceAlreadyExists",
     "elbv2": "DuplicateLoadBalancerName", "cloudfront": "CNAMEAlreadyExists",
 }  # fmt: skip
-"""A service's own code where CloudFormation only tells that a resource `AlreadyExists`."""
+"""Each service's own code for what CloudFormation reports as `AlreadyExists`."""
 
 _EXISTING = re.compile(r"(?:already)?exists|duplicate|name$")
 
 
 def existing_code(resource_type: str, codes: Iterable[str]) -> str:
-    """The code that a service has for one type of its resources when there is one already.
+    """A service's code for a resource of one type that exists already.
 
     Args:
         resource_type: the last word of the type, as `OriginAccessControl`.
@@ -85,7 +85,7 @@ def existing_code(resource_type: str, codes: Iterable[str]) -> str:
 
 
 NO_CODES = frozenset({"null", "none", "undefined", "nil", "na", "nan", "true", "false"})
-"""What languages print where there is no code, in small letters."""
+"""What languages print in place of a missing code, in lower case."""
 
 _SHAPED = re.compile(
     r"[A-Z]+[a-z0-9]+[A-Z]\w*|[A-Z]{2,}[a-z]{2,}\w*|\w+(?:[.:/-]\w+)+|[a-z]+(?:[A-Z][a-z0-9]+)+|[A-Z]{4,}"
@@ -96,11 +96,11 @@ _OTHER_WORD = re.compile(
     r"\w{0,80}(?:Request|Response|Input|Output|Client|Stack|Resource|Handler|Controller|Service|Template"
     r"|Bucket|Function|Cluster|Operation|Manager|Provider|Builder|Factory|Impl)"
 )
-"""Names of classes, types and somebody's own things: where a code stands, they are none."""
+"""Names of classes, types and people's own resources, which are no codes."""
 
 
 def is_code_shaped(code: str) -> bool:
-    """Whether a word that no table knows looks like an error code, and not like something else."""
+    """Whether an unknown word looks like an error code."""
     return _SHAPED.fullmatch(code) is not None and _OTHER_WORD.fullmatch(code) is None
 
 
@@ -115,7 +115,7 @@ LABELS = frozenset(
         "ServerlessError", "ResponseTime", "LockInfo", "DynamoDB", "CloudFront", "CloudFormation",
     }
 )  # fmt: skip
-"""Words that tools print before a colon and that are no codes."""
+"""Labels that tools print before a colon, and which are no codes."""
 
 BY_PROTOCOL = {
     "InvalidClientTokenId": False, "UnrecognizedClientException": True,
@@ -123,5 +123,7 @@ BY_PROTOCOL = {
     "MissingAuthenticationToken": False, "MissingAuthenticationTokenException": True,
     "IncompleteSignature": False, "IncompleteSignatureException": True,
 }  # fmt: skip
-"""Codes of one meaning and one wording, and whether it is services that answer in JSON that send
-them, as the API references of query services and of JSON services list them in "Common Errors"."""
+"""Pairs of codes with one meaning and one message: whether services that answer in JSON send it.
+
+Source: the sections "Common Errors" in the API references of query services and JSON services.
+"""

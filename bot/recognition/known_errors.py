@@ -1,4 +1,4 @@
-"""What an error can be: the entries, the codes of tables, and those known by their wordings."""
+"""Looks up the known errors: entries, codes of tables, and codes known by their messages."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -11,16 +11,17 @@ from bot.recognition.error_codes import normalized_code, table_key
 from bot.recognition.message_templates import MessageTemplate, TemplateMatch, template
 
 KnownError = Entry | WordedCode | TableCode
-"""An entry, a code known by its wordings alone, or one that a provider's own table lists."""
+"""An entry, a code that is known by its messages only, or a code of a provider's table."""
 
 ANY = frozenset({"", "any"})
-"""Names of the service of what every service says."""
+"""The values of `service` that mean every service."""
 
 
 class KnownErrors:
-    """All subjects, by id and by code."""
+    """All known errors, by id, by code and by number."""
 
     def __init__(self, knowledge: Knowledge) -> None:
+        """Index the knowledge."""
         self._by_id: Mapping[str, KnownError] = {
             **{one.id: one for one in knowledge.worded},
             **knowledge.entries,
@@ -42,7 +43,7 @@ class KnownErrors:
                 self._by_code[code].append(entry)
 
     def templates(self) -> Iterator[MessageTemplate]:
-        """Every wording; one of a code that has an entry after all belongs to that entry."""
+        """Every message template; a worded code's belong to its entry, where it has one too."""
         for subject in self._by_id.values():
             if isinstance(subject, Entry):
                 yield from _of_entry(subject)
@@ -56,19 +57,19 @@ class KnownErrors:
         yield from chain.from_iterable(self._tabled.values())
 
     def entries(self, code: str) -> Sequence[Entry]:
-        """The entries for a code, however it is spelled."""
+        """The entries for a code or alias, compared in normalized form."""
         return self._by_code.get(normalized_code(code), ())
 
     def worded(self, code: str) -> Sequence[WordedCode]:
-        """The services' codes of that name that are known by their wordings alone."""
+        """The worded codes of that name, of all services."""
         return self._worded.get(normalized_code(code), ())
 
     def tabled(self, code: str) -> Sequence[TableCode]:
-        """The services' codes of that name that a table lists."""
+        """The codes of that name in tables, of all services."""
         return self._tabled.get(table_key(code), ())
 
     def table_code(self, provider: str, service: str, code: str) -> TableCode | None:
-        """The code of that service that a table lists, else the one listed for every service."""
+        """The service's code in a table, else the one for every service; `None` for neither."""
         listed = [one for one in self.tabled(code) if one.provider == provider]
         own = (one for one in listed if service and one.service == service)
         return next(own, None) or next((one for one in listed if one.service in ANY), None)
@@ -79,13 +80,14 @@ class KnownErrors:
         """The code that a number stands for.
 
         Args:
-            number: the digits that stand in place of a code.
-            provider: whose number it is.
-            service: whose number it is, empty where the text does not tell.
-            http_status: the status beside it, which chooses where a number has several codes.
+            number: the digits that were printed in place of a code.
+            provider: the provider.
+            service: the service, empty where the text does not tell.
+            http_status: the status beside it, by which one of several codes is chosen.
 
         Returns:
-            The service's code, else the one of every service, else the only one of the provider.
+            The service's code, else the one for every service, else the provider's only one; `None`
+            for none of them.
         """
         listed = self._numbered.get((provider, int(number)), []) if number.isdecimal() else []
         listed = [one for one in listed if one.http_status == http_status] or listed
@@ -94,22 +96,22 @@ class KnownErrors:
         return next(iter(own or general or (listed if len(listed) == 1 else [])), None)
 
     def codes_of(self, provider: str, service: str) -> Iterator[str]:
-        """The codes that this service has here, with an entry or a wording."""
+        """The codes of a service that have an entry or a message template."""
         for subject in self._by_id.values():
             if subject.provider == provider and subject.service == service:
                 yield subject.code
 
     def of(self, wording: TemplateMatch) -> KnownError:
-        """What a wording belongs to."""
+        """The known error that a matched template belongs to."""
         return self._by_id[wording.template.entry]
 
     def service_of(self, wording: TemplateMatch) -> str:
-        """The service whose wording it is, empty where every service says it."""
+        """The service of a matched template, empty for one of every service."""
         service = self.of(wording).service
         return "" if service in ANY else service
 
     def page(self, subject: KnownError) -> Entry | None:
-        """The entry to answer with: its own or one of its service, else that of every service."""
+        """The entry to answer with: the error itself, else the entry for its code."""
         if isinstance(subject, Entry):
             return subject
         return self.page_of(subject.code, subject.provider, subject.service)
@@ -121,14 +123,14 @@ class KnownErrors:
         return next(own, None) or next((one for one in pages if one.service in ANY), None)
 
     def comes_with(self, wording: TemplateMatch, code: str, entries: Sequence[Entry]) -> bool:
-        """Whether a wording is one of these entries', or of that code without an entry."""
+        """Whether a matched template belongs to one of the entries, or to that code without one."""
         subject = self.of(wording)
         if isinstance(subject, Entry):
             return any(_has(entry, wording) for entry in entries)
         return normalized_code(subject.code) == normalized_code(code)
 
     def belongs(self, wording: TemplateMatch, entry: Entry) -> bool:
-        """Whether a wording is this entry's or a variant it shares, or its service's own."""
+        """Whether a matched template belongs to an entry, a variant it shares, or its service."""
         subject = self.of(wording)
         if isinstance(subject, Entry):
             return _has(entry, wording)
@@ -136,7 +138,7 @@ class KnownErrors:
 
 
 def _has(entry: Entry, wording: TemplateMatch) -> bool:
-    """Whether a wording is an entry's own, or of a variant that it shares."""
+    """Whether a matched template belongs to an entry or to a variant that it shares."""
     one = wording.template
     return one.entry == entry.id or (bool(one.variant) and one.entry == entry.variants_of)
 

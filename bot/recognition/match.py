@@ -1,4 +1,4 @@
-"""One match: an entry for an error, or a code alone; and how several are put in order."""
+"""One match: an entry for an error, or a code without one; and how matches are sorted."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -14,7 +14,7 @@ from bot.recognition.scoring import ANSWER
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Match:
-    """An entry for an error, or a code of the catalogue or of the text alone.
+    """An entry for an error, or a code of the catalogue, of a table or only of the text.
 
     Attributes:
         provider: the provider.
@@ -22,18 +22,18 @@ class Match:
         code: the code as it goes over the wire.
         confidence: 0 to 1.
         why: the reason in words.
-        entry: the knowledge base's entry, `None` when it has none for the code.
-        variant: the entry's variant the message chose.
-        reference: the catalogue's error where no entry is.
-        tabled: the table's code where neither an entry nor the catalogue has it.
-        worded: what its wording belongs to, where that is a code without an entry.
-        said: the wording as it stands in the text, empty when none was found.
-        error: what was parsed, `None` when running text alone matched.
-        values: values the wording held.
-        wrapper: whether it only says that something inside failed.
-        start: where it stands in the plain text.
-        generic: whether the entry is the one for every service because the service is not known.
-        listed: whether any table knows the code; one that none knows only looks like a code.
+        entry: the entry, `None` where the code has none.
+        variant: name of the entry's variant that the message matched; empty for none.
+        reference: the catalogue's error, where there is no entry.
+        tabled: the table's code, where there is neither entry nor catalogue error.
+        worded: the worded code whose template matched, where there is no entry.
+        said: the matched message with the values of the text; empty where none matched.
+        error: the parsed error, `None` where only running text matched.
+        values: values that the matched template held.
+        wrapper: whether the code only says that something inside failed.
+        start: offset in the plain text.
+        generic: whether the entry is for every service because the service is not known.
+        listed: whether the code is known anywhere; otherwise it only looks like a code.
     """
 
     provider: str
@@ -56,7 +56,7 @@ class Match:
 
 
 def keep_surest(found: dict[tuple[str, str], Match], match: Match) -> None:
-    """Add a match; of two with the same code the surer one stays, at the earlier place."""
+    """Add a match; of two with the same code the more certain one stays, at the earlier offset."""
     key = (match.provider, normalized_code(match.code))
     other = found.get(key)
     if other is None or match.confidence > other.confidence:
@@ -65,20 +65,21 @@ def keep_surest(found: dict[tuple[str, str], Match], match: Match) -> None:
 
 
 _BY_WORDS = frozenset({"message", "words of the code"})
+"""Values of `why` of matches that rest on no code in the text."""
 
 
 def sort_key(match: Match) -> tuple[bool, bool, bool, bool, float, int]:
-    """Answerable causes first, wrappers behind them, known codes before mere words; then by place."""
+    """Sort key: certain matches first, causes before wrappers, codes before messages, offset."""
     nested = match.provider == "azure" and match.wrapper  # each names the next one inside it
     place = -match.start if nested else match.start
     band = round(match.confidence * 5) / 5 if match.confidence < ANSWER else 1.0
-    told = match.why in _BY_WORDS and (match.error is not None or match.wrapper)
+    by_words = match.why in _BY_WORDS and (match.error is not None or match.wrapper)
     bare = match.provider == "http"  # a status says less than any service's code beside it
     return (
         match.confidence < ANSWER,
         match.wrapper or bare,
         not match.listed,
-        told or bare,
+        by_words or bare,
         -band,
         place,
     )

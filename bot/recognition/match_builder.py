@@ -1,4 +1,6 @@
-"""Puts what was found about one error into a match: its code as sent, and what to answer with."""
+"""Builds the match of one error: its code as the service sends it, and what to answer with."""
+
+from dataclasses import replace
 
 from bot.knowledge_base.code_tables import TableCode
 from bot.knowledge_base.models import Entry
@@ -17,6 +19,7 @@ class MatchBuilder:
     """Builds matches."""
 
     def __init__(self, subjects: KnownErrors, catalogue: Catalogue | None) -> None:
+        """Keep where known errors are looked up; `None` for no catalogue."""
         self._known_errors = subjects
         self._catalogue = catalogue
 
@@ -31,11 +34,11 @@ class MatchBuilder:
         """Build one match.
 
         Args:
-            error: what was parsed, or the code that the wording comes with.
-            entry: the entry to answer with, `None` where there is none.
-            wording: the wording that its message is, if any.
+            error: the parsed error; where only a message matched, with that message's code.
+            entry: the entry to answer with, `None` for none.
+            wording: the template that its message matched, `None` for none.
             confidence: 0 to 1.
-            whose: the provider and the service.
+            whose: its provider and service.
         """
         provider, service = whose.provider, whose.service
         reference = None if entry is not None else self._reference(service, error.code)
@@ -43,36 +46,38 @@ class MatchBuilder:
         if entry is None and reference is None:
             tabled = self._known_errors.table_code(provider, service, error.code)
         code = _wire_code(error, entry, reference or tabled)
-        return Match(
+        match = Match(
             provider=provider,
             service=service,
             code=code,
             confidence=round(confidence, 3),
-            why="code and message" if wording is not None else "code",
+            why="code",
             entry=entry,
             variant=_variant(error, entry, wording),
             reference=reference,
             tabled=tabled,
-            worded=self._worded(wording),
-            said=wording.said if wording is not None else "",
             error=error,
-            values=dict(wording.values) if wording is not None else {},
-            wrapper=error.wrapper
-            or (normalized_code(code) in WRAPPING and (entry is None or entry.service in ANY))
-            or (provider == "azure" and code in AZURE_WRAPPERS)
-            or (entry is not None and entry.wrapper),
+            wrapper=error.wrapper or _is_wrapper(provider, code, entry),
             start=error.start,
             generic=entry is not None and entry.service in ANY and not service and not whose.told,
+        )
+        return match if wording is None else self._with_wording(match, wording)
+
+    def _with_wording(self, match: Match, wording: TemplateMatch) -> Match:
+        """The match with what the template that its message matched adds."""
+        subject = self._known_errors.of(wording)
+        return replace(
+            match,
+            why="code and message",
+            worded=subject if isinstance(subject, WordedCode) else None,
+            said=wording.said,
+            values=dict(wording.values),
         )
 
     def _reference(self, service: str, code: str) -> CatalogueError | None:
         if self._catalogue is None or not service:
             return None
         return self._catalogue.error(service, code)
-
-    def _worded(self, wording: TemplateMatch | None) -> WordedCode | None:
-        subject = self._known_errors.of(wording) if wording is not None else None
-        return subject if isinstance(subject, WordedCode) else None
 
 
 def _variant(error: ParsedError, entry: Entry | None, wording: TemplateMatch | None) -> str:
@@ -82,10 +87,19 @@ def _variant(error: ParsedError, entry: Entry | None, wording: TemplateMatch | N
     return error.variant or (wording.template.variant if wording else "")
 
 
+def _is_wrapper(provider: str, code: str, entry: Entry | None) -> bool:
+    """Whether a code only says that something inside failed."""
+    if entry is not None and entry.wrapper:
+        return True
+    if provider == "azure" and code in AZURE_WRAPPERS:
+        return True
+    return normalized_code(code) in WRAPPING and (entry is None or entry.service in ANY)
+
+
 def _wire_code(
     error: ParsedError, entry: Entry | None, listed: CatalogueError | TableCode | None
 ) -> str:
-    """The code as the service sends it: class names of SDKs are led back to it."""
+    """The code as the service sends it, which an SDK's class name stands for."""
     if entry is not None:
         own = normalized_code(error.code)
         other = own != normalized_code(entry.code) and own in map(normalized_code, entry.aliases)

@@ -1,4 +1,4 @@
-"""The parsed error: what every parser in this package returns."""
+"""The parsed error, which every parser returns."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -28,8 +28,8 @@ class ParsedError:
         start: offset in the paste of the first character that belongs to this error.
         end: offset behind its last character.
         format: the name of the format it was found in, as `botocore.service`.
-        trust: how far that form can be trusted.
-        depth: how deeply other errors in the same chain wrap it; the innermost has the highest.
+        trust: how far that format proves that the error was reported.
+        depth: how many errors of the same chain wrap it.
         resource_type: the last word of the resource's type in a stack, as `OriginAccessControl`.
         wrapper: true when the code only says that something inside it failed.
         variant: the entry's variant that the format itself tells, as by a container's exit code.

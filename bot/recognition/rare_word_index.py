@@ -1,8 +1,8 @@
-"""Which of many thousand short texts may fit: an inverted index over each text's rarest words.
+"""An inverted index over the rarest words of many thousand short texts.
 
-A text's rarest words are its anchors, and the rarest of those its keys. It can only fit where a
-share of its anchors' weight stands, which it never does without one of its keys; so only the keys
-are looked up, and the cost hardly grows with the number of texts.
+A text's rarest words are its anchors, and the rarest of those its keys. A text is a candidate where
+a given share of its anchors' weight is found, which is impossible without one of its keys. So only
+keys are looked up, and the cost hardly grows with the number of texts.
 """
 
 import math
@@ -11,11 +11,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
 _ANCHORS = 5
+"""Anchors of one text."""
 _MOST_POSTINGS = 3000
+"""Postings read in one search, the rarest words' first."""
 _MOST = 14
-"""Texts returned of one search: each will be compared letter by letter."""
+"""Texts returned by one search; the caller compares each in full."""
 _LONG, _STRETCH = 12, 9
-"""A text of so many words is also found by so many at either end: pastes are cut."""
+"""A text of at least `_LONG` words is also indexed by `_STRETCH` words at either end.
+
+Pastes are often cut off.
+"""
 
 
 class Index:
@@ -26,9 +31,9 @@ class Index:
 
         Args:
             texts: the words of each text.
-            share: the share of a text's anchors, by weight, that must stand in what is searched.
-            keys: how many anchors to look a text up by; the lighter ones together must weigh less
-                than `share` for no text to be missed.
+            share: the share of a text's anchors, by weight, that must be found.
+            keys: the number of anchors by which a text is looked up. No text is missed as long as
+                the other anchors together weigh less than `share`.
         """
         self._frequency = Counter(word for words in texts for word in set(words))
         self._weights = {
@@ -62,19 +67,19 @@ class Index:
         return self._rarest(words)[0]
 
     def search(self, words: Iterable[str]) -> list[int]:
-        """Find the texts that may fit.
+        """Find candidates.
 
         Args:
-            words: the words of what is searched.
+            words: the words of the text that is searched.
 
         Returns:
-            Numbers of texts, the best first, at most fourteen.
+            Indices of indexed texts, best first, at most `_MOST`.
         """
-        there = set(words)
+        present = set(words)
         near = []
-        for number, score in self._with_key(there):
+        for number, score in self._with_key(present):
             for word, weight in self._rest[number]:
-                if word in there:
+                if word in present:
                     score += weight  # noqa: PLW2901 - the sum of keys goes on as the sum of all
             if score >= self._whole[number] * self._share:
                 near.append((score * score / self._whole[number], number))
@@ -82,25 +87,28 @@ class Index:
         return list(dict.fromkeys(self._owners[number] for _, number in near))[:_MOST]
 
     def _with_key(self, words: AbstractSet[str]) -> list[tuple[int, float]]:
-        """The texts whose keys there weigh enough for the other anchors to do, and that weight."""
+        """The texts with enough weight in the keys found, and that weight.
+
+        Enough means that the other anchors could add up to the share.
+        """
         known = sorted(
             words & self._postings.keys(), key=lambda word: (len(self._postings[word]), word)
         )
-        told: dict[int, float] = defaultdict(float)
+        weights: dict[int, float] = defaultdict(float)
         looked_at = 0
         for word in known:
             looked_at += len(self._postings[word])
-            if told and looked_at > _MOST_POSTINGS:
+            if weights and looked_at > _MOST_POSTINGS:
                 break
             weight = self._weights[word]
             for number in self._postings[word]:
-                told[number] += weight
+                weights[number] += weight
         least = self._least
-        return [(number, weight) for number, weight in told.items() if weight >= least[number]]
+        return [(number, weight) for number, weight in weights.items() if weight >= least[number]]
 
 
 def _stretches(words: Sequence[str]) -> Iterator[Sequence[str]]:
-    """What a text is found by: all its words, and either end of a long one."""
+    """The word lists by which a text is indexed: all its words, and either end of a long text."""
     yield words
     if len(words) >= _LONG:
         yield words[:_STRETCH]

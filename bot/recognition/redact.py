@@ -1,9 +1,9 @@
 """Replaces secrets in a text: keys, tokens, passwords, signatures, private keys.
 
-Tokens are found that show by their own shape, secrets that stand where a protocol or a program puts
-them, and values that a name calls secrets, in any notation from shell to XML; last, keys that no
-name calls anything, by looking drawn at random. Every step is tried only where a cheap search says
-that it may find something, and its time grows with the text's length alone.
+Found are tokens with a recognisable shape, secrets at places where a protocol or a program puts
+them, values whose name says that they are secret (in any notation from shell to XML), and at last
+AWS secret keys by their length and randomness. Each step runs only where a cheap search says that
+it may find something, and takes time in proportion to the text's length.
 """
 
 import re
@@ -38,7 +38,10 @@ _ESCAPED_QUOTE = re.compile(r"\\[\"']")
 _KEY_LENGTH = 40  # of an AWS secret access key
 
 _REST: Final = re.compile(r"(?<=\[secret removed\])[\w+/=%.~-]{64,}")
-"""What goes on where a pattern ended at its bound: no name follows a secret without a sign."""
+"""The rest of a secret that was longer than its pattern's bound.
+
+Only a secret can follow one without a space or a sign between.
+"""
 
 _AFTER_CHANGE: Final = re.compile(
     r"(\[secret removed\][\"']?\s{1,3}->\s{1,3}[\"']?)(?!\[secret)[^\s\"']{1,4000}"
@@ -46,9 +49,10 @@ _AFTER_CHANGE: Final = re.compile(
 
 
 def without_secrets(text: str) -> str:
-    """Replace every secret by `SECRET`; access key ids are identifiers and keep a masked form.
+    """Replace every secret by `SECRET`; of access key ids the first and last four characters stay.
 
-    Where one was found it looks again: with a secret gone, what stood behind it can be read.
+    After a replacement the text is searched again, since one secret can hide the next from the
+    patterns.
     """
     for _ in range(_MOST_PASSES):
         before, text = text, _one_pass(text)
@@ -78,7 +82,7 @@ def _one_pass(text: str) -> str:
 
 
 def without_torn_secrets(text: str) -> str:
-    """Replace the secrets that hold escaped quotes, which unescaping would end too early."""
+    """Replace secrets with escaped quotes in them, before unescaping makes them look shorter."""
     if _ESCAPED_QUOTE.search(text) is None:
         return text
     text = cut(text, _torn(text, paired(text)))
@@ -90,11 +94,11 @@ def _torn(text: str, spans: Iterable[Span]) -> Iterator[Span]:
 
 
 def _joined(found: re.Match[str]) -> str:
-    """A secret key that was broken over two lines."""
+    """Replace an AWS secret key that is broken over two lines, if it is 40 characters long."""
     whole = len(found[2]) + len(found[3]) == _KEY_LENGTH
     return f"{found[1]}{SECRET}" if whole else found[0]
 
 
 def _if_drawn(found: re.Match[str]) -> str:
-    """An AWS secret key has no mark of its own but its length and that it is drawn at random."""
+    """Replace 40 characters that look random: an AWS secret key has no other mark."""
     return SECRET if drawn(found[0]) else found[0]

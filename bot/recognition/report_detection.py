@@ -1,4 +1,4 @@
-"""Whether a text reports an error or only mentions one: in a program's source, or in passing."""
+"""Tells a reported error from one that source code or a sentence only mentions."""
 
 import re
 
@@ -15,12 +15,12 @@ _HAPPENED = re.compile(
 
 
 def is_printed(error: ParsedError | None, text: str, *, worded: bool) -> bool:
-    """Whether an error among statements is what the program printed and not what it spells.
+    """Whether an error in source code was printed by the program rather than written in it.
 
     Args:
-        error: the error, `None` where a wording alone was found.
+        error: the error, `None` where only a message matched.
         text: the text around it.
-        worded: whether the provider's own wording stands beside the code.
+        worded: whether the provider's own message is beside the code.
     """
     if error is None or error.trust.value.is_body:
         return False
@@ -34,7 +34,7 @@ _HANDLER = re.compile(r"^[\s}]{0,80}(?:except|catch|case|rescue)\b[ (]")
 
 
 def is_handled(start: int, text: str) -> bool:
-    """Whether the error stands where a program names what it catches, and not what happened.
+    """Whether the error is named in a handler (`except`, `catch`), which does not report it.
 
     Args:
         start: offset of the error.
@@ -45,7 +45,7 @@ def is_handled(start: int, text: str) -> bool:
 
 
 def is_in_passing(error: ParsedError, text: str) -> bool:
-    """Whether a short sentence quotes the error without saying that it happened."""
+    """Whether a short sentence quotes the code in backticks without saying that it happened."""
     if not error.trust.is_loose or text[max(0, error.start - 1) : error.start] != "`":
         return False
     close = text.find("`", error.start)

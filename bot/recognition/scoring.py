@@ -1,8 +1,8 @@
-"""How sure a code in a text was reported, and not merely mentioned.
+"""The confidence that an error in a text was reported, and not merely mentioned.
 
-The figures were set on the labelled texts (`python -m benchmarks recognition` prints the curve):
-of the answers given with about 0.9, nine in ten or more are right. `ANSWER` is where the curve
-crosses three in four and no ordinary message is left above it but one in two hundred.
+The figures were set on the labelled texts (`python -m benchmarks recognition` prints the curve): of
+answers with a confidence of about 0.9, nine in ten or more are right. From `ANSWER` on, more than
+three in four are right, and at most one ordinary message in two hundred is answered.
 """
 
 import re
@@ -13,9 +13,9 @@ from bot.recognition.message_templates import ALIKE, TemplateMatch
 from bot.recognition.parsed_error import ParsedError
 
 ANSWER = 0.7
-"""Confidence from which Faultbook speaks up in a channel nobody asked it in."""
+"""Confidence from which a match is answered, even in a channel where nobody asked."""
 GUESS = 0.3
-"""Confidence from which a match is worth offering to somebody who asked."""
+"""Confidence from which a match is offered to somebody who asked."""
 
 GENERIC_WORDS = frozenset(
     {
@@ -36,7 +36,7 @@ GENERIC_WORDS = frozenset(
         "invalidparameter", "deadlineexceeded", "aborted", "unavailable",
     }
 )  # fmt: skip
-"""Codes of other software too: outside a cloud tool's format they need a sign of the cloud."""
+"""Normalized codes that other software has too: outside a tool's format a cloud must be named."""
 
 
 def code_confidence(
@@ -47,37 +47,49 @@ def code_confidence(
     ours: bool,
     known: bool,
 ) -> float:
-    """How sure it is that this error was reported.
+    """The confidence, 0 to 1, that this error was reported.
 
     Args:
         error: the parsed error, with a code.
-        wording: the wording its message is, if any.
-        document: the text around it.
-        ours: whether the knowledge base has an entry for the code.
-        known: whether the code is known at all: to it, to the SDK, or by its form.
+        wording: the template that its message matched, `None` for none.
+        document: the text.
+        ours: whether the code has an entry.
+        known: whether the code is known: to the knowledge, to the SDK, or by its form.
     """
     level = error.trust.value
     if level.asks_sign and _is_of_another_program(error, wording, document):
         return 0.5
     if level.by_tool:
-        base = 0.97 if ours else 0.93
-        return base if error.wrapper else min(base, level.most_alone)
+        return _of_tool(error, ours=ours)
     if wording is not None and wording.score >= ALIKE:
         return max(level.known, 0.95)
-    theirs = bool(error.provider and error.message) or document.cloudy or level.asked
-    if normalized_code(error.code) in GENERIC_WORDS and not theirs:
+    if _may_be_anybodys(error, document):
         return 0.2
-    if level.is_body:
-        return _of_json(error, document, known=known)
-    return _of_form(error, document, known=known)
+    rest = _of_json if level.is_body else _of_form
+    return rest(error, document, known=known)
+
+
+def _of_tool(error: ParsedError, *, ours: bool) -> float:
+    """The confidence in an error in a format that only a tool prints."""
+    base = 0.97 if ours else 0.93
+    return base if error.wrapper else min(base, error.trust.value.most_alone)
+
+
+def _may_be_anybodys(error: ParsedError, document: Document) -> bool:
+    """Whether other software has the code too, and nothing speaks of a cloud."""
+    if normalized_code(error.code) not in GENERIC_WORDS:
+        return False
+    theirs = bool(error.provider and error.message) or document.cloudy
+    return not (theirs or error.trust.value.asked)
 
 
 def _is_of_another_program(
     error: ParsedError, wording: TemplateMatch | None, document: Document
 ) -> bool:
-    """Whether gRPC's status is hardly Google's: container runtimes, etcd and a company's own speak it.
+    """Whether a gRPC status is probably of other software than Google's.
 
-    A server on this machine or in a private network is never Google's, whatever it says.
+    Container runtimes, etcd and companies' own services use gRPC too. An error from a server on
+    this machine or in a private network is never Google's.
     """
     if _OWN_SERVER.search(error.message):
         return True
@@ -87,7 +99,7 @@ def _is_of_another_program(
 
 
 _GOOGLES_LIBRARY = re.compile(r"node_modules/(?:gcloud|google-gax)/|com\.google\.(?:api|cloud)\.")
-"""Google's own clients in a stack trace: they tell whose error it is, though of no one service."""
+"""Google's own clients in a stack trace, which prove the provider but no service."""
 _OWN_SERVER = re.compile(
     r"\b(?:localhost|127\.0\.0\.1|10(?:\.\d{1,3}){3}|192\.168(?:\.\d{1,3}){2}"
     r"|172\.(?:1[6-9]|2\d|3[01])(?:\.\d{1,3}){2})(?::\d{2,5})?\b|\[::1\]|\.sock\b"
@@ -95,15 +107,16 @@ _OWN_SERVER = re.compile(
 
 
 def _of_json(error: ParsedError, document: Document, *, known: bool) -> float:
-    told = bool(error.message or error.request_id or error.http_status)
+    """The confidence in an error in a JSON body."""
+    complete = bool(error.message or error.request_id or error.http_status)
     if known:
         by_tool = error.provider or (document.cloudy and document.reported)
-        return 0.93 if told else (0.8 if by_tool else 0.5)
-    return 0.8 if error.provider and told else 0.25
+        return 0.93 if complete else (0.8 if by_tool else 0.5)
+    return 0.8 if error.provider and complete else 0.25
 
 
 def _of_form(error: ParsedError, document: Document, *, known: bool) -> float:
-    """A code in a form that prose takes too."""
+    """The confidence in a code in a form that prose has too."""
     level = error.trust.value
     if level.asks_report and not document.reported:
         return 0.35

@@ -1,8 +1,8 @@
-"""A tool's word for an AWS service → botocore's name for it.
+"""Translates a tool's name of an AWS service into botocore's.
 
-The names that tools print are mostly botocore's own with a prefix and other punctuation, so a rule
-covers them; the table holds the exceptions. Whether a name really is a service is the catalogue's
-business (`bot.knowledge_base.sdk_catalogue`).
+Most names that tools print are botocore's with a prefix and other punctuation, which a rule
+removes; the table holds the exceptions. Whether a service of the resulting name exists, only the
+catalogue knows (`bot.knowledge_base.sdk_catalogue`).
 """
 
 import re

@@ -1,4 +1,4 @@
-"""Whether a text is a piece of a program and not what one printed."""
+"""Tells source code from the output of a program."""
 
 import re
 
@@ -25,7 +25,7 @@ _SHARE = 0.25
 
 
 def is_source(text: str) -> bool:
-    """Whether a quarter of the lines are statements, and none comes from a log or a stack trace.
+    """Whether at least a quarter of the lines are statements, and none is of a log or stack trace.
 
     Args:
         text: a plain text; its first 8,000 characters are read.

@@ -1,8 +1,8 @@
-"""How far an error can be trusted to have been reported, by the form that it stands in.
+"""How far the format of an error proves that it was reported.
 
-Some forms only a tool prints; others are also how people write, or how a program's source reads.
-Each level says what is asked beside the form. The figures were set on the labelled texts
-(`python -m benchmarks recognition` prints the curve).
+Some formats only a tool prints; others also occur in prose or in source code. Each level says what
+else is required. The figures were set on the labelled texts (`python -m benchmarks recognition`
+prints the curve).
 """
 
 from dataclasses import dataclass
@@ -11,20 +11,21 @@ from enum import Enum
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Level:
-    """What a form is worth.
+    """What one kind of format proves.
 
     Attributes:
-        by_tool: only a tool prints it: a code in it was reported, whatever code it is.
-        known: confidence, 0 to 1, in a code that some table knows.
-        unknown: confidence in a code that none does.
-        most_alone: most confidence in one that wraps no other error.
-        asks_report: counts for little in a text that reports nothing.
-        asks_sign: other software prints the form too, so that a sign of the cloud is needed.
-        asks_capital: a message in small letters speaks against it.
-        names_field: the form says itself that this is a code; in the others any word may stand.
-        asked: somebody asked about it: no sign of a cloud and no report is needed.
-        is_body: an object that was printed; programs that only build or check one look the same.
-        is_xml: an answer in XML, which services with a JSON protocol do not send.
+        by_tool: only a tool prints it, so that any code in it was reported.
+        known: confidence, 0 to 1, in a known code.
+        unknown: confidence in an unknown code.
+        most_alone: highest confidence in an error that wraps no other.
+        asks_report: a text without a word of failure lowers the confidence.
+        asks_sign: other software prints it too, so that a sign of the cloud is required.
+        asks_capital: a message that starts in lower case lowers the confidence.
+        names_field: the format itself says that this is a code; in others any word may be there.
+        asked: somebody asked about the code, so that neither a sign of a cloud nor a report is
+            required.
+        is_body: it is a printed object, which programs that build or check one contain too.
+        is_xml: it is a response in XML, which services with a JSON protocol do not send.
     """
 
     by_tool: bool = False
@@ -50,11 +51,11 @@ def _loose(known: float, *, unknown: float | None = None, **traits: object) -> _
 
 
 _LESS_UNKNOWN = 0.4
-"""What a form loses where nothing knows the code."""
+"""By how much the confidence in an unknown code is lower, unless a level says otherwise."""
 
 
 class Trust(Enum):
-    """The levels, from the surest down."""
+    """The levels, the most certain first."""
 
     TOOL = _tool()
     XML_BODY = _tool(is_xml=True)
@@ -72,14 +73,14 @@ class Trust(Enum):
     ASKED = _loose(0.9, unknown=0.25, names_field=True, asked=True)
     """A code that somebody asked about, with hardly a word beside it."""
     UNTOLD = _Level(names_field=True)
-    """No form at all: a wording in running text."""
+    """No format: only a message matched, in running text."""
 
     @property
     def by_tool(self) -> bool:
-        """Whether only a tool prints this form."""
+        """Whether only a tool prints this format."""
         return self.value.by_tool
 
     @property
     def is_loose(self) -> bool:
-        """Whether prose takes this form too."""
+        """Whether prose has this format too."""
         return not self.value.by_tool and self is not Trust.UNTOLD

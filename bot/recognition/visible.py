@@ -1,8 +1,8 @@
-"""Characters that act on a terminal, hide or deceive, written as what they are: `⟨U+202E⟩`.
+"""Replaces characters that act on a terminal, hide or deceive by their number: `⟨U+202E⟩`.
 
-Texts of strangers come from pastes and from AWS (a tag, a description, a reason). A control
-character in one could write over the terminal's lines, a bidirectional one turn a name round, a
-zero-width one hide in it, and a letter of another script stand in it for the one it looks like.
+Pastes and texts from AWS (tags, descriptions, reasons) may be written by strangers. In them a
+control character could overwrite lines of a terminal, a bidirectional one reverse a name, a
+zero-width one hide in it, and a letter of another script look like a Latin one.
 """
 
 import re
@@ -37,14 +37,13 @@ _MATHEMATICAL: Final = range(0x1D400, 0x1D7CC)
 
 
 def visible(text: str) -> str:
-    """Write every character that acts, hides or deceives as its number.
+    """Replace every character that acts, hides or deceives by its number.
 
     Args:
-        text: a text of a stranger. Line breaks and tabs are no such characters; a carriage return
-            before a line break belongs to it.
+        text: any text. Line breaks and tabs stay; a carriage return before a break is dropped.
 
     Returns:
-        The text, fit for a terminal and for Slack.
+        The text, safe to show in a terminal and in Slack.
     """
     if text.isascii():
         if _ASCII_CONTROL.search(text) is None:
@@ -55,16 +54,16 @@ def visible(text: str) -> str:
 
 
 def visible_in(shown: Shown) -> Shown:
-    """The same with every text in it made visible.
+    """Apply `visible` to every text in a value.
 
     Args:
-        shown: a text, a dataclass, a mapping or a sequence, of these in turn.
+        shown: a text, dataclass, mapping or sequence, nested as deep as it may be.
     """
     return cast("Shown", _visible_in(shown))
 
 
 def zero_width(text: str) -> Mapping[str, int]:
-    """Which characters without a width a text holds, as `U+200B`, and how often."""
+    """The characters without a width in a text, as `U+200B`, each with its count."""
     if text.isascii():
         return {}
     counted: dict[str, int] = {}
@@ -97,7 +96,10 @@ def _numbered(found: re.Match[str]) -> str:
 
 
 def _unless_joined(found: re.Match[str]) -> str:
-    """Joiners belong between the letters of some scripts, and between the parts of an emoji."""
+    """The number of a character; a joiner between non-ASCII characters stays.
+
+    Some scripts and composed emoji need it there.
+    """
     if found[0] in ("\u200c", "\u200d"):
         text, at = found.string, found.start()
         around = text[at - 1 : at] + text[at + 1 : at + 2]
@@ -107,7 +109,10 @@ def _unless_joined(found: re.Match[str]) -> str:
 
 
 def _told_apart(found: re.Match[str]) -> str:
-    """A word of letters a to z: others in it that look like them."""
+    """A word with those letters replaced that imitate Latin ones.
+
+    A word wholly in another script is left as it is.
+    """
     word = found[0]
     if word.isascii() or not (any(map(str.isascii, word)) or all(map(_disguised, word))):
         return word
@@ -119,5 +124,5 @@ def _alike(letter: str) -> bool:
 
 
 def _disguised(letter: str) -> bool:
-    """Whether a letter is one from a to z in other type."""
+    """Whether a letter is a full-width or mathematical form of a Latin one."""
     return ord(letter) in _FULL_WIDTH or ord(letter) in _MATHEMATICAL
