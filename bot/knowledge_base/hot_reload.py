@@ -6,6 +6,7 @@ field; all other files come into use.
 
 import threading
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Generic, Protocol, TypeVar
 
@@ -15,6 +16,8 @@ import watchfiles
 from bot.knowledge_base.yaml_file import Problem
 
 _log = structlog.get_logger(__name__)
+
+_SUFFIXES = (".yml", ".yaml")
 
 
 class Built(Protocol):
@@ -41,6 +44,7 @@ class HotReload(Generic[_Built]):
         self._folders = tuple(folders)
         self._build = build
         self._logged: Sequence[Problem] = ()
+        self._built_from = _stamps(self._folders)
         self._current = build(self._folders)
         self._log_problems(self._current.problems)
         self._stop = threading.Event()
@@ -57,6 +61,7 @@ class HotReload(Generic[_Built]):
         Returns:
             Whether that worked; otherwise the log says why, and the last version stays in use.
         """
+        self._built_from = _stamps(self._folders)
         try:
             built = self._build(self._folders)
         except Exception:  # noqa: BLE001 (whatever it was, the thread has to see the next change)
@@ -80,9 +85,16 @@ class HotReload(Generic[_Built]):
 
     def _watch(self) -> None:
         existing = [folder for folder in self._folders if folder.is_dir()]
-        for batch in watchfiles.watch(*existing, stop_event=self._stop, rust_timeout=500):
-            if any(name.endswith((".yml", ".yaml")) for _, name in batch):
+        first = True
+        for batch in watchfiles.watch(
+            *existing, stop_event=self._stop, rust_timeout=500, yield_on_timeout=True
+        ):
+            if any(name.endswith(_SUFFIXES) for _, name in batch) or (
+                # Nobody told of what changed after the build and before the watch stood.
+                first and self._built_from != _stamps(self._folders)
+            ):
                 self.reload()
+            first = False
 
     def _log_problems(self, problems: Sequence[Problem]) -> None:
         """Log all problems, unless they are the same as after the last build."""
@@ -97,3 +109,14 @@ class HotReload(Generic[_Built]):
                     message=problem.message,
                 )
         self._logged = problems
+
+
+def _stamps(folders: Sequence[Path]) -> dict[Path, tuple[int, int]]:
+    """When each file was written, in nanoseconds, and its size in bytes."""
+    stamps = {}
+    for folder in folders:
+        for path in folder.rglob("*.y*ml"):
+            with suppress(OSError):  # deleted while the folder was being walked
+                state = path.stat()
+                stamps[path] = state.st_mtime_ns, state.st_size
+    return stamps

@@ -54,6 +54,23 @@ def live(folder: Path) -> Iterator[HotReload[Texts]]:
     made.close()
 
 
+def test_a_change_before_the_watch_stands_is_not_missed(
+    folder: Path, live: HotReload[Texts]
+) -> None:
+    """What is written after the first version was built and before anybody watches is in use."""
+    (folder / "a.yml").write_text("changed early")
+    live.start()
+    assert until(lambda: live.current.text == "changed early more")
+
+
+def test_without_a_change_nothing_is_built_again(live: HotReload[Texts]) -> None:
+    """The beginning of the watch is no reason to read everything twice."""
+    before = live.current
+    live.start()
+    time.sleep(1.5)
+    assert before is live.current
+
+
 def test_change_on_disk_is_picked_up(folder: Path, live: HotReload[Texts]) -> None:
     """A file changed while the app runs is in use within seconds, without a restart."""
     live.start()
