@@ -6,6 +6,7 @@ tells; Terraform's Helm provider, Flux and Argo CD repeat that sentence alone.
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from bot.recognition.parsed_error import ParsedError
 from bot.recognition.parsers.base import Example, Format
@@ -29,7 +30,8 @@ _SAID = (
 
 
 def _said(text: str) -> Iterator[ParsedError]:
-    yield from sentences_in(text, _SAID, "kubernetes", _ENDS)
+    for error in sentences_in(text, _SAID, "kubernetes", _ENDS):
+        yield replace(error, service="helm")
 
 
 SAID = Format(

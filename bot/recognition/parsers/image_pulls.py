@@ -94,6 +94,7 @@ def _daemon(text: str) -> Iterator[ParsedError]:
         elif kind := _kind(message):
             yield ParsedError(
                 provider="kubernetes",
+                service="docker",
                 code=_DOCKER[kind],
                 message=message,
                 start=found.start(),

@@ -42,7 +42,7 @@ _SAID = (
     sentence("connection refused", "Unable to connect to the server: ", r"Unable to connect to the server: (?:dial tcp|net/http: |context deadline|EOF|proxyconnect)"),
     sentence("getting credentials", "getting credentials: ", r"(?:Unable to connect to the server: )?getting credentials: (?:exec: |decoding stdout)", wrapper=True),
     sentence("getting credentials", 'invalid apiVersion "client.authentication.k8s.io', r"(?:exec plugin: )?invalid apiVersion \"client\.authentication\.k8s\.io/"),
-    sentence("no matches for kind", "no matches for kind "),
+    sentence("no matches for kind", 'no matches for kind "'),
     sentence("no matches for kind", "ensure CRDs are installed first"),
     sentence("failed calling webhook", "failed calling", _CALLING.pattern),
     sentence("admission webhook denied the request", "admission webhook ", _WEBHOOK.pattern, wrapper=True),
