@@ -96,10 +96,19 @@ class MessageMatcher:
             sure = 0.93 if wording.score >= _EXACT else 0.8
             if not (providers or document.cloudy) and _anybodys(wording, document.text):
                 sure = _ANYBODYS
+            if wording.score < _EXACT and self._is_of_another(wording, document):
+                sure *= _DOUBTFUL
             fits = 1.0 if number == 0 or wording.score >= _EXACT else 0.6
             match = self._match(ParsedError(), wording, sure * wording.score / 100 * fits, document)
             out.append(replace(match, error=None, start=max(0, wording.start)))
         return out
+
+    def _is_of_another(self, wording: TemplateMatch, document: Document) -> bool:
+        """Whether the text speaks more of another service than of the wording's own."""
+        subject = self._known_errors.of(wording)
+        signs = document.evidence.of(subject.provider)
+        own = signs.get(subject.service, 0.0)
+        return subject.service not in ANY and any(weight > own for weight in signs.values())
 
     def general(
         self, said: Iterable[TemplateMatch], error: ParsedError, document: Document

@@ -299,6 +299,8 @@ def _around(
         return None
     before, start, cut = left
     cleaned = {name: value.strip(" '\"`[](),;") for name, value in {**before, **values}.items()}
+    if any(value.lower() in _GLUE for value in cleaned.values()):
+        return None  # a sentence that goes another way, and no name stands there
     return TemplateMatch(
         template=one,
         score=_CUT if broken or cut else 100.0,
@@ -306,6 +308,29 @@ def _around(
         start=start,
         end=end,
     )
+
+
+_GLUE = frozenset(
+    {
+        "a",
+        "an",
+        "the",
+        "or",
+        "and",
+        "to",
+        "of",
+        "in",
+        "on",
+        "is",
+        "was",
+        "does",
+        "that",
+        "it",
+        "this",
+        "not",
+    }
+)
+"""Words that only join others: nothing is called so."""
 
 
 def _rightwards(

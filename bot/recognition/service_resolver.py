@@ -42,6 +42,8 @@ _EVERYWHERE = frozenset(
      "invalidaccesskeyid", "malformedquerystring", "slowdown", "unauthorized"}
 )  # fmt: skip
 """Codes that every service sends, whether its model declares them or not."""
+_OF_CLIENTS = frozenset({"request", "requestcanceled", "serialization", "nocredentialproviders"})
+"""Codes of the SDK for Go's own, whatever one service may have of that name."""
 _SEVERAL = 2
 _STRONG = 2.0
 """Weight of a sign in the message itself from which it counts more than those around it."""
@@ -139,7 +141,7 @@ class ServiceResolver:
             return self._around(told, error.code, wording, document), True
         ours = {entry.service for entry in entries}
         having = ours - ANY
-        if self._catalogue is not None:
+        if self._catalogue is not None and normalized_code(error.code) not in _OF_CLIENTS:
             having |= self._catalogue.services_with(error.code)
         service = (
             self._of_operation(

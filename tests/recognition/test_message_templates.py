@@ -1,5 +1,7 @@
 """Message templates: recognised, extracted, and found among many."""
 
+import pytest
+
 from bot.recognition.message_templates import TemplateIndex, template
 
 ROLE = template("Role with name {role_name} already exists.", "role")
@@ -70,3 +72,15 @@ def test_cost_hardly_grows_with_the_number_of_templates() -> None:
     wordings = TemplateIndex([*many, ROLE])
 
     assert len(wordings.candidates(["role", "with", "name", "already", "exists"])) <= 14
+
+
+@pytest.mark.parametrize("said", ["or", "and", "that"])
+def test_a_word_that_only_joins_others_is_no_value(said: str) -> None:
+    """A sentence that goes another way is not the wording, though its fixed parts stand there."""
+    index = TemplateIndex([template("Service account {name} does not exist in this project")])
+
+    named = index.in_text("Service account ci@shop does not exist in this project")
+    joined = index.in_text(f"Service account {said} does not exist in this project")
+
+    assert [True] == [bool(one.values) for one in named]
+    assert not any(one.values for one in joined)

@@ -1,4 +1,4 @@
-"""What a client finds wrong with a request before it sends it, and codes in a client's summary.
+"""What a client finds wrong with a request before it is sent, and codes in a client's summary.
 
 The SDK for Go's `InvalidParameter: 2 validation error(s) found.` names the operation's input behind
 each fault; Firehose's and Kinesis' retrying writers end with `Individual error codes: X, Y`.
@@ -9,9 +9,14 @@ from collections.abc import Iterator
 
 from bot.recognition.parsed_error import ParsedError
 from bot.recognition.parsers.base import Example, Format, message_after
+from bot.recognition.service_names import botocore_name
 from bot.recognition.trust import Trust
 
 _GO = re.compile(r"(?P<code>InvalidParameter|ErrInvalidParams): (?=\d{1,3} validation error\(s\))")
+_UNSENT = re.compile(
+    r"(?P<code>RequestError): (?=send request failed)(?:[\s\S]{0,300}?https?://(?:[\w-]{1,80}\.)?"
+    r"(?P<service>[a-z][a-z0-9-]{1,30})\.[a-z]{2}[a-z0-9-]{3,20}\.amazonaws\.com)?"
+)
 _INPUT = re.compile(r"\b(?P<operation>[A-Z][A-Za-z]{3,60})Input\.\w")
 _SUMMARY = re.compile(r"Individual error codes: (?P<codes>[A-Z]\w{3,80}(?:, ?[A-Z]\w{3,80}){0,9})")
 _CALLING = re.compile(r"calling (?P<operation>[A-Z][A-Za-z]{3,60}) to (?P<service>\w{3,30})")
@@ -21,14 +26,28 @@ _FAR = 1500
 def _go(text: str) -> Iterator[ParsedError]:
     for found in _GO.finditer(text):
         message, end = message_after(text, found.end())
-        named = _INPUT.search(text, found.end(), found.end() + _FAR)
+        told = _INPUT.search(text, found.end(), found.end() + _FAR)
         yield ParsedError(
             provider="aws",
             code=found["code"],
-            operation=named["operation"] if named else "",
+            operation=told["operation"] if told else "",
             message=message,
             start=found.start(),
-            end=max(end, named.end()) if named else end,
+            end=max(end, told.end()) if told else end,
+        )
+
+
+def _unsent(text: str) -> Iterator[ParsedError]:
+    """A request that the SDK for Go could not send: the address it was for names the service."""
+    for found in _UNSENT.finditer(text):
+        message, end = message_after(text, found.end("code") + 2)
+        yield ParsedError(
+            provider="aws",
+            service=botocore_name(found["service"] or ""),
+            code=found["code"],
+            message=message,
+            start=found.start(),
+            end=end,
         )
 
 
@@ -56,6 +75,19 @@ GO = Format(
         Example(
             "InvalidParameter: 1 validation error(s) found.\n- minimum field value of 1, CreateTargetGroupInput.Port.",
             "InvalidParameter",
+        ),
+    ),
+)
+UNSENT = Format(
+    name="client_validation.unsent",
+    place=117,
+    trust=Trust.TOOL,
+    anchors=("RequestError: send",),
+    find=_unsent,
+    examples=(
+        Example(
+            'RequestError: send request failed caused by: Get "https://sqs.eu-west-1.amazonaws.com/": dial tcp 10.0.0.7:443: i/o timeout',
+            "RequestError",
         ),
     ),
 )
