@@ -19,6 +19,7 @@ from bot.recognition.match import Match
 from bot.recognition.matcher import Matcher
 from bot.recognition.normalize import condensed, plain_text
 from bot.recognition.scoring import ANSWER, GUESS
+from bot.recognition.template_index import TemplateIndex
 from bot.recognition.visible import zero_width
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ class Answerer:
         knowledge: Knowledge,
         catalogue: Catalogue | None = None,
         lookups: "Mapping[str, Lookup] | None" = None,
+        templates: TemplateIndex | None = None,
     ) -> None:
         """Index everything that is known.
 
@@ -62,12 +64,13 @@ class Answerer:
             knowledge: entries, worded codes, code tables and categories.
             catalogue: the errors of the installed AWS SDK; `None` to do without.
             lookups: the lookups to offer, by name; none by default.
+            templates: the index of the knowledge's templates; built where it is left out.
         """
         self._knowledge = knowledge
         self._catalogue = catalogue
         self._lookups = lookups or {}
         self._tabled = {one.id: one for one in knowledge.tabled}
-        self._matcher = Matcher(knowledge, catalogue)
+        self._matcher = Matcher(knowledge, catalogue, templates)
 
     def recognise(self, raw: str, *, asked: bool = False) -> Recognition:
         """Find the errors that a paste reports, and the named values in it.

@@ -11,10 +11,11 @@ import yaml
 from pydantic import ValidationError
 
 from bot.knowledge_base.models import Entry, Knowledge, Provider
-from bot.recognition.message_templates import TemplateIndex, template
+from bot.recognition.message_templates import template
 from bot.recognition.normalize import plain_text
 from bot.recognition.parsers.base import flat
 from bot.recognition.redact import without_secrets
+from bot.recognition.template_index import TemplateIndex
 
 CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._ -]{1,126}")
 SERVICE = re.compile(r"[a-z0-9][a-z0-9-]{0,62}")
@@ -100,7 +101,7 @@ def reach(wording: str, knowledge: Knowledge) -> tuple[str, ...]:
     """
     if not wording.strip():
         return ()
-    index = TemplateIndex([template(wording)])
+    index = TemplateIndex.build([template(wording)])
     return tuple(
         name
         for name, entry in knowledge.entries.items()

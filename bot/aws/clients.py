@@ -25,7 +25,7 @@ from botocore.parsers import ResponseParserError
 
 from bot.aws.allow_list import PACKAGE_LIST, AllowList, access
 from bot.aws.error_codes import THROTTLED
-from bot.aws.operations import LOADER, api_version, operation
+from bot.aws.operations import api_version, loader, operation
 
 
 class RefusedError(BotoCoreError):  # type: ignore[misc]  # botocore has no types
@@ -276,7 +276,7 @@ def session(
     The process's own are found by botocore: environment, shared files, container or instance role.
     """
     made = botocore.session.Session()
-    made.register_component("data_loader", LOADER)
+    made.register_component("data_loader", loader())
     if access_key and secret_key:
         made.set_credentials(access_key, secret_key, token)
     return made

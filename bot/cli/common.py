@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 if TYPE_CHECKING:
+    from bot.answers.compiled_library import CompiledLibrary
     from bot.aws.accounts import Account, Accounts
     from bot.aws.allow_list import AllowList
-    from bot.lookups.library import Library
     from bot.lookups.model import Lookup
 
 Folders = Annotated[
@@ -28,6 +28,11 @@ def give_up(sentence: str, code: int = USAGE_ERROR) -> NoReturn:
     """End the command with one sentence on standard error."""
     typer.echo(sentence, err=True)
     raise typer.Exit(code)
+
+
+def warn(sentence: str) -> None:
+    """Say something beside what was asked for, on standard error."""
+    typer.echo(sentence, err=True)
 
 
 @contextmanager
@@ -50,12 +55,12 @@ def knowledge_folders(further: list[Path] | None) -> list[Path]:
     return [OURS, *read_settings().knowledge, *(further or [])]
 
 
-def load_library(further: list[Path] | None) -> "Library":
+def load_library(further: list[Path] | None) -> "CompiledLibrary":
     """What every knowledge folder holds; standard error says what is left out, and why."""
-    from bot.lookups import library
+    from bot.answers.compiled_library import open_library
 
     with sentences():
-        loaded = library.load_library(knowledge_folders(further), allow_list())
+        loaded = open_library(knowledge_folders(further), allow_list(), say=warn)
     for problem in loaded.problems:
         typer.echo(str(problem), err=True)
     return loaded

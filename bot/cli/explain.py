@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli.common import Folders, load_library, sentences
+from bot.cli.common import Folders, load_library, sentences, warn
 
 
 def explain(
@@ -28,8 +28,8 @@ def explain(
     from bot.knowledge_base.sdk_catalogue import open_catalogue
 
     library = load_library(knowledge)
-    with sentences(), closing(open_catalogue()) as catalogue:
-        answerer = Answerer(library.knowledge, catalogue, library.lookups)
+    with sentences(), closing(open_catalogue(say=warn)) as catalogue:
+        answerer = Answerer(library.knowledge, catalogue, library.lookups, library.templates)
         if jsonl:
             for line in answers(sys.stdin.buffer, answerer):
                 sys.stdout.write(f"{line}\n")

@@ -3,7 +3,7 @@
 `knowledge/README.md` explains the files field by field.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -290,6 +290,7 @@ class Knowledge:
         undeclared: AWS codes that the SDK does not declare, with how they are known.
         files: the file each entry, guide and playbook came from, by id or name.
         overrides: ids of entries that a later folder (a team's) replaced.
+        names: by id, the code and the aliases of each entry, where they are known without it.
     """
 
     entries: Mapping[str, Entry] = field(default_factory=dict)
@@ -301,6 +302,13 @@ class Knowledge:
     undeclared: Sequence[Undeclared] = ()
     files: Mapping[str, Path] = field(default_factory=dict)
     overrides: frozenset[str] = frozenset()
+    names: Mapping[str, Sequence[str]] = field(default_factory=dict)
+
+    def entry_names(self) -> Iterable[tuple[str, Sequence[str]]]:
+        """The id of each entry, with its code and aliases."""
+        if self.names:
+            return self.names.items()
+        return ((name, (one.code, *one.aliases)) for name, one in self.entries.items())
 
     def in_variant(self, entry: Entry, name: str) -> Entry:
         """An entry with its fields replaced by those that a variant gives.

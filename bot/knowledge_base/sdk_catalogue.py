@@ -8,25 +8,21 @@ never part of the project.
 
 import gzip
 import json
-import os
 import re
 import sqlite3
-import tempfile
 from collections.abc import Iterator, Mapping
-from contextlib import closing
 from dataclasses import dataclass
 from functools import lru_cache
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import Any
-from urllib.parse import quote
+from typing import Any, Final
 
 import botocore
-import structlog
 
-from bot.settings import read_settings
+from bot.knowledge_base.user_cache import Say, log_it, open_kept
 
-_log = structlog.get_logger(__name__)
+SDK_VERSION: Final = botocore.__version__
+"""The version of the installed AWS SDK."""
 
 _LAYOUT = 4
 """Version of the tables; increase it with them, so that older caches are not used."""
@@ -204,51 +200,26 @@ class Catalogue:
         return dict(zip(("services", "shapes", "codes"), row, strict=True))
 
 
-def open_catalogue(cache: Path | None = None) -> Catalogue:
-    """Open the catalogue of the installed SDK; build it first where the cache has none.
+def open_catalogue(cache: Path | None = None, say: Say = log_it) -> Catalogue:
+    """Open the catalogue of the installed SDK, building it first where it is missing.
 
     Args:
-        cache: the folder of the cache; by default the setting `FAULTBOOK_CACHE`. Where it cannot
-            be written, the catalogue is built in memory, with a warning in the log.
+        cache: the folder of the cache; the setting `FAULTBOOK_CACHE` if left out. Where it cannot
+            be used the catalogue is built in memory.
+        say: is told so.
     """
-    folder = cache or read_settings().cache
-    path = folder / f"catalogue-{botocore.__version__}-{_LAYOUT}.sqlite"
-    try:
-        if not path.is_file():
-            _build_file(path)
-    except OSError as error:
-        _log.warning(
-            "catalogue_not_kept",
-            folder=str(folder),
-            error=type(error).__name__,
-            mend="set FAULTBOOK_CACHE to a folder that can be written",
-        )
+    name = f"catalogue-{SDK_VERSION}-{_LAYOUT}.sqlite"
+    db = open_kept(name, _fill, cache, say)
+    if db is None:
         db = sqlite3.connect(":memory:", check_same_thread=False)
         _fill(db)
-        return Catalogue(db)
-    address = f"file:{quote(str(path))}?mode=ro&immutable=1"
-    return Catalogue(sqlite3.connect(address, uri=True, check_same_thread=False))
-
-
-def _build_file(path: Path) -> None:
-    """Build the catalogue in a temporary file and move it to `path`, so that none is half built."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, suffix=".partial")
-    os.close(handle)
-    try:
-        with closing(sqlite3.connect(name)) as db:
-            db.executescript("pragma journal_mode = off; pragma synchronous = off;")
-            _fill(db)
-        Path(name).replace(path)
-    finally:
-        Path(name).unlink(missing_ok=True)
+    return Catalogue(db)
 
 
 def _fill(db: sqlite3.Connection) -> None:
     db.executescript(_SCHEMA)
     for service, model in _models():
         _add(db, service, model)
-    db.commit()
 
 
 def _models() -> Iterator[tuple[str, Any]]:

@@ -199,7 +199,9 @@ class Template:
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         """Compile while the file is read, so that an error names its line."""
         return core_schema.no_info_plain_validator_function(
-            compile_template, json_schema_input_schema=core_schema.str_schema()
+            compile_template,
+            json_schema_input_schema=core_schema.str_schema(),
+            serialization=core_schema.plain_serializer_function_ser_schema(lambda one: one.text),
         )
 
 

@@ -1,7 +1,7 @@
 """Looks up the known errors: entries, codes of tables, and codes known by their messages."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from bot.knowledge_base.code_tables import TableCode
@@ -22,10 +22,8 @@ class KnownErrors:
 
     def __init__(self, knowledge: Knowledge) -> None:
         """Index the knowledge."""
-        self._by_id: Mapping[str, KnownError] = {
-            **{one.id: one for one in knowledge.worded},
-            **knowledge.entries,
-        }
+        self._entries = knowledge.entries
+        self._worded_by_id = {one.id: one for one in knowledge.worded}
         self._worded: dict[str, list[WordedCode]] = defaultdict(list)
         for one in knowledge.worded:
             self._worded[normalized_code(one.code)].append(one)
@@ -35,30 +33,27 @@ class KnownErrors:
             self._tabled[table_key(listed.code)].append(listed)
             if listed.number is not None:
                 self._numbered[listed.provider, listed.number].append(listed)
-        self._by_code: dict[str, list[Entry]] = defaultdict(list)
-        for entry in knowledge.entries.values():
-            for code in dict.fromkeys(
-                normalized_code(name) for name in (entry.code, *entry.aliases)
-            ):
+        self._by_code: dict[str, list[str]] = defaultdict(list)
+        for entry, names in knowledge.entry_names():
+            for code in dict.fromkeys(map(normalized_code, names)):
                 self._by_code[code].append(entry)
 
     def templates(self) -> Iterator[MessageTemplate]:
         """Every message template; a worded code's belong to its entry, where it has one too."""
-        for subject in self._by_id.values():
-            if isinstance(subject, Entry):
-                yield from _of_entry(subject)
+        for entry in self._entries.values():
+            yield from _of_entry(entry)
         for one in chain.from_iterable(self._worded.values()):
             for message in one.messages:
                 yield template(message, one.id)
 
     def everything(self) -> Iterator[KnownError]:
         """Every error: the entries, the codes with wordings alone, the tables' codes."""
-        yield from self._by_id.values()
+        yield from map(self._of_id, dict.fromkeys(chain(self._worded_by_id, self._entries)))
         yield from chain.from_iterable(self._tabled.values())
 
     def entries(self, code: str) -> Sequence[Entry]:
         """The entries for a code or alias, compared in normalized form."""
-        return self._by_code.get(normalized_code(code), ())
+        return [self._entries[one] for one in self._by_code.get(normalized_code(code), ())]
 
     def worded(self, code: str) -> Sequence[WordedCode]:
         """The worded codes of that name, of all services."""
@@ -97,13 +92,17 @@ class KnownErrors:
 
     def codes_of(self, provider: str, service: str) -> Iterator[str]:
         """The codes of a service that have an entry or a message template."""
-        for subject in self._by_id.values():
-            if subject.provider == provider and subject.service == service:
-                yield subject.code
+        start = f"{provider}/{service or 'any'}/"
+        for one in dict.fromkeys(chain(self._worded_by_id, self._entries)):
+            if one.startswith(start):
+                yield one.removeprefix(start)
 
     def of(self, wording: TemplateMatch) -> KnownError:
         """The known error that a matched template belongs to."""
-        return self._by_id[wording.template.entry]
+        return self._of_id(wording.template.entry)
+
+    def _of_id(self, name: str) -> KnownError:
+        return self._entries.get(name) or self._worded_by_id[name]
 
     def service_of(self, wording: TemplateMatch) -> str:
         """The service of a matched template, empty for one of every service."""

@@ -29,7 +29,7 @@ from bot.recognition.known_errors import ANY, KnownError, KnownErrors
 from bot.recognition.match import Match, keep_surest, sort_key
 from bot.recognition.match_builder import MatchBuilder
 from bot.recognition.message_matcher import MessageMatcher
-from bot.recognition.message_templates import TemplateIndex, TemplateMatch
+from bot.recognition.message_templates import TemplateMatch
 from bot.recognition.parsed_error import ParsedError
 from bot.recognition.parsers.bare_code import asked_about
 from bot.recognition.parsers.registry import parse
@@ -39,6 +39,7 @@ from bot.recognition.scoring import ANSWER, GENERIC_WORDS, GUESS
 from bot.recognition.service_resolver import ServiceResolver
 from bot.recognition.signs.evidence import LONGEST
 from bot.recognition.signs.other_clouds import is_of_other_cloud
+from bot.recognition.template_index import TemplateIndex
 from bot.recognition.trust import Trust
 
 _MOST_ERRORS = 14
@@ -47,11 +48,23 @@ _MOST_ERRORS = 14
 class Matcher:
     """Everything known, indexed once, ready to match texts."""
 
-    def __init__(self, knowledge: Knowledge, catalogue: Catalogue | None) -> None:
+    def __init__(
+        self,
+        knowledge: Knowledge,
+        catalogue: Catalogue | None,
+        templates: TemplateIndex | None = None,
+    ) -> None:
+        """Index what is known.
+
+        Args:
+            knowledge: entries, wordings and code tables.
+            catalogue: the errors of the AWS SDK.
+            templates: the index of the knowledge's templates, where it was kept.
+        """
         self._catalogue = catalogue
         self._known_errors = KnownErrors(knowledge)
         self._resolver = ServiceResolver(self._known_errors, catalogue)
-        self._templates = TemplateIndex(self._known_errors.templates())
+        self._templates = templates or TemplateIndex.build(self._known_errors.templates())
         self._builder = MatchBuilder(self._known_errors, catalogue)
         self._search = ErrorSearch(self._known_errors, catalogue)
         self._message_matcher = MessageMatcher(
@@ -142,7 +155,7 @@ class Matcher:
         told = [
             one
             for name in (match.entry.id, match.entry.variants_of)
-            for one in self._templates.by_entry.get(name, ())
+            for one in self._templates.of_entry(name)
             if one.variant
         ]
         told.sort(key=lambda one: -len(one.plain))
@@ -194,7 +207,7 @@ class Matcher:
         having: list[KnownError] = [*entries, *tabled, *self._listed(error)]
         if not having and not self._plausible(error, document):
             return []
-        among = [one for entry in entries for one in self._templates.by_entry.get(entry.id, ())]
+        among = [one for entry in entries for one in self._templates.of_entry(entry.id)]
         said = self._templates.in_message(error.message, among) if error.message else []
         fitting = [w for w in said if self._known_errors.comes_with(w, error.code, entries)]
         wording = self._message_matcher.general(fitting, error, document)

@@ -13,10 +13,11 @@ from bot.recognition.error_codes import BY_PROTOCOL
 from bot.recognition.known_errors import ANY, KnownError, KnownErrors
 from bot.recognition.match import Match
 from bot.recognition.match_builder import MatchBuilder
-from bot.recognition.message_templates import TemplateIndex, TemplateMatch
+from bot.recognition.message_templates import TemplateMatch
 from bot.recognition.parsed_error import ParsedError
 from bot.recognition.parsers.base import flat
 from bot.recognition.service_resolver import Attribution, ServiceResolver
+from bot.recognition.template_index import TemplateIndex
 
 _WHOLE, _EXACT = 92.0, 99.0
 _DOUBTFUL = 0.75

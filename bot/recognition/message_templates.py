@@ -1,21 +1,18 @@
-"""The providers' own wordings: message templates, found in a text by retrieval, then compared.
+"""The providers' own wordings: message templates, and how well a text is one of them.
 
-A template (`Role with name {role_name} already exists.`) both recognises and extracts. Few of many
-thousand templates can fit a text, so an inverted index over each template's rarest words picks the
-candidates, and only those are compared: first part by part with `str.find`, which also yields the
-values, then with rapidfuzz over words alone, which forgives changed wordings and wrapped lines.
+A template (`Role with name {role_name} already exists.`) both recognises and extracts. It is
+compared first part by part with `str.find`, which also yields the values, then with rapidfuzz over
+words alone, which forgives changed wordings and wrapped lines. Which of many thousand are worth
+comparing is the index's business (`template_index.py`).
 """
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 
 from rapidfuzz import fuzz
 
 from bot.recognition.parsers.base import flat
-from bot.recognition.rare_word_index import Index
 
 _PLACEHOLDER = re.compile(r"\{(\w{1,60})\}")
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?|[a-z]+")
@@ -26,9 +23,9 @@ _QUOTED = re.compile(r"'([^'\s]{3,120})'|\"([^\"\s]{3,120})\"")
 _OPEN_ADDRESS = re.compile(r"://(?=[^\s{]{0,200}\{)")
 """In an address with a gap the fixed part tells the wording, and is no mere value."""
 _LONGEST_VALUE = 300
-_TELLING_WORDS = 5
+TELLING_WORDS = 5
 _TELLING_LETTERS = 24
-_SAME = 86.0
+SAME = 86.0
 """rapidfuzz ratio from which two messages are the same wording; below it the answers on the
 labelled texts were more often wrong than right."""
 
@@ -81,7 +78,7 @@ def template(text: str, entry: str = "", variant: str = "") -> MessageTemplate:
     quoted = tuple(
         found[1] or found[2] for found in _QUOTED.finditer(_PLACEHOLDER.sub(" ", text).lower())
     )
-    many = len(words) >= _TELLING_WORDS
+    many = len(words) >= TELLING_WORDS
     return MessageTemplate(
         entry=entry,
         variant=variant,
@@ -124,7 +121,7 @@ class TemplateMatch:
 
 
 @dataclass(frozen=True, slots=True)
-class _Said:
+class SaidText:
     """A text on one line, as it is, in small letters, and as its words alone."""
 
     text: str
@@ -133,104 +130,37 @@ class _Said:
     plain: str
 
 
-def _said(text: str) -> _Said:
+def said_text(text: str) -> SaidText:
+    """A text, ready to be compared with many templates."""
     one_line, words = flat(text), template_words(text)
     folded = one_line.lower()
     if len(folded) != len(one_line):  # a few letters grow when made small; offsets must agree
         one_line = folded
-    return _Said(one_line, folded, words, " ".join(words))
+    return SaidText(one_line, folded, words, " ".join(words))
 
 
-class TemplateIndex:
-    """The index over all templates."""
-
-    def __init__(self, templates: Iterable[MessageTemplate]) -> None:
-        self.templates = [one for one in templates if one.words]
-        self._index = Index([one.words for one in self.templates], share=0.55, keys=3)
-        self._running = [one for one in self.templates if one.telling or one.pointed]
-        self._running_index = Index([one.words for one in self._running], share=0.8, keys=2)
-
-    @cached_property
-    def by_entry(self) -> Mapping[str, Sequence[MessageTemplate]]:
-        """The templates of each entry."""
-        found: dict[str, list[MessageTemplate]] = defaultdict(list)
-        for one in self.templates:
-            found[one.entry].append(one)
-        return found
-
-    def candidates(self, words: Iterable[str]) -> list[MessageTemplate]:
-        """The templates worth comparing with a message of these words, best first."""
-        return [self.templates[number] for number in self._index.search(words)]
-
-    def in_message(
-        self, message: str, among: Iterable[MessageTemplate] = ()
-    ) -> list[TemplateMatch]:
-        """The wordings that a message is, best first.
-
-        Args:
-            message: a provider's sentence, as a parser cut it out; something may follow it.
-            among: templates to compare in any case, as those of the entry whose code was found.
-        """
-        said = _said(message)
-        found = {}
-        for one in (*among, *self.candidates(said.words)):
-            if id(one) not in found and (wording := _compare(one, said)) is not None:
-                found[id(one)] = wording
-        return sorted(found.values(), key=_rank, reverse=True)
-
-    def standing_in(self, text: str, among: Iterable[MessageTemplate]) -> TemplateMatch | None:
-        """The first of some wordings that stands word for word somewhere in a text."""
-        said = _said(text)
-        return next((found for one in among if (found := _exactly(one, said))), None)
-
-    def in_text(self, text: str) -> list[TemplateMatch]:
-        """The telling wordings that stand somewhere in running text, best first."""
-        said = _said(text)
-        if len(said.words) < _TELLING_WORDS - 1:
-            return []
-        return sorted(self._found_in(said), key=_rank, reverse=True)
-
-    def _found_in(self, said: _Said) -> Iterator[TemplateMatch]:
-        for one in (self._running[number] for number in self._running_index.search(said.words)):
-            wording = _exactly(one, said)
-            if wording is None and one.telling and _names(one, said):
-                near = self._near(one, said.words)
-                score = fuzz.partial_ratio(one.plain, near) if len(near) >= len(one.plain) else 0.0
-                if score >= _SAME:
-                    wording = TemplateMatch(template=one, score=score - 2)
-            if wording is not None:
-                yield wording
-
-    def _near(self, one: MessageTemplate, words: Sequence[str]) -> str:
-        """The words around the template's rarest one, as many again as it has on either side."""
-        anchor = self._running_index.anchor(one.words)
-        if anchor not in words:
-            return ""  # what tells it from its likes is missing
-        at, size = words.index(anchor), len(one.words) + 4
-        return " ".join(words[max(0, at - size) : at + size])
-
-
-def _rank(wording: TemplateMatch) -> tuple[float, int]:
+def rank(wording: TemplateMatch) -> tuple[float, int]:
+    """What to sort by: the higher score, then the longer wording."""
     return round(wording.score), len(wording.template.plain)
 
 
-def _names(one: MessageTemplate, said: _Said) -> bool:
+def has_names(one: MessageTemplate, said: SaidText) -> bool:
     """Whether all that the wording spells in quotes stands there."""
     return all(name in said.folded for name in one.quoted)
 
 
-def _compare(one: MessageTemplate, said: _Said) -> TemplateMatch | None:
+def compared(one: MessageTemplate, said: SaidText) -> TemplateMatch | None:
     """How well a message is this wording: all of it, or a message cut short or run on."""
-    exact = _exactly(one, said)
+    exact = exactly(one, said)
     if exact is not None and exact.start <= _LEAD and one.telling:
         return exact
     if exact is not None and exact.start <= _AT_START:
         whole = exact.end - exact.start >= len(said.text) * 0.8
         if whole or len(one.words) >= _FEW_WORDS:
             return replace(exact, score=min(exact.score, 98.0 if whole else 94.0))
-    if not _names(one, said):
+    if not has_names(one, said):
         return None
-    least = _SAME if exact is None else _SAME - 30
+    least = SAME if exact is None else SAME - 30
     score = _alike(one, said, least)
     if score < least:
         return None
@@ -241,11 +171,11 @@ def _compare(one: MessageTemplate, said: _Said) -> TemplateMatch | None:
     )
 
 
-def _alike(one: MessageTemplate, said: _Said, least: float) -> float:
+def _alike(one: MessageTemplate, said: SaidText, least: float) -> float:
     """How alike the words are, 0 to 100; anything below `least` may be 0."""
     score = fuzz.ratio(one.plain, said.plain, score_cutoff=least)
-    longer = len(said.words) > len(one.words) >= _TELLING_WORDS - 1
-    shorter = len(one.words) > len(said.words) >= _TELLING_WORDS
+    longer = len(said.words) > len(one.words) >= TELLING_WORDS - 1
+    shorter = len(one.words) > len(said.words) >= TELLING_WORDS
     if longer or shorter:
         start = said.plain[: len(one.plain) + 12]
         score = max(score, fuzz.partial_ratio(one.plain, start, score_cutoff=least + 2) - 2)
@@ -259,7 +189,7 @@ _CUT = 92.0
 """The score of a wording that breaks off in the middle: the paste was cut there."""
 
 
-def _exactly(one: MessageTemplate, said: _Said) -> TemplateMatch | None:
+def exactly(one: MessageTemplate, said: SaidText) -> TemplateMatch | None:
     """Find the template part by part: its longest fixed part first, then outwards."""
     text, folded = said.text, said.folded
     longest = max(range(len(one.literals)), key=lambda number: len(one.literals[number].strip()))
@@ -371,7 +301,7 @@ _BEGINNING = 16
 def _breaks_off(one: MessageTemplate, index: int, left: int) -> bool:
     """Whether what was found up to part `index` is enough of the wording to stand for it."""
     found = sum(len(_WORD.findall(literal)) for literal in one.literals[: index + 1])
-    return (found >= _TELLING_WORDS - 1 and left <= _LEAD) or (
+    return (found >= TELLING_WORDS - 1 and left <= _LEAD) or (
         found >= _MUCH and found * 2 >= len(one.words)
     )
 

@@ -3,112 +3,191 @@
 A text's rarest words are its anchors, and the rarest of those its keys. A text is a candidate where
 a given share of its anchors' weight is found, which is impossible without one of its keys. So only
 keys are looked up, and the cost hardly grows with the number of texts.
+
+All of it is rows of numbers, so that an index once built can be kept and taken up again at once.
 """
 
 import math
+from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, fields
+from itertools import accumulate, chain
+from typing import Any, Final, Self
 
 _ANCHORS = 5
-"""Anchors of one text."""
 _MOST_POSTINGS = 3000
-"""Postings read in one search, the rarest words' first."""
 _MOST = 14
-"""Texts returned by one search; the caller compares each in full."""
+"""Texts returned of one search: each will be compared letter by letter."""
 _LONG, _STRETCH = 12, 9
-"""A text of at least `_LONG` words is also indexed by `_STRETCH` words at either end.
+"""A text of so many words is also found by so many at either end: pastes are cut."""
 
-Pastes are often cut off.
-"""
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rows:
+    """What an index knows, as rows of numbers. A word's number is its place in `words`.
+
+    Attributes:
+        words: every word there is.
+        often: by word, in how many texts it stands.
+        weights: by word, how much it tells.
+        postings: the stretches that each word is a key of, one word's after the other's.
+        posting_ends: by word, where its postings end; they begin where the last one's end.
+        rest: the anchors that are no keys, one stretch's after the other's.
+        rest_ends: by stretch, where its anchors end.
+        whole: by stretch, the weight of all its anchors.
+        least: by stretch, the weight that its keys must have for the other anchors to do.
+        owners: by stretch, the number of its text.
+        share: the share of the whole weight that must stand in what is searched; one number.
+    """
+
+    words: Sequence[str]
+    often: Sequence[int]
+    weights: Sequence[float]
+    postings: Sequence[int]
+    posting_ends: Sequence[int]
+    rest: Sequence[int]
+    rest_ends: Sequence[int]
+    whole: Sequence[float]
+    least: Sequence[float]
+    owners: Sequence[int]
+    share: Sequence[float]
+
+
+_REAL: Final = frozenset({"weights", "whole", "least", "share"})
+"""The rows of fractions; all others but the words are whole numbers."""
 
 
 class Index:
     """The index over a list of texts, each given as its words."""
 
-    def __init__(self, texts: Sequence[Sequence[str]], *, share: float, keys: int) -> None:
-        """Build the index.
+    def __init__(self, rows: Rows) -> None:
+        """Take the rows of an index as they are."""
+        self._rows = rows
+        self._numbers = {word: number for number, word in enumerate(rows.words)}
+
+    @classmethod
+    def build(cls, texts: Sequence[Sequence[str]], *, share: float, keys: int) -> Self:
+        """Index texts.
 
         Args:
             texts: the words of each text.
-            share: the share of a text's anchors, by weight, that must be found.
-            keys: the number of anchors by which a text is looked up. No text is missed as long as
-                the other anchors together weigh less than `share`.
+            share: the share of a text's anchors, by weight, that must stand in what is searched.
+            keys: how many anchors to look a text up by; the lighter ones together must weigh less
+                than `share` for no text to be missed.
         """
-        self._frequency = Counter(word for words in texts for word in set(words))
-        self._weights = {
-            word: math.log(1 + len(texts) / often) for word, often in self._frequency.items()
-        }
-        self._share = share
-        self._postings: dict[str, list[int]] = defaultdict(list)
-        self._rest: list[Sequence[tuple[str, float]]] = []
-        self._whole: list[float] = []
-        self._least: list[float] = []
-        self._owners: list[int] = []
-        for number, words in enumerate(texts):
-            for stretch in _stretches(words):
-                self._add(number, stretch, keys)
+        return cls(_built(texts, share, keys))
 
-    def _add(self, owner: int, words: Iterable[str], keys: int) -> None:
-        anchors = {word: self._weights[word] for word in self._rarest(words)[:_ANCHORS]}
-        for word in list(anchors)[:keys]:
-            self._postings[word].append(len(self._owners))
-        whole = sum(anchors.values())
-        self._owners.append(owner)
-        self._rest.append(list(anchors.items())[keys:])
-        self._whole.append(whole)
-        self._least.append(whole * self._share - sum(list(anchors.values())[keys:]))
+    @classmethod
+    def kept(cls, parts: Mapping[str, bytes]) -> Self:
+        """The index whose `parts` these are."""
+        rows = {name: _row(name, part) for name, part in parts.items() if name != "words"}
+        return cls(Rows(words=parts["words"].decode().split("\n"), **rows))
 
-    def _rarest(self, words: Iterable[str]) -> list[str]:
-        return sorted(set(words), key=lambda word: (self._frequency[word], word))
+    @property
+    def parts(self) -> Mapping[str, bytes]:
+        """All of it as bytes in this machine's order, to be kept."""
+        rows = {row.name: getattr(self._rows, row.name) for row in fields(Rows)}
+        words = "\n".join(rows.pop("words")).encode()
+        return {"words": words, **{name: _row(name, row).tobytes() for name, row in rows.items()}}
 
     def anchor(self, words: Iterable[str]) -> str:
-        """The rarest of some words."""
-        return self._rarest(words)[0]
+        """The rarest of some words, which all stand in texts of this index."""
+        often = self._rows.often
+        return min(words, key=lambda word: (often[self._numbers[word]], word))
 
     def search(self, words: Iterable[str]) -> list[int]:
-        """Find candidates.
+        """Find the texts that may fit.
 
         Args:
-            words: the words of the text that is searched.
+            words: the words of what is searched.
 
         Returns:
-            Indices of indexed texts, best first, at most `_MOST`.
+            Numbers of texts, the best first, at most fourteen.
         """
-        present = set(words)
+        rows, share = self._rows, self._rows.share[0]
+        there = {self._numbers[word] for word in words if word in self._numbers}
         near = []
-        for number, score in self._with_key(present):
-            for word, weight in self._rest[number]:
-                if word in present:
-                    score += weight  # noqa: PLW2901 - the sum of keys goes on as the sum of all
-            if score >= self._whole[number] * self._share:
-                near.append((score * score / self._whole[number], number))
+        for stretch, score in self._with_key(there):
+            for word in _part(rows.rest, rows.rest_ends, stretch):
+                if word in there:
+                    score += rows.weights[word]  # noqa: PLW2901 - the sum of keys goes on as the sum of all
+            if score >= rows.whole[stretch] * share:
+                near.append((score * score / rows.whole[stretch], stretch))
         near.sort(reverse=True)
-        return list(dict.fromkeys(self._owners[number] for _, number in near))[:_MOST]
+        return list(dict.fromkeys(rows.owners[stretch] for _, stretch in near))[:_MOST]
 
-    def _with_key(self, words: AbstractSet[str]) -> list[tuple[int, float]]:
-        """The texts with enough weight in the keys found, and that weight.
-
-        Enough means that the other anchors could add up to the share.
-        """
-        known = sorted(
-            words & self._postings.keys(), key=lambda word: (len(self._postings[word]), word)
-        )
-        weights: dict[int, float] = defaultdict(float)
+    def _with_key(self, there: AbstractSet[int]) -> list[tuple[int, float]]:
+        """Stretches whose keys weigh enough for the other anchors to do, and that weight."""
+        told: dict[int, float] = defaultdict(float)
         looked_at = 0
-        for word in known:
-            looked_at += len(self._postings[word])
-            if weights and looked_at > _MOST_POSTINGS:
+        for word, stretches in self._postings(there):
+            looked_at += len(stretches)
+            if told and looked_at > _MOST_POSTINGS:
                 break
-            weight = self._weights[word]
-            for number in self._postings[word]:
-                weights[number] += weight
-        least = self._least
-        return [(number, weight) for number, weight in weights.items() if weight >= least[number]]
+            weight = self._rows.weights[word]
+            for stretch in stretches:
+                told[stretch] += weight
+        least = self._rows.least
+        return [(stretch, weight) for stretch, weight in told.items() if weight >= least[stretch]]
+
+    def _postings(self, there: AbstractSet[int]) -> list[tuple[int, Sequence[int]]]:
+        """The stretches of each word that is a key, the fewest first."""
+        rows = self._rows
+        found = ((word, _part(rows.postings, rows.posting_ends, word)) for word in there)
+        keys = [(word, stretches) for word, stretches in found if stretches]
+        return sorted(keys, key=lambda one: (len(one[1]), rows.words[one[0]]))
+
+
+def _part(row: Sequence[int], ends: Sequence[int], number: int) -> Sequence[int]:
+    """One of the parts that stand one after the other in a row."""
+    return row[ends[number - 1] if number else 0 : ends[number]]
+
+
+def _row(name: str, values: Iterable[float] | bytes) -> "array[Any]":
+    return array("d" if name in _REAL else "I", values)
+
+
+def _built(texts: Sequence[Sequence[str]], share: float, keys: int) -> Rows:
+    often = Counter(word for words in texts for word in set(words))
+    words = list(often)
+    number = {word: at for at, word in enumerate(words)}
+    weights = [math.log(1 + len(texts) / often[word]) for word in words]
+    stretches = [(owner, part) for owner, text in enumerate(texts) for part in _stretches(text)]
+    anchors = [
+        [
+            number[word]
+            for word in sorted(set(part), key=lambda word: (often[word], word))[:_ANCHORS]
+        ]
+        for _, part in stretches
+    ]
+    postings: list[list[int]] = [[] for _ in words]
+    for at, found in enumerate(anchors):
+        for key in found[:keys]:
+            postings[key].append(at)
+    whole = [sum(weights[word] for word in found) for found in anchors]
+    rest = [found[keys:] for found in anchors]
+    return Rows(
+        words=words,
+        often=[often[word] for word in words],
+        weights=weights,
+        postings=list(chain.from_iterable(postings)),
+        posting_ends=list(accumulate(map(len, postings))),
+        rest=list(chain.from_iterable(rest)),
+        rest_ends=list(accumulate(map(len, rest))),
+        whole=whole,
+        least=[
+            total * share - sum(weights[word] for word in others)
+            for total, others in zip(whole, rest, strict=True)
+        ],
+        owners=[owner for owner, _ in stretches],
+        share=[share],
+    )
 
 
 def _stretches(words: Sequence[str]) -> Iterator[Sequence[str]]:
-    """The word lists by which a text is indexed: all its words, and either end of a long text."""
+    """What a text is found by: all its words, and either end of a long one."""
     yield words
     if len(words) >= _LONG:
         yield words[:_STRETCH]

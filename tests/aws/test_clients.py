@@ -28,7 +28,7 @@ from bot.aws.clients import (
     permitted,
     session,
 )
-from bot.aws.operations import LOADER, names, operation
+from bot.aws.operations import loader, names, operation
 from bot.aws.operations import service as service_model
 from bot.lookups.sample_responses import made
 
@@ -250,7 +250,7 @@ def test_a_model_beside_the_sdks_own_does_not_count(
     (tmp_path / "iam" / "2099-01-01" / "service-2.json").write_text("{}")
     monkeypatch.setenv("AWS_DATA_PATH", str(tmp_path))
     assert "2010-05-08" == _client("iam").meta.service_model.api_version
-    assert [Loader.BUILTIN_DATA_PATH] == LOADER.search_paths
+    assert [Loader.BUILTIN_DATA_PATH] == loader().search_paths
 
 
 def test_another_version_of_an_api_is_not_taken_from_the_profile(

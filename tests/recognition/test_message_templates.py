@@ -2,12 +2,13 @@
 
 import pytest
 
-from bot.recognition.message_templates import TemplateIndex, template
+from bot.recognition.message_templates import template
+from bot.recognition.template_index import TemplateIndex
 
 ROLE = template("Role with name {role_name} already exists.", "role")
 VPC = template("The vpc ID '{vpc_id}' does not exist", "vpc")
 RATE = template("Rate exceeded", "rate")
-WORDINGS = TemplateIndex([ROLE, VPC, RATE])
+WORDINGS = TemplateIndex.build([ROLE, VPC, RATE])
 
 
 def test_a_wording_gives_its_values() -> None:
@@ -36,7 +37,7 @@ def test_a_wording_cut_off_is_still_known() -> None:
         "The resource '{name}' already exists in location '{place}' in resource group '{group}'.",
         "long",
     )
-    (found, *_) = TemplateIndex([long]).in_message(
+    (found, *_) = TemplateIndex.build([long]).in_message(
         "The resource 'web' already exists in location 'ukso"
     )
 
@@ -47,7 +48,7 @@ def test_a_wording_cut_off_is_still_known() -> None:
 def test_a_wording_cut_inside_its_last_part_is_still_known() -> None:
     """What stands before the cut gives the values, and the part that was begun counts."""
     long = template("The mapping of {source} and {sink} exists already. Update it or delete {id}")
-    (found, *_) = TemplateIndex([long]).in_message(
+    (found, *_) = TemplateIndex.build([long]).in_message(
         "The mapping of queue-7 and sink-2 exists already. Upda"
     )
 
@@ -58,7 +59,7 @@ def test_a_quoted_name_tells_a_wording_from_its_like() -> None:
     """Two sentences that differ in a fixed name in quotes only are not taken for each other."""
     size = template("The provided 'x-amz-object-size' header does not match what was computed")
 
-    assert [] == TemplateIndex([size]).in_message(
+    assert [] == TemplateIndex.build([size]).in_message(
         "The provided 'x-amz-object-hash' header does not match what was computed"
     )
 
@@ -69,7 +70,7 @@ def test_cost_hardly_grows_with_the_number_of_templates() -> None:
         template(f"The gadget{chr(97 + i % 26)}{'x' * (i % 500)} {{n}} is gone")
         for i in range(20_000)
     ]
-    wordings = TemplateIndex([*many, ROLE])
+    wordings = TemplateIndex.build([*many, ROLE])
 
     assert len(wordings.candidates(["role", "with", "name", "already", "exists"])) <= 14
 
@@ -77,7 +78,7 @@ def test_cost_hardly_grows_with_the_number_of_templates() -> None:
 @pytest.mark.parametrize("said", ["or", "and", "that"])
 def test_a_word_that_only_joins_others_is_no_value(said: str) -> None:
     """A sentence that goes another way is not the wording, though its fixed parts stand there."""
-    index = TemplateIndex([template("Service account {name} does not exist in this project")])
+    index = TemplateIndex.build([template("Service account {name} does not exist in this project")])
 
     named = index.in_text("Service account ci@shop does not exist in this project")
     joined = index.in_text(f"Service account {said} does not exist in this project")

@@ -13,21 +13,23 @@ LONG = [
 
 def test_the_text_that_fits_best_comes_first() -> None:
     """Of two texts with a word in common the one with more of the searched words is first."""
-    index = Index([["red", "green", "blue"], ["red", "green", "grey"]], share=0.3, keys=3)
+    index = Index.build([["red", "green", "blue"], ["red", "green", "grey"]], share=0.3, keys=3)
 
     assert [0, 1] == index.search(["red", "green", "blue"])
 
 
 def test_a_text_without_enough_of_its_words_is_left_out() -> None:
     """A common word alone does not make a text fit."""
-    index = Index([["the", "green", "blue"], ["the", "house"], ["the", "car"]], share=0.55, keys=3)
+    index = Index.build(
+        [["the", "green", "blue"], ["the", "house"], ["the", "car"]], share=0.55, keys=3
+    )
 
     assert [] == index.search(["the", "weather"])
 
 
 def test_either_end_of_a_long_text_finds_it() -> None:
     """Pastes are cut, so the first or the last words alone find a long text."""
-    index = Index([LONG, ["zulu", "yankee"]], share=0.55, keys=3)
+    index = Index.build([LONG, ["zulu", "yankee"]], share=0.55, keys=3)
 
     assert [0] == index.search(LONG[:9])
     assert [0] == index.search(LONG[-9:])
@@ -41,6 +43,17 @@ def test_fewer_keys_miss_nothing_that_a_high_share_asks_for(
     texts: list[list[str]], searched: list[str]
 ) -> None:
     """Where the lighter anchors weigh less than the share, two keys find what all would find."""
-    few, every = Index(texts, share=0.7, keys=2), Index(texts, share=0.7, keys=5)
+    few, every = Index.build(texts, share=0.7, keys=2), Index.build(texts, share=0.7, keys=5)
 
     assert every.search(searched) == few.search(searched)
+
+
+def test_a_kept_index_finds_the_same() -> None:
+    """What comes back from its parts searches as what was built."""
+    texts = [LONG, ["zulu", "alpha"], ["alpha", "bravo", "zulu"], ["golf"]]
+    built = Index.build(texts, share=0.55, keys=2)
+    kept = Index.kept(built.parts)
+
+    for words in (LONG, LONG[:9], ["zulu", "alpha"], ["golf", "hotel"], ["nobody"]):
+        assert built.search(words) == kept.search(words)
+    assert built.anchor(LONG) == kept.anchor(LONG)

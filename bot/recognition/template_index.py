@@ -1,0 +1,144 @@
+"""The index over all message templates, which picks the few that are worth comparing with a text."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final, Self
+
+from rapidfuzz import fuzz
+
+from bot.recognition.message_templates import (
+    SAME,
+    TELLING_WORDS,
+    MessageTemplate,
+    SaidText,
+    TemplateMatch,
+    compared,
+    exactly,
+    has_names,
+    rank,
+    said_text,
+    template,
+)
+from bot.recognition.rare_word_index import Index
+
+_MARKS: Final = ("<", ">")
+"""What the parts of the index for messages and of the one for running text begin with."""
+
+
+class TemplateIndex:
+    """The index over all templates; each is worked out when it is first compared."""
+
+    def __init__(
+        self,
+        sources: Sequence[tuple[str, str, str]],
+        running: Sequence[int],
+        index: Index,
+        running_index: Index,
+    ) -> None:
+        """Take an index as it was built.
+
+        Args:
+            sources: text, entry and variant of each template.
+            running: the numbers of those that may be found in running text.
+            index: the index over all of them.
+            running_index: the index over those of `running`.
+        """
+        self._sources, self._running = sources, running
+        self._index, self._running_index = index, running_index
+        self._made: dict[int, MessageTemplate] = {}
+        self._of_entry: dict[str, list[int]] = defaultdict(list)
+        for number, (_, entry, _) in enumerate(sources):
+            self._of_entry[entry].append(number)
+
+    @classmethod
+    def build(cls, templates: Iterable[MessageTemplate]) -> Self:
+        """Index templates; those without a fixed word are left out."""
+        made = [one for one in templates if one.words]
+        running = [number for number, one in enumerate(made) if one.telling or one.pointed]
+        return cls(
+            [(one.text, one.entry, one.variant) for one in made],
+            running,
+            Index.build([one.words for one in made], share=0.55, keys=3),
+            Index.build([made[number].words for number in running], share=0.8, keys=2),
+        )
+
+    @classmethod
+    def kept(cls, parts: Mapping[str, bytes]) -> Self:
+        """The index whose `parts` these are."""
+        index, running_index = (
+            Index.kept({name[1:]: part for name, part in parts.items() if name[0] == mark})
+            for mark in _MARKS
+        )
+        sources, running = json.loads(parts["templates"])
+        return cls(sources, running, index, running_index)
+
+    @property
+    def parts(self) -> Mapping[str, bytes]:
+        """All of it as bytes, to be kept."""
+        indexes = zip(_MARKS, (self._index, self._running_index), strict=True)
+        return {
+            "templates": json.dumps([self._sources, self._running]).encode(),
+            **{f"{mark}{name}": part for mark, one in indexes for name, part in one.parts.items()},
+        }
+
+    def _template(self, number: int) -> MessageTemplate:
+        if number not in self._made:
+            self._made[number] = template(*self._sources[number])
+        return self._made[number]
+
+    def of_entry(self, entry: str) -> Sequence[MessageTemplate]:
+        """The templates of an entry, by its id."""
+        return [self._template(number) for number in self._of_entry.get(entry, ())]
+
+    def candidates(self, words: Iterable[str]) -> list[MessageTemplate]:
+        """The templates worth comparing with a message of these words, best first."""
+        return [self._template(number) for number in self._index.search(words)]
+
+    def in_message(
+        self, message: str, among: Iterable[MessageTemplate] = ()
+    ) -> list[TemplateMatch]:
+        """The wordings that a message is, best first.
+
+        Args:
+            message: a provider's sentence, as a parser cut it out; something may follow it.
+            among: templates to compare in any case, as those of the entry whose code was found.
+        """
+        said = said_text(message)
+        found = {}
+        for one in (*among, *self.candidates(said.words)):
+            if id(one) not in found and (wording := compared(one, said)) is not None:
+                found[id(one)] = wording
+        return sorted(found.values(), key=rank, reverse=True)
+
+    def standing_in(self, text: str, among: Iterable[MessageTemplate]) -> TemplateMatch | None:
+        """The first of some wordings that stands word for word somewhere in a text."""
+        said = said_text(text)
+        return next((found for one in among if (found := exactly(one, said))), None)
+
+    def in_text(self, text: str) -> list[TemplateMatch]:
+        """The telling wordings that stand somewhere in running text, best first."""
+        said = said_text(text)
+        if len(said.words) < TELLING_WORDS - 1:
+            return []
+        return sorted(self._found_in(said), key=rank, reverse=True)
+
+    def _found_in(self, said: SaidText) -> Iterator[TemplateMatch]:
+        for found in self._running_index.search(said.words):
+            one = self._template(self._running[found])
+            wording = exactly(one, said)
+            if wording is None and one.telling and has_names(one, said):
+                near = self._near(one, said.words)
+                score = fuzz.partial_ratio(one.plain, near) if len(near) >= len(one.plain) else 0.0
+                if score >= SAME:
+                    wording = TemplateMatch(template=one, score=score - 2)
+            if wording is not None:
+                yield wording
+
+    def _near(self, one: MessageTemplate, words: Sequence[str]) -> str:
+        """The words around the template's rarest one, as many again as it has on either side."""
+        anchor = self._running_index.anchor(one.words)
+        if anchor not in words:
+            return ""  # what tells it from its likes is missing
+        at, size = words.index(anchor), len(one.words) + 4
+        return " ".join(words[max(0, at - size) : at + size])

@@ -1,0 +1,39 @@
+"""The index over message templates, as it is built and as it is kept."""
+
+import pytest
+
+from bot.recognition.message_templates import template
+from bot.recognition.template_index import TemplateIndex
+
+BUILT = TemplateIndex.build(
+    [
+        template("Role with name {role_name} already exists.", "role"),
+        template("The vpc ID '{vpc_id}' does not exist", "vpc", "gone"),
+        template("Rate exceeded", "rate"),
+        template("{only_a_value}", "nothing"),
+    ]
+)
+KEPT = TemplateIndex.kept(BUILT.parts)
+
+
+@pytest.mark.parametrize("index", [BUILT, KEPT], ids=["built", "kept"])
+def test_an_entrys_templates_are_found_by_its_id(index: TemplateIndex) -> None:
+    """With variant and words; a template without a word of its own is in no index."""
+    (found,) = index.of_entry("vpc")
+    assert ("gone", ("vpc_id",), True) == (found.variant, found.names, "vpc" in found.words)
+    assert [] == [*index.of_entry("nothing"), *index.of_entry("unheard-of")]
+
+
+@pytest.mark.parametrize(
+    "text", ["Role with name Deploy already exists.", "Rate exceeded", "it is all well here"]
+)
+def test_a_kept_index_finds_the_same_wordings(text: str) -> None:
+    """In a message and in running text, with the same values and scores."""
+    assert BUILT.in_message(text) == KEPT.in_message(text)
+    assert BUILT.in_text(f"so it said {text}") == KEPT.in_text(f"so it said {text}")
+
+
+def test_a_template_is_one_object() -> None:
+    """However it is found, so that nothing is compared twice."""
+    (found, *_) = KEPT.in_message("Rate exceeded")
+    assert found.template is KEPT.of_entry("rate")[0]
