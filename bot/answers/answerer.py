@@ -18,6 +18,7 @@ from bot.recognition.entities.rule import REGION
 from bot.recognition.match import Match
 from bot.recognition.matcher import Matcher
 from bot.recognition.normalize import condensed, plain_text
+from bot.recognition.reporting_tool import reporting_tool
 from bot.recognition.scoring import ANSWER, GUESS
 from bot.recognition.template_index import TemplateIndex
 from bot.recognition.visible import zero_width
@@ -108,7 +109,8 @@ class Answerer:
         if recognised.answered:
             root, *rest = rest
             also = tuple(match.code for match in rest if match.confidence >= GUESS)
-            answer = self._with_locations(self._answer(root, values, also), recognised.values)
+            told = {**values, **_tool(raw)}
+            answer = self._with_locations(self._answer(root, told, also), recognised.values)
             answer = _with_zero_width_note(answer, raw)
         guesses = [_guess(match) for match in rest if match.confidence >= GUESS][:_MOST_GUESSES]
         return Explanation(
@@ -312,6 +314,12 @@ def _with_zero_width_note(answer: Answer, raw: str) -> Answer:
     )
     note = f"The text holds characters without a width, which were left out: {counted}."
     return replace(answer, notes=(*answer.notes, note))
+
+
+def _tool(raw: str) -> dict[str, str]:
+    """The tool that printed a paste, as a named value, where it can be told."""
+    tool = reporting_tool(plain_text(condensed(raw)))
+    return {"tool": tool} if tool else {}
 
 
 def _guess(match: Match) -> Guess:

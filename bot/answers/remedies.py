@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import TypedDict
 
 from bot.answers.answer import Remedy
+from bot.answers.conditions import applicable, runs_here
 from bot.knowledge_base.command_effects import READS, CommandEffect, labelled
 from bot.knowledge_base.effect_table import EFFECTS
 from bot.knowledge_base.models import Fix, WithCommand
@@ -25,17 +26,20 @@ def filled_in(suggestion: WithCommand, values: Mapping[str, str]) -> FilledIn:
         values: the named values of the paste.
 
     Returns:
-        The command and what it does; no command only reads.
+        The command and what it does; no command only reads. There is none for another tool than
+        the paste's.
     """
     if suggestion.run is None:
         return {"run": "", "effect": READS}
     run = command(suggestion.run, values)
+    if not runs_here(run, values):
+        return {"run": "", "effect": READS}
     touches = text(suggestion.touches, values) if suggestion.touches else None
     return {"run": run, "effect": labelled(run, suggestion.effect, touches, EFFECTS)}
 
 
 def remedies(fixes: Sequence[Fix], values: Mapping[str, str]) -> tuple[Remedy, ...]:
-    """An entry's fixes, filled in; one that destroys never stands first.
+    """An entry's fixes that fit the paste, filled in; one that destroys never stands first.
 
     Args:
         fixes: as the entry has them, commonest first.
@@ -47,7 +51,7 @@ def remedies(fixes: Sequence[Fix], values: Mapping[str, str]) -> tuple[Remedy, .
             when=text(fix.when, values) if fix.when else "",
             **filled_in(fix, values),
         )
-        for fix in fixes
+        for fix in applicable(fixes, values)
     ]
     return tuple(_gentlest_first(filled))
 

@@ -22,6 +22,7 @@ from pydantic import (
 from bot.knowledge_base.code_tables import TableCode
 from bot.knowledge_base.command_effects import Effect
 from bot.knowledge_base.template_language import closed
+from bot.knowledge_base.value_kinds import KINDS
 from bot.knowledge_base.worded_codes import WordedCode
 
 OURS = Path(__file__).resolve().parents[2] / "knowledge"
@@ -67,11 +68,44 @@ class WithCommand(_File):
         return self
 
 
+Wanted = Literal["known", "unknown"] | tuple[Line, ...]
+Condition = Annotated[dict[str, Wanted], Field(min_length=1)]
+"""Named values with what each must be: one of several, or only `known` or `unknown`."""
+
+
 class Fix(WithCommand):
-    """One remedy: `do`, under the condition `when`; `run` is a command to copy."""
+    """One remedy: do `do` if `when` holds; `run` is a command to copy.
+
+    `if` is what `when` says, as values: a paste that confirms it loses the words, and one that
+    contradicts it the fix. `only_for` is what must hold besides, and says nothing in words.
+    """
 
     do: Line
     when: Line | None = None
+    if_: Condition | None = Field(default=None, alias="if")
+    only_for: Condition | None = None
+
+    @model_validator(mode="after")
+    def _values_have_words(self) -> "Fix":
+        if self.if_ is not None and self.when is None:
+            raise ValueError("`if` needs `when`: the same in words, for a paste that does not tell")
+        return self
+
+    @model_validator(mode="after")
+    def _values_are_kinds(self) -> "Fix":
+        for condition in (self.if_ or {}, self.only_for or {}):
+            for name, wanted in condition.items():
+                _check_wanted(name, wanted)
+        return self
+
+
+def _check_wanted(name: str, wanted: Wanted) -> None:
+    """Refuse a condition that no paste could fulfil."""
+    if name not in KINDS:
+        raise ValueError(f"unknown value `{name}` in a condition")
+    for value in wanted if isinstance(wanted, tuple) else ():
+        if not KINDS[name].accepts(value):
+            raise ValueError(f"`{value}` is no {KINDS[name].label}")
 
 
 class DiagnosisStep(WithCommand):

@@ -276,6 +276,7 @@ _KINDS: tuple[tuple[str, str, str, str], ...] = (
         "hashicorp/aws",
     ),
     ("service", "Service", r"[a-z][a-z0-9-]{1,62}", "cloudfront"),
+    ("tool", "Tool", r"terraform|pulumi|cdk|cloudformation|cli|kubectl|helm|sdk|call", "terraform"),
 )
 
 KINDS: dict[str, ValueKind] = {

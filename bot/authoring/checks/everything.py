@@ -9,6 +9,7 @@ from pathlib import Path
 
 from bot.answers.answerer import Answerer
 from bot.authoring.checks.code_tables import check_code_tables
+from bot.authoring.checks.conditions import check_conditions
 from bot.authoring.checks.effects import check_effects, count_effects
 from bot.authoring.checks.links import check_links
 from bot.authoring.checks.location import Location
@@ -71,6 +72,7 @@ def check(folders: Sequence[Path] = (OURS,), allow_list: AllowList = PACKAGE_LIS
         problems += check_texts(places(name), entry, today)
     problems += check_links(knowledge, lookups, places)
     problems += check_effects(knowledge, lookups, places)
+    problems += check_conditions(knowledge, places)
     with closing(open_catalogue()) as catalogue:
         problems += check_sdk(knowledge, catalogue, places)
         answerer = Answerer(knowledge, catalogue, lookups)

@@ -1,0 +1,74 @@
+"""Whether the conditions of a fix hold for a paste: true, false, or not to be told from it."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from bot.knowledge_base.models import Condition, Fix
+from bot.knowledge_base.shell_words import calls
+
+Values = Mapping[str, str]
+
+_MAY_BE: Final[Mapping[str, frozenset[str]]] = {"call": frozenset({"cli", "sdk"})}
+"""What is told of the tool, where it can be one of several."""
+
+
+def holds(condition: Condition, values: Values) -> bool | None:
+    """Tell whether a condition holds.
+
+    Args:
+        condition: named values with what they must be; all of them must.
+        values: the named values of the paste, the tool and the operation among them.
+
+    Returns:
+        Whether it holds; `None` where the paste does not tell.
+    """
+    told = [_one(name, wanted, values) for name, wanted in condition.items()]
+    if False in told:
+        return False
+    return None if None in told else True
+
+
+def applicable(fixes: Sequence[Fix], values: Values) -> list[Fix]:
+    """Give the fixes that fit a paste, those that it confirms first.
+
+    Args:
+        fixes: as the entry has them, commonest first.
+        values: the named values of the paste.
+
+    Returns:
+        Without those that it contradicts; a confirmed one has lost its condition in words. All
+        of them, where it contradicts each.
+    """
+    confirmed, open_ = [], []
+    for fix in fixes:
+        told = holds(fix.if_, values) if fix.if_ else None
+        if told is False or (fix.only_for and holds(fix.only_for, values) is False):
+            continue
+        if told:
+            confirmed.append(fix.model_copy(update={"when": None}))
+        else:
+            open_.append(fix)
+    return [*confirmed, *open_] or list(fixes)
+
+
+def runs_here(run: str, values: Values) -> bool:
+    """Tell whether a command is for the paste's tool: Terraform's are for Terraform's pastes.
+
+    Args:
+        run: the command.
+        values: the named values of the paste.
+    """
+    for_terraform = any(one.program == "terraform" for one in calls(run))
+    return not for_terraform or _one("tool", ("terraform",), values) is not False
+
+
+def _one(name: str, wanted: str | tuple[str, ...], values: Values) -> bool | None:
+    value = values.get(name, "")
+    if isinstance(wanted, str):
+        return bool(value) is (wanted == "known")
+    if not value:
+        return None
+    possible = _MAY_BE.get(value, frozenset({value})) if name == "tool" else {value}
+    if possible <= set(wanted):
+        return True
+    return None if possible & set(wanted) else False

@@ -1,0 +1,47 @@
+"""Checks that a fix's condition is written as values where a paste can tell whether it holds."""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from bot.authoring.checks.location import Location
+from bot.knowledge_base.models import Fix, Knowledge
+from bot.knowledge_base.yaml_file import Problem
+
+_TOOL: Final = re.compile(r"\b(?:Terraform|CloudFormation|Pulumi)\b")
+_OPERATION: Final = re.compile(
+    r"\b(?:Assume|Attach|Create|Delete|Describe|Get|Invoke|List|Put|Receive|Run|Update)"
+    r"[A-Z][A-Za-z]{2,60}\b"
+)
+_TOLD: Final = ((_TOOL, {"tool"}), (_OPERATION, {"operation", "action"}))
+"""What a condition names, and the values that say the same."""
+
+
+def check_conditions(knowledge: Knowledge, places: Callable[[str], Location]) -> Iterator[Problem]:
+    """Check the conditions of all entries' and variants' fixes.
+
+    Args:
+        knowledge: the loaded knowledge.
+        places: gives the file of an entry by its id.
+
+    Yields:
+        A problem for each `when` that names a tool or an operation in words alone.
+    """
+    for name, entry in knowledge.entries.items():
+        for index, fix in enumerate(entry.fixes):
+            yield from _fix(places(name), ("fixes", index), fix)
+        for number, variant in enumerate(entry.variants):
+            for index, fix in enumerate(variant.fixes):
+                yield from _fix(places(name), ("variants", number, "fixes", index), fix)
+
+
+def _fix(place: Location, at: tuple[str | int, ...], fix: Fix) -> Iterator[Problem]:
+    told = {**(fix.if_ or {}), **(fix.only_for or {})}
+    for words, kinds in _TOLD:
+        found = words.search(fix.when or "")
+        if found and not kinds & set(told):
+            message = (
+                f"the paste tells whether it is {found[0]}: add `if` (or `only_for`, where that is"
+                f" but a part of it) with the value `{' or '.join(sorted(kinds))}`"
+            )
+            yield place.problem((*at, "when"), message)
