@@ -122,7 +122,7 @@ def assemble(
         jobs,
         lambda member: home(errors=known().errors, accounts=names if member else []),
     )
-    explaining = Explainer(lambda: known().answers, store, messenger, jobs, book=settings.book_url)
+    explainer = Explainer(lambda: known().answers, store, messenger, jobs, book=settings.book_url)
     runs = LookupRuns(
         lookups=lambda: known().lookups,
         accounts=accounts,
@@ -131,7 +131,7 @@ def assemble(
         messenger=messenger,
         jobs=jobs,
     )
-    looking = LookupPresses(
+    presses = LookupPresses(
         lookups=lambda: known().lookups,
         accounts=accounts,
         groups=UserGroups(quick).of,
@@ -141,12 +141,12 @@ def assemble(
         notices=notices,
         jobs=jobs,
     )
-    for part in (notices, explaining, runs, looking):
+    for part in (notices, explainer, runs, presses):
         part.register()
     return AppContext(
-        explaining=explaining,
-        looking=looking,
-        suggesting=Suggester(lambda: known().knowledge, store, settings.drafts),
+        explainer=explainer,
+        lookup_presses=presses,
+        suggester=Suggester(lambda: known().knowledge, store, settings.drafts),
         external_users=ExternalUsers(quick),
         messenger=messenger,
         jobs=jobs,

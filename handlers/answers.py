@@ -17,7 +17,7 @@ def register(app: App, services: AppContext) -> None:
     @app.action(ids.MORE)
     def more(ack: Ack, action: Json, body: Json) -> None:
         ack()
-        view = services.explaining.whole(EntryRequest.decode(action["value"]))
+        view = services.explainer.whole(EntryRequest.decode(action["value"]))
         if view:
             services.messenger.open_view(body["trigger_id"], view)
         else:
@@ -30,7 +30,7 @@ def register(app: App, services: AppContext) -> None:
         request = EntryRequest.decode(action["value"])
         place = pressed_place(body).to_all()
         thread = place.model_copy(update={"thread_ts": request.thread_ts})
-        services.explaining.show(request, thread, press(body, action))
+        services.explainer.show(request, thread, press(body, action))
 
     @app.action(re.compile(f"^{ids.GUESS}"))
     def guess(ack: Ack, action: Json, body: Json) -> None:
@@ -39,7 +39,7 @@ def register(app: App, services: AppContext) -> None:
         place = pressed_place(body)
         if request.thread_ts:
             place = place.model_copy(update={"thread_ts": request.thread_ts})
-        services.explaining.show(request, place, press(body, action))
+        services.explainer.show(request, place, press(body, action))
 
     @app.action(ids.OPEN_FORM)
     def open_form(ack: Ack, body: Json) -> None:

@@ -18,18 +18,18 @@ def register(app: App, services: AppContext) -> None:
         place = forms.read_place(view["private_metadata"])
         asked = place.model_copy(update={"user": body["user"]["id"]})
         text = forms.filled(view["state"]["values"])[forms.ERROR_FIELD]
-        services.explaining.ask(sent(body).what, Ask(text=text, place=asked))
+        services.explainer.ask(sent(body).what, Ask(text=text, place=asked))
 
     @app.view(ids.VALUES_FORM)
     def values(ack: Ack, body: Json, view: Json, context: BoltContext) -> None:
         given = forms.filled(view["state"]["values"])
         asked = [block for block in view["state"]["values"] if block not in forms.WHERE]
         request = forms.read_request(view["private_metadata"])
-        if wrong := services.looking.mistakes(request, given, asked):
+        if wrong := services.lookup_presses.mistakes(request, given, asked):
             ack(response_action="errors", errors=wrong)
             return
         ack()
         place = forms.read_place(view["private_metadata"])
         place = place.model_copy(update={"user": body["user"]["id"]})
         if not turned_away(services, context, body, place):
-            services.looking.press(forms.completed(request, given), place, sent(body))
+            services.lookup_presses.press(forms.completed(request, given), place, sent(body))

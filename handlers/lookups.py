@@ -13,28 +13,28 @@ from handlers.reading import Json, press, pressed_place
 
 def register(app: App, services: AppContext) -> None:
     """Register the listeners of this surface."""
-    looking, messenger = services.looking, services.messenger
+    presses, messenger = services.lookup_presses, services.messenger
 
     def look(action: Json, body: Json) -> None:
         chosen = action.get("selected_option", action)
         request = LookupRequest.decode(chosen["value"])
-        form = looking.press(request, pressed_place(body), press(body, action))
+        form = presses.press(request, pressed_place(body), press(body, action))
         if form:
             messenger.open_view(body["trigger_id"], form)
 
     def stop(action: Json, _body: Json) -> None:
-        looking.stop(action["value"])
+        presses.stop(action["value"])
 
     def show_all(action: Json, body: Json) -> None:
         request, place = LookupRequest.decode(action["value"]), pressed_place(body)
-        view = looking.show_all(request, place)
+        view = presses.show_all(request, place)
         opened = messenger.open_view(body["trigger_id"], view or lookup.loading())
         if view is None:
-            looking.show_later(request, place, press(body, action), opened)
+            presses.show_later(request, place, press(body, action), opened)
 
     def share(action: Json, body: Json) -> None:
         request = LookupRequest.decode(action["value"])
-        looking.share(request, pressed_place(body), press(body, action))
+        presses.share(request, pressed_place(body), press(body, action))
 
     app.action(re.compile(f"^{ids.LOOK}"))(for_members(services, look))
     app.action(re.compile(f"^{ids.LOOK_IN}"))(for_members(services, look))

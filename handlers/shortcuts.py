@@ -26,7 +26,7 @@ def register(app: App, services: AppContext) -> None:
             response_url=shortcut.get("response_url") or "",
         )
         if text := message_text(message):
-            services.explaining.ask(shortcut["trigger_id"], Ask(text=text, place=place))
+            services.explainer.ask(shortcut["trigger_id"], Ask(text=text, place=place))
         else:
             services.notices.say(shortcut["trigger_id"], place, words.NOTHING_IN_MESSAGE)
 

@@ -11,12 +11,12 @@ from handlers.reading import Json
 
 def register(app: App, services: AppContext) -> None:
     """Register the listeners of this surface."""
-    messenger, suggesting = services.messenger, services.suggesting
+    messenger, suggester = services.messenger, services.suggester
 
     @app.action(ids.SUGGEST)
     def suggest(ack: Ack, action: Json, body: Json) -> None:
         ack()
-        form = suggesting.form(SuggestRequest.decode(action["value"]))
+        form = suggester.form(SuggestRequest.decode(action["value"]))
         if "view" in body:  # pressed in a modal, which stays below the form
             messenger.push_view(body["trigger_id"], form)
         else:
@@ -25,7 +25,7 @@ def register(app: App, services: AppContext) -> None:
     @app.view(ids.SUGGEST_FORM)
     def suggested(ack: Ack, view: Json) -> None:
         # Answered at once, not as a job: the form stays open until its fields are right.
-        outcome = suggesting.submit(view["id"], filled(view["state"]["values"]))
+        outcome = suggester.submit(view["id"], filled(view["state"]["values"]))
         if outcome.errors:
             ack(response_action="errors", errors=dict(outcome.errors))
         else:

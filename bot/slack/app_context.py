@@ -17,9 +17,9 @@ class AppContext:
     """The parts, put together by `bot.app`.
 
     Attributes:
-        explaining: answers errors.
-        looking: runs lookups.
-        suggesting: makes drafts of entries that people suggest.
+        explainer: answers errors.
+        lookup_presses: runs lookups.
+        suggester: makes drafts of entries that people suggest.
         external_users: tells members of the workspace from others.
         messenger: posts to Slack.
         jobs: runs what goes on after Slack is acknowledged.
@@ -27,9 +27,9 @@ class AppContext:
         notices: says sentences, and sets Home tabs.
     """
 
-    explaining: Explainer
-    looking: LookupPresses
-    suggesting: Suggester
+    explainer: Explainer
+    lookup_presses: LookupPresses
+    suggester: Suggester
     external_users: ExternalUsers
     messenger: Messenger
     jobs: Jobs

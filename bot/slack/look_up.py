@@ -53,9 +53,9 @@ class LookupPresses:
     jobs: Jobs
 
     @property
-    def shelf(self) -> ResultCache:
+    def results(self) -> ResultCache:
         """The results at hand."""
-        return self.runs.shelf
+        return self.runs.results
 
     def register(self) -> None:
         """Say how jobs of these kinds are run."""
@@ -91,7 +91,7 @@ class LookupPresses:
 
     def show_all(self, request: LookupRequest, place: Destination) -> Json | None:
         """The modal with the whole result, if it is at hand and this person may see it."""
-        result = self.shelf.get(request)
+        result = self.results.get(request)
         if result is None:
             return None
         if not self._may(request, place):
@@ -222,7 +222,7 @@ class LookupPresses:
     def _share(self, job: str, args: Args) -> None:
         look = Look.model_validate(args)
         request, place = look.request, look.place
-        result = self.shelf.get(request)
+        result = self.results.get(request)
         if result is None:
             self._post(job, place.to_asker(), sentence(words.RESULT_GONE))
             return

@@ -89,7 +89,7 @@ class LookupRuns:
         store: keeps the audit and the requests to stop.
         messenger: posts.
         jobs: runs the jobs.
-        shelf: keeps results at hand.
+        results: keeps results at hand.
     """
 
     lookups: Callable[[], Mapping[str, Lookup]]
@@ -98,7 +98,7 @@ class LookupRuns:
     store: Store
     messenger: Messenger
     jobs: Jobs
-    shelf: ResultCache = field(default_factory=ResultCache)
+    results: ResultCache = field(default_factory=ResultCache)
 
     def register(self) -> None:
         """Say how jobs of these kinds are run."""
@@ -114,7 +114,7 @@ class LookupRuns:
         dumped = self.jobs.step("see", lambda: self._dumped(job, look))
         seen = _RESULT.validate_python(dumped)
         if not seen.cached:
-            self.shelf.put(look.request, seen)
+            self.results.put(look.request, seen)
         return seen
 
     def audit(
@@ -182,7 +182,7 @@ class LookupRuns:
 
     def _dumped(self, job: str, look: Look) -> dict[str, Any]:
         asked, place = look.request, look.place
-        seen = None if asked.fresh else self.shelf.recent(asked)
+        seen = None if asked.fresh else self.results.recent(asked)
         if seen is None:
             seen = self._watched(job, look)
             metrics.LOOKUPS.labels(asked.lookup, seen.verdict.tone).inc()

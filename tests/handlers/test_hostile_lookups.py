@@ -128,7 +128,7 @@ def test_the_log_says_what_is_left_out_replaced_ignored_and_added(
     desk: Desk, logged: Lines
 ) -> None:
     """Once each, at the start."""
-    assert desk.faultbook.services.looking.lookups().keys() >= {"iam/entity"}
+    assert desk.faultbook.services.lookup_presses.lookups().keys() >= {"iam/entity"}
     told = [line for line in logged if line["event"] == "knowledge_problem"]
     assert len(REFUSED) + 2 == len(told)
     messages = {line["file"]: line["message"] for line in told}

@@ -125,7 +125,7 @@ def test_an_old_result_is_looked_up_again_for_show_all(desk: Desk) -> None:
     desk.post(PASTE)
     desk.press(desk.reply(), LOOK)
     result = desk.until(lambda: [m for m in desk.replies() if "show-all" in buttons(m)])[0]
-    desk.faultbook.services.looking.shelf.clear()
+    desk.faultbook.services.lookup_presses.results.clear()
     desk.press(result, "show-all")
     desk.until(lambda: "Domain name" in text_of(desk.modal("result")))
     assert len(desk.runner.asked) == 2
@@ -222,7 +222,7 @@ def test_the_account_is_asked_for_where_there_are_several(desk: Desk) -> None:
 @pytest.mark.parametrize("accounts", [TWO_ACCOUNTS], indirect=True, ids=["two accounts"])
 def test_the_region_is_chosen_with_the_account(desk: Desk) -> None:
     """Where a lookup looks in one region, the form offers the accounts' regions, and takes one."""
-    opened = desk.faultbook.services.looking.press(
+    opened = desk.faultbook.services.lookup_presses.press(
         LookupRequest(lookup=REGIONAL),
         Destination(channel="C0INCIDENTS", user="U0MARA"),
         Press("one"),
@@ -247,7 +247,7 @@ def test_a_region_that_the_account_is_not_looked_at_in_is_refused(
     """A region of another account gets a sentence at its field."""
     given = {"account": account, "region": region, "table_name": "orders"}
     request = LookupRequest(lookup=REGIONAL)
-    told = desk.faultbook.services.looking.mistakes(request, given, ["table_name"])
+    told = desk.faultbook.services.lookup_presses.mistakes(request, given, ["table_name"])
     assert wrong == told.get("region", "")
 
 
@@ -316,7 +316,7 @@ def test_showing_all_is_refused_and_audited(desk: Desk, at_hand: bool) -> None:
     desk.post(PASTE)
     desk.press(desk.reply(), LOOK)
     result = desk.until(lambda: [m for m in desk.replies() if "show-all" in buttons(m)])[0]
-    looking = desk.faultbook.services.looking
+    looking = desk.faultbook.services.lookup_presses
     request = LookupRequest.decode(_value(result, "show-all"))
     narrowed = replace(looking, accounts=Accounts(AccountsFile.model_validate(ONLY_DEPLOYS)))
     other = Destination(channel="C0INCIDENTS", thread_ts=result["thread_ts"], user="U0MARA")
@@ -369,11 +369,11 @@ def test_a_result_is_shared_only_by_who_may_look(desk: Desk) -> None:
     desk.post(PASTE)
     desk.press(desk.reply(), LOOK)
     result = desk.until(lambda: [m for m in desk.replies() if "share-result" in buttons(m)])[0]
-    looking = desk.faultbook.services.looking
+    looking = desk.faultbook.services.lookup_presses
     request = LookupRequest.decode(_value(result, "share-result"))
     accounts = Accounts(AccountsFile.model_validate(ONLY_DEPLOYS))
     key = replace(request, account="111122223333")
-    looking.shelf.put(key, looking.shelf.get(request) or RESULT)
+    looking.results.put(key, looking.results.get(request) or RESULT)
     other = Destination(channel="C0INCIDENTS", thread_ts=result["thread_ts"], user="U0MARA")
     press = {"request": asdict(key), "place": other.model_dump()}
     desk.faultbook.services.jobs.register(
