@@ -37,6 +37,15 @@ _LOOKED_AT = 700
 """Errors that are looked at more closely."""
 _LEAST, _SHARE = 2, 0.2
 """How many of the question's words a guess must share, and what share of their weight."""
+_SMALL_TALK = frozenset({
+    "what", "who", "whom", "whose", "which", "why", "how", "when", "where", "i", "you", "we",
+    "they", "he", "she", "it", "is", "am", "are", "was", "were", "be", "been", "do", "does",
+    "did", "has", "have", "had", "on", "in", "at", "to", "of", "for", "by", "from", "with",
+    "and", "or", "but", "a", "an", "the", "this", "that", "again", "today", "tonight", "day",
+    "now", "please", "help", "hello", "hi", "thanks", "anyone", "anybody", "someone", "know",
+    "see", "get",
+})  # fmt: skip
+"""Words of a question that speak of no error."""
 _ENDING = re.compile(r"(?:ations?|ings?|ies|ied|ed|es|s|ly)$")
 _SHORTEST_ROOT = 4
 
@@ -85,7 +94,7 @@ class ErrorSearch:
             most: how many.
         """
         text = question[:_LONGEST]
-        own = _roots(telling_words(text))
+        own = _roots(telling_words(text) - _SMALL_TALK)
         also = _roots(telling_words(also_said(text))) - own
         asked = dict.fromkeys(also, _ALSO) | dict.fromkeys(own, 1.0)
         whose = _Whose.of(text)

@@ -57,7 +57,7 @@ def test_a_message_is_explained_from_its_menu(desk: Desk) -> None:
 
 def test_a_shared_answer_goes_to_the_message_it_explains(desk: Desk) -> None:
     """What *Explain this error* found is shared into the thread of that message."""
-    desk.post("EntityAlreadyExists")
+    desk.post("the distribution already exists")
     posted = desk.until(lambda: desk.state()["messages"])[0]
     desk.act("shortcut", callback_id="explain-message", channel="C0INCIDENTS", ts=posted["ts"])
     desk.press(desk.reply(), "guess:0")

@@ -100,11 +100,11 @@ def test_a_direct_message_is_answered(desk: Desk) -> None:
 
 def test_a_guess_is_one_press_from_its_answer(desk: Desk) -> None:
     """Without a sure match the best guesses are buttons, which answer with the paste's values."""
-    desk.post("EntityAlreadyExists", channel="D0MARA")
+    desk.post("the distribution already exists", channel="D0MARA")
     asked = desk.reply("D0MARA")
     assert "guess:0" in buttons(asked)
     desk.press(asked, "guess:0")
-    assert "EntityAlreadyExists · IAM" in text_of(desk.reply("D0MARA", 2))
+    assert "DistributionAlreadyExists · CloudFront" in text_of(desk.reply("D0MARA", 2))
 
 
 def test_a_bare_mention_in_a_thread_explains_the_threads_parent(desk: Desk) -> None:

@@ -137,7 +137,7 @@ def test_an_error_without_a_page_is_shared_as_it_was_said(desk: Desk) -> None:
     assert not shared["only_for"]
 
 
-@pytest.mark.parametrize("text", ["nothing is known about this", "EntityAlreadyExists"])
+@pytest.mark.parametrize("text", ["nothing is known about this", "the distribution already exists"])
 def test_what_is_not_recognised_offers_it(desk: Desk, text: str) -> None:
     """Where nothing, or nothing sure, is recognised, an entry can be suggested."""
     desk.post(f"/fault {text}")

@@ -40,6 +40,12 @@ def test_ordinary_talk_has_no_guess() -> None:
     assert [] == search("lunch in the table room?")
 
 
+@pytest.mark.parametrize("talk", ["who is on call tonight?", "what a day", "hello again"])
+def test_small_talk_has_no_guess(talk: str) -> None:
+    """Words of every question speak of no error, however many an error's text shares."""
+    assert () == our_answerer().explain(talk).guesses
+
+
 OWN_WORDS = [
     ("we're at the maximum number of addresses already", {"AddressLimitExceeded"}),
     ("kms won't let the role decrypt", {"AccessDenied"}),
