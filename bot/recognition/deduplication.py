@@ -26,7 +26,7 @@ def _joined(first: ParsedError, second: ParsedError) -> ParsedError:
         provider=first.provider or second.provider,
         service=first.service or second.service,
         operation=first.operation or second.operation,
-        message=_in_words(first.message) or _in_words(second.message) or first.message,
+        message=_in_words(first.message) or _of_second(first, second) or first.message,
         http_status=first.http_status or second.http_status,
         variant=first.variant or second.variant,
         request_id=first.request_id or second.request_id,
@@ -43,6 +43,13 @@ def _wraps(first: ParsedError, second: ParsedError) -> bool:
     if first.provider == second.provider == "azure":
         return first.wrapper and second.wrapper
     return first.wrapper or second.wrapper
+
+
+def _of_second(first: ParsedError, second: ParsedError) -> str:
+    """The second's message; what follows a mere mention is not the message of a body without one."""
+    if first.trust.value.is_body and second.trust.value.asks_report:
+        return ""
+    return _in_words(second.message)
 
 
 def _in_words(message: str) -> str:

@@ -21,7 +21,11 @@ _EXTENSIONS = frozenset(
 """Azure ran a script on a machine: the number with which it ended says more."""
 _FAR = 1500
 """Characters between a status and its reason."""
-_INSIDE = re.compile(r"[dD]etails\W{1,6}[\[{]|[iI]nner ?[eE]rror\W")
+_INSIDE = re.compile(
+    r"[dD]etails\W{1,6}[\[{]|[iI]nner ?[eE]rror\W|\n\W{0,12}(?:ERROR:)?\s{1,12}-> "
+)
+_ARROW = 30
+"""Characters into the inner error in which Packer's arrow stands."""
 _ON_THE_WAY = re.compile(
     r"\b(?:WARN(?:ING)?|INFO|DEBUG|TRACE)\b|\b[rR]etry(?:ing)?\b|\battempt \d|\bwill be retried\b"
 )
@@ -75,11 +79,20 @@ def _is_inside(inner: Match, outer: Match, text: str) -> bool:
     """Whether the outer one's details hold the inner, and the inner says more than a status."""
     if not (outer.provider == inner.provider == "azure" and outer.start < inner.start):
         return False
-    if says_only_status(inner) or not inner.listed or inner.start - outer.start > _FAR:
+    if (
+        says_only_status(inner)
+        or not (inner.listed or _of_tool(inner))
+        or inner.start - outer.start > _FAR
+    ):
         return False
     if outer.code in _EXTENSIONS:
         return inner.error is not None and inner.error.format.startswith("numbered_codes.")
-    return _INSIDE.search(text, outer.start, inner.start) is not None
+    return _INSIDE.search(text, outer.start, inner.start + _ARROW) is not None
+
+
+def _of_tool(match: Match) -> bool:
+    """Whether only a tool prints the form it stood in: then it is a code, whoever knows it."""
+    return match.error is not None and match.error.trust.by_tool
 
 
 def _passed(match: Match, others: Sequence[Match], text: str) -> bool:

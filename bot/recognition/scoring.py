@@ -91,7 +91,7 @@ def _is_of_another_program(
     Container runtimes, etcd and companies' own services use gRPC too. An error from a server on
     this machine or in a private network is never Google's.
     """
-    if _OWN_SERVER.search(error.message):
+    if _OWN_SERVER.search(error.message) or error.message.startswith("grpc: "):
         return True
     if wording is not None or document.evidence.gcp:
         return False

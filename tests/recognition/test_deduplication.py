@@ -70,3 +70,11 @@ def test_a_body_far_away_or_between_two_providers_stays_untold() -> None:
 
     assert "" == inner_of_sure([outer, far])[1].provider
     assert "" == inner_of_sure([outer, near, other])[1].provider
+
+
+def test_what_follows_a_mention_is_no_bodys_message() -> None:
+    """A list of codes in a setting has no messages, whatever stands on the next lines."""
+    body = ParsedError(code="SlowDown", trust=Trust.JSON_BODY)
+    mention = ParsedError(code="SlowDown", trust=Trust.MENTIONED, message="action: wait")
+
+    assert [""] == [one.message for one in merge_duplicates([body, mention])]

@@ -93,3 +93,11 @@ def test_a_warning_alone_is_the_error() -> None:
 def test_which_codes_are_mere_statuses(provider: str, code: str, *, only: bool) -> None:
     """Google's canonical words and Azure's plain ones tell no more than the HTTP status."""
     assert only == says_only_status(match(code, provider, code))
+
+
+def test_the_last_of_packers_arrows_is_the_cause() -> None:
+    """Packer prints each error one step further in than the one around it."""
+    text = "ERROR:   -> InvalidRequestFormat : no\nERROR:     -> InvalidJson : an error"
+    outer, inner = match("InvalidRequestFormat", "azure", text), match("InvalidJson", "azure", text)
+
+    assert ["InvalidRequestFormat"] == wrappers(text, outer, inner)

@@ -79,7 +79,7 @@ def _suffixed(text: str) -> Iterator[ParsedError]:
         yield ParsedError(
             provider="aws",
             service=from_java(found["service"]),
-            code=code_at(found["code"] or "") or _code_of_class(message),
+            code=_code(found, message),
             message=_bare_message(message),
             http_status=_http(found["status"]),
             request_id=found["request"] or "",
@@ -87,6 +87,20 @@ def _suffixed(text: str) -> Iterator[ParsedError]:
             end=found.end(),
             wrapper=" Error Message: " in message,
         )
+
+
+def _code(found: re.Match[str], message: str) -> str:
+    """The code printed, else that of the exception's class, else S3's for an answer with no body.
+
+    S3 answers a HEAD request with the status alone; 403 there is always `AccessDenied`.
+    """
+    code = code_at(found["code"] or "") or _code_of_class(message)
+    said = _bare_message(message).rpartition(": ")[2].strip().lower()
+    bodyless = from_java(found["service"]) == "s3" and said in {"", "null", "forbidden"}
+    return "AccessDenied" if not code and bodyless and _http(found["status"]) == _DENIED else code
+
+
+_DENIED = 403
 
 
 def _http(status: str) -> int | None:

@@ -15,7 +15,7 @@ from bot.recognition.trust import Trust
 _RUBY = re.compile(
     r"(?:(?:Aws|AWS|Seahorse|Fog)::)?(?P<service>[A-Z][A-Za-z0-9]{1,40})::Errors?::(?P<code>[A-Z][A-Za-z0-9]{2,80})?"
 )
-_FOG = re.compile(r"(?<![\w.])(?P<code>[A-Z][A-Za-z0-9.]{3,80}) => (?=[A-Z])")
+_FOG = re.compile(r"(?<![\w.:])(?P<code>[A-Z][A-Za-z0-9.]{3,80}) => (?=[A-Z])")
 _FOG_BLANK = re.compile(r": {1,3}=> (?P<code>)(?=[A-Z])")
 _RUBY_BASES = frozenset({"ServiceError", "Base", "ClientError", "ServerError"})
 _RUBY_PLACE = re.compile(r"^.{0,300}\.rb:\d{1,6}:in [`'][^'\n]{1,120}': ")

@@ -45,7 +45,7 @@ _GO_CLIENT = re.compile(
     r"(?P<service>[a-z][a-z0-9]{1,40})\.(?P<client>[A-Z]\w{2,60})Client#(?P<operation>\w{2,60})"
 )
 _NEW_GO = re.compile(
-    r"unexpected status (?P<status>\d{3})(?: \([^)\n]{0,60}\))? with (?:error|response):?\s{1,4}(?P<code>[A-Z]\w{2,80})?:\s"
+    r"unexpected status (?P<status>\d{3})(?: \([^)\n]{0,60}\))? with (?:OData\s{1,4})?(?:error|response):?\s{1,4}(?P<code>[A-Z]\w{2,80})?:\s"
 )
 _POWERSHELL = re.compile(r"Code=(?P<code>[A-Z]\w{2,80})?;\s{0,3}Message=")
 _TYPE = re.compile(
@@ -211,6 +211,10 @@ NEW_GO = Format(
         Example(
             "unexpected status 409 (409 Conflict) with error: AnotherOperationInProgress: Another operation is in progress.",
             "AnotherOperationInProgress",
+        ),
+        Example(
+            "unexpected status 403 with OData\nerror: Authorization_RequestDenied: Insufficient privileges to complete it.",
+            "Authorization_RequestDenied",
         ),
         Example(
             "unexpected status 409 (409 Conflict) with error: : The server 'db' is not in a state to be updated.",

@@ -61,6 +61,13 @@ _LAYOUTS = (
         ),
     ),
     (
+        "web",
+        re.compile(
+            r"(?P<message>[dD]eploy(?:ing)?(?: web)? package[^\n]{0,200}?)[.\s]{1,4}"
+            rf"(?P<code>{_CODE}) \(CODE: (?P<status>\d{{3}})\)"
+        ),
+    ),
+    (
         "documentdb",
         re.compile(
             rf"status code does not indicate success: (?P<code>{_CODE})? \((?P<status>\d{{3}})\);"
@@ -164,7 +171,8 @@ def _commands(text: str) -> Iterator[ParsedError]:
         for _ in range(_OUTPUT_LINES):
             said = _SAID.match(text, at)
             if said is not None:
-                yield _codeless(said["message"], said.start(), said.end())
+                message, end = message_after(text, said.start("message"))
+                yield _codeless(message, said.start(), end)
             at = text.find("\n", at) + 1
             if not at:
                 return
@@ -188,6 +196,7 @@ LAYOUTS = Format(
         "ServiceCode=",
         "Operation failed: ",
         "ErrorCode=",
+        "(CODE: ",
         "not indicate success",
         "ning failed. ",
         "RequestId:",

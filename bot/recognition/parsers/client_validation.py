@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from bot.recognition.parsed_error import ParsedError
-from bot.recognition.parsers.base import Example, Format, message_after
+from bot.recognition.parsers.base import Example, Format, message_after, message_before
 from bot.recognition.service_names import botocore_name
 from bot.recognition.trust import Trust
 
@@ -20,6 +20,14 @@ _UNSENT = re.compile(
 _INPUT = re.compile(r"\b(?P<operation>[A-Z][A-Za-z]{3,60})Input\.\w")
 _SUMMARY = re.compile(r"Individual error codes: (?P<codes>[A-Z]\w{3,80}(?:, ?[A-Z]\w{3,80}){0,9})")
 _CALLING = re.compile(r"calling (?P<operation>[A-Z][A-Za-z]{3,60}) to (?P<service>\w{3,30})")
+_RESPONDED = re.compile(
+    r"\b(?P<operation>[A-Z][A-Za-z]{3,60}) API responded with error='(?P<code>[A-Z]\w{3,80})'"
+    r"(?:, message='(?P<message>[^'\n]{0,400}))?"
+)
+_KEYED = re.compile(
+    r"\(aws-error-code=(?P<code>[A-Z][\w.]{3,80})(?:, aws-operation-name=(?P<operation>[A-Z]\w{2,60}))?"
+    r"(?:, aws-request-id=(?P<request>[\w-]{8,64}))?(?:[^)\n]{0,80}?aws-service-name=(?P<service>[\w ]{2,40}))?"
+)
 _FAR = 1500
 
 
@@ -65,6 +73,48 @@ def _summaries(text: str) -> Iterator[ParsedError]:
             )
 
 
+def _responded(text: str) -> Iterator[ParsedError]:
+    """What Fluent Bit logs of an answer, and the keys that Karpenter puts behind a failure."""
+    for found in _RESPONDED.finditer(text):
+        yield ParsedError(
+            provider="aws",
+            operation=found["operation"],
+            code=found["code"],
+            message=found["message"] or "",
+            start=found.start(),
+            end=found.end(),
+        )
+    for found in _KEYED.finditer(text):
+        message, start = message_before(text, found.start())
+        yield ParsedError(
+            provider="aws",
+            service=botocore_name(found["service"] or ""),
+            operation=found["operation"] or "",
+            code=found["code"],
+            message=message.rpartition(": ")[2],
+            request_id=found["request"] or "",
+            start=start,
+            end=found.end(),
+        )
+
+
+RESPONDED = Format(
+    name="client_validation.responded",
+    place=118,
+    trust=Trust.TOOL,
+    anchors=(" API responded with error=", "aws-error-code="),
+    find=_responded,
+    examples=(
+        Example(
+            "[error] [output:cloudwatch_logs:cloudwatch_logs.0] PutLogEvents API responded with error='ThrottlingException', message='Rate exceeded for logStreamName web-ssh'",
+            "ThrottlingException",
+        ),
+        Example(
+            "creating instance, insufficient capacity (aws-error-code=UnfulfillableCapacity, aws-operation-name=CreateFleet, aws-request-id=7c21d0b5, aws-service-name=EC2, aws-status-code=200)",
+            "UnfulfillableCapacity",
+        ),
+    ),
+)
 GO = Format(
     name="client_validation.go",
     place=115,

@@ -12,17 +12,18 @@ from bot.recognition.parsers.base import Example, Format, flat
 from bot.recognition.trust import Trust
 
 _BODY = re.compile(
-    r"[\"']?error[\"']?\s{0,4}[:=]\s{0,4}[\"']?(?P<code>invalid_(?:request|grant|client|scope|token|resource)"
+    r"\\{0,3}[\"']?error\\{0,3}[\"']?\s{0,4}[:=]\s{0,4}\\{0,3}[\"']?"
+    r"(?P<code>invalid_(?:request|grant|client|scope|token|resource)"
     r"|unauthorized_client|unsupported_grant_type|interaction_required|consent_required|login_required"
-    r"|access_denied|org_internal|deleted_client|disabled_client|admin_policy_enforced)[\"']?[,;&]?\s{0,20}"
-    r"[\"']?error_description[\"']?\s{0,4}[:=]\s{0,4}[\"']?(?P<message>[^\"'\n}]{0,600})"
+    r"|access_denied|org_internal|deleted_client|disabled_client|admin_policy_enforced)\\{0,3}[\"']?[,;&]?\s{0,20}"
+    r"\\{0,3}[\"']?error_description\\{0,3}[\"']?\s{0,4}[:=]\s{0,4}\\{0,3}[\"']?(?P<message>[^\"'\n}\\]{0,600})"
 )
 _OWNERS = (
     (
         "azure",
         re.compile(
             r"AADSTS|login\.microsoftonline|IMDS/|169\.254\.169\.254/metadata/identity|azure[./]identity"
-            r"|ManagedIdentityCredential|MSIAuthentication|login\.windows\.net"
+            r"|ManagedIdentityCredential|management\.azure\.com|azure\.Bearer|x-ms-request-id|MSIAuthentication|login\.windows\.net"
         ),
     ),
     (
@@ -59,6 +60,10 @@ BODIES = Format(
     examples=(
         Example(
             'ManagedIdentityCredential authentication unavailable. {"error":"invalid_request","error_description":"Identity not found"}',
+            "invalid_request",
+        ),
+        Example(
+            'azure.BearerAuthorizer#WithAuthorization: adal: Refresh request failed. Response body: {\\"error\\":\\"invalid_request\\",\\"error_description\\":\\"Identity not found\\"}',
             "invalid_request",
         ),
         Example(
