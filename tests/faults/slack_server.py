@@ -4,7 +4,7 @@ import json
 import threading
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
@@ -35,6 +35,7 @@ class Trouble:
         stored: whether the call has its effect all the same.
         times: how many calls it meets.
         methods: the methods it meets; all that post where there are none.
+        seconds: how long it takes for its answer.
         then: done when it meets a call, after the effect and before the answer.
     """
 
@@ -42,6 +43,7 @@ class Trouble:
     stored: bool = False
     times: int = 1
     methods: tuple[str, ...] = ("chat.postMessage", "chat.update")
+    seconds: float = 0.0
     then: Callable[[], None] = lambda: None
 
 
@@ -53,12 +55,17 @@ class SlackServer:
         messages: by their timestamps, in the order in which they were posted.
         calls: how often each method was called.
         troubles: what is to go wrong, the first first.
+        refuse: takes no connections any more.
+        serve: takes them again.
     """
 
     messages: dict[str, Json] = field(default_factory=dict)
     calls: Counter[str] = field(default_factory=Counter)
     troubles: list[Trouble] = field(default_factory=list)
     port: int = 0
+    refuse: Callable[[], None] = lambda: None
+    serve: Callable[[], None] = lambda: None
+    ended: threading.Event = field(default_factory=threading.Event)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     @property
@@ -83,6 +90,7 @@ class SlackServer:
         if trouble is None:
             return 200, answer
         trouble.then()
+        self.ended.wait(trouble.seconds)
         return trouble.status, {"ok": False, "error": "ratelimited"}
 
     def _trouble(self, method: str) -> Trouble | None:
@@ -143,14 +151,26 @@ def slack_server() -> Iterator[SlackServer]:
         def log_message(self, *_: Any) -> None:
             """Say nothing."""
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    with ExitStack() as parts:
+        slack.serve = lambda: parts.enter_context(_serving(slack, Handler))
+        slack.refuse = parts.close
+        slack.serve()
+        yield slack
+        slack.ended.set()
+
+
+@contextmanager
+def _serving(slack: SlackServer, handler: type[BaseHTTPRequestHandler]) -> Iterator[None]:
+    """Take connections, at the port of before if there is one; outside they are refused."""
+    server = ThreadingHTTPServer(("127.0.0.1", slack.port), handler)
     server.daemon_threads = True
+    server.block_on_close = False
     server.handle_error = lambda *_: None  # type: ignore[method-assign]  # a killed client is no error
     slack.port = server.server_port
     thread = threading.Thread(target=server.serve_forever, args=(0.01,))
     thread.start()
     try:
-        yield slack
+        yield
     finally:
         server.shutdown()
         thread.join()

@@ -125,13 +125,16 @@ STAGES: dict[str, Callable[[Killing], None]] = {
     "with a backlog": _with_a_backlog,
 }
 
+SHORT = ("during the post, stored", "in mid-scan", "with a backlog")
+"""The stages of the short round, which is to be over within a minute."""
+
 
 def _rounds(killing: Killing) -> None:
     for number in range(ROUNDS):
-        for name, stage in STAGES.items():
+        for name in STAGES if ROUNDS > 1 else SHORT:
             killing.slack.troubles = []
             killing.aws.then = lambda: None
-            stage(killing)
+            STAGES[name](killing)
             _until_killed(killing.replicas[0])
             killing.revive()
             killing.tally.settle(PATIENCE)

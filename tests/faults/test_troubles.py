@@ -23,6 +23,8 @@ TROUBLES = {
     "dropped, not stored": Trouble(0),
     "dropped, stored": Trouble(0, stored=True),
 }
+HANGS = {"nothing for 20 s, stored": Trouble(200, stored=True, seconds=20)}
+"""For the long rounds alone: the app waits 15 s for an answer."""
 
 
 def _bodies(tally: Tally, first: int, events: int, presses: int) -> list[str]:
@@ -69,7 +71,7 @@ def test_slack_in_trouble(slack: SlackServer, start: StartReplica, tmp_path: Pat
     replica, tally = start(f"sqlite:///{tmp_path / 'faultbook.db'}"), Tally(slack)
     number = 0
     for _ in range(ROUNDS):
-        for name, trouble in TROUBLES.items():
+        for name, trouble in (TROUBLES | (HANGS if ROUNDS > 1 else {})).items():
             trouble.times = 6
             slack.troubles = [trouble]
             for body in _bodies(tally, number, 4, 2):
@@ -78,6 +80,25 @@ def test_slack_in_trouble(slack: SlackServer, start: StartReplica, tmp_path: Pat
             number += 4
             tally.settle(PATIENCE)
             print(tally.line(f"Slack answers {name}"))  # noqa: T201 - the result
+    assert ([], []) == (tally.lost, tally.doubled)
+    assert _out_of_order(slack) == []
+
+
+def test_slack_takes_no_connections(
+    slack: SlackServer, start: StartReplica, tmp_path: Path
+) -> None:
+    """What comes while Slack refuses connections is acknowledged, and answered in order after."""
+    replica, tally = start(f"sqlite:///{tmp_path / 'faultbook.db'}"), Tally(slack)
+    assert [200] == [deliver(replica.port, body) for body in _bodies(tally, 0, 0, 1)]
+    tally.settle(PATIENCE)  # who pressed is known from here on
+    slack.refuse()
+    bodies = _bodies(tally, 1, 6, 2)
+    assert {200} == {deliver(replica.port, body) for body in bodies}
+    time.sleep(3)
+    assert len(bodies) == len(tally.lost)
+    slack.serve()
+    tally.settle(PATIENCE)
+    print(tally.line("Slack refuses connections"))  # noqa: T201 - the result
     assert ([], []) == (tally.lost, tally.doubled)
     assert _out_of_order(slack) == []
 
