@@ -44,12 +44,14 @@ class Faultbook:
     Attributes:
         bolt: Bolt's app with all listeners.
         services: the parts behind it.
+        known: the newest version of what is known.
         book: the knowledge as a site, to be served beside it.
         verifier: tells Slack's requests from others; `None` without a signing secret.
     """
 
     bolt: App
     services: AppContext
+    known: Callable[[], KnowledgeVersion]
     book: BookServer
     verifier: SignatureVerifier | None = None
 
@@ -100,7 +102,7 @@ def build(
     handlers.register(bolt, services)
     _launch(services)
     book = BookServer(lambda: _edition(known()))
-    return Faultbook(bolt, services, book, _verifier(settings))
+    return Faultbook(bolt, services, known, book, _verifier(settings))
 
 
 def assemble(

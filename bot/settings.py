@@ -56,6 +56,7 @@ class Settings(BaseSettings):
         knowledge: `FAULTBOOK_KNOWLEDGE`, a team's own knowledge folders, separated as in `PATH`.
         drafts: `FAULTBOOK_DRAFTS`, the folder that drafts of suggested entries are written into.
         book_url: `FAULTBOOK_BOOK_URL`, where people find the book; answers link to their page.
+        connections: `FAULTBOOK_CONNECTIONS`, how many connections Socket Mode keeps open.
         host: `FAULTBOOK_HOST`, the address to listen on for HTTP.
         port: `FAULTBOOK_PORT`, the port to listen on for HTTP.
         workers: `FAULTBOOK_WORKERS`, how many lookups run at a time.
@@ -80,6 +81,7 @@ class Settings(BaseSettings):
     book_url: str = Field(
         default="", validation_alias="FAULTBOOK_BOOK_URL", pattern=r"^$|^https?://[^\s<>|]+$"
     )
+    connections: int = Field(default=2, validation_alias="FAULTBOOK_CONNECTIONS", ge=1, le=10)
     host: str = Field(default="127.0.0.1", validation_alias="FAULTBOOK_HOST")
     port: int = Field(default=3000, validation_alias="FAULTBOOK_PORT", ge=0, le=65535)
     workers: int = Field(default=8, validation_alias="FAULTBOOK_WORKERS", ge=1, le=128)

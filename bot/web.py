@@ -9,7 +9,6 @@ from contextlib import contextmanager
 
 import structlog
 from prometheus_client import generate_latest
-from slack_bolt.adapter.socket_mode.builtin import SocketModeHandler
 from slack_sdk.errors import SlackApiError
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.applications import Starlette
@@ -20,11 +19,11 @@ from starlette.routing import BaseRoute, Mount, Route
 
 from bot.app import Faultbook
 from bot.runtime.http_server import http_server
-from bot.runtime.logs import library_logger
 from bot.runtime.metrics import REGISTRY
 from bot.runtime.store import KEEP_CLAIMS
 from bot.settings import Settings, SettingsError
 from bot.slack.requests.endpoint import SlackRequests
+from bot.slack.socket_connections import SocketConnections
 
 log = structlog.get_logger()
 
@@ -35,23 +34,25 @@ _CLEAN_EVERY = 3600.0
 _PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8"
 
 
-def asgi(faultbook: Faultbook, *, events: bool = True) -> Starlette:
+def asgi(faultbook: Faultbook, connections: SocketConnections | None = None) -> Starlette:
     """The web application.
 
     Args:
         faultbook: the app.
-        events: whether to take Slack's requests; in Socket Mode they come another way.
+        connections: of Socket Mode, over which Slack's requests come; without them they are taken
+            here.
 
     Raises:
         SettingsError: it is to take Slack's requests and has no secret to verify them with.
     """
-    web = _Web(faultbook)
+    web = _Web(faultbook, connections)
     routes: list[BaseRoute] = [
         Route("/healthz", web.health),
+        Route("/readyz", web.ready),
         Route("/metrics", web.metrics),
         Mount(BOOK, faultbook.book),
     ]
-    if events:
+    if connections is None:
         routes.append(Route(EVENTS, _requests(faultbook).answer, methods=["POST"]))
     return Starlette(routes=routes)
 
@@ -62,22 +63,50 @@ def _requests(faultbook: Faultbook) -> SlackRequests:
     return SlackRequests(faultbook.bolt, faultbook.verifier)
 
 
+_Answer = dict[str, bool | int | str]
+
+
 class _Web:
-    def __init__(self, faultbook: Faultbook) -> None:
+    """What is answered beside Slack's requests."""
+
+    def __init__(self, faultbook: Faultbook, connections: SocketConnections | None) -> None:
         self._faultbook = faultbook
+        self._connections = connections
 
     async def health(self, _request: Request) -> Response:
-        """Whether the database answers."""
+        """Whether the database answers, and in Socket Mode whether any connection is open."""
+        return _answer(await run_in_threadpool(self._health))
+
+    async def ready(self, _request: Request) -> Response:
+        """Whether work is taken: the process is healthy, has its knowledge and is not ending."""
+        return _answer(await run_in_threadpool(self._readiness))
+
+    def _health(self) -> _Answer:
+        answer: _Answer = {"ok": True}
+        if self._connections is not None:
+            answer["connections"] = self._connections.open_count
+            answer["ok"] = self._connections.open_count > 0
         try:
-            await run_in_threadpool(self._faultbook.services.store.ping)
+            self._faultbook.services.store.ping()
         except SQLAlchemyError:
             log.exception("database does not answer")
-            return JSONResponse({"ok": False, "database": "does not answer"}, status_code=503)
-        return JSONResponse({"ok": True})
+            answer |= {"ok": False, "database": "does not answer"}
+        return answer
+
+    def _readiness(self) -> _Answer:
+        answer = self._health()
+        jobs, errors = self._faultbook.services.jobs, self._faultbook.known().errors
+        answer |= {"errors": errors, "jobs": "taken" if jobs.is_taking else "not taken"}
+        answer["ok"] = bool(answer["ok"] and errors and jobs.is_taking)
+        return answer
 
     async def metrics(self, _request: Request) -> Response:
         """What was counted."""
         return Response(generate_latest(REGISTRY), headers={"content-type": _PROMETHEUS})
+
+
+def _answer(answer: _Answer) -> Response:
+    return JSONResponse(answer, status_code=200 if answer["ok"] else 503)
 
 
 def serve(faultbook: Faultbook, listener: socket.socket) -> None:
@@ -86,17 +115,15 @@ def serve(faultbook: Faultbook, listener: socket.socket) -> None:
         _listen(asgi(faultbook), listener)
 
 
-def socket_mode(faultbook: Faultbook, settings: Settings) -> SocketModeHandler:
-    """A Socket Mode connection, not yet opened.
+def socket_connections(faultbook: Faultbook, settings: Settings) -> SocketConnections:
+    """Socket Mode's connections, not yet opened.
 
     Args:
         faultbook: the app; its Web API client says where Slack is.
         settings: with the app token.
     """
     token = settings.app_token.get_secret_value() if settings.app_token else ""
-    return SocketModeHandler(
-        faultbook.bolt, token, logger=library_logger(), web_client=faultbook.bolt.client
-    )
+    return SocketConnections(faultbook.bolt, token, settings.connections)
 
 
 def connect(
@@ -112,17 +139,17 @@ def connect(
     Raises:
         SettingsError: Slack does not take the app token.
     """
-    handler = socket_mode(faultbook, settings)
+    connections = socket_connections(faultbook, settings)
     with _cleaning(faultbook):
-        _open(handler, settings)
-        log.info("connected", mode="socket")
+        _open(connections, settings)
+        log.info("connected", mode="socket", connections=connections.open_count)
         try:
             if listener is None:
                 _until_told_to_end()
             else:
-                _listen(asgi(faultbook, events=False), listener)
+                _listen(asgi(faultbook, connections), listener)
         finally:
-            handler.close()  # type: ignore[no-untyped-call]  # Bolt left it untyped
+            connections.close()
 
 
 def _listen(web: Starlette, listener: socket.socket) -> None:
@@ -133,11 +160,11 @@ def _listen(web: Starlette, listener: socket.socket) -> None:
     http_server(web).run(sockets=[listener])
 
 
-def _open(handler: SocketModeHandler, settings: Settings) -> None:
+def _open(connections: SocketConnections, settings: Settings) -> None:
     try:
-        handler.connect()  # type: ignore[no-untyped-call]  # Bolt left it untyped
+        connections.connect()
     except SlackApiError as error:
-        handler.close()  # type: ignore[no-untyped-call]  # Bolt left it untyped
+        connections.close()
         raise SettingsError(
             f"SLACK_APP_TOKEN was refused by {settings.api_url}: it needs the scope "
             "connections:write and Socket Mode switched on."

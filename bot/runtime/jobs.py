@@ -108,6 +108,11 @@ class Jobs:
         self.stuck = False
         """Whether, after `close`, something still runs that did not come to the end of its step."""
 
+    @property
+    def is_taking(self) -> bool:
+        """Whether jobs are taken: the engine runs, and this process is not ending."""
+        return _Engine.jobs is self and not self.closing.is_set()
+
     def register(self, name: str, kind: Kind) -> None:
         """Say how jobs of a kind are run."""
         self._kinds[name] = kind

@@ -10,7 +10,7 @@ import threading
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 from socket import socket as Socket  # noqa: N812 (`socket` says here how the app connects)
@@ -22,7 +22,6 @@ import typer
 from pydantic import SecretStr
 
 from bot import main, web
-from bot.app import Faultbook
 from bot.runtime import logs
 from bot.runtime.listen_socket import AddressError
 from bot.sandbox import DEFAULT_PORT
@@ -115,10 +114,11 @@ def started(
         faultbook = parts.enter_context(main.started(settings))
         if account:
             parts.enter_context(_environment(account.environment()))
-        server = web.asgi(faultbook, events=not socket)
-        parts.enter_context(BackgroundServer(server, listener))
-        if socket:
-            parts.enter_context(_socket_mode(faultbook, settings))
+        connections = web.socket_connections(faultbook, settings) if socket else None
+        parts.enter_context(BackgroundServer(web.asgi(faultbook, connections), listener))
+        if connections:
+            parts.enter_context(closing(connections))
+            connections.connect()
         else:
             workspace.deliver_to(f"{app_url}{web.EVENTS}")
         yield workspace
@@ -138,17 +138,6 @@ def _settings(workspace: WorkspaceServer, folder: Path, *, socket: bool) -> Sett
         database_url=f"sqlite:///{folder / 'sandbox.sqlite3'}",
         book_url=workspace.slack.config.book_url,
     )
-
-
-@contextmanager
-def _socket_mode(faultbook: Faultbook, settings: Settings) -> Iterator[None]:
-    """The app connected to the workspace by a WebSocket."""
-    handler = web.socket_mode(faultbook, settings)
-    handler.connect()  # type: ignore[no-untyped-call]  # Bolt left it untyped
-    try:
-        yield
-    finally:
-        handler.close()  # type: ignore[no-untyped-call]  # Bolt left it untyped
 
 
 class _Account:

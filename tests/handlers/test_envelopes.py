@@ -24,12 +24,12 @@ def socket(
     """The app connected by Socket Mode, and a way for text to arrive on its WebSocket."""
     runner = Runner()
     faultbook = app.build(settings, known=lambda: small_knowledge, accounts=Accounts(), run=runner)
-    handler = web.socket_mode(faultbook, settings)
-    handler.connect()  # type: ignore[no-untyped-call]  # Bolt left it untyped
+    connections = web.socket_connections(faultbook, settings)
+    connections.connect()
     desk = Desk(workspace, faultbook, runner)
     desk.until(lambda: desk.state()["reachable"])
-    yield desk, handler.client.enqueue_message
-    handler.close()  # type: ignore[no-untyped-call]  # Bolt left it untyped
+    yield desk, connections.all[0].client.enqueue_message
+    connections.close()
     faultbook.close()
 
 

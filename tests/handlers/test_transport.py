@@ -16,7 +16,7 @@ from bot.aws.accounts import Accounts
 from bot.sandbox.workspace.server import BackgroundServer, WorkspaceServer, bind
 from bot.sandbox.workspace.slack import SIGNING_SECRET
 from bot.settings import Settings, SettingsError
-from bot.web import EVENTS, asgi, connect, socket_mode
+from bot.web import EVENTS, asgi, connect, socket_connections
 from tests.handlers.conftest import PASTE, Desk, Json, Runner, text_of
 
 EVENT: Json = {
@@ -121,22 +121,44 @@ def test_health_fails_with_the_database(web: Web, monkeypatch: pytest.MonkeyPatc
     assert web.ask("GET", "/healthz")[0] == 503
 
 
+def test_health_fails_without_a_connection(desk: Desk, settings: Settings) -> None:
+    """In Socket Mode a process that hears nothing says so, and says how many connections it has."""
+    connections, listener = socket_connections(desk.faultbook, settings), bind(0)
+    with BackgroundServer(asgi(desk.faultbook, connections), listener):
+        web = Web(desk, listener.getsockname()[1])
+        connections.connect()
+        assert (200, '{"ok":true,"connections":2}') == web.ask("GET", "/healthz")
+        assert 404 == web.ask("POST", EVENTS)[0]
+        connections.close()
+        assert (503, '{"ok":false,"connections":0}') == web.ask("GET", "/healthz")
+
+
+def test_a_process_that_ends_is_not_ready(web: Web) -> None:
+    """`/readyz` sends traffic elsewhere before the process has ended; alive it still is."""
+    errors = web.desk.faultbook.known().errors
+    ready = f'{{"ok":true,"errors":{errors},"jobs":"taken"}}'
+    assert (200, ready) == web.ask("GET", "/readyz")
+    web.desk.faultbook.services.jobs.closing.set()
+    assert 503 == web.ask("GET", "/readyz")[0]
+    assert 200 == web.ask("GET", "/healthz")[0]
+
+
 def test_socket_mode(
     workspace: WorkspaceServer, settings: Settings, small_knowledge: KnowledgeVersion
 ) -> None:
     """Over a WebSocket the same app answers, and a button's press comes back."""
     runner = Runner()
     faultbook = app.build(settings, known=lambda: small_knowledge, accounts=Accounts(), run=runner)
-    handler = socket_mode(faultbook, settings)
+    connections = socket_connections(faultbook, settings)
     desk = Desk(workspace, faultbook, runner)
-    handler.connect()  # type: ignore[no-untyped-call]  # Bolt left it untyped
+    connections.connect()
     try:
         desk.until(lambda: desk.state()["reachable"])
         desk.post(PASTE)
         desk.press(desk.reply(), "more")
         assert "DistributionAlreadyExists" in text_of(desk.modal("entry"))
     finally:
-        handler.close()  # type: ignore[no-untyped-call]  # Bolt left it untyped
+        connections.close()
         faultbook.close()
 
 

@@ -14,7 +14,7 @@ from tests.handlers.conftest import Desk
 
 METHODS = [b"HEAD", b"POST", b"PUT", b"DELETE", b"OPTIONS", b"TRACE", b"CONNECT", b"FOO", b"get"]
 PATHS = [
-    *[b"/healthz", b"/metrics", b"/book/", b"/", b"/nothing", b"//book//x", b"*", b"http://x/healthz"],
+    *[b"/healthz", b"/readyz", b"/metrics", b"/book/", b"/", b"/nothing", b"//book//x", b"*", b"http://x/healthz"],
     *[b"/book/%00", b"/book/%ff", b"/book/%ed%a0%80", b"/book/%0a", b"/book/\xff", b"/metrics?%00"],
     *[b"/book/../../etc/passwd", b"/book/%2e%2e/%2e%2e/etc/passwd", b"/book/" + b"a" * 300],
     *[b"/book/" + b"a/" * 3000, b"/" + b"a" * 60_000, b"/" + b"a" * 100_000],
@@ -63,7 +63,7 @@ def request(method: bytes, path: bytes, headers: bytes = b"") -> bytes:
 def test_odd_requests_are_refused(port: int, path: bytes) -> None:
     """Wrong methods, huge or garbled paths and WebSockets are the asker's fault, never ours."""
     asked = [request(method, path) for method in METHODS] + [request(b"GET", path, WEBSOCKET)]
-    if path.startswith((b"/healthz", b"/metrics", b"/book/")):
+    if path.startswith((b"/healthz", b"/readyz", b"/metrics", b"/book/")):
         assert {status(port, one) for one in asked[1:-1]} <= {400, 404, 405}
     assert max(status(port, one) for one in asked) < 500
 

@@ -1,0 +1,190 @@
+"""Socket Mode's connections: two, a dead one noticed soon, and opened again with pauses."""
+
+import socket
+import struct
+import threading
+import time
+from collections.abc import Callable, Iterator
+from queue import Queue
+
+import pytest
+from slack_bolt import App
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackClientNotConnectedError
+
+from bot.sandbox.workspace.manifest import Manifest
+from bot.sandbox.workspace.server import WorkspaceServer
+from bot.sandbox.workspace.slack import APP_TOKEN, BOT_TOKEN, Config
+from bot.slack.socket_connections import SocketConnection, SocketConnections
+
+_AT_ONCE = struct.pack("ii", 1, 0)
+"""The option that makes a socket end with a reset in place of a good-bye."""
+
+
+class Cable:
+    """A way for TCP that can be cut: silently, or with a reset."""
+
+    def __init__(self, port: int) -> None:
+        self._port = port
+        self._ends: list[socket.socket] = []
+        self._silent: set[socket.socket] = set()
+        self._listener = socket.create_server(("127.0.0.1", 0))
+        self.port: int = self._listener.getsockname()[1]
+        threading.Thread(target=self._take, daemon=True).start()
+
+    def silence(self) -> None:
+        """Let nothing through any more on what is open, and tell nobody."""
+        self._silent |= set(self._ends)
+
+    def reset(self) -> None:
+        """End what is open at once."""
+        for end in self._ends:
+            end.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _AT_ONCE)
+            end.shutdown(socket.SHUT_RD)
+            end.close()
+        self._ends.clear()
+
+    def close(self) -> None:
+        """Take no more."""
+        self._listener.close()
+        self.reset()
+
+    def _take(self) -> None:
+        while True:
+            try:
+                near, _ = self._listener.accept()
+            except OSError:
+                return
+            far = socket.create_connection(("127.0.0.1", self._port))
+            self._ends += [near, far]
+            for one, other in ((near, far), (far, near)):
+                threading.Thread(target=self._carry, args=(one, other), daemon=True).start()
+
+    def _carry(self, one: socket.socket, other: socket.socket) -> None:
+        try:
+            while data := one.recv(4096):
+                if one not in self._silent:
+                    other.sendall(data)
+        except OSError:
+            return
+
+
+@pytest.fixture
+def workspace() -> Iterator[WorkspaceServer]:
+    with WorkspaceServer(Config(manifest=Manifest(), rate_limits=False)) as running:
+        yield running
+
+
+@pytest.fixture
+def heard() -> "Queue[str]":
+    return Queue()
+
+
+@pytest.fixture
+def bolt(workspace: WorkspaceServer, heard: "Queue[str]") -> App:
+    app = App(client=WebClient(token=BOT_TOKEN, base_url=workspace.api_url))
+
+    @app.event("message")
+    def message(event: dict[str, str]) -> None:
+        heard.put(event["text"])
+
+    return app
+
+
+@pytest.fixture
+def connections(bolt: App) -> Iterator[SocketConnections]:
+    made = SocketConnections(bolt, APP_TOKEN)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def cable(
+    workspace: WorkspaceServer, connections: SocketConnections, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Cable]:
+    """What the connections go through."""
+    port = int(workspace.url.rpartition(":")[2].strip("/"))
+    made = Cable(port)
+    for connection in connections.all:
+        issue = connection.client.issue_new_wss_url
+        rerouted = _rerouted(issue, port, made.port)
+        monkeypatch.setattr(connection.client, "issue_new_wss_url", rerouted)
+    yield made
+    made.close()
+
+
+def _rerouted(issue: Callable[[], str], port: int, other: int) -> Callable[[], str]:
+    return lambda: issue().replace(f":{port}", f":{other}")
+
+
+def _sessions(connections: SocketConnections) -> set[str | None]:
+    return {each.client.session_id() for each in connections.all if each.is_open}
+
+
+def _seconds_until(happened: Callable[[], bool]) -> float:
+    began = time.monotonic()
+    while not happened():
+        assert time.monotonic() - began < 30
+        time.sleep(0.05)
+    return time.monotonic() - began
+
+
+def test_two_connections_are_opened(connections: SocketConnections) -> None:
+    """One can be lost while the other hears."""
+    assert 0 == connections.open_count
+    connections.connect()
+    assert (2, 2) == (connections.open_count, len(_sessions(connections)))
+
+
+def test_a_connection_that_falls_silent_is_noticed(
+    connections: SocketConnections, cable: Cable
+) -> None:
+    """Where a line is dead and nobody says so, it is noticed within ten seconds."""
+    connections.connect()
+    before = _sessions(connections)
+    time.sleep(2)  # a ping was answered
+    cable.silence()
+    assert _seconds_until(lambda: connections.open_count < 2) < 10
+    _seconds_until(lambda: len(_sessions(connections) - before) == 2)
+
+
+def test_a_connection_that_is_silent_from_the_start_is_noticed(
+    connections: SocketConnections, cable: Cable
+) -> None:
+    """One that dies before its first ping is answered is noticed within ten seconds too."""
+    connections.connect()
+    before = _sessions(connections)
+    for connection in connections.all:
+        session = connection.client.current_session
+        assert session is not None
+        session.last_ping_pong_time = None
+    cable.silence()
+    assert _seconds_until(lambda: not _sessions(connections) & before) < 10
+
+
+def test_a_reset_connection_is_opened_again(connections: SocketConnections, cable: Cable) -> None:
+    """A line that breaks hard is back within seconds."""
+    connections.connect()
+    before = _sessions(connections)
+    cable.reset()
+    assert _seconds_until(lambda: len(_sessions(connections) - before) == 2) < 5
+
+
+def test_pauses_grow_while_slack_is_away(bolt: App, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A connection that does not come about is tried less and less often, and never given up."""
+    connection, tries = SocketConnection(bolt, APP_TOKEN, 1), 0
+
+    def refuse() -> None:
+        nonlocal tries
+        tries += 1
+        raise SlackClientNotConnectedError
+
+    monkeypatch.setattr(connection.client, "connect_to_new_endpoint", refuse)
+    counts = []
+    for minute in range(3):
+        for step in range(120):
+            connection.check(minute * 60 + step / 2)
+        counts.append(tries)
+    connection.close()
+    assert 5 <= counts[0] <= 12
+    assert 1 <= counts[2] - counts[1] <= 5
