@@ -5,7 +5,7 @@ between an entry's variants, and decides alone where no code stands. Of several 
 cause comes first and its wrappers after it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from bot.knowledge_base.code_tables import TableCode
@@ -43,10 +43,11 @@ from bot.recognition.template_index import TemplateIndex
 from bot.recognition.trust import Trust
 
 _MOST_ERRORS = 14
+"""Errors of one text that are matched, the first ones."""
 
 
 class Matcher:
-    """Everything known, indexed once, ready to match texts."""
+    """Matches texts against everything known, which is indexed once."""
 
     def __init__(
         self,
@@ -57,9 +58,9 @@ class Matcher:
         """Index what is known.
 
         Args:
-            knowledge: entries, wordings and code tables.
-            catalogue: the errors of the AWS SDK.
-            templates: the index of the knowledge's templates, where it was kept.
+            knowledge: entries, worded codes and code tables.
+            catalogue: the errors of the AWS SDK, `None` to do without.
+            templates: the index of the knowledge's templates; by default it is built.
         """
         self._catalogue = catalogue
         self._known_errors = KnownErrors(knowledge)
@@ -72,16 +73,33 @@ class Matcher:
         )
 
     def match(self, text: str) -> list[Match]:
-        """Find what a plain text reports.
+        """Find the errors that a plain text reports.
 
         Args:
             text: what `bot.recognition.normalize.plain_text` returned.
 
         Returns:
-            The matches, root cause first, each code once.
+            The matches, the root cause first, each code once.
         """
         document = Document(text)
         found: dict[tuple[str, str], Match] = {}
+        errors = self._errors(document)
+        for error in errors:
+            for match in self._of(error, document):
+                keep_surest(found, match)
+        if not any(match.confidence >= ANSWER and not match.wrapper for match in found.values()):
+            providers = {one.provider for one in errors if one.trust.by_tool} - _AROUND
+            for match in self._message_matcher.in_prose(document, providers):
+                keep_surest(found, match)
+        matches = sorted(outer_as_wrappers(_doubted(found.values(), document), text), key=sort_key)
+        return [self._with_variant(matches[0], document), *matches[1:]] if matches else []
+
+    def _errors(self, document: Document) -> list[ParsedError]:
+        """The errors that the formats find, without other clouds' and handled ones.
+
+        In a long text the document's focus is set to the first certain one.
+        """
+        text = document.text
         errors = [
             error
             for error in merge_duplicates(self._outside(parse(text)))
@@ -91,22 +109,7 @@ class Matcher:
         errors = inner_of_sure(errors)[:_MOST_ERRORS]
         if errors and len(text) > LONGEST:
             document.focus = next((e for e in errors if e.trust.by_tool), errors[0]).start
-        for error in errors:
-            for match in self._of(error, document):
-                keep_surest(found, match)
-        if not any(match.confidence >= ANSWER and not match.wrapper for match in found.values()):
-            providers = {one.provider for one in errors if one.trust.by_tool} - _AROUND
-            for match in self._message_matcher.in_prose(document, providers):
-                keep_surest(found, match)
-        if any(match.confidence >= ANSWER for match in found.values()) and document.source:
-            found = {
-                key: match
-                if is_printed(match.error, document.text, worded=match.why == "code and message")
-                else replace(match, confidence=min(match.confidence, _IN_SOURCE))
-                for key, match in found.items()
-            }
-        matches = sorted(outer_as_wrappers(found.values(), text), key=sort_key)
-        return [self._with_variant(matches[0], document), *matches[1:]] if matches else []
+        return errors
 
     def asked(self, text: str) -> list[Match]:
         """What somebody who asked directly may mean, where `match` found nothing sure.
@@ -149,24 +152,24 @@ class Matcher:
         )
 
     def _with_variant(self, match: Match, document: Document) -> Match:
-        """The match with the variant that other words of the text choose, where it has none."""
+        """The match, given the variant whose message is anywhere in the text if it has none."""
         if match.entry is None or match.variant:
             return match
-        told = [
+        templates = [
             one
             for name in (match.entry.id, match.entry.variants_of)
             for one in self._templates.of_entry(name)
             if one.variant
         ]
-        told.sort(key=lambda one: -len(one.plain))
-        found = self._templates.standing_in(document.text[:LONGEST], told)
+        templates.sort(key=lambda one: -len(one.plain))
+        found = self._templates.standing_in(document.text[:LONGEST], templates)
         if found is None:
             return match
         values = {**found.values, **match.values}
         return replace(match, variant=found.template.variant, values=values)
 
     def _outside(self, errors: Sequence[ParsedError]) -> list[ParsedError]:
-        """Leave out words before a colon that are labels inside an error a sure format found."""
+        """Drop what is probably no code: labels, operations, words inside a tool's error."""
         spans = [(e.start, e.end) for e in errors if e.trust.by_tool and e.message]
         return [
             error
@@ -183,7 +186,7 @@ class Matcher:
         ]
 
     def _spelled(self, code: str) -> bool:
-        """Whether a code of one word is spelled just as an entry has it; longer ones may vary."""
+        """Whether a code is spelled exactly as in an entry; one of several words may differ."""
         if HUMPS.match(code):
             return True
         return any(
@@ -198,13 +201,7 @@ class Matcher:
             return self._message_matcher.of_error(error, document)
         if is_in_passing(error, document.text):
             return []
-        entries = self._candidates(error)
-        tabled = self._tabled(error)
-        if _spelled_so(tabled, error.code) and not _spelled_so(entries, error.code):
-            entries = []  # `AUTHORIZATION_FAILURE` of a list is not another's `AuthorizationFailure`
-        elif entries:
-            tabled = []
-        having: list[KnownError] = [*entries, *tabled, *self._listed(error)]
+        entries, having = self._known_as(error)
         if not having and not self._plausible(error, document):
             return []
         among = [one for entry in entries for one in self._templates.of_entry(entry.id)]
@@ -223,27 +220,37 @@ class Matcher:
         if sureness < GUESS:
             return []
         match = replace(self._builder.build(error, entry, wording, sureness, whose), listed=known)
-        return [match, *self._told_by_words(match, error, document)]
+        return [match, *self._by_message(match, error, document)]
 
-    def _told_by_words(self, match: Match, error: ParsedError, document: Document) -> list[Match]:
-        """The code that the words beside a mere status belong to, before the status itself."""
+    def _known_as(self, error: ParsedError) -> tuple[Sequence[Entry], list[KnownError]]:
+        """The entries for an error's code, and everything that is known under it."""
+        entries = self._candidates(error)
+        tabled = self._tabled(error)
+        if _spelled_so(tabled, error.code) and not _spelled_so(entries, error.code):
+            entries = []  # `AUTHORIZATION_FAILURE` of a list is not another's `AuthorizationFailure`
+        elif entries:
+            tabled = []
+        return entries, [*entries, *tabled, *self._listed(error)]
+
+    def _by_message(self, match: Match, error: ParsedError, document: Document) -> list[Match]:
+        """The match of the message beside a code that is a mere status; empty for other codes."""
         if not says_only_status(match) or match.why == "code and message":
             return []
         named = replace(error, code="", provider=match.provider)
-        told = self._message_matcher.of_error(named, document)[:1]
+        best = self._message_matcher.of_error(named, document)[:1]
         return [
             one
-            for one in told
+            for one in best
             if one.why == "message" and one.confidence >= ANSWER and not says_only_status(one)
         ]
 
     def _of_its_own(
         self, entry: Entry, best: TemplateMatch, said: Sequence[TemplateMatch]
     ) -> TemplateMatch | None:
-        """The wording that chooses among an entry's variants, those that it shares included.
+        """The best matched template of an entry, with the variants that it shares.
 
-        Of equally good ones a variant's goes before the entry's own and the longer before the
-        shorter, since the longer one says more of what decided.
+        Of equally good ones a variant's comes before the entry's own, and a longer one before a
+        shorter one, as it is more specific.
         """
         mine = [one for one in said if self._known_errors.belongs(one, entry)]
         if not mine or not (entry.variants or entry.variants_of):
@@ -259,7 +266,7 @@ class Matcher:
         return entries
 
     def _listed(self, error: ParsedError) -> list[WordedCode]:
-        """The codes of that spelling in the lists of wordings; a plain word is anybody's."""
+        """The worded codes of that name; none for a plain word in a format that prose has too."""
         if not HUMPS.match(error.code) and error.trust.is_loose:
             return []
         return [
@@ -269,7 +276,7 @@ class Matcher:
         ]
 
     def _by_number(self, error: ParsedError) -> ParsedError:
-        """The error with the code that its number stands for, where some table says it."""
+        """The error with the code that its number stands for, where a table has it."""
         listed = (
             self._known_errors.numbered(
                 error.code, error.provider, error.service, error.http_status
@@ -282,7 +289,7 @@ class Matcher:
         return replace(error, code=listed.code, service=error.service or listed.service)
 
     def _tabled(self, error: ParsedError) -> list[TableCode]:
-        """The codes of that spelling in providers' tables; a plain word is anybody's."""
+        """The table codes of that name; none for a plain word in a format that prose has too."""
         if error.trust.is_loose and not (HUMPS.match(error.code) or "_" in error.code):
             return []
         return [
@@ -292,7 +299,7 @@ class Matcher:
         ]
 
     def _plausible(self, error: ParsedError, document: Document) -> bool:
-        """Whether a code that no list has may be one, by where it stands and how it looks."""
+        """Whether an unknown code may be one, by its format and its shape."""
         if error.trust.by_tool or (error.trust.value.is_body and error.provider):
             return self._resolver.known(error.code) or is_code_shaped(error.code)
         if not self._resolver.known(error.code):
@@ -301,14 +308,14 @@ class Matcher:
                 and HUMPS.match(error.code) is not None
                 and is_code_shaped(error.code)
             )
-            told = bool(told_by_code(error.code)) and document.reported
-            return told or (unknown and document.cloudy and bool(error.message))
+            by_form = bool(told_by_code(error.code)) and document.reported
+            return by_form or (unknown and document.cloudy and bool(error.message))
         if normalized_code(error.code) in GENERIC_WORDS or not HUMPS.match(error.code):
             return document.cloudy
         return True
 
     def _existing(self, error: ParsedError) -> ParsedError:
-        """What a stack says of a resource that exists, as the service itself says it."""
+        """A stack's error on a resource that exists, with the service's own code for that."""
         codes = (
             self._catalogue.codes_of(error.service)
             if self._catalogue is not None and error.service
@@ -328,23 +335,37 @@ _AROUND = frozenset({"", "kubernetes", "terraform"})
 _SEARCHED, _STEP = 0.4, 0.02
 """Confidence in the first guess from a question's words, and how much less in each further one."""
 _IN_SOURCE = 0.5
-"""Most confidence in an error that a program's source spells: it handles or raises it."""
+"""Highest confidence in an error that source code spells, which it may only handle or raise."""
+
+
+def _doubted(matches: Iterable[Match], document: Document) -> list[Match]:
+    """The matches; in source code those that were not printed get a lower confidence."""
+    every = list(matches)
+    if not any(match.confidence >= ANSWER for match in every) or not document.source:
+        return every
+    return [
+        match
+        if is_printed(match.error, document.text, worded=match.why == "code and message")
+        else replace(match, confidence=min(match.confidence, _IN_SOURCE))
+        for match in every
+    ]
 
 
 def _telling(wording: TemplateMatch) -> tuple[int, bool, int]:
+    """Sort key: score, then whether it is a variant's, then length."""
     one = wording.template
     return round(wording.score), bool(one.variant), len(one.plain)
 
 
 def _spelled_so(known: Sequence[KnownError], code: str) -> bool:
-    """Whether one of them has the code in exactly these letters."""
+    """Whether one of them spells the code in exactly this way."""
     return any(
         code == one.code or (isinstance(one, Entry) and code in one.aliases) for one in known
     )
 
 
 def _choose(entries: Sequence[Entry], service: str, wording: TemplateMatch | None) -> Entry | None:
-    """The entry of that service, else the one for every service, else the one so worded."""
+    """The entry of that service, else the one for every service, else the matched template's."""
     for entry in entries:
         if service and entry.service == service:
             return entry

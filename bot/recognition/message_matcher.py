@@ -1,4 +1,4 @@
-"""Matches by the message alone, where no code stands: in an error, in a line, in running text."""
+"""Matches errors without a code by their message: in an error, in a line, in running text."""
 
 import re
 from collections.abc import Iterable
@@ -21,20 +21,21 @@ from bot.recognition.template_index import TemplateIndex
 
 _WHOLE, _EXACT = 92.0, 99.0
 _DOUBTFUL = 0.75
-"""Factor for a wording that is not quite alike and whose service nothing else speaks of."""
+"""Factor for a message that matches only in part, of a service that the text does not name."""
 _MOST_IN_ERROR, _MOST_IN_TEXT = 3, 4
 _THROTTLING, _TOO_MANY = "aws/any/ThrottlingException", "TooManyRequestsException"
 _INFERRED, _INFERRED_GUESS = 0.75, 0.45
 _MOST_SERVICES = 3
 _ANYBODYS = 0.6
-"""Most confidence in a short sentence that other programs may well say too."""
+"""Highest confidence in a short message that other programs may print too."""
 _OWN_WORDS = 7
-"""Fixed words from which on a sentence is hardly anybody else's."""
+"""Fixed words from which on other programs are unlikely to print the same message."""
 _ALL = 0.95
+"""Share of a text from which on a message counts as all of it."""
 
 
 class MessageMatcher:
-    """Finds out what a message says when no code says it."""
+    """Finds the code of a message that came without one."""
 
     def __init__(
         self,
@@ -44,6 +45,7 @@ class MessageMatcher:
         builder: MatchBuilder,
         catalogue: Catalogue | None,
     ) -> None:
+        """Keep the parts of the matcher that this one shares; `None` for no catalogue."""
         self._known_errors = subjects
         self._templates = templates
         self._resolver = resolver
@@ -52,7 +54,12 @@ class MessageMatcher:
         self._inference = CodeInference(subjects, catalogue)
 
     def of_error(self, error: ParsedError, document: Document) -> list[Match]:
-        """The message alone, in a format that says which service or operation it came from."""
+        """Matches for the message of a parsed error without a code, best first.
+
+        Args:
+            error: its service and operation, where known, favour messages of theirs.
+            document: the text.
+        """
         if not error.message:
             return []
         best = []
@@ -78,11 +85,12 @@ class MessageMatcher:
     def in_prose(
         self, document: Document, providers: AbstractSet[str] = frozenset()
     ) -> list[Match]:
-        """The wordings that stand in running text, best first.
+        """Matches for messages in running text, best first.
 
         Args:
             document: the text.
-            providers: whose errors a sure format found in it; empty where none did.
+            providers: those whose errors a tool's format found in it; only their messages are
+                matched then.
         """
         wordings = self._templates.in_text(document.text)
         wordings.sort(key=lambda one: (round(one.score), self._near(one, document)), reverse=True)
@@ -114,7 +122,7 @@ class MessageMatcher:
     def general(
         self, said: Iterable[TemplateMatch], error: ParsedError, document: Document
     ) -> TemplateMatch | None:
-        """The best wording; of equally good ones that of every service, then the likeliest's."""
+        """The best matched template; of equals that of every service, then of the likeliest one."""
 
         def rank(one: TemplateMatch) -> tuple[float, bool, float]:
             fit = self.fit(error, self._known_errors.of(one), document)
@@ -123,7 +131,7 @@ class MessageMatcher:
         return max(said, key=rank, default=None)
 
     def fit(self, error: ParsedError, subject: KnownError, document: Document) -> float:
-        """Points for a subject whose service and operation the error names, or against it."""
+        """Points for or against a known error, by its service and operation."""
         points = 0.0
         raised = subject.operations if isinstance(subject, Entry) else ()
         if error.operation and error.operation in raised:
@@ -146,7 +154,7 @@ class MessageMatcher:
         )
 
     def _by_protocol(self, error: ParsedError, subject: KnownError, document: Document) -> float:
-        """Points for a code that only services of one kind of protocol send, or against it."""
+        """Points for or against a code that only services of one protocol send."""
         by_json = BY_PROTOCOL.get(subject.code)
         if by_json is None or self._catalogue is None:
             return 0.0
@@ -171,7 +179,7 @@ class MessageMatcher:
         return replace(match, why="message")
 
     def _own_throttling(self, subject: KnownError, service: str) -> str:
-        """A service's own code for too many requests, where it declares no other."""
+        """`TooManyRequestsException` for a service that declares no other code for throttling."""
         if subject.id != _THROTTLING or self._catalogue is None or not service:
             return ""
         codes = self._catalogue.codes_of(service)
@@ -179,7 +187,7 @@ class MessageMatcher:
         return _TOO_MANY if _TOO_MANY in codes and not declared else ""
 
     def _inferred(self, error: ParsedError, document: Document) -> list[Match]:
-        """The code whose words the message says, among those of the services spoken of."""
+        """A match for the code that shares most words with the message, in the services named."""
         if error.provider != "aws" and (error.provider or not document.evidence.aws):
             return []
         meant = replace(error, provider="aws")
@@ -204,23 +212,23 @@ class MessageMatcher:
         return replace(match, why="words of the code")
 
     def _in_lines(self, document: Document) -> list[TemplateMatch]:
-        """Wordings too short for running text, where they are all of a line's last part."""
-        out: list[TemplateMatch] = []
+        """Templates that are too short for running text, where one matches all of a line's end."""
+        matched: list[TemplateMatch] = []
         for part in line_ends(document.text):
-            said = [one for one in self._templates.in_message(part) if one.score >= _WHOLE]
-            said.sort(key=lambda one: -self._near(one, document))
-            out.extend(replace(one, score=min(one.score, 94.0)) for one in said[:2])
-            if out:
+            whole = [one for one in self._templates.in_message(part) if one.score >= _WHOLE]
+            whole.sort(key=lambda one: -self._near(one, document))
+            matched.extend(replace(one, score=min(one.score, 94.0)) for one in whole[:2])
+            if matched:
                 break
-        return out
+        return matched
 
     def _near(self, wording: TemplateMatch, document: Document) -> float:
-        """The score of a wording, in favour of services that the text speaks of."""
+        """The score of a matched template, with the points for its service (see `fit`)."""
         return wording.score + self.fit(ParsedError(), self._known_errors.of(wording), document)
 
 
 def _anybodys(wording: TemplateMatch, text: str) -> bool:
-    """Whether so short a sentence stands among other words: alone, it was pasted for itself."""
+    """Whether it is a short message among other words; alone, it was pasted on purpose."""
     return (
         len(wording.template.words) < _OWN_WORDS
         and wording.end - wording.start < len(_LABEL.sub("", flat(text))) * _ALL
@@ -232,4 +240,4 @@ _LABEL = re.compile(
     r"|(?:error|fatal|failed|exception)\b|\W){1,12}",
     re.IGNORECASE,
 )
-"""What stands in front of a failure and names no program: the time, an id, `Error:`."""
+"""What precedes a message and does not count as other words: the time, an id, `Error:`."""

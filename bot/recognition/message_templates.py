@@ -21,7 +21,7 @@ _VARIABLE = re.compile(
 )
 _QUOTED = re.compile(r"'([^'\s]{3,120})'|\"([^\"\s]{3,120})\"")
 _OPEN_ADDRESS = re.compile(r"://(?=[^\s{]{0,200}\{)")
-"""In an address with a gap the fixed part tells the wording, and is no mere value."""
+"""The start of an address with a gap, whose fixed part is part of the template's words."""
 _LONGEST_VALUE = 300
 TELLING_WORDS = 5
 _TELLING_LETTERS = 24
@@ -35,26 +35,25 @@ ALIKE = 88.0
 
 
 def template_words(text: str) -> list[str]:
-    """The words of a text in small letters, everything that varies left out."""
+    """The words of a text in lower case, without quoted parts, paths, ARNs and digits."""
     return _WORD.findall(_VARIABLE.sub(" ", text).lower())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MessageTemplate:
-    """One wording.
+    """One message template.
 
     Attributes:
-        entry: id of the entry it belongs to.
-        variant: the entry's variant it chooses, empty for none.
+        entry: id of the entry or worded code it belongs to.
+        variant: name of the entry's variant it belongs to, empty for none.
         text: as written in the knowledge.
-        literals: the fixed parts in small letters, one more than there are names.
-        names: the values between them.
+        literals: the fixed parts in lower case, one more than there are names.
+        names: the names of the gaps between them.
         words: the fixed words.
-        quoted: the fixed parts in quotes, in small letters: names that tell it from its likes.
-        plain: the fixed words alone.
-        telling: whether it says enough to be recognised in running text, with no format around it.
-        pointed: whether it puts a value into quotes, which prose hardly ever imitates word for
-            word.
+        quoted: fixed parts in quotes, in lower case, which a matching text must hold.
+        plain: the fixed words as one text.
+        telling: whether it is long enough to be recognised in running text.
+        pointed: whether it has a gap in quotes, which prose rarely imitates.
     """
 
     entry: str
@@ -70,7 +69,13 @@ class MessageTemplate:
 
 
 def template(text: str, entry: str = "", variant: str = "") -> MessageTemplate:
-    """Make a template of a wording with `{named}` values."""
+    """Make a template.
+
+    Args:
+        text: a message with `{named}` values.
+        entry: id of what it belongs to.
+        variant: name of the entry's variant it belongs to.
+    """
     pieces = _PLACEHOLDER.split(flat(text))
     literals = [piece.lower() for piece in pieces[::2]]
     literals[-1] = literals[-1].rstrip(". ")
@@ -98,14 +103,14 @@ _OPENING = ("'", '"', "[", "'[")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TemplateMatch:
-    """A template found in a text.
+    """A template that matches a text.
 
     Attributes:
-        template: which one.
+        template: the template.
         score: 0 to 100.
-        values: what stands in its gaps, unvalidated.
-        start: offset in the flat text, -1 when only the words are alike.
-        end: offset behind it.
+        values: the values in its gaps, not validated.
+        start: offset in the text on one line, -1 where only the words are similar.
+        end: offset after its last character.
     """
 
     template: MessageTemplate
@@ -116,13 +121,13 @@ class TemplateMatch:
 
     @property
     def said(self) -> str:
-        """The message with the values that were found in its gaps."""
+        """The message, with the values that were found in its gaps."""
         return _PLACEHOLDER.sub(lambda gap: self.values.get(gap[1], "…"), self.template.text)
 
 
 @dataclass(frozen=True, slots=True)
 class SaidText:
-    """A text on one line, as it is, in small letters, and as its words alone."""
+    """A text on one line: as it is, in lower case, and as its words (see `template_words`)."""
 
     text: str
     folded: str
@@ -145,12 +150,12 @@ def rank(wording: TemplateMatch) -> tuple[float, int]:
 
 
 def has_names(one: MessageTemplate, said: SaidText) -> bool:
-    """Whether all that the wording spells in quotes stands there."""
+    """Whether a text holds all fixed parts that the template has in quotes."""
     return all(name in said.folded for name in one.quoted)
 
 
 def compared(one: MessageTemplate, said: SaidText) -> TemplateMatch | None:
-    """How well a message is this wording: all of it, or a message cut short or run on."""
+    """Compare a template with a message, which may be cut off or continue; `None` for no match."""
     exact = exactly(one, said)
     if exact is not None and exact.start <= _LEAD and one.telling:
         return exact
@@ -172,7 +177,7 @@ def compared(one: MessageTemplate, said: SaidText) -> TemplateMatch | None:
 
 
 def _alike(one: MessageTemplate, said: SaidText, least: float) -> float:
-    """How alike the words are, 0 to 100; anything below `least` may be 0."""
+    """The similarity of the words, 0 to 100; anything below `least` may be given as 0."""
     score = fuzz.ratio(one.plain, said.plain, score_cutoff=least)
     longer = len(said.words) > len(one.words) >= TELLING_WORDS - 1
     shorter = len(one.words) > len(said.words) >= TELLING_WORDS
@@ -183,14 +188,16 @@ def _alike(one: MessageTemplate, said: SaidText, least: float) -> float:
 
 
 _LEAD = 60
+"""Characters that may precede a template in a message."""
 _AT_START = 3
+"""The same for a template that is too short for running text."""
 _FEW_WORDS = 3
 _CUT = 92.0
-"""The score of a wording that breaks off in the middle: the paste was cut there."""
+"""The score of a match that is cut off in the middle."""
 
 
 def exactly(one: MessageTemplate, said: SaidText) -> TemplateMatch | None:
-    """Find the template part by part: its longest fixed part first, then outwards."""
+    """Match a template word for word: its longest fixed part first, then the parts around it."""
     text, folded = said.text, said.folded
     longest = max(range(len(one.literals)), key=lambda number: len(one.literals[number].strip()))
     needle = one.literals[longest].strip()
@@ -206,7 +213,7 @@ def exactly(one: MessageTemplate, said: SaidText) -> TemplateMatch | None:
 
 
 def _from_start(one: MessageTemplate, text: str, folded: str) -> TemplateMatch | None:
-    """A wording cut off at its end: its first part is there, its longest is not."""
+    """Match a template whose end is cut off: its first part is there, its longest is not."""
     needle = one.literals[0].strip()
     if len(needle) < _ENOUGH_START or len(one.literals) == 1:
         return None
@@ -266,7 +273,7 @@ _GLUE = frozenset(
 def _rightwards(
     one: MessageTemplate, text: str, folded: str, number: int, end: int
 ) -> tuple[dict[str, str], int, bool] | None:
-    """The values right of the part that was found, where they end, and whether it breaks off."""
+    """The values right of fixed part `number`, the match's end, whether it is cut off."""
     values: dict[str, str] = {}
     for index in range(number, len(one.names)):
         literal = one.literals[index + 1].strip()
@@ -289,17 +296,17 @@ def _rightwards(
 
 
 def _begun(literal: str, folded: str, end: int) -> int:
-    """Where a fixed part begins that the end of the text cuts off, -1 where it does not."""
+    """Offset of a fixed part that the end of the text cuts off, -1 for none."""
     at = folded.find(literal[:_BEGINNING], end, end + _LONGEST_VALUE)
     return at if at >= 0 and literal.startswith(folded[at:].rstrip(" .…")) else -1
 
 
 _BEGINNING = 16
-"""Letters of a fixed part that must stand before the cut."""
+"""Characters of a fixed part that must precede the cut."""
 
 
 def _breaks_off(one: MessageTemplate, index: int, left: int) -> bool:
-    """Whether what was found up to part `index` is enough of the wording to stand for it."""
+    """Whether the parts up to `index` are enough of the template to count as a match."""
     found = sum(len(_WORD.findall(literal)) for literal in one.literals[: index + 1])
     return (found >= TELLING_WORDS - 1 and left <= _LEAD) or (
         found >= _MUCH and found * 2 >= len(one.words)
@@ -307,12 +314,13 @@ def _breaks_off(one: MessageTemplate, index: int, left: int) -> bool:
 
 
 _MUCH = 8
+"""Fixed words that are enough, if they are half of the template's."""
 
 
 def _leftwards(
     one: MessageTemplate, text: str, folded: str, number: int, start: int
 ) -> tuple[dict[str, str], int, bool] | None:
-    """The values left of the part that was found, where they start, and whether more is missing."""
+    """The values left of fixed part `number`, the match's start, whether more is missing."""
     values: dict[str, str] = {}
     for index in range(number - 1, -1, -1):
         literal = one.literals[index].strip()

@@ -1,9 +1,9 @@
-"""Slack text or a terminal log → the plain text the parsers read, with secrets replaced.
+"""Turns Slack text or terminal output into the plain text that parsers read, without secrets.
 
-Undone, in this order: terminal colours, Slack's links and escapes, fences, typographic quotes,
-gutters and boxes, JSON escapes inside strings, table cells that go on beneath themselves, and
-lines a terminal wrapped. Every step is one linear pass, and is taken only when a cheap search says
-that there is something to undo.
+Undone are, in order: terminal control sequences, Slack's links and escapes, typographic quotes,
+code fences, JSON escapes inside strings, bold marks, gutters, table cells that continue on the next
+line, and lines that a terminal wrapped. Each step is one linear pass, taken only where a cheap
+search says that there is something to undo.
 """
 
 import re
@@ -12,15 +12,14 @@ from bot.recognition.redact import without_private_keys, without_secrets, withou
 from bot.recognition.visible import visible
 
 LONGEST = 64 * 1024
-"""Characters that are read in full; of a longer text `condensed` keeps the telling parts."""
+"""Characters of a text that are read; of a longer one `condensed` keeps the parts around errors."""
 
 _TERMINAL = re.compile(
     r"(?:\x1b\[|\x9b)[0-?]{0,64}[ -/]{0,8}[@-~]"  # colours, the cursor, modes
     r"|(?:\x1b[\]PX^_]|[\x90\x98\x9d-\x9f])[^\x07\x1b\x9c\n]{0,4000}(?:\x07|\x1b\\|\x9c)"
     r"|\x1b[ -/]{1,4}[0-~]|\x1b[0-Z\\-~]"
 )
-"""What acts on a terminal, as ECMA-48 writes it: control sequences, strings up to their end (titles,
-links, what devices are told), and single functions."""
+"""ECMA-48's control sequences, control strings (titles, links) up to their end, and functions."""
 
 _EIGHT_BIT = re.compile(r"[\x90\x98\x9b\x9d-\x9f]")
 _LOST_COLOUR = re.compile(r"\[(?:\d{1,2};){0,3}\d{1,2}m")
@@ -62,13 +61,15 @@ _STRONG = (
 _WEAK = ("Exception", "rror:", "ERROR", "FAIL", "ailed", "enied", "fatal", "already exists",
          "rror", "exceed", "hrottl")  # fmt: skip
 _AROUND = 1200
+"""Characters that are kept before and after a marker."""
 _MOST_WINDOWS = 24
+"""Windows for one marker."""
 _LONGEST_SECRET = 12 * 1024
-"""Characters that a pattern of `bot.recognition.redact` takes at most: a token of three parts."""
+"""The longest match of any pattern of `bot.recognition.redact`: a token of three parts."""
 _LINES_OF_SECRET = 3
 _WIDER = 16 * 1024
 _BREAK = re.compile(r"[\s\"'`,;<>{}]")
-"""What no token holds: after it, nothing belongs to one that was longer than any pattern."""
+"""Characters that no token holds, so that one which is longer than any pattern ends before them."""
 
 
 def plain_text(text: str) -> str:
@@ -84,9 +85,7 @@ def plain_text(text: str) -> str:
     text = _without_terminal(text)
     if "<" in text:
         text = _without_slack_links(text)
-    for _ in range(2):  # Slack escapes what a tool had already escaped
-        if "&" in text:
-            text = _ENTITY.sub(lambda found: _ENTITIES[found[1]], text)
+    text = _without_entities(text)
     if not text.isascii() or "\r" in text:
         text = text.replace("\r\n", "\n").translate(_TYPOGRAPHY)
     if "```" in text:
@@ -103,24 +102,23 @@ def plain_text(text: str) -> str:
 
 
 def as_pasted(text: str) -> str:
-    """A paste as it may be stored: as it was posted, but for its length and its secrets.
+    """A paste in the form in which it may be stored: shortened, and without secrets.
 
     Args:
         text: Slack message text, or whatever a terminal printed.
 
     Returns:
-        What `plain` makes the same plain text of.
+        A text from which `plain_text` makes the same as from the original.
     """
     return without_secrets(without_torn_secrets(condensed(text)))
 
 
 def condensed(text: str, longest: int = LONGEST) -> str:
-    """Keep the telling parts of a text that is too long to read in full.
+    """Keep the parts around errors of a text that is too long to read in full.
 
-    Windows around what error formats print come first, then windows around words of failure, so
-    that one error among thousands of lines is kept whatever surrounds it. No secret is cut in two,
-    of which the one half could not be told any more: the windows are cut out of wider ones, from
-    which the secrets are gone already.
+    Windows around marks of error formats come first, then windows around words of failure, so that
+    one error among thousands of lines is kept. A secret that is cut in two could no longer be
+    recognised; so secrets are removed from wider windows first, out of which these are cut.
 
     Args:
         text: any text.
@@ -138,7 +136,7 @@ def condensed(text: str, longest: int = LONGEST) -> str:
 
 
 def _windows(text: str, room: int) -> list[tuple[int, int]]:
-    """Where a text tells of errors, the most telling places first; its beginning if nowhere."""
+    """Start and end of the windows, those of error formats first; the text's beginning for none."""
     windows: list[tuple[int, int]] = []
     left = room
     for marker in (*_STRONG, *_WEAK):
@@ -156,7 +154,7 @@ def _windows(text: str, room: int) -> list[tuple[int, int]]:
 
 
 def _joined(windows: list[tuple[int, int]], wider: int, last: int) -> list[tuple[int, int]]:
-    """The windows made wider, in order, with those that touch put together."""
+    """The windows widened by `wider` characters, sorted, with touching ones joined."""
     joined: list[tuple[int, int]] = []
     for start, end in sorted((max(0, a - wider), min(last, b + wider)) for a, b in windows):
         if joined and start <= joined[-1][1]:
@@ -167,7 +165,7 @@ def _joined(windows: list[tuple[int, int]], wider: int, last: int) -> list[tuple
 
 
 def _clean(text: str, start: int, end: int) -> str:
-    """A part of a text, plain, without what may be half a secret at its two cuts."""
+    """The plain text of a part, without what may be half a secret at its two ends."""
     part = plain_text(text[start:end])
     begin = 0 if start == 0 else _rest_of_secret(part)
     finish = len(part) if end == len(text) else len(part) - _rest_of_secret(part[::-1])
@@ -175,9 +173,10 @@ def _clean(text: str, start: int, end: int) -> str:
 
 
 def _rest_of_secret(part: str) -> int:
-    """How far the rest of a secret that was cut in two may reach: a few lines, if they are short.
+    """How many characters at the start of a part may be the rest of a secret that was cut in two.
 
-    A value ends with its line; its name may stand on the line before, and a terminal wraps a line.
+    A few lines: a value ends with its line, but its name may be on the line before, and a terminal
+    may have wrapped it.
     """
     lines = 0
     for _ in range(_LINES_OF_SECRET):
@@ -192,6 +191,13 @@ def _without_terminal(text: str) -> str:
     if "m" in text and "[0m" in text:  # the escape character got lost on the way
         text = _LOST_COLOUR.sub("", text)
     return text.replace("\x00", "")
+
+
+def _without_entities(text: str) -> str:
+    for _ in range(2):  # Slack escapes what a tool had already escaped
+        if "&" in text:
+            text = _ENTITY.sub(lambda found: _ENTITIES[found[1]], text)
+    return text
 
 
 def _without_slack_links(text: str) -> str:
@@ -226,7 +232,7 @@ def _unescaped(text: str) -> str:
 
 
 def _whole_cells(text: str) -> str:
-    """Put a table's last cell, which goes on beneath itself, on one line."""
+    """Join the last cell of a table's row, which continues on the lines below it."""
     if f"\n{' ' * _FAR}" not in text:
         return text
     out: list[str] = []
@@ -242,7 +248,7 @@ def _whole_cells(text: str) -> str:
 
 
 def _last_column(line: str) -> int:
-    """Where the last cell of a line starts, -1 when that is not far to the right."""
+    """The column where the last cell of a line starts, -1 where that is not far to the right."""
     at = line.rfind("  ") + 2
     return at if at >= _FAR else -1
 

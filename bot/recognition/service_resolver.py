@@ -1,7 +1,7 @@
-"""Whose error it is: the provider and the service, from all that the text tells.
+"""Determines the provider and the service of an error.
 
-The parser's own finding counts most, then the operation, then codes that only one service has, then
-the signs around the error; of services that fit equally the more used one is meant.
+What the parser found counts most, then the operation, then a code that only one service has, then
+signs around the error. Of services that fit equally, the one in wider use is taken.
 """
 
 import re
@@ -28,10 +28,10 @@ _COMMON = (
     "autoscaling",
     "cognito-idp", "organizations", "acm", "ses", "sagemaker", "elasticache", "redshift", "emr",
 )  # fmt: skip
-"""Services from the most to the less used: of two that fit equally the more used one is meant."""
+"""Services by how widely they are used; of two that fit equally the first one is taken."""
 
 _MANY = 12
-"""Services that share a code from which on not every one of them can be modelled."""
+"""Services that declare a code, from which on others probably send it undeclared."""
 _EVERYWHERE = frozenset(
     {"accessdenied", "throttling", "throttled", "toomanyrequests", "validation", "internalfailure",
      "internalserver", "serviceunavailable", "unrecognizedclient", "expiredtoken", "notauthorized",
@@ -41,38 +41,38 @@ _EVERYWHERE = frozenset(
      "unauthorizedoperation", "unknownoperation", "serialization", "invalidtoken",
      "invalidaccesskeyid", "malformedquerystring", "slowdown", "unauthorized"}
 )  # fmt: skip
-"""Codes that every service sends, whether its model declares them or not."""
+"""Normalized codes that every service sends, whether its model declares them or not."""
 _OF_CLIENTS = frozenset({"request", "requestcanceled", "serialization", "nocredentialproviders"})
-"""Codes of the SDK for Go's own, whatever one service may have of that name."""
+"""Normalized codes of the SDK for Go itself, even where a service has one of that name."""
 _SEVERAL = 2
 _STRONG = 2.0
-"""Weight of a sign in the message itself from which it counts more than those around it."""
+"""Weight from which a sign in the message itself outweighs those around it."""
 _BEFORE = 400
-"""Characters in front of an error in which tools tell what they were doing."""
+"""Characters before an error in which tools print what they were doing."""
 _DEPLOYING = re.compile(r"Deployment|^(?:Invalid)?ResourceGroup")
 _ARM = re.compile(r"Subscription|Template|ResourceType|RegisteredProvider")
-"""What Azure's Resource Manager itself has codes for, which every provider also sends at times."""
+"""Parts of codes of Azure Resource Manager itself."""
 _GENERATIONS = (
     ("ses", "sesv2"), ("apigateway", "apigatewayv2"), ("elbv2", "elb"), ("opensearch", "es"),
     ("wafv2", "waf"), ("rds", "neptune", "docdb"),
 )  # fmt: skip
-"""Services that send the same under other names, the more used one first."""
+"""Services with the same errors, the one in wider use first."""
 _CALL = re.compile(r"\b([a-z]{3,12}(?:[A-Z][a-zA-Z]{2,60}|_[a-z][a-z_]{2,60}))\(")
-"""A method of a client as JavaScript, Java and Python name it."""
+"""The call of a client's method, as spelled in JavaScript, Java and Python."""
 _MOST_CALLS = 40
 _UNMODELLED = frozenset({"ec2", "s3"})
-"""Services whose errors the SDK's models leave out for the most part."""
+"""Services whose models in the SDK lack most of their errors."""
 _PROVIDERS = ("aws", "azure", "gcp")
 
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """Whose error it is.
+    """Provider and service of an error.
 
     Attributes:
         provider: `aws`, `azure`, `gcp`, `http`, `kubernetes` or `terraform`.
-        service: botocore's name or the other provider's short one; empty where nothing tells.
-        told: whether the text itself tells the service.
+        service: botocore's name, or the other provider's short one; empty where it is not known.
+        told: whether the service follows from the text, and not only from the code.
     """
 
     provider: str
@@ -81,14 +81,15 @@ class Attribution:
 
 
 class ServiceResolver:
-    """Puts errors down to a provider and a service."""
+    """Determines provider and service of errors."""
 
     def __init__(self, subjects: KnownErrors, catalogue: Catalogue | None) -> None:
+        """Keep where known errors are looked up; `None` for no catalogue."""
         self._known_errors = subjects
         self._catalogue = catalogue
 
     def known(self, code: str) -> bool:
-        """Whether the SDK has the code; a single word only in exactly these letters."""
+        """Whether the SDK declares the code; that of several words with or without `Exception`."""
         if self._catalogue is None:
             return False
         small = code.lower()
@@ -106,13 +107,13 @@ class ServiceResolver:
         wording: TemplateMatch | None,
         document: Document,
     ) -> Attribution:
-        """Whose error it is.
+        """Determine provider and service of an error.
 
         Args:
-            error: the parsed error; what its format told is not put in question.
+            error: the parsed error; what its parser found is not questioned.
             candidates: what is known under its code.
-            wording: the wording that its message is, if any.
-            document: the text around it.
+            wording: the template that its message matched, `None` for none.
+            document: the text.
         """
         provider = self._provider(error, candidates, document)
         having = self._having(candidates, wording)
@@ -126,9 +127,9 @@ class ServiceResolver:
     def _having(
         self, candidates: Sequence[KnownError], wording: TemplateMatch | None
     ) -> Sequence[KnownError]:
-        """The candidates whose service counts: a list of wordings only names one by a wording."""
-        said = self._known_errors.of(wording) if wording is not None else None
-        return [one for one in candidates if one is said or not isinstance(one, WordedCode)]
+        """The candidates whose service counts: a worded code counts only if its message matched."""
+        matched = self._known_errors.of(wording) if wording is not None else None
+        return [one for one in candidates if one is matched or not isinstance(one, WordedCode)]
 
     def _aws_service(
         self,
@@ -137,8 +138,8 @@ class ServiceResolver:
         wording: TemplateMatch | None,
         document: Document,
     ) -> tuple[str, bool]:
-        if told := self.named(error.service) or told_by_code(error.code):
-            return self._around(told, error.code, wording, document), True
+        if stated := self.named(error.service) or told_by_code(error.code):
+            return self._relaying(stated, error.code, wording, document), True
         ours = {entry.service for entry in entries}
         having = ours - ANY
         if self._catalogue is not None and normalized_code(error.code) not in _OF_CLIENTS:
@@ -156,15 +157,15 @@ class ServiceResolver:
         few = having and len(having) <= _MANY // 2 and not ours & ANY
         return (min(having, key=_commonness) if few else ""), False
 
-    def _around(
-        self, told: str, code: str, wording: TemplateMatch | None, document: Document
+    def _relaying(
+        self, stated: str, code: str, wording: TemplateMatch | None, document: Document
     ) -> str:
-        """The service told, or the one that repeats the other's error with a code of its own."""
-        said = self._of_wording(wording, document)
-        if not said or self._catalogue is None or told in _UNMODELLED:
-            return told
+        """The stated service, or the one that relays its error with a code of its own."""
+        matched = self._of_wording(wording, document)
+        if not matched or self._catalogue is None or stated in _UNMODELLED:
+            return stated
         having = self._catalogue.services_with(code)
-        return said if said in having and told not in having else told
+        return matched if matched in having and stated not in having else stated
 
     def _of_operation(
         self,
@@ -187,7 +188,7 @@ class ServiceResolver:
         return self._pick(raising or both, document, wording)
 
     def _raises(self, service: str, operation: str, code: str) -> bool:
-        """Whether the SDK's model lists the code among that operation's errors."""
+        """Whether the SDK's model lists the code among the operation's errors."""
         known = self._catalogue.error(service, code) if self._catalogue is not None else None
         return known is not None and operation in known.operations
 
@@ -199,7 +200,7 @@ class ServiceResolver:
     def _of_signs(
         self, error: ParsedError, message: str, having: set[str], document: Document
     ) -> str:
-        """The service by the signs, those in the message itself before those around it."""
+        """The service by signs: those in the message before those around it, strong before weak."""
         near, around, among = Evidence(message), document.evidence, frozenset(having)
         return (
             self._of_evidence(near, among, LIKELY)
@@ -214,7 +215,7 @@ class ServiceResolver:
         )
 
     def _of_evidence(self, evidence: Evidence, among: frozenset[str], least: float) -> str:
-        """The service with the most weight, one of those that have the code before others."""
+        """The service with most weight, at least `least`; one that has the code comes first."""
         weights = evidence.of("aws")
         near = evidence.best("aws", among)
         if near and weights[near] >= least:
@@ -225,7 +226,7 @@ class ServiceResolver:
         return ""
 
     def _of_calls(self, text: str, among: frozenset[str]) -> str:
-        """The service of a method that the text calls, as `describeStackEvents(`."""
+        """The service of an operation that the text calls as a method (`describeStackEvents(`)."""
         if self._catalogue is None:
             return ""
         for found in islice(_CALL.finditer(text[:LONGEST]), _MOST_CALLS):
@@ -236,13 +237,13 @@ class ServiceResolver:
         return ""
 
     def _real(self, word: str) -> bool:
-        """Whether botocore knows a service of that name."""
+        """Whether botocore has a service of that name."""
         return (
             self._catalogue is None or word in _COMMON or bool(self._catalogue.service_named(word))
         )
 
     def is_operation(self, word: str) -> bool:
-        """Whether the word is an operation of some service and no error code."""
+        """Whether a word is an operation of some AWS service, and no error code."""
         return (
             self._catalogue is not None
             and bool(self._catalogue.services_of(word))
@@ -252,14 +253,14 @@ class ServiceResolver:
     def _provider(
         self, error: ParsedError, entries: Sequence[KnownError], document: Document
     ) -> str:
-        """Whose error it is, where the format alone does not tell."""
+        """The provider: the parser's, else that of the code, else the one with most signs."""
         if error.provider:
             return error.provider
         pages = [entry for entry in entries if isinstance(entry, Entry)]
         entries = pages or entries
         having = {entry.provider for entry in entries}
         if having and not pages and self.known(error.code):
-            having.add("aws")  # a list of another provider's takes no code away from the SDK
+            having.add("aws")  # another provider's list may have a code that the SDK has too
         if len(having) == 1:
             return next(iter(having))
         if not having and self.known(error.code):
@@ -282,18 +283,18 @@ class ServiceResolver:
         if len(services) == 1:
             return next(iter(services))
         if wording is not None:
-            said = _generation(self._known_errors.service_of(wording), document)
-            if said in services:
-                return said
+            matched = _generation(self._known_errors.service_of(wording), document)
+            if matched in services:
+                return matched
         near = document.evidence.best("aws", services)
         return near or min(services, key=_commonness)
 
     def rarity(self, service: str) -> float:
-        """0 for the most used service to 1 for one that is hardly used."""
+        """0 for the most widely used service, up to 1 for one that is rarely used."""
         return _commonness(service)[0] / len(_COMMON)
 
     def named(self, word: str) -> str:
-        """Botocore's name for a service, the word itself where it knows none."""
+        """Botocore's name of a service; the word itself where botocore has none."""
         if self._catalogue is None or word in _COMMON:
             return word
         return (
@@ -327,18 +328,31 @@ class ServiceResolver:
             or ("" if specific else _sure(near, provider, _STRONG))
             or (speaks_of(provider, message) if provider == "azure" else "")
             or (next(iter(specific)) if len(entries) == len(specific) == 1 else "")
-            or _sure(document.evidence, provider, LIKELY, specific or None)
-            or speaks_of(provider, message, specific or None)
-            or document.evidence.best(provider, specific or None)
-            or document.evidence.best(provider)
-            or speaks_of(provider, message)
-            or speaks_of(provider, document.text[max(0, error.start - _BEFORE) :], humps=False)
+            or _of_weak_signs(provider, error, message, specific or None, document)
             or ("resources" if provider == "azure" and _ARM.search(error.code) else "")
         )
 
 
+def _of_weak_signs(
+    provider: str,
+    error: ParsedError,
+    message: str,
+    specific: frozenset[str] | None,
+    document: Document,
+) -> str:
+    """The service by weak signs in the text; one of `specific` comes first."""
+    return (
+        _sure(document.evidence, provider, LIKELY, specific)
+        or speaks_of(provider, message, specific)
+        or document.evidence.best(provider, specific)
+        or document.evidence.best(provider)
+        or speaks_of(provider, message)
+        or speaks_of(provider, document.text[max(0, error.start - _BEFORE) :], humps=False)
+    )
+
+
 def _generation(service: str, document: Document) -> str:
-    """Of services that say the same the one the text has signs of, else the more used."""
+    """Of services with the same errors, the one that the text has signs of, else the first."""
     for several in _GENERATIONS:
         if service in several:
             return document.evidence.best("aws", frozenset(several)) or several[0]
@@ -346,20 +360,23 @@ def _generation(service: str, document: Document) -> str:
 
 
 def _sentence(error: ParsedError, wording: TemplateMatch | None) -> str:
-    """What the provider said: the error's message, else the wording that stands in the text."""
+    """The provider's sentence: the error's message, else the matched one in the text."""
     return error.message or (wording.said if wording is not None else "")
 
 
 def _sure(
     evidence: Evidence, provider: str, weight: float, among: frozenset[str] | None = None
 ) -> str:
-    """The service that signs of at least that weight speak for."""
+    """The service with most weight, if that is at least `weight`."""
     best = evidence.best(provider, among)
     return best if best and evidence.of(provider)[best] >= weight else ""
 
 
 def _of_code(ours: set[str], having: set[str], document: Document) -> str:
-    """The one service that has the code, unless the text speaks of one with unmodelled codes."""
+    """The only service that has the code, unless the text has signs of EC2 or S3.
+
+    Their models lack most of their codes.
+    """
     unmodelled = document.evidence.best("aws", _UNMODELLED)
     if unmodelled and having and not ours & having and unmodelled not in having:
         return unmodelled
@@ -367,4 +384,5 @@ def _of_code(ours: set[str], having: set[str], document: Document) -> str:
 
 
 def _commonness(service: str) -> tuple[int, str]:
+    """Sort key: services in wider use first."""
     return (_COMMON.index(service) if service in _COMMON else len(_COMMON), service)
