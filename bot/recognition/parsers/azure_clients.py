@@ -63,8 +63,20 @@ _LAYOUTS = (
     (
         "web",
         re.compile(
-            r"(?P<message>[dD]eploy(?:ing)?(?: web)? package[^\n]{0,200}?)[.\s]{1,4}"
-            rf"(?P<code>{_CODE}) \(CODE: (?P<status>\d{{3}})\)"
+            r"(?P<message>[dD]eploy(?:ing)?(?: web| App Service)? package[^\n]{0,200}?)[.:\s]{1,4}"
+            rf"(?:[A-Z][a-z]{{1,12}} )?(?P<code>{_CODE}) \(CODE: (?P<status>\d{{3}})\)"
+        ),
+    ),
+    (
+        "web",
+        re.compile(
+            rf"(?P<message>publish the ZIP file through \S{{5,300}}) failed with HTTP status code (?P<code>{_CODE})"
+        ),
+    ),
+    (
+        "",
+        re.compile(
+            r"Operation failed with status: '(?P<code>[A-Z][A-Za-z ]{2,40})'\. Details: (?P<message>[^\n]{0,600})"
         ),
     ),
     (
@@ -117,7 +129,7 @@ def _layouts(text: str) -> Iterator[ParsedError]:
             yield ParsedError(
                 provider="azure",
                 service=service,
-                code=named["code"] or "",
+                code=(named["code"] or "").replace(" ", ""),
                 message=flat(named["message"] or ""),
                 http_status=int(named["status"]) if named.get("status") else None,
                 start=found.start(),
@@ -197,6 +209,8 @@ LAYOUTS = Format(
         "Operation failed: ",
         "ErrorCode=",
         "(CODE: ",
+        "publish the ZIP file",
+        "Operation failed with status: ",
         "not indicate success",
         "ning failed. ",
         "RequestId:",

@@ -38,6 +38,7 @@ _BRACKETS = re.compile(
     rf"[(\[](?:code:? ?|Code:? ?|error code:? ?)?(?P<code>{_CODE})(?:Error)?[)\]](?=:|\s|$|\))"
 )
 _TITLED = re.compile(r"(?<![A-Za-z])(?P<words>(?:[A-Z][a-z]{1,30} ){1,6}(?:Exception|Error)) -{4,}")
+_CLASS_OF_STATUS = re.compile(r"Error code: [45]\d\d - [{\[]")
 _WORDY = re.compile(r"[A-Z][a-z]+(?:[A-Z][a-z0-9]*){1,}|[A-Z][a-zA-Z0-9]*\.[A-Z]|[A-Z]+[a-z]")
 
 
@@ -96,6 +97,8 @@ def _alone(text: str) -> Iterator[ParsedError]:
             if _WORDY.match(found["code"]):
                 yield _error(text, found, trust)
     for found in _DASH.finditer(text):
+        if _CLASS_OF_STATUS.match(text, found.end()):
+            continue  # the class that a client has for the status; the body behind it has the code
         if _WORDY.match(found["code"] or found["cell"]):
             yield _error(text, found, Trust.LABELLED)
     for found in _SAYING.finditer(text):

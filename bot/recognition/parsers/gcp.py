@@ -44,7 +44,7 @@ _HTTP = re.compile(
     r"HttpError (?P<status>\d{3}) when requesting (?P<url>\S{1,600}) returned \"(?P<message>[^\"]{0,800})"
 )
 _BODY = re.compile(r"googleapi: got HTTP response code (?P<status>\d{3})(?: with body:? ?)?")
-_QUOTA = re.compile(r"Quota '(?P<quota>[A-Z0-9_-]{2,60})' exceeded\.\s{1,3}Limit: [\d.]{1,20}")
+_QUOTA = re.compile(r"Quota '(?P<quota>[A-Z0-9_-]{2,60})' exceeded\.(?:\s{1,3}Limit: [\d.]{1,20})?")
 
 
 def _api(text: str) -> Iterator[ParsedError]:

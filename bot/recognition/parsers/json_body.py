@@ -154,7 +154,7 @@ def _error(
     service, name = _split(code["service"] or "", name) if code else ("", "")
     return ParsedError(
         provider="aws" if service else _provider(text, field, name),
-        service=service or (namespace[1] if namespace else ""),
+        service=service or (namespace[1] if namespace else _of_graphql(text, field)),
         code=name,
         message=message.value if message else "",
         http_status=_status(fields, field),
@@ -196,8 +196,19 @@ def _cancellation(text: str, field: _Field) -> bool:
     )
 
 
+def _of_graphql(text: str, field: _Field) -> str:
+    """AppSync, where the type of an error stands in GraphQL's list of errors, else empty."""
+    if field.key != "errorType":
+        return ""
+    at = text.rfind("errors", max(0, field.start - _NEAR), field.start)
+    return "appsync" if at >= 0 and _LIST.match(text, at) else ""
+
+
+_LIST = re.compile(r"errors\\{0,3}[\"']\s{0,4}:\s{0,4}\[")
+
+
 def _provider(text: str, field: _Field, code: str) -> str:
-    if field.key in {"__type", "x-amzn-errortype", "x-amzn-ErrorType"}:
+    if field.key in {"__type", "x-amzn-errortype", "x-amzn-ErrorType"} or _of_graphql(text, field):
         return "aws"
     if field.key == "x-ms-error-code" or "odata.error" in text or "aka.ms/" in text:
         return "azure"
