@@ -10,8 +10,8 @@ from bot.aws.allow_list import access
 from bot.aws.operations import operation
 from bot.knowledge_base.models import OURS
 from bot.knowledge_base.yaml_file import read
-from bot.lookups.library import load_library
 from tests.aws.suspicious_fields import suspicious_fields
+from tests.shared import our_library
 
 if TYPE_CHECKING:
     from bot.lookups.model import Lookup
@@ -41,7 +41,7 @@ def judged() -> Judged:
 @pytest.fixture(scope="module")
 def calls() -> Sequence[str]:
     """The operations that lookups name."""
-    lookups: Mapping[str, Lookup] = load_library().lookups
+    lookups: Mapping[str, Lookup] = our_library().lookups
     return sorted({call for lookup in lookups.values() for call in lookup.calls})
 
 

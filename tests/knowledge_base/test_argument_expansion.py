@@ -11,8 +11,8 @@ from jinja2.sandbox import SandboxedEnvironment
 
 from bot.knowledge_base.argument_expansion import PROGRAMS, UNKNOWN, expansion_in
 from bot.knowledge_base.templating import command
-from bot.lookups.library import load_library
 from tests.knowledge.lookups.test_suggested_commands import COMMANDS, filled
+from tests.shared import our_library
 
 _READ_AS_FILE = {
     "aws": ("file://", "fileb://"),
@@ -36,7 +36,7 @@ _HOSTILE = (
 
 def _commands() -> dict[str, str]:
     """Every command of every entry, guide and playbook that takes a value."""
-    knowledge = load_library().knowledge
+    knowledge = our_library().knowledge
     kinds = (knowledge.entries, knowledge.guides, knowledge.playbooks)
     pages = [page for kind in kinds for page in kind.values()]
     found = [run for page in pages for run in _runs(page.model_dump())]

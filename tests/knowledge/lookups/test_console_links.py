@@ -7,14 +7,14 @@ import pytest
 
 from bot.aws.accounts import Account
 from bot.lookups.engine import run
-from bot.lookups.library import load_library
 from bot.lookups.model import Lookup
 from bot.lookups.result import LookupResult
 from tests.knowledge.lookups.test_sparse_answers import Sparse
+from tests.shared import our_library
 
 PAGES = [
     (name, page)
-    for name, lookup in sorted(load_library().lookups.items())
+    for name, lookup in sorted(our_library().lookups.items())
     for page in (lookup.console, *(report.console for report in lookup.report))
     if page is not None
 ]
