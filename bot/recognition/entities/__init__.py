@@ -1,1 +1,1 @@
-"""Named values of a text: ids, names, ARNs, regions, status, operation."""
+"""Extracts named values from a text: ids, names, ARNs, regions, status, operation."""

@@ -22,7 +22,7 @@ _FIELD = "".join(
     rf"(?<!{word} )"
     for word in ("at", "arameter", "roperty", "ield", "ttribute", "egion", "ocation", "state")
 )
-"""What is quoted behind one of these words is a field, a place or a state."""
+"""Refuses quotes after a word such as `parameter`: they hold a field, a place or a state."""
 _QUOTED = re.compile(
     _FIELD + r"(?:'\[?|\"|\(Name \")([\w][\w.:/@+=*-]{1,200}?)(?:\]?'|\")(?!\s{0,3}:)"
 )
@@ -30,7 +30,7 @@ _IN_QUOTES = re.compile(
     rf"(?<![\w=]){_FIELD}'\[?([\w*][\w.:/@+=*$-]{{1,200}})(?:\]?'(?!\s{{0,3}}:)|(?=[.,]?$))"
 )
 _FILLED = re.compile(r"\"\s{0,3}:\s{0,3}(?:\"|[\[{\dtfn])|'\s{0,3}:\s{0,3}(?:'|[\[{\dtfnTFN])")
-"""A field of JSON or of a dump with its value: what is quoted there are fields and not names."""
+"""A field of JSON or of a dump; in such a message quotes are around fields, not around names."""
 
 
 def named_values(text: str, message: str = "") -> dict[str, tuple[str, ...]]:

@@ -1,4 +1,4 @@
-"""Which of several accounts and regions in a text is the resource's, and which the caller's."""
+"""Tells the account and region of the resource from those of the caller."""
 
 from collections.abc import Iterator, Mapping
 
@@ -11,14 +11,13 @@ Values = dict[str, tuple[str, ...]]
 
 
 def resource_first(found: Values) -> Values:
-    """Put the account and the region of the resource before all others that a text names.
+    """Sort `account_id` and `region` so that those of the resource come first.
 
     Args:
-        found: every named value of a text, the first one in it first.
+        found: every named value of a text, in the order of the text.
 
     Returns:
-        The same values; only the order of `account_id` and `region` may differ, where those of an
-        ARN are among them.
+        The same values; those in a resource's ARN come first.
     """
     arns = list(_resources(found))
     first = {
@@ -32,7 +31,7 @@ def resource_first(found: Values) -> Values:
 
 
 def _resources(found: Mapping[str, tuple[str, ...]]) -> Iterator[list[str]]:
-    """The parts of each ARN that names neither who called nor a policy that decided."""
+    """The parts of each ARN that is neither the caller's nor that of a policy that denied."""
     others = {*found.get("principal", ()), *found.get("deny_policy", ())}
     for arn in found.get("arn", ()):
         parts = arn.split(":", _PARTS - 1)

@@ -1,4 +1,4 @@
-"""How a rule is declared that takes one named value from a text."""
+"""Rules: patterns that extract one named value from a text."""
 
 import re
 from dataclasses import dataclass
@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class EntityRule:
-    """One way a value stands in a text.
+    """One pattern for a named value.
 
     Attributes:
         name: the value's name.
-        hint: the rule is tried only on a text that holds this.
+        hint: a fixed text; without it the pattern is not tried.
         pattern: its first group that matched is the value.
     """
 
@@ -20,17 +20,17 @@ class EntityRule:
 
 
 def rule(name: str, hint: str, pattern: str) -> EntityRule:
-    """A rule from its pattern as text."""
+    """Make a rule from a pattern as text."""
     return EntityRule(name, hint, re.compile(pattern))
 
 
 def option(name: str, option: str) -> EntityRule:
-    """A value given to the AWS CLI's option in the pasted command."""
+    """Make a rule for the value of a command's option: `--NAME value` or `--NAME=value`."""
     return rule(name, f"--{option}", rf"--{option}[ =][\"']?([^\s\"'`|;&<>$]{{1,300}})")
 
 
 def fields(name: str, *spelled: str) -> tuple[EntityRule, ...]:
-    """A value behind a field's name in JSON, settings, dumps and PowerShell's lists.
+    """Make rules for the value of a field in JSON, settings, dumps and PowerShell's lists.
 
     Args:
         name: the value's name.
@@ -48,12 +48,12 @@ def fields(name: str, *spelled: str) -> tuple[EntityRule, ...]:
 
 
 def terraform(name: str, kind: str) -> EntityRule:
-    """A value in the round brackets of Terraform's `creating KIND (value)`."""
+    """Make a rule for the value in Terraform's `creating KIND (value)`."""
     return rule(name, f"{kind} (", rf"{kind} \(([^\s()]{{1,300}})\)")
 
 
 def id_of(name: str, prefix: str) -> EntityRule:
-    """An EC2 resource's ID, which its prefix tells anywhere."""
+    """Make a rule for ids of EC2, which their prefix identifies anywhere (`vpc-…`)."""
     return rule(name, f"{prefix}-", rf"(?<![\w-])({prefix}-[0-9a-f]{{8,17}})(?![\w-])")
 
 

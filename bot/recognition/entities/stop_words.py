@@ -1,7 +1,7 @@
-"""Words that stand where a value may stand and are none.
+"""Stop words: words that occur where a value could be, but are none.
 
-Sentences quote fields, states and keywords as they quote names, and an English word can follow
-*bucket* or *stack* as a name does. A button or a command with such a word would be nonsense.
+Sentences quote fields, states and keywords like names, and any English word can follow *bucket* or
+*stack*. A button or a command with such a word in it would be nonsense.
 """
 
 import re
@@ -13,7 +13,7 @@ _ANYWHERE = frozenset(
 )
 """No value of any kind."""
 _BLANKED = re.compile(r"[x*.-]{3,128}")
-"""What people put in the place of a value that they keep to themselves."""
+"""Characters with which people blank a value out."""
 _WORDS = frozenset(
     {"a", "aaaa", "challenge", "received", "boolean", "varchar", "bigint", "int", "bool", "access", "account", "action", "actions", "already", "alter", "am", "an",
      "analyze", "and", "another", "any", "appid", "are", "arn", "as", "at", "attribute",
@@ -49,13 +49,13 @@ _WORDS = frozenset(
      "west", "when", "where", "which", "while", "why", "will", "with", "write", "xml", "yes",
      "you", "your", "zone"}
 )  # fmt: skip
-"""What is meant as a word, in small letters; names of resources that happen to be one are lost."""
+"""Words in lower case that are not taken for names; a resource with such a name is missed."""
 _NAMES = frozenset(
     {"resource_name", "stack_name", "function_name", "table_name", "role_name", "cluster",
      "user_name", "policy_name", "project", "resource_group", "repository", "db_instance",
      "queue_name", "service_name"}
 )  # fmt: skip
-"""Kinds of value that people name as they like."""
+"""Kinds of value for which people choose the name."""
 _NO_RESOURCE = re.compile(
     r"[\d.,:+-]+|\w{1,2}|[xX*.-]{2,}|googleapis\.com|.{0,200}(?:Exception|Error)|\w{2,12}://.{0,1000}"
     r"|.{1,300}\.\w{1,5}:\d{1,6}(?::\d{1,6})?|.{1,300}/(?:read|write|action|delete)"
@@ -78,11 +78,11 @@ _NO_PRINCIPAL = re.compile(
 
 
 def is_word(name: str, value: str) -> bool:
-    """Tell whether what was found as a value of that name is an ordinary word, or nothing.
+    """Whether a value that was found is an ordinary word, blanked out, or of another kind.
 
     Args:
         name: the value's name.
-        value: what stands there.
+        value: the text found.
     """
     small = value.lower()
     if name == "principal" and _NO_PRINCIPAL.fullmatch(value) is not None:

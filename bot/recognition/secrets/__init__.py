@@ -1,7 +1,8 @@
-"""How secrets are told from everything else, one module a way of telling.
+"""How secrets are recognised, one module per method.
 
-`vendor_tokens` is the table of tokens that show by their own shape, `places` and `commands` the
-tables of places where protocols and programs take a secret, `names` the words that call something a
-secret, `assignments`, `pairs` and `kubernetes` the notations in which a name gets its value, and
-`randomness` says what looks drawn at random. `bot.recognition.redact` applies them in order.
+`vendor_tokens` is the table of tokens with a shape of their own; `places` and `commands` are tables
+of places where protocols and programs take a secret; `names` holds the words by which a name says
+that its value is secret; `assignments`, `pairs`, `columns` and `kubernetes` read the notations in
+which a name gets its value; `randomness` recognises random characters. `bot.recognition.redact`
+applies them in order.
 """

@@ -1,4 +1,4 @@
-"""Values beside a name: where they end, and whether the notation makes them secrets."""
+"""The value assigned to a name: where it ends, and whether it is a secret."""
 
 import re
 from dataclasses import dataclass
@@ -48,11 +48,11 @@ _LEAST_HEX: Final = 32
 _IDENTIFIED: Final = re.compile(
     r"(?i)(?:kms|encryption|encrypting|master|customer|signing|the)[ _-]?key$"
 )
-"""Keys that are called by a UUID, which is no secret."""
+"""Names of keys whose value may be the key's id, a UUID, which is no secret."""
 
 
 def value_at(text: str, at: int) -> Span | None:
-    """The value that begins at a place: what is between quotes, or one word."""
+    """Start and end of the value at an offset: the text in quotes, or one word; `None` for none."""
     if _EMPTY.match(text, at):
         return None
     if found := (_QUOTED if text.startswith("\\", at) else _PLAIN_QUOTED).match(text, at):
@@ -64,14 +64,14 @@ def value_at(text: str, at: int) -> Span | None:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """A name, what stands between, and a value.
+    """A name with its value.
 
     Attributes:
         name: the name, with up to two words before it.
-        sign: what stands between, quotes and spaces too.
-        value: what may be a secret.
-        strength: how the name vouches for it.
-        quoted: whether the value stands between quotes.
+        sign: the text between name and value, quotes and spaces included.
+        value: the value, which may be a secret.
+        strength: what the name says of its value (`names.strength_of`).
+        quoted: whether the value is in quotes.
     """
 
     name: str
@@ -82,7 +82,7 @@ class Given:
 
     @property
     def long_enough(self) -> bool:
-        """Whether the value is as long as the name's secrets are."""
+        """Whether the value is long enough for a secret of that name."""
         if self.strength == "likely":
             return likely(self.value)
         short = self.strength == "password"
@@ -90,20 +90,27 @@ class Given:
 
     @property
     def refused(self) -> bool:
-        """Whether the value cannot be one: a variable, an error's name, the id of a key."""
+        """Whether the value is no secret: a variable, the name of an error, the id of a key."""
         if _VARIABLE.match(self.value) or _NAME_LIKE.match(self.value):
             return True
         return _UUID.match(self.value) is not None and _IDENTIFIED.search(self.name) is not None
 
 
 def likely(value: str) -> bool:
-    """Whether a value is long and drawn at random."""
+    """Whether a value looks like a key: long, with random characters."""
     long = len(value) >= _SHORTEST_KEY
     return long and (drawn(value) or (len(value) >= _LEAST_HEX and hexadecimal(value)))
 
 
 def is_secret(given: Given, text: str, start: int, span: Span) -> bool:
-    """Whether the notation says that this is a value, and not the next word of a sentence."""
+    """Whether the value of a name is a secret, and not the next word of a sentence.
+
+    Args:
+        given: name and value.
+        text: the whole text.
+        start: offset of the name.
+        span: start and end of the value.
+    """
     if given.refused or not given.long_enough:
         return False
     sign = given.sign.strip(" \t\\\"'`*")
@@ -120,7 +127,10 @@ def is_secret(given: Given, text: str, start: int, span: Span) -> bool:
 
 
 def _without_sign(given: Given, text: str, start: int, span: Span) -> bool:
-    """Only a space between: an option, a column of two, or a name no sentence holds."""
+    """Whether the value after a mere space is a secret.
+
+    It is after an option, in the second of two columns, and after a name that no sentence holds.
+    """
     word = given.name.rpartition(" ")[2]
     if given.value.startswith("-"):
         return False

@@ -1,8 +1,8 @@
-"""Values that an assignment calls a secret, in any notation from shell to XML.
+"""Finds secrets that are assigned to a name, in any notation from shell to XML.
 
-The words of secrets are searched first, cheaply; around each the whole name is read, and only a
-name that calls its value a secret has its sign and value read at all. So the time grows with the
-text.
+First a plain search finds the words of secrets (`password`, `token`). Around each the whole name is
+read, and only where the name says that its value is secret are sign and value read. So the time
+grows with the length of the text only.
 """
 
 import re
@@ -49,11 +49,11 @@ _ARN_BEFORE: Final = re.compile(r"\d:$|\d:[\w-]{1,20}:$|checksum/$")
 
 
 def assigned(text: str, clues: Clues) -> Iterator[Span]:
-    """Where values stand that a name calls secrets, as in `password=…` and `"apiKey": "…"`.
+    """Start and end of the values whose name calls them secret (`password=…`, `"apiKey": "…"`).
 
     Args:
         text: the text.
-        clues: what it holds.
+        clues: the words in it.
     """
     done = 0
     for at in _candidates(clues):
@@ -72,7 +72,7 @@ def assigned(text: str, clues: Clues) -> Iterator[Span]:
 
 
 def _candidates(clues: Clues) -> list[int]:
-    """Where words of secrets stand."""
+    """The offsets of the words of secrets, sorted."""
     ascii_only = clues.small.isascii()
     if ascii_only and not any(map(_holds_word, clues.words)):
         return []
@@ -87,12 +87,12 @@ def _candidates(clues: Clues) -> list[int]:
 
 @lru_cache(maxsize=8192)
 def _holds_word(letters: str) -> bool:
-    """Whether a secret's word is part of a row of letters."""
+    """Whether a word of secrets is part of a run of letters."""
     return any(word.strip("_") in letters for word in _ASCII_WORDS)
 
 
 def _value(text: str, start: int, end: int, strength: Strength) -> Span | None:
-    """Where the value of a name stands, if it is a secret."""
+    """Start and end of the value of a name, if it is a secret."""
     if strength == "password" and (aside := _FOR.match(text, end)):
         end = aside.end()
     sign = _SIGN.match(text, end)

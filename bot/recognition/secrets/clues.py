@@ -1,4 +1,4 @@
-"""What a text holds, gathered once, so that a rule is tried only where it may find something."""
+"""Collects the words of a text once, so that a rule is tried only where it may find something."""
 
 import re
 from collections import defaultdict
@@ -14,12 +14,12 @@ _IS_WORDS: Final = re.compile(r"[a-z]+(?: [a-z]+)*")
 
 @dataclass(frozen=True, slots=True)
 class Clues:
-    """What a text holds.
+    """Properties of a text by which rules are chosen.
 
     Attributes:
-        small: the text in small letters, every letter in its place.
-        words: the rows of letters a to z in it.
-        longest: the characters of the longest part without a space.
+        small: the text in lower case, with the same offsets.
+        words: the runs of letters a to z in it.
+        longest: length in characters of the longest part without white space.
     """
 
     small: str
@@ -28,7 +28,7 @@ class Clues:
 
 
 def clues_of(text: str) -> Clues:
-    """Gather what the rules ask for, in one pass."""
+    """The clues of a text."""
     small = text.lower()
     if len(small) != len(text):  # İ in small letters is two characters
         small = "".join(one if len(one.lower()) != 1 else one.lower() for one in text)
@@ -37,14 +37,14 @@ def clues_of(text: str) -> Clues:
 
 
 class Gate(Generic[Rule]):
-    """Rules by their clue, in their order.
+    """Chooses the rules whose clue is in a text, in the order of the rules.
 
-    A clue in small letters is words, of which one must be in the text, in any case; another clue
-    must stand in the text as it is.
+    A clue of lower-case words matches where the text has one of them, in upper or lower case; any
+    other clue matches where the text has it literally.
     """
 
     def __init__(self, rules: Iterable[tuple[str, Rule]]) -> None:
-        """Sort the rules by the kind of their clue."""
+        """Index rules, each given with its clue."""
         self._rules: list[Rule] = []
         self._signs: list[tuple[str, int]] = []
         self._words: dict[str, list[int]] = defaultdict(list)
@@ -58,7 +58,7 @@ class Gate(Generic[Rule]):
         self._known = frozenset(self._words)
 
     def open_for(self, text: str, clues: Clues) -> Sequence[Rule]:
-        """The rules of which the clue is in a text."""
+        """The rules whose clue is in a text."""
         numbers = [number for sign, number in self._signs if sign in text]
         for word in clues.words & self._known:
             numbers += self._words[word]
@@ -68,7 +68,7 @@ class Gate(Generic[Rule]):
 def by_start(
     rules: Iterable[tuple[str, Rule]], length: int
 ) -> Mapping[str, Sequence[tuple[str, Rule]]]:
-    """Rules by the first characters of what they begin with."""
+    """Group rules by the first `length` characters of their prefix."""
     found: dict[str, list[tuple[str, Rule]]] = defaultdict(list)
     for prefix, rule in rules:
         found[prefix[:length]].append((prefix, rule))
@@ -76,7 +76,7 @@ def by_start(
 
 
 def lines_after(text: str, word: str, longest: int) -> Iterator[tuple[int, int]]:
-    """The rest of the line, at most so many characters, after every place where a word begins."""
+    """Start and end of the rest of the line, at most `longest` characters, after each `word`."""
     at = 0
     while (at := text.find(word, at)) >= 0:
         start = at + len(word.rstrip())

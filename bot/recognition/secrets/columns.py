@@ -1,4 +1,4 @@
-"""Secrets in a column whose heading calls them so, as in a file of new users' keys."""
+"""Finds secrets in columns whose heading says so, as in a CSV file of access keys."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -17,7 +17,7 @@ _SHORTEST = 3
 
 
 def without_columns(text: str) -> str:
-    """Replace the cells below a heading that calls them secrets."""
+    """Replace the cells below a heading that says they are secret."""
     if "\n" not in text or not any(one in text for one in _SEPARATORS):
         return text
     return "\n".join(_lines(text.split("\n")))
@@ -35,7 +35,7 @@ def _lines(lines: Sequence[str]) -> Iterator[str]:
 
 
 def _headings(line: str) -> tuple[str, frozenset[int], int]:
-    """What separates the cells of a line of headings, which columns are secrets, how many it has."""
+    """Separator, indices of secret columns and number of columns of a line of headings."""
     if len(line) <= _LONGEST:
         for separator in _SEPARATORS:
             cells = line.split(separator) if separator in line else []

@@ -1,7 +1,7 @@
-"""Passwords among the arguments of commands: a table, one line each.
+"""Finds passwords among the arguments of commands: a table, one line per kind of command.
 
-A line has the programs and a pattern for what carries the secret, with one group for what is to stay
-before it. The pattern is tried on the rest of the command's line alone.
+A line has the programs, and a pattern with one group for what stays before the secret. The pattern
+is applied to the rest of the line after the program's name.
 """
 
 import re
@@ -47,7 +47,7 @@ COMMANDS: Final[Sequence[tuple[tuple[str, ...], str]]] = (
     (("influx", "grafana-cli", "consul", "nomad"), rf"(\s-(?:token|password)[ =]{_V}"),
     (("kubeseal", "sops", "age-keygen"), r"(\s--(?:age|key)[ =])AGE-SECRET-KEY-[A-Z0-9]{20,100}"),
 )
-"""Programs, by the word that stands in every such command, and where they take a secret."""
+"""Programs, by a word that every such command has, and the pattern of their secret."""
 # fmt: on
 
 _LONGEST = 600
@@ -61,14 +61,14 @@ _GATE: Final = Gate(
 
 
 def without_arguments(text: str, clues: Clues) -> str:
-    """Replace the passwords that stand among the arguments of commands."""
+    """Replace the passwords among the arguments of commands."""
     for program, pattern in _GATE.open_for(text, clues):
         text = _in_commands(text, program, pattern)
     return text
 
 
 def _in_commands(text: str, program: str, pattern: str) -> str:
-    """Replace in the rest of the line after every place where a program is called."""
+    """Replace in the rest of the line after each call of a program."""
     parts: list[str] = []
     position = 0
     for start, end in lines_after(text, program, _LONGEST):

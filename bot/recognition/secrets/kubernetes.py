@@ -1,4 +1,4 @@
-"""The data of Kubernetes' Secret objects: every value in them is one."""
+"""Finds the values of Kubernetes' Secret objects, which are all secret."""
 
 import re
 from collections.abc import Iterator
@@ -52,7 +52,7 @@ def _lines(lines: list[str]) -> Iterator[str]:
 
 
 def _value(line: str) -> str:
-    """A line of the data: its value, or a line of a value that goes over several."""
+    """A line of the data with its value replaced; it may be a further line of a long value."""
     if _ENTRY.match(line):
         return _ENTRY.sub(rf"\1{SECRET}", line, count=1)
     stripped = line.strip()

@@ -1,4 +1,4 @@
-"""What stands in a text in place of a secret, and how it gets there."""
+"""The text that replaces a secret, and the functions that insert it."""
 
 import re
 from collections.abc import Iterable
@@ -8,27 +8,27 @@ from typing import Final
 SECRET: Final = "[secret removed]"  # noqa: S105 - the words that stand in for a secret
 
 Span = tuple[int, int]
-"""Where a secret stands in a text: its start and its end."""
+"""Start and end offset of a secret."""
 
 
 @cache
 def compiled(pattern: str) -> re.Pattern[str]:
-    """A pattern of a table, compiled when a text first needs it: most never do."""
+    """Compile a pattern of a table when it is first needed: most never are."""
     return re.compile(pattern)
 
 
 def mask(found: re.Match[str]) -> str:
-    """What stands before the secret, in a group, stays; a secret removed before is left alone."""
+    """Replacement for `re.sub`: keep the first group and replace the rest, unless it was before."""
     kept = found[1] if found.re.groups else ""
     return found[0] if found[0].startswith("[secret", len(kept)) else f"{kept}{SECRET}"
 
 
 def cut(text: str, spans: Iterable[Span]) -> str:
-    """A text with its secrets replaced.
+    """Replace spans of a text by `SECRET`.
 
     Args:
         text: the text.
-        spans: where they stand, in order; of two that overlap the first counts, made longer.
+        spans: the secrets, in order; overlapping ones are replaced together.
     """
     parts: list[str] = []
     position = 0

@@ -1,7 +1,7 @@
-"""Which names call their value a secret.
+"""Decides from a name whether its value is a secret.
 
-A name is cut into its words (`DB_PASSWORD`, `dbPassword`, `db.password` are one name), and read
-from its end: `password` is a secret, `password_policy` is not, `secret_key_base` is.
+A name is split into words (`DB_PASSWORD`, `dbPassword` and `db.password` are the same) and read
+from its end: `password` is secret, `password_policy` is not, `secret_key_base` is.
 """
 
 import re
@@ -10,8 +10,11 @@ from functools import lru_cache
 from typing import Final, Literal
 
 Strength = Literal["", "password", "secret", "likely"]
-"""How a name vouches for its value: not at all, as a password (which may be short and plain), as a
-secret (eight characters), or so far that a value which looks like a key is one."""
+"""What a name says of its value.
+
+Empty: nothing. `password`: it is a password, which may be short and plain. `secret`: it is a secret
+of eight characters or more. `likely`: it is a secret if it looks like a key.
+"""
 
 _WORD = re.compile(r"[A-Z]{2,}(?![a-z])|[A-Z]?[^\W\d_A-Z]+|\d+|[A-Z]")
 
@@ -51,7 +54,7 @@ _PHRASES: Final[Mapping[str, frozenset[str]]] = {
     "sandi": frozenset({"kata"}),
     "khẩu": frozenset({"mật"}),
 }
-"""Passwords of two words: the last, and what stands before it."""
+"""Words for *password* that consist of two: the second one, and what may precede it."""
 
 _NEUTRAL: Final = _set(
     """
@@ -111,7 +114,7 @@ _NO_KEY_OF: Final = _set(
     """
 )
 _PUBLIC_KEY_OF: Final = _set("host primary secondary user server x service token")
-"""Words that make a key of a database, a cache or a machine as often as a secret one."""
+"""Words before *key* that mean a database's or machine's key as often as a secret one."""
 
 _LONG_SUFFIX = re.compile(
     r"(?:passw(?:or)?d|passwort|passphrase|secretkey|accesskey|apikey|privatekey|authkey|sharedkey"
@@ -122,10 +125,10 @@ _LONG_SUFFIX = re.compile(
 
 @lru_cache(maxsize=4096)
 def strength_of(name: str) -> Strength:
-    """How a name vouches for its value being a secret.
+    """What a name says of its value.
 
     Args:
-        name: an identifier in any spelling, or some words.
+        name: an identifier in any spelling, or a few words.
     """
     words = [word.lower() for word in _WORD.findall(name)]
     end = len(words)
@@ -150,7 +153,7 @@ def _of_last(words: list[str]) -> Strength:
 
 
 def _of_whole(word: str) -> Strength:
-    """What a word without gaps says, as `dbpassword` and `clientsecret`."""
+    """The strength of words run together, as `dbpassword` and `clientsecret`."""
     if word in _TOKENS:
         return ""
     if (found := _LONG_SUFFIX.search(word)) is not None:
@@ -167,7 +170,7 @@ def _of_key(before: str) -> Strength:
 
 
 def _inside(words: list[str]) -> bool:
-    """Whether a secret's word stands in a name before words that say nothing to the contrary."""
+    """Whether a name has a word of secrets, and no word after it that makes it harmless."""
     for end in range(1, len(words)):
         if words[end - 1] in _CORES and _of_last(words[:end]):
             return not any(later in _HARMLESS for later in words[end:])

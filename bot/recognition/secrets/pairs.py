@@ -1,4 +1,4 @@
-"""Secrets whose name and value are two fields: `{"name": "DB_PASSWORD", "value": "…"}`."""
+"""Finds secrets whose name and value are two fields: `{"name": "DB_PASSWORD", "value": "…"}`."""
 
 import re
 from collections.abc import Iterator
@@ -26,14 +26,14 @@ _SAID: Final = re.compile(
 )
 _END: Final = re.compile(r"[}]|\n\s{0,40}-\s|\n\s{0,9}\n|<(?:add|property|entry)\b")
 _BEFORE, _AFTER = 300, 200
-"""Characters in which a value's name stands, before it or after it."""
+"""Characters before and after a value within which its name is looked for."""
 
 _SHORTEST = 3
 _LONGEST = 4000
 
 
 def paired(text: str) -> Iterator[Span]:
-    """Where values stand whose name, in another field, calls them secrets."""
+    """Start and end of the values whose name, in another field, says that they are secret."""
     if "alue" not in text and "VALUE" not in text:
         return
     last = 0
@@ -51,7 +51,7 @@ def paired(text: str) -> Iterator[Span]:
 
 
 def _whole(text: str, at: int) -> Span | None:
-    """An object or a list as a value, up to where it closes."""
+    """Start and end of the content of a value that is an object or a list; `None` for another."""
     if text[at : at + 1] not in ("{", "["):
         return None
     depth = 0
@@ -63,7 +63,7 @@ def _whole(text: str, at: int) -> Span | None:
 
 
 def _vouched(before: str, after: str, value: str) -> bool:
-    """Whether the fields around a value say that it is a secret."""
+    """Whether the fields around a value say that it is secret."""
     before = _in_same_object(before)
     after = after[: found.start()] if (found := _END.search(after)) else after
     if _SAID.search(before) or _SAID.search(after):
@@ -81,6 +81,6 @@ def _name(before: str, after: str) -> str:
 
 
 def _in_same_object(before: str) -> str:
-    """What stands before a value since the last object or item ended."""
+    """The part of `before` that belongs to the same object or list item as the value."""
     ends = [*_END.finditer(before)]
     return before[ends[-1].start() :].lstrip("}") if ends else before

@@ -1,7 +1,7 @@
-"""Secrets that stand where a protocol or a program puts them: a table, one line each.
+"""Finds secrets at places where a protocol or a program puts them: a table, one line per place.
 
 A line has a clue (see `clues.Gate`), without which the pattern is not tried, and a pattern with one
-group: what is to stay before the secret. Every pattern is bounded.
+group for what stays before the secret. Every pattern is bounded.
 """
 
 from collections.abc import Sequence
@@ -90,7 +90,7 @@ PLACES: Final[Sequence[tuple[str, str]]] = (
     ("secret", r"(--secret-(?:string|binary)[ =]{1,3})(?!file)(?:'[^'\n]{1,4000}'|\"(?:[^\"\\\n]|\\[^\n]){1,4000}\"|[^\s\"']{1,4000})"),
     ("literal", r"(--from-literal[ =]{1,3}[\"']?[\w.-]{1,253}=[\"']?)[^\s\"']{1,4000}"),
 )
-"""Places in the order in which they are tried."""
+"""The places, in the order in which they are tried."""
 # fmt: on
 
 
@@ -98,7 +98,7 @@ _GATE: Final = Gate(PLACES)
 
 
 def without_placed(text: str, clues: Clues) -> str:
-    """Replace every secret that stands in a protocol's or a program's own place."""
+    """Replace the secrets at the places of the table."""
     for pattern in _GATE.open_for(text, clues):
         text = compiled(pattern).sub(mask, text)
     return text

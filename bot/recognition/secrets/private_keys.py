@@ -1,4 +1,4 @@
-"""Blocks of private keys, the one kind of secret that has no longest length."""
+"""Finds blocks of private keys, the only kind of secret without a maximum length."""
 
 import re
 
@@ -12,7 +12,7 @@ _KEY_LINE = re.compile(r"[\s>|]{0,8}[A-Za-z0-9+/=]{4,80}\s{0,4}")
 
 
 def without_private_keys(text: str) -> str:
-    """Replace what stands in the blocks of private keys, PEM's and PuTTY's."""
+    """Replace the content of private keys in the formats of PEM, PuTTY and OpenVPN."""
     if not any(mark in text for mark in ("PRIVATE KEY", "Private-Lines", "OpenVPN Static key")):
         return text
     parts: list[str] = []

@@ -1,26 +1,26 @@
-"""Whether characters look drawn at random, as a key's are, or written by a person."""
+"""Tells random characters, as in a key, from those that a person wrote."""
 
 import re
 from typing import Final
 
 _RUN = re.compile(r"[a-z]+|[A-Z]+|[0-9]+|[^a-zA-Z0-9]+")
 _WORDY = 3
-"""Letters of one case in a row that look like a word's."""
+"""Lower-case letters in a row from which on they look like a word."""
 
 _LEAST_CHANGES: Final = 0.38
-"""Changes between small letters, capitals and digits, for each character: at random 0.6."""
+"""Least changes between lower case, capitals and digits per character; random text has 0.6."""
 
 _MOST_WORDS: Final = 0.4
-"""Share of the letters that stands in such rows: at random 0.16."""
+"""Largest share of characters in such rows; random text has 0.16."""
 
 _HEX = re.compile(r"[0-9a-f]+|[0-9A-F]+")
 
 
 def drawn(value: str) -> bool:
-    """Whether letters of both cases and digits change as often as in a key.
+    """Whether a value has letters of both cases and digits, in an order as random as a key's.
 
-    Names made of words (`OrdersTaskRole1A2B3C4D`) do not, nor do hexadecimal digests, which are
-    everywhere: a commit, an image, a checksum.
+    Names made of words (`OrdersTaskRole1A2B3C4D`) have not, nor have hexadecimal digests, which are
+    common: commits, images, checksums.
     """
     runs = _RUN.findall(value)
     kinds = {_kind(run) for run in runs}
@@ -40,12 +40,12 @@ def _kind(run: str) -> str:
 
 
 def of_three_kinds(value: str) -> bool:
-    """Whether a value has small letters, capitals and digits, as no word of a sentence has."""
+    """Whether a value has lower-case letters, capitals and digits, as no word of a sentence has."""
     return all(any(map(kind, value)) for kind in (str.islower, str.isupper, str.isdigit))
 
 
 def mixed(value: str) -> bool:
-    """Whether a value has letters and digits and no spaces: more than a word, less than proof."""
+    """Whether a value has letters and digits and no white space, unlike most words."""
     return (
         any(map(str.isdigit, value))
         and any(map(str.isalpha, value))
@@ -54,5 +54,5 @@ def mixed(value: str) -> bool:
 
 
 def hexadecimal(value: str) -> bool:
-    """Whether a value is digits of base 16 in one case, letters and figures both."""
+    """Whether a value is hexadecimal in one case, with both letters and digits."""
     return _HEX.fullmatch(value) is not None and mixed(value)

@@ -1,4 +1,4 @@
-"""Finds the tokens of `vendor_tokens`, and those of vendors that nobody has listed."""
+"""Finds the tokens of `vendor_tokens`, and similar ones of vendors that are not listed."""
 
 import re
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ from bot.recognition.secrets.randomness import drawn, hexadecimal
 from bot.recognition.secrets.vendor_tokens import FORMS, TOKENS
 
 _KEY = 3
-"""Characters by which a token's line is found; the shortest beginning has as many."""
+"""Characters of a prefix by which lines of the table are found; no prefix is shorter."""
 
 _START: Final = re.compile(
     rf"(?<![A-Za-z0-9])(?=([A-Za-z0-9][\w.+/=~!-]{{{_KEY - 1}}})[\w.+/=~!-]{{13}})"
@@ -24,7 +24,7 @@ _LONGEST_NAME = 60
 
 _FORMS: Final = Gate((form.clue, form.pattern) for form in FORMS)
 _SHORTEST = 16
-"""Characters that every token has at least."""
+"""Characters that every token has."""
 
 _UNLISTED: Final = re.compile(
     r"(?<![A-Za-z0-9._~%/+=-])((?:[a-z]{2,16}|[A-Z]{2,16})(?:[_-][A-Za-z0-9]{1,12}){0,3}[_-])([A-Za-z0-9]{20,200})"
@@ -39,7 +39,7 @@ _LEAST_HEX = 32
 
 
 def without_tokens(text: str, clues: Clues) -> str:
-    """Replace every token that shows by its own shape."""
+    """Replace the tokens that can be recognised by their shape."""
     if clues.longest < _SHORTEST:
         return text
     if not _LISTED.keys().isdisjoint(_START.findall(text)):
@@ -61,16 +61,16 @@ def _listed(text: str) -> Iterator[Span]:
 
 
 def _whole_word(text: str, start: int, end: int) -> Span:
-    """A token with what stands before and behind it without a gap: none is cut in two."""
+    """Start and end of a token with the letters that adjoin it, so that no part of it stays."""
     if text[start - 1 : start] in ("_", "-"):
         start -= len(_BEFORE.match(text[max(0, start - _LONGEST_NAME) : start][::-1])[0])  # type: ignore[index]  # it matches nothing, too
     return start, _BEHIND.match(text, end).end()  # type: ignore[union-attr]  # likewise
 
 
 def _unlisted(text: str) -> Iterator[Span]:
-    """`acme_live_…`: words that say token, and characters drawn at random.
+    """Tokens like `acme_live_…`: a prefix with a word such as *live*, and random characters.
 
-    Without such a word it may as well be the id of an order or of a payment.
+    Without such a word it could be the id of an order or a payment.
     """
     for found in _UNLISTED.finditer(text):
         prefix, rest = found[1], found[2]

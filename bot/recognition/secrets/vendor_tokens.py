@@ -1,9 +1,9 @@
-"""Tokens that show by their own shape: a table, one line each.
+"""The tokens that can be recognised by their shape: a table, one line per token.
 
-A line has the token's name, how it begins, what follows as a pattern, an example of what follows
-(`a36` is 36 made-up letters and digits, see the tests), and who describes the shape: public secret
-scanners by the name of their rule, or the vendor. A pattern is wider than today's tokens where a
-vendor has made them longer before. `FORMS` are tokens without a beginning of their own.
+A line has the token's name, its prefix, a pattern and an example of what follows (`a36` is 36
+made-up letters and digits, see the tests), and the source of the shape: the rule of a public secret
+scanner, or the vendor. A pattern allows longer tokens than today's where the vendor has lengthened
+them before. `FORMS` has the tokens without a fixed prefix.
 """
 
 from collections.abc import Sequence
@@ -13,14 +13,14 @@ _G, _T, _D = "gitleaks ", "trufflehog ", "detect-secrets "
 
 
 class Token(NamedTuple):
-    """A token that has a beginning of its own.
+    """A token with a fixed prefix.
 
     Attributes:
-        name: whose it is, and which.
-        prefix: how it begins, at least three characters.
+        name: the vendor, and which of its tokens.
+        prefix: its first characters, at least three.
         rest: a pattern for what follows.
-        example: made-up parts for what follows, in order.
-        source: who describes the shape.
+        example: made-up parts of what follows, in order.
+        source: where the shape is described.
     """
 
     name: str
@@ -31,14 +31,14 @@ class Token(NamedTuple):
 
 
 class Form(NamedTuple):
-    """A token that is told by something in its middle or at its end.
+    """A token that is recognised by something in its middle or at its end.
 
     Attributes:
-        name: whose it is, and which.
-        clue: what stands in every text with such a token, see `clues.Gate`.
-        pattern: the token, after a group for what is to stay before it, if anything is.
+        name: the vendor, and which of its tokens.
+        clue: what every text with such a token holds, see `clues.Gate`.
+        pattern: the token, after an optional group for what stays before it.
         example: made-up parts and literal ones.
-        source: who describes the shape.
+        source: where the shape is described.
     """
 
     name: str
@@ -243,7 +243,7 @@ TOKENS: Final[Sequence[Token]] = (
     Token("Yandex IAM token", "t1.", r"[\w-]{20,300}={0,2}\.[\w-]{60,120}={0,2}", "‹u80›.‹u86›", _G + "yandex-access-token"),
     Token("Zuplo", "zpka_", r"\w{30,80}", "‹h32›_‹h8›", "vendor: Zuplo, API keys"),
 )
-"""Every token with a beginning of its own."""
+"""The tokens with a fixed prefix."""
 
 FORMS: Final[Sequence[Form]] = (
     Form("JSON web token", "eyJ", r"eyJ(?<![A-Za-z0-9]eyJ)(?:(?![_-]eyJ)[\w-]){8,4000}\.[\w-]{4,4000}(?:\.[\w-]{0,4000}){0,3}", "eyJ‹u30›.eyJ‹u80›.‹u43›", _G + "jwt"),
@@ -279,5 +279,5 @@ FORMS: Final[Sequence[Form]] = (
     Form("Yandex static key", "YC", r"YC(?<![\w-]YC)(?=[\w-]{0,37}\d)(?=[\w-]{0,37}[a-z])[\w-]{38}(?![\w-])", "YC‹u37›0", _G + "yandex-aws-access-token"),
     Form("Zapier webhook", "zapier", r"(hooks\.zapier\.com/hooks/catch/\d{1,12}/)[A-Za-z0-9/]{4,40}", "https://hooks.zapier.com/hooks/catch/‹d7›/‹l7›", _T + "zapierwebhook"),
 )
-"""Every token without one."""
+"""The tokens without one."""
 # fmt: on

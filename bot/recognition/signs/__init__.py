@@ -1,1 +1,1 @@
-"""Signs in a text that tell whose error it is, one module a provider."""
+"""Signs from which the provider and service of an error follow; one module per provider."""

@@ -15,14 +15,14 @@ _NO_SERVICE = frozenset({"cloud", "www", "aws", "console", "docs", "portal", "sd
 
 
 def _host(value: str) -> str:
-    """The service of a host in front of `.amazonaws.com`."""
+    """The service in a host name before `.amazonaws.com`; empty for none."""
     found = _SUBDOMAINS.search(value)
     service = "" if found is None else found["service"]
     return "" if service in _NO_SERVICE else botocore_name(service)
 
 
 def _stack_type(value: str) -> str:
-    """The service of the middle word of `AWS::X::Y`; what only CloudFormation knows tells none."""
+    """The service of `X` in `AWS::X::Y`; empty for types of CloudFormation itself."""
     return "" if value in {"CDK", "Serverless", "NoValue"} else botocore_name(service_of(value))
 
 
@@ -67,7 +67,7 @@ _WORDS = {
     "Step Function": "stepfunctions", "Textract": "textract", "Transfer Family": "transfer",
     "WAFv2": "wafv2", "X-Ray": "xray",
 }  # fmt: skip
-"""Names of products as tools write them."""
+"""Product names as tools write them, with their service."""
 
 _NOUNS = {
     "cfn": "cloudformation", "lm": "lambda", "ddb": "dynamodb", "r53": "route53",
@@ -79,7 +79,7 @@ _NOUNS = {
     "org": "organizations", "acm": "acm", "ag": "apigateway", "eb": "elasticbeanstalk",
     "evb": "events", "cgip": "cognito-idp", "glue": "glue", "ses": "ses",
 }  # fmt: skip
-"""Prefixes of the nouns of AWS Tools for PowerShell."""
+"""Prefixes of the nouns in AWS Tools for PowerShell, with their service."""
 
 SIGNS = (
     sign("arn:aws", r"arn:aws[a-z-]{0,12}:(?!iam:|sts:)([a-z0-9-]{2,40}):", NEAR, botocore_name),

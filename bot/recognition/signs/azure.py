@@ -18,9 +18,9 @@ _NO_PROVIDER = frozenset(
      "ostcextensions", "data", "identity", "visualstudio", "build", "net", "win32", "graph",
      "windowsazure", "template", "csharp", "office", "entityframeworkcore", "codeanalysis"}
 )  # fmt: skip
-"""Words behind `Microsoft.` that name libraries, and publishers of extensions."""
+"""Words after `Microsoft.` that name libraries or publishers, and no resource provider."""
 _FAINT_PROVIDERS = frozenset({"authorization", "resources", "features"})
-"""Providers whose ids and operations stand in errors about resources of all others."""
+"""Providers whose ids and operations occur in errors of all other providers too."""
 
 _LIBRARIES = {
     "storage": "storage", "keyvault": "keyvault", "cosmos": "documentdb",
@@ -114,7 +114,7 @@ _NOUNS = {
     "userassignedidentity": "managedidentity", "operationalinsights": "operationalinsights",
     "logicapp": "logic", "redis": "cache", "batch": "batch", "cdn": "cdn", "ad": "aad",
 }  # fmt: skip
-"""What nouns of Azure's PowerShell start with."""
+"""Prefixes of the nouns in Azure PowerShell, with their provider."""
 _TASKS = {
     "AzureWebApp": "web", "AzureRmWebAppDeployment": "web", "AzureAppServiceManage": "web",
     "AzureAppServiceSettings": "web", "AzureFunctionApp": "web", "AzureFileCopy": "storage",

@@ -1,7 +1,7 @@
-"""What else in a text tells the service and the provider: ARNs, endpoints, resource types, tools.
+"""Weighs the signs of providers and services in a text: ARNs, endpoints, resource types, tools.
 
-Each provider has a list of signs; each sign found votes for a service with a weight that says how
-surely it speaks of the failing call rather than of something near it.
+Each sign found adds weight to a service: the more, the more certain it is that the sign belongs to
+the failing call and not to something near it.
 """
 
 from collections import defaultdict
@@ -11,9 +11,9 @@ from bot.recognition.signs import aws, azure, gcp
 from bot.recognition.signs.sign import Sign, Words
 
 LONGEST = 12_000
-"""Characters that are read; signs further off say little of an error."""
+"""Characters of a text in which signs are looked for."""
 _AGAIN = 0.1
-"""What a further sign for the same service adds."""
+"""Weight that each further sign of the same service adds."""
 _SIGNS: Mapping[str, tuple[Sign | Words, ...]] = {
     "aws": aws.SIGNS,
     "azure": azure.SIGNS,
@@ -22,7 +22,7 @@ _SIGNS: Mapping[str, tuple[Sign | Words, ...]] = {
 
 
 class Evidence:
-    """The signs in one text; a provider's are looked for when they are first asked for."""
+    """The weights of services in one text; a provider's are computed on first use."""
 
     def __init__(self, text: str) -> None:
         self._text = text[:LONGEST]
@@ -44,13 +44,13 @@ class Evidence:
         return self.of("gcp")
 
     def of(self, provider: str) -> Mapping[str, float]:
-        """The weights for one provider; of services that weigh the same the first comes first."""
+        """The weight of each service of a provider; of equals the first in the text comes first."""
         if provider not in self._found:
             self._found[provider] = _votes(self._text, _SIGNS.get(provider, ()))
         return self._found[provider]
 
     def best(self, provider: str, among: frozenset[str] | None = None) -> str:
-        """The service most signs speak for; empty when there are none.
+        """The service with most weight; empty where there is no sign.
 
         Args:
             provider: `aws`, `azure` or `gcp`.

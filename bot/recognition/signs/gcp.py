@@ -19,7 +19,7 @@ _NO_API = frozenset(
      "internal", "spring", "sdk", "tools", "auth", "support", "products", "free", "cloud",
      "longrunning", "requests", "json", "services", "discovery"}
 )  # fmt: skip
-"""Words where an API's name stands that name none."""
+"""Words that occur in place of an API's name."""
 _NAMES = {
     "calendar-json": "calendar", "storage-component": "storage", "storage-api": "storage",
     "bigquery-json": "bigquery", "compute-component": "compute", "maps-backend": "maps",
@@ -110,7 +110,7 @@ _BELOW_LOCATION = {
 
 
 def _api(value: str) -> str:
-    """The API for the word that a host, a package or a permission has for it."""
+    """The API of a word in a host, package or permission."""
     small = value.lower()
     return "" if small in _NO_API else _NAMES.get(small, small)
 
@@ -120,7 +120,7 @@ def _prefix(value: str) -> str:
 
 
 def _disabled(value: str) -> str:
-    """The API that a message calls disabled: `Google Calendar`, `Cloud Run Admin`."""
+    """The API in a message that it is disabled: `Google Calendar`, `Cloud Run Admin`."""
     small = value.lower().removesuffix(" admin").removeprefix("legacy ")
     plain = small.removeprefix("google ")
     return (

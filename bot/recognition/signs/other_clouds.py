@@ -1,8 +1,8 @@
-"""Signs of clouds that Faultbook does not know and that borrow the names of the ones it does.
+"""Signs of clouds that Faultbook does not cover and whose codes look like those that it does.
 
-Alibaba Cloud answers `InvalidAccessKeyId.NotFound` as EC2 would, Oracle's `LimitExceeded` is
-spelled like AWS's: whose error it is has to be decided before its code is looked at. Stores that
-speak S3's own protocol are not meant, they mean what S3 means.
+Alibaba Cloud's `InvalidAccessKeyId.NotFound` looks like EC2's, Oracle's `LimitExceeded` like AWS's.
+So such a cloud is excluded before a code is looked up. Stores with S3's own protocol are not
+excluded, since their codes mean the same as S3's.
 """
 
 import re
@@ -22,11 +22,11 @@ _SIGN = re.compile(
     r"|\blinode_|api\.linode\.com|\bovh_|\bvultr_|\bcloudflare_|api\.cloudflare\.com"
 )
 _NEAR = 400
-"""Characters around an error in which such a sign speaks of it."""
+"""Characters around an error within which a sign belongs to it."""
 
 
 def is_of_other_cloud(text: str, start: int, end: int) -> bool:
-    """Whether what stands at that place of a text is another cloud's.
+    """Whether an error is another cloud's.
 
     Args:
         text: the plain text.

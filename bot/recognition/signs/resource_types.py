@@ -1,4 +1,4 @@
-"""Resource types of Terraform and its kin → services."""
+"""The services of resource types in Terraform, Pulumi and Crossplane."""
 
 _AWS = {
     "db": "rds", "rds": "rds", "alb": "elbv2", "lb": "elbv2", "elb": "elb", "sfn": "stepfunctions",
@@ -99,7 +99,7 @@ _AZURE = {
 
 
 def aws_type(kind: str) -> str:
-    """The service of what follows `aws_` in a resource type, empty for a setting's name."""
+    """The service of a resource type without `aws_`; empty for the name of a setting."""
     first = kind.partition("_")[0]
     if first in _SETTINGS or kind in _SETTINGS:
         return ""
@@ -112,13 +112,13 @@ def aws_family(word: str) -> str:
 
 
 def google_type(kind: str) -> str:
-    """The API of what follows `google_` in a resource type."""
+    """The API of a resource type without `google_`."""
     first = kind.partition("_")[0]
     return _longest(kind, _GOOGLE) or ("" if first in _NO_GOOGLE else first)
 
 
 def azure_type(kind: str) -> str:
-    """The resource provider of what follows `azurerm_` in a resource type."""
+    """The resource provider of a resource type without `azurerm_`."""
     return _longest(kind, _AZURE) or "network"
 
 

@@ -1,7 +1,7 @@
-"""What a sign is: a form in which tools print whose call it was, and how surely it tells.
+"""Signs: patterns from which the service of an error follows, each with a weight.
 
-A sign is looked for only in a text that holds one of its fixed words; its pattern starts at such a
-word and every repetition in it is bounded, so that many signs cost little.
+A sign is looked for only in a text with one of its fixed words. Its pattern starts at such a word,
+and every repetition in it is bounded, so that many signs take little time.
 """
 
 import re
@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from itertools import islice
 
 NAMED, SURE, LIKELY, NEAR, FAINT = 5.0, 3.0, 2.0, 1.0, 0.5
-"""How surely a sign speaks of the failing call rather than of something near it.
+"""Weights: how certain it is that a sign belongs to the failing call and not to something near.
 
-`NAMED` is for what a message itself says of a service, whatever else stands around it.
+`NAMED` is for a service that a message itself names, which outweighs everything around it.
 """
 
 _MOST = 60
@@ -22,27 +22,27 @@ Hit = tuple[int, str, float]
 
 
 def same(value: str) -> str:
-    """The value as it stands."""
+    """Reader: the value found is the service."""
     return value
 
 
 def always(service: str) -> Callable[[str], str]:
-    """The service, whatever stood there."""
+    """Reader: always this service."""
     return lambda _value: service
 
 
 def among(table: Mapping[str, str]) -> Callable[[str], str]:
-    """The table's word for a value in small letters, nothing for a value that it lacks."""
+    """Reader: the table's service for the value in lower case; empty where it has none."""
     return lambda value: table.get(value.lower(), "")
 
 
 def mostly(table: Mapping[str, str]) -> Callable[[str], str]:
-    """The table's word for a value in small letters, else the value itself."""
+    """Reader: the table's service for the value in lower case, else the value itself."""
     return lambda value: table.get(value.lower(), value.lower())
 
 
 def longest_prefix(table: Mapping[str, str]) -> Callable[[str], str]:
-    """The table's word for the longest key that a value in small letters starts with."""
+    """Reader: the table's service for the longest key with which the value starts."""
     keys = sorted(table, key=len, reverse=True)
 
     def read(value: str) -> str:
@@ -54,13 +54,13 @@ def longest_prefix(table: Mapping[str, str]) -> Callable[[str], str]:
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """One form in which a text tells a service.
+    """One pattern from which a service follows.
 
     Attributes:
-        hints: it is looked for only in a text that holds one of these.
-        pattern: its last group is what tells; without groups the whole.
-        weight: how surely it tells.
-        read: makes a service of what the pattern found; empty where it is none after all.
+        hints: fixed words; without any of them the pattern is not tried.
+        pattern: its last group that matched is the value; without groups the whole match.
+        weight: how much it counts.
+        read: turns the value into a service; empty where it is no sign after all.
     """
 
     hints: tuple[str, ...]
@@ -69,7 +69,7 @@ class Sign:
     read: Callable[[str], str] = same
 
     def find(self, text: str) -> Iterator[Hit]:
-        """Yield where the sign stands (the first sixty)."""
+        """Yield the hits in a text, at most sixty."""
         if not any(hint in text for hint in self.hints):
             return
         for found in islice(self.pattern.finditer(text), _MOST):
@@ -78,24 +78,24 @@ class Sign:
 
 
 def sign(hints: str, pattern: str, weight: float, read: Callable[[str], str] = same) -> Sign:
-    """A sign from its hints, separated by `|`, and its pattern."""
+    """Make a sign from its hints, separated by `|`, and its pattern as text."""
     return Sign(tuple(hints.split("|")), re.compile(pattern), weight, read)
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Names of services that stand in a text as words of their own.
+    """A sign for the names of services that occur as separate words.
 
     Attributes:
-        table: the name as it is written, longer ones first, and the service.
-        weight: how surely one tells.
+        table: the name as it is written, longer ones first, with its service.
+        weight: how much one counts.
     """
 
     table: Mapping[str, str]
     weight: float
 
     def find(self, text: str) -> Iterator[Hit]:
-        """Yield the first place of each name that is not the beginning of a longer one."""
+        """Yield the first hit of each name that is not the beginning of a longer one."""
         taken = set()
         for word, service in self.table.items():
             at = offset_of_word(text, word)
@@ -105,12 +105,12 @@ class Words:
 
 
 def service_words(table: Mapping[str, str], weight: float) -> Words:
-    """Names of services, the longest first."""
+    """Make a sign for names of services."""
     return Words(dict(sorted(table.items(), key=lambda one: -len(one[0]))), weight)
 
 
 def offset_of_word(text: str, word: str) -> int:
-    """The offset at which a word stands on its own, -1 where it does not."""
+    """The offset of a word that is not part of a longer name, -1 for none."""
     at = text.find(word)
     for _ in range(_MOST):
         if at < 0:
@@ -122,7 +122,7 @@ def offset_of_word(text: str, word: str) -> int:
 
 
 def _free(text: str, start: int, end: int) -> bool:
-    """Whether no name goes on before or behind: `EC2` of `EC2-Key-Pair` is part of one."""
+    """Whether a word is not part of a longer name, as `EC2` is of `EC2-Key-Pair`."""
     before, behind = text[max(0, start - 6) : start], text[end : end + 2]
     begins = not before or not (before[-1].isalnum() or before[-1] in "_-/:$") or _own(before)
     return begins and not (behind[:1].isalnum() or behind[:1] in {"_", "/"} or _joined(behind))

@@ -1,7 +1,7 @@
-"""What a message speaks of, which tells the service once the provider is known.
+"""Topics: words such as *subnet* or *cluster*, from which the service of a known provider follows.
 
-Words such as *subnet* or *cluster* belong to every cloud, so they are no signs of a provider; in a
-message of Azure's a subnet is the network's, and a cluster of Google's is Kubernetes Engine's.
+Every cloud has such words, so they are no signs of a provider. But in a message of Azure's a subnet
+belongs to its network service, and in one of Google's a cluster to Kubernetes Engine.
 """
 
 import re
@@ -115,11 +115,11 @@ _GCP = {
 }  # fmt: skip
 _TOPICS: Mapping[str, Mapping[str, str]] = {"aws": _AWS, "azure": _AZURE, "gcp": _GCP}
 _LONGEST = 2_000
-"""Characters that are read of a message."""
+"""Characters of a message that are read."""
 
 
 def _any_of(phrases: Mapping[str, str]) -> re.Pattern[str]:
-    """A pattern of the phrases as words, singular or plural; the longest that fits is taken."""
+    """A pattern for any of the phrases as whole words, singular or plural, the longest first."""
     longest_first = sorted(phrases, key=len, reverse=True)
     several = "|".join(phrase.replace(" ", "[ _-]") for phrase in longest_first)
     return re.compile(
@@ -135,14 +135,14 @@ _HUMPS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 def speaks_of(
     provider: str, text: str, among: frozenset[str] | None = None, *, humps: bool = True
 ) -> str:
-    """The service of the first thing that a text speaks of, empty where it speaks of none.
+    """The service of the first topic in a text; empty for none.
 
     Args:
         provider: `aws`, `azure` or `gcp`; others have no topics.
         text: a provider's sentence.
         among: only these services, `None` for any.
-        humps: whether a thing may be spelled as `AutoScalingGroupName`, as stack traces spell
-            much else.
+        humps: whether a topic may be part of a word like `AutoScalingGroupName`; not to be used
+            for stack traces, which are full of such words.
     """
     if provider not in _TOPICS:
         return ""
@@ -160,5 +160,5 @@ def _first(provider: str, text: str, among: frozenset[str] | None) -> str:
 
 
 def spelled_in(provider: str, code: str) -> str:
-    """The service of the thing that a code names, as `PublicIPCountLimitReached` a public IP."""
+    """The service of the topic in a code, as *public IP* in `PublicIPCountLimitReached`."""
     return _first(provider, _HUMPS.sub(" ", code), None) if provider in _TOPICS else ""
