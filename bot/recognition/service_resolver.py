@@ -44,6 +44,8 @@ _EVERYWHERE = frozenset(
 """Normalized codes that every service sends, whether its model declares them or not."""
 _OF_CLIENTS = frozenset({"request", "requestcanceled", "serialization", "nocredentialproviders"})
 """Normalized codes of the SDK for Go itself, even where a service has one of that name."""
+_AROUND = frozenset({"kubernetes", "terraform"})
+"""Providers whose formats name them: a code in another form is the cloud's that has it."""
 _SEVERAL = 2
 _STRONG = 2.0
 """Weight from which a sign in the message itself outweighs those around it."""
@@ -256,6 +258,8 @@ class ServiceResolver:
         """The provider: the parser's, else that of the code, else the one with most signs."""
         if error.provider:
             return error.provider
+        if self.known(error.code):
+            entries = [entry for entry in entries if entry.provider not in _AROUND]
         pages = [entry for entry in entries if isinstance(entry, Entry)]
         entries = pages or entries
         having = {entry.provider for entry in entries}
