@@ -25,7 +25,7 @@ class Remedy:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DiagnosisStep:
+class AnswerStep:
     """One diagnosis step; `lookup` names the lookup that does it, empty where there is none."""
 
     do: str
@@ -125,7 +125,7 @@ class Answer:
     not_when: str = ""
     causes: Sequence[str] = ()
     fixes: Sequence[Remedy] = ()
-    steps: Sequence[DiagnosisStep] = ()
+    steps: Sequence[AnswerStep] = ()
     checks: Sequence[Section] = ()
     seen: Sequence[Section] = ()
     tools: Sequence[str] = ()

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from bot.answers.answer import Answer, DiagnosisStep, Link, Section
+from bot.answers.answer import Answer, AnswerStep, Link, Section
 from bot.answers.remedies import filled_in, remedies
 from bot.knowledge_base.models import Entry
 from bot.knowledge_base.templating import text
@@ -47,9 +47,9 @@ def _sentences(sources: Sequence[str], values: Values) -> tuple[str, ...]:
     return tuple(text(source, values) for source in sources)
 
 
-def _steps(entry: Entry, values: Values) -> tuple[DiagnosisStep, ...]:
+def _steps(entry: Entry, values: Values) -> tuple[AnswerStep, ...]:
     return tuple(
-        DiagnosisStep(
+        AnswerStep(
             do=_sentence(step.do, values), lookup=step.lookup or "", **filled_in(step, values)
         )
         for step in entry.diagnosis

@@ -25,13 +25,13 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    jinja.filters["words"] = prose
+    jinja.filters["words"] = as_html
     jinja.filters["command"] = command
     jinja.filters["effect"] = effect
     return jinja
 
 
-def prose(text: str) -> Markup:
+def as_html(text: str) -> Markup:
     """A knowledge text as HTML: placeholders as `<var>` with their name, backticks as `<code>`."""
     html = str(escape(templating.text(text, {}).strip()))
     html = _CODE.sub(r"<code>\1</code>", html)

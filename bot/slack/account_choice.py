@@ -15,7 +15,9 @@ def choose(lookup: Lookup, request: LookupRequest, accounts: Sequence[Account]) 
     return next(iter([*asked, *named]), accounts[0] if len(accounts) == 1 else None)
 
 
-def regions(lookup: Lookup, chosen: Account | None, open_to: Sequence[Account]) -> tuple[str, ...]:
+def regions_to_choose(
+    lookup: Lookup, chosen: Account | None, open_to: Sequence[Account]
+) -> tuple[str, ...]:
     """The regions to choose from; none where the lookup itself says where to look."""
     if lookup.region is not None:
         return ()

@@ -9,7 +9,7 @@ from bot.lookups.model import Lookup
 from bot.runtime.job_engine import Queue
 from bot.runtime.jobs import Args, Jobs, Kind, reference
 from bot.runtime.store import Store
-from bot.slack.account_choice import choose, regions
+from bot.slack.account_choice import choose, regions_to_choose
 from bot.slack.destination import Destination
 from bot.slack.lookup_runs import Look, LookupRuns
 from bot.slack.messenger import Messenger, NotInChannelError
@@ -198,7 +198,9 @@ class LookupPresses:
             all_of=[name for name in missing if name in lookup.needs.all],
             any_of=[name for name in missing if name in lookup.needs.any],
             accounts=accounts,
-            regions=[forms.Option(name, name) for name in regions(lookup, chosen, open_to)],
+            regions=[
+                forms.Option(name, name) for name in regions_to_choose(lookup, chosen, open_to)
+            ],
         )
 
     # The job behind *Show all*, when the result is no longer at hand

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from bot.answers.answer import Answer, DiagnosisStep, Section
+from bot.answers.answer import Answer, AnswerStep, Section
 from bot.answers.entry_texts import with_texts
 from bot.knowledge_base.models import Entry
 
@@ -67,7 +67,7 @@ def test_a_missing_value_is_left_for_a_person() -> None:
 def test_steps_and_cases_keep_their_parts() -> None:
     """A step names its lookup; a case says how common it is, then its example and its fix."""
     answer = _filled()
-    assert (DiagnosisStep(do="Look at it", lookup="sqs/queue"),) == answer.steps
+    assert (AnswerStep(do="Look at it", lookup="sqs/queue"),) == answer.steps
     assert (Section(title="A release (rare)", lines=("At six", "Wait")),) == answer.seen
 
 

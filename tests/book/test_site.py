@@ -6,7 +6,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from bot.book.html_templates import command, prose
+from bot.book.html_templates import as_html, command
 from bot.book.site import Book, write
 from bot.book.urls import codes_path
 from bot.knowledge_base.models import Knowledge
@@ -73,7 +73,7 @@ def test_nothing_is_loaded_from_elsewhere(book: Book) -> None:
 
 def test_knowledge_text_cannot_become_markup() -> None:
     """Text of an entry is escaped; only its values and code marks become elements."""
-    assert prose('<img src="x"> `a<b` {{ role_name }}') == (
+    assert as_html('<img src="x"> `a<b` {{ role_name }}') == (
         "&lt;img src=&#34;x&#34;&gt; <code>a&lt;b</code> <var>role_name</var>"
     )
 

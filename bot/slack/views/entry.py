@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from bot.answers.answer import Answer, DiagnosisStep, Section
+from bot.answers.answer import Answer, AnswerStep, Section
 from bot.book.urls import address, page
 from bot.slack.payloads import SuggestRequest
 from bot.slack.views import block_kit, ids, words
@@ -65,7 +65,7 @@ def _steps(found: Answer) -> Iterator[Json]:
         yield block_kit.titled(words.ALL_STEPS, *parts)
 
 
-def _step(number: int, step: DiagnosisStep) -> Iterator[Json]:
+def _step(number: int, step: AnswerStep) -> Iterator[Json]:
     label = block_kit.quiet(f" {step.effect.label}.") if step.run else []
     yield block_kit.paragraph(block_kit.strong(f"{number}. "), block_kit.prose(step.do), label)
     if step.run:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.answers.answer import Answer, DiagnosisStep, LookupOffer, Remedy
+from bot.answers.answer import Answer, AnswerStep, LookupOffer, Remedy
 from bot.knowledge_base.command_effects import CommandEffect
 from bot.lookups.result import Finding, LookupResult, Progress, Unseen, Verdict
 from bot.slack.payloads import LookupRequest
@@ -30,7 +30,7 @@ ANSWER = Answer(
         Remedy(do="Adopt it.", when="the call was a replay", run="terraform import x E2"),
         Remedy(do="Choose another."),
     ),
-    steps=tuple(DiagnosisStep(do=f"step {number}") for number in range(5)),
+    steps=tuple(AnswerStep(do=f"step {number}") for number in range(5)),
     offers=tuple(
         LookupOffer(
             lookup=f"cloudfront/look-{number}",

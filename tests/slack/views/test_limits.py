@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from bot.answers.answer import (
     Answer,
-    DiagnosisStep,
+    AnswerStep,
     Guess,
     Link,
     LookupOffer,
@@ -77,7 +77,7 @@ ANSWERS = st.builds(
     not_when=TEXT,
     causes=LINES,
     fixes=st.lists(st.builds(Remedy, do=TEXT, when=TEXT.map(str.strip), run=TEXT), max_size=6),
-    steps=st.lists(st.builds(DiagnosisStep, do=TEXT, run=TEXT), max_size=8),
+    steps=st.lists(st.builds(AnswerStep, do=TEXT, run=TEXT), max_size=8),
     checks=SECTIONS,
     seen=SECTIONS,
     tools=LINES,
