@@ -1,6 +1,6 @@
 """Puts the parts together into one Bolt app and registers the listeners."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from slack_bolt import App
@@ -46,6 +46,7 @@ class Faultbook:
         services: the parts behind it.
         known: the newest version of what is known.
         book: the knowledge as a site, to be served beside it.
+        kept_days: how long each kind of row is kept.
         verifier: tells Slack's requests from others; `None` without a signing secret.
     """
 
@@ -53,6 +54,7 @@ class Faultbook:
     services: AppContext
     known: Callable[[], KnowledgeVersion]
     book: BookServer
+    kept_days: Mapping[str, int]
     verifier: SignatureVerifier | None = None
 
     def close(self) -> None:
@@ -102,7 +104,7 @@ def build(
     handlers.register(bolt, services)
     _launch(services)
     book = BookServer(lambda: _edition(known()))
-    return Faultbook(bolt, services, known, book, _verifier(settings))
+    return Faultbook(bolt, services, known, book, settings.kept_days, _verifier(settings))
 
 
 def assemble(

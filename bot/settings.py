@@ -42,6 +42,10 @@ def _user_folder(variable: str, below_home: str) -> Path | None:
         return None
 
 
+_KEPT_DAYS = {"cases": 90, "audit": 400}
+"""Days that each kind is kept where `FAULTBOOK_RETENTION` does not say."""
+
+
 class Settings(BaseSettings):
     """The settings of one process.
 
@@ -53,6 +57,7 @@ class Settings(BaseSettings):
         config: `FAULTBOOK_CONFIG`, the file that lists accounts and who may look into them.
         cache: `FAULTBOOK_CACHE`, the folder of what is built once per version of the AWS SDK.
         database_url: `FAULTBOOK_DATABASE_URL`, any address SQLAlchemy knows.
+        retention: `FAULTBOOK_RETENTION`, days that each kind is kept, as `cases=90,audit=400`.
         knowledge: `FAULTBOOK_KNOWLEDGE`, a team's own knowledge folders, separated as in `PATH`.
         drafts: `FAULTBOOK_DRAFTS`, the folder that drafts of suggested entries are written into.
         book_url: `FAULTBOOK_BOOK_URL`, where people find the book; answers link to their page.
@@ -76,6 +81,7 @@ class Settings(BaseSettings):
     database_url: str = Field(
         default_factory=_default_database, validation_alias="FAULTBOOK_DATABASE_URL"
     )
+    retention: str = Field(default="", validation_alias="FAULTBOOK_RETENTION")
     knowledge_folders: str = Field(default="", validation_alias="FAULTBOOK_KNOWLEDGE")
     drafts: Path | None = Field(default=None, validation_alias="FAULTBOOK_DRAFTS")
     book_url: str = Field(
@@ -97,6 +103,21 @@ class Settings(BaseSettings):
     @classmethod
     def _ends_with_a_slash(cls, value: str) -> str:
         return value if value.endswith("/") else f"{value}/"
+
+    @field_validator("retention")
+    @classmethod
+    def _names_kinds_and_days(cls, value: str) -> str:
+        for part in filter(None, value.split(",")):
+            kind, _, days = part.partition("=")
+            if kind.strip() not in _KEPT_DAYS or not days.strip().isdecimal() or not int(days):
+                raise ValueError("write days per kind, as cases=90,audit=400")
+        return value
+
+    @property
+    def kept_days(self) -> dict[str, int]:
+        """How many days each kind is kept."""
+        given = (part.partition("=") for part in self.retention.split(",") if part)
+        return _KEPT_DAYS | {kind.strip(): int(days) for kind, _, days in given}
 
     @property
     def knowledge(self) -> tuple[Path, ...]:

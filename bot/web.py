@@ -20,6 +20,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from bot.app import Faultbook
 from bot.runtime.http_server import http_server
 from bot.runtime.metrics import REGISTRY
+from bot.runtime.retention import expire
 from bot.runtime.store import KEEP_CLAIMS
 from bot.settings import Settings, SettingsError
 from bot.slack.requests.endpoint import SlackRequests
@@ -182,7 +183,7 @@ def _until_told_to_end() -> None:
 def _cleaning(
     faultbook: Faultbook, *, every: float = _CLEAN_EVERY, now: Callable[[], float] = time.time
 ) -> Iterator[None]:
-    """Forget old claims and jobs from time to time."""
+    """Delete what was kept long enough, from time to time."""
     done = threading.Event()
 
     def loop() -> None:
@@ -191,8 +192,9 @@ def _cleaning(
                 before = now() - KEEP_CLAIMS
                 faultbook.services.store.forget_claims(before)
                 faultbook.services.jobs.clean(before)
+                expire(faultbook.services.store, faultbook.kept_days, now())
             except SQLAlchemyError:
-                log.exception("claims not cleaned")
+                log.exception("old rows not deleted")
             if done.wait(every):
                 return
 

@@ -46,8 +46,12 @@ def test_the_tokens_decide_how_to_connect(
         ({"SLACK_BOT_TOKEN": BOT, "SLACK_APP_TOKEN": BOT}, "SLACK_APP_TOKEN"),
         ({"SLACK_API_URL": "slack.com"}, "SLACK_API_URL"),
         ({"FAULTBOOK_PORT": "many"}, "FAULTBOOK_PORT"),
+        ({"FAULTBOOK_RETENTION": "90"}, "FAULTBOOK_RETENTION"),
+        ({"FAULTBOOK_RETENTION": "pastes=90"}, "FAULTBOOK_RETENTION"),
+        ({"FAULTBOOK_RETENTION": "cases=0"}, "FAULTBOOK_RETENTION"),
+        ({"FAULTBOOK_RETENTION": "cases=-1,audit=x"}, "FAULTBOOK_RETENTION"),
     ],
-    ids=["bot alone", "app alone", "secret alone", "swapped", "bot twice", "address", "port"],
+    ids=lambda given: given if isinstance(given, str) else repr(sorted(given.items())),
 )
 def test_what_is_wrong_is_one_sentence(
     monkeypatch: pytest.MonkeyPatch, given: dict[str, str], named: str
@@ -81,3 +85,19 @@ def test_knowledge_folders_are_listed_as_in_path(monkeypatch: pytest.MonkeyPatch
     """A team's folders stand in one variable, separated as in `PATH`."""
     monkeypatch.setenv("FAULTBOOK_KNOWLEDGE", "/a:/b")
     assert ["/a", "/b"] == [str(folder) for folder in Settings().knowledge]
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        ("", {"cases": 90, "audit": 400}),
+        ("cases=30", {"cases": 30, "audit": 400}),
+        ("audit=1000, cases=7,", {"cases": 7, "audit": 1000}),
+    ],
+)
+def test_what_is_not_said_is_kept_for_its_usual_days(
+    monkeypatch: pytest.MonkeyPatch, given: str, kept: dict[str, int]
+) -> None:
+    """`FAULTBOOK_RETENTION` names the kinds whose days are others."""
+    monkeypatch.setenv("FAULTBOOK_RETENTION", given)
+    assert kept == read_settings().kept_days

@@ -14,6 +14,7 @@ from bot.cli import (
     check,
     doctor,
     explain,
+    forget,
     lookup,
     may,
     policy,
@@ -21,6 +22,7 @@ from bot.cli import (
     run,
     sandbox,
     schema,
+    transfer,
 )
 
 app = typer.Typer(
@@ -33,8 +35,23 @@ app = typer.Typer(
 _WITHOUT_LOG = frozenset({"explain", "lookup", "redact"})
 """Commands that log nothing and have to start at once: the log costs a tenth of a second."""
 
-for command in (check, schema, book, explain, run, sandbox, lookup, policy, may, doctor, redact):
+for command in (
+    check,
+    schema,
+    book,
+    explain,
+    run,
+    sandbox,
+    lookup,
+    policy,
+    may,
+    doctor,
+    redact,
+    forget,
+):
     app.command()(getattr(command, command.__name__.rpartition(".")[2]))
+app.command("export")(transfer.export_all)
+app.command("import")(transfer.import_all)
 
 
 def _print_version(wanted: bool) -> None:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from bot.aws.accounts import Account, Accounts
     from bot.aws.allow_list import AllowList
     from bot.lookups.model import Lookup
+    from bot.runtime.store import Store
 
 Folders = Annotated[
     list[Path] | None,
@@ -45,6 +46,28 @@ def sentences() -> Iterator[None]:
         yield
     except (SettingsError, BrokenFileError) as error:
         give_up(str(error))
+
+
+@contextmanager
+def opened_store() -> "Iterator[Store]":
+    """The database of `FAULTBOOK_DATABASE_URL`; the command ends with a sentence if it fails."""
+    from sqlalchemy.exc import SQLAlchemyError
+
+    from bot.runtime.store import Store
+    from bot.settings import read_settings
+
+    unusable = "FAULTBOOK_DATABASE_URL cannot be used: {}."
+    with sentences():
+        url = read_settings().database_url
+    try:
+        store = Store(url)
+    except (SQLAlchemyError, ImportError, OSError) as error:
+        give_up(unusable.format(type(error).__name__), 1)
+    try:
+        with store:
+            yield store
+    except SQLAlchemyError as error:
+        give_up(unusable.format(type(error).__name__), 1)
 
 
 def knowledge_folders(further: list[Path] | None) -> list[Path]:

@@ -1,20 +1,26 @@
 """The engine of jobs, DBOS Transact, set up and asked as `jobs` needs it."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, TypeVar
 from uuid import uuid4
 
-from dbos import DBOS, DBOSConfig, DBOSPortableJSONSerializer, WorkflowStatus
+from dbos import DBOS, DBOSClient, DBOSConfig, DBOSPortableJSONSerializer, WorkflowStatus
+from sqlalchemy import create_engine, inspect
 from sqlalchemy.engine import make_url
 
 T = TypeVar("T")
 
 VERSION = "1"
 """Raised by hand when the steps of a job change in a way that one under way cannot go on with."""
+
+ACTIVE = ["PENDING", "ENQUEUED", "DELAYED"]
+ENDED_BADLY = ["ERROR", "MAX_RECOVERY_ATTEMPTS_EXCEEDED"]
+ENDED = ["SUCCESS", *ENDED_BADLY, "CANCELLED"]
 
 SOLO = "solo"
 """The name of the one process that a SQLite database has."""
@@ -109,6 +115,58 @@ def _config(url: str, executor: str, poll: float) -> DBOSConfig:
         "notification_listener_polling_interval_sec": min(1.0, poll * 2),
         "scheduler_polling_interval_sec": 3600.0,  # there are no schedules
     }
+
+
+def count_waiting(url: str) -> int:
+    """How many jobs in a database are not finished, asked from outside."""
+    with _client(url) as client:
+        return len(client.list_workflows(status=ACTIVE, load_input=False)) if client else 0
+
+
+def forget_jobs(url: str, named: str) -> int:
+    """Delete the records of ended jobs that name something, from outside.
+
+    Args:
+        url: the database.
+        named: what stands in their arguments, as a user's id.
+
+    Returns:
+        How many there were.
+    """
+    with _client(url) as client:
+        if client is None:
+            return 0
+        ended = client.list_workflows(status=ENDED, load_output=False)
+        found = [job.workflow_id for job in ended if _names(job.input, named)]
+        if found:
+            client.delete_workflows(found)
+        return len(found)
+
+
+@contextmanager
+def _client(url: str) -> Iterator[DBOSClient | None]:
+    """The engine's records, `None` before it ever ran on this database."""
+    engine = create_engine(url)
+    schema = None if engine.dialect.name == "sqlite" else "dbos"
+    has_run = inspect(engine).has_table("workflow_status", schema=schema)
+    engine.dispose()
+    if not has_run:
+        yield None
+        return
+    client = DBOSClient(system_database_url=url, serializer=DBOSPortableJSONSerializer())
+    try:
+        yield client
+    finally:
+        client.destroy()
+
+
+def _names(given: Any, named: str) -> bool:
+    """Whether a text stands somewhere in a job's arguments."""
+    if isinstance(given, Mapping):
+        return any(_names(value, named) for value in given.values())
+    if isinstance(given, (list, tuple)):
+        return any(_names(value, named) for value in given)
+    return bool(given == named)
 
 
 def _without_loop(call: Callable[[], T]) -> T:

@@ -39,8 +39,6 @@ log = structlog.get_logger()
 _RUNS = 10
 """How often a job is begun at most: one that ends its process each time is given up after that."""
 
-_ACTIVE = ["PENDING", "ENQUEUED", "DELAYED"]
-_ENDED_BADLY = ["ERROR", "MAX_RECOVERY_ATTEMPTS_EXCEEDED"]
 _WATCH_EVERY = 10.0
 _GRACE = 15.0
 """Seconds that jobs have, once the process is to end, to come to the end of a step."""
@@ -188,7 +186,7 @@ class Jobs:
         with _written():
             self._store.ping()
             latest = job_engine.jobs_like(workflow_id_prefix=family, sort_desc=True, limit=1)
-        if latest and (latest[0].status in _ACTIVE or _age(latest[0]) < SECOND_CLICK):
+        if latest and (latest[0].status in job_engine.ACTIVE or _age(latest[0]) < SECOND_CLICK):
             return
         self.submit(f"{family}{int(at // SECOND_CLICK)}", kind, key, args)
 
@@ -237,7 +235,7 @@ class Jobs:
 
     def drain(self) -> None:
         """Block until no job is running or waiting."""
-        while job_engine.jobs_like(status=_ACTIVE, limit=1):
+        while job_engine.jobs_like(status=job_engine.ACTIVE, limit=1):
             time.sleep(0.02)
 
     def clean(self, before: float) -> None:
@@ -247,8 +245,7 @@ class Jobs:
             before: POSIX seconds.
         """
         at = time.strftime("%Y-%m-%dT%H:%M:%S+00:00", time.gmtime(before))
-        ended = ["SUCCESS", *_ENDED_BADLY, "CANCELLED"]
-        old = job_engine.jobs_like(status=ended, completed_before=at)
+        old = job_engine.jobs_like(status=job_engine.ENDED, completed_before=at)
         if old:
             DBOS.delete_workflows([job.workflow_id for job in old])
 
@@ -309,7 +306,7 @@ class Jobs:
 
     def _tell_of_failures(self) -> None:
         """Tell people of jobs that ended without a word, each once and for all replicas."""
-        for job in job_engine.jobs_like(status=_ENDED_BADLY, load_input=True):
+        for job in job_engine.jobs_like(status=job_engine.ENDED_BADLY, load_input=True):
             given = job.input["args"] if job.input else ()  # what `_job` was started with
             if job.workflow_id in self._told or not given or given[0] == _TELL:
                 continue

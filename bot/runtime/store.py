@@ -7,6 +7,7 @@ SQLAlchemy Core, with SQLite by default and any other database that it knows. Al
 import os
 import time
 from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
@@ -182,6 +183,10 @@ class Store:
     def close(self) -> None:
         """Close the database's connections."""
         self._engine.dispose()
+
+    def begin(self) -> AbstractContextManager[Connection]:
+        """A transaction, for whoever works on whole tables."""
+        return self._engine.begin()
 
     def claim(self, key: str) -> bool:
         """Claim a piece of work for this process.

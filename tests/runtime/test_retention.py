@@ -1,0 +1,95 @@
+"""What is deleted: what is old, and what somebody asks to have forgotten."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bot.runtime import retention
+from bot.runtime.jobs import Jobs, Kind
+from bot.runtime.store import Audited, Case, Store
+
+NOW = 1_000 * retention.DAY
+PERSON, OTHER = "U0MARA", "U0SAM"
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
+    """A new database, once of each kind."""
+    url = f"sqlite:///{tmp_path / 'faultbook.db'}"
+    if request.param == "postgresql":
+        url = request.getfixturevalue("postgresql")()
+    with Store(url) as opened:
+        yield opened
+
+
+def _case(id: str, *, user: str = PERSON, channel: str = "C1", days: float = 0) -> Case:  # noqa: A002 - the field's name
+    at = NOW - days * retention.DAY
+    return Case(id=id, channel=channel, thread_ts="1.1", entry="aws/s3/X", user=user, at=at)
+
+
+def _line(*, user: str = PERSON, channel: str = "C1", days: float = 0) -> Audited:
+    return Audited(
+        user=user,
+        action="looked",
+        lookup="iam/entity",
+        account_id="111122223333",
+        channel=channel,
+        thread_ts="1.1",
+        result="found",
+        values={"role": "deploy"},
+        at=NOW - days * retention.DAY,
+    )
+
+
+def test_each_kind_is_kept_for_its_days(store: Store) -> None:
+    """What is older than its kind is kept goes; what is younger stays."""
+    store.open_case(_case("old", days=91))
+    store.open_case(_case("new", days=89))
+    for days in (401, 399):
+        store.audit(_line(days=days))
+    retention.expire(store, {"cases": 90, "audit": 400}, NOW)
+    assert (None, "new") == (store.case("old"), getattr(store.case("new"), "id", None))
+    assert [NOW - 399 * retention.DAY] == [line.at for line in store.audited()]
+
+
+def test_a_person_is_forgotten(store: Store) -> None:
+    """Their cases go and the audit loses their name and values; others' stay as they are."""
+    store.open_case(_case("hers"))
+    store.open_case(_case("his", user=OTHER))
+    store.audit(_line())
+    store.audit(_line(user=OTHER))
+    assert retention.Forgotten(1, 1, 0) == retention.forget_user(store, PERSON)
+    assert store.case("hers") is None
+    assert store.case("his") is not None
+    his, hers = store.audited()
+    assert (OTHER, {"role": "deploy"}) == (his.user, his.values)
+    assert ("", {}, "iam/entity") == (hers.user, hers.values, hers.lookup)
+
+
+def test_a_channel_and_a_case_are_forgotten(store: Store) -> None:
+    """A conversation's cases go and the audit loses the place; a case goes alone."""
+    for id, channel in (("1", "C1"), ("2", "C2"), ("3", "C2")):  # noqa: A001 - the field's name
+        store.open_case(_case(id, channel=channel))
+    store.audit(_line())
+    assert retention.Forgotten(1, 1, 0) == retention.forget_channel(store, "C1")
+    assert [("", "", PERSON)] == [(a.channel, a.thread_ts, a.user) for a in store.audited()]
+    assert retention.Forgotten(1, 0, 0) == retention.forget_case(store, "2")
+    assert [None, None] == [store.case("1"), store.case("2")]
+    assert store.case("3") is not None
+
+
+def test_ended_jobs_that_name_somebody_are_forgotten(store: Store) -> None:
+    """The record of a job holds what was pasted: it goes with its person, nobody else's does."""
+    jobs = Jobs(store)
+    jobs.register("note", Kind(lambda *_: None, lambda *_: None))
+    jobs.launch()
+    try:
+        for user in (PERSON, OTHER):
+            jobs.submit(f"job of {user}", "note", "", {"place": {"user": user}, "text": "pasted"})
+        jobs.drain()
+        assert [1, 0, 1] == [
+            retention.forget_user(store, user).jobs for user in (PERSON, PERSON, OTHER)
+        ]
+    finally:
+        jobs.close(grace=1.0)
