@@ -1,14 +1,14 @@
 """Prints an answer in a terminal: with colours and boxes, or as plain lines into a pipe."""
 
 import shlex
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from rich.console import Console
 from rich.markup import escape
 from rich.panel import Panel
 from rich.text import Text
 
-from bot.answers.answer import Answer, Explanation, LookupOffer
+from bot.answers.answer import Answer, AnswerStep, Explanation, LookupOffer
 from bot.recognition.visible import visible_in
 
 
@@ -43,7 +43,10 @@ def _head(answer: Answer, console: Console) -> None:
         for line in (title, answer.title, answer.summary):
             console.print(line, markup=False, highlight=False, soft_wrap=True)
     console.print(
-        f"confidence {answer.confidence:.2f} ({answer.why})", style="dim", highlight=False
+        f"confidence {answer.confidence:.2f} ({answer.why})",
+        style="dim",
+        highlight=False,
+        soft_wrap=True,
     )
     if answer.also_seen:
         _line(console, f"Also seen: {', '.join(answer.also_seen)}")
@@ -62,8 +65,7 @@ def _body(answer: Answer, console: Console) -> None:
         if fix.run:
             fixes.append(f"  $ {fix.run}" + ("" if fix.destroys else f"  # {fix.effect.label}"))
     _section(console, "Fix", fixes)
-    steps = [step.do + (f"\n      $ {step.run}" if step.run else "") for step in answer.steps]
-    _section(console, "Diagnose", steps)
+    _section(console, "Diagnose", _numbered(answer.steps), bullet="")
     offers = [
         " ".join(["faultbook lookup", offer.lookup, *_arguments(offer)])
         for offer in answer.offers
@@ -73,6 +75,12 @@ def _body(answer: Answer, console: Console) -> None:
     if answer.not_when:
         _section(console, "Not this when", (answer.not_when,), bullet="")
     _section(console, "Read", [f"{link.title}: {link.url}" for link in answer.references])
+
+
+def _numbered(steps: Iterable[AnswerStep]) -> Iterator[str]:
+    """Steps to take in order, numbered from 1, each with its command."""
+    for number, step in enumerate(steps, start=1):
+        yield f"{number}. {step.do}" + (f"\n      $ {step.run}" if step.run else "")
 
 
 def _arguments(offer: LookupOffer) -> Iterable[str]:

@@ -5,7 +5,7 @@ web server.
 """
 
 import logging
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -13,6 +13,7 @@ from bot.cli import (
     book,
     check,
     doctor,
+    exit_codes,
     explain,
     forget,
     lookup,
@@ -25,10 +26,12 @@ from bot.cli import (
     transfer,
 )
 
+_usage_error: Any = typer.BadParameter.__mro__[1]
+_usage_error.exit_code = exit_codes.WRONG_USE  # 2 by itself, which means another thing here
+
 app = typer.Typer(
     help="Recognises a pasted cloud error, answers it, and looks read-only into the account.",
     no_args_is_help=True,
-    add_completion=False,
     pretty_exceptions_enable=False,
 )
 

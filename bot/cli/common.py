@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
+from bot.cli import exit_codes
+
 if TYPE_CHECKING:
     from bot.answers.compiled_library import CompiledLibrary
     from bot.aws.accounts import Account, Accounts
@@ -22,10 +24,8 @@ Folders = Annotated[
 ]
 AccountName = Annotated[str, typer.Option("--account", help="An account of faultbook.yml.")]
 
-USAGE_ERROR = 2
 
-
-def give_up(sentence: str, code: int = USAGE_ERROR) -> NoReturn:
+def give_up(sentence: str, code: int = exit_codes.WRONG_USE) -> NoReturn:
     """End the command with one sentence on standard error."""
     typer.echo(sentence, err=True)
     raise typer.Exit(code)
@@ -34,6 +34,15 @@ def give_up(sentence: str, code: int = USAGE_ERROR) -> NoReturn:
 def warn(sentence: str) -> None:
     """Say something beside what was asked for, on standard error."""
     typer.echo(sentence, err=True)
+
+
+def print_json(shown: object) -> None:
+    """Print frozen data as JSON; letters that a terminal could act on are escaped."""
+    import json
+    from dataclasses import asdict, is_dataclass
+
+    plain = asdict(shown) if is_dataclass(shown) and not isinstance(shown, type) else shown
+    typer.echo(json.dumps(plain, indent=2))
 
 
 @contextmanager

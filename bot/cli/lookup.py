@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from bot.cli import exit_codes
 from bot.cli.common import (
     AccountName,
     Folders,
@@ -13,23 +14,35 @@ from bot.cli.common import (
     load_library,
     named_account,
     named_lookup,
+    print_json,
 )
+from bot.cli.completion import complete_lookup, complete_value
 
 
 def lookup(
-    name: Annotated[str, typer.Argument(help="The lookup, as iam/entity.")],
+    name: Annotated[
+        str, typer.Argument(help="The lookup, as iam/entity.", autocompletion=complete_lookup)
+    ],
     values: Annotated[
-        list[str] | None, typer.Argument(help="What to look for, as role_name=deploy.")
+        list[str] | None,
+        typer.Argument(
+            help="What to look for, as role_name=deploy.", autocompletion=complete_value
+        ),
     ] = None,
     *,
     account: AccountName = "",
+    json: Annotated[bool, typer.Option("--json", help="Print the result as JSON.")] = False,
     knowledge: Folders = None,
 ) -> None:
-    """Look read-only into the account: `faultbook lookup iam/entity role_name=deploy`."""
+    """Look read-only into the account: `faultbook lookup iam/entity role_name=deploy`.
+
+    Ends with 0 for a good verdict, 1 for a warning or a bad one, 2 where it could not be told.
+    """
     from rich.console import Console
 
     from bot.aws.connector import Connector
     from bot.lookups import plain_text
+    from bot.recognition.visible import visible_in
 
     found = named_lookup(name, load_library(knowledge).lookups)
     try:
@@ -37,5 +50,11 @@ def lookup(
     except plain_text.WrongValueError as error:
         give_up(str(error))
     where = named_account(account) if account else account_of(found.where(given))
-    enters = Connector(allow_list=allow_list())
-    raise typer.Exit(plain_text.look(found, given, where, Console(emoji=False), enters))
+    result = plain_text.look(found, given, where, Connector(allow_list=allow_list()))
+    if json:
+        print_json(visible_in(result))
+    else:
+        console = Console(emoji=False)
+        plain_text.show(result, console)
+        plain_text.show_elsewhere(result, console)
+    raise typer.Exit(exit_codes.OF_TONE[result.verdict.tone])

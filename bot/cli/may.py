@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from bot.cli import exit_codes
 from bot.cli.common import Folders, check_rules, load_accounts, load_library, named_lookup
 
 
@@ -24,4 +25,4 @@ def may(
     check_rules(known)
     decision = load_accounts().may(user, channel, lookup, account, group or ())
     typer.echo(f"{'yes' if decision.allowed else 'no'}: {decision.reason}")
-    raise typer.Exit(0 if decision.allowed else 1)
+    raise typer.Exit(exit_codes.AS_WANTED if decision.allowed else exit_codes.PROBLEM)

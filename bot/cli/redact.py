@@ -5,6 +5,8 @@ from typing import Annotated
 
 import typer
 
+from bot.cli import exit_codes
+
 
 def redact(
     file: Annotated[
@@ -23,6 +25,6 @@ def redact(
         given = sys.stdin.buffer.read() if file in (None, Path("-")) else file.read_bytes()
     except OSError as error:
         typer.echo(f"{file} cannot be read: {error.strerror}.", err=True)
-        raise typer.Exit(2) from None
+        raise typer.Exit(exit_codes.WRONG_USE) from None
     kept = plain_text(condensed(given.decode("utf-8", "replace")))
     typer.echo(kept, nl=not kept.endswith("\n"))

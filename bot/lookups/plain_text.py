@@ -19,10 +19,19 @@ from bot.lookups.model import Lookup
 from bot.lookups.result import Finding, LookupResult, Progress, SuggestedCommand
 from bot.recognition.visible import visible_in
 
-_FILE_WIDTH = 160
-"""Columns of a result that is written to a file."""
+_UNBROKEN = 100_000
+"""Columns of a table in a pipe: an id is never broken, and columns are as wide as they need."""
 
-_COLOURS = {"good": "green", "warning": "yellow", "bad": "red", "unknown": "magenta"}
+_TONES = {
+    "good": ("green", "OK"),
+    "warning": ("yellow", "Warning"),
+    "bad": ("red", "Problem"),
+    "unknown": ("magenta", "Not told"),
+}
+"""Colour and word of each tone; the word tells it where there is no colour to see."""
+
+_COUNTED = ("Value", "How often")
+"""The headings of a table of counts."""
 
 
 WHERE: Final = ("account_id", "region")
@@ -61,26 +70,18 @@ def look(
     lookup: Lookup,
     values: Mapping[str, str],
     account: Account,
-    console: Console,
     connector: Connector = CONNECTOR,
-) -> int:
-    """Run a lookup and print its result.
+) -> LookupResult:
+    """Run a lookup and show on standard error how far it is, where that is a terminal.
 
     Args:
         lookup: the lookup.
         values: its values.
         account: the account to look into.
-        console: where to print.
         connector: enters the account.
-
-    Returns:
-        The exit code: 0 with a verdict, 1 where none could be reached.
     """
     with _progress_line() as progress:
-        result = run(lookup, values, account, progress=progress, connector=connector)
-    show(result, console)
-    _lines(console, "In another region", _elsewhere(lookup, values, result))
-    return 1 if result.verdict.name == "unseen" else 0
+        return run(lookup, values, account, progress=progress, connector=connector)
 
 
 @contextmanager
@@ -98,12 +99,15 @@ def _progress_line() -> Iterator[Callable[[Progress], None]]:
         sys.stderr.write("\r\x1b[K")
 
 
-def _elsewhere(lookup: Lookup, values: Mapping[str, str], result: LookupResult) -> Iterable[str]:
-    """The commands that run the same lookup in the account's other regions."""
+def show_elsewhere(result: LookupResult, console: Console) -> None:
+    """Print the commands that run the same lookup in the account's other regions."""
+    result = visible_in(result)
+    lines = []
     for region in result.other_regions:
-        given = {**values, "region": region}
+        given = {**result.values, "region": region}
         words = [f"{name}={value}" for name, value in given.items()]
-        yield shlex.join(["faultbook", "lookup", lookup.name, *words])
+        lines.append(shlex.join(["faultbook", "lookup", result.lookup, *words]))
+    _lines(console, "In another region", lines)
 
 
 def bar(now: Progress) -> str:
@@ -123,26 +127,29 @@ def show(result: LookupResult, console: Console) -> None:
     """Print a result: the verdict, the facts, what could not be seen, and commands."""
     result = visible_in(result)
     verdict = result.verdict
-    console.print(Text(verdict.text, style=f"bold {_COLOURS[verdict.tone]}"), soft_wrap=True)
+    colour, word = _TONES[verdict.tone]
+    console.print(Text(f"{word}: {verdict.text}", style=f"bold {colour}"), soft_wrap=True)
     console.print(Text(f"because {verdict.why}", style="dim"), soft_wrap=True)
     for finding in result.findings:
         _finding(finding, console)
     _lines(console, "Could not be seen", [one.sentence for one in result.unseen])
-    _lines(console, "Next", verdict.next)
+    _lines(console, "Next", verdict.next, numbered=True)
     for command in (*verdict.commands, *result.cli):
-        console.print(Text(f"\n# {_said(command)}", style="dim"))
+        console.print(Text(f"\n# {_said(command)}", style="dim"), soft_wrap=True)
         console.print(Text(command.text), soft_wrap=True)
     where = " · ".join(part for part in (result.account_id, result.region) if part)
     counted = f"{result.calls} calls · {result.elapsed:.1f} s"
     if result.own_version:
         counted += f" · your team's own version of {result.lookup}"
-    console.print(Text(f"\n{where} · {counted}" if where else f"\n{counted}", style="dim"))
+    console.print(
+        Text(f"\n{where} · {counted}" if where else f"\n{counted}", style="dim"), soft_wrap=True
+    )
 
 
 def as_text(result: LookupResult) -> str:
     """A whole result as plain text, for a file."""
     file = StringIO()
-    show(result, Console(file=file, width=_FILE_WIDTH, no_color=True))
+    show(result, Console(file=file, no_color=True))
     return file.getvalue()
 
 
@@ -154,15 +161,24 @@ def _finding(finding: Finding, console: Console) -> None:
         _lines(console, finding.label, [str(one) for one in finding.value])
         return
     table = Table(title=finding.label, title_justify="left")
-    for heading in finding.columns or ("", ""):
+    for heading in finding.columns or _COUNTED:
         table.add_column(heading, overflow="fold")
     for row in finding.value:
         table.add_row(*(Text(str(cell)) for cell in row))
-    console.print(table)
+    print_table(console, table)
 
 
-def _lines(console: Console, heading: str, lines: Iterable[str]) -> None:
-    for number, line in enumerate(lines):
-        if number == 0:
+def print_table(console: Console, table: Table) -> None:
+    """Print a table as wide as a terminal is; as wide as it needs where none breaks its lines."""
+    if console.is_terminal:
+        console.print(table)
+    else:
+        Console(file=console.file, width=_UNBROKEN, color_system=None).print(table)
+
+
+def _lines(console: Console, heading: str, lines: Iterable[str], *, numbered: bool = False) -> None:
+    """A heading, then each line; steps to take in order are numbered from 1."""
+    for number, line in enumerate(lines, start=1):
+        if number == 1:
             console.print(Text(f"\n{heading}", style="bold"))
-        console.print(Text(f"- {line}"), soft_wrap=True)
+        console.print(Text(f"{number}. {line}" if numbered else f"- {line}"), soft_wrap=True)

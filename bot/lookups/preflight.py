@@ -18,6 +18,7 @@ from bot.aws.clients import Clients, Permit, permitted, session
 from bot.aws.policies import iam_actions
 from bot.lookups.functions import arn_part, role_arn
 from bot.lookups.model import Lookup
+from bot.lookups.plain_text import print_table
 
 _AT_ONCE: Final = 100
 """Actions in one request to the simulator."""
@@ -128,11 +129,12 @@ def show(found: Diagnosis, lookups: Mapping[str, Lookup], console: Console) -> i
     """Print a diagnosis as a table.
 
     Returns:
-        The exit code: 0 when every lookup is allowed, 1 otherwise.
+        The exit code: 0 when every lookup is allowed, 1 when one is not, 2 when it cannot be told.
     """
-    console.print(f"Looking as {found.identity}" if found.identity else found.trouble)
+    looking = f"Looking as {found.identity}" if found.identity else found.trouble
+    console.print(looking, soft_wrap=True)
     for line in found.allow_list.additions:
-        console.print(line, markup=False)
+        console.print(line, markup=False, soft_wrap=True)
     if found.identity and found.trouble:
         console.print(f"{found.trouble}: what will work cannot be told beforehand.")
     table = Table()
@@ -143,8 +145,9 @@ def show(found: Diagnosis, lookups: Mapping[str, Lookup], console: Console) -> i
     for name, lookup in lookups.items():
         lacking = found.lacking(lookup) if answers[name] == "denied" else ()
         table.add_row(name, words[answers[name]], ", ".join(lacking))
-    console.print(table)
-    return 0 if set(answers.values()) <= {"allowed"} else 1
+    print_table(console, table)
+    told = set(answers.values())
+    return 1 if "denied" in told else 2 if "unknown" in told else 0
 
 
 def _code(error: ClientError | BotoCoreError) -> str:

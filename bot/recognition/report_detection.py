@@ -2,6 +2,7 @@
 
 import re
 
+from bot.recognition.normalize import condensed, plain_text
 from bot.recognition.parsed_error import ParsedError
 
 _COMMENT = re.compile(r"^\s*(?:#|//|\*)|\"\"\"")
@@ -53,3 +54,24 @@ def is_in_passing(error: ParsedError, text: str) -> bool:
         return False
     outside = f"{text[: error.start]} {text[close:]}".replace("`", " ")
     return _HAPPENED.search(outside) is None
+
+
+_FAILS = re.compile(
+    r"^[^\w\n]{0,12}(?:\S{10,40}[ \t]+){0,3}\W{0,4}(?:error|fatal|failed|failure|panic|exception"
+    r"|traceback)\b(?![ \t]*[=:]?[ \t]*(?:0|no|none|false)\b)(?:[:\]!,-]|[ \t]+[\w(]|[ \t]*$)"
+    r"|(?-i:\b[A-Z]\w{2,60}(?:Exception|Error|Fault)\b)(?::|$)|(?-i:\bFAILED\b|\bERROR\b)"
+    r"|\*\*\* \[\S{1,200} Error [1-9]\d{0,2}$"
+    r"|\bexit(?:ed)?(?: with)?(?: (?:status|code))? [1-9]\d{0,2}\b|\breturned non-zero\b"
+    r"|\b(?:command|build|deployment|step|job) failed\b",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""How a program says that it failed; a count of no errors and a name with the word say nothing."""
+
+
+def reports_failure(text: str) -> bool:
+    """Whether a program's output says anywhere that something failed.
+
+    Args:
+        text: the output, from which nothing was recognised.
+    """
+    return _FAILS.search(plain_text(condensed(text))) is not None

@@ -52,7 +52,7 @@ def _typed(*words: str) -> Result:
 def test_without_the_setting_there_is_no_such_lookup() -> None:
     """Standard error says file, line and why; the policy of all lookups is whole without it."""
     one = _typed("policy", "--lookup", "logs/lines")
-    assert (2, "") == (one.exit_code, one.stdout)
+    assert (3, "") == (one.exit_code, one.stdout)
     assert "lookups/logs/lines.yml:7: steps[0].call: the file is left out" in one.stderr
     assert "There is no lookup 'logs/lines'." in one.stderr
     everything = _typed("policy")
@@ -87,7 +87,7 @@ def test_a_secret_in_the_setting_stops_every_command(command: str) -> None:
     """One sentence with file, line and reason."""
     _configure({"operation": "ssm.get_parameter", "reason": "we want the password"})
     done = _typed(*command.split())
-    assert 2 == done.exit_code
+    assert 3 == done.exit_code
     assert "allow_operations[0].operation: " in done.stderr
     assert "ssm.get_parameter is never allowed: returns values of parameters." in done.stderr
 

@@ -59,5 +59,5 @@ def test_a_broken_file_is_named_and_the_rest_is_written(team: Path, tmp_path: Pa
 def test_without_a_folder_nothing_is_written() -> None:
     """`--out` has no default: no folder is filled that nobody named."""
     result = CliRunner().invoke(app, ["book"])
-    assert 2 == result.exit_code
+    assert 3 == result.exit_code
     assert "--out" in result.output

@@ -43,7 +43,7 @@ def test_a_configuration_that_is_named_and_missing_stops_the_command(
     """Without the file nobody would be refused: it is never left out in silence."""
     monkeypatch.setenv("FAULTBOOK_CONFIG", str(tmp_path / "gone.yml"))
     done = CliRunner().invoke(app, ["may", "U1", "C1", "iam/entity", "prod"])
-    assert 2 == done.exit_code
+    assert 3 == done.exit_code
     assert "gone.yml, which is no file" in done.output
 
 

@@ -25,7 +25,7 @@ def test_piped_text_gives_plain_lines() -> None:
     """Without a terminal the answer has no colour, and starts with the code."""
     result = CliRunner().invoke(app, ["explain"], input=ERROR)
 
-    assert 0 == result.exit_code
+    assert 1 == result.exit_code
     assert result.output.startswith("EntityAlreadyExists")
     assert "\x1b" not in result.output
 
@@ -44,10 +44,10 @@ def test_an_arn_keeps_its_colons() -> None:
 
 
 def test_an_unknown_text_is_told_so() -> None:
-    """A text that reports nothing known ends with 1 and says so."""
+    """A text that reports nothing known ends with 2 and says so."""
     result = CliRunner().invoke(app, ["explain", "good morning"])
 
-    assert 1 == result.exit_code
+    assert 2 == result.exit_code
     assert "Not recognised" in result.output
 
 
@@ -81,3 +81,60 @@ def test_characters_without_a_width_are_told() -> None:
 
     assert "characters without a width, which were left out: U+200B." in result.output
     assert "\u200b" not in result.output
+
+
+APPLIED = (
+    "aws_sns_topic.error_alerts: Creating...\n"
+    "aws_sns_topic.error_alerts: Creation complete after 1s [id=failed-logins]\n\n"
+    "Apply complete! Resources: 1 added, 0 changed, 0 destroyed.\n"
+)
+
+
+@pytest.mark.parametrize("option", [[], ["--json"]])
+def test_output_without_an_error_ends_quietly(option: list[str]) -> None:
+    """Nothing failed: exit code 0, and nothing is said, as JSON `null`."""
+    result = CliRunner().invoke(app, ["explain", *option], input=APPLIED)
+
+    assert (0, "null\n" if option else "") == (result.exit_code, result.output)
+
+
+def test_output_with_an_unknown_failure_is_told_so() -> None:
+    """Something failed and nobody knows it: exit code 2."""
+    failed = f"{APPLIED}Error: the widget factory went quiet\n"
+    result = CliRunner().invoke(app, ["explain"], input=failed)
+
+    assert 2 == result.exit_code
+    assert result.output.startswith("Not recognised.")
+
+
+def test_a_code_alone_is_a_question() -> None:
+    """However it is asked, it is answered."""
+    result = CliRunner().invoke(app, ["explain"], input="NoSuchBucket\n")
+
+    assert 1 == result.exit_code
+    assert result.output.startswith("NoSuchBucket")
+
+
+def test_an_answer_as_json_is_the_whole_answer() -> None:
+    """One object; what acts on a terminal stands in it as an escape."""
+    result = CliRunner().invoke(app, ["explain", "--json", ERROR])
+    record = json.loads(result.stdout)
+
+    assert (1, "EntityAlreadyExists") == (result.exit_code, record["answer"]["code"])
+    assert "deploy" == record["values"]["role_name"]
+    assert {"causes", "fixes", "steps", "offers"} <= set(record["answer"])
+
+
+def test_steps_are_numbered_from_one() -> None:
+    """Diagnosis has an order."""
+    lines = CliRunner().invoke(app, ["explain", ERROR]).output.splitlines()
+
+    assert lines[lines.index("Diagnose") + 1].startswith("  1. ")
+
+
+@pytest.mark.parametrize(
+    "words", [["explain", "--nope"], ["explain", "--jsonl", "--json"], ["nope"], ["lookup"]]
+)
+def test_wrong_use_has_an_exit_code_of_its_own(words: list[str]) -> None:
+    """3, so that a script tells it from an answer."""
+    assert 3 == CliRunner().invoke(app, words).exit_code

@@ -29,5 +29,5 @@ def test_a_file_is_printed_without_its_secrets(tmp_path: Path) -> None:
 def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
     """A wrong name is a sentence and the exit code of wrong use."""
     result = CliRunner().invoke(app, ["redact", str(tmp_path / "none")])
-    assert 2 == result.exit_code
+    assert 3 == result.exit_code
     assert "cannot be read" in result.output

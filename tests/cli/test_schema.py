@@ -20,6 +20,6 @@ def test_a_kind_is_printed_as_json_alone(kind: str) -> None:
 def test_an_unknown_kind_names_those_there_are() -> None:
     """One sentence on standard error, nothing on standard output, and the code of wrong use."""
     result = CliRunner().invoke(app, ["schema", "entries"])
-    assert (2, "") == (result.exit_code, result.stdout)
+    assert (3, "") == (result.exit_code, result.stdout)
     assert "There is no kind 'entries'" in result.stderr
     assert set(KINDS) <= set(result.stderr.replace(",", " ").replace(".", " ").split())

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.recognition.parsers.registry import parse
-from bot.recognition.report_detection import is_handled, is_in_passing, is_printed
+from bot.recognition.report_detection import is_handled, is_in_passing, is_printed, reports_failure
 from bot.recognition.source_code import is_source
 
 PROGRAM = """def load(key):
@@ -65,3 +65,38 @@ def test_a_quoted_error_is_reported_only_where_it_happened(text: str, passing: b
 def test_an_exception_that_a_program_catches_did_not_happen(text: str, handled: bool) -> None:
     """Behind `except`, `catch`, `rescue` and `case` stands what a program is ready for."""
     assert handled == is_handled(text.upper().index("NOT"), text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "building\nError: it went wrong",
+        "2026-11-29T08:00:00Z ERROR worker stopped",
+        "│ Error: creating thing",
+        "java.lang.IllegalStateException: no",
+        "make: *** [all] Error 2\n",
+        "npm ERR! Failed\nprocess exited with code 1",
+        "Traceback (most recent call last):\n  File",
+        "Build FAILED",
+    ],
+)
+def test_a_failure_is_heard(text: str) -> None:
+    """However a program says it."""
+    assert reports_failure(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "aws_sns_topic.error_alerts: Creation complete after 1s [id=failed-logins]",
+        "Apply complete! Resources: 1 added, 0 changed, 0 destroyed.",
+        "Done with 0 errors, 0 failed.",
+        "errors: 0\nfailed: 0",
+        "test_error_page passed\n12 passed in 3 s",
+        "process exited with code 0",
+        "Deployed exception-handler and error-page",
+    ],
+)
+def test_a_good_run_is_no_failure(text: str) -> None:
+    """A name or a count with the word in it says nothing."""
+    assert not reports_failure(text)
