@@ -1,1 +1,1 @@
-"""One module a family of error formats; `registry` lists them in the order of their certainty."""
+"""The error formats, one module per family; `registry` sorts them, the most certain first."""

@@ -152,7 +152,7 @@ def _named(text: str, start: int, end: int) -> re.Match[str] | None:
 
 
 def _unnamed(text: str, start: int, end: int) -> int:
-    """Where a message without a code starts: in the code's empty place, else behind a colon."""
+    """The start of a message without a code: after the colons of the empty code, else a colon."""
     for hole in holes(text, start, end):
         return hole.end()
     last = 0

@@ -59,7 +59,7 @@ BASES = re.compile(
     r"|Amazon[A-Za-z0-9]{1,40}Exception|(?:S3|Ec2|Iam|Lambda|DynamoDb|CloudFront|Sqs|Sns|Kms|Rds|Ecs|Eks|Sts"
     r"|CloudFormation|SecretsManager|Glue|Athena|Kinesis|Ssm)?Exception"
 )
-"""Exception classes that are a whole service's base class, and so name no code."""
+"""Exception classes that are the base class of a service, and so name no code."""
 
 
 def _suffixed(text: str) -> Iterator[ParsedError]:

@@ -4,7 +4,7 @@
 SDK, `unexpected status 409 (409 Conflict) with error: Code: message` of the newer one,
 `Error: Code=…; Message=…` of PowerShell, `Error type: … Error Message: …` of the VS Code extensions,
 `AADSTS700016: …` of Entra ID.
-ARM's JSON is in `jsonbody`.
+`json_body` reads ARM's JSON.
 """
 
 import re
@@ -22,7 +22,7 @@ WRAPPERS = frozenset(
         "Forbidden", "AADSTS70002", "ResourceOperationFailure",
     }
 )  # fmt: skip
-"""Azure codes that often only wrap another one; without another one they are the cause."""
+"""Azure codes that usually wrap another code; alone, they are the cause."""
 
 _BRACKETED = re.compile(
     r"(?:^[ \t]{0,40}|[:=>\]] {1,3}|[\t\"'`])\((?P<code>[A-Z][A-Za-z0-9]{3,80})\)\s(?=[A-Z'\"])",

@@ -138,7 +138,7 @@ def _layouts(text: str) -> Iterator[ParsedError]:
 
 
 def _signed(text: str) -> Iterator[ParsedError]:
-    """A storage service's message: its own ids stand on the lines behind it."""
+    """Messages of storage services, which are followed by lines with the service's own ids."""
     for found in _SIGNED.finditer(text):
         start = max(text.rfind("\n", 0, found.start()) + 1, found.start() - LONGEST_MESSAGE)
         yield ParsedError(
@@ -177,7 +177,7 @@ def _packer(text: str) -> Iterator[ParsedError]:
 
 
 def _commands(text: str) -> Iterator[ParsedError]:
-    """What stands beneath an `az` command: its error, when it names no code."""
+    """The error printed below an `az` command, where it names no code."""
     for command in _COMMAND.finditer(text):
         at = command.end()
         for _ in range(_OUTPUT_LINES):

@@ -1,7 +1,7 @@
-"""`Code: message`, the form that most tools end up with, and exception names at a line's end.
+"""`Code: message`, which many tools print, and exception names at the end of a line.
 
-Whether such a word is an error code at all is for the matching to say, which knows the codes; here
-only the form counts: a word in capitals and small letters, a colon, and a sentence behind it.
+Only the form counts here: a word with capitals and lower-case letters, a colon, and a sentence.
+Whether the word is an error code, the matcher decides, which knows the codes.
 """
 
 import re
@@ -50,7 +50,7 @@ _SHOUTED = re.compile(
 _DOING = re.compile(
     r"(?:[eE]rror|[fF]ailed|[fF]ailure|[uU]nable to|[cC]ould not|(?:creat|updat|delet|putt|read|sett|attach|detach|modify|add|remov|enabl|disabl|wait|launch|describ|gett|list|tagg|request|refresh|provision|authoriz)ing)\b[^\n]{0,160}(?::|error) ?$|[\u274c\u2716\u2717\u2718\u00d7\u2715] ?$"
 )
-"""What tools write in front of a provider's error: which step of theirs it stopped."""
+"""What tools print before a provider's error: their own step that failed."""
 
 
 def _error(text: str, found: re.Match[str], trust: Trust = Trust.UNTOLD) -> ParsedError:
@@ -64,7 +64,7 @@ def _error(text: str, found: re.Match[str], trust: Trust = Trust.UNTOLD) -> Pars
 _STATUS = re.compile(r"(?<!\d)[1-5]\d\d \Z")
 _BEFORE_WORD = 5
 _MOST = 150
-"""Words before a colon that are looked at; a table of settings has no end of them."""
+"""Words before a colon that are looked at in a text; a list of settings may have thousands."""
 
 
 def _colon(text: str) -> Iterator[ParsedError]:
@@ -132,14 +132,14 @@ def _titled(text: str) -> Iterator[ParsedError]:
 
 
 def _shouted(text: str) -> Iterator[ParsedError]:
-    """A code in capitals and underscores in front of its sentence, as Google Cloud writes them."""
+    """Codes in capitals and underscores before their message, as Google Cloud writes them."""
     for found in _SHOUTED.finditer(text):
         yield _error(text, found)
 
 
 _TOKEN = re.compile(r"[A-Za-z][A-Za-z0-9_]{2,80}(?:[.:][A-Za-z][A-Za-z0-9_]{1,60}){0,3}")
 _SEVERAL = re.compile(r"[a-z][A-Z]|[A-Z]{2}[a-z]|_|\w\.\w|\d{4}")
-"""What several words run together have; a single one among others is plain English."""
+"""A capital inside, as several words run together have; other words are plain English."""
 _BESIDE = frozenset(
     {
         "what", "is", "are", "does", "mean", "means", "why", "how", "to", "do", "can", "fix",

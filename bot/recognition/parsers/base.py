@@ -1,4 +1,4 @@
-"""What the parsers share: how one is declared, and how a message is cut out of a text.
+"""What the parsers share: the declaration of a format, and cutting a message out of a text.
 
 A format names the fixed words it always holds. They are searched with `str.find` first, so
 that a text without them costs next to nothing; a regular expression only ever starts at such a hit,
@@ -14,7 +14,7 @@ from bot.recognition.trust import Trust
 
 LONGEST_MESSAGE = 1200
 MOST_HITS = 200
-"""Places of one kind that are looked at in a text."""
+"""Hits of one anchor that are looked at in a text."""
 _END = re.compile(
     r"\n\s*\n|\n\s*(?:at |File |Traceback|from |status code:|with |on \S{1,200} line |\* "
     r"|\[?\d{4}-\d\d-|\d\d:\d\d:\d\d |Lock Info:|: )|\n\t|\n(?=[A-Z][\w.]{3,80}: )"
@@ -42,15 +42,15 @@ class Example:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Format:
-    """One form in which tools print errors: how it is found, and how far it can be trusted.
+    """One format in which tools print errors.
 
     Attributes:
-        name: what `ParsedError.format` says: its module and what it is.
-        place: its place in the order, each its own; see `registry`.
-        trust: how far it can be trusted, where `find` does not say otherwise of an error.
-        anchors: it is looked for only in a text that holds one of these.
-        find: yields the errors in a text, in the order they stand in it.
-        examples: texts that it finds and no format before it does.
+        name: its module and kind, as in `ParsedError.format`.
+        place: its place in the order, which no other format has; see `registry`.
+        trust: how far it proves that the error was reported, unless `find` says so per error.
+        anchors: fixed texts; without any of them the format is not looked for.
+        find: yields the errors in a text, in the order of the text.
+        examples: texts in which it finds the error, and no earlier format does.
     """
 
     name: str
@@ -61,7 +61,7 @@ class Format:
     examples: tuple[Example, ...]
 
     def applies(self, text: str) -> bool:
-        """Tell whether the text holds one of the anchors."""
+        """Whether the text has one of the anchors."""
         for anchor in self.anchors:  # noqa: SIM110 - half the time of any(); run for every format
             if anchor in text:
                 return True
@@ -69,7 +69,7 @@ class Format:
 
 
 def hits(text: str, anchor: str) -> Iterator[int]:
-    """Yield the offsets at which `anchor` stands (the first two hundred)."""
+    """Yield the offsets of `anchor` in a text, at most `MOST_HITS`."""
     at = text.find(anchor)
     for _ in range(MOST_HITS):
         if at < 0:
@@ -79,11 +79,11 @@ def hits(text: str, anchor: str) -> Iterator[int]:
 
 
 def message_after(text: str, start: int) -> tuple[str, int]:
-    """Cut out the sentence that starts at `start`.
+    """Cut out the message that starts at `start`.
 
     Returns:
-        The message on one line, and the offset behind it: at a blank line, a stack trace, the next
-        error, or 1,200 characters on.
+        The message on one line, and its end offset. It ends at a blank line, a stack trace, the
+        next error, or after 1,200 characters.
     """
     limit = min(len(text), start + LONGEST_MESSAGE)
     found = _END.search(text, start, limit)
@@ -92,10 +92,10 @@ def message_after(text: str, start: int) -> tuple[str, int]:
 
 
 def message_before(text: str, end: int) -> tuple[str, int]:
-    """Cut out what stands before `end`, back to the start of its paragraph.
+    """Cut out the message that ends at `end` and starts with its paragraph.
 
     Returns:
-        The message on one line, and the offset at which it starts.
+        The message on one line, and its start offset.
     """
     start = max(0, end - LONGEST_MESSAGE)
     start = max(start, text.rfind("\n\n", start, end) + 1, text.rfind("\n  ", start, end) + 1)
@@ -103,16 +103,16 @@ def message_before(text: str, end: int) -> tuple[str, int]:
 
 
 def flat(text: str) -> str:
-    """The text on one line, every run of white space one space."""
+    """The text on one line, with each run of white space replaced by one space."""
     return " ".join(text.split())
 
 
 def code_at(text: str) -> str:
-    """The error code that `text` is, white space inside removed; empty when it is none."""
+    """The error code in `text`, without white space; empty where the text is none."""
     joined = "".join(text.split()).strip("'\"`*")
     return joined if _CODE.fullmatch(joined) else ""
 
 
 def broken(label: str) -> str:
-    """A pattern for a tool's fixed words that finds them with a line broken at any letter."""
+    """A pattern for a tool's fixed words, which also matches where a line break is inside."""
     return r"\s{0,3}".join(re.escape(letter) for letter in label if not letter.isspace())

@@ -35,7 +35,7 @@ _HEAD = {
     ("HeadObject", "403"): "AccessDenied", ("HeadBucket", "403"): "AccessDenied",
     ("HeadObject", "301"): "PermanentRedirect", ("HeadBucket", "301"): "PermanentRedirect",
 }  # fmt: skip
-"""What S3 means where an answer without a body leaves only the status for a code."""
+"""S3's code for each status, where a response without a body left only the status."""
 _CLASS = re.compile(r"errorfactory\.(?P<code>[A-Z][A-Za-z0-9]{3,80})(?::\s|$)", re.MULTILINE)
 
 

@@ -1,4 +1,4 @@
-"""Exception classes that carry any error of their cloud: they name no code, their message counts.
+"""Exception classes that stand for any error of their cloud; only the message tells which.
 
 `azure.core.exceptions.HttpResponseError: message`, `io.grpc.StatusRuntimeException: : message`,
 `AmazonServiceException: message`, `CloudError: message`.
@@ -44,7 +44,7 @@ _BEFORE_STATUS = frozenset({"ServiceException", "CommandException", "BadRequestE
 
 
 def is_carrier(name: str, message: str) -> bool:
-    """Whether a class in front of a message names no code."""
+    """Whether an exception class stands for any error and so names no code."""
     word = name.rpartition(".")[2]
     return word in _PROVIDERS or (word in _BEFORE_STATUS and message[:3].isdigit())
 

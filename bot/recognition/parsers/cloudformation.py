@@ -40,11 +40,11 @@ def service_of(kind: str) -> str:
 _HANDLED = re.compile(
     r"Invalid request provided: |Error occurred: \w{2,40} - |(?:during|exceeded for|denied for) operation '|\. Reason: "
 )
-"""What a resource's handler puts in front of the service's own sentence."""
+"""What a resource's handler prints before the service's own message."""
 
 
 def handled(message: str) -> str:
-    """A service's sentence without the words of the handler that passes it on."""
+    """A service's message without the words of the handler that relays it."""
     for found in _HANDLED.finditer(message):
         if found.end() < len(message) - _SHORTEST:
             return message[found.end() :].rstrip("'")
@@ -121,7 +121,7 @@ def _last_type(text: str, at: int) -> re.Match[str] | None:
 
 
 def _existing(text: str) -> Iterator[ParsedError]:
-    """`name already exists`, said of a stack's resource: the name tells what it is a name of."""
+    """Errors of the form `name already exists`, whose service follows from the name."""
     if not _about_stacks(text):
         return
     for found in _EXISTS.finditer(text):
@@ -146,7 +146,7 @@ def _existing(text: str) -> Iterator[ParsedError]:
 
 
 def _tells_itself(text: str, found: re.Match[str]) -> bool:
-    """Whether the sentence says what the name is of: `Role with name x already exists (Service: …`."""
+    """Whether the message names the resource's type: `Role with name x already exists`."""
     before = text[max(0, found.start() - 12) : found.start("name")].rstrip().lower()
     return (
         before.endswith(("with name", "profile"))
@@ -173,10 +173,10 @@ def _about_stacks(text: str) -> bool:
 
 
 def _kind_of_name(around: str, name: str) -> str:
-    """The service whose resource it is: roles are named after regions or `Role`, the rest is S3's.
+    """The service of a resource by its name: IAM for a region or `Role` in it, else S3.
 
-    Role names are one per account, so tools put the region into them; of the other resources that
-    CloudFormation reports in these bare words, buckets are by far the commonest.
+    Role names are unique in an account, so tools put the region into them. Of the other resources
+    that CloudFormation reports in these words, buckets are by far the most frequent.
     """
     if "ucket" in around:
         return "s3"

@@ -6,6 +6,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from bot.recognition.parsed_error import ParsedError
 from bot.recognition.parsers.base import Example, Format, flat, hits, message_after
@@ -73,12 +74,12 @@ def _api(text: str) -> Iterator[ParsedError]:
 def with_status(
     code: str, message: str, status: int, start: int, end: int, *, service: str = ""
 ) -> Iterator[ParsedError]:
-    """An error with Google's status; where no reason tells the code, the status may.
+    """Yield an error of Google's; without a code, also one with its status's usual code.
 
-    One HTTP status stands for several codes, so the message goes first and what the status mostly
-    means counts only where the message says nothing.
+    The second is marked as a wrapper, so that a code in the message comes first: one HTTP status
+    stands for several codes.
     """
-    yield ParsedError(
+    error = ParsedError(
         provider="gcp",
         service=service,
         code=code,
@@ -88,18 +89,9 @@ def with_status(
         end=end,
         trust=Trust.TOOL,
     )
+    yield error
     if not code and status in _BY_STATUS:
-        yield ParsedError(
-            provider="gcp",
-            service=service,
-            code=_BY_STATUS[status],
-            message=message,
-            http_status=status,
-            start=start,
-            end=end,
-            trust=Trust.TOOL,
-            wrapper=True,
-        )
+        yield replace(error, code=_BY_STATUS[status], wrapper=True)
 
 
 _COMPUTE = ("The resource 'projects/", 'The resource "projects/')
@@ -148,7 +140,7 @@ def told(message: str) -> str:
 
 
 def canonical(status: int, message: str) -> str:
-    """The code that the message tells, or else what its HTTP status mostly stands for."""
+    """The code in the message, else the most frequent code of its HTTP status."""
     if not status and (printed := _IN_BRACKETS.search(message)) is not None:
         status = int(printed["status"])
     return told(message) or _BY_STATUS.get(status, "")

@@ -238,7 +238,7 @@ _IN_ERROR = re.compile(r"\"error\"\s{0,4}:\s{0,4}(?:\{|\*{3})\s{0,40}$")
 
 
 def _nearest(messages: Sequence[_Field], field: _Field) -> _Field | None:
-    """The message behind the code, or the one right before it."""
+    """The message after the code, or the one right before it."""
     at = bisect_left([message.start for message in messages], field.start)
     behind = messages[at] if at < len(messages) else None
     if behind is not None and behind.start - field.end < _BEHIND:

@@ -1,4 +1,4 @@
-"""A message behind the place where its code should stand: the tool had none, or it was blanked.
+"""Messages whose code is missing: the tool had none, or somebody blanked it.
 
 `Error: creating IAM Role (x): : message`, `* : message`, `{ : message`, `"error": ": message"`. A colon
 with nothing before it is left where a tool joined an empty code to its message.
@@ -26,7 +26,7 @@ _LOGGED = re.compile(r"##\[error\](?:Error: )?(?=[A-Z][a-z]{1,30} [a-z])")
 """A build's line that was logged as an error, and is a sentence."""
 _SHORTEST = 8
 _MOST = 5
-"""Messages that are kept; a log repeats one."""
+"""Messages that are kept of one text; a log may repeat one thousands of times."""
 
 
 def holes(text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:

@@ -1,7 +1,7 @@
-"""A code that a person's sentence says came back: `s3 answers EntityTooLarge when I upload …`.
+"""Codes in a person's sentence that says they were returned: `s3 answers EntityTooLarge when …`.
 
-Or that it only names, where the sentence tells of trouble of the writer's own and of no plan: `we
-keep running into X`, and not `shall we retry on X?`.
+A code that is only named counts where the writer reports trouble (`we keep running into X`), not
+where they discuss a plan (`shall we retry on X?`).
 """
 
 import re

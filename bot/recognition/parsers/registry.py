@@ -1,8 +1,8 @@
-"""Every format, in one order; and the errors that they find in a text.
+"""All formats in order, and the errors that they find in a text.
 
-The more certain a format is, the lower its place and the earlier it is looked for: of two that find
-the same code at the same spot the earlier one's finding is kept. A format is declared once, in its
-own module of this package, and found here by walking the package.
+A more certain format has a lower place and is tried earlier; where two find the same code at the
+same offset, the earlier one's error is kept. A format is declared once, in a module of this
+package, and collected from there.
 """
 
 from collections.abc import Iterable, Iterator
@@ -18,7 +18,7 @@ from bot.recognition.trust import Trust
 
 
 def _declared() -> Iterator[Format]:
-    """The formats of every module of the package, in no order."""
+    """The formats of every module of the package, unsorted."""
     for module in iter_modules(parsers.__path__, f"{parsers.__name__}."):
         if module.name != __name__:
             for value in vars(import_module(module.name)).values():
@@ -29,7 +29,7 @@ def _declared() -> Iterator[Format]:
 FORMATS: tuple[Format, ...] = tuple(sorted(_declared(), key=lambda one: one.place))
 
 MOST = 400
-"""Errors kept of one paste; a log that repeats one error thousands of times needs no more."""
+"""Errors that are kept of one paste; a log may repeat one error thousands of times."""
 
 
 def parse(text: str) -> list[ParsedError]:
@@ -51,7 +51,7 @@ def parse(text: str) -> list[ParsedError]:
 
 
 def _named(form: Format, text: str) -> Iterator[ParsedError]:
-    """What a format finds, with its name, and its trust where the error has none of its own."""
+    """The errors that a format finds, with its name, and its trust unless they have their own."""
     for error in form.find(text):
         trust = form.trust if error.trust is Trust.UNTOLD else error.trust
         code = "" if error.code.lower() in NO_CODES else error.code
@@ -71,7 +71,10 @@ def _new(errors: Iterable[ParsedError], known: list[ParsedError]) -> list[Parsed
 
 
 def _places(error: ParsedError) -> tuple[tuple[str, int], tuple[str, int]]:
-    """Where the error begins and ends; one without a code is told from others by its message."""
+    """The keys of an error's start and end, by which two formats' findings are compared.
+
+    Errors without a code are compared by their message.
+    """
     if error.code:
         return (error.code, error.start), (error.code, error.end)
     return (error.message, -1), (error.message, -1)

@@ -1,4 +1,4 @@
-"""The code that S3's own fields tell, where the code itself is missing.
+"""Works out S3's code from the other fields of its error, where the code is missing.
 
 Most of S3's errors carry, beside code and message, fields that no other error has (`StringToSign`,
 `ProposedSize`, `UploadId`): in the XML body, and in what an SDK dumps of it.
@@ -45,7 +45,7 @@ _LIKELY = (
 
 
 def told_by_fields(body: str) -> tuple[str, bool]:
-    """The code that the fields of an S3 error tell.
+    """The code that follows from the fields of an S3 error.
 
     Args:
         body: the XML body, or the part of a dump that holds the error.
