@@ -82,6 +82,14 @@ class _Web:
         """Whether work is taken: the process is healthy, has its knowledge and is not ending."""
         return _answer(await run_in_threadpool(self._readiness))
 
+    def _measure(self) -> None:
+        jobs, store = self._faultbook.services.jobs, self._faultbook.services.store
+        try:
+            store.ping()  # the engine would wait for a database that is away
+            jobs.measure()
+        except SQLAlchemyError:
+            log.exception("waiting jobs not counted")
+
     def _health(self) -> _Answer:
         answer: _Answer = {"ok": True}
         if self._connections is not None:
@@ -102,7 +110,8 @@ class _Web:
         return answer
 
     async def metrics(self, _request: Request) -> Response:
-        """What was counted."""
+        """What was counted, and what waits."""
+        await run_in_threadpool(self._measure)
         return Response(generate_latest(REGISTRY), headers={"content-type": _PROMETHEUS})
 
 

@@ -238,6 +238,18 @@ class Jobs:
         while job_engine.jobs_like(status=job_engine.ACTIVE, limit=1):
             time.sleep(0.02)
 
+    def measure(self) -> None:
+        """Set the metrics of what waits, in all replicas.
+
+        Raises:
+            sqlalchemy.exc.SQLAlchemyError: the database does not answer.
+        """
+        waiting = job_engine.jobs_like(status="ENQUEUED")
+        for queue in Queue:
+            ages = [_age(job) for job in waiting if job.queue_name == queue]
+            metrics.JOBS_WAITING.labels(queue.value).set(len(ages))
+            metrics.JOBS_OLDEST_SECONDS.labels(queue.value).set(max(ages, default=0.0))
+
     def clean(self, before: float) -> None:
         """Drop the records of jobs that ended before a moment; their ids can be used again.
 

@@ -1,6 +1,6 @@
 """The process's metrics, which `/metrics` serves in Prometheus' text format."""
 
-from prometheus_client import CollectorRegistry, Counter, Histogram
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
 
 REGISTRY = CollectorRegistry()
 
@@ -30,6 +30,24 @@ LOOKUP_SECONDS = Histogram(
 )
 JOBS_FAILED = Counter(
     "faultbook_jobs_failed", "Jobs that ended in a fault of ours.", ("kind",), registry=REGISTRY
+)
+JOBS_WAITING = Gauge(
+    "faultbook_jobs_waiting",
+    "Jobs that wait for their turn, of all replicas, by queue.",
+    ("queue",),
+    registry=REGISTRY,
+)
+JOBS_OLDEST_SECONDS = Gauge(
+    "faultbook_jobs_oldest_seconds",
+    "Seconds that the oldest waiting job has waited, by queue.",
+    ("queue",),
+    registry=REGISTRY,
+)
+SLACK_CALLS = Counter(
+    "faultbook_slack_calls",
+    "Calls to Slack's Web API that post or edit, by what came of each try.",
+    ("outcome",),
+    registry=REGISTRY,
 )
 REFUSED = Counter(
     "faultbook_requests_refused",

@@ -17,6 +17,8 @@ from typing import TypeVar
 import structlog
 from slack_sdk.errors import SlackApiError
 
+from bot.runtime import metrics
+
 T = TypeVar("T")
 
 log = structlog.get_logger()
@@ -114,8 +116,9 @@ class Delivery:
                 if unsure and arrived is not None and (found := _asked(arrived)) is not None:
                     return found
                 unsure = False
-                return call()
+                answer = call()
             except (SlackApiError, TroubleError, OSError, HTTPException) as error:
+                metrics.SLACK_CALLS.labels(_outcome(error)).inc()
                 if not _is_trouble(error):
                     raise
                 if self._now() > end:
@@ -123,6 +126,9 @@ class Delivery:
                 wait = _retry_after(error)
                 unsure = unsure or (wait is None and not isinstance(error, ConnectionRefusedError))
                 log.warning("slack in trouble", error=type(error).__name__, pause=wait or pause)
+            else:
+                metrics.SLACK_CALLS.labels("taken").inc()
+                return answer
             self._pause(pause if wait is None else wait)
             pause = min(pause * 2, _LONGEST_PAUSE)
 
@@ -166,6 +172,13 @@ def _is_trouble(error: Exception) -> bool:
         or status == HTTPStatus.TOO_MANY_REQUESTS
         or error.response.get("error") in _AWAY
     )
+
+
+def _outcome(error: Exception) -> str:
+    """What came of a try that failed, for the metrics."""
+    if not _is_trouble(error):
+        return "refused"
+    return "trouble" if _retry_after(error) is None else "ratelimited"
 
 
 def _retry_after(error: Exception) -> float | None:

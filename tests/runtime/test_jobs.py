@@ -11,6 +11,7 @@ import pytest
 
 from bot.runtime.job_engine import Limits, Queue, jobs_like
 from bot.runtime.jobs import Args, HandedBack, Jobs, Kind, NotWrittenError
+from bot.runtime.metrics import REGISTRY
 from bot.runtime.store import Store
 from tests.shared import run_async
 
@@ -250,3 +251,30 @@ def test_jobs_can_be_used_beside_an_event_loop(tmp_path: Path) -> None:
 
     run_async(press())
     assert ["pressed"] == ran
+
+
+def test_what_waits_is_measured(tmp_path: Path) -> None:
+    """How many lookups wait for their account, and for how long the first of them has."""
+    go, begun = threading.Event(), threading.Semaphore(0)
+
+    def wait(_job: str, _args: Args) -> None:
+        begun.release()
+        go.wait(SECONDS)
+
+    with started(tmp_path, {"wait": _kind(wait, Queue.LOOKUPS)}) as jobs:
+        for number in range(5):
+            jobs.submit(f"w{number}", "wait", "busy", {})
+        for _ in range(LIMITS.per_account):
+            assert begun.acquire(timeout=SECONDS)
+        time.sleep(0.2)
+        jobs.measure()
+        assert (3, 0) == (_measured("waiting", "lookups"), _measured("waiting", "posts"))
+        assert 0.2 <= (_measured("oldest_seconds", "lookups") or 0) < SECONDS
+        go.set()
+        jobs.drain()
+        jobs.measure()
+        assert (0, 0) == tuple(_measured(name, "lookups") for name in ("waiting", "oldest_seconds"))
+
+
+def _measured(name: str, queue: str) -> float | None:
+    return REGISTRY.get_sample_value(f"faultbook_jobs_{name}", {"queue": queue})

@@ -4,12 +4,14 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from typing import Any
 
 import pytest
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web import SlackResponse
 
+from bot.runtime.metrics import SLACK_CALLS
 from bot.slack.delivery import Delivery, SlackAwayError
 
 SECONDS = 10.0
@@ -168,3 +170,31 @@ def test_progress_that_fails_is_left_out(delivery: Delivery, clock: Clock) -> No
     delivery.progress("C1", lambda: pytest.fail("too early"))
     clock.at += 11
     delivery.progress("C1", raising(TimeoutError()))
+
+
+def _counted(outcome: str) -> float:
+    (metric,) = SLACK_CALLS.collect()
+    return sum(
+        sample.value
+        for sample in metric.samples
+        if sample.name.endswith("_total") and sample.labels["outcome"] == outcome
+    )
+
+
+@pytest.mark.parametrize(
+    ("error", "outcome"),
+    [
+        (answered(429, "ratelimited", "30"), "ratelimited"),
+        (answered(500), "trouble"),
+        (TimeoutError(), "trouble"),
+        (answered(200, "invalid_blocks"), "refused"),
+    ],
+    ids=["429", "500", "time-out", "refusal"],
+)
+def test_each_try_is_counted(delivery: Delivery, error: Exception, outcome: str) -> None:
+    """Once by what came of it, and the one that Slack took as well."""
+    failed, taken = _counted(outcome), _counted("taken")
+    with suppress(SlackApiError):
+        delivery.send("C1", raising(error))
+    assert failed + 1 == _counted(outcome)
+    assert taken + (outcome != "refused") == _counted("taken")
