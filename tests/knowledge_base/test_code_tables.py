@@ -10,7 +10,9 @@ from pydantic import ValidationError
 from bot.answers.answer import Answer
 from bot.answers.answerer import Answerer
 from bot.knowledge_base.code_tables import CodeTables, ListedCode, TableCode, table_codes
-from tests.shared import load_with_ours, our_catalogue
+from bot.knowledge_base.models import OURS
+from bot.lookups.library import load_library
+from tests.shared import our_catalogue
 
 Answering = Callable[[str], Answer | None]
 
@@ -36,7 +38,7 @@ def answerer(tmp_path_factory: pytest.TempPathFactory) -> Answerer:
     write_table(folder, "azure/orbital", {"code": "ContactTooShort", "meaning": "It ended early."})
     taken = {"code": "ResourceNotFound", "meaning": "There is no such satellite."}
     write_table(folder, "azure/satellites", taken)
-    return Answerer(load_with_ours(folder).knowledge, our_catalogue(), {})
+    return Answerer(load_library([OURS, folder]).knowledge, our_catalogue(), {})
 
 
 def listed(**fields: object) -> TableCode:

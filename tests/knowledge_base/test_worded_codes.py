@@ -7,7 +7,9 @@ import yaml
 
 from bot.answers.answer import Answer
 from bot.answers.answerer import Answerer
-from tests.shared import load_with_ours, our_catalogue
+from bot.knowledge_base.models import OURS
+from bot.lookups.library import load_library
+from tests.shared import our_catalogue
 
 Answering = Callable[[str], Answer | None]
 
@@ -30,7 +32,7 @@ def answering(tmp_path_factory: pytest.TempPathFactory) -> Answering:
         file.parent.mkdir(parents=True, exist_ok=True)
         one = {"code": code, "messages": [message], "source": "made up", "http_status": 404}
         file.write_text(yaml.safe_dump({"wordings": [one]}), encoding="utf-8")
-    answerer = Answerer(load_with_ours(folder).knowledge, our_catalogue(), {})
+    answerer = Answerer(load_library([OURS, folder]).knowledge, our_catalogue(), {})
     return lambda text: answerer.explain(text).answer
 
 

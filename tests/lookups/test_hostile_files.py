@@ -14,11 +14,12 @@ from bot.aws.accounts import Account
 from bot.aws.operations import UnknownOperationError
 from bot.aws.policies import iam_actions, session_policy
 from bot.cli import app
+from bot.knowledge_base.models import OURS
 from bot.lookups.engine import run
 from bot.lookups.library import load_library
 from bot.lookups.model import Lookup
 from tests.lookups.aws_server import AwsServer, aws_server
-from tests.shared import load_with_ours, our_library
+from tests.shared import our_library
 
 HOSTILE = Path(__file__).parent / "hostile"
 ELSEWHERE = "a-region-that-is-an-address"
@@ -82,7 +83,7 @@ def test_all_are_left_out_and_the_rest_is_loaded(team: Path) -> None:
     """File, line and reason are said of each; everything of ours stays."""
     for name in REFUSED:
         copy(HOSTILE / f"{name}.yml", team / "lookups" / "team")
-    library = load_with_ours(team)
+    library = load_library([OURS, team])
     told = library.problems
     assert our_library().lookups.keys() == library.lookups.keys()
     assert [f"team/lookups/team/{name}.yml" for name in REFUSED] == [one.file for one in told]

@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 
 from bot.aws.allow_list import AllowList
+from bot.knowledge_base.models import OURS
 from bot.knowledge_base.yaml_file import Problem
+from bot.lookups.library import load_library
 from bot.lookups.model import Lookup
-from tests.shared import load_with_ours, our_library
+from tests.shared import our_library
 
 SOUND = """\
 title: Look at the role
@@ -45,7 +47,7 @@ class Team:
 
     def load(self, **added: str) -> Mapping[str, Lookup]:
         allow_list = AllowList({call.replace("__", "."): why for call, why in added.items()})
-        library = load_with_ours(self.folder, allow_list)
+        library = load_library([OURS, self.folder], allow_list)
         self.told = list(library.problems)
         return library.lookups
 

@@ -19,10 +19,12 @@ from bot.knowledge_base.value_kinds import KINDS
 from tests.shared import our_library
 
 _EXAMPLES = {name: kind.example for name, kind in KINDS.items()}
-_OF_THE_CLI = {"configure", "login", "s3", "sso"}
+_PLACEHOLDER = re.compile(r"<(\w+)>")
+_OF_THE_CLI = {"--version", "configure", "login", "s3", "sso"}
 """Commands of the CLI itself, which are no API's."""
 _CUSTOM = {
-    "deploy", "execute-command", "get-login-password", "tail", "update-kubeconfig",
+    "deploy", "execute-command", "get-login-password", "get-token", "tail",
+    "update-kubeconfig",
 }  # fmt: skip
 """Subcommands that the CLI adds to a service."""
 _GLOBAL = {
@@ -36,9 +38,13 @@ _SESSION = botocore.session.get_session()
 
 @pytest.fixture(scope="module")
 def commands() -> list[tuple[str, str]]:
-    """Every command of the knowledge with the name of what it stands in, filled with examples."""
+    """Every command of the knowledge with the name of what it stands in, filled with examples.
+
+    A value of an entry's own messages is no kind and has no example: its name stands for it.
+    """
     return [
-        (name, templating.command(run, _EXAMPLES)) for name, run in _runs(our_library().knowledge)
+        (name, _PLACEHOLDER.sub(r"\1", templating.command(run, _EXAMPLES)))
+        for name, run in _runs(our_library().knowledge)
     ]
 
 
