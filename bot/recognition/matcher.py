@@ -38,7 +38,7 @@ from bot.recognition.root_cause import outer_as_wrappers, says_only_status
 from bot.recognition.scoring import ANSWER, GENERIC_WORDS, GUESS
 from bot.recognition.service_resolver import ServiceResolver
 from bot.recognition.signs.evidence import LONGEST
-from bot.recognition.signs.other_clouds import is_of_other_cloud
+from bot.recognition.signs.other_clouds import is_near, places_of_other_clouds
 from bot.recognition.template_index import TemplateIndex
 from bot.recognition.trust import Trust
 
@@ -100,11 +100,11 @@ class Matcher:
         In a long text the document's focus is set to the first certain one.
         """
         text = document.text
+        others = places_of_other_clouds(text)
         errors = [
             error
             for error in merge_duplicates(self._outside(parse(text)))
-            if not is_of_other_cloud(text, error.start, error.end)
-            and not is_handled(error.start, text)
+            if not is_near(others, error.start, error.end) and not is_handled(error.start, text)
         ]
         errors = inner_of_sure(errors)[:_MOST_ERRORS]
         if errors and len(text) > LONGEST:

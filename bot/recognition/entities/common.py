@@ -66,8 +66,11 @@ RULES: tuple[EntityRule, ...] = (
     rule("arn", "arn:aws", r"(arn:aws[a-z-]{0,12}:[a-z0-9-]{1,40}:[a-z0-9-]{0,30}:[A-Za-z0-9*_-]{0,40}:[^\s\"'`,;)\]}<>|]{1,600})"),
     rule("region", "-", rf"(?<![\w-])({REGION})(?![\w-])"),
     rule("region", "-", rf"(?:amazonaws\.com[^\s]{{0,200}}|[./_#:-])({REGION})(?=[./:#?&\"'\s,)-]|$)"),
-    rule("region", "-", r"(?<![\w-])((?:US|EU|AP|SA|CA|ME|AF)-(?:NORTH|SOUTH|EAST|WEST|CENTRAL|NORTHEAST|SOUTHEAST)-\d)(?![\w-])"),
-    rule("region", "n ", r"\b[io]n ((?:east|west|central|north|south|northcentral|southcentral|westcentral)us[23]?|(?:north|west)europe|uk(?:south|west)|(?:east|southeast)asia|australia(?:east|southeast|central)|brazilsouth|canada(?:central|east)|(?:central|south|west)india|francecentral|germanywestcentral|japan(?:east|west)|koreacentral|norwayeast|swedencentral|switzerlandnorth|uaenorth|polandcentral|italynorth|southafricanorth)\b"),
+    *(
+        rule("region", f"{area}-", rf"(?<![\w-])({area}-(?:NORTH|SOUTH|EAST|WEST|CENTRAL|NORTHEAST|SOUTHEAST)-\d)(?![\w-])")
+        for area in ("US", "EU", "AP", "SA", "CA", "ME", "AF")
+    ),
+    rule("region", "in ", r"\bin ((?:east|west|central|north|south|northcentral|southcentral|westcentral)us[23]?|(?:north|west)europe|uk(?:south|west)|(?:east|southeast)asia|australia(?:east|southeast|central)|brazilsouth|canada(?:central|east)|(?:central|south|west)india|francecentral|germanywestcentral|japan(?:east|west)|koreacentral|norwayeast|swedencentral|switzerlandnorth|uaenorth|polandcentral|italynorth|southafricanorth)\b"),
     rule("region", "s3.", r"\bs3[.-]([a-z]{2}-[a-z]+-\d{1,2})\.amazonaws"),
     rule("region", "egion", r"[rR]egion(?: name| =|=|:)?[ :=\"'\[(]{1,3}([a-z]{2,}(?:-[a-z]+)*-?\d{0,2})(?![\w-])"),
     rule("region", "REGION", r"REGION[=:] ?[\"']?([a-z]{2,}(?:-[a-z]+){0,3}(?:-?\d)?)(?![\w-])"),

@@ -35,9 +35,15 @@ RULES: tuple[EntityRule, ...] = (
     rule("resource_name", "emplate deployment '", r"template deployment '([\w.()-]{1,64})'"),
     rule("resource_name", "nstance", r"instance (?:from image )?([\w-]{3,60}) from"),
     # A kind of thing, its name without quotes, and what is wrong with it.
-    rule("resource_name", " ", r"\b(?:[A-Z][a-z]{2,20} ){1,3}(?:with name |named )?(?=[\w.-]{0,100}[\d-])([A-Za-z0-9][\w.-]{2,126}[A-Za-z0-9]) (?:already exists|does not exist|doesn't exist|not found|was not found|could not be found)"),
+    *(
+        rule("resource_name", f" {wrong}", rf"\b(?:[A-Z][a-z]{{2,20}} ){{1,3}}(?:with name |named )?(?=[\w.-]{{0,100}}[\d-])([A-Za-z0-9][\w.-]{{2,126}}[A-Za-z0-9]) {wrong}")
+        for wrong in ("already exists", "does not exist", "doesn't exist", "not found", "was not found", "could not be found")
+    ),
     rule("resource_name", "with name ", r"with (?:the )?name ([\w./:-]{2,200}) (?:already|does|is|was|not|cannot|could)\b"),
-    rule("resource_name", ":", r"(?<![\w:-])([a-z][a-z0-9-]{4,28}[a-z0-9]:[a-z]{2,12}-[a-z]{3,12}\d:[a-z][a-z0-9-]{1,96})(?![\w:-])"),
+    *(
+        rule("resource_name", f":{area}-", rf"(?<![\w:-])([a-z][a-z0-9-]{{4,28}}[a-z0-9]:{area}-[a-z]{{3,12}}\d:[a-z][a-z0-9-]{{1,96}})(?![\w:-])")
+        for area in ("us", "europe", "asia", "australia", "northamerica", "southamerica", "me", "africa")
+    ),
     rule("resource_name", "/providers/", r"/providers/[mM]icrosoft\.\w{2,40}/\w{2,60}/([\w.()-]{2,80})(?![\w.()-])"),
     rule("resource_name", "Vault: ", r"\bVault: ([\w-]{3,24})(?=;|\s|$)"),
     rule("resource_name", ".vault.azure", r"//([\w-]{3,24})\.vault\.azure\.(?:net|cn)"),

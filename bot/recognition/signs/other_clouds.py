@@ -22,18 +22,26 @@ _SIGN = re.compile(
     r"|\blinode_|api\.linode\.com|\bovh_|\bvultr_|\bcloudflare_|api\.cloudflare\.com"
 )
 _NEAR = 400
-"""Characters around an error within which a sign belongs to it."""
+"""Characters around an error in which such a sign speaks of it."""
 
 
-def is_of_other_cloud(text: str, start: int, end: int) -> bool:
-    """Whether an error is another cloud's.
+def places_of_other_clouds(text: str) -> list[int]:
+    """The offsets at which something is another cloud's.
 
     Args:
         text: the plain text.
+    """
+    if not any(hint in text for hint in _HINTS):
+        return []
+    return [found.start() for found in _SIGN.finditer(text)]
+
+
+def is_near(places: list[int], start: int, end: int) -> bool:
+    """Whether one of these places speaks of what stands in the text.
+
+    Args:
+        places: offsets in the text.
         start: offset of the error's first character.
         end: offset behind its last.
     """
-    around = text[max(0, start - _NEAR) : end + _NEAR]
-    if not any(hint in around for hint in _HINTS):
-        return False
-    return _SIGN.search(around) is not None
+    return any(start - _NEAR <= place <= end + _NEAR for place in places)

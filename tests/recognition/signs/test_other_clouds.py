@@ -2,7 +2,12 @@
 
 import pytest
 
-from bot.recognition.signs.other_clouds import is_of_other_cloud
+from bot.recognition.signs.other_clouds import is_near, places_of_other_clouds
+
+
+def is_of_other_cloud(text: str, start: int, end: int) -> bool:
+    return is_near(places_of_other_clouds(text), start, end)
+
 
 ERROR = "ErrorCode: LimitExceeded Message: the limit was reached"
 
