@@ -183,7 +183,12 @@ def telling_words(text: str) -> frozenset[str]:
 
 def code_words(code: str) -> frozenset[str]:
     """The significant words of a code."""
-    return telling_words(" ".join(_HUMP.findall(_DOTTED.sub("", code))))
+    return telling_words(spaced(code))
+
+
+def spaced(code: str) -> str:
+    """A code as separate words, in its own order: `No Registered Provider Found`."""
+    return " ".join(_HUMP.findall(_DOTTED.sub("", code)))
 
 
 def _stem(word: str) -> str:

@@ -1,8 +1,8 @@
-"""Guesses for a question in somebody's own words: which errors speak of what it speaks of.
+"""Guesses which errors a question in somebody's own words is about.
 
-A ranking by the words that codes, titles, summaries and the providers' wordings share with the
-question (BM25), the ones that people use in their place included, among the services it names. It
-gives guesses to choose from, never an answer, and only to somebody who asked.
+Errors are ranked (BM25) by the words that their codes, titles, summaries and messages share with the
+question; synonyms count too, and errors of services that the question names come first. The result
+is guesses to choose from, never an answer, and only for somebody who asked.
 """
 
 import math
@@ -16,7 +16,7 @@ from functools import cached_property
 from bot.knowledge_base.models import Entry
 from bot.knowledge_base.sdk_catalogue import Catalogue
 from bot.knowledge_base.worded_codes import WordedCode
-from bot.recognition.code_inference import code_words, telling_words
+from bot.recognition.code_inference import code_words, spaced, telling_words
 from bot.recognition.error_codes import normalized_code
 from bot.recognition.known_errors import ANY, KnownError, KnownErrors
 from bot.recognition.synonyms import also_said, providers_named, services_named
@@ -24,9 +24,9 @@ from bot.recognition.synonyms import also_said, providers_named, services_named
 _K1, _B = 1.2, 0.4
 """BM25's two settings: how soon a word's weight is enough, how much a long text counts less."""
 _CODE, _TITLE, _WORDING, _REST = 3.0, 2.0, 1.5, 1.0
-"""What a word counts by where it stands."""
+"""Weight of a word in a code, a title, a message, and in other texts."""
 _ALSO = 0.45
-"""What a word counts that only stands for one of the question's."""
+"""Weight of a synonym of one of the question's words."""
 _NAMED, _OTHERS, _OTHER_PROVIDERS = 2.2, 0.45, 0.3
 """Factors for errors of a service that the question names, and of others."""
 _PAGE, _BARE = 1.35, 0.8
@@ -34,7 +34,7 @@ _PAGE, _BARE = 1.35, 0.8
 _LONGEST = 600
 """Characters of a question that are read."""
 _LOOKED_AT = 700
-"""Errors that are looked at more closely."""
+"""Errors that are scored for one question."""
 _LEAST, _SHARE = 2, 0.2
 """How many of the question's words a guess must share, and what share of their weight."""
 _SMALL_TALK = frozenset({
@@ -58,8 +58,8 @@ class Found:
         provider: `aws`, `azure`, `gcp` or another.
         service: its service, empty for every one.
         code: its code.
-        entry: its page, `None` where it has none.
-        score: how well it fits; only the order tells.
+        entry: its entry, `None` where it has none.
+        score: only for comparing it with others.
     """
 
     provider: str
@@ -102,7 +102,7 @@ class ErrorSearch:
         for number in self._candidates(whose, asked):
             shared = [word for word in asked if word in self._worths[number]]
             if len(shared) >= _LEAST and self._covers(shared, asked, own):
-                score = sum(asked[word] * self._worths[number][word] for word in shared)
+                score = math.fsum(asked[word] * self._worths[number][word] for word in shared)
                 ranked.append((score * whose.factor(self._texts[number]), number))
         ranked.sort(key=lambda one: (-one[0], one[1]))
         return list(self._once(ranked, most))
@@ -126,7 +126,7 @@ class ErrorSearch:
                 return
 
     def _candidates(self, whose: "_Whose", asked: Mapping[str, float]) -> Iterable[int]:
-        """The errors worth a closer look: of the services named, else with its rarest words."""
+        """The errors to score: those of the services named, and those with the rarest words."""
         places = dict.fromkeys(
             number for service in whose.services for number in self._places.get(service, ())
         )
@@ -140,9 +140,10 @@ class ErrorSearch:
     def _covers(
         self, shared: Iterable[str], asked: Mapping[str, float], own: AbstractSet[str]
     ) -> bool:
-        """Whether what is shared is enough of what the question says, by how rare the words are."""
-        covered = sum(asked[word] * self._rarity[word] for word in shared)
-        return covered >= _SHARE * sum(self._rarity.get(word, 0.0) for word in own)
+        """Whether the shared words are enough of the question, weighted by how rare they are."""
+        # fsum, because the words come from sets, whose order varies between runs.
+        covered = math.fsum(asked[word] * self._rarity[word] for word in shared)
+        return covered >= _SHARE * math.fsum(self._rarity.get(word, 0.0) for word in own)
 
     @cached_property
     def _texts(self) -> Sequence[_Text]:
@@ -161,7 +162,7 @@ class ErrorSearch:
 
     @cached_property
     def _worths(self) -> Sequence[Mapping[str, float]]:
-        """For each error what its words are worth."""
+        """For each error, the score of each of its words."""
         usual = sum(len(one.words) for one in self._texts) / max(1, len(self._texts))
         worths = []
         for one in self._texts:
@@ -226,7 +227,7 @@ def _of_known(one: KnownError) -> _Text:
     if isinstance(one, Entry):
         titles = (one.title, *(variant.title for variant in one.variants))
         wordings = (*one.messages, *(m for variant in one.variants for m in variant.messages))
-        rest = (one.summary, one.meaning, *one.causes[:3], *map(_spaced, one.aliases))
+        rest = (one.summary, one.meaning, *one.causes[:3], *map(spaced, one.aliases))
         return _text(whose, ((_REST, rest), (_WORDING, wordings), (_TITLE, titles)), one)
     if isinstance(one, WordedCode):
         return _text(whose, ((_WORDING, one.messages),))
@@ -247,10 +248,6 @@ def _text(
         words |= {word: max(weight, words.get(word, 0.0)) for word in said}
     words |= dict.fromkeys(_roots(code_words(code)), _CODE)
     return _Text(provider, service, code, entry, words, _PAGE if entry else factor)
-
-
-def _spaced(code: str) -> str:
-    return " ".join(code_words(code))
 
 
 def _roots(words: Iterable[str]) -> frozenset[str]:

@@ -1,5 +1,9 @@
 """Guesses for a question in somebody's own words."""
 
+import os
+import subprocess
+import sys
+
 import pytest
 
 from bot.answers.answerer import Answerer
@@ -107,3 +111,26 @@ def test_a_bare_code_asked_directly_is_known(answerer: Answerer, code: str, form
 def test_a_code_with_other_words_is_not_asked_about(answerer: Answerer, text: str) -> None:
     """A release note, a list of codes and a word that is no code are no questions."""
     assert not answerer.recognise(text, asked=True).answered
+
+
+_WORDS_OF_AN_ALIAS = """
+from bot.recognition.error_search import _of_known
+from tests.recognition.builders import entry
+one = entry("MissingSubscriptionRegistration", aliases=["NoRegisteredProviderFound"])
+print(sorted(_of_known(one).words.items()))
+"""
+
+
+def test_a_run_guesses_what_the_last_one_guessed() -> None:
+    """Sets have another order in each process; the words of an error and their weights do not."""
+    words = {
+        subprocess.run(  # noqa: S603 (our own code)
+            [sys.executable, "-c", _WORDS_OF_AN_ALIAS],
+            env={**os.environ, "PYTHONHASHSEED": str(seed)},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in range(6)
+    }
+    assert 1 == len(words)
