@@ -10,7 +10,7 @@ from bot.recognition.error_codes import WRAPPING, normalized_code
 from bot.recognition.known_errors import ANY, KnownErrors
 from bot.recognition.match import Match
 from bot.recognition.message_templates import TemplateMatch
-from bot.recognition.parsed_error import ParsedError
+from bot.recognition.parsed_error import AROUND, ParsedError
 from bot.recognition.parsers.azure import WRAPPERS as AZURE_WRAPPERS
 from bot.recognition.service_resolver import Attribution
 
@@ -59,7 +59,7 @@ class MatchBuilder:
             error=error,
             wrapper=error.wrapper or _is_wrapper(provider, code, entry),
             start=error.start,
-            generic=entry is not None and entry.service in ANY and not service and not whose.told,
+            generic=_is_generic(entry, whose),
         )
         return match if wording is None else self._with_wording(match, wording)
 
@@ -78,6 +78,12 @@ class MatchBuilder:
         if self._catalogue is None or not service:
             return None
         return self._catalogue.error(service, code)
+
+
+def _is_generic(entry: Entry | None, whose: Attribution) -> bool:
+    """Whether the entry is for every service because the text does not tell which one it is."""
+    unknown = not whose.service and not whose.told and whose.provider not in AROUND
+    return unknown and entry is not None and entry.service in ANY
 
 
 def _variant(error: ParsedError, entry: Entry | None, wording: TemplateMatch | None) -> str:

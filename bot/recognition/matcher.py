@@ -30,7 +30,7 @@ from bot.recognition.match import Match, keep_surest, sort_key
 from bot.recognition.match_builder import MatchBuilder
 from bot.recognition.message_matcher import MessageMatcher
 from bot.recognition.message_templates import TemplateMatch
-from bot.recognition.parsed_error import ParsedError
+from bot.recognition.parsed_error import AROUND, ParsedError
 from bot.recognition.parsers.bare_code import asked_about
 from bot.recognition.parsers.registry import parse
 from bot.recognition.report_detection import is_handled, is_in_passing, is_printed
@@ -88,7 +88,7 @@ class Matcher:
             for match in self._of(error, document):
                 keep_surest(found, match)
         if not any(match.confidence >= ANSWER and not match.wrapper for match in found.values()):
-            providers = {one.provider for one in errors if one.trust.by_tool} - _AROUND
+            providers = {one.provider for one in errors if one.trust.by_tool} - {"", *AROUND}
             for match in self._message_matcher.in_prose(document, providers):
                 keep_surest(found, match)
         matches = sorted(outer_as_wrappers(_doubted(found.values(), document), text), key=sort_key)
@@ -330,8 +330,6 @@ class Matcher:
 
 
 _EXISTS_NAMES = ("ResourceAlreadyExistsException", "AlreadyExistsException", "ConflictException")
-_AROUND = frozenset({"", "kubernetes", "terraform"})
-"""Whose errors stand around a cloud's and say nothing of whose sentence is inside."""
 _SEARCHED, _STEP = 0.4, 0.02
 """Confidence in the first guess from a question's words, and how much less in each further one."""
 _IN_SOURCE = 0.5

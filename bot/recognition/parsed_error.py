@@ -8,6 +8,9 @@ from bot.recognition.trust import Trust
 
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
+AROUND = frozenset({"kubernetes", "terraform"})
+"""Providers whose errors stand around a cloud's; they have no services that send one code each."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ParsedError:

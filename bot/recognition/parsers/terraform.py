@@ -72,6 +72,9 @@ _SHARED = re.compile(
     r"on \S{1,200}\.tf(?:\.json)? line \d{1,5}"
 )
 """Summaries that others may print too, so that Terraform's own next line must follow."""
+_INSIDE = r"\s{0,40}(?:Error acquiring the state lock|state data in S3|state snapshot was)"
+_OWN_INSIDE = re.compile(_INSIDE)
+"""Terraform's own, more telling words behind a summary that says nothing beside them."""
 _SAID = (
     sentence("Cycle", "Cycle: ", r"Error: Cycle: (?=[\w.\[\]\"-]{3,200}[ (,])"),
     sentence("needs to be imported into the State", "to be managed via Terraform this resource needs to be imported", r"(?:[aA] resource with the ID \"[^\"\n]{3,600}\" already exists - )?to be managed via Terraform this resource needs to be imported into the State"),
@@ -83,14 +86,16 @@ _SAID = (
     sentence("Error configuring the backend", "rror configuring ", r"[eE]rror configuring (?:the backend \"\w+\"|\w+ Backend): ", wrapper=True),
     sentence("Error configuring the backend", "Either an Access Key / SAS Token or the Resource Group for the Storage Account must be specified"),
     sentence("Error configuring the backend", "for S3 Backend found", r"no valid credential sources for S3 Backend found"),
-    sentence("Error loading state", "Error loading state: ", wrapper=True),
-    sentence("Error loading state", "Error refreshing state: ", wrapper=True),
+    sentence("Error loading state", "Error loading state:", rf"Error loading state:(?!{_INSIDE})", wrapper=True),
+    sentence("Error loading state", "Error refreshing state: ", rf"Error refreshing state:(?!{_INSIDE})", wrapper=True),
 )  # fmt: skip
 """What stands behind other words, or was said otherwise by older versions."""
 
 
 def _summaries(text: str) -> Iterator[ParsedError]:
     for found in islice(_SUMMARY.finditer(text), _MOST):
+        if _OWN_INSIDE.match(text, found.end()):
+            continue
         name = _CALLED.get(found["summary"], found["summary"])
         yield _error(name, text, found, wrapper=_SUMMARIES[found["summary"]])
     for found in islice(_SHARED.finditer(text), _MOST):
