@@ -52,6 +52,16 @@ _REFUSALS = (
         re.compile(r": not found(?:\b|$)|manifest unknown|name unknown|NAME_UNKNOWN|MANIFEST_UNKNOWN|404 Not Found|does not exist in the registry|NotFound desc"),
     ),
 )  # fmt: skip
+_CAUSES = (
+    ("rate-limit", re.compile(r"toomanyrequests|429 Too Many Requests", re.IGNORECASE)),
+    ("platform", re.compile(r"no match for platform|no matching manifest for")),
+    ("plain-http", re.compile(r"server gave HTTP response to HTTPS client")),
+    ("x509", re.compile(r"\bx509: ")),
+    ("network", re.compile(r"no such host|i/o timeout|connection refused|connection reset|Client\.Timeout|TLS handshake timeout|context deadline exceeded|network is unreachable|server misbehaving|\bEOF\b")),
+    ("no-access", re.compile(r"access denied|\bdenied\b|unauthorized|insufficient_scope|no basic auth|authentication required|authorization failed|40[13] (?:Forbidden|Unauthorized)", re.IGNORECASE)),
+    ("not-found", re.compile(r": not found(?:\b|$)|manifest unknown|name unknown|404 Not Found|NotFound desc")),
+)  # fmt: skip
+"""The entry's variant for what stands behind a failed pull, the surest sign first."""
 _CODES = {
     "ecr": {"denied": "AccessDeniedException", "unauthorized": "AccessDeniedException", "missing": "ImageNotFoundException", "rate": "toomanyrequests"},
     "containerregistry": {"denied": "DENIED", "unauthorized": "UNAUTHORIZED", "missing": "MANIFEST_UNKNOWN", "rate": "TOOMANYREQUESTS"},
@@ -74,6 +84,7 @@ def _pulls(text: str) -> Iterator[ParsedError]:
             provider="kubernetes",
             code="ImagePullBackOff" if found["held"] else "ErrImagePull",
             message=message,
+            variant=next((name for name, sign in _CAUSES if sign.search(message)), ""),
             values={"image": found["image"] or found["held"]},
             start=found.start(),
             end=end,

@@ -30,3 +30,16 @@ def test_whose_error_it_is_and_which(answerer: Answerer, case: dict[str, Any]) -
         assert case["variant"] == answer.variant
     if "also" in case:
         assert case["also"] in answer.also_seen
+
+
+OTHERS: list[str] = yaml.safe_load(
+    Path(__file__).with_name("not_around.yml").read_text(encoding="utf-8")
+)
+
+
+@pytest.mark.parametrize("text", OTHERS)
+def test_near_twins_are_neither_a_clusters_nor_terraforms(answerer: Answerer, text: str) -> None:
+    """Other programs' words, talk, listings and successful runs get no answer of these two."""
+    answer = answerer.explain(text).answer
+
+    assert answer is None or answer.provider not in {"kubernetes", "terraform"}
