@@ -69,12 +69,19 @@ def _objects(text: str) -> Iterator[ParsedError]:
         for found in islice(pattern.finditer(text), _MOST):
             message, end = cut(text, found.start(), _ENDS, found.end())
             if code == "Invalid" or _FORBIDDING.search(message):
-                yield _of_api(code, message, found.start(), end)
+                error = _of_api(code, message, found.start(), end)
+                immutable = code == "Invalid" and _IMMUTABLE.search(message)
+                yield replace(error, variant="immutable") if immutable else error
+    yield from _immutable(text)
+
+
+def _immutable(text: str) -> Iterator[ParsedError]:
+    """A field that may not change, where the object's name does not stand in front."""
     for found in islice(_IMMUTABLE.finditer(text), _MOST):
         start = max(text.rfind("\n", 0, found.start()) + 1, found.start() - _LINE)
         if not _INVALID.search(text, start, found.end()) and "nvalid" in text[start : found.end()]:
             message, end = cut(text, start, _ENDS, found.end())
-            yield _of_api("Invalid", message, start, end)
+            yield replace(_of_api("Invalid", message, start, end), variant="immutable")
 
 
 _LINE = 300
