@@ -1,4 +1,4 @@
-"""Slack's listeners: each a thin translation, payload in, one call into `bot`, view out."""
+"""Listeners for Slack: each reads a payload, makes one call into `bot` and sends a view."""
 
 from slack_bolt import App
 

@@ -1,4 +1,4 @@
-"""What a person is told when a listener cannot go on: one sentence, never an exception's text."""
+"""Tells a person in one sentence that a listener failed, without the exception's text."""
 
 import re
 
@@ -45,7 +45,7 @@ def _tell(services: AppContext, failure: str, place: Destination, text: str) -> 
 
 
 def _asker(body: Json) -> Destination | None:
-    """Where to tell the person who did this; `None` where nobody did anything."""
+    """Where to answer the person who caused the payload; `None` where nobody did."""
     if body.get("command"):
         return Destination(
             channel=body["channel_id"],

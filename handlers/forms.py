@@ -1,4 +1,4 @@
-"""The forms sent: the error itself, and the values that a lookup needs."""
+"""Submitted forms: a pasted error, and the values that a lookup needs."""
 
 from slack_bolt import Ack, App, BoltContext
 

@@ -1,4 +1,4 @@
-"""The Home tab: a member sees the accounts too."""
+"""The Home tab; only members of the workspace see the accounts on it."""
 
 from slack_bolt import App, BoltContext
 

@@ -31,11 +31,11 @@ def installed_team(context: BoltContext) -> str:
 def for_members(
     services: AppContext, act: Callable[[Json, Json], None]
 ) -> Callable[[Ack, Json, Json, BoltContext], None]:
-    """A listener that does something for members; others are told privately that it does not.
+    """Make a listener that acts for members only; others are told so privately.
 
     Args:
         services: what the listeners call.
-        act: what a press does, with Bolt's action and the whole payload.
+        act: called for a member, with Bolt's action and the whole payload.
     """
 
     def listener(ack: Ack, action: Json, body: Json, context: BoltContext) -> None:
@@ -47,13 +47,13 @@ def for_members(
 
 
 def turned_away(services: AppContext, context: BoltContext, body: Json, place: Destination) -> bool:
-    """Whether this person may not look; they are then told so alone, and the audit keeps it.
+    """Whether this person may not look; if so, they are told privately, and the audit records it.
 
     Args:
         services: what the listeners call.
         context: Bolt's, which knows where the app is installed.
         body: a payload of what a person does.
-        place: where they did it.
+        place: where they did it, for the answer.
     """
     person = body["user"]
     found = standing(services, context, person["id"], str(person.get("team_id") or ""))
@@ -76,6 +76,6 @@ def turned_away(services: AppContext, context: BoltContext, body: Json, place: D
 
 
 def _about(body: Json) -> str:
-    """The lookup that a button names, or else which of our buttons and forms it was."""
+    """The lookup in a button's id, else the id of the button or form."""
     action = (body.get("actions") or [{}])[0].get("action_id", "")
     return str(action.removeprefix(ids.LOOK) or body.get("view", {}).get("callback_id", ""))[:255]

@@ -25,7 +25,7 @@ def mentions(text: str, user: str | None) -> bool:
 
 
 def pressed_place(body: Json) -> Destination:
-    """Where a button was pressed: what it brings about goes into the same thread.
+    """Where answers to a button go: into the thread or private message where it was pressed.
 
     Args:
         body: a `block_actions` payload.
@@ -48,11 +48,11 @@ def pressed_place(body: Json) -> Destination:
 
 
 def press(body: Json, action: Json) -> Press:
-    """What names the press of a button: the same for a double click, and for a second delivery.
+    """An id for the press of a button; a double click and a second delivery get the same.
 
     Args:
         body: a `block_actions` payload.
-        action: the one of its actions.
+        action: the action in it.
     """
     container = body.get("container") or {}
     chosen = action.get("selected_option") or action
@@ -68,12 +68,12 @@ def press(body: Json, action: Json) -> Press:
 
 
 def sent(body: Json) -> Press:
-    """What names a form that was sent: it is sent once."""
+    """An id for the submission of a form."""
     return Press(f"view {body['view']['id']} {body['view'].get('hash', '')}")
 
 
 def _seconds(action: Json, body: Json) -> float:
-    """When it was pressed; the number of its trigger for a payload that does not say when."""
+    """POSIX seconds of the press; a number from its trigger where the payload has no time."""
     for given in (action.get("action_ts"), str(body.get("trigger_id", "")).partition(".")[0]):
         try:
             seconds = float(given or "")

@@ -1,7 +1,7 @@
-"""All knowledge, compiled once per version into the user's cache and read from there on demand.
+"""Compiles all knowledge once per version into the user's cache, and reads it on demand.
 
-Reading every file takes a command more than a second; one answer needs one entry and the lookups
-that it offers. What is read from the cache goes through the same models as the files themselves.
+Reading every file takes more than a second, while one answer needs one entry and the lookups that
+it offers. What is read from the cache is validated by the same models as the files.
 """
 
 import hashlib
@@ -60,7 +60,7 @@ class CompiledLibrary:
 
 @dataclass(frozen=True, slots=True)
 class _Rest:
-    """What is small enough to be read at once."""
+    """The parts that are small enough to be read at once."""
 
     worded: tuple[WordedCode, ...]
     tabled: tuple[TableCode, ...]

@@ -1,4 +1,4 @@
-"""Whether the conditions of a fix hold for a paste: true, false, or not to be told from it."""
+"""Evaluates the conditions of fixes for a paste: true, false, or unknown."""
 
 from collections.abc import Mapping, Sequence
 from typing import Final
@@ -29,15 +29,15 @@ def holds(condition: Condition, values: Values) -> bool | None:
 
 
 def applicable(fixes: Sequence[Fix], values: Values) -> list[Fix]:
-    """Give the fixes that fit a paste, those that it confirms first.
+    """Select the fixes that fit a paste, those that it confirms first.
 
     Args:
         fixes: as the entry has them, commonest first.
         values: the named values of the paste.
 
     Returns:
-        Without those that it contradicts; a confirmed one has lost its condition in words. All
-        of them, where it contradicts each.
+        The fixes that the paste does not contradict; a confirmed one without its condition in
+        words. All fixes, where it contradicts each.
     """
     confirmed, open_ = [], []
     for fix in fixes:
@@ -52,7 +52,7 @@ def applicable(fixes: Sequence[Fix], values: Values) -> list[Fix]:
 
 
 def runs_here(run: str, values: Values) -> bool:
-    """Tell whether a command is for the paste's tool: Terraform's are for Terraform's pastes.
+    """Whether a command is for the paste's tool: Terraform's are only for Terraform's pastes.
 
     Args:
         run: the command.

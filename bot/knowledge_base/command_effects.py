@@ -26,7 +26,7 @@ class _Part(BaseModel):
 
 
 class EffectRule(_Part):
-    """One rule: which commands of a program, with which options, do what to what."""
+    """One rule: the effect of a program's commands with certain options, and what they touch."""
 
     words: tuple[_Words, ...] = Field(min_length=1)
     with_: tuple[_Words, ...] = Field(default=(), alias="with")
@@ -46,7 +46,7 @@ class EffectRule(_Part):
 
 
 class EffectsOfProgram(_Part):
-    """A program's rules, first match first; `valued` are the options that a value follows."""
+    """A program's rules, of which the first match counts; `valued` are its options with a value."""
 
     source: _Words
     valued: tuple[_Words, ...] = ()
@@ -54,7 +54,7 @@ class EffectsOfProgram(_Part):
 
 
 class EffectTable(RootModel[dict[str, EffectsOfProgram]]):
-    """The file `effects.yml`: program → rules; `shell` has the small ones."""
+    """The file `effects.yml`: program → rules; `shell` has those of small programs."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +84,7 @@ READS: Final = CommandEffect(effect="reads")
 
 
 def effect_of(command: str, table: EffectTable) -> CommandEffect:
-    """What the rules say of a command, a template's branches all taken.
+    """The effect of a command by the rules; of a template, all branches count.
 
     Args:
         command: a shell command, or a template of one.
@@ -107,7 +107,7 @@ def effect_of(command: str, table: EffectTable) -> CommandEffect:
 def labelled(
     command: str, effect: Effect | None, touches: str | None, table: EffectTable
 ) -> CommandEffect:
-    """What a command does, by its label and the rules; the stronger of both counts.
+    """The effect of a command by its label and by the rules, of which the stronger counts.
 
     Args:
         command: the command, filled in.
@@ -199,7 +199,7 @@ _ELSE: Final = re.compile(r"\{%\s*(?:else|elif\b.*?)\s*%\}", re.DOTALL)
 
 
 def _written_out(command: str) -> Iterator[str]:
-    """A template's branches, each as a command of its own, and each value as one word."""
+    """A template's branches as separate commands, with one word in place of each value."""
     if "{" not in command:
         yield command
     elif (found := _BRANCHES.search(command)) is None:

@@ -1,4 +1,4 @@
-"""The rules of what commands do, as they come with Faultbook: no team's folder has a say."""
+"""Loads the rules on the effects of commands, from the package's own knowledge only."""
 
 from typing import Final
 

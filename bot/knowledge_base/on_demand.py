@@ -13,8 +13,8 @@ class OnDemand(Mapping[str, _Value]):
         """Know the names.
 
         Args:
-            names: in their order.
-            make: gives the value of a name.
+            names: the names, in order.
+            make: makes the value of a name.
         """
         self._names = dict.fromkeys(names)
         self._make = make
@@ -28,7 +28,7 @@ class OnDemand(Mapping[str, _Value]):
         return self._made[name]
 
     def __contains__(self, name: object) -> bool:
-        """Whether there is that name; no value is made for it."""
+        """Whether there is such a name; its value is not made."""
         return name in self._names
 
     def __iter__(self) -> Iterator[str]:

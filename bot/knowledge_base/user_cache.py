@@ -1,8 +1,7 @@
-"""The user's cache: SQLite files of what is built once per version and only read afterwards.
+"""The user's cache: SQLite files that are built once per version and then only read.
 
-SQLite and JSON hold data and no code, so that reading a file can run nothing. Answers come out of
-these files all the same, with commands to copy: one that somebody else could have written is not
-read.
+Reading such a file runs no code. But answers with commands to copy come from it, so a file that
+another user could have written is not read.
 """
 
 import os
@@ -27,7 +26,7 @@ Say = Callable[[str], None]
 
 
 def log_it(sentence: str) -> None:
-    """Write the sentence into the log."""
+    """Log the sentence; the default for `say`."""
     import structlog  # noqa: PLC0415 - 0.1 s that a command hardly ever needs
 
     structlog.get_logger(__name__).warning("cache_not_used", reason=sentence)
@@ -42,10 +41,10 @@ def open_kept(
     """Open a database of the cache for reading, building it first where it is missing.
 
     Args:
-        name: the file's name, which tells the version of what it is built from.
-        fill: makes the tables of a new file.
-        folder: the cache; the setting `FAULTBOOK_CACHE` if left out.
-        say: is told why the cache is not used.
+        name: the file's name, with the version of what it is built from.
+        fill: makes and fills the tables of a new file.
+        folder: the cache folder; by default the setting `FAULTBOOK_CACHE`.
+        say: called with a sentence where the cache is not used.
 
     Returns:
         The database, usable from several threads; `None` where the folder cannot be written or
@@ -66,7 +65,7 @@ def open_kept(
 
 
 def _refused(path: Path) -> str:
-    """Why what stands there is not to be trusted; empty where it is."""
+    """Why the cache cannot be trusted; empty where it can."""
     state = path.stat()
     if state.st_uid not in {0, os.geteuid()}:
         return f"{path} belongs to another user"
@@ -74,7 +73,7 @@ def _refused(path: Path) -> str:
 
 
 def _forget_older(newest: Path) -> None:
-    """Remove all but the last versions of what a file is one version of."""
+    """Remove all but the last few versions of a file."""
     kind = newest.name.partition("-")[0]
     versions = sorted(newest.parent.glob(f"{kind}-*.sqlite"), key=lambda path: path.stat().st_mtime)
     for old in versions[:-_VERSIONS]:
@@ -82,7 +81,7 @@ def _forget_older(newest: Path) -> None:
 
 
 def _build(path: Path, fill: Callable[[sqlite3.Connection], None]) -> None:
-    """Build a file beside its place, then move it there in one step."""
+    """Build a temporary file and move it to its path, so that no file is half built."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, suffix=".partial")
     os.close(handle)

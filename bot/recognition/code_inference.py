@@ -71,7 +71,6 @@ _EMPTY = frozenset(
 _DOTTED = re.compile(r"^Invalid(?=\w+\.)")
 """The start of codes such as EC2's `InvalidGroup.NotFound`, whose meaning is after the dot."""
 
-_WHOLE = 0.99
 _AHEAD = 1.25
 """Times the score of the second code that the first needs, to be inferred with certainty."""
 

@@ -4,7 +4,7 @@ A text's rarest words are its anchors, and the rarest of those its keys. A text 
 a given share of its anchors' weight is found, which is impossible without one of its keys. So only
 keys are looked up, and the cost hardly grows with the number of texts.
 
-All of it is rows of numbers, so that an index once built can be kept and taken up again at once.
+The index consists of rows of numbers, so that it can be stored and restored without work.
 """
 
 import math
@@ -26,20 +26,22 @@ _LONG, _STRETCH = 12, 9
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rows:
-    """What an index knows, as rows of numbers. A word's number is its place in `words`.
+    """The data of an index, as rows of numbers. A word's number is its index in `words`.
+
+    A stretch is a list of words by which a text is found (see `_stretches`).
 
     Attributes:
-        words: every word there is.
-        often: by word, in how many texts it stands.
-        weights: by word, how much it tells.
-        postings: the stretches that each word is a key of, one word's after the other's.
-        posting_ends: by word, where its postings end; they begin where the last one's end.
-        rest: the anchors that are no keys, one stretch's after the other's.
-        rest_ends: by stretch, where its anchors end.
+        words: every word.
+        often: by word, the number of texts that have it.
+        weights: by word, its weight: the rarer the heavier.
+        postings: the stretches of which a word is a key, all words' in one row.
+        posting_ends: by word, the end of its postings; they start at the previous word's end.
+        rest: the anchors that are no keys, all stretches' in one row.
+        rest_ends: by stretch, the end of its anchors.
         whole: by stretch, the weight of all its anchors.
-        least: by stretch, the weight that its keys must have for the other anchors to do.
+        least: by stretch, the weight in keys without which the share cannot be reached.
         owners: by stretch, the number of its text.
-        share: the share of the whole weight that must stand in what is searched; one number.
+        share: the share of `whole` that must be found; a single number.
     """
 
     words: Sequence[str]
@@ -81,19 +83,19 @@ class Index:
 
     @classmethod
     def kept(cls, parts: Mapping[str, bytes]) -> Self:
-        """The index whose `parts` these are."""
+        """Restore an index from its `parts`."""
         rows = {name: _row(name, part) for name, part in parts.items() if name != "words"}
         return cls(Rows(words=parts["words"].decode().split("\n"), **rows))
 
     @property
     def parts(self) -> Mapping[str, bytes]:
-        """All of it as bytes in this machine's order, to be kept."""
+        """The index as bytes by name, in this machine's byte order, to be restored by `kept`."""
         rows = {row.name: getattr(self._rows, row.name) for row in fields(Rows)}
         words = "\n".join(rows.pop("words")).encode()
         return {"words": words, **{name: _row(name, row).tobytes() for name, row in rows.items()}}
 
     def anchor(self, words: Iterable[str]) -> str:
-        """The rarest of some words, which all stand in texts of this index."""
+        """The rarest of some words, all of which must be in the index."""
         often = self._rows.often
         return min(words, key=lambda word: (often[self._numbers[word]], word))
 

@@ -1,7 +1,7 @@
-"""How people say in their own words what codes and providers' sentences say in theirs.
+"""Synonyms: what people write in place of the words of codes, messages and services.
 
-Phrases stand for words that codes and wordings have; nicknames stand for a service. Used only where
-somebody asked directly: in a channel nobody's own words are taken for an error.
+They are used only where somebody asked directly; in a channel, people's own words are never taken
+for an error.
 """
 
 import re
@@ -99,7 +99,7 @@ _PROVIDERS = {
 
 
 def also_said(text: str) -> str:
-    """The words that codes and wordings have for what a person's phrases mean."""
+    """The words of codes and messages for the phrases in a person's text."""
     return " ".join(words for said, words in _SAID if said.search(text))
 
 

@@ -1,4 +1,4 @@
-"""The index over all message templates, which picks the few that are worth comparing with a text."""
+"""The index over all message templates: picks the few to compare with a text, and compares them."""
 
 import json
 from collections import defaultdict
@@ -23,11 +23,11 @@ from bot.recognition.message_templates import (
 from bot.recognition.rare_word_index import Index
 
 _MARKS: Final = ("<", ">")
-"""What the parts of the index for messages and of the one for running text begin with."""
+"""First character of the names of parts: of the index for messages, of that for running text."""
 
 
 class TemplateIndex:
-    """The index over all templates; each is worked out when it is first compared."""
+    """The index over all templates; a template is parsed when it is first compared."""
 
     def __init__(
         self,
@@ -65,7 +65,7 @@ class TemplateIndex:
 
     @classmethod
     def kept(cls, parts: Mapping[str, bytes]) -> Self:
-        """The index whose `parts` these are."""
+        """Restore an index from its `parts`."""
         index, running_index = (
             Index.kept({name[1:]: part for name, part in parts.items() if name[0] == mark})
             for mark in _MARKS
@@ -75,7 +75,7 @@ class TemplateIndex:
 
     @property
     def parts(self) -> Mapping[str, bytes]:
-        """All of it as bytes, to be kept."""
+        """The whole index as bytes by name, to be stored and restored by `kept`."""
         indexes = zip(_MARKS, (self._index, self._running_index), strict=True)
         return {
             "templates": json.dumps([self._sources, self._running]).encode(),
@@ -92,17 +92,17 @@ class TemplateIndex:
         return [self._template(number) for number in self._of_entry.get(entry, ())]
 
     def candidates(self, words: Iterable[str]) -> list[MessageTemplate]:
-        """The templates worth comparing with a message of these words, best first."""
+        """The templates to compare with a message of these words, best first."""
         return [self._template(number) for number in self._index.search(words)]
 
     def in_message(
         self, message: str, among: Iterable[MessageTemplate] = ()
     ) -> list[TemplateMatch]:
-        """The wordings that a message is, best first.
+        """The templates that match a message, best first.
 
         Args:
-            message: a provider's sentence, as a parser cut it out; something may follow it.
-            among: templates to compare in any case, as those of the entry whose code was found.
+            message: a provider's sentence as a parser cut it out; more text may follow it.
+            among: templates to compare in any case, such as those of the code's entry.
         """
         said = said_text(message)
         found = {}
@@ -112,12 +112,12 @@ class TemplateIndex:
         return sorted(found.values(), key=rank, reverse=True)
 
     def standing_in(self, text: str, among: Iterable[MessageTemplate]) -> TemplateMatch | None:
-        """The first of some wordings that stands word for word somewhere in a text."""
+        """The first of some templates that matches a part of a text word for word, if any."""
         said = said_text(text)
         return next((found for one in among if (found := exactly(one, said))), None)
 
     def in_text(self, text: str) -> list[TemplateMatch]:
-        """The telling wordings that stand somewhere in running text, best first."""
+        """The `telling` and `pointed` templates that match a part of a text, best first."""
         said = said_text(text)
         if len(said.words) < TELLING_WORDS - 1:
             return []
@@ -136,9 +136,9 @@ class TemplateIndex:
                 yield wording
 
     def _near(self, one: MessageTemplate, words: Sequence[str]) -> str:
-        """The words around the template's rarest one, as many again as it has on either side."""
+        """The words around the template's rarest one, on either side as many as it has."""
         anchor = self._running_index.anchor(one.words)
         if anchor not in words:
-            return ""  # what tells it from its likes is missing
+            return ""  # without its rarest word it could be any of many templates
         at, size = words.index(anchor), len(one.words) + 4
         return " ".join(words[max(0, at - size) : at + size])

@@ -1,4 +1,4 @@
-"""Holds a SQLite database for one process: two would each go on with the other's jobs."""
+"""Locks a SQLite database for one process, as two would each run the other's jobs."""
 
 import time
 from collections.abc import Iterator

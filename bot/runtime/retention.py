@@ -1,4 +1,4 @@
-"""Deletes what was kept long enough, and what somebody asks to have forgotten."""
+"""Deletes rows that are too old, and rows on a person, case or channel on request."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

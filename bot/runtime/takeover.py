@@ -1,4 +1,4 @@
-"""Takes over the jobs of a replica that is gone: each beats in the database, and watches the rest.
+"""Takes over the jobs of replicas that are gone: each writes a heartbeat and watches the others'.
 
 The engine's free library finishes a killed process's jobs only when that very process starts again.
 """
@@ -17,7 +17,7 @@ TIMEOUT = 15.0
 
 
 class Takeover:
-    """This replica's heart, and its eye on the others."""
+    """Writes this replica's heartbeat, and watches those of the others."""
 
     def __init__(
         self,
@@ -47,11 +47,11 @@ class Takeover:
 
     @property
     def every(self) -> float:
-        """Seconds between two beats."""
+        """Seconds between two heartbeats."""
         return self._timeout / 4
 
     def tick(self) -> None:
-        """Beat once, and take over from whoever has fallen silent or has left.
+        """Write a heartbeat, and take over the jobs of replicas that are silent or have left.
 
         Raises:
             sqlalchemy.exc.SQLAlchemyError: the database does not answer.

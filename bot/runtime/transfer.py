@@ -21,7 +21,7 @@ class ImportRefusedError(Exception):
 
 
 def export_lines(store: Store) -> Iterator[str]:
-    """Every row, each a line, as of one moment.
+    """Every row as a line of JSON, as of one moment.
 
     Args:
         store: the database.
