@@ -9,7 +9,7 @@ from bot.recognition.signs.sign import FAINT, LIKELY, NEAR, SURE, always, among,
 
 _SUBDOMAINS = re.compile(
     r"(?:^|\.)(?P<service>[a-z][a-z0-9-]*?)(?:[.-](?:dualstack|fips))?(?:[.-](?:[a-z]{2,3}(?:-["
-    r"a-z]+)+-\d+|external-\d))?(?:\.eks)?$"
+    r"a-z]+)+-\d+|external-\d))?$"
 )
 _NO_SERVICE = frozenset({"cloud", "www", "aws", "console", "docs", "portal", "sdk", "compute-1"})
 
@@ -97,7 +97,7 @@ SIGNS = (
     sign("AWS::", r"AWS::([A-Za-z0-9]{2,40})::", LIKELY, _stack_type),
     sign(
         "amazonaws.com|api.aws",
-        r"(?<![\w.-])([a-z0-9][a-z0-9.-]{1,100}?)\.(?:amazonaws\.com|api\.aws)",
+        r"(?<![\w.-])([A-Za-z0-9][A-Za-z0-9.-]{1,100}?)\.(?:amazonaws\.com|api\.aws)",
         LIKELY,
         _host,
     ),

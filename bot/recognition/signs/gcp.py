@@ -136,7 +136,7 @@ SIGNS = (
     sign("google_", r"(?<!\w)google_([a-z0-9_]{2,80})", SURE, google_type),
     sign(
         "API has not been used|API is not enabled|API not enabled",
-        r"((?:[A-Z][\w/()-]{1,30} (?:for |and )?){1,6})"
+        r"((?:\(?[A-Z][\w/()-]{1,30} (?:for |and )?){1,6})"
         r"API (?:has not been used|is not enabled|not enabled)",
         NAMED + 1,
         lambda value: _disabled(value.strip()),
