@@ -19,7 +19,7 @@ _PRIVATE = rf"({_PRIVATE_HOST})"
 """An address of a private network, where it stands with a port."""
 
 RULES: tuple[EntityRule, ...] = (
-    rule("bucket", "3://", rf"s3[an]?://({BUCKET})"),
+    rule("bucket", "://", rf"s3[an]?://({BUCKET})"),
     rule("bucket", "amazonaws.com/", rf"//s3[a-z0-9.-]{{0,40}}\.amazonaws\.com/({BUCKET})(?=[/\"'\s?`])"),
     rule("bucket", ".s3", rf"//({BUCKET})\.s3[a-z0-9.-]{{0,40}}\.amazonaws\.com"),
     rule("bucket", "s3.", rf"//s3\.[a-z.]{{1,40}}(?::\d{{2,5}})?/({BUCKET})/"),
@@ -106,7 +106,7 @@ RULES: tuple[EntityRule, ...] = (
     option("cluster", "cluster"),
     option("cluster", "cluster-name"),
     rule("cluster", "luster", r"\b[cC]luster(?: name)?[: ]{1,2}[\"'`]([A-Za-z0-9][\w-]{0,254})[\"'`]"),
-    rule("cluster", "luster ", r"\b[cC]luster:? [\"'(\[`]?(?=[\w-]{0,250}[\d_-])([A-Za-z][A-Za-z0-9_-]{1,254})[\"')\]`]? (?:not found|already exists|does not exist|is not|is currently|cannot)"),
+    rule("cluster", "luster", r"\b[cC]luster:? [\"'(\[`]?(?=[\w-]{0,250}[\d_-])([A-Za-z][A-Za-z0-9_-]{1,254})[\"')\]`]? (?:not found|already exists|does not exist|is not|is currently|cannot)"),
     rule("service_name", ":service/", r":ecs:[a-z0-9-]{1,30}:\d{12}:service/(?:[A-Za-z0-9_-]{1,255}/)?([A-Za-z0-9_-]{1,255})"),
     terraform("service_name", "ECS Service"),
     rule("repository", ":repository/", r":repository/([a-z0-9][a-z0-9._/-]{1,255})"),
@@ -135,7 +135,7 @@ RULES: tuple[EntityRule, ...] = (
     rule("api_id", ".execute-api.", r"([a-z0-9]{8,12})\.execute-api\."),
     rule("api_id", "API identifier", r"API identifier specified (?:\d{12}:)?([a-z0-9]{8,12})\b"),
     option("db_instance", "db-instance-identifier"),
-    rule("db_instance", "nstance ", r"\bDB ?[iI]nstance[: ]{1,2}[\"']?([A-Za-z][A-Za-z0-9-]{1,62})[\"']? (?:not found|already|is not|is in|has|cannot)"),
+    rule("db_instance", "nstance", r"\bDB ?[iI]nstance[: ]{1,2}[\"']?([A-Za-z][A-Za-z0-9-]{1,62})[\"']? (?:not found|already|is not|is in|has|cannot)"),
     rule("db_instance", "DBInstance", r"\bDBInstance(?:Identifier)?[:=]? ?[\"']?([A-Za-z][A-Za-z0-9-]{1,62})[\"']? (?:not found|already|is not|is in)"),
     rule("stream_name", ":stream/", r":kinesis:[a-z0-9-]{1,30}:\d{12}:stream/([\w.-]{1,128})"),
     option("stream_name", "stream-name"),
@@ -168,7 +168,7 @@ RULES: tuple[EntityRule, ...] = (
     rule("record_name", "DNS name ", r"DNS name ([\w*.\\-]{3,255}) (?:is|already|does|with)\b"),
     rule("record_name", "name=", r"\[name='([\w*.\\-]{3,255})'"),
     rule("record_name", "DNS record", r"DNS record[^\n{]{0,80}\{([\w*.-]{3,255}) \["),
-    rule("record_name", "Route 53 Record", r"Route ?53 Record(?: \(|: )([\w*\\-]{1,63}(?:\.[\w-]{1,63}){1,8}\.?)"),
+    rule("record_name", "53 Record", r"Route ?53 Record(?: \(|: )([\w*\\-]{1,63}(?:\.[\w-]{1,63}){1,8}\.?)"),
     rule("change_id", "/change/", r"/change/(C[A-Z0-9]{5,31})\b"),
     rule("instance_type", "nstance", r"[iI]nstance[ _-]?[tT]ype[\"']?[ :=(]{1,3}[\"']?([a-z][a-z0-9-]{1,20}\.[a-z0-9-]{2,20})\b"),
     *(
@@ -211,7 +211,7 @@ RULES: tuple[EntityRule, ...] = (
     option("function_name", "function-name"),
     option("table_name", "table-name"),
     rule("bucket", "BucketName: '", r"BucketName: '([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])'"),
-    rule("key", "  Key: '", r"\n {1,8}Key: '([^'\n]{1,500})',"),
+    rule("key", " Key: '", r"\n {1,8}Key: '([^'\n]{1,500})',"),
     rule("key", "\nKey: '", r"\nKey: '([^'\n]{1,500})',"),
     *fields("bucket", "ucketName", "ucket_name"),
     *fields("role_name", "oleName", "ole_name"),

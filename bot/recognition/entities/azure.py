@@ -14,7 +14,7 @@ RULES: tuple[EntityRule, ...] = (
     rule("resource_group", "-ResourceGroupName", r"-ResourceGroupName {1,2}[\"']?([\w.()-]{1,90})"),
     rule("cluster", "Managed Cluster Name", r"Managed Cluster Name:? {1,2}\"([\w-]{1,63})\""),
     rule("cluster", "managedClusters/", r"managedClusters/([\w-]{1,63})"),
-    rule("subscription_id", "subId", rf"[sS]ubId\"?:\"?({UUID})"),
+    rule("subscription_id", "ubId", rf"[sS]ubId\"?:\"?({UUID})"),
     rule("subscription_id", "ubscription", rf"[sS]ubscription(?: ID| id)?:? ['\"]?({UUID})"),
     rule("instance_type", "Standard_", r"\b(Standard_[A-Z]{1,3}\d[\w-]{0,20})(?![\w-])"),
     rule("instance_type", "Basic_", r"\b(Basic_A\d)(?![\w-])"),

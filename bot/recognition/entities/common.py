@@ -20,13 +20,14 @@ RULES: tuple[EntityRule, ...] = (
     rule("http_status", " (", r"(?<![\w.])([45]\d\d) \([A-Z][a-z]"),
     rule("http_status", "http", r"https? (?:returned )?(?:error|status|code)[ :<(]{1,3}([1-5]\d\d)\b"),
     rule("http_status", "API error", r"API error \(([345]\d\d)\)"),
-    rule("http_status", " 4", r"(?<![\w.])([45]\d\d) (?:[A-Z][a-z]{2,20}(?: [A-Z][a-z]{2,20}){0,2}|[A-Z][A-Za-z]{4,40})\b"),
-    rule("http_status", " 5", r"(?<![\w.])(5\d\d) [A-Z][a-z]{2,20}"),
-    rule("http_status", "#4", r"Exception #([45]\d\d)\b"),
-    rule("http_status", "4", r"(?:^|[`(: ])([45]\d\d) (?:gs://|[A-Z])|\((4\d\d)$"),
+    rule("http_status", " ", r"(?<![\w.])([45]\d\d) (?:[A-Z][a-z]{2,20}(?: [A-Z][a-z]{2,20}){0,2}|[A-Z][A-Za-z]{4,40})\b"),
+    rule("http_status", "5", r"(?<![\w.])(5\d\d) [A-Z][a-z]{2,20}"),
+    rule("http_status", "Exception #", r"Exception #([45]\d\d)\b"),
+    rule("http_status", " ", r"(?:^|[`(: ])([45]\d\d) (?:gs://|[A-Z])"),
+    rule("http_status", "(4", r"\((4\d\d)$"),
     rule("http_status", "a 5", r"\ba (5\d\d)(?= [\"'a-z]|[.,;:]|$)(?! (?:line|byte|row|item|page|word|mile|dollar|euro|person|node|[a-z]{1,12}s)\b)"),
     rule("http_status", " {", r": ([45]\d\d) \{"),
-    rule("http_status", "failed 4", r"failed ([45]\d\d)\b"),
+    rule("http_status", "failed ", r"failed ([45]\d\d)\b"),
     *(
         rule("http_status", f"{word} 4", rf"\b{word} (4\d\d)(?= [a-z]{{3,20}}\b|[.,;:]|$)(?! {_COUNTED}\b)")
         for word in ("says", "gives", "got", "get", "gets", "getting", "returns", "returned", "received", "Received", "with", "a")
@@ -71,7 +72,7 @@ RULES: tuple[EntityRule, ...] = (
         for area in ("US", "EU", "AP", "SA", "CA", "ME", "AF")
     ),
     rule("region", "in ", r"\bin ((?:east|west|central|north|south|northcentral|southcentral|westcentral)us[23]?|(?:north|west)europe|uk(?:south|west)|(?:east|southeast)asia|australia(?:east|southeast|central)|brazilsouth|canada(?:central|east)|(?:central|south|west)india|francecentral|germanywestcentral|japan(?:east|west)|koreacentral|norwayeast|swedencentral|switzerlandnorth|uaenorth|polandcentral|italynorth|southafricanorth)\b"),
-    rule("region", "s3.", r"\bs3[.-]([a-z]{2}-[a-z]+-\d{1,2})\.amazonaws"),
+    rule("region", "s3", r"\bs3[.-]([a-z]{2}-[a-z]+-\d{1,2})\.amazonaws"),
     rule("region", "egion", r"[rR]egion(?: name| =|=|:)?[ :=\"'\[(]{1,3}([a-z]{2,}(?:-[a-z]+)*-?\d{0,2})(?![\w-])"),
     rule("region", "REGION", r"REGION[=:] ?[\"']?([a-z]{2,}(?:-[a-z]+){0,3}(?:-?\d)?)(?![\w-])"),
     rule("region", "-", rf"(?<![\w-])({GCP_REGION})(?:-[a-f])?(?![\w-])"),
