@@ -16,7 +16,9 @@ Empty: nothing. `password`: it is a password, which may be short and plain. `sec
 of eight characters or more. `likely`: it is a secret if it looks like a key.
 """
 
-_WORD = re.compile(r"[A-Z]{2,}(?![a-z])|[A-Z]?[^\W\d_A-Z]+|\d+|[A-Z]")
+_WORD = re.compile(
+    r"(?i:s3|md5|sha256|b64)(?![a-z0-9])|[A-Z]{2,}(?![a-z])|[A-Z]?[^\W\d_A-Z]+|\d+|[A-Z]"
+)
 
 
 def _set(words: str) -> frozenset[str]:

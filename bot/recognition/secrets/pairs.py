@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from bot.recognition.secrets.assigned_value import NO_SECRET, likely, value_at
-from bot.recognition.secrets.mark import Span
+from bot.recognition.secrets.mark import SECRET, Span
 from bot.recognition.secrets.names import strength_of
 
 _VALUE: Final = re.compile(
@@ -38,16 +38,22 @@ def paired(text: str) -> Iterator[Span]:
         return
     last = 0
     for found in _VALUE.finditer(text):
-        if found.start() < last or NO_SECRET.match(text, found.end()):
+        if found.start() < last or _refused(text, found.end()):
             continue
         before = text[max(last, found.start() - _BEFORE) : found.start()]
         last = found.end()
         span = _whole(text, found.end()) or value_at(text, found.end())
-        if span is None or span[1] - span[0] < _SHORTEST:
+        if span is None or span[1] - span[0] < _SHORTEST or NO_SECRET.match(text, span[0]):
             continue
         last = span[1]
         if _vouched(before, text[span[1] : span[1] + _AFTER], text[span[0] : span[1]]):
             yield span
+
+
+def _refused(text: str, at: int) -> bool:
+    """Whether a reference or a blank stands where a value would; a list is looked into."""
+    opens_list = text.startswith("[", at) and not text.startswith(SECRET, at)
+    return not opens_list and NO_SECRET.match(text, at) is not None
 
 
 def _whole(text: str, at: int) -> Span | None:
