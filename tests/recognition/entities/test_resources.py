@@ -1,0 +1,49 @@
+"""The resource that an error is about, by the sentence that names it."""
+
+import pytest
+
+from bot.recognition.entities.resources import RULES
+from tests.recognition.entities.found import found
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("  with module.shop.aws_sqs_queue.orders[0],", "module.shop.aws_sqs_queue.orders[0]"),
+        ('in resource "aws_sqs_queue" "orders":', "orders"),
+        ("CREATE_FAILED: Orders (AWS::SQS::Queue)", "Orders"),
+        ("CREATE_FAILED | AWS::SQS::Queue | Orders |", "Orders"),
+        ("Orders  UPDATE_FAILED", "Orders"),
+        ("An error occurred: Orders - Resource handler returned", "Orders"),
+        ("deleting vol-0a1b2c3d", "vol-0a1b2c3d"),
+        ("(resource=orders-topic)", "orders-topic"),
+        ("service [pubsub] is off", "pubsub"),
+        ('"resourceName": "my orders"', "my orders"),
+        ("storage account orders already exists", "orders"),
+        ("your name is taken already", None),
+        ("Website with given name orders already exists", "orders"),
+        ("111122223333.dkr.ecr.eu-west-1.amazonaws.com/shop/web:1", "shop/web"),
+        ("arn:aws:secretsmanager:eu-west-1:111122223333:secret:prod/db-a1B2c3", "prod/db"),
+        ("manifest for shop/web:1.4 not found", "shop/web:1.4"),
+        ("Subnet web is in use", "web"),
+        ("The resource 'orders' was not found", "orders"),
+        ("template deployment 'main' failed", "main"),
+    ],
+)
+def test_a_sentence_names_its_resource(text: str, value: str | None) -> None:
+    """The first that a rule finds; a word that merely follows another is none."""
+    assert value == next(iter(found(RULES, "resource_name", text)), None)
+
+
+def test_a_secret_is_named_without_the_six_signs_that_aws_adds() -> None:
+    """With no such ending the name is whole."""
+    arn = "arn:aws:secretsmanager:eu-west-1:111122223333:secret:prod/db"
+    assert ["prod/db"] == found(RULES, "resource_name", arn)
+    assert ["prod/db"] == found(RULES, "resource_name", f"{arn}-a1B2c3")
+
+
+def test_an_operation_on_resource_groups_is_no_group() -> None:
+    """`resourceGroups/read` is what was asked for."""
+    text = "to perform 'Microsoft.Resources/subscriptions/resourceGroups/{}' over"
+    assert [] == found(RULES, "resource_name", text.format("read"))
+    assert ["web"] == found(RULES, "resource_name", text.format("web"))

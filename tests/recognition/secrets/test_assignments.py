@@ -1,0 +1,73 @@
+"""Values that an assignment calls secrets, in every notation."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.recognition.secrets.assignments import assigned
+from bot.recognition.secrets.clues import clues_of
+
+
+def values(text: str) -> list[str]:
+    """What an assignment calls a secret."""
+    return [text[start:end] for start, end in assigned(text, clues_of(text))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "password=sesame55",
+        "export DB_PASSWORD=sesame55",
+        'password = "sesame55"',
+        "password: sesame55",
+        "password := 'sesame55'",
+        "'password' => 'sesame55'",
+        '{"password": "sesame55"}',
+        '{\\"password\\": \\"sesame55\\"}',
+        "<password>sesame55</password>",
+        "?password%3Dsesame55",
+        "password:\n    sesame55",
+        "password is sesame55",
+        "define('PASSWORD', 'sesame55')",
+        "password for the database: sesame55",
+        "Passwort: sesame55",
+        "пароль: sesame55",
+    ],
+)
+def test_the_value_beside_a_secrets_name_is_found(text: str) -> None:
+    """Shell, JSON, YAML, XML, PHP, a form's field and a sentence that gives it away."""
+    assert [text[text.index("sesame55") :][:8]] == values(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the password was wrong",
+        "password must be longer",
+        "password_policy=strict-long",
+        "NextToken=abc12345",
+        "password=${DB_PASSWORD}",
+        "password=[secret removed]",
+        "compass=sesame55",
+        "arn:aws:secretsmanager:eu-west-1:111122223333:secret:orders-a1B2c3",
+        "nothing of the kind = here12345",
+    ],
+)
+def test_a_sentence_a_reference_and_a_name_of_something_else_are_left(text: str) -> None:
+    """An ARN's `secret:` is a kind of resource."""
+    assert [] == values(text)
+
+
+def test_each_of_several_is_found_and_they_do_not_overlap() -> None:
+    """What was read as a value is not read again as a name."""
+    assert ["token1234", "sesame55"] == values("password=token1234 token=sesame55")
+    assert ["token:abc12345"] == values("password=token:abc12345")
+
+
+@given(st.text(alphabet="pasword=:'\" \n1a\\", max_size=60))
+def test_places_are_in_order_and_apart(text: str) -> None:
+    """Whatever the text: cutting them out leaves the rest whole."""
+    spans = list(assigned(text, clues_of(text)))
+    edges = [edge for span in spans for edge in span]
+    assert edges == sorted(edges)
+    assert all(0 <= start < end <= len(text) for start, end in spans)

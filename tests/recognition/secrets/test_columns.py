@@ -1,0 +1,45 @@
+"""Secrets in a column whose heading calls them so."""
+
+import pytest
+
+from bot.recognition.secrets.columns import without_columns
+from bot.recognition.secrets.mark import SECRET
+
+
+@pytest.mark.parametrize("by", [",", ";", "\t"])
+def test_the_cells_below_a_secrets_heading_are_removed(by: str) -> None:
+    """Commas, semicolons and tabs; the other columns stay."""
+    rows = [["User name", "Password", "URL"], ["ana", "sesame55", "x"], ["bo", "open55", "y"]]
+    kept = without_columns("\n".join(by.join(row) for row in rows))
+    assert [by.join(rows[0]), f"ana{by}{SECRET}{by}x", f"bo{by}{SECRET}{by}y"] == kept.split("\n")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "User,Password",
+        "User,Region\nana,eu-west-1",
+        "User,Password\nana,to",
+        "User,Password\nana,<none>",
+        "User,Password\nana,null",
+        "User,Password\nana",
+        "User,Password\nana,he said so",
+        "a line without any\nsesame55",
+    ],
+)
+def test_what_is_no_table_of_secrets_stays(text: str) -> None:
+    """No rows, no such heading, cells that are empty, too few or a sentence."""
+    assert text == without_columns(text)
+
+
+def test_the_table_ends_where_its_rows_do() -> None:
+    """A sentence with a comma behind it is not read as a row."""
+    text = "User,Password\nana,sesame55\n\nThen, orders"
+    assert f"User,Password\nana,{SECRET}\n\nThen, orders" == without_columns(text)
+
+
+def test_quotes_around_a_cell_stay() -> None:
+    """The table can still be read as one."""
+    assert f'"User","Password"\n"ana","{SECRET}"' == without_columns(
+        '"User","Password"\n"ana","sesame55"'
+    )

@@ -1,0 +1,72 @@
+"""Secrets that stand where a protocol or a program puts them."""
+
+import re
+
+import pytest
+
+from bot.recognition.secrets.clues import clues_of
+from bot.recognition.secrets.mark import SECRET
+from bot.recognition.secrets.places import PLACES, without_placed
+
+_KEY = "q7Zk2mXw9LrT4bVn8HsY"
+
+
+def kept(text: str) -> str:
+    """The text without its placed secrets."""
+    return without_placed(text, clues_of(text))
+
+
+@pytest.mark.parametrize(("clue", "pattern"), PLACES)
+def test_every_place_has_a_clue_and_at_most_one_group(clue: str, pattern: str) -> None:
+    """The group is what stays: a second would be lost."""
+    assert clue
+    assert re.compile(pattern).groups <= 1
+
+
+@pytest.mark.parametrize(
+    ("before", "behind"),
+    [
+        ("postgres://ana:", "@db.internal/orders"),
+        ("https://x.example/?access_token=", "&page=2"),
+        ("Authorization: Bearer ", ""),
+        ("Authorization: Basic ", ""),
+        ("Cookie: ", ""),
+        ("docker config {'auth': '", "'}"),
+        ("machine x login ana password ", ""),
+        ("CREATE USER ana IDENTIFIED BY '", "'"),
+        ("ConvertTo-SecureString -String '", "'"),
+        ("kubectl create secret generic a --from-literal=key=", ""),
+        ("aws secretsmanager create-secret --secret-string ", ""),
+        ("echo ", " | docker login --password-stdin"),
+        ("requirepass ", ""),
+    ],
+)
+def test_a_secret_in_its_place_is_removed_and_all_around_it_stays(before: str, behind: str) -> None:
+    """What stands before and behind is needed to understand the error."""
+    assert f"{before}{SECRET}{behind}" == kept(f"{before}{_KEY}{behind}")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "https://db.internal:5432/orders@x",
+        "mail ana@x.example",
+        "https://x.example/?page=2&size=10",
+        "Authorization: Bearer",
+        "the bearer of news",
+        "https://x.example/?key=0f8fad5b-d9cb-469f-a165-70867728950e",
+        "echo $TOKEN | docker login --password-stdin",
+        "aws secretsmanager create-secret --secret-string file://x.json",
+        "net use x: \\\\server\\share *",
+    ],
+)
+def test_an_address_a_word_and_a_reference_stay(text: str) -> None:
+    """A port is no password, and a file's or a variable's name no secret."""
+    assert text == kept(text)
+
+
+def test_a_second_pass_changes_nothing() -> None:
+    """What stands for a secret is not taken for one."""
+    once = kept(f"Authorization: Bearer {_KEY} postgres://ana:{_KEY}@db")
+    assert 2 == once.count(SECRET)
+    assert once == kept(once)

@@ -1,0 +1,64 @@
+"""Telling what was drawn at random from what a person wrote."""
+
+import random
+import string
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.recognition.secrets.randomness import drawn, hexadecimal, mixed, of_three_kinds
+
+_LETTERS = string.ascii_letters + string.digits
+
+
+def test_forty_letters_drawn_at_random_are_nearly_always_seen() -> None:
+    """Of a thousand such keys, as AWS's secret keys are, at least 970."""
+    chance = random.Random(0)  # noqa: S311 - made-up values
+    keys = ["".join(chance.choices(_LETTERS, k=40)) for _ in range(1000)]
+    assert sum(map(drawn, keys)) >= 970
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "OrdersTaskRole1A2B3C4D",
+        "f9dbd0f94f2ab2c5e5ae0a1f25f5b0f3ad3a6b1c",
+        "TheQuickBrownFox42JumpsOverTheLazyDog",
+        "ALLCAPITALS1234",
+        "ALLCAPITALS1234ab",
+        "alllower1234",
+        "NoDigitsHere",
+        "",
+    ],
+)
+def test_names_and_digests_are_not_drawn(value: str) -> None:
+    """Words have long rows of one case; a digest has one case only."""
+    assert not drawn(value)
+
+
+@given(st.lists(st.sampled_from(["Order", "Queue", "Stack", "Role", "Table"]), min_size=1),
+       st.integers(0, 99))  # fmt: skip
+def test_words_put_together_are_never_drawn(words: list[str], number: int) -> None:
+    """However many, with a number behind."""
+    assert not drawn("".join(words) + str(number))
+
+
+@pytest.mark.parametrize(
+    ("value", "three", "two", "hex_digits"),
+    [
+        ("aB1", True, True, False),
+        ("aB", False, False, False),
+        ("a1", False, True, True),
+        ("ab12", False, True, True),
+        ("AB12", False, True, True),
+        ("Ab12", True, True, False),
+        ("1234", False, False, False),
+        ("aB1 x", True, False, False),
+        ("xyz1", False, True, False),
+        ("a1.b", False, True, False),
+    ],
+)
+def test_the_weaker_signs_of_a_key(value: str, three: bool, two: bool, hex_digits: bool) -> None:
+    """Three kinds of character; letters and digits without a space; base 16 in one case."""
+    assert (three, two, hex_digits) == (of_three_kinds(value), mixed(value), hexadecimal(value))
