@@ -1,7 +1,7 @@
 """Matches errors without a code by their message: in an error, in a line, in running text."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
@@ -92,16 +92,8 @@ class MessageMatcher:
             providers: those whose errors a tool's format found in it; only their messages are
                 matched then.
         """
-        wordings = self._templates.in_text(document.text)
-        wordings.sort(key=lambda one: (round(one.score), self._near(one, document)), reverse=True)
-        if not wordings and document.reported and document.cloudy:
-            wordings = self._in_lines(document)
-        if providers:
-            named = {*providers, "http"}
-            wordings = [one for one in wordings if self._known_errors.of(one).provider in named]
-        wordings = wordings[:_MOST_IN_TEXT]
         out = []
-        for number, wording in enumerate(wordings):
+        for number, wording in enumerate(self._wordings_in(document, providers)[:_MOST_IN_TEXT]):
             sure = 0.93 if wording.score >= _EXACT else 0.8
             if not (providers or document.cloudy) and _anybodys(wording, document.text):
                 sure = _ANYBODYS
@@ -118,6 +110,19 @@ class MessageMatcher:
         signs = document.evidence.of(subject.provider)
         own = signs.get(subject.service, 0.0)
         return subject.service not in ANY and any(weight > own for weight in signs.values())
+
+    def _wordings_in(
+        self, document: Document, providers: AbstractSet[str]
+    ) -> Sequence[TemplateMatch]:
+        """The templates that match a part of the text or the end of a line, best first."""
+        wordings = self._templates.in_text(document.text)
+        wordings.sort(key=lambda one: (round(one.score), self._near(one, document)), reverse=True)
+        if not wordings and document.reported and document.cloudy:
+            wordings = self._in_lines(document)
+        if providers:
+            named = {*providers, "http"}
+            wordings = [one for one in wordings if self._known_errors.of(one).provider in named]
+        return wordings
 
     def general(
         self, said: Iterable[TemplateMatch], error: ParsedError, document: Document

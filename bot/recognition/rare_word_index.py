@@ -152,22 +152,14 @@ def _row(name: str, values: Iterable[float] | bytes) -> "array[Any]":
 
 
 def _built(texts: Sequence[Sequence[str]], share: float, keys: int) -> Rows:
+    """The rows of an index (see `Index.build` for the arguments)."""
     often = Counter(word for words in texts for word in set(words))
     words = list(often)
     number = {word: at for at, word in enumerate(words)}
     weights = [math.log(1 + len(texts) / often[word]) for word in words]
     stretches = [(owner, part) for owner, text in enumerate(texts) for part in _stretches(text)]
-    anchors = [
-        [
-            number[word]
-            for word in sorted(set(part), key=lambda word: (often[word], word))[:_ANCHORS]
-        ]
-        for _, part in stretches
-    ]
-    postings: list[list[int]] = [[] for _ in words]
-    for at, found in enumerate(anchors):
-        for key in found[:keys]:
-            postings[key].append(at)
+    anchors = [[number[word] for word in _rarest(part, often)] for _, part in stretches]
+    postings = _posted(anchors, keys, len(words))
     whole = [sum(weights[word] for word in found) for found in anchors]
     rest = [found[keys:] for found in anchors]
     return Rows(
@@ -186,6 +178,20 @@ def _built(texts: Sequence[Sequence[str]], share: float, keys: int) -> Rows:
         owners=[owner for owner, _ in stretches],
         share=[share],
     )
+
+
+def _rarest(part: Sequence[str], often: Mapping[str, int]) -> list[str]:
+    """The anchors of a stretch: its rarest words, the rarest first."""
+    return sorted(set(part), key=lambda word: (often[word], word))[:_ANCHORS]
+
+
+def _posted(anchors: Sequence[Sequence[int]], keys: int, words: int) -> list[list[int]]:
+    """For each word, the stretches of which it is a key."""
+    postings: list[list[int]] = [[] for _ in range(words)]
+    for stretch, found in enumerate(anchors):
+        for key in found[:keys]:
+            postings[key].append(stretch)
+    return postings
 
 
 def _stretches(words: Sequence[str]) -> Iterator[Sequence[str]]:

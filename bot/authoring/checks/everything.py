@@ -1,7 +1,7 @@
 """Runs all checks over the knowledge folders."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -24,6 +24,7 @@ from bot.knowledge_base.sdk_catalogue import open_catalogue
 from bot.knowledge_base.yaml_file import Problem
 from bot.lookups.checker import check_lookups
 from bot.lookups.library import load_library
+from bot.lookups.model import Lookup
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +74,22 @@ def check(folders: Sequence[Path] = (OURS,), allow_list: AllowList = PACKAGE_LIS
     problems += check_links(knowledge, lookups, places)
     problems += check_effects(knowledge, lookups, places)
     problems += check_conditions(knowledge, places)
-    with closing(open_catalogue()) as catalogue:
-        problems += check_sdk(knowledge, catalogue, places)
-        answerer = Answerer(knowledge, catalogue, lookups)
-        problems += check_recognition(knowledge, answerer.explain, places)
-        problems += check_wordings(knowledge, catalogue, places.of)
-        problems += check_code_tables(knowledge, catalogue, places.of)
+    problems += _check_by_catalogue(knowledge, lookups, places)
     problems += check_lookups(lookups)
     effects = count_effects(knowledge, lookups)
     return CheckReport(sorted(problems), knowledge, len(lookups), effects)
+
+
+def _check_by_catalogue(
+    knowledge: Knowledge, lookups: Mapping[str, Lookup], places: "_Places"
+) -> Iterator[Problem]:
+    """Run the checks that need the errors of the installed AWS SDK."""
+    with closing(open_catalogue()) as catalogue:
+        yield from check_sdk(knowledge, catalogue, places)
+        answerer = Answerer(knowledge, catalogue, lookups)
+        yield from check_recognition(knowledge, answerer.explain, places)
+        yield from check_wordings(knowledge, catalogue, places.of)
+        yield from check_code_tables(knowledge, catalogue, places.of)
 
 
 class _Places:
