@@ -95,8 +95,8 @@ def test_a_deletion_is_not_the_question_of_who_was_refused() -> None:
     offering = {
         entry.id
         for entry in knowledge.entries.values()
-        for part in (entry, *entry.variants)
-        if any(step.lookup == "iam/what-is-attached" for step in part.diagnosis)
+        for steps in (entry.diagnosis, *(one.diagnosis for one in entry.variants))
+        if any(step.lookup == "iam/what-is-attached" for step in steps)
     }
     assert {"aws/iam/DeleteConflict", "aws/iam/LimitExceeded"} == offering
 
