@@ -16,7 +16,7 @@ _QUERY = r"(?i:client_secret|access_?token|refresh_?token|id_token|auth_?token|a
 PLACES: Final[Sequence[tuple[str, str]]] = (
     # Passwords in addresses.
     ("@", r"(://[^\s/:@\"'<>]{0,100}:)(?!\d{1,5}[/?#])[^\s\"'<>]{1,300}(?=@[\w\[.-])"),
-    ("@", r"(://)(?!\[secret)[^\s/:@\"'<>]{20,300}(?=@[\w\[.-])"),
+    ("@", r"(://)(?!\[secret)[^\s/:;@\"'<>]{20,300}(?=@[\w\[.-])"),
     ("@", r"(://[^\s/:@\"'<>]{1,60}=[^\s/:@\"'<>]{1,60}:)[^\s\"'<>]{1,300}(?=@[\w\[.-])"),
     (":thin:", r"(:thin:[^\s/@:]{1,100}/)[^\s@]{1,200}(?=@)"),
     # Parts of addresses.
@@ -31,7 +31,8 @@ PLACES: Final[Sequence[tuple[str, str]]] = (
     ("bearer", r"(BEARER\s{1,3})[\w.~+/=-]{12,4000}"),
     ("authorization proxyauthorization", r"(?i)(authorization[\"'`\\]{0,9}(?:\s{0,60}(?:=>|[:=,])\s{0,60}|\s)[\"'`\\]{0,9}(?:basic|token|aws|digest|bearer|apikey|splunk|bot|oauth|negotiate|ntlm|sharedkey|genie\s?key|klaviyo-api-key|ssws|key|bearertoken|hawk)[\s:=]{1,3}\\{0,7}[\"']?)(?!AKIA|ASIA)[^\s\"',;\\]{6,4000}"),
     ("AWS A", r"(AWS A[KS]IA[A-Z0-9]{8,124}:)[A-Za-z0-9+/=]{20,60}"),
-    ("cookie setcookie", r"((?:[Ss]et-)?[Cc]ookie[\"']?:\s{0,3}[\"']?)[^\n\"']{8,4000}"),
+    ("cookie setcookie", r"((?:[Ss]et-)?[Cc]ookie[\"']?:\s{0,3}[\"']?)(?:(?<==)\"[^\"\n]{0,2000}\"|(?<==)'[^'\n]{0,2000}'|\\[^\n]|[^\n\"'\\]){6,4000}"),
+    ("geniekey", r"(GenieKey\s{1,3})[\w-]{20,80}"),
     # Files.
     ("auth", r"([\"']auth[\"']\s{0,3}:\s{0,3}[\"'])[A-Za-z0-9+/=]{8,4000}"),
     ("auth", r"(\b_auth\s{0,3}=\s{0,3}\"?)[A-Za-z0-9+/=]{8,4000}"),
@@ -71,6 +72,20 @@ PLACES: Final[Sequence[tuple[str, str]]] = (
     ("login user", r"(?i)(\b(?:login|user)\s?:\s?\S{1,60}\s/\s)\S{4,60}"),
     ("pptpd tpd", r"([\w\"*]{1,60}\s{1,9}(?:pptpd|l2tpd)\s{1,9}\"?)[^\s\"]{4,100}(?=\"?\s{1,9}[*\d])"),
     ("honeycomb", r"(?i)(x-honeycomb-team[\"']?\s{0,3}[:=]\s{0,3}[\"']?)[\w-]{16,80}"),
+    ("key", r"(\b(?i:api|admin|secret|private|auth|master|service|access)[ _-](?i:key)\s{1,3})[0-9a-f]{32,64}(?![\w-])"),
+    ("command", r"(-password-command[ =]{1,2}[\"']?echo\s{1,3}[\"']?)[^\s\"'$]{3,300}"),
+    ("pin", r"([\"'](?i:pin)[\"']\s{0,3}:\s{0,3}[\"'])\d{4,12}(?=[\"'])"),
+    ("auth", r"(\s-auth\s{1,3}[\"']?[^\s:@\"']{1,80}:)(?!//)[^\s\"']{6,300}"),
+    ("login", r"((?:-D|\b)sonar\.login\s{0,3}[=:]\s{0,3}[\"']?)[\w-]{20,80}"),
+    ('"md5', r"(\"[\w.-]{1,60}\"\s{1,9}\")md5[0-9a-f]{32}(?=\")"),  # PgBouncer's list of users
+    ("/d ", r"(?i)(/v\s{1,3}[\"']?\w{0,40}(?:password|passwd|secret)[\"']?\s{1,3}(?:/t\s{1,3}\w{1,20}\s{1,3})?/d\s{1,3}[\"']?)[^\s\"']{3,300}"),
+    ("::", r"(?<![\w:])([\w.-]{1,60}::[\w.-]{1,60}:[0-9a-fA-F]{16}:)[0-9a-fA-F]{32}:[0-9a-fA-F]{8,2000}"),  # an answer of NTLM
+    ("send", r"(\bsend\s{1,3}(?:--\s)?\")(?=[^\"\\\s]{0,60}\d)[^\"\\\s]{6,200}(?=(?:\\{1,2}[rn]|[\r\n]{1,2})\")"),
+    ("]:", r"(\[[\w.-]{1,80}\]:\d{2,5}\s{1,4}[^\s:@]{1,60}:)\S{4,200}"),
+    ("receiver", r"(/receiver/v1/http/)[\w+/=-]{40,200}"),
+    ("secretid id", r"(\b(?i:secret_?id)\"?:?\s{1,60}\"?)[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"),  # Consul's and Vault's own
+    ("basic", r"(\bhttp-basic\.\S{1,100}\s{1,3}[^\s-]\S{0,100}\s{1,3}[\"']?)(?!-)[^\s\"']{3,300}"),
+    ("bundle", r"(\bbundle\s{1,3}config\s{1,3}(?:set\s{1,3})?(?:--\S{1,20}\s{1,3}){0,2}[\w.:/-]{1,120}\s{1,3}[\"']?[\w.-]{1,60}:)(?!//)[^\s\"']{3,300}"),
     ("pagerduty", r"(pagerduty\.com/integration/)\w{16,40}"),
     # SQL.
     ("identified", r"(?i)(\b(?:USER|ROLE)\b[^\n;]{1,120}?\bIDENTIFIED\s{1,3}(?:WITH\s{1,3}[\w'\"]{1,60}\s{1,3})?(?:BY|AS)\s{1,3}(?:PASSWORD\s{1,3}|VALUES\s{1,3})?[\"']?)(?!PASSWORD\b)[^\s\"';]{3,300}"),
@@ -81,7 +96,7 @@ PLACES: Final[Sequence[tuple[str, str]]] = (
     ("net", r"(?i)(\bnet1?\s{1,3}use\s{1,3}(?:[a-z*]:\s{1,3}|\*\s{1,3})?\\{2,4}[^\s]{1,200}\s{1,3}[\"']?)(?!/|\*)[^\s\"'/]{3,300}"),
     ("net", r"(?i)(\bnet1?\s{1,3}user\s{1,3}[^\s/]{1,100}\s{1,3}[\"']?)(?!/|\*)[^\s\"'/]{3,300}"),
     # What a program reads from a pipe.
-    ("echo", r"(\becho\s{1,3}(?:-\w{1,3}\s{1,3})?[\"']?(?:[\w.-]{1,60}:(?=[^\n|]{0,200}chpasswd))?)(?!\$)[^\s\"'|]{3,400}(?=[\"']?\s{0,3}\|[^\n]{0,120}?(?:--password-stdin|--stdin|chpasswd|sudo\s{1,3}-S|kinit|--with-token|\bpasswd\b|base64))"),
+    ("echo", r"(\becho\s{1,3}(?:-\w{1,3}\s{1,3})?[\"']?(?:[\w.-]{1,60}:(?=[^\n|]{0,200}chpasswd))?)(?!\$)[^\s\"'|]{3,400}(?=[\"']?\s{0,3}\|[^\n]{0,120}?(?:--password-stdin|--stdin|chpasswd|sudo\s{1,3}-S|kinit|--with-token|(?:npm|yarn|pnpm|docker|podman|helm|oras)\s{1,3}login\b|\bpasswd\b|base64))"),
     ("echo printf", r"(\b(?:echo|printf)\s{1,3}(?:-\w{1,3}\s{1,3})?(?:[\"']%s(?:\\\\?n)?[\"']\s{1,3})?[\"']?)(?!\$|%)[^\s\"'|]{3,400}(?=[\"']?\s{0,3}\|[^\n]{0,120}?\b(?:secrets?\s{1,3}(?:create|set|put|versions|add)|wrangler\s{1,3}secret|vault\s{1,3}(?:kv|write|login)|openssl\s{1,3}(?:enc|passwd))\b)"),
     ("<<<", r"((?:--password-stdin|--with-token|--stdin|-S|passwd|login)\b[^\n]{0,60}<<<\s{0,3}[\"']?)(?!\$)[^\s\"']{6,400}"),
     ("securestring", r"(?i)(--type\s{1,3}SecureString\b[^\n]{0,200}?--value[ =]{1,3}[\"']?)(?!file)[^\s\"']{1,4000}"),

@@ -31,6 +31,9 @@ _UNLISTED: Final = re.compile(
     r"(?![A-Za-z0-9+/=])"
 )
 _LONG_WORD: Final = re.compile(r"[_-][A-Za-z0-9]{20}")
+_LONG_ENOUGH: Final = 36
+"""Random characters behind a prefix that no id of an order or a payment has."""
+_LONGER_WORD: Final = re.compile(rf"_[A-Za-z0-9]{{{_LONG_ENOUGH}}}")
 _CALLING: Final = frozenset(
     {"api", "key", "pat", "sk", "tok", "token", "secret", "live", "auth", "access", "refresh"}
 )
@@ -47,7 +50,7 @@ def without_tokens(text: str, clues: Clues) -> str:
     for pattern in _FORMS.open_for(text, clues):
         text = compiled(pattern).sub(mask, text)
     calling = not _CALLING.isdisjoint(clues.words) and _LONG_WORD.search(text)
-    return cut(text, _unlisted(text)) if calling else text
+    return cut(text, _unlisted(text)) if calling or _LONGER_WORD.search(text) else text
 
 
 def _listed(text: str) -> Iterator[Span]:
@@ -70,11 +73,12 @@ def _whole_word(text: str, start: int, end: int) -> Span:
 def _unlisted(text: str) -> Iterator[Span]:
     """Tokens like `acme_live_…`: a prefix with a word such as *live*, and random characters.
 
-    Without such a word it could be the id of an order or a payment.
+    Without such a word it could be the id of an order or a payment, unless it is much longer.
     """
     for found in _UNLISTED.finditer(text):
         prefix, rest = found[1], found[2]
-        if _CALLED.search(prefix) and (
-            drawn(rest) or (len(rest) >= _LEAST_HEX and hexadecimal(rest))
-        ):
+        called = _CALLED.search(prefix) is not None
+        long = prefix.endswith("_") and len(rest) >= _LONG_ENOUGH
+        hex_key = called and len(rest) >= _LEAST_HEX and hexadecimal(rest)
+        if hex_key or ((called or long) and drawn(rest)):
             yield found.span()
