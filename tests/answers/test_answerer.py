@@ -345,3 +345,19 @@ def test_a_lookup_looks_where_the_resource_is() -> None:
     assert {"account_id": "444455556666", "region": "eu-central-1"} == where["kms/key-state"]
     assert "111122223333" == where["iam/why-denied"]["account_id"]
     assert {"eu-central-1", "eu-west-1"} == set(found.offers[0].regions)
+
+
+@pytest.mark.parametrize(
+    ("paste", "told"),
+    [
+        ("botocore.exceptions.ClientError: ThrottlingException: Rate exceeded", True),
+        ("0/6 nodes are available: 6 Insufficient cpu.", False),
+    ],
+)
+def test_only_a_provider_of_many_services_is_said_to_have_many(
+    answerer: Answerer, paste: str, told: bool
+) -> None:
+    """Kubernetes' own errors are of the whole of it: there is no service to be told."""
+    answer = answerer.explain(paste).answer
+    assert answer is not None
+    assert told == any("Many services" in note for note in answer.notes)
