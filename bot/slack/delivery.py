@@ -31,6 +31,9 @@ _BETWEEN_UPDATES = 1.5
 """Seconds between two updates that only show progress, of all lookups together: Slack allows about
 fifty a minute, and results come before them."""
 
+_AFTER_A_LIMIT = 15.0
+"""Seconds after a `429` in which no progress is shown, so that results need not wait for it."""
+
 _AWAY = frozenset({"internal_error", "fatal_error", "service_unavailable", "request_timeout"})
 """Slack's names, in an answer of 200, for trouble of its own."""
 
@@ -124,6 +127,8 @@ class Delivery:
                 if self._now() > end:
                     raise SlackAwayError from error
                 wait = _retry_after(error)
+                if wait is not None:
+                    self._hold_progress(wait)
                 unsure = unsure or (wait is None and not isinstance(error, ConnectionRefusedError))
                 log.warning("slack in trouble", error=type(error).__name__, pause=wait or pause)
             else:
@@ -131,6 +136,11 @@ class Delivery:
                 return answer
             self._pause(pause if wait is None else wait)
             pause = min(pause * 2, _LONGEST_PAUSE)
+
+    def _hold_progress(self, seconds: float) -> None:
+        """Leave what Slack allows to posts and results for a while: they were told to wait."""
+        with self._changed:
+            self._next_progress = max(self._next_progress, self._now() + seconds + _AFTER_A_LIMIT)
 
     @contextmanager
     def _turn(self, channel: str) -> Iterator[None]:

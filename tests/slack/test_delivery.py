@@ -172,6 +172,16 @@ def test_progress_that_fails_is_left_out(delivery: Delivery, clock: Clock) -> No
     delivery.progress("C1", raising(TimeoutError()))
 
 
+def test_progress_is_held_back_after_a_rate_limit(delivery: Delivery, clock: Clock) -> None:
+    """Once a result was told to wait, what Slack allows is left to results for a while."""
+    shown: list[float] = []
+    delivery.send("C1", raising(answered(429, "ratelimited", "2")))
+    for _ in range(30):
+        delivery.progress("C2", lambda: shown.append(clock.at))
+        clock.at += 1
+    assert [17, 19, 21] == shown[:3]
+
+
 def _counted(outcome: str) -> float:
     (metric,) = SLACK_CALLS.collect()
     return sum(
