@@ -174,6 +174,9 @@ class Entry(_File):
     not_when: Line | None = None
     messages: tuple[Line, ...] = ()
     variants: tuple[Variant, ...] = ()
+    one_remedy: Line | None = None
+    """Why an entry of many messages needs no variants: what they have in common."""
+
     variants_of: str = ""
     """Id of an entry whose variants this one has too; its own win over those of the same name."""
 

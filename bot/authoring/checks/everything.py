@@ -16,6 +16,7 @@ from bot.authoring.checks.location import Location
 from bot.authoring.checks.recognition import check_recognition
 from bot.authoring.checks.sdk import check_sdk
 from bot.authoring.checks.texts import check_texts
+from bot.authoring.checks.variants import check_variants
 from bot.authoring.checks.wordings import check_wordings
 from bot.aws.allow_list import PACKAGE_LIST, AllowList
 from bot.knowledge_base.command_effects import Effect
@@ -75,6 +76,7 @@ def check(folders: Sequence[Path] = (OURS,), allow_list: AllowList = PACKAGE_LIS
     problems += check_effects(knowledge, lookups, places)
     problems += check_conditions(knowledge, places)
     problems += _check_by_catalogue(knowledge, lookups, places)
+    problems += check_variants(knowledge, places)
     problems += check_lookups(lookups)
     effects = count_effects(knowledge, lookups)
     return CheckReport(sorted(problems), knowledge, len(lookups), effects)
