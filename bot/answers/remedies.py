@@ -1,11 +1,13 @@
 """An entry's fixes with this paste's values: their commands, what those do, and their order."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
 from typing import TypedDict
 
 from bot.answers.answer import Remedy
 from bot.answers.conditions import applicable, runs_here
-from bot.knowledge_base.command_effects import READS, CommandEffect, labelled
+from bot.knowledge_base.command_effects import READS, CommandEffect, Effect, labelled
 from bot.knowledge_base.effect_table import EFFECTS
 from bot.knowledge_base.models import Fix, WithCommand
 from bot.knowledge_base.templating import command, text
@@ -34,8 +36,18 @@ def filled_in(suggestion: WithCommand, values: Mapping[str, str]) -> FilledIn:
     run = command(suggestion.run, values)
     if not runs_here(run, values):
         return {"run": "", "effect": READS}
-    touches = text(suggestion.touches, values) if suggestion.touches else None
-    return {"run": run, "effect": labelled(run, suggestion.effect, touches, EFFECTS)}
+    # The words of a command without conditions are the same whatever the values: what they do is
+    # worked out once, on the values' names.
+    named = run if "{%" in suggestion.run else command(suggestion.run, {one: one for one in values})
+    effect = _labelled(named, suggestion.effect)
+    if suggestion.touches:
+        effect = replace(effect, touches=text(suggestion.touches, values))
+    return {"run": run, "effect": effect}
+
+
+@lru_cache(maxsize=8192)
+def _labelled(run: str, effect: Effect | None) -> CommandEffect:
+    return labelled(run, effect, None, EFFECTS)
 
 
 def remedies(fixes: Sequence[Fix], values: Mapping[str, str]) -> tuple[Remedy, ...]:
