@@ -21,7 +21,7 @@ def answered(code: str, status: int = 400, message: str = SECRET) -> ClientError
         {
             "Error": {"Code": code, "Message": message},
             "ResponseMetadata": {"HTTPStatusCode": status},
-        },  # type: ignore[typeddict-item]
+        },
         "GetRole",
     )
 

@@ -30,7 +30,12 @@ def test_what_was_seen_of_a_list_counts_and_its_lack_does_not() -> None:
     part = Partial(["a"])
     assert "a" in part
     assert bool(part)
-    for use in (lambda: "b" in part, lambda: bool(Partial()), lambda: part == ["a"]):
+    uses: list[Callable[[], Any]] = [
+        lambda: "b" in part,
+        lambda: bool(Partial()),
+        lambda: part == ["a"],
+    ]
+    for use in uses:
         with pytest.raises(UnknownFactError):
             use()
 
