@@ -1,0 +1,28 @@
+"""The Home tab."""
+
+import json
+
+from bot.slack.views import ids, words
+from bot.slack.views.home import home
+
+
+def test_the_home_tab_says_how_many_errors_are_known() -> None:
+    """With a mark between the thousands."""
+    assert "12,345" in json.dumps(home(errors=12345))
+
+
+def test_one_can_ask_from_the_home_tab() -> None:
+    """Its one button opens the form."""
+    rows = [block for block in home(errors=1)["blocks"] if block["type"] == "actions"]
+    assert [[ids.OPEN_FORM]] == [[one["action_id"] for one in row["elements"]] for row in rows]
+
+
+def test_accounts_are_listed_where_there_are_any() -> None:
+    """Twenty at most, and no heading over nothing."""
+    assert words.HOME_ACCOUNTS not in json.dumps(home(errors=1), ensure_ascii=False)
+    listed = json.dumps(
+        home(errors=1, accounts=[f"team{n:02}" for n in range(30)]), ensure_ascii=False
+    )
+    assert words.HOME_ACCOUNTS in listed
+    assert "team19" in listed
+    assert "team20" not in listed
