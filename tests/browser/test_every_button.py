@@ -27,7 +27,7 @@ Json = dict[str, Any]
 Keep = Callable[[Page, str], None]
 
 _CHANNEL = "C0INCIDENTS"
-_PATIENCE = 60.0
+_PATIENCE = 240.0
 
 # What a result never says. AWS Health is left out: Larkspur's support plan does not include it.
 _FAULTS = ("could not be finished", words.UNSEEN, "does not have", words.LOOKING)
