@@ -339,6 +339,35 @@ def test_own_region_follows_the_environment(monkeypatch: pytest.MonkeyPatch) -> 
 
 
 @pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ({"AWS_REGION": "eu-north-1", "AWS_DEFAULT_REGION": "sa-east-1"}, "eu-north-1"),
+        ({"AWS_REGION": " ", "AWS_DEFAULT_REGION": "sa-east-1"}, "sa-east-1"),
+        ({"AWS_DEFAULT_REGION": "sa-east-1", "AWS_PROFILE": "orders"}, "sa-east-1"),
+        ({"AWS_PROFILE": "orders"}, "ap-south-1"),
+        ({}, "ca-central-1"),
+        ({"AWS_CONFIG_FILE": "/nowhere"}, "us-east-1"),
+    ],
+)
+def test_the_newer_variable_counts_first_and_the_profile_last(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, given: dict[str, str], expected: str
+) -> None:
+    """`AWS_REGION`, then `AWS_DEFAULT_REGION`, then the profile that is chosen, then us-east-1."""
+    config = tmp_path / "config"
+    config.write_text(
+        "[default]\nregion = ca-central-1\n[profile orders]\nregion = ap-south-1\n",
+        encoding="utf-8",
+    )
+    for name in ("AWS_REGION", "AWS_DEFAULT_REGION", "AWS_PROFILE", "AWS_DEFAULT_PROFILE"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("AWS_CONFIG_FILE", str(config))
+    for name, value in given.items():
+        monkeypatch.setenv(name, value)
+
+    assert expected == own_region()
+
+
+@pytest.mark.parametrize(
     ("answer", "expected"),
     [
         ({"HostedZones": [], "IsTruncated": False, "MaxItems": "100"}, True),
