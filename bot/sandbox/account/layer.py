@@ -1,5 +1,6 @@
 """The layer in front of moto: it reads each request, answers what moto cannot, and records it."""
 
+import threading
 import uuid
 from collections.abc import Callable, Iterable
 from dataclasses import replace
@@ -35,6 +36,8 @@ class Layer:
         self._moto = moto
         self.account = Account()
         self.trouble = Trouble()
+        # moto walks its dictionaries while another thread changes them: one request at a time.
+        self._motos_turn = threading.RLock()
 
     def __call__(
         self, environ: dict[str, Any], start_response: Callable[..., Any]
@@ -56,11 +59,13 @@ class Layer:
         return [answer.body]
 
     def _answered(self, call: Call, environ: dict[str, Any]) -> Answer:
-        principal = principals.of(call.access_key, call.region)
+        with self._motos_turn:
+            principal = principals.of(call.access_key, call.region)
         try:
             self.trouble.meet(call, principal)
-            permissions.hold(call, principal)
-            answer = self._by_account(call, principal, environ)
+            with self._motos_turn:
+                permissions.hold(call, principal)
+                answer = self._by_account(call, principal, environ)
         except Refusal as refused:
             answer = answers.refusal(call, refused)
         self.account.trail.record(call, principal, answers.read(call, answer))
@@ -84,7 +89,8 @@ class Layer:
         return answer if changed is None else answers.success(call, changed)
 
     def _by_moto(self, environ: dict[str, Any]) -> Answer:
-        chunks, status, headers = run_wsgi_app(self._moto, environ, buffered=True)
+        with self._motos_turn:
+            chunks, status, headers = run_wsgi_app(self._moto, environ, buffered=True)
         body = b"".join(chunks)
         return _with_uuid(Answer(int(status.split(" ", 1)[0]), dict(headers.items()), body))
 
