@@ -73,7 +73,7 @@ def test_no_entry_answers_its_near_twins(answerer: Answerer, knowledge: Knowledg
         '{"retry": {"ThrottlingException": {"tries": 5}}}',
         "INFO 214 partitions in place, bucket s3://logs-111122223333",
         "aws_s3_bucket.logs: Creation complete after 3s [id=logs]",
-        "Error: Reference to undeclared resource\n\n  on main.tf line 4",
+        "No changes. Your infrastructure matches the configuration.",
         "sqlalchemy.exc.InvalidRequestError: This session is in 'prepared' state",
         "celery: Task timed out after 300 seconds",
         "keycloak error: User with name bob already exists.",
