@@ -70,6 +70,12 @@ PLACES: Final[Sequence[tuple[str, str]]] = (
     ("expect", r"([Pp]assword[^\n]{0,60}\bsend\s{1,3}(?:--\s)?[\"']?)[^\s\"'\\]{3,200}"),
     # Said in a sentence or a list.
     ("login user", r"(?i)(\b(?:login|user)\s?:\s?\S{1,60}\s/\s)\S{4,60}"),
+    ("login user username", r"(?i)(\b(?:login|user|username)\s\S{1,60}\s/\s)(?=\S{0,60}\d)(?=\S{0,60}(?-i:[A-Z!#%^*+=?~]))\S{6,60}"),
+    ("routing", r"(routing_key[\"']?\s{0,3}[:=]\s{0,3}[\"']?)[0-9a-f]{32}(?![\w-])"),
+    ("AC", r"(\bAC[0-9a-f]{32}[\"']?\s{0,3}[,:]\s{0,3}[\"']?)[0-9a-f]{32}(?![\w-])"),  # Twilio's account and its token
+    ("default", r"(?i)(\"\w{0,60}pass(?:word|phrase|wd)?\w{0,20}\"\s{0,3}:\s{0,3}\{[^{}]{0,200}?\"default\"\s{0,3}:\s{0,3}\")[^\"\n]{3,300}"),
+    ("noecho", r"(?i)(\bnoecho\s{0,3}:\s{0,3}[\"']?true[\"']?[ \t]{0,20}\n(?:[ \t]{1,40}\w{1,40}:[^\n]{0,200}\n){0,4}?[ \t]{1,40}default\s{0,3}:\s{0,3}[\"']?)[^\s\"'][^\n\"']{2,300}"),
+    ("noecho", r"(?i)(\bdefault\s{0,3}:\s{0,3}[\"']?)(?!\[secret)[^\s\"'][^\n\"']{2,300}(?=[\"']?[ \t]{0,20}\n(?:[ \t]{1,40}\w{1,40}:[^\n]{0,200}\n){0,4}?[ \t]{1,40}noecho\s{0,3}:\s{0,3}[\"']?true)"),
     ("pptpd tpd", r"([\w\"*]{1,60}\s{1,9}(?:pptpd|l2tpd)\s{1,9}\"?)[^\s\"]{4,100}(?=\"?\s{1,9}[*\d])"),
     ("honeycomb", r"(?i)(x-honeycomb-team[\"']?\s{0,3}[:=]\s{0,3}[\"']?)[\w-]{16,80}"),
     ("key", r"(\b(?i:api|admin|secret|private|auth|master|service|access)[ _-](?i:key)\s{1,3})[0-9a-f]{32,64}(?![\w-])"),
