@@ -34,11 +34,13 @@ class Recognition:
     """What was recognised in a paste, before any text is rendered.
 
     Attributes:
+        paste: the text, plain and without secrets.
         matches: the root cause first.
         values: the values of each name, the likeliest first.
         elapsed_ms: milliseconds it took.
     """
 
+    paste: str = ""
     matches: Sequence[Match] = ()
     values: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     elapsed_ms: float = 0.0
@@ -88,7 +90,10 @@ class Answerer:
             matches = _surest(matches, self._matcher.asked(paste))
         values = _values(paste, matches[0] if matches else None)
         return Recognition(
-            matches=matches, values=values, elapsed_ms=(time.perf_counter() - began) * 1000
+            paste=paste,
+            matches=matches,
+            values=values,
+            elapsed_ms=(time.perf_counter() - began) * 1000,
         )
 
     def explain(self, raw: str, *, asked: bool = True) -> Explanation:
@@ -109,7 +114,7 @@ class Answerer:
         if recognised.answered:
             root, *rest = rest
             also = tuple(match.code for match in rest if match.confidence >= GUESS)
-            told = {**values, **_tool(raw)}
+            told = {**values, **_tool(recognised.paste)}
             answer = self._with_locations(self._answer(root, told, also), recognised.values)
             answer = _with_zero_width_note(answer, raw)
         guesses = [_guess(match) for match in rest if match.confidence >= GUESS][:_MOST_GUESSES]
@@ -316,9 +321,9 @@ def _with_zero_width_note(answer: Answer, raw: str) -> Answer:
     return replace(answer, notes=(*answer.notes, note))
 
 
-def _tool(raw: str) -> dict[str, str]:
+def _tool(paste: str) -> dict[str, str]:
     """The tool that printed a paste, as a named value, where it can be told."""
-    tool = reporting_tool(plain_text(condensed(raw)))
+    tool = reporting_tool(paste)
     return {"tool": tool} if tool else {}
 
 

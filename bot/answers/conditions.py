@@ -1,6 +1,7 @@
 """Evaluates the conditions of fixes for a paste: true, false, or unknown."""
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Final
 
 from bot.knowledge_base.models import Condition, Fix
@@ -58,8 +59,12 @@ def runs_here(run: str, values: Values) -> bool:
         run: the command.
         values: the named values of the paste.
     """
-    for_terraform = any(one.program == "terraform" for one in calls(run))
-    return not for_terraform or _one("tool", ("terraform",), values) is not False
+    return not _runs_terraform(run) or _one("tool", ("terraform",), values) is not False
+
+
+@lru_cache(maxsize=8192)
+def _runs_terraform(run: str) -> bool:
+    return any(one.program == "terraform" for one in calls(run))
 
 
 def _one(name: str, wanted: str | tuple[str, ...], values: Values) -> bool | None:

@@ -34,11 +34,11 @@ def filled_in(suggestion: WithCommand, values: Mapping[str, str]) -> FilledIn:
     if suggestion.run is None:
         return {"run": "", "effect": READS}
     run = command(suggestion.run, values)
-    if not runs_here(run, values):
-        return {"run": "", "effect": READS}
-    # The words of a command without conditions are the same whatever the values: what they do is
-    # worked out once, on the values' names.
+    # The words of a command without conditions are the same whatever the values: whose they are and
+    # what they do is worked out once, on the values' names.
     named = run if "{%" in suggestion.run else command(suggestion.run, {one: one for one in values})
+    if not runs_here(named, values):
+        return {"run": "", "effect": READS}
     effect = _labelled(named, suggestion.effect)
     if suggestion.touches:
         effect = replace(effect, touches=text(suggestion.touches, values))
