@@ -49,6 +49,7 @@ class MessageTemplate:
         text: as written in the knowledge.
         literals: the fixed parts in lower case, one more than there are names.
         names: the names of the gaps between them.
+        longest: which of the fixed parts is the longest.
         words: the fixed words.
         quoted: fixed parts in quotes, in lower case, which a matching text must hold.
         plain: the fixed words as one text.
@@ -61,6 +62,7 @@ class MessageTemplate:
     text: str
     literals: tuple[str, ...]
     names: tuple[str, ...]
+    longest: int
     words: tuple[str, ...]
     quoted: tuple[str, ...]
     plain: str
@@ -90,6 +92,7 @@ def template(text: str, entry: str = "", variant: str = "") -> MessageTemplate:
         text=text,
         literals=tuple(literals),
         names=tuple(pieces[1::2]),
+        longest=max(range(len(literals)), key=lambda number: len(literals[number].strip())),
         words=words,
         quoted=quoted,
         plain=" ".join(words),
@@ -199,13 +202,12 @@ _CUT = 92.0
 def exactly(one: MessageTemplate, said: SaidText) -> TemplateMatch | None:
     """Match a template word for word: its longest fixed part first, then the parts around it."""
     text, folded = said.text, said.folded
-    longest = max(range(len(one.literals)), key=lambda number: len(one.literals[number].strip()))
-    needle = one.literals[longest].strip()
+    needle = one.literals[one.longest].strip()
     at = folded.find(needle) if needle else -1
     for _ in range(4):
         if at < 0:
             return _from_start(one, text, folded)
-        found = _around(one, text, folded, longest, start=at, end=at + len(needle))
+        found = _around(one, text, folded, one.longest, start=at, end=at + len(needle))
         if found is not None:
             return found
         at = folded.find(needle, at + len(needle))
