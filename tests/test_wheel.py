@@ -66,10 +66,10 @@ def _run(installed: Path, code: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_it_explains_an_error(installed: Path) -> None:
-    """`faultbook explain` works from what the wheel holds."""
+    """`faultbook explain` works from what the wheel holds; 1 says that there was an error."""
     main = "import bot.cli; print(bot.cli.__file__); sys.argv[1:] = ['explain', ERROR]"
     ran = _run(installed, f"ERROR = {ERROR!r}; {main}; bot.cli.main()")
-    assert (0, "") == (ran.returncode, ran.stderr)
+    assert (1, "") == (ran.returncode, ran.stderr)
     assert str(installed) in ran.stdout
     assert "A role of this name exists" in ran.stdout
 

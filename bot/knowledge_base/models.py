@@ -220,8 +220,15 @@ class Entry(_File):
         for variant in (*self.variants, *shared):
             if variant.name == name:
                 given = variant.model_dump(exclude_defaults=True, exclude={"name"})
-                return self.model_copy(update={key: getattr(variant, key) for key in given})
+                found = self.model_copy(update={key: getattr(variant, key) for key in given})
+                return self._with_own_steps(found) if variant in shared else found
         return self
+
+    def _with_own_steps(self, found: "Entry") -> "Entry":
+        """An entry in a variant that others share, with this one's own steps behind those."""
+        there = {step.lookup for step in found.diagnosis} | {step.do for step in found.diagnosis}
+        own = [one for one in self.diagnosis if not {one.lookup or one.do, one.do} & there]
+        return found.model_copy(update={"diagnosis": (*found.diagnosis, *own)})
 
 
 class GuideRow(_File):

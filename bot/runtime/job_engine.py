@@ -1,7 +1,7 @@
 """The engine of jobs, DBOS Transact, set up and asked as `jobs` needs it."""
 
 import asyncio
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -141,6 +141,11 @@ def forget_jobs(url: str, named: str) -> int:
         if found:
             client.delete_workflows(found)
         return len(found)
+
+
+def delete(jobs: Sequence[str]) -> None:
+    """Drop the records of jobs that ended, by their ids."""
+    _without_loop(lambda: DBOS.delete_workflows(list(jobs)))
 
 
 @contextmanager

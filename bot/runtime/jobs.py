@@ -259,7 +259,7 @@ class Jobs:
         at = time.strftime("%Y-%m-%dT%H:%M:%S+00:00", time.gmtime(before))
         old = job_engine.jobs_like(status=job_engine.ENDED, completed_before=at)
         if old:
-            DBOS.delete_workflows([job.workflow_id for job in old])
+            job_engine.delete([job.workflow_id for job in old])
 
     def close(self, grace: float = _GRACE) -> None:
         """End: take nothing more, let each job come to the end of its step, and hand it back.

@@ -78,7 +78,7 @@ def test_a_person_is_forgotten(database: str) -> None:
 @pytest.mark.parametrize("words", [(), ("--user", "U1", "--case", "c1")], ids=["none", "two"])
 def test_what_to_forget_has_to_be_said(database: str, words: tuple[str, ...]) -> None:
     """Without one of the three options, or with two, nothing is deleted."""
-    assert 2 == _run("forget", *words)[0]
+    assert 3 == _run("forget", *words)[0]
     with Store(database) as store:
         assert CASE == store.case("c1")
 

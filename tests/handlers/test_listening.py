@@ -1,5 +1,6 @@
 """The process as it is started: where it listens, and what it says when it cannot."""
 
+import json
 import os
 import signal
 import subprocess
@@ -74,7 +75,8 @@ def test_a_free_port_is_served_until_the_end(run: Run, mode: str) -> None:
     with bind(0) as free:
         port = free.getsockname()[1]
     process = run({"FAULTBOOK_PORT": str(port), **MODES[mode]})
-    assert (200, b'{"ok":true}') == _asked(port, process)
+    status, told = _asked(port, process)
+    assert (200, True) == (status, json.loads(told)["ok"])
     process.send_signal(signal.SIGTERM)
     process.communicate(timeout=60)
     assert 0 == process.returncode

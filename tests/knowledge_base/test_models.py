@@ -46,6 +46,16 @@ def test_variants_of_another_entry_are_shared() -> None:
     assert ["Its own", "Lost", entry.title] == titles
 
 
+def test_an_entrys_own_steps_stand_behind_those_of_a_shared_variant() -> None:
+    """What a service's entry looks at is looked at whoever denied; no lookup comes twice."""
+    steps = [{"do": "Ask.", "lookup": "iam/why-denied"}]
+    base = Entry.model_validate({**FIELDS, "variants": [{**VARIANT, "diagnosis": steps}]})
+    own = [{"do": "Ask IAM.", "lookup": "iam/why-denied"}, {"do": "Read.", "lookup": "sqs/queue"}]
+    entry = Entry.model_validate({**FIELDS, "diagnosis": own, "variants_of": base.id})
+    seen = Knowledge(entries={base.id: base}).in_variant(entry, "fifo")
+    assert ["iam/why-denied", "sqs/queue"] == [step.lookup for step in seen.diagnosis]
+
+
 def test_summary_over_the_limit_is_refused() -> None:
     """A summary is at most 200 characters, for it is what a channel sees."""
     with pytest.raises(ValueError, match="summary"):
