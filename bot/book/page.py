@@ -4,15 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-PROVIDERS = {
-    "aws": "AWS",
-    "azure": "Azure",
-    "gcp": "Google Cloud",
-    "http": "HTTP",
-    "kubernetes": "Kubernetes",
-    "terraform": "Terraform",
-}
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:

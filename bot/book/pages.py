@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 
 from bot.book.code_pages import code_pages
-from bot.book.page import PROVIDERS, Page
+from bot.book.page import Page
 from bot.book.urls import entry_path, service_path
-from bot.knowledge_base.models import Entry, Knowledge
+from bot.knowledge_base.models import PROVIDER_LABELS, Entry, Knowledge
 from bot.knowledge_base.sdk_catalogue import Catalogue
 from bot.lookups.model import Lookup
 
@@ -62,7 +62,7 @@ def _error(entry_id: str, entry: Entry, lookups: Mapping[str, Lookup]) -> Page:
         fields={
             "entry": entry,
             "lookups": lookups,
-            "provider": PROVIDERS[entry.provider],
+            "provider": PROVIDER_LABELS[entry.provider],
             "related": {name: entry_path(name) for name in entry.related.entries},
         },
     )
@@ -86,7 +86,7 @@ def _categories(knowledge: Knowledge) -> Iterator[Page]:
                 "category": category,
                 "groups": {
                     label: {entry_path(i): e for i, e in members.items() if e.provider == provider}
-                    for provider, label in PROVIDERS.items()
+                    for provider, label in PROVIDER_LABELS.items()
                 },
             },
         )

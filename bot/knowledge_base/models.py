@@ -29,6 +29,16 @@ OURS = Path(__file__).resolve().parents[2] / "knowledge"
 """The knowledge that comes with Faultbook, beside `bot/` in a checkout and in a wheel alike."""
 
 Provider = Literal["aws", "azure", "gcp", "http", "kubernetes", "terraform"]
+PROVIDER_LABELS = {
+    "aws": "AWS",
+    "azure": "Azure",
+    "gcp": "Google Cloud",
+    "http": "HTTP",
+    "kubernetes": "Kubernetes",
+    "terraform": "Terraform",
+}
+"""What people call each provider."""
+
 Sample = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 """A text as a tool printed it; it is never rendered as a template."""
 
@@ -226,8 +236,8 @@ class Entry(_File):
 
     def _with_own_steps(self, found: "Entry") -> "Entry":
         """An entry in a variant that others share, with this one's own steps behind those."""
-        there = {step.lookup for step in found.diagnosis} | {step.do for step in found.diagnosis}
-        own = [one for one in self.diagnosis if not {one.lookup or one.do, one.do} & there]
+        there = {step.lookup or step.do for step in found.diagnosis}
+        own = [one for one in self.diagnosis if (one.lookup or one.do) not in there]
         return found.model_copy(update={"diagnosis": (*found.diagnosis, *own)})
 
 

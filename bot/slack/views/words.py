@@ -40,14 +40,6 @@ SERVICES: Final = {
     "storage": "Storage",
     "wafv2": "WAF",
 }
-PROVIDERS: Final = {
-    "aws": "AWS",
-    "azure": "Azure",
-    "gcp": "Google Cloud",
-    "http": "HTTP",
-    "kubernetes": "Kubernetes",
-    "terraform": "Terraform",
-}
 
 # The answer
 CAUSES: Final = "Likely causes"
