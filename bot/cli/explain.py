@@ -68,12 +68,9 @@ def _explained(answerer: "Answerer", pasted: str, *, asked: bool) -> "Explanatio
     """What is made of a text, `None` for a program's output in which nothing failed."""
     from bot.recognition.report_detection import reports_failure
 
-    if asked or len(pasted.split()) <= _MOST_WORDS:
-        return answerer.explain(pasted)
-    found = answerer.explain(pasted, asked=False)
-    if found.answered or not reports_failure(pasted):
-        return found if found.answered else None
-    return answerer.explain(pasted)
+    asked = asked or len(pasted.split()) <= _MOST_WORDS or reports_failure(pasted)
+    found = answerer.explain(pasted, asked=asked)
+    return found if asked or found.answered else None
 
 
 def _show(found: "Explanation | None", *, json: bool) -> int:

@@ -78,7 +78,7 @@ class FolderReader:
             kinds: the kinds of files to read.
         """
         self._kinds = kinds
-        self._sound: dict[Path, tuple[_Stamp, KnowledgeFile]] = {}
+        self._sound: dict[Path, tuple[Stamp, KnowledgeFile]] = {}
 
     def read(self, folder: Path) -> FolderContents:
         """Read a knowledge folder of the shape of `knowledge/`; any part may be missing."""
@@ -103,7 +103,7 @@ class FolderReader:
             return None, [Problem(shown, 0, "", message)]
         stamp, sound = self._sound.get(path, (None, None))
         try:
-            now = _stamp(path)
+            now = stamp_of(path)
             if stamp != now:
                 sound = KnowledgeFile(path, shown, read(path, kind.model, shown))
                 self._sound[path] = now, sound
@@ -114,10 +114,10 @@ class FolderReader:
         return sound, ()
 
 
-_Stamp = tuple[int, int]
+Stamp = tuple[int, int]
 
 
-def _stamp(path: Path) -> _Stamp:
+def stamp_of(path: Path) -> Stamp:
     """Modification time in nanoseconds and size in bytes, by which a change is noticed."""
     state = path.stat()
     return state.st_mtime_ns, state.st_size

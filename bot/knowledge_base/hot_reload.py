@@ -13,6 +13,7 @@ from typing import Generic, Protocol, TypeVar
 import structlog
 import watchfiles
 
+from bot.knowledge_base.folder import Stamp, stamp_of
 from bot.knowledge_base.yaml_file import Problem
 
 _log = structlog.get_logger(__name__)
@@ -111,12 +112,11 @@ class HotReload(Generic[_Built]):
         self._logged = problems
 
 
-def _stamps(folders: Sequence[Path]) -> dict[Path, tuple[int, int]]:
-    """When each file was written, in nanoseconds, and its size in bytes."""
+def _stamps(folders: Sequence[Path]) -> dict[Path, Stamp]:
+    """The stamp of each file."""
     stamps = {}
     for folder in folders:
         for path in folder.rglob("*.y*ml"):
             with suppress(OSError):  # deleted while the folder was being walked
-                state = path.stat()
-                stamps[path] = state.st_mtime_ns, state.st_size
+                stamps[path] = stamp_of(path)
     return stamps

@@ -128,7 +128,7 @@ class Matcher:
 
     def _is_code(self, code: str) -> bool:
         known = self._known_errors
-        if any(code in (entry.code, *entry.aliases) for entry in known.entries(code)):
+        if _spelled_so(known.entries(code), code):
             return True
         return bool(known.tabled(code)) or self._resolver.known(code)
 
@@ -187,11 +187,7 @@ class Matcher:
 
     def _spelled(self, code: str) -> bool:
         """Whether a code is spelled exactly as in an entry; one of several words may differ."""
-        if HUMPS.match(code):
-            return True
-        return any(
-            code in (entry.code, *entry.aliases) for entry in self._known_errors.entries(code)
-        )
+        return bool(HUMPS.match(code)) or _spelled_so(self._known_errors.entries(code), code)
 
     def _of(self, error: ParsedError, document: Document) -> list[Match]:
         if error.wrapper and error.trust is Trust.STACK_EVENT and "already exist" in error.message:

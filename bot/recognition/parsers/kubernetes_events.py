@@ -38,7 +38,7 @@ _SENTENCES = (
     sentence("Unhealthy", " probe failed: ", r"\b(?:Readiness|Liveness|Startup) probe failed: "),
     sentence("Unhealthy", " probe errored", r"\b(?:Readiness|Liveness|Startup) probe errored"),
     sentence("ProvisioningFailed", "ailed to provision volume", r"[Ff]ailed to provision volume with StorageClass", wrapper=True),
-    sentence("ProgressDeadlineExceeded", "exceeded its progress deadline", r"deployment \"?[\w.-]{1,253}\"? exceeded its progress deadline|ReplicaSet \"[\w.-]{1,253}\" has timed out progressing"),
+    sentence("ProgressDeadlineExceeded", "exceeded its progress deadline", r"deployment \"?[\w.-]{1,253}\"? exceeded its progress deadline"),
     sentence("ProgressDeadlineExceeded", "has timed out progressing", r"ReplicaSet \"[\w.-]{1,253}\" has timed out progressing"),
     sentence("BackoffLimitExceeded", "Job has reached the specified backoff limit"),
     sentence("DeadlineExceeded", "Job was active longer than specified deadline"),
