@@ -72,7 +72,7 @@ class Answerer:
         self._knowledge = knowledge
         self._catalogue = catalogue
         self._lookups = lookups or {}
-        self._tabled = {one.id: one for one in knowledge.tabled}
+        self._table_codes = {one.id: one for one in knowledge.table_codes}
         self._matcher = Matcher(knowledge, catalogue, templates)
 
     def recognise(self, raw: str, *, asked: bool = False) -> Recognition:
@@ -153,7 +153,7 @@ class Answerer:
         reference = None
         if entry is None and provider == "aws" and self._catalogue is not None:
             reference = self._catalogue.error(service, code)
-        tabled = self._tabled.get(entry_id) if entry is None and reference is None else None
+        tabled = self._table_codes.get(entry_id) if entry is None and reference is None else None
         if entry is None and reference is None and tabled is None:
             return None
         return Match(
@@ -165,7 +165,7 @@ class Answerer:
             entry=entry,
             variant=variant,
             reference=reference,
-            tabled=tabled,
+            table_code=tabled,
         )
 
     def _answer(self, match: Match, values: Mapping[str, str], also: Sequence[str]) -> Answer:
@@ -211,10 +211,10 @@ class Answerer:
 
     def _of_reference(self, match: Match, values: Mapping[str, str], also: Sequence[str]) -> Answer:
         """The answer for a code without an entry: from the catalogue, a table or the text."""
-        known, listed = match.reference, match.tabled
-        message = (match.error.message if match.error is not None else "") or match.said
+        known, listed = match.reference, match.table_code
+        message = (match.error.message if match.error is not None else "") or match.matched_text
         meaning = known.documentation if known else listed.meaning if listed else ""
-        usual = next((one.http_status for one in (known, listed, match.worded) if one), None)
+        usual = next((one.http_status for one in (known, listed, match.worded_code) if one), None)
         return Answer(
             entry=f"{match.provider}/{match.service or 'any'}/{match.code}",
             provider=match.provider,

@@ -10,18 +10,16 @@ import os
 import sqlite3
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import TypeAdapter
 
-from bot.knowledge_base.code_tables import TableCode
-from bot.knowledge_base.models import Category, Entry, Guide, Knowledge, Playbook, Undeclared
+from bot.knowledge_base.models import Entry, Knowledge
 from bot.knowledge_base.on_demand import OnDemand
 from bot.knowledge_base.sdk_catalogue import SDK_VERSION
 from bot.knowledge_base.user_cache import Say, log_it, open_kept
-from bot.knowledge_base.worded_codes import WordedCode
 from bot.knowledge_base.yaml_file import Problem
 from bot.recognition.known_errors import KnownErrors
 from bot.recognition.template_index import TemplateIndex
@@ -38,6 +36,8 @@ create table parts (name text primary key, content blob);
 """
 _CODE: Final = Path(__file__).parents[1]
 """The package: what it makes of the files is compiled, so its own files are part of the version."""
+_KNOWLEDGE: Final = TypeAdapter(Knowledge)
+_PROBLEMS: Final = TypeAdapter(list[Problem])
 _ENDINGS: Final = (".yml", ".yaml", ".py")
 
 
@@ -56,21 +56,6 @@ class CompiledLibrary:
     lookups: "Mapping[str, Lookup]"
     problems: Sequence[Problem]
     templates: TemplateIndex
-
-
-@dataclass(frozen=True, slots=True)
-class _Rest:
-    """The parts that are small enough to be read at once."""
-
-    worded: tuple[WordedCode, ...]
-    tabled: tuple[TableCode, ...]
-    guides: dict[str, Guide]
-    playbooks: dict[str, Playbook]
-    categories: dict[str, Category]
-    undeclared: tuple[Undeclared, ...]
-    files: dict[str, Path]
-    overrides: frozenset[str]
-    problems: list[Problem]
 
 
 def open_library(
@@ -143,12 +128,11 @@ def _write(db: sqlite3.Connection, compiled: CompiledLibrary) -> None:
     db.executemany("insert into entries values (?, ?, ?)", rows)
     lookups = ((name, _dumped(one), _place(one)) for name, one in compiled.lookups.items())
     db.executemany("insert into lookups values (?, ?, ?)", lookups)
-    rest = _Rest(
-        tuple(known.worded), tuple(known.tabled), dict(known.guides), dict(known.playbooks),
-        dict(known.categories), tuple(known.undeclared), dict(known.files), known.overrides,
-        list(compiled.problems),
-    )  # fmt: skip
-    parts = {"rest": TypeAdapter(_Rest).dump_json(rest, by_alias=True), **compiled.templates.parts}
+    parts = {
+        "rest": _KNOWLEDGE.dump_json(replace(known, entries={}), by_alias=True),
+        "problems": _PROBLEMS.dump_json(list(compiled.problems)),
+        **compiled.templates.parts,
+    }
     db.executemany("insert into parts values (?, ?)", parts.items())
 
 
@@ -163,26 +147,16 @@ def _place(lookup: "Lookup") -> str:
 
 def _read(db: sqlite3.Connection) -> CompiledLibrary:
     parts = dict(db.execute("select name, content from parts"))
-    rest = TypeAdapter(_Rest).validate_json(parts.pop("rest"))
+    rest = _KNOWLEDGE.validate_json(parts.pop("rest"))
+    problems = _PROBLEMS.validate_json(parts.pop("problems"))
     names = {name: json.loads(codes) for name, codes in db.execute("select id, names from entries")}
 
     def entry(name: str) -> Entry:
         (text,) = db.execute("select content from entries where id = ?", (name,)).fetchone()
         return Entry.model_validate_json(text)
 
-    knowledge = Knowledge(
-        entries=OnDemand(names, entry),
-        worded=rest.worded,
-        tabled=rest.tabled,
-        guides=rest.guides,
-        playbooks=rest.playbooks,
-        categories=rest.categories,
-        undeclared=rest.undeclared,
-        files=rest.files,
-        overrides=rest.overrides,
-        names=names,
-    )
-    return CompiledLibrary(knowledge, _lookups(db), rest.problems, TemplateIndex.kept(parts))
+    knowledge = replace(rest, entries=OnDemand(names, entry), names=names)
+    return CompiledLibrary(knowledge, _lookups(db), problems, TemplateIndex.kept(parts))
 
 
 def _lookups(db: sqlite3.Connection) -> "Mapping[str, Lookup]":

@@ -29,7 +29,7 @@ def pages(
     yield from _categories(knowledge)
     yield from _guides(knowledge)
     yield from _playbooks(knowledge, lookups)
-    yield from code_pages(knowledge.tabled)
+    yield from code_pages(knowledge.table_codes)
     if catalogue is not None:
         yield from _services(knowledge, catalogue)
 

@@ -16,7 +16,7 @@ from bot.knowledge_base.models import (
     Undeclared,
     UndeclaredFile,
 )
-from bot.knowledge_base.worded_codes import WordedCode, WordingList, worded
+from bot.knowledge_base.worded_codes import WordedCode, WordingList, worded_codes
 from bot.knowledge_base.yaml_file import Problem
 
 KINDS = (
@@ -54,8 +54,8 @@ class _Parts:
     """The parts of a `Knowledge` while files are added to it."""
 
     entries: dict[str, Entry] = field(default_factory=dict)
-    worded: list[WordedCode] = field(default_factory=list)
-    tabled: list[TableCode] = field(default_factory=list)
+    worded_codes: list[WordedCode] = field(default_factory=list)
+    table_codes: list[TableCode] = field(default_factory=list)
     guides: dict[str, Guide] = field(default_factory=dict)
     playbooks: dict[str, Playbook] = field(default_factory=dict)
     categories: dict[str, Category] = field(default_factory=dict)
@@ -75,9 +75,9 @@ class _Parts:
             case Entry() as entry:
                 self._add_entry(entry, file)
             case WordingList() as listed:
-                self.worded.extend(worded(file.path, listed))
+                self.worded_codes.extend(worded_codes(file.path, listed))
             case CodeTables() as tables:
-                self.tabled.extend(table_codes(file.path, tables))
+                self.table_codes.extend(table_codes(file.path, tables))
             case Guide() as guide:
                 self.guides[name] = guide
                 self.files[f"guide/{name}"] = file.path
@@ -106,8 +106,8 @@ class _Parts:
     def knowledge(self) -> Knowledge:
         return Knowledge(
             entries=self.entries,
-            worded=tuple(self.worded),
-            tabled=tuple(self.tabled),
+            worded_codes=tuple(self.worded_codes),
+            table_codes=tuple(self.table_codes),
             guides=self.guides,
             playbooks=self.playbooks,
             categories=self.categories,

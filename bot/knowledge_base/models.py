@@ -21,7 +21,7 @@ from pydantic import (
 
 from bot.knowledge_base.code_tables import TableCode
 from bot.knowledge_base.command_effects import Effect
-from bot.knowledge_base.template_language import closed
+from bot.knowledge_base.template_language import valid_template
 from bot.knowledge_base.value_kinds import KINDS
 from bot.knowledge_base.worded_codes import WordedCode
 
@@ -42,7 +42,7 @@ PROVIDER_LABELS = {
 Sample = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 """A text as a tool printed it; it is never rendered as a template."""
 
-Line = Annotated[Sample, AfterValidator(closed)]
+Line = Annotated[Sample, AfterValidator(valid_template)]
 """A text in the closed template language (`bot.knowledge_base.template_language`)."""
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
@@ -336,8 +336,8 @@ class Knowledge:
 
     Attributes:
         entries: by id (`aws/cloudfront/DistributionAlreadyExists`).
-        worded: codes without an entry that are recognised by their messages.
-        tabled: codes of the tables that providers publish.
+        worded_codes: codes without an entry that are recognised by their messages.
+        table_codes: codes of the tables that providers publish.
         guides: by file name.
         playbooks: by file name.
         categories: by name, in the file's order.
@@ -348,12 +348,12 @@ class Knowledge:
     """
 
     entries: Mapping[str, Entry] = field(default_factory=dict)
-    worded: Sequence[WordedCode] = ()
-    tabled: Sequence[TableCode] = ()
+    worded_codes: tuple[WordedCode, ...] = ()
+    table_codes: tuple[TableCode, ...] = ()
     guides: Mapping[str, Guide] = field(default_factory=dict)
     playbooks: Mapping[str, Playbook] = field(default_factory=dict)
     categories: Mapping[str, Category] = field(default_factory=dict)
-    undeclared: Sequence[Undeclared] = ()
+    undeclared: tuple[Undeclared, ...] = ()
     files: Mapping[str, Path] = field(default_factory=dict)
     overrides: frozenset[str] = frozenset()
     names: Mapping[str, Sequence[str]] = field(default_factory=dict)

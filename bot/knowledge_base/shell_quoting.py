@@ -11,8 +11,8 @@ from typing import Final
 from bot.knowledge_base.argument_expansion import expanded, expansion_in
 
 _START, _END = "\x01", "\x03"
-# Between these two a quoted value stands until `settled` has seen the whole command: only then is
-# it known to which program and option the value goes.
+# Between these two a quoted value stands until `safe_command` has seen the whole command: only
+# then is it known to which program and option the value goes.
 _MARKS: Final = re.compile(f"[{_START}{_END}]")
 _PLAIN: Final = re.compile(r"[A-Za-z0-9_/][\w./-]*")
 """Values that every program takes literally, in any position."""
@@ -29,7 +29,7 @@ def quoted(value: str) -> str:
     return f"{_START}{shlex.quote(value)}{_END}"
 
 
-def settled(command: str) -> str:
+def safe_command(command: str) -> str:
     """Decide on the marked values of a command, and remove the marks.
 
     A value that starts with a dash is bound to its option (`--name=-x`) where the program allows

@@ -64,7 +64,7 @@ class ClosedEnvironment(ImmutableSandboxedEnvironment):
 _ENVIRONMENT: Final = ClosedEnvironment()
 
 
-def closed(text: str) -> str:
+def valid_template(text: str) -> str:
     """Validate the syntax of a text that will be rendered.
 
     Returns:

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from jinja2 import ChainableUndefined, Template, Undefined
 
-from bot.knowledge_base.shell_quoting import quoted, settled
+from bot.knowledge_base.shell_quoting import quoted, safe_command
 from bot.knowledge_base.template_language import ClosedEnvironment
 
 
@@ -61,7 +61,7 @@ def command(source: str, values: Mapping[str, Any]) -> str:
     Raises:
         jinja2.TemplateError: the source is not a valid template.
     """
-    return settled(render(_COMMANDS, source, values)) if "{" in source else source
+    return safe_command(render(_COMMANDS, source, values)) if "{" in source else source
 
 
 def render(environment: ClosedEnvironment, source: str, values: Mapping[str, Any]) -> str:

@@ -10,10 +10,10 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
-from bot.knowledge_base.template_language import closed
+from bot.knowledge_base.template_language import valid_template
 
 _Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-_Template = Annotated[_Words, AfterValidator(closed)]
+_Template = Annotated[_Words, AfterValidator(valid_template)]
 
 
 class CodeWordings(BaseModel):
@@ -68,7 +68,7 @@ class WordedCode:
         return self.messages
 
 
-def worded(path: Path, listed: WordingList) -> list[WordedCode]:
+def worded_codes(path: Path, listed: WordingList) -> list[WordedCode]:
     """The codes of one file; the path gives provider and service.
 
     Args:

@@ -22,7 +22,7 @@ from bot.lookups.item_stream import Stream, streams
 from bot.lookups.model import Lookup, LookupStep
 from bot.lookups.ownership import named_account
 from bot.lookups.region import is_region, region_to_ask
-from bot.lookups.report import Asked, Observations, draw_up
+from bot.lookups.report import Observations, RunInput, draw_up
 from bot.lookups.result import LookupResult, Progress, Unseen
 from bot.lookups.step_fact import Gathering
 from bot.lookups.templates import Template, parameters
@@ -71,7 +71,7 @@ def run(
     """
     given = valid(dict(values))
     named = "" if "account_id" in lookup.needs.names else named_account(lookup.needs, given)
-    asked = Asked(lookup, lookup.takes(given), account, time.time(), named)
+    asked = RunInput(lookup, lookup.takes(given), account, time.time(), named)
     bounds = limits or RunLimits(calls=lookup.budget)
     running = _Run(asked, bounds, stop or threading.Event(), progress)
     first = lookup.steps[0].call
@@ -100,7 +100,7 @@ class _Run:
 
     def __init__(
         self,
-        asked: Asked,
+        asked: RunInput,
         limits: RunLimits,
         stop: threading.Event,
         progress: Callable[[Progress], None],

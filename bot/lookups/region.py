@@ -7,13 +7,13 @@ from bot.aws.accounts import Account
 from bot.aws.operations import regions
 from bot.lookups.calls import UNFILLED
 from bot.lookups.ownership import own_region_of
-from bot.lookups.report import Asked, Observations
+from bot.lookups.report import Observations, RunInput
 from bot.lookups.templates import parameters
 
 _PARTITIONS = ("aws", "aws-cn", "aws-us-gov")
 
 
-def region_to_ask(asked: Asked, values: Mapping[str, str]) -> str:
+def region_to_ask(asked: RunInput, values: Mapping[str, str]) -> str:
     """The region to look in.
 
     The region that the lookup fixes comes first; then that in the resource's ARN or address, the

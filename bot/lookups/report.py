@@ -24,14 +24,14 @@ from bot.lookups.result import (
 from bot.lookups.stranger_text import fit_to_show
 from bot.lookups.templates import MissingValueError
 from bot.lookups.undecided import undecided
-from bot.lookups.verdict_place import Looked, elsewhere, nothing_found, with_place
+from bot.lookups.verdict_place import LookupPlace, elsewhere, nothing_found, with_place
 
 HIDDEN: Final = "could not be seen"
 """Shown in place of an unknown fact."""
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class RunInput:
     """The input of a run.
 
     Attributes:
@@ -107,7 +107,7 @@ class Observations:
     calls: int = 0
 
 
-def draw_up(asked: Asked, seen: Observations, elapsed: float) -> LookupResult:
+def draw_up(asked: RunInput, seen: Observations, elapsed: float) -> LookupResult:
     """Make the result of a run that took `elapsed` seconds."""
     lookup = asked.lookup
     unseen = _merged_unseen(seen.unseen)
@@ -150,12 +150,12 @@ def _merged_unseen(unseen: Sequence[Unseen]) -> list[Unseen]:
     ]
 
 
-def _looked(asked: Asked, seen: Observations, *, found: bool) -> Looked:
+def _looked(asked: RunInput, seen: Observations, *, found: bool) -> LookupPlace:
     """Where the run looked; without any response nothing can be said of the account."""
     needs, region = asked.lookup.needs, asked.lookup.region
     across = asked.lookup.across
     asked_anything = bool(seen.when or seen.account_id)
-    return Looked(
+    return LookupPlace(
         owner=owner(needs, asked.values) if asked_anything else "",
         named=asked.named if asked_anything else "",
         account=seen.account_id,
@@ -165,14 +165,14 @@ def _looked(asked: Asked, seen: Observations, *, found: bool) -> Looked:
     )
 
 
-def _other_regions(asked: Asked, seen: Observations) -> tuple[str, ...]:
+def _other_regions(asked: RunInput, seen: Observations) -> tuple[str, ...]:
     """The account's other regions, if the resource could be in one of them."""
     if not _may_move(asked):
         return ()
     return tuple(name for name in asked.account.regions if name != seen.region)
 
 
-def _may_move(asked: Asked) -> bool:
+def _may_move(asked: RunInput) -> bool:
     """Whether the resource may be in any region: neither the lookup nor a value fixes one."""
     return asked.lookup.region is None and not own_region_of(asked.lookup.needs, asked.values)
 
@@ -185,7 +185,7 @@ def _holds(expression: Expression, context: Mapping[str, Any]) -> bool:
 
 
 def _verdict(
-    asked: Asked, seen: Observations, unseen: Sequence[Unseen]
+    asked: RunInput, seen: Observations, unseen: Sequence[Unseen]
 ) -> tuple[Conclusion | None, Verdict]:
     """The first conclusion that holds, and its verdict.
 
@@ -217,13 +217,13 @@ def _concluded(conclusion: Conclusion, context: Mapping[str, Any]) -> Verdict:
     )
 
 
-def _all_findings(asked: Asked, seen: Observations) -> list[Finding]:
+def _all_findings(asked: RunInput, seen: Observations) -> list[Finding]:
     if not seen.when:
         return []
     return [one for report in asked.lookup.report for one in _findings(report, asked, seen)]
 
 
-def _findings(report: ReportedFact, asked: Asked, seen: Observations) -> list[Finding]:
+def _findings(report: ReportedFact, asked: RunInput, seen: Observations) -> list[Finding]:
     context = asked.context(seen)
     source = _source(report, asked, seen)
     try:
@@ -292,7 +292,7 @@ def fact_text(value: Any) -> str:
     return str(value)
 
 
-def _source(report: ReportedFact, asked: Asked, seen: Observations) -> Source | None:
+def _source(report: ReportedFact, asked: RunInput, seen: Observations) -> Source | None:
     steps = {step.name: step for step in asked.lookup.steps}
     for name in report.expression.names("steps"):
         if name in seen.when:
@@ -307,7 +307,7 @@ def _source(report: ReportedFact, asked: Asked, seen: Observations) -> Source | 
     return None
 
 
-def _console(report: ReportedFact, asked: Asked, seen: Observations, region: str) -> str:
+def _console(report: ReportedFact, asked: RunInput, seen: Observations, region: str) -> str:
     page = report.console or asked.lookup.console
     if page is None:
         return ""
@@ -317,7 +317,7 @@ def _console(report: ReportedFact, asked: Asked, seen: Observations, region: str
         return ""
 
 
-def _commands(asked: Asked, seen: Observations) -> list[SuggestedCommand]:
+def _commands(asked: RunInput, seen: Observations) -> list[SuggestedCommand]:
     """Commands that do the same by hand: the lookup's own, else one per step that was answered."""
     try:
         own = _suggested(asked.lookup.by_hand, asked.templates(seen)) if seen.when else []

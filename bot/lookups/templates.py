@@ -16,7 +16,7 @@ from jinja2.nodes import Const, Getattr, Getitem, Name
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
-from bot.knowledge_base.shell_quoting import settled
+from bot.knowledge_base.shell_quoting import safe_command
 from bot.knowledge_base.template_language import ClosedEnvironment
 from bot.knowledge_base.templating import Named, render, shell_word
 from bot.lookups import config_queries
@@ -174,7 +174,7 @@ class Template:
             UnknownFactError: it needs an unknown fact.
             ShapeError: a value has the wrong type.
         """
-        return settled(_render(_COMMANDS, self.text, context))
+        return safe_command(_render(_COMMANDS, self.text, context))
 
     def url_of(self, context: Mapping[str, Any]) -> str:
         """Render as a part of a URL, with every value percent-encoded.

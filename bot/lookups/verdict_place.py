@@ -16,7 +16,7 @@ _UNNAMED: Final = "an account of which AWS did not say the number"
 
 
 @dataclass(frozen=True, slots=True)
-class Looked:
+class LookupPlace:
     """Where a run looked, and where the resource is.
 
     Attributes:
@@ -46,7 +46,7 @@ class Looked:
         return f"account {self.account}" if self.account else _UNNAMED
 
 
-def elsewhere(looked: Looked) -> Verdict | None:
+def elsewhere(looked: LookupPlace) -> Verdict | None:
     """The verdict where another account was looked into than the resource's; else `None`."""
     if not looked.matters or looked.across or (looked.everywhere and not looked.owner):
         return None
@@ -73,7 +73,7 @@ def _look_into(account: str) -> str:
     return f"Look into account {account}: choose it, or ask for it to be configured here."
 
 
-def with_place(verdict: Verdict, looked: Looked, *, not_there: bool) -> Verdict:
+def with_place(verdict: Verdict, looked: LookupPlace, *, not_there: bool) -> Verdict:
     """The verdict, with account and region in its first sentence where they matter.
 
     Args:

@@ -30,7 +30,7 @@ def table_key(code: str) -> str:
 _CLASS_LIKE = re.compile(r"[A-Z][A-Za-z0-9]*[a-z][A-Za-z0-9]*")
 
 
-def told_by_code(code: str) -> str:
+def service_of_code(code: str) -> str:
     """The AWS service that a code tells by its form; empty for none."""
     if code.startswith("AWS."):
         return botocore_name(code.split(".")[1])

@@ -23,13 +23,13 @@ class KnownErrors:
     def __init__(self, knowledge: Knowledge) -> None:
         """Index the knowledge."""
         self._entries = knowledge.entries
-        self._worded_by_id = {one.id: one for one in knowledge.worded}
+        self._worded_by_id = {one.id: one for one in knowledge.worded_codes}
         self._worded: dict[str, list[WordedCode]] = defaultdict(list)
-        for one in knowledge.worded:
+        for one in knowledge.worded_codes:
             self._worded[normalized_code(one.code)].append(one)
         self._tabled: dict[str, list[TableCode]] = defaultdict(list)
         self._numbered: dict[tuple[str, int], list[TableCode]] = defaultdict(list)
-        for listed in knowledge.tabled:
+        for listed in knowledge.table_codes:
             self._tabled[table_key(listed.code)].append(listed)
             if listed.number is not None:
                 self._numbered[listed.provider, listed.number].append(listed)
@@ -55,17 +55,17 @@ class KnownErrors:
         """The entries for a code or alias, compared in normalized form."""
         return [self._entries[one] for one in self._by_code.get(normalized_code(code), ())]
 
-    def worded(self, code: str) -> Sequence[WordedCode]:
+    def worded_codes(self, code: str) -> Sequence[WordedCode]:
         """The worded codes of that name, of all services."""
         return self._worded.get(normalized_code(code), ())
 
-    def tabled(self, code: str) -> Sequence[TableCode]:
+    def table_codes(self, code: str) -> Sequence[TableCode]:
         """The codes of that name in tables, of all services."""
         return self._tabled.get(table_key(code), ())
 
     def table_code(self, provider: str, service: str, code: str) -> TableCode | None:
         """The service's code in a table, else the one for every service; `None` for neither."""
-        listed = [one for one in self.tabled(code) if one.provider == provider]
+        listed = [one for one in self.table_codes(code) if one.provider == provider]
         own = (one for one in listed if service and one.service == service)
         return next(own, None) or next((one for one in listed if one.service in ANY), None)
 

@@ -25,9 +25,9 @@ class Match:
         entry: the entry, `None` where the code has none.
         variant: name of the entry's variant that the message matched; empty for none.
         reference: the catalogue's error, where there is no entry.
-        tabled: the table's code, where there is neither entry nor catalogue error.
-        worded: the worded code whose template matched, where there is no entry.
-        said: the matched message with the values of the text; empty where none matched.
+        table_code: the table's code, where there is neither entry nor catalogue error.
+        worded_code: the worded code whose template matched, where there is no entry.
+        matched_text: the matched message with the values of the text; empty where none matched.
         error: the parsed error, `None` where only running text matched.
         values: values that the matched template held.
         wrapper: whether the code only says that something inside failed.
@@ -44,9 +44,9 @@ class Match:
     entry: Entry | None = None
     variant: str = ""
     reference: CatalogueError | None = None
-    tabled: TableCode | None = None
-    worded: WordedCode | None = None
-    said: str = ""
+    table_code: TableCode | None = None
+    worded_code: WordedCode | None = None
+    matched_text: str = ""
     error: ParsedError | None = None
     values: Mapping[str, str] = field(default_factory=dict)
     wrapper: bool = False

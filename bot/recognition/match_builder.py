@@ -42,10 +42,10 @@ class MatchBuilder:
         """
         provider, service = whose.provider, whose.service
         reference = None if entry is not None else self._reference(service, error.code)
-        tabled = None
+        table_code = None
         if entry is None and reference is None:
-            tabled = self._known_errors.table_code(provider, service, error.code)
-        code = _wire_code(error, entry, reference or tabled)
+            table_code = self._known_errors.table_code(provider, service, error.code)
+        code = _wire_code(error, entry, reference or table_code)
         match = Match(
             provider=provider,
             service=service,
@@ -55,7 +55,7 @@ class MatchBuilder:
             entry=entry,
             variant=_variant(error, entry, wording),
             reference=reference,
-            tabled=tabled,
+            table_code=table_code,
             error=error,
             wrapper=error.wrapper or _is_wrapper(provider, code, entry),
             start=error.start,
@@ -69,8 +69,8 @@ class MatchBuilder:
         return replace(
             match,
             why="code and message",
-            worded=subject if isinstance(subject, WordedCode) else None,
-            said=wording.said,
+            worded_code=subject if isinstance(subject, WordedCode) else None,
+            matched_text=wording.filled_in,
             values=dict(wording.values),
         )
 
@@ -82,7 +82,7 @@ class MatchBuilder:
 
 def _is_generic(entry: Entry | None, whose: Attribution) -> bool:
     """Whether the entry is for every service because the text does not tell which one it is."""
-    unknown = not whose.service and not whose.told and whose.provider not in AROUND
+    unknown = not whose.service and not whose.from_text and whose.provider not in AROUND
     return unknown and entry is not None and entry.service in ANY
 
 

@@ -22,7 +22,7 @@ from bot.recognition.error_codes import (
     existing_code,
     is_code_shaped,
     normalized_code,
-    told_by_code,
+    service_of_code,
 )
 from bot.recognition.error_search import ErrorSearch, Found
 from bot.recognition.known_errors import ANY, KnownError, KnownErrors
@@ -130,7 +130,7 @@ class Matcher:
         known = self._known_errors
         if _spelled_so(known.entries(code), code):
             return True
-        return bool(known.tabled(code)) or self._resolver.known(code)
+        return bool(known.table_codes(code)) or self._resolver.known(code)
 
     def _guess(self, found: Found, number: int) -> Match:
         """A match that is only worth choosing from."""
@@ -148,7 +148,7 @@ class Matcher:
             why="words",
             entry=found.entry,
             reference=None if found.entry else reference,
-            tabled=None if found.entry or reference else known,
+            table_code=None if found.entry or reference else known,
         )
 
     def _with_variant(self, match: Match, document: Document) -> Match:
@@ -176,7 +176,7 @@ class Matcher:
             for error in errors
             if error.trust.value.names_field
             or (self._known_errors.entries(error.code) and self._spelled(error.code))
-            or ("_" in error.code and self._known_errors.tabled(error.code))
+            or ("_" in error.code and self._known_errors.table_codes(error.code))
             or (
                 HUMPS.match(error.code)
                 and error.code not in LABELS
@@ -209,7 +209,9 @@ class Matcher:
         entry = _choose(ours, whose.service, wording)
         if entry and wording:
             wording = self._of_its_own(entry, wording, said)
-        known = bool(having) or self._resolver.known(error.code) or bool(told_by_code(error.code))
+        known = (
+            bool(having) or self._resolver.known(error.code) or bool(service_of_code(error.code))
+        )
         sureness = scoring.code_confidence(
             error, wording, document, ours=entry is not None, known=known
         )
@@ -267,7 +269,7 @@ class Matcher:
             return []
         return [
             one
-            for one in self._known_errors.worded(error.code)
+            for one in self._known_errors.worded_codes(error.code)
             if error.provider in {"", one.provider}
         ]
 
@@ -290,7 +292,7 @@ class Matcher:
             return []
         return [
             one
-            for one in self._known_errors.tabled(error.code)
+            for one in self._known_errors.table_codes(error.code)
             if error.provider in {"", one.provider}
         ]
 
@@ -304,7 +306,7 @@ class Matcher:
                 and HUMPS.match(error.code) is not None
                 and is_code_shaped(error.code)
             )
-            by_form = bool(told_by_code(error.code)) and document.reported
+            by_form = bool(service_of_code(error.code)) and document.reported
             return by_form or (unknown and document.cloudy and bool(error.message))
         if normalized_code(error.code) in GENERIC_WORDS or not HUMPS.match(error.code):
             return document.cloudy

@@ -212,7 +212,7 @@ class MessageMatcher:
 
     def _guessed(self, error: ParsedError, found: Inferred, whose: Attribution) -> Match:
         entry = self._known_errors.page_of(found.code, whose.provider, whose.service)
-        sureness = _INFERRED if found.whole and whose.told else _INFERRED_GUESS
+        sureness = _INFERRED if found.whole and whose.from_text else _INFERRED_GUESS
         match = self._builder.build(replace(error, code=found.code), entry, None, sureness, whose)
         return replace(match, why="words of the code")
 

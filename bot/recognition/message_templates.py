@@ -123,13 +123,13 @@ class TemplateMatch:
     end: int = -1
 
     @property
-    def said(self) -> str:
+    def filled_in(self) -> str:
         """The message, with the values that were found in its gaps."""
         return _PLACEHOLDER.sub(lambda gap: self.values.get(gap[1], "…"), self.template.text)
 
 
 @dataclass(frozen=True, slots=True)
-class SaidText:
+class OneLineText:
     """A text on one line: as it is, in lower case, and as its words (see `template_words`)."""
 
     text: str
@@ -138,13 +138,13 @@ class SaidText:
     plain: str
 
 
-def said_text(text: str) -> SaidText:
+def one_line_text(text: str) -> OneLineText:
     """A text, ready to be compared with many templates."""
     one_line, words = flat(text), template_words(text)
     folded = one_line.lower()
     if len(folded) != len(one_line):  # a few letters grow when made small; offsets must agree
         one_line = folded
-    return SaidText(one_line, folded, words, " ".join(words))
+    return OneLineText(one_line, folded, words, " ".join(words))
 
 
 def rank(wording: TemplateMatch) -> tuple[float, int]:
@@ -152,24 +152,24 @@ def rank(wording: TemplateMatch) -> tuple[float, int]:
     return round(wording.score), len(wording.template.plain)
 
 
-def has_names(one: MessageTemplate, said: SaidText) -> bool:
+def has_names(one: MessageTemplate, line: OneLineText) -> bool:
     """Whether a text holds all fixed parts that the template has in quotes."""
-    return all(name in said.folded for name in one.quoted)
+    return all(name in line.folded for name in one.quoted)
 
 
-def compared(one: MessageTemplate, said: SaidText) -> TemplateMatch | None:
+def match_template(one: MessageTemplate, line: OneLineText) -> TemplateMatch | None:
     """Compare a template with a message, which may be cut off or continue; `None` for no match."""
-    exact = exactly(one, said)
+    exact = exactly(one, line)
     if exact is not None and exact.start <= _LEAD and one.telling:
         return exact
     if exact is not None and exact.start <= _AT_START:
-        whole = exact.end - exact.start >= len(said.text) * 0.8
+        whole = exact.end - exact.start >= len(line.text) * 0.8
         if whole or len(one.words) >= _FEW_WORDS:
             return replace(exact, score=min(exact.score, 98.0 if whole else 94.0))
-    if not has_names(one, said):
+    if not has_names(one, line):
         return None
     least = SAME if exact is None else SAME - 30
-    score = _alike(one, said, least)
+    score = _alike(one, line, least)
     if score < least:
         return None
     if exact is None:
@@ -179,13 +179,13 @@ def compared(one: MessageTemplate, said: SaidText) -> TemplateMatch | None:
     )
 
 
-def _alike(one: MessageTemplate, said: SaidText, least: float) -> float:
+def _alike(one: MessageTemplate, line: OneLineText, least: float) -> float:
     """The similarity of the words, 0 to 100; anything below `least` may be given as 0."""
-    score = fuzz.ratio(one.plain, said.plain, score_cutoff=least)
-    longer = len(said.words) > len(one.words) >= TELLING_WORDS - 1
-    shorter = len(one.words) > len(said.words) >= TELLING_WORDS
+    score = fuzz.ratio(one.plain, line.plain, score_cutoff=least)
+    longer = len(line.words) > len(one.words) >= TELLING_WORDS - 1
+    shorter = len(one.words) > len(line.words) >= TELLING_WORDS
     if longer or shorter:
-        start = said.plain[: len(one.plain) + 12]
+        start = line.plain[: len(one.plain) + 12]
         score = max(score, fuzz.partial_ratio(one.plain, start, score_cutoff=least + 2) - 2)
     return score
 
@@ -199,9 +199,9 @@ _CUT = 92.0
 """The score of a match that is cut off in the middle."""
 
 
-def exactly(one: MessageTemplate, said: SaidText) -> TemplateMatch | None:
+def exactly(one: MessageTemplate, line: OneLineText) -> TemplateMatch | None:
     """Match a template word for word: its longest fixed part first, then the parts around it."""
-    text, folded = said.text, said.folded
+    text, folded = line.text, line.folded
     needle = one.literals[one.longest].strip()
     at = folded.find(needle) if needle else -1
     for _ in range(4):

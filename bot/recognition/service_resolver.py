@@ -13,7 +13,7 @@ from bot.knowledge_base.models import Entry
 from bot.knowledge_base.sdk_catalogue import Catalogue
 from bot.knowledge_base.worded_codes import WordedCode
 from bot.recognition.document import Document
-from bot.recognition.error_codes import HUMPS, normalized_code, told_by_code
+from bot.recognition.error_codes import HUMPS, normalized_code, service_of_code
 from bot.recognition.known_errors import ANY, KnownError, KnownErrors
 from bot.recognition.message_templates import ALIKE, TemplateMatch
 from bot.recognition.parsed_error import ParsedError
@@ -74,12 +74,12 @@ class Attribution:
     Attributes:
         provider: `aws`, `azure`, `gcp`, `http`, `kubernetes` or `terraform`.
         service: botocore's name, or the other provider's short one; empty where it is not known.
-        told: whether the service follows from the text, and not only from the code.
+        from_text: whether the service follows from the text, and not only from the code.
     """
 
     provider: str
     service: str
-    told: bool
+    from_text: bool
 
 
 class ServiceResolver:
@@ -140,7 +140,7 @@ class ServiceResolver:
         wording: TemplateMatch | None,
         document: Document,
     ) -> tuple[str, bool]:
-        if stated := self.named(error.service) or told_by_code(error.code):
+        if stated := self.named(error.service) or service_of_code(error.code):
             return self._relaying(stated, error.code, wording, document), True
         ours = {entry.service for entry in entries}
         having = ours - ANY
@@ -365,7 +365,7 @@ def _generation(service: str, document: Document) -> str:
 
 def _sentence(error: ParsedError, wording: TemplateMatch | None) -> str:
     """The provider's sentence: the error's message, else the matched one in the text."""
-    return error.message or (wording.said if wording is not None else "")
+    return error.message or (wording.filled_in if wording is not None else "")
 
 
 def _sure(

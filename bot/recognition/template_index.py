@@ -11,13 +11,13 @@ from bot.recognition.message_templates import (
     SAME,
     TELLING_WORDS,
     MessageTemplate,
-    SaidText,
+    OneLineText,
     TemplateMatch,
-    compared,
     exactly,
     has_names,
+    match_template,
+    one_line_text,
     rank,
-    said_text,
     template,
 )
 from bot.recognition.rare_word_index import Index
@@ -104,31 +104,31 @@ class TemplateIndex:
             message: a provider's sentence as a parser cut it out; more text may follow it.
             among: templates to compare in any case, such as those of the code's entry.
         """
-        said = said_text(message)
+        line = one_line_text(message)
         found = {}
-        for one in (*among, *self.candidates(said.words)):
-            if id(one) not in found and (wording := compared(one, said)) is not None:
+        for one in (*among, *self.candidates(line.words)):
+            if id(one) not in found and (wording := match_template(one, line)) is not None:
                 found[id(one)] = wording
         return sorted(found.values(), key=rank, reverse=True)
 
     def standing_in(self, text: str, among: Iterable[MessageTemplate]) -> TemplateMatch | None:
         """The first of some templates that matches a part of a text word for word, if any."""
-        said = said_text(text)
-        return next((found for one in among if (found := exactly(one, said))), None)
+        line = one_line_text(text)
+        return next((found for one in among if (found := exactly(one, line))), None)
 
     def in_text(self, text: str) -> list[TemplateMatch]:
         """The `telling` and `pointed` templates that match a part of a text, best first."""
-        said = said_text(text)
-        if len(said.words) < TELLING_WORDS - 1:
+        line = one_line_text(text)
+        if len(line.words) < TELLING_WORDS - 1:
             return []
-        return sorted(self._found_in(said), key=rank, reverse=True)
+        return sorted(self._found_in(line), key=rank, reverse=True)
 
-    def _found_in(self, said: SaidText) -> Iterator[TemplateMatch]:
-        for found in self._running_index.search(said.words):
+    def _found_in(self, line: OneLineText) -> Iterator[TemplateMatch]:
+        for found in self._running_index.search(line.words):
             one = self._template(self._running[found])
-            wording = exactly(one, said)
-            if wording is None and one.telling and has_names(one, said):
-                near = self._near(one, said.words)
+            wording = exactly(one, line)
+            if wording is None and one.telling and has_names(one, line):
+                near = self._near(one, line.words)
                 score = fuzz.partial_ratio(one.plain, near) if len(near) >= len(one.plain) else 0.0
                 if score >= SAME:
                     wording = TemplateMatch(template=one, score=score - 2)

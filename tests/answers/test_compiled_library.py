@@ -67,7 +67,16 @@ def test_every_entry_and_lookup_comes_out_as_it_went_in(kept: CompiledLibrary) -
 
 @pytest.mark.parametrize(
     "part",
-    ["worded", "tabled", "guides", "playbooks", "categories", "undeclared", "files", "overrides"],
+    [
+        "worded_codes",
+        "table_codes",
+        "guides",
+        "playbooks",
+        "categories",
+        "undeclared",
+        "files",
+        "overrides",
+    ],
 )
 def test_everything_else_comes_out_as_it_went_in(kept: CompiledLibrary, part: str) -> None:
     """Codes of tables and lists, guides, playbooks, categories, and which file is whose."""

@@ -39,7 +39,7 @@ def test_every_entry_guide_playbook_and_category_has_a_page(
     book: Book, knowledge: Knowledge
 ) -> None:
     """Each of them and each service's code tables has a page; there is a list and a front page."""
-    tables = {(one.provider, one.service) for one in knowledge.tabled}
+    tables = {(one.provider, one.service) for one in knowledge.table_codes}
     expected = (1 + (1 + len(tables) if tables else 0)) + sum(
         map(
             len,
@@ -86,12 +86,12 @@ def test_commands_show_their_values_by_name() -> None:
 
 def test_code_tables_have_pages_with_every_code(book: Book, knowledge: Knowledge) -> None:
     """Each service's code tables stand on a page of their own, each code with its meaning."""
-    for one in knowledge.tabled:
+    for one in knowledge.table_codes:
         page = book.folder / codes_path(one.provider, one.service)
         html = page.read_text(encoding="utf-8")
         assert f'id="{one.code}"' in html, one.id
     index = (book.folder / "codes/index.html").read_text(encoding="utf-8")
-    assert f"{len(knowledge.tabled)} codes" in index
+    assert f"{len(knowledge.table_codes)} codes" in index
 
 
 def test_every_command_says_what_it_does(book: Book) -> None:

@@ -76,7 +76,7 @@ def test_our_own_knowledge_loads() -> None:
     knowledge, problems = load(OURS)
     assert {"lookups"} == {problem.file.split("/")[1] for problem in problems}
     assert knowledge.entries
-    assert knowledge.worded
+    assert knowledge.worded_codes
     assert knowledge.guides
     assert knowledge.playbooks
     assert knowledge.undeclared

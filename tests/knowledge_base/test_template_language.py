@@ -5,7 +5,7 @@ from jinja2 import TemplateSyntaxError
 from jinja2.exceptions import SecurityError
 
 from bot.knowledge_base.models import Fix
-from bot.knowledge_base.template_language import ClosedEnvironment, closed
+from bot.knowledge_base.template_language import ClosedEnvironment, valid_template
 
 
 @pytest.mark.parametrize(
@@ -31,7 +31,7 @@ from bot.knowledge_base.template_language import ClosedEnvironment, closed
 def test_what_could_hang_or_escape_is_refused_while_it_is_read(text: str) -> None:
     """Loops in loops, arithmetic, padding, calls and statements are refused before they run."""
     with pytest.raises(ValueError, match="is not a template"):
-        closed(text)
+        valid_template(text)
 
 
 def test_nothing_that_was_refused_is_compiled() -> None:
@@ -55,5 +55,7 @@ def test_an_entry_with_such_a_template_does_not_load() -> None:
 def test_values_conditions_and_filters_are_allowed() -> None:
     """What knowledge files use renders."""
     text = "{{ name or 'x' }} {% if n == 2 %}two{% endif %} {{ all|first }}"
-    rendered = ClosedEnvironment().from_string(closed(text)).render(name="a", n=2, all=["b"])
+    rendered = (
+        ClosedEnvironment().from_string(valid_template(text)).render(name="a", n=2, all=["b"])
+    )
     assert rendered == "a two b"

@@ -5,13 +5,13 @@ import pytest
 from bot.aws.accounts import Account
 from bot.lookups.model import Lookup
 from bot.lookups.region import is_region, region_to_ask
-from bot.lookups.report import Asked
+from bot.lookups.report import RunInput
 
 ACCOUNT = Account(id="123456789012", name="test", regions=("eu-west-1", "us-east-1"))
 ARN = "arn:aws:sns:ap-south-1:123456789012:orders"
 
 
-def asked(values: dict[str, str], region: str | None = None) -> Asked:
+def asked(values: dict[str, str], region: str | None = None) -> RunInput:
     """A lookup of a topic, asked with these values."""
     lookup = Lookup.model_validate(
         {
@@ -24,7 +24,7 @@ def asked(values: dict[str, str], region: str | None = None) -> Asked:
             **({"region": region} if region else {}),
         }
     )
-    return Asked(lookup, values, ACCOUNT, 0.0)
+    return RunInput(lookup, values, ACCOUNT, 0.0)
 
 
 @pytest.mark.parametrize(

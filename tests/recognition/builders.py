@@ -29,7 +29,7 @@ def entry(code: str, service: str = "sqs", provider: str = "aws", **fields: Any)
 
 def knowledge(*entries: Entry, worded: tuple[WordedCode, ...] = ()) -> Knowledge:
     """A knowledge base of these entries and codes alone."""
-    return Knowledge(entries={one.id: one for one in entries}, worded=worded)
+    return Knowledge(entries={one.id: one for one in entries}, worded_codes=worded)
 
 
 def matcher(*entries: Entry, worded: tuple[WordedCode, ...] = ()) -> Matcher:

@@ -13,7 +13,7 @@ from bot.recognition.parsed_error import ParsedError
 from bot.recognition.service_resolver import Attribution
 from tests.recognition.builders import entry, knowledge
 
-SQS = Attribution("aws", "sqs", told=True)
+SQS = Attribution("aws", "sqs", from_text=True)
 LISTED = TableCode(
     provider="aws",
     service="sqs",
@@ -60,20 +60,20 @@ def test_the_classes_for_sqs_dotted_codes_are_led_back() -> None:
 def test_a_code_that_nothing_lists_stays_as_it_was_pasted() -> None:
     """There is no other spelling to lead it back to."""
     match = build(ParsedError(code="NeverHeardOf"))
-    assert ("NeverHeardOf", None, None) == (match.code, match.entry, match.tabled)
+    assert ("NeverHeardOf", None, None) == (match.code, match.entry, match.table_code)
 
 
 def test_a_table_answers_where_no_entry_does() -> None:
     """And gives the code its spelling."""
-    match = build(ParsedError(code="QueueFullException"), known=Knowledge(tabled=(LISTED,)))
-    assert (LISTED, "QueueFull") == (match.tabled, match.code)
+    match = build(ParsedError(code="QueueFullException"), known=Knowledge(table_codes=(LISTED,)))
+    assert (LISTED, "QueueFull") == (match.table_code, match.code)
 
 
 def test_a_table_is_not_asked_where_an_entry_answers() -> None:
     """An entry says all that a table does."""
     page = entry("QueueFull")
-    known = Knowledge(entries={page.id: page}, tabled=(LISTED,))
-    assert build(ParsedError(code="QueueFull"), page, known=known).tabled is None
+    known = Knowledge(entries={page.id: page}, table_codes=(LISTED,))
+    assert build(ParsedError(code="QueueFull"), page, known=known).table_code is None
 
 
 def test_the_reason_names_the_message_only_where_it_was_recognised() -> None:
@@ -85,9 +85,9 @@ def test_the_reason_names_the_message_only_where_it_was_recognised() -> None:
     by_both, by_code = (
         build(ParsedError(code="QueueFull"), page, found) for found in (wording, None)
     )
-    assert ("code and message", "The queue orders is full") == (by_both.why, by_both.said)
+    assert ("code and message", "The queue orders is full") == (by_both.why, by_both.matched_text)
     assert {"queue_name": "orders"} == by_both.values
-    assert ("code", "", {}) == (by_code.why, by_code.said, by_code.values)
+    assert ("code", "", {}) == (by_code.why, by_code.matched_text, by_code.values)
 
 
 def test_what_a_format_tells_of_the_variant_goes_before_the_wording() -> None:
@@ -112,7 +112,7 @@ def test_a_wording_of_a_code_without_an_entry_is_kept() -> None:
             TemplateMatch(template=template(text, owner), score=100.0),
             0.5,
             SQS,
-        ).worded
+        ).worded_code
         for text, owner in (("It is full", worded.id), ("It is shut", page.id))
     ]
     assert [worded, None] == kept
@@ -135,17 +135,17 @@ def test_who_says_that_an_error_only_wraps_another(
     error: ParsedError, page: Entry | None, provider: str, wraps: bool
 ) -> None:
     """Its format, its entry, the general codes unless one service means its own, Azure's list."""
-    assert wraps is build(error, page, whose=Attribution(provider, "sqs", told=True)).wrapper
+    assert wraps is build(error, page, whose=Attribution(provider, "sqs", from_text=True)).wrapper
 
 
 @pytest.mark.parametrize(
     ("page", "whose", "generic"),
     [
-        (entry("Throttling", "any"), Attribution("aws", "", told=False), True),
-        (entry("Throttling", "any"), Attribution("aws", "kms", told=True), False),
-        (entry("Throttling", "any"), Attribution("aws", "", told=True), False),
-        (entry("Throttling", "sqs"), Attribution("aws", "", told=False), False),
-        (None, Attribution("aws", "", told=False), False),
+        (entry("Throttling", "any"), Attribution("aws", "", from_text=False), True),
+        (entry("Throttling", "any"), Attribution("aws", "kms", from_text=True), False),
+        (entry("Throttling", "any"), Attribution("aws", "", from_text=True), False),
+        (entry("Throttling", "sqs"), Attribution("aws", "", from_text=False), False),
+        (None, Attribution("aws", "", from_text=False), False),
     ],
 )
 def test_generic_is_every_services_page_for_want_of_a_service(

@@ -28,13 +28,13 @@ def check_code_tables(
     """
     entries = _entries(knowledge)
     first_rows: dict[tuple[str, str, str], TableCode] = {}
-    for one in knowledge.tabled:
+    for one in knowledge.table_codes:
         name = (one.provider, one.service, normalized_code(one.code))
         first = first_rows.setdefault((one.provider, one.service, table_key(one.code)), one)
         for message in (*_twice(one, first), *_elsewhere(one, entries.get(name), catalogue)):
             field = ("tables", one.place[0], "codes", one.place[1], "code")
             yield place_of(one.file).problem(field, message)
-    yield from _numbers(knowledge.tabled, place_of)
+    yield from _numbers(knowledge.table_codes, place_of)
 
 
 def _entries(knowledge: Knowledge) -> dict[tuple[str, str, str], str]:

@@ -60,13 +60,13 @@ def _table(report: CheckReport, knowledge: Knowledge) -> Table:
 
 
 def _wordings(knowledge: Knowledge) -> str:
-    messages = sum(len(one.messages) for one in knowledge.worded)
-    return f"{messages} wordings of {len(knowledge.worded)} codes without an entry"
+    messages = sum(len(one.messages) for one in knowledge.worded_codes)
+    return f"{messages} wordings of {len(knowledge.worded_codes)} codes without an entry"
 
 
 def _tables(knowledge: Knowledge) -> str:
-    tables = {(one.file, one.table) for one in knowledge.tabled}
-    return f"{len(knowledge.tabled)} codes in {len(tables)} tables"
+    tables = {(one.file, one.table) for one in knowledge.table_codes}
+    return f"{len(knowledge.table_codes)} codes in {len(tables)} tables"
 
 
 def _effects(report: CheckReport) -> str:

@@ -35,7 +35,7 @@ def check_wordings(
         A problem for each code that the SDK spells differently or that has an entry in the same
         folder, each message with too few fixed words, and each that two codes of a service claim.
     """
-    for one in knowledge.worded:
+    for one in knowledge.worded_codes:
         place = place_of(one.file)
         field = ("wordings", one.number)
         for message in _wrong(one, knowledge, catalogue):
@@ -77,7 +77,7 @@ def _claims(knowledge: Knowledge) -> Iterator[tuple[KnownError, Path, tuple[str 
     """Every entry and worded code, with the file and field of its messages."""
     for name, entry in knowledge.entries.items():
         yield entry, knowledge.files[name], ("messages",)
-    for one in knowledge.worded:
+    for one in knowledge.worded_codes:
         yield one, one.file, ("wordings", one.number, "messages")
 
 

@@ -60,7 +60,7 @@ def _api(text: str) -> Iterator[ParsedError]:
         service = "compute" if message.startswith(_COMPUTE) else ""
         if not (google or reason or service or "gcs" in text or "gmail" in text):
             continue
-        code = reason or told(long)
+        code = reason or status_of(long)
         yield from with_status(
             code,
             message.partition(", ,")[0].rstrip(", ]"),
@@ -132,7 +132,7 @@ _GENERIC = re.compile(r"generic::(?P<code>[a-z_]{5,24}):")
 _IN_BRACKETS = re.compile(r"(?:status=|Error )\[(?P<status>[345]\d\d)\]")
 
 
-def told(message: str) -> str:
+def status_of(message: str) -> str:
     """The code that the message itself tells."""
     if (named := _GENERIC.search(message)) is not None and named["code"].upper() in CANONICAL:
         return named["code"].upper()
@@ -143,14 +143,14 @@ def canonical(status: int, message: str) -> str:
     """The code in the message, else the most frequent code of its HTTP status."""
     if not status and (printed := _IN_BRACKETS.search(message)) is not None:
         status = int(printed["status"])
-    return told(message) or _BY_STATUS.get(status, "")
+    return status_of(message) or _BY_STATUS.get(status, "")
 
 
 def _go_dumps(text: str) -> Iterator[ParsedError]:
     for found in _GO_DUMP.finditer(text):
         message = found["message"]
         yield from with_status(
-            _last_reason(message) or told(message),
+            _last_reason(message) or status_of(message),
             message,
             int(found["status"]),
             found.start(),

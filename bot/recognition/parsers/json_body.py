@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from bot.recognition.parsed_error import ParsedError
 from bot.recognition.parsers.base import Example, Format, flat
-from bot.recognition.parsers.gcp import told, with_status
+from bot.recognition.parsers.gcp import status_of, with_status
 from bot.recognition.parsers.grpc import CANONICAL
 from bot.recognition.parsers.s3_fields import told_by_fields
 from bot.recognition.trust import Trust
@@ -276,7 +276,9 @@ def _google(text: str) -> Iterator[ParsedError]:
         if field.key == "code" and re.fullmatch(r"[45]\d\d", field.value):
             near = _nearest(messages, field)
             message = near.value if near else ""
-            yield from with_status(told(message), message, int(field.value), field.start, field.end)
+            yield from with_status(
+                status_of(message), message, int(field.value), field.start, field.end
+            )
 
 
 _GOOGLE_SIGNS = ("google", "Google", '"domain"', "'domain'", "domain: ", "gcp-types/")
