@@ -28,17 +28,14 @@ def register(app: App, services: AppContext) -> None:
     def share(ack: Ack, action: Json, body: Json) -> None:
         ack()
         request = EntryRequest.decode(action["value"])
-        place = pressed_place(body).to_all()
-        thread = place.model_copy(update={"thread_ts": request.thread_ts})
-        services.explainer.show(request, thread, press(body, action))
+        place = pressed_place(body).to_all().in_thread(request.thread_ts)
+        services.explainer.show(request, place, press(body, action))
 
     @app.action(re.compile(f"^{ids.GUESS}"))
     def guess(ack: Ack, action: Json, body: Json) -> None:
         ack()
         request = EntryRequest.decode(action["value"])
-        place = pressed_place(body)
-        if request.thread_ts:
-            place = place.model_copy(update={"thread_ts": request.thread_ts})
+        place = pressed_place(body).in_thread(request.thread_ts)
         services.explainer.show(request, place, press(body, action))
 
     @app.action(ids.OPEN_FORM)

@@ -9,6 +9,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.runtime.jobs import NotWrittenError, reference
 from bot.slack.app_context import AppContext
 from bot.slack.destination import Destination
+from bot.slack.messenger import TooLateError
 from bot.slack.payloads import WornOutError
 from bot.slack.views import words
 from handlers.reading import Json, press, pressed_place
@@ -32,8 +33,7 @@ def register(app: App, services: AppContext) -> None:
             return None  # an answer of 500: Slack sends an event again, and tells a person
         place = _asker(body)
         if place is not None:
-            text = words.OUTDATED if isinstance(error, WornOutError) else _failed(body)
-            _tell(services, f"failed {body.get('trigger_id', '')}", place, text)
+            _tell(services, f"failed {body.get('trigger_id', '')}", place, _told(error, body))
         return BoltResponse(status=200)  # sent again, it would fail again
 
 
@@ -62,5 +62,10 @@ def _asker(body: Json) -> Destination | None:
     return None
 
 
-def _failed(body: Json) -> str:
+def _told(error: Exception, body: Json) -> str:
+    """What a person is told of a failure."""
+    if isinstance(error, WornOutError):
+        return words.OUTDATED
+    if isinstance(error, TooLateError):
+        return words.TOO_LATE
     return words.FAILED.format(job=reference(str(body.get("trigger_id", ""))))

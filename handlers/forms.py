@@ -4,7 +4,7 @@ from slack_bolt import Ack, App, BoltContext
 
 from bot.slack.app_context import AppContext
 from bot.slack.explain import Ask
-from bot.slack.views import forms, ids
+from bot.slack.views import forms, ids, words
 from handlers.members import turned_away
 from handlers.reading import Json, sent
 
@@ -14,10 +14,13 @@ def register(app: App, services: AppContext) -> None:
 
     @app.view(ids.PASTE_FORM)
     def paste(ack: Ack, body: Json, view: Json) -> None:
+        text = forms.filled(view["state"]["values"]).get(forms.ERROR_FIELD)
+        if text is None:
+            ack(response_action="errors", errors={forms.ERROR_FIELD: words.FORM_EMPTY})
+            return
         ack()
         place = forms.read_place(view["private_metadata"])
         asked = place.model_copy(update={"user": body["user"]["id"]})
-        text = forms.filled(view["state"]["values"])[forms.ERROR_FIELD]
         services.explainer.ask(sent(body).what, Ask(text=text, place=asked))
 
     @app.view(ids.VALUES_FORM)

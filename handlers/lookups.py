@@ -18,7 +18,8 @@ def register(app: App, services: AppContext) -> None:
     def look(action: Json, body: Json) -> None:
         chosen = action.get("selected_option", action)
         request = LookupRequest.decode(chosen["value"])
-        form = presses.press(request, pressed_place(body), press(body, action))
+        place = pressed_place(body).in_thread(request.thread_ts)
+        form = presses.press(request, place, press(body, action))
         if form:
             messenger.open_view(body["trigger_id"], form)
 
@@ -34,7 +35,8 @@ def register(app: App, services: AppContext) -> None:
 
     def share(action: Json, body: Json) -> None:
         request = LookupRequest.decode(action["value"])
-        presses.share(request, pressed_place(body), press(body, action))
+        place = pressed_place(body).in_thread(request.thread_ts)
+        presses.share(request, place, press(body, action))
 
     app.action(re.compile(f"^{ids.LOOK}"))(for_members(services, look))
     app.action(re.compile(f"^{ids.LOOK_IN}"))(for_members(services, look))

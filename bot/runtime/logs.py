@@ -5,12 +5,15 @@ paste or a token.
 """
 
 import logging
+import re
 import sys
 import traceback
 from collections.abc import MutableMapping
 from typing import Any
 
 import structlog
+
+_CODE = re.compile(r"[a-z0-9_]{1,64}")
 
 _FRAMES = 6
 """Stack frames that are logged of an exception, the innermost ones."""
@@ -62,7 +65,8 @@ def without_exception_text(
         line: the log line; `exc_info` is true, an exception or a triple.
 
     Returns:
-        The line with `error` and `at` in place of `exc_info`.
+        The line with `error` and `at` in place of `exc_info`, and with `refused` where a service
+        gave a code.
     """
     given = line.pop("exc_info", None)
     error = given if isinstance(given, BaseException) else sys.exc_info()[1] if given else None
@@ -70,7 +74,23 @@ def without_exception_text(
         frames = _frames(error)[-_FRAMES:]
         line["error"] = type(error).__name__
         line["at"] = [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in frames]
+        if code := _refusal(error):
+            line["refused"] = code
     return line
+
+
+def _refusal(error: BaseException | None) -> str:
+    """The code that a service refused with, as `channel_not_found`, from an error or its causes.
+
+    It is one of the service's own words, and repeats nothing that it was given.
+    """
+    while error is not None:
+        read = getattr(getattr(error, "response", None), "get", None)
+        code = read("error") if callable(read) else None
+        if isinstance(code, str) and _CODE.fullmatch(code):
+            return code
+        error = error.__cause__
+    return ""
 
 
 def _frames(error: BaseException) -> traceback.StackSummary:

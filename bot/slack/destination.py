@@ -24,9 +24,16 @@ class Destination(BaseModel):
     response_url: str = ""
 
     def to_asker(self) -> "Destination":
-        """This place, seen by the person who asked alone."""
-        return self.model_copy(update={"private": True})
+        """This place, seen by the person who asked alone.
+
+        A person's own conversation with the app is private as it is, and takes no whispers.
+        """
+        return self.model_copy(update={"private": self.channel != self.user})
 
     def to_all(self) -> "Destination":
         """This place, seen by everybody in the conversation."""
         return self.model_copy(update={"private": False})
+
+    def in_thread(self, thread_ts: str) -> "Destination":
+        """This thread of the place; the place itself where none is named."""
+        return self.model_copy(update={"thread_ts": thread_ts}) if thread_ts else self

@@ -1,13 +1,13 @@
 """Answers an error in Slack: explains the text, posts what came of it, opens a case."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 import structlog
 from pydantic import BaseModel, ConfigDict
 
-from bot.answers.answer import Answer, Explanation
+from bot.answers.answer import Answer, Explanation, Guess
 from bot.answers.answerer import Answerer
 from bot.book.urls import address
 from bot.recognition.normalize import as_pasted
@@ -96,7 +96,7 @@ class Explainer:
             id: names the delivery, as an event's id.
             ask: the text, and where its answer goes.
         """
-        if not ask.direct and self.answers().explain(ask.text).answer is None:
+        if not ask.direct and not _tells(self.answers().explain(ask.text).answer):
             metrics.PASTES.labels("silent").inc()
             return  # ordinary talk: nothing to do, and nothing to write down
         kept = ask.model_copy(update={"text": as_pasted(ask.text)})
@@ -140,8 +140,8 @@ class Explainer:
             return
         found = self.answers().explain(ask.text, asked=ask.direct)
         _count(found, direct=ask.direct)
-        if found.answer:
-            self._answer(job, found.answer, ask)
+        if found.answer and (ask.direct or _tells(found.answer)):
+            self._answer(job, found, found.answer, ask)
         elif ask.direct:
             self._post(job, ask.place, _instead(found, ask))
 
@@ -156,13 +156,27 @@ class Explainer:
         parent = self.messenger.thread_parent(ask.place.channel, ask.parent)
         return as_pasted(without_mention(message_text(parent), ask.bot_user))
 
-    def _answer(self, job: str, found: Answer, ask: Ask) -> None:
+    def _answer(self, job: str, explained: Explanation, found: Answer, ask: Ask) -> None:
         if ask.direct or self._first_here(job, found, ask.place):
             seen = None if found.category else seen_in(ask.text, found.values)
-            self._post_answer(job, found, ask.place, seen)
+            self._post_answer(job, found, ask.place, seen, self._others(explained, found))
+
+    def _others(self, explained: Explanation, found: Answer) -> list[Guess]:
+        """The other errors of a paste on which there is something to say."""
+        answers = self.answers()
+        return [
+            other
+            for other in explained.guesses
+            if other.code in found.also_seen and answers.answer_for(other.entry, {})
+        ]
 
     def _post_answer(
-        self, job: str, found: Answer, place: Destination, seen: SuggestRequest | None = None
+        self,
+        job: str,
+        found: Answer,
+        place: Destination,
+        seen: SuggestRequest | None = None,
+        others: Sequence[Guess] = (),
     ) -> None:
         case = Case(
             id=reference(job, length=32),
@@ -180,6 +194,7 @@ class Explainer:
             thread_ts=place.thread_ts,
             seen=seen,
             page=self._page(found),
+            others=others,
         )
         self._post(job, place, message)
 
@@ -218,6 +233,11 @@ class Explainer:
         ask = Ask.model_validate(args)
         told = sentence(words.FAILED.format(job=reference(job)))
         self.messenger.post(ask.place, told, key=f"{job} failed")
+
+
+def _tells(found: Answer | None) -> bool:
+    """Whether an answer says more than the paste does: one without a page may only repeat it."""
+    return found is not None and bool(found.category or found.meaning)
 
 
 def _without_entry(request: EntryRequest, values: Mapping[str, str]) -> Answer:

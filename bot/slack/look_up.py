@@ -137,7 +137,9 @@ class LookupPresses:
             asked: the values the form asked for.
         """
         lookup = self.lookups().get(request.lookup)
-        any_of = [value for value in asked if lookup and value in lookup.needs.any]
+        if lookup is None:
+            return {}  # the press says so
+        any_of = [value for value in asked if value in lookup.needs.any]
         return forms.mistakes(given, asked, any_of) | self._wrong_region(request, given)
 
     def _wrong_region(self, request: LookupRequest, given: Mapping[str, str]) -> dict[str, str]:

@@ -167,7 +167,7 @@ class LookupRuns:
     def _scan(self, job: str, args: Args) -> None:
         look = Look.model_validate(args)
         seen = self.see(job, look)
-        asked = replace(look.request, fresh=False)
+        asked = replace(look.request, fresh=False, thread_ts=look.place.thread_ts)
         if not look.ts:
             self._post(job, look.place, views.result(seen, asked, shareable=True))
         elif seen.private:

@@ -1,6 +1,7 @@
 """Posts to Slack: in a thread, to one person alone, or in answer to a command."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from http import HTTPStatus
 from typing import Any
 
@@ -22,6 +23,9 @@ NOT_THERE = frozenset({"channel_not_found", "not_in_channel", "user_not_in_chann
 _GONE = frozenset({"message_not_found", "cant_update_message", "edit_window_closed"})
 """Slack's answers when a message cannot be edited any more."""
 
+_SPENT = frozenset({"expired_trigger_id", "exchanged_trigger_id", "invalid_trigger_id"})
+"""Slack's answers when a trigger cannot open a modal any more."""
+
 _EVENT = "faultbook_message"
 """The kind of the metadata by which a message is found again."""
 
@@ -34,8 +38,17 @@ class NotInChannelError(Exception):
     """The app is not in the conversation it was to post in."""
 
 
+class TooLateError(Exception):
+    """A modal could not be opened: what the person did was too long ago, by Slack's clock."""
+
+
 class ResponseUrlError(Exception):
-    """An answer to an interaction was refused; the text is the HTTP status."""
+    """An answer to an interaction was refused; `response` names the HTTP status for the log."""
+
+    def __init__(self, status: int) -> None:
+        """Keep the status."""
+        self.response = {"error": f"http_{status}"}
+        super().__init__(status)
 
 
 class Messenger:
@@ -133,13 +146,24 @@ class Messenger:
 
         Returns:
             The modal's id.
+
+        Raises:
+            TooLateError: the trigger is spent.
+            SlackApiError: Slack refused for another reason.
         """
-        answer = self._quick.views_open(trigger_id=trigger_id, view=view)
+        with _in_time():
+            answer = self._quick.views_open(trigger_id=trigger_id, view=view)
         return str(answer["view"]["id"])
 
     def push_view(self, trigger_id: str, view: Json) -> None:
-        """Put a modal on top of the one in which a button was pressed."""
-        self._quick.views_push(trigger_id=trigger_id, view=view)
+        """Put a modal on top of the one in which a button was pressed.
+
+        Raises:
+            TooLateError: the trigger is spent.
+            SlackApiError: Slack refused for another reason.
+        """
+        with _in_time():
+            self._quick.views_push(trigger_id=trigger_id, view=view)
 
     def update_view(self, view_id: str, view: Json) -> None:
         """Replace what an open modal shows; does nothing where it was closed meanwhile."""
@@ -243,6 +267,16 @@ class Messenger:
                 raise NotInChannelError(method) from error
             raise
         return dict(answer.data) if isinstance(answer.data, dict) else {}
+
+
+@contextmanager
+def _in_time() -> Iterator[None]:
+    try:
+        yield
+    except SlackApiError as error:
+        if error.response["error"] in _SPENT:
+            raise TooLateError from error
+        raise
 
 
 def _key(message: Json) -> str:

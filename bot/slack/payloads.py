@@ -37,6 +37,7 @@ class LookupRequest:
         case: the case that holds values too long to carry.
         fresh: whether an earlier result, however new, will not do.
         regions: those that the paste names, to look in when nothing is found.
+        thread_ts: the thread that a private result is shared into, empty for the channel itself.
     """
 
     lookup: str
@@ -45,12 +46,14 @@ class LookupRequest:
     case: str = ""
     fresh: bool = False
     regions: tuple[str, ...] = ()
+    thread_ts: str = ""
 
     def encode(self, limit: int = BUTTON_VALUE) -> str:
         """This request in at most `limit` characters."""
         fixed: Json = {"l": self.lookup, "a": self.account, "c": self.case}
         where = " ".join(self.regions)
-        return _fitting({**fixed, "f": int(self.fresh), "r": where}, self.values, limit)
+        fixed = {**fixed, "f": int(self.fresh), "r": where, "t": self.thread_ts}
+        return _fitting(fixed, self.values, limit)
 
     @classmethod
     def decode(cls, text: str) -> "LookupRequest":
@@ -67,6 +70,7 @@ class LookupRequest:
             case=str(data.get("c", "")),
             fresh=bool(data.get("f")),
             regions=tuple(filter(KINDS["region"].accepts, str(data.get("r", "")).split())),
+            thread_ts=str(data.get("t", "")),
         )
 
     def with_values(self, values: Mapping[str, str]) -> "LookupRequest":

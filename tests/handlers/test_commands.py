@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.handlers.conftest import PASTE, Desk, buttons, text_of
+from bot.slack.payloads import EntryRequest, LookupRequest, SuggestRequest
+from tests.handlers.conftest import LOOKUP, PASTE, Desk, Json, buttons, text_of
 
 
 @pytest.mark.parametrize("channel", ["C0INCIDENTS", "C0RANDOM"], ids=["member", "not a member"])
@@ -128,3 +129,64 @@ def test_a_garbled_button_is_told_so(desk: Desk, action_id: str) -> None:
     told = desk.reply()
     assert told["only_for"] == "U0MARA"
     assert "I do not know that button any more" in text_of(told)
+
+
+@pytest.mark.parametrize("typed", [" ", " \n\t "], ids=["a space", "lines"])
+def test_a_form_with_only_spaces_is_sent_back(desk: Desk, typed: str) -> None:
+    """Spaces are no error's text: the form stays open, with a sentence at its field."""
+    desk.post("/fault", channel="C0RANDOM")
+    told = desk.submit(desk.modal("paste-form"), error=typed)
+    assert {"error"} == set(told["errors"])
+    assert "nothing here but spaces" in told["errors"]["error"]
+    assert [] == desk.replies("C0RANDOM")
+
+
+@pytest.mark.parametrize(
+    "action_id", ["more", "show-all", "open-form", "suggest", f"look:{LOOKUP}"]
+)
+def test_a_window_that_cannot_open_any_more_is_one_message(desk: Desk, action_id: str) -> None:
+    """After an expired trigger the person is told once what to do, and nothing else is said."""
+    values = {
+        "more": EntryRequest(entry="aws/iam/EntityAlreadyExists").encode(),
+        "suggest": SuggestRequest().encode(),
+        "open-form": "x",
+    }
+    value = values.get(action_id, LookupRequest(lookup=LOOKUP).encode())
+    spent = desk.workspace.slack.views.triggers.make("U0MARA")
+    desk.workspace.slack.views.triggers.exchange(spent)
+    assert desk.dispatch(_pressed(action_id, value, spent)).status == 200
+    desk.settle()
+    (told,) = desk.replies()
+    assert told["only_for"] == "U0MARA"
+    assert "Slack gave up waiting for me" in text_of(told)
+
+
+def test_a_command_whose_form_cannot_open_is_one_message(desk: Desk) -> None:
+    """`/fault` alone, heard too late, says so once."""
+    spent = desk.workspace.slack.views.triggers.make("U0MARA")
+    desk.workspace.slack.views.triggers.exchange(spent)
+    body = {
+        "command": "/fault",
+        "team_id": "T0SANDBOX",
+        "channel_id": "C0INCIDENTS",
+        "user_id": "U0MARA",
+        "text": "",
+        "trigger_id": spent,
+    }
+    desk.dispatch(body)
+    desk.settle()
+    (told,) = desk.replies()
+    assert "Slack gave up waiting for me" in text_of(told)
+
+
+def _pressed(action_id: str, value: str, trigger: str) -> Json:
+    return {
+        "type": "block_actions",
+        "team": {"id": "T0SANDBOX"},
+        "user": {"id": "U0MARA", "team_id": "T0SANDBOX"},
+        "trigger_id": trigger,
+        "container": {"message_ts": "1.1", "channel_id": "C0INCIDENTS"},
+        "channel": {"id": "C0INCIDENTS"},
+        "message": {"ts": "1.1"},
+        "actions": [{"type": "button", "action_id": action_id, "block_id": "b", "value": value}],
+    }

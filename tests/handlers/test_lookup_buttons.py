@@ -419,3 +419,45 @@ def test_a_press_looks_where_the_resource_is() -> None:
     assert (chosen.name if chosen else "") == "stage"
     by_hand = choose(lookup, replace(request, account="111122223333"), accounts)
     assert (by_hand.name if by_hand else "") == "prod"
+
+
+def test_a_private_result_is_shared_into_the_thread_it_is_about(desk: Desk) -> None:
+    """The thread is carried by the button: Slack names none for what one person alone sees."""
+    desk.post("what is this?", channel="C0INCIDENTS")
+    posted = desk.until(lambda: desk.state()["messages"])[0]
+    request = LookupRequest(
+        lookup=LOOKUP, values={"distribution_id": "E2QWRUHEXAMPLE"}, thread_ts=posted["ts"]
+    )
+    desk.dispatch(_whispered(LOOK, request.encode()))
+    desk.settle()
+    (result,) = [m for m in desk.replies() if "share-result" in buttons(m)]
+    assert "Share in the thread" in text_of(result)
+    desk.dispatch(_whispered("share-result", _value(result, "share-result")))
+    desk.settle()
+    (shared,) = [m for m in desk.replies() if "Shared by <@U0MARA>" in text_of(m)]
+    assert posted["ts"] == shared["thread_ts"]
+
+
+def test_a_needed_value_of_only_spaces_is_refused(desk: Desk) -> None:
+    """Each value that has to be given, and is spaces alone, gets its own sentence."""
+    request = LookupRequest(lookup=REGIONAL)
+    told = desk.faultbook.services.lookup_presses.mistakes(request, {}, ["table_name"])
+    assert {"table_name"} == set(told)
+
+
+def _whispered(action_id: str, value: str) -> Json:
+    """A press in a message that one person alone sees, of which Slack tells little."""
+    return {
+        "type": "block_actions",
+        "team": {"id": "T0SANDBOX"},
+        "user": {"id": "U0MARA", "team_id": "T0SANDBOX"},
+        "trigger_id": f"1.2.{action_id}",
+        "container": {
+            "type": "message",
+            "message_ts": "1.9",
+            "channel_id": "C0INCIDENTS",
+            "is_ephemeral": True,
+        },
+        "channel": {"id": "C0INCIDENTS"},
+        "actions": [{"type": "button", "action_id": action_id, "block_id": "b", "value": value}],
+    }

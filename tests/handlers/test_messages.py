@@ -127,3 +127,32 @@ def test_a_mention_of_somebody_else_is_a_plain_message(desk: Desk) -> None:
     desk.post("@tomas look here: " + PASTE)
     assert "DistributionAlreadyExists" in text_of(desk.reply())
     assert len(desk.replies()) == 1
+
+
+def test_an_unknown_code_unasked_gets_no_card(desk: Desk) -> None:
+    """A card that could only repeat the paste is not posted; asked, the app says what it knows."""
+    unknown = (
+        "An error occurred (QuuxFrobnicationException) when calling the FrobnicateQuux operation: "
+        "The quux is not to be frobnicated."
+    )
+    desk.dispatch(desk.event({"type": "message", "user": "U0MARA", "text": unknown}))
+    desk.settle()
+    assert [] == desk.replies()
+    desk.post(f"@faultbook {unknown}")
+    assert "QuuxFrobnicationException" in text_of(desk.reply())
+
+
+def test_each_other_error_of_a_paste_is_one_press_away(desk: Desk) -> None:
+    """*Also in this paste* is a button that answers the other error, with the paste's values."""
+    role = (
+        "An error occurred (EntityAlreadyExists) when calling the CreateRole operation: "
+        "Role with name checkout already exists."
+    )
+    desk.post(f"{PASTE}\n{role}")
+    answer = desk.reply()
+    (also,) = [action for action in buttons(answer) if action.startswith("guess:also")]
+    desk.press(answer, also)
+    other = desk.reply(number=2)
+    heads = sorted(text_of(found).partition(" ·")[0] for found in (answer, other))
+    assert ["DistributionAlreadyExists", "EntityAlreadyExists"] == heads
+    assert answer["thread_ts"] == other["thread_ts"]

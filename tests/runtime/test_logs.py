@@ -80,3 +80,30 @@ def test_the_libraries_lines_hold_no_payload(capsys: pytest.CaptureFixture[str])
     assert ("library failed", "faultbook.slack") == (line["event"], line["library"])
     assert PASTED not in str(line)
     assert not logging.getLogger("faultbook.slack").propagate
+
+
+class RefusedError(Exception):
+    """An error as Slack's SDK raises it."""
+
+    def __init__(self, code: object) -> None:
+        self.response = {"ok": False, "error": code}
+        super().__init__(PASTED)
+
+
+@pytest.mark.parametrize("around", [False, True], ids=["itself", "its cause"])
+def test_the_code_that_a_service_refused_with_is_logged(around: bool) -> None:
+    """A line names the service's own code, also of the error that caused the one logged."""
+    error: Exception = RefusedError("channel_not_found")
+    if around:
+        error, cause = ValueError(PASTED), error
+        error.__cause__ = cause
+    line = without_exception_text(None, "error", {"event": "x", "exc_info": error})
+    assert "channel_not_found" == line["refused"]
+    assert PASTED not in str(line)
+
+
+@pytest.mark.parametrize("code", [{"Code": "AccessDenied"}, "said: AKIAIOSFODNN7EXAMPLE", None])
+def test_only_a_code_is_logged_of_a_refusal(code: object) -> None:
+    """What is no plain code, as another library's answer, stays out of the line."""
+    line = without_exception_text(None, "error", {"event": "x", "exc_info": RefusedError(code)})
+    assert "refused" not in line

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from bot.answers.answer import Answer, LookupOffer, Remedy
+from bot.answers.answer import Answer, Guess, LookupOffer, Remedy
 from bot.knowledge_base.models import PROVIDER_LABELS
 from bot.slack.payloads import EntryRequest, LookupRequest, SuggestRequest
 from bot.slack.views import block_kit, ids, words
@@ -13,7 +13,7 @@ _FIXES = 1
 _STEPS = 3
 _OFFERS = 3
 _SURE = 0.75
-_ALSO_SEEN = 4
+_ALSO_SEEN = 3
 _REGIONS = 3
 
 
@@ -25,6 +25,7 @@ def answer(
     thread_ts: str = "",
     seen: SuggestRequest | None = None,
     page: str = "",
+    others: Sequence[Guess] = (),
 ) -> Message:
     """The message that answers an error.
 
@@ -35,6 +36,7 @@ def answer(
         thread_ts: the thread a private answer can be shared into, empty for the channel itself.
         seen: what an entry could be suggested with, where we have no page on the error.
         page: the address of the entry's page in the book, empty without a book.
+        others: the other errors of the paste, each for a button.
 
     Returns:
         The message, within Slack's limits.
@@ -50,6 +52,7 @@ def answer(
         block_kit.context(
             " · ".join(part for part in (small_print(found), _in_book(found, page)) if part)
         ),
+        *_also(others, request),
     ]
     return block_kit.message(
         f"{headline(found)}: {found.summary}", blocks, shortened=words.SHORTENED
@@ -104,12 +107,9 @@ _JOINING = frozenset({"after", "always", "as", "before", "for", "if", "in", "on"
 
 
 def small_print(found: Answer) -> str:
-    """Why this answer, and what else stands in the paste, in mrkdwn."""
+    """Why this answer, in mrkdwn."""
     sure = "" if found.confidence >= _SURE else f" ({words.UNSURE})"
     parts = [f"{words.RECOGNISED_BY} {block_kit.escape(found.why)}{sure}"] if found.why else []
-    if found.also_seen:
-        codes = ", ".join(block_kit.escape(code) for code in found.also_seen[:_ALSO_SEEN])
-        parts.append(f"{words.ALSO_SEEN}: {codes}")
     parts.extend(block_kit.escape(note) for note in found.notes)
     return " · ".join(parts)
 
@@ -189,7 +189,28 @@ def _asked(offer: LookupOffer, request: EntryRequest) -> LookupRequest:
         values={**offer.where, **offer.values},
         case=request.case,
         regions=tuple(offer.regions[:_REGIONS]),
+        thread_ts=request.thread_ts,
     )
+
+
+def _also(others: Sequence[Guess], request: EntryRequest) -> Iterator[Json]:
+    """Each other error of the paste, one press from its answer."""
+    if others:
+        yield block_kit.context(f"{words.ALSO_SEEN}:")
+        yield block_kit.actions(
+            block_kit.button(other.code, f"{ids.GUESS}also-{index}", _other(other, request))
+            for index, other in enumerate(others[:_ALSO_SEEN])
+        )
+
+
+def _other(other: Guess, request: EntryRequest) -> str:
+    """What the button of another error of the same paste carries."""
+    return EntryRequest(
+        entry=other.entry,
+        values=request.values,
+        case=request.case,
+        thread_ts=request.thread_ts,
+    ).encode()
 
 
 def _offer(offer: LookupOffer, request: EntryRequest, *, first: bool) -> Json:

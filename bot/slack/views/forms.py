@@ -179,6 +179,8 @@ def mistakes(
         for name in asked
         if name in given and not KINDS[name].accepts(given[name])
     }
+    needed = [name for name in asked if name not in any_of and name not in given]
+    wrong |= dict.fromkeys(needed, words.VALUES_NEEDED)
     if any_of and not wrong and not any(name in given for name in any_of):
         wrong[any_of[0]] = words.VALUES_ONE
     return wrong

@@ -236,7 +236,8 @@ def _buttons(request: LookupRequest, *, shareable: bool) -> Iterator[Json]:
     yield block_kit.button(words.SHOW_ALL, ids.SHOW_ALL, request.encode())
     yield block_kit.button(words.LOOK_AGAIN, ids.LOOK_AGAIN, replace(request, fresh=True).encode())
     if shareable:
-        yield block_kit.button(words.SHARE_IN_THREAD, ids.SHARE_RESULT, request.encode())
+        label = words.SHARE_IN_THREAD if request.thread_ts else words.SHARE_IN_CHANNEL
+        yield block_kit.button(label, ids.SHARE_RESULT, request.encode())
 
 
 def _small_print(seen: LookupResult, now: float) -> Iterator[str]:

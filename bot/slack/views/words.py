@@ -100,6 +100,10 @@ FAILED: Final = (
     "Something went wrong on my side and I stopped. Try again; if it happens again, give the "
     "people who run me this number: `{job}`."
 )
+TOO_LATE: Final = (
+    "Slack gave up waiting for me before I could open that window. Press the button, or type the "
+    "command, once more."
+)
 OUTDATED: Final = "I do not know that button any more. Paste the error again."
 
 # The paste form
@@ -109,6 +113,7 @@ CLOSE: Final = "Close"
 CANCEL: Final = "Cancel"
 FORM_LABEL: Final = "The error"
 FORM_HINT: Final = "The whole output, as it was printed."
+FORM_EMPTY: Final = "There is nothing here but spaces. Paste the error's output."
 FORM_PLACEHOLDER: Final = "An error occurred (…) when calling the … operation: …"
 
 # A suggested entry
@@ -211,6 +216,7 @@ VALUES_ALL: Final = "The paste did not say."
 VALUES_EXAMPLE: Final = "For example {example}"
 VALUES_SUGGEST: Final = "In the paste: {values}"
 VALUES_WRONG: Final = "This is not the shape of this value. For example: {example}"
+VALUES_NEEDED: Final = "This is needed. Spaces alone do not name anything."
 VALUES_ONE: Final = "Fill in at least one of these."
 REGION_WRONG: Final = "{account} is looked at in {regions}: choose one of these."
 ACCOUNT: Final = "Account"

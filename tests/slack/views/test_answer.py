@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from bot.answers.answer import Answer, AnswerStep, LookupOffer, Remedy
+from bot.answers.answer import Answer, AnswerStep, Guess, LookupOffer, Remedy
 from bot.knowledge_base.command_effects import CommandEffect
 from bot.lookups.result import Finding, LookupResult, Progress, Unseen, Verdict
 from bot.slack.payloads import LookupRequest
-from bot.slack.views import block_kit
+from bot.slack.views import block_kit, words
 from bot.slack.views.answer import answer, headline
 from bot.slack.views.facts import aligned
 from bot.slack.views.lookup import bar, result
@@ -153,9 +153,20 @@ def test_a_lookup_button_carries_where_to_look() -> None:
 
 
 def test_the_small_print_says_why_and_what_else() -> None:
-    """How the error was recognised, and which others the paste holds, stand below."""
-    shown = _text(answer(ANSWER).blocks)
-    assert "Recognised by code and message · Also in this paste: AccessDenied" in shown
+    """How the error was recognised stands below, and each other error of the paste as a button."""
+    other = Guess(
+        entry="aws/s3/AccessDenied",
+        provider="aws",
+        service="s3",
+        code="AccessDenied",
+        title="Denied",
+        confidence=0.9,
+    )
+    shown = answer(ANSWER, others=[other]).blocks
+    assert "Recognised by code and message" in _text(shown)
+    assert words.ALSO_SEEN in _text(shown[-2:])
+    (button,) = shown[-1]["elements"]
+    assert ("AccessDenied", "guess:also-0") == (button["text"]["text"], button["action_id"])
     assert "not certain" in _text(answer(replace(ANSWER, confidence=0.71)).blocks)
 
 
