@@ -18,7 +18,7 @@ from bot.aws.allow_list import access
 from bot.aws.clients import drop
 from bot.knowledge_base.value_kinds import KINDS
 from bot.knowledge_base.yaml_file import Problem, dotted, line_of
-from bot.lookups import hints, pagination, sample_responses
+from bot.lookups import command_conditions, hints, pagination, sample_responses
 from bot.lookups.expressions import Expression, Interpreter, ShapeError
 from bot.lookups.facts import UNKNOWN, Partial, Unknown, holds_unknown
 from bot.lookups.model import (
@@ -142,7 +142,10 @@ class _Check:
         for number, conclusion in enumerate(self._lookup.verdicts):
             yield from self._conclusion(("verdicts", number), conclusion)
         yield from self._template(("console",), self._lookup.console)
-        for at, message in hints.hint_problems(self._lookup):
+        for at, message in (
+            *hints.hint_problems(self._lookup),
+            *command_conditions.unconfirmed_commands(self._lookup),
+        ):
             yield self._problem(at, message)
         yield from self._expression(("across",), self._lookup.across, self._context())
         yield from self._commands(("by_hand",), self._lookup.by_hand)
@@ -278,6 +281,7 @@ class _Check:
     def _commands(self, at: Path, commands: Sequence[CommandTemplate]) -> Iterator[Problem]:
         for number, command in enumerate(commands):
             place = (*at, number, "run")
+            yield from self._expression((*at, number, "when"), command.when, self._context())
             yield from self._template(place, command.run)
             if _quotes_a_value(command.run.text):
                 yield self._problem(place, "write `{{ … }}` without quotes around it: it is quoted")

@@ -8,8 +8,9 @@ the clock.
 import fnmatch
 import json
 import math
+import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from ipaddress import ip_address, ip_network
@@ -253,6 +254,25 @@ def to_list(value: Any) -> list[Any]:
     return value if isinstance(value, list) else [value]
 
 
+def call_was(values: Mapping[str, str], operation: str, code: str) -> bool:
+    """Whether a paste's failed call was an operation.
+
+    Args:
+        values: the paste's named values.
+        operation: as `CreateRole`.
+        code: the error code that tells it where the paste names no operation; empty for none.
+    """
+    named = values.get("operation")
+    return named == operation if named else bool(code) and values.get("error_code") == code
+
+
+def terraform_address(address: Any, kind: str) -> str:
+    """A paste's Terraform address if it is a resource of this type, otherwise `<type>.this`."""
+    given = address if isinstance(address, str) else ""
+    of_kind = re.match(rf"(?:module\.[^.\s]+\.)*{re.escape(kind)}\.", given)
+    return given if of_kind else f"{kind}.this"
+
+
 _TEXT, _LIST, _NUMBER, _OBJECT = ("string",), ("array",), ("number",), ("object",)
 
 TABLE: dict[str, Function] = {
@@ -300,6 +320,21 @@ TABLE: dict[str, Function] = {
         Function("replace", "text, old, new", "old replaced", replace, (_TEXT, _TEXT, _TEXT)),
         Function(
             "count", "list", "how many; 0 for null", count, (("array", "null"),), takes_null=True
+        ),
+        Function(
+            "call_was",
+            "values, operation, code",
+            "whether the paste's call was this, or its code where it names no call",
+            call_was,
+            (_OBJECT, _TEXT, _TEXT),
+        ),
+        Function(
+            "terraform_address",
+            "address, type",
+            "the address if it is of this type, else type.this",
+            terraform_address,
+            ((), _TEXT),
+            takes_null=True,
         ),
         Function("to_list", "value", "as a list; [] for null", to_list, ((),), takes_null=True),
     )

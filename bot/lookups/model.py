@@ -190,11 +190,13 @@ class ReportedFact(_Part):
 class CommandTemplate(_Part):
     """A command to copy; every value in `run` is quoted for the shell.
 
-    `effect` and `touches` are as an entry's: what it does, where the rules cannot say it.
+    `effect` and `touches` are as an entry's: what it does, where the rules cannot say it. It is
+    shown only where `when` holds: the same resource is looked at after errors of many calls.
     """
 
     label: Line
     run: Template
+    when: Expression | None = None
     effect: Effect | None = None
     touches: Annotated[Line, Field(max_length=120)] | None = None
 

@@ -336,6 +336,7 @@ def _suggested(
             effect=labelled(text, one.effect, one.touches, EFFECTS),
         )
         for one in suggestions
+        if one.when is None or _holds(one.when, context)
         if (text := one.run.command_of(context))
     ]
 

@@ -78,9 +78,8 @@ def test_paste_is_answered_and_the_distribution_found(page: Page, error: str, ke
     expect(result).to_contain_text("CallerReference")
     for words in (distribution, "cloudfront.net", "Deployed", "Enabled"):
         expect(result).to_contain_text(words)
-    expect(result).to_contain_text(
-        f"terraform import aws_cloudfront_distribution.this {distribution}"
-    )
+    expect(result).to_contain_text(f"aws cloudfront get-distribution-config --id {distribution}")
+    expect(result).not_to_contain_text("terraform import")
     expect(page.locator(".unknown, .broken, .refused, .toast.bad")).to_have_count(0)
     keep(page, "job-2-lookup")
 

@@ -186,7 +186,8 @@ def test_a_repository(stubs: Any, mutability: str, verdict: str) -> None:
     """Whether tags may be overwritten, and the command that adopts it."""
     found = {"repositoryName": "web", "imageTagMutability": mutability}
     stubs("ecr").add_response("describe_repositories", {"repositories": [found]})
-    result = stubs.look("ecr/repository", repository="web")
+    paste = {"tool": "terraform", "operation": "CreateRepository"}
+    result = stubs.look("ecr/repository", repository="web", **paste)
     assert (verdict, "terraform import aws_ecr_repository.this web") == (
         result.verdict.name,
         result.verdict.commands[0].text,

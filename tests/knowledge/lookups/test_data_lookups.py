@@ -14,7 +14,7 @@ def table(status: str = "ACTIVE", **more: Any) -> dict[str, Any]:
 @pytest.mark.parametrize(
     ("answer", "verdict", "command"),
     [
-        (table(), "active", "terraform import aws_dynamodb_table.this orders"),
+        (table(), "active", ""),
         (table("UPDATING"), "busy", "aws dynamodb wait table-exists --table-name orders"),
         (table("DELETING"), "deleting", "aws dynamodb wait table-not-exists --table-name orders"),
         (table("INACCESSIBLE_ENCRYPTION_CREDENTIALS"), "key-lost", ""),

@@ -46,8 +46,8 @@ def test_with_the_id_one_call_answers(stubs: Any, facts: Callable[..., Any]) -> 
         "Aliases": ["www.example.com"],
         "Last change": "2026-11-20T03:12:44Z",
     } == facts(result)
-    adopt = "terraform import aws_cloudfront_distribution.this E2QWRUHEXAMPLE"
-    assert adopt == result.verdict.commands[0].text
+    see = "aws cloudfront get-distribution-config --id E2QWRUHEXAMPLE"
+    assert [see] == [one.text for one in result.verdict.commands]
     source = result.findings[0].source
     assert source is not None
     assert source.console_url.endswith("/cloudfront/v4/home#/distributions/E2QWRUHEXAMPLE")

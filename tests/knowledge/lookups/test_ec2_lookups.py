@@ -200,7 +200,8 @@ def test_the_zones_that_offer_a_type(
 def test_a_group_of_that_name(simulated: Any, network: dict[str, str]) -> None:
     """A namesake in another VPC is none, when the paste says which VPC."""
     here = {"group_label": "used", "vpc_id": network["vpc"]}
-    result = simulated.look("ec2/security-group-by-name", **here)
+    paste = {"tool": "terraform", "operation": "CreateSecurityGroup"}
+    result = simulated.look("ec2/security-group-by-name", **here, **paste)
     assert "there" == result.verdict.name
     adopt = f"terraform import aws_security_group.this {network['used']}"
     assert adopt == result.verdict.commands[0].text

@@ -28,28 +28,39 @@ def _fill(iam: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "verdict", "adopt"),
+    ("value", "operation", "verdict", "adopt"),
     [
-        ({"role_name": "deploy"}, "role-exists", "aws_iam_role.this deploy"),
-        ({"arn": f"{ACCOUNT}:role/deploy"}, "role-exists", "aws_iam_role.this deploy"),
-        ({"user_name": "alice"}, "user-exists", "aws_iam_user.this alice"),
-        ({"user_name": "bob"}, "login-exists", "aws_iam_user.this bob"),
-        ({"group_name": "developers"}, "group-exists", "aws_iam_group.this developers"),
-        ({"policy_name": "deploy-access"}, "policy-exists", f"this {ACCOUNT}:policy/deploy-access"),
-        ({"instance_profile": "web"}, "instance-profile-exists", "instance_profile.this web"),
+        ({"role_name": "deploy"}, "CreateRole", "role-exists", "aws_iam_role.this deploy"),
+        ({"arn": f"{ACCOUNT}:role/deploy"}, "CreateRole", "role-exists", "iam_role.this deploy"),
+        ({"user_name": "alice"}, "CreateUser", "user-exists", "aws_iam_user.this alice"),
+        ({"user_name": "bob"}, "CreateUser", "login-exists", "aws_iam_user.this bob"),
+        ({"group_name": "developers"}, "CreateGroup", "group-exists", "group.this developers"),
+        (
+            {"policy_name": "deploy-access"},
+            "CreatePolicy",
+            "policy-exists",
+            f"this {ACCOUNT}:policy/deploy-access",
+        ),
+        (
+            {"instance_profile": "web"},
+            "CreateInstanceProfile",
+            "instance-profile-exists",
+            "instance_profile.this web",
+        ),
         (
             {"arn": f"{ACCOUNT}:oidc-provider/ci.example.com"},
+            "CreateOpenIDConnectProvider",
             "oidc-provider-exists",
             f"this {ACCOUNT}:oidc-provider/ci.example.com",
         ),
     ],
 )
 def test_each_kind_is_found(
-    simulated: Any, value: dict[str, str], verdict: str, adopt: str
+    simulated: Any, value: dict[str, str], operation: str, verdict: str, adopt: str
 ) -> None:
-    """The verdict names the kind, and the first command adopts the entity."""
+    """The verdict names the kind; where Terraform was to make it, the command adopts it."""
     _fill(simulated.client("iam"))
-    result = simulated.look(NAME, **value)
+    result = simulated.look(NAME, **value, operation=operation, tool="terraform")
     assert verdict == result.verdict.name
     assert result.verdict.commands[0].text.endswith(adopt)
 

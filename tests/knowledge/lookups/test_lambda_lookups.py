@@ -42,7 +42,7 @@ def configured(stubs: Any, **more: Any) -> Any:
         ({"LastUpdateStatus": "Failed", "LastUpdateStatusReason": "no image"}, "update-failed", ""),
         ({"State": "Failed", "StateReason": "no subnet"}, "failed", ""),
         ({"State": "Inactive"}, "inactive", ""),
-        ({}, "ready", "terraform import aws_lambda_function.this orders"),
+        ({}, "ready", ""),
     ],
 )
 def test_the_state_of_a_function(

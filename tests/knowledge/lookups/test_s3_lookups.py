@@ -40,7 +40,8 @@ def test_a_bucket_of_this_account(simulated: Any, facts: Callable[..., Any]) -> 
     s3 = simulated.client("s3")
     s3.create_bucket(Bucket=BUCKET, CreateBucketConfiguration={"LocationConstraint": "eu-west-1"})
     s3.put_bucket_tagging(Bucket=BUCKET, Tagging={"TagSet": [{"Key": "team", "Value": "a"}]})
-    result = simulated.look("s3/bucket-owner", bucket=BUCKET)
+    paste = {"tool": "terraform", "operation": "CreateBucket"}
+    result = simulated.look("s3/bucket-owner", bucket=BUCKET, **paste)
     assert "ours" == result.verdict.name
     assert "terraform import aws_s3_bucket.this media-prod" == result.verdict.commands[0].text
     assert [["team", "a"]] == facts(result)["Tags"]
