@@ -12,6 +12,7 @@ from itertools import islice
 
 from bot.recognition.parsed_error import ParsedError
 from bot.recognition.parsers.base import Example, Format
+from bot.recognition.parsers.registry_hosts import cloud_in
 from bot.recognition.parsers.sentences import cut
 from bot.recognition.trust import Trust
 
@@ -31,12 +32,8 @@ _DAEMON = re.compile(
     r"|toomanyrequests: (?:You have reached your |Rate exceeded|Data limit exceeded))"
 )
 _ECS = "CannotPull"
-_HOSTS = (
-    ("aws", "ecr", re.compile(r"\.dkr[.-]ecr[.-]|public\.ecr\.aws|toomanyrequests: (?:Rate|Data limit) exceeded")),
-    ("azure", "containerregistry", re.compile(r"\.azurecr\.(?:io|cn|us)")),
-    ("gcp", "artifactregistry", re.compile(r"(?<![\w.-])(?:[a-z0-9-]{1,40}-docker\.pkg\.dev|(?:[a-z]{2,4}\.)?gcr\.io)/")),
-)  # fmt: skip
 _PUBLIC = re.compile(r"public\.ecr\.aws|toomanyrequests: (?:Rate|Data limit) exceeded")
+"""Public ECR limits its guests by rate and by data; no other registry says it like this."""
 _REFUSALS = (
     ("rate", re.compile(r"toomanyrequests|429 Too Many Requests", re.IGNORECASE)),
     (
@@ -116,12 +113,11 @@ def _daemon(text: str) -> Iterator[ParsedError]:
 def _registrys(message: str, start: int, end: int) -> ParsedError | None:
     """The refusal of a cloud's registry; none where it is another's, or none answered."""
     kind = _kind(message)
-    whose = next((one for one in _HOSTS if one[2].search(message)), None)
+    public = kind == "rate" and _PUBLIC.search(message) is not None
+    whose = ("aws", "ecr-public") if public else cloud_in(message)
     if whose is None or not kind:
         return None
-    provider, service, _ = whose
-    if kind == "rate" and _PUBLIC.search(message):
-        service = "ecr-public"
+    provider, service = whose
     codes = _CODES.get(service, _CODES["ecr"])
     return ParsedError(
         provider=provider,

@@ -11,7 +11,7 @@ from itertools import islice
 
 from bot.recognition.parsed_error import ParsedError
 from bot.recognition.parsers.base import Example, Format, flat
-from bot.recognition.parsers.sentences import hints, sentence, sentences_in
+from bot.recognition.parsers.sentences import cut, hints, sentence, sentences_in
 from bot.recognition.trust import Trust
 
 _ENDS = re.compile(
@@ -133,10 +133,9 @@ def _containers(text: str) -> Iterator[ParsedError]:
         yield _container(found["reason"], "", found.start(), found.end())
     for pattern, code in ((_CONFIG, "CreateContainerConfigError"), (_START, "RunContainerError")):
         for found in islice(pattern.finditer(text), _MOST):
-            ends = _ENDS.search(text, found.end(), found.end() + 900)
-            end = ends.start() if ends else min(len(text), found.end() + 900)
             start = found.end() if pattern is _CONFIG else found.start()
-            yield _container(code, flat(text[start:end]), found.start(), end)
+            message, end = cut(text, start, _ENDS, found.end())
+            yield _container(code, message, found.start(), end)
 
 
 def _container(code: str, message: str, start: int, end: int) -> ParsedError:

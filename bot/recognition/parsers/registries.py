@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from bot.recognition.parsed_error import ParsedError
 from bot.recognition.parsers.base import Example, Format, message_after
+from bot.recognition.parsers.registry_hosts import REGISTRY, owner_of
 from bot.recognition.trust import Trust
 
 _CODES = {
@@ -32,17 +33,6 @@ _SAID = re.compile(
     r"|toomanyrequests|name invalid|tag invalid): (?=[A-Za-z'\"])"
     r"|unexpected status(?: code)?(?: from [^\n]{0,300}?|[^\n:]{0,200})?: (?P<status>401 Unauthorized|403 Forbidden)"
 )
-_HOST = re.compile(
-    r"\d{12}\.dkr[.-]ecr(?:-fips)?\.[\w-]{5,30}\.(?P<ecr>amazonaws\.com|on\.aws)"
-    r"|(?P<public>public\.ecr\.aws)|[\w-]{2,60}\.(?P<azure>azurecr\.(?:io|cn|us))"
-    r"|(?<![\w-])(?:[\w-]{2,60}-docker\.)?(?P<google>pkg\.dev|(?:[\w-]{2,20}\.)?gcr\.io)/"
-    r"|(?P<other>(?<![\w.-])(?:docker\.io|ghcr\.io|quay\.io|registry-1\.docker\.io"
-    r"|registry\.gitlab\.com|registry\.k8s\.io|mcr\.microsoft\.com))"
-)
-_OWNERS = {
-    "ecr": ("aws", "ecr"), "public": ("aws", "ecr-public"),
-    "azure": ("azure", "containerregistry"), "google": ("gcp", "artifactregistry"),
-}  # fmt: skip
 _NEAR = 600
 _MOST = 20
 
@@ -77,11 +67,11 @@ def _owner(text: str, at: int) -> tuple[str, str] | None:
     Returns:
         Two empty words where no registry is named, `None` for one that is none of these clouds'.
     """
-    before = [*_HOST.finditer(text, max(0, at - _NEAR), at)][-1:]
-    named = before or [*_HOST.finditer(text, at, at + _NEAR)][:1]
+    before = [*REGISTRY.finditer(text, max(0, at - _NEAR), at)][-1:]
+    named = before or [*REGISTRY.finditer(text, at, at + _NEAR)][:1]
     if not named:
         return "", ""
-    return _OWNERS.get(named[0].lastgroup or "")
+    return owner_of(named[0])
 
 
 SAID = Format(
