@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.knowledge_base.command_effects import READS, CommandEffect
+from bot.recognition.parsed_error import ParsedError
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,12 +163,16 @@ class Explanation:
         answer: the answer; `None` where no match is certain enough to answer in a channel.
         guesses: the other candidates, at most three, best first.
         values: the named values found in the text, with or without an answer.
+        paste: the text, plain and without secrets.
+        errors: what the formats find in it, in its order, whatever was made of them.
         elapsed_ms: milliseconds it took.
     """
 
     answer: Answer | None
     guesses: Sequence[Guess] = ()
     values: Mapping[str, str] = field(default_factory=dict)
+    paste: str = ""
+    errors: Sequence[ParsedError] = ()
     elapsed_ms: float = 0.0
 
     @property

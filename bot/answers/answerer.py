@@ -12,12 +12,14 @@ from bot.knowledge_base.code_tables import TableCode
 from bot.knowledge_base.models import Entry, Knowledge
 from bot.knowledge_base.sdk_catalogue import Catalogue, CatalogueError
 from bot.knowledge_base.value_kinds import KINDS, valid
+from bot.recognition.document import Document
 from bot.recognition.entities.named_values import first_of_each, named_values
 from bot.recognition.entities.resource_location import resource_first
 from bot.recognition.entities.rule import REGION
 from bot.recognition.match import Match
 from bot.recognition.matcher import Matcher
 from bot.recognition.normalize import condensed, plain_text
+from bot.recognition.parsed_error import ParsedError
 from bot.recognition.reporting_tool import reporting_tool
 from bot.recognition.scoring import ANSWER, GUESS
 from bot.recognition.template_index import TemplateIndex
@@ -35,12 +37,14 @@ class Recognition:
 
     Attributes:
         paste: the text, plain and without secrets.
+        errors: what the formats find in it, in its order, whatever was made of them.
         matches: the root cause first.
         values: the values of each name, the likeliest first.
         elapsed_ms: milliseconds it took.
     """
 
     paste: str = ""
+    errors: Sequence[ParsedError] = ()
     matches: Sequence[Match] = ()
     values: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     elapsed_ms: float = 0.0
@@ -85,12 +89,14 @@ class Answerer:
         """
         began = time.perf_counter()
         paste = plain_text(condensed(raw))
-        matches = self._matcher.match(paste)
+        document = Document(paste)
+        matches = self._matcher.match(document)
         if asked and not (matches and matches[0].confidence >= ANSWER):
             matches = _surest(matches, self._matcher.asked(paste))
         values = _values(paste, matches[0] if matches else None)
         return Recognition(
             paste=paste,
+            errors=document.errors,
             matches=matches,
             values=values,
             elapsed_ms=(time.perf_counter() - began) * 1000,
@@ -122,6 +128,8 @@ class Answerer:
             answer=answer,
             guesses=tuple(guesses),
             values=values,
+            paste=recognised.paste,
+            errors=recognised.errors,
             elapsed_ms=(time.perf_counter() - began) * 1000,
         )
 

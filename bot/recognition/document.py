@@ -2,6 +2,8 @@
 
 import re
 
+from bot.recognition.parsed_error import ParsedError
+from bot.recognition.parsers.registry import parse
 from bot.recognition.signs.evidence import LONGEST, Evidence
 from bot.recognition.source_code import is_source
 
@@ -35,7 +37,15 @@ class Document:
         self._evidence: Evidence | None = None
         self._cloudy: bool | None = None
         self._source: bool | None = None
+        self._errors: tuple[ParsedError, ...] | None = None
         self.focus = 0
+
+    @property
+    def errors(self) -> tuple[ParsedError, ...]:
+        """Every error that a format finds, in the order of the text."""
+        if self._errors is None:
+            self._errors = tuple(parse(self.text))
+        return self._errors
 
     @property
     def evidence(self) -> Evidence:

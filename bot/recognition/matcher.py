@@ -32,7 +32,6 @@ from bot.recognition.message_matcher import MessageMatcher
 from bot.recognition.message_templates import TemplateMatch
 from bot.recognition.parsed_error import AROUND, ParsedError
 from bot.recognition.parsers.bare_code import asked_about
-from bot.recognition.parsers.registry import parse
 from bot.recognition.report_detection import is_handled, is_in_passing, is_printed
 from bot.recognition.root_cause import outer_as_wrappers, says_only_status
 from bot.recognition.scoring import ANSWER, GENERIC_WORDS, GUESS
@@ -72,16 +71,15 @@ class Matcher:
             self._known_errors, self._templates, self._resolver, self._builder, catalogue
         )
 
-    def match(self, text: str) -> list[Match]:
-        """Find the errors that a plain text reports.
+    def match(self, document: Document) -> list[Match]:
+        """Find the errors that a text reports.
 
         Args:
-            text: what `bot.recognition.normalize.plain_text` returned.
+            document: of what `bot.recognition.normalize.plain_text` returned.
 
         Returns:
             The matches, the root cause first, each code once.
         """
-        document = Document(text)
         found: dict[tuple[str, str], Match] = {}
         errors = self._errors(document)
         for error in errors:
@@ -91,7 +89,9 @@ class Matcher:
             providers = {one.provider for one in errors if one.trust.by_tool} - {"", *AROUND}
             for match in self._message_matcher.in_prose(document, providers):
                 keep_surest(found, match)
-        matches = sorted(outer_as_wrappers(_doubted(found.values(), document), text), key=sort_key)
+        matches = sorted(
+            outer_as_wrappers(_doubted(found.values(), document), document.text), key=sort_key
+        )
         return [self._with_variant(matches[0], document), *matches[1:]] if matches else []
 
     def _errors(self, document: Document) -> list[ParsedError]:
@@ -103,7 +103,7 @@ class Matcher:
         others = places_of_other_clouds(text)
         errors = [
             error
-            for error in merge_duplicates(self._outside(parse(text)))
+            for error in merge_duplicates(self._outside(document.errors))
             if not is_near(others, error.start, error.end) and not is_handled(error.start, text)
         ]
         errors = inner_of_sure(errors)[:_MOST_ERRORS]

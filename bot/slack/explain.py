@@ -158,7 +158,7 @@ class Explainer:
 
     def _answer(self, job: str, explained: Explanation, found: Answer, ask: Ask) -> None:
         if ask.direct or self._first_here(job, found, ask.place):
-            seen = None if found.category else seen_in(ask.text, found.values)
+            seen = None if found.category else seen_in(explained)
             self._post_answer(job, found, ask.place, seen, self._others(explained, found))
 
     def _others(self, explained: Explanation, found: Answer) -> list[Guess]:
@@ -258,7 +258,7 @@ def _without_entry(request: EntryRequest, values: Mapping[str, str]) -> Answer:
 
 def _instead(found: Explanation, ask: Ask) -> Message:
     """What is said where somebody asked and nothing is sure."""
-    seen = seen_in(ask.text, found.values)
+    seen = seen_in(found)
     if not found.guesses:
         return not_recognised(seen)
     return guesses(found.guesses, found.values, seen, thread_ts=ask.place.thread_ts)

@@ -1,13 +1,14 @@
 """Suggested entries: what the form starts with, and how what was filled in becomes a draft."""
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import structlog
 
+from bot.answers.answer import Explanation
 from bot.authoring.drafts import (
     EntrySuggestion,
     SuggestionError,
@@ -18,9 +19,7 @@ from bot.authoring.drafts import (
     written,
 )
 from bot.knowledge_base.models import Entry, Knowledge
-from bot.recognition.normalize import condensed, plain_text
 from bot.recognition.parsed_error import ParsedError
-from bot.recognition.parsers.registry import parse
 from bot.runtime.store import Store
 from bot.slack.payloads import SuggestRequest
 from bot.slack.views import words
@@ -39,27 +38,21 @@ _NAMED = 3
 _LINES = frozenset({"causes", "fixes"})
 
 
-def seen_in(pasted: str, values: Mapping[str, str]) -> SuggestRequest:
-    """What an entry for this paste would start with; no secret is in it.
-
-    Args:
-        pasted: the text as it was pasted.
-        values: the named values found in it.
-    """
-    text = plain_text(condensed(pasted))
-    error = _telling(text)
+def seen_in(found: Explanation) -> SuggestRequest:
+    """What an entry for an explained paste would start with; no secret is in it."""
+    error = _telling(found.errors)
     return SuggestRequest(
         provider=error.provider,
         service=error.service,
         code=error.code,
-        wording=_wording(error.message, values),
-        text=text[max(0, error.start - _BEFORE) :].strip(),
+        wording=_wording(error.message, found.values),
+        text=found.paste[max(0, error.start - _BEFORE) :].strip(),
     )
 
 
-def _telling(text: str) -> ParsedError:
+def _telling(errors: Sequence[ParsedError]) -> ParsedError:
     """The innermost error of a format that belongs to a provider; empty when there is none."""
-    known = [error for error in parse(text) if error.provider]
+    known = [error for error in errors if error.provider]
     return max(known, key=lambda error: error.depth, default=ParsedError())
 
 

@@ -3,6 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.recognition.document import Document
 from bot.recognition.scoring import ANSWER, GUESS
 from tests.recognition.builders import entry, matcher
 
@@ -12,7 +13,7 @@ TOLD = "An error occurred (QueueFull) when calling the SendMessage operation: no
 
 def test_a_code_in_a_tools_form_is_its_entry() -> None:
     """The entry for the code, sure enough to speak up."""
-    (match,) = matcher(FULL).match(TOLD)
+    (match,) = matcher(FULL).match(Document(TOLD))
     assert FULL is match.entry
     assert match.confidence > ANSWER
     assert "code" == match.why
@@ -20,7 +21,7 @@ def test_a_code_in_a_tools_form_is_its_entry() -> None:
 
 def test_the_sentence_alone_is_the_entry_too() -> None:
     """Where a tool dropped the code, the provider's sentence tells it."""
-    (match,) = matcher(FULL).match("Error: sending to SQS: The queue orders is full")
+    (match,) = matcher(FULL).match(Document("Error: sending to SQS: The queue orders is full"))
     assert ("aws/sqs/QueueFull", "message") == (match.entry and match.entry.id, match.why)
     assert {"queue_name": "orders"} == dict(match.values)
 
@@ -28,7 +29,7 @@ def test_the_sentence_alone_is_the_entry_too() -> None:
 def test_code_and_sentence_together_say_so() -> None:
     """Both agree: the reason names both."""
     text = TOLD.replace("no room", "The queue orders is full")
-    (match,) = matcher(FULL).match(text)
+    (match,) = matcher(FULL).match(Document(text))
     assert "code and message" == match.why
 
 
@@ -36,7 +37,7 @@ def test_the_failed_services_entry_goes_before_anothers() -> None:
     """One code of two services: the operation that failed decides."""
     sqs, sns = entry("Throttled", "sqs"), entry("Throttled", "sns")
     text = "operation error SNS: Publish, api error Throttled: slow down"
-    (match,) = matcher(sqs, sns).match(text)
+    (match,) = matcher(sqs, sns).match(Document(text))
     assert sns is match.entry
 
 
@@ -48,7 +49,7 @@ def test_the_message_chooses_the_variant() -> None:
     ]
     both = entry("QueueTrouble", variants=variants)
     text = TOLD.replace("QueueFull", "QueueTrouble").replace("no room", "The queue a1 was deleted")
-    (match,) = matcher(both).match(text)
+    (match,) = matcher(both).match(Document(text))
     assert "gone" == match.variant
 
 
@@ -60,31 +61,33 @@ def test_the_innermost_cause_comes_before_its_wrapper() -> None:
         'Code="DeploymentFailed" Message="At least one operation failed."'
         ' Details=[{"code":"SkuNotAvailable","message":"The size is not available."}]'
     )
-    first, *_ = matcher(wrapper, inner).match(text)
+    first, *_ = matcher(wrapper, inner).match(Document(text))
     assert inner is first.entry
 
 
 def test_of_one_code_in_two_forms_there_is_one_match() -> None:
     """A log that says it twice reports one error."""
-    assert 1 == len(matcher(FULL).match(f"{TOLD}\nQueueFull: no room\n{TOLD}"))
+    assert 1 == len(matcher(FULL).match(Document(f"{TOLD}\nQueueFull: no room\n{TOLD}")))
 
 
 def test_a_programs_source_is_no_report() -> None:
     """Code that handles an error spells its name; nothing happened."""
     source = "try:\n    send()\nexcept QueueFull:\n    retry()\n"
-    assert [] == [m for m in matcher(FULL).match(source) if m.confidence >= ANSWER]
+    assert [] == [m for m in matcher(FULL).match(Document(source)) if m.confidence >= ANSWER]
 
 
 def test_talk_about_something_else_is_silence() -> None:
     """Nothing is found where nothing is said."""
-    assert [] == matcher(FULL).match("the queue at the bakery was long today, see you tomorrow")
+    assert [] == matcher(FULL).match(
+        Document("the queue at the bakery was long today, see you tomorrow")
+    )
 
 
 @settings(max_examples=60, deadline=None)
 @given(st.text(max_size=400))
 def test_whatever_the_text_it_ends_and_is_ordered(text: str) -> None:
     """No text crashes it; confidences are between 0 and 1, and answers stand before guesses."""
-    found = matcher(FULL).match(f"{text}\n{TOLD}\n{text}")
+    found = matcher(FULL).match(Document(f"{text}\n{TOLD}\n{text}"))
     assert all(0.0 <= match.confidence <= 1.0 for match in found)
     sure = [match.confidence >= ANSWER for match in found]
     assert sure == sorted(sure, reverse=True)
@@ -96,7 +99,7 @@ def test_whatever_the_text_it_ends_and_is_ordered(text: str) -> None:
 def test_the_same_text_gets_the_same_matches(text: str) -> None:
     """Nothing depends on the order of sets, or on what was matched before."""
     said = f"{text} The queue {text} is full. {TOLD}"
-    assert matcher(FULL).match(said) == matcher(FULL).match(said)
+    assert matcher(FULL).match(Document(said)) == matcher(FULL).match(Document(said))
 
 
 def test_the_sentence_beside_a_mere_status_tells_the_code() -> None:
@@ -111,6 +114,6 @@ def test_the_sentence_beside_a_mere_status_tells_the_code() -> None:
         "Could not delete: Code=Conflict; Message=The scope '/subscriptions/4f/web' cannot perform"
         " delete operation because it is locked"
     )
-    first, second = matcher(known).match(text)
+    first, second = matcher(known).match(Document(text))
     assert ("ScopeLocked", "Conflict") == (first.code, second.code)
     assert second.wrapper

@@ -1,5 +1,6 @@
 """A message alone: which of several codes it is, and how sure that makes."""
 
+from bot.recognition.document import Document
 from bot.recognition.scoring import ANSWER
 from tests.recognition.builders import entry, matcher
 
@@ -9,7 +10,9 @@ SAID = LONG.replace("{queue_name}", "orders")
 
 def test_a_long_sentence_in_running_text_is_an_answer() -> None:
     """Nobody else says it: it needs no format around it."""
-    (match,) = matcher(entry("OverLimit", messages=[LONG])).match(f"what is this?? {SAID}")
+    (match,) = matcher(entry("OverLimit", messages=[LONG])).match(
+        Document(f"what is this?? {SAID}")
+    )
     assert ("OverLimit", "message") == (match.code, match.why)
     assert match.confidence > ANSWER
 
@@ -17,7 +20,9 @@ def test_a_long_sentence_in_running_text_is_an_answer() -> None:
 def test_a_short_sentence_among_other_words_is_no_answer() -> None:
     """Other programs say so too."""
     short = entry("Busy", messages=["The resource is busy"])
-    found = matcher(short).match("umount: the disk says: The resource is busy, try again later")
+    found = matcher(short).match(
+        Document("umount: the disk says: The resource is busy, try again later")
+    )
     assert [] == [match for match in found if match.confidence >= ANSWER]
 
 
@@ -31,7 +36,7 @@ def test_the_failed_service_chooses_between_equal_sentences() -> None:
     text = (
         "operation error Lambda: UpdateFunctionCode, api error : The resource web is being changed"
     )
-    first, *_ = matcher(*kinds).match(text)
+    first, *_ = matcher(*kinds).match(Document(text))
     assert "ConflictB" == first.code
 
 
@@ -41,5 +46,5 @@ def test_a_sentence_of_every_service_is_the_general_entry() -> None:
         "SlowDown", "", messages=["Please reduce the rate of your requests to {resource_name}"]
     )
     text = "s3cmd failed: Please reduce the rate of your requests to orders"
-    first, *_ = matcher(general).match(text)
+    first, *_ = matcher(general).match(Document(text))
     assert general is first.entry
