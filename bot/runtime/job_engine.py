@@ -99,11 +99,6 @@ def jobs_like(*, load_input: bool = False, **like: Any) -> list[WorkflowStatus]:
     )
 
 
-def storable(id: str) -> str:  # noqa: A002 - the port's word
-    """An id as every database takes it: no NUL, no half of a surrogate pair."""
-    return id.replace("\x00", "").encode(errors="replace").decode() or "?"
-
-
 def _config(url: str, executor: str, poll: float) -> DBOSConfig:
     return {
         "name": "faultbook",

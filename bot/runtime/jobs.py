@@ -28,6 +28,7 @@ from bot.runtime.file_lock import held
 from bot.runtime.job_engine import Limits, Queue
 from bot.runtime.logs import library_logger
 from bot.runtime.periodic import ticking
+from bot.runtime.storable_text import storable_text
 from bot.runtime.store import Store
 from bot.runtime.takeover import Takeover
 
@@ -160,7 +161,7 @@ class Jobs:
 
     def _write(self, id: str, kind: str, key: str, args: Args) -> None:  # noqa: A002 - the port's word
         queue = self._kinds[kind].queue
-        with SetWorkflowID(job_engine.storable(id)):
+        with SetWorkflowID(storable_text(id) or "?"):
             if queue is Queue.LOOKUPS:
                 with SetEnqueueOptions(queue_partition_key=key):
                     DBOS.enqueue_workflow(queue, _job, kind, dict(args))

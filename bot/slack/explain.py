@@ -18,6 +18,7 @@ from bot.slack.destination import Destination
 from bot.slack.message_text import message_text, without_mention
 from bot.slack.messenger import Messenger, NotInChannelError
 from bot.slack.payloads import EntryRequest, SuggestRequest
+from bot.slack.post_once import post_once
 from bot.slack.press import Press
 from bot.slack.suggest import seen_in
 from bot.slack.views import words
@@ -199,9 +200,7 @@ class Explainer:
         self._post(job, place, message)
 
     def _post(self, job: str, place: Destination, message: Message) -> None:
-        self.jobs.once(
-            "post", lambda again: self.messenger.post(place, message, key=job, again=again)
-        )
+        post_once(self.jobs, self.messenger, job, place, message)
 
     def _show(self, job: str, args: Args) -> None:
         chosen = Chosen.model_validate(args)

@@ -15,6 +15,7 @@ from bot.slack.lookup_runs import Look, LookupRuns
 from bot.slack.messenger import Messenger, NotInChannelError
 from bot.slack.notices import Notices
 from bot.slack.payloads import LookupRequest
+from bot.slack.post_once import post_once
 from bot.slack.press import Press
 from bot.slack.result_cache import ResultCache
 from bot.slack.views import forms, words
@@ -247,6 +248,4 @@ class LookupPresses:
         self.messenger.post(place, sentence(words.FAILED.format(job=reference(job))))
 
     def _post(self, job: str, place: Destination, message: Message) -> None:
-        self.jobs.once(
-            "post", lambda again: self.messenger.post(place, message, key=job, again=again)
-        )
+        post_once(self.jobs, self.messenger, job, place, message)

@@ -22,6 +22,7 @@ from bot.slack.destination import Destination
 from bot.slack.lookup_progress import Watch
 from bot.slack.messenger import Messenger
 from bot.slack.payloads import LookupRequest
+from bot.slack.post_once import post_once
 from bot.slack.press import Press
 from bot.slack.result_cache import ResultCache
 from bot.slack.views import lookup as views
@@ -146,18 +147,17 @@ class LookupRuns:
     def _look(self, job: str, args: Args) -> None:
         look = Look.model_validate(args)
         scan = f"{job}.scan"
-        ts = self.jobs.once("post", lambda again: self._post_looking(look, job, scan, again=again))
+        ts = ""  # Slack cannot edit what one person sees: the result will come by itself
+        if not look.place.private:
+            ts = post_once(self.jobs, self.messenger, job, look.place, self._looking(look, scan))
         waiting = look.model_copy(update={"ts": ts})
         self.jobs.submit(scan, SCAN, look.key, waiting.model_dump())
 
-    def _post_looking(self, look: Look, job: str, scan: str, *, again: bool) -> str:
-        if look.place.private:
-            return ""  # Slack cannot edit what one person sees: the result will come by itself
+    def _looking(self, look: Look, scan: str) -> Message:
         nothing = Progress(done=0, total=None, what="", call="", elapsed=0)
         lookup = self.lookups()[look.request.lookup]
         most = lookup.budget if any(step.each for step in lookup.steps) else 0
-        message = views.looking(lookup.title, nothing, job=scan, most=most)
-        return self.messenger.post(look.place, message, key=job, again=again)
+        return views.looking(lookup.title, nothing, job=scan, most=most)
 
     def _look_failed(self, job: str, args: Args, done: Mapping[str, Any]) -> None:
         self._tell_failed(job, Look.model_validate(args), str(done.get("post") or ""))
@@ -227,9 +227,7 @@ class LookupRuns:
             self._post(f"{job} anew", look.place, message)
 
     def _post(self, key: str, place: Destination, message: Message) -> None:
-        self.jobs.once(
-            "post", lambda again: self.messenger.post(place, message, key=key, again=again)
-        )
+        post_once(self.jobs, self.messenger, key, place, message)
 
     def _attach(self, seen: LookupResult, place: Destination) -> None:
         """Put a result that no modal holds beside its message, as a file."""

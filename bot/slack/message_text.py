@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from bot.runtime.storable_text import storable_text
 from bot.slack.views.block_kit import Json
 
 _DEPTH = 8
@@ -25,7 +26,7 @@ def message_text(message: Json) -> str:
         parts.extend(part for part in _texts(message.get("blocks")) if part not in text)
     for attachment in message.get("attachments") or ():
         parts.extend(_attachment(attachment))
-    return _clean("\n".join(part for part in dict.fromkeys(parts) if part))
+    return storable_text("\n".join(part for part in dict.fromkeys(parts) if part))
 
 
 def without_mention(text: str, user: str) -> str:
@@ -56,8 +57,3 @@ def _texts(part: Any, depth: int = 0) -> Iterator[str]:
         for name in ("text", "fields", "elements"):
             if isinstance(part.get(name), dict | list):
                 yield from _texts(part[name], depth + 1)
-
-
-def _clean(text: str) -> str:
-    """A text that every database and Slack itself take: no NUL, no half of a surrogate pair."""
-    return text.replace("\x00", "").encode("utf-8", "replace").decode("utf-8")

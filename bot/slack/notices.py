@@ -9,6 +9,7 @@ import structlog
 from bot.runtime.jobs import Args, Jobs, Kind
 from bot.slack.destination import Destination
 from bot.slack.messenger import Messenger
+from bot.slack.post_once import post_once
 from bot.slack.press import Press
 from bot.slack.views.block_kit import Json
 from bot.slack.views.guesses import sentence
@@ -59,9 +60,7 @@ class Notices:
 
     def _say(self, job: str, args: Args) -> None:
         place, message = Destination.model_validate(args["place"]), sentence(args["text"])
-        self.jobs.once(
-            "post", lambda again: self.messenger.post(place, message, key=job, again=again)
-        )
+        post_once(self.jobs, self.messenger, job, place, message)
 
     def _publish(self, _job: str, args: Args) -> None:
         self.messenger.publish_home(args["user"], self.home(args["member"]))

@@ -1,0 +1,29 @@
+"""Posts a message as a step of a job, so that it stands once however often the job is begun."""
+
+from bot.runtime.jobs import Jobs
+from bot.slack.destination import Destination
+from bot.slack.messenger import Messenger
+from bot.slack.views.block_kit import Message
+
+
+def post_once(
+    jobs: Jobs, messenger: Messenger, key: str, place: Destination, message: Message
+) -> str:
+    """Post a message within the running job.
+
+    Args:
+        jobs: whose job is running.
+        messenger: posts.
+        key: names the message for ever, as the job's id.
+        place: where.
+        message: what.
+
+    Returns:
+        Its timestamp, by which it can be edited; empty for one that only one person sees.
+
+    Raises:
+        NotInChannelError: the app is not in the conversation.
+        SlackAwayError: Slack was in trouble for too long.
+        SlackApiError: Slack refused for another reason.
+    """
+    return jobs.once("post", lambda again: messenger.post(place, message, key=key, again=again))
