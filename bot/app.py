@@ -17,6 +17,7 @@ from bot.runtime.file_lock import DatabaseInUseError
 from bot.runtime.job_engine import Limits
 from bot.runtime.jobs import Jobs
 from bot.runtime.logs import library_logger
+from bot.runtime.schema import NewerDatabaseError
 from bot.runtime.store import Store
 from bot.settings import Settings, SettingsError
 from bot.slack.app_context import AppContext
@@ -213,6 +214,8 @@ def _refusal(settings: Settings, error: Exception) -> str:
 def _open_store(settings: Settings) -> Store:
     try:
         return Store(settings.database_url)
+    except NewerDatabaseError as error:
+        raise SettingsError(str(error)) from error
     except (SQLAlchemyError, ImportError, OSError) as error:
         raise SettingsError(
             "FAULTBOOK_DATABASE_URL cannot be used: "

@@ -62,6 +62,7 @@ def opened_store() -> "Iterator[Store]":
     """The database of `FAULTBOOK_DATABASE_URL`; the command ends with a sentence if it fails."""
     from sqlalchemy.exc import SQLAlchemyError
 
+    from bot.runtime.schema import NewerDatabaseError
     from bot.runtime.store import Store
     from bot.settings import read_settings
 
@@ -70,6 +71,8 @@ def opened_store() -> "Iterator[Store]":
         url = read_settings().database_url
     try:
         store = Store(url)
+    except NewerDatabaseError as error:
+        give_up(str(error), 1)
     except (SQLAlchemyError, ImportError, OSError) as error:
         give_up(unusable.format(type(error).__name__), 1)
     try:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, delete, update
 
 from bot.runtime import job_engine
-from bot.runtime.store import AUDIT, CASES, Store
+from bot.runtime.store import Store
+from bot.runtime.tables import AUDIT, CASES
 
 DAY = 24 * 3600.0
 _KINDS = {"cases": CASES, "audit": AUDIT}

@@ -1,7 +1,7 @@
 """The database, which all replicas share: claims, cases, the audit of lookups, stop requests.
 
-SQLAlchemy Core, with SQLite by default and any other database that it knows. All tables belong to
-`METADATA`, which a migration tool can compare with a database.
+SQLAlchemy Core, with SQLite by default and any other database that it knows. The tables are in
+`tables`; how those of an older version become them is in `migrations`.
 """
 
 import os
@@ -14,91 +14,15 @@ from types import TracebackType
 from typing import Self
 from uuid import uuid4
 
-from sqlalchemy import (
-    JSON,
-    Column,
-    Connection,
-    Engine,
-    Float,
-    Index,
-    Integer,
-    MetaData,
-    String,
-    Table,
-    Text,
-    create_engine,
-    delete,
-    event,
-    func,
-    insert,
-    select,
-    update,
-)
+from sqlalchemy import Connection, Engine, create_engine, delete, event, insert, select, update
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.schema import CreateIndex, CreateTable
 
-METADATA = MetaData(
-    naming_convention={"pk": "pk_%(table_name)s", "ix": "ix_%(table_name)s_%(column_0_name)s"}
-)
-
-CLAIMS = Table(
-    "claims",
-    METADATA,
-    Column("id", String(255), primary_key=True),
-    Column("at", Float, nullable=False, index=True),
-)
-CASES = Table(
-    "cases",
-    METADATA,
-    Column("id", String(32), primary_key=True),
-    Column("channel", String(32), nullable=False),
-    Column("thread_ts", String(32), nullable=False),
-    Column("entry", String(255), nullable=False),
-    Column("values", JSON, nullable=False),
-    Column("user", String(32), nullable=False),
-    Column("at", Float, nullable=False),
-    Index("ix_cases_thread", "channel", "thread_ts"),
-)
-AUDIT = Table(
-    "audit",
-    METADATA,
-    Column("id", Integer, primary_key=True, autoincrement=True),
-    Column("at", Float, nullable=False, index=True),
-    Column("user", String(32), nullable=False),
-    Column("action", String(16), nullable=False),
-    Column("lookup", String(255), nullable=False),
-    Column("values", JSON, nullable=False),
-    Column("account_id", String(64), nullable=False),
-    Column("channel", String(32), nullable=False),
-    Column("thread_ts", String(32), nullable=False),
-    Column("result", Text, nullable=False),
-)
-STOPS = Table(
-    "stops",
-    METADATA,
-    Column("job", String(255), primary_key=True),
-    Column("at", Float, nullable=False),
-)
-SAID = Table(
-    "said",
-    METADATA,
-    Column("id", String(255), primary_key=True),
-    Column("owner", String(255), nullable=False),
-    Column("at", Float, nullable=False, index=True),
-)
-REPLICAS = Table(
-    "replicas",
-    METADATA,
-    Column("id", String(64), primary_key=True),
-    Column("beats", Integer, nullable=False),
-)
+from bot.runtime.schema import migrate
+from bot.runtime.tables import AUDIT, CASES, CLAIMS, REPLICAS, SAID, STOPS
 
 KEEP_CLAIMS = 3 * 24 * 3600.0
 """Seconds. Slack repeats an event for minutes; a claim is kept well beyond that."""
-
-_MAKING_TABLES = 0x6661756C74
-"""Key of PostgreSQL's advisory lock for making tables; all replicas must use the same number."""
 
 _LONGEST_AUDITED_VALUE = 256
 """Characters. A longer value is an encoded message, which may hold privileged details."""
@@ -159,15 +83,22 @@ class Store:
     """The database; safe to use from several threads."""
 
     def __init__(self, url: str) -> None:
-        """Open the database and make the tables that are missing.
+        """Open the database and bring its tables to this version's.
 
         Args:
             url: an address SQLAlchemy knows, as `sqlite:////var/lib/faultbook.db`.
+
+        Raises:
+            NewerDatabaseError: a newer version of Faultbook has changed the tables.
+            sqlalchemy.exc.SQLAlchemyError: the database cannot be used.
         """
         self.url = url
         self._engine = _engine(url)
-        with self._engine.begin() as connection:
-            _make_tables(connection)
+        try:
+            migrate(self._engine)
+        except BaseException:
+            self.close()
+            raise
 
     def __enter__(self) -> Self:
         return self
@@ -342,17 +273,6 @@ class Store:
         """
         with self._engine.connect() as connection:
             connection.execute(select(1))
-
-
-def _make_tables(connection: Connection) -> None:
-    """Make the missing tables and indexes; several replicas may start at the same time."""
-    # On PostgreSQL two concurrent CREATE TABLE IF NOT EXISTS can still collide.
-    if connection.dialect.name == "postgresql":
-        connection.execute(select(func.pg_advisory_xact_lock(_MAKING_TABLES)))
-    for table in METADATA.sorted_tables:
-        connection.execute(CreateTable(table, if_not_exists=True))
-        for index in table.indexes:
-            connection.execute(CreateIndex(index, if_not_exists=True))
 
 
 def _engine(url: str) -> Engine:

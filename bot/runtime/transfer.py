@@ -9,7 +9,8 @@ from typing import Any
 
 from sqlalchemy import Table, insert, select
 
-from bot.runtime.store import AUDIT, CASES, CLAIMS, SAID, STOPS, Store
+from bot.runtime.store import Store
+from bot.runtime.tables import AUDIT, CASES, CLAIMS, SAID, STOPS
 
 _TABLES = {table.name: table for table in (CASES, AUDIT, CLAIMS, STOPS, SAID)}
 _FORMAT = {"faultbook": 1}

@@ -4,6 +4,7 @@ from pathlib import Path
 from threading import Event
 
 import pytest
+from sqlalchemy import create_engine, text
 from typer.testing import CliRunner
 
 from bot.cli import app
@@ -88,3 +89,16 @@ def test_a_database_that_cannot_be_used_is_a_sentence(monkeypatch: pytest.Monkey
     monkeypatch.setenv("FAULTBOOK_DATABASE_URL", "sqlite:////proc/none/x.db")
     code, told = _run("export")
     assert (1, True) == (code, told.startswith("FAULTBOOK_DATABASE_URL cannot be used"))
+
+
+def test_a_database_of_a_newer_version_is_a_sentence(database: str) -> None:
+    """A command on tables that a newer version has changed names the variable, and does nothing."""
+    engine = create_engine(database)
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    engine.dispose()
+    code, told = _run("export")
+    assert (1, True) == (
+        code,
+        told.startswith("FAULTBOOK_DATABASE_URL names a database of a newer"),
+    )

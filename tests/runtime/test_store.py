@@ -9,15 +9,6 @@ import pytest
 from bot.runtime.store import Audited, Case, Store
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """A new database, once of each kind."""
-    if request.param == "sqlite":
-        return f"sqlite:///{tmp_path / 'sub' / 'faultbook.db'}"
-    address: str = request.getfixturevalue("postgresql")()
-    return address
-
-
 @pytest.fixture
 def store(url: str) -> Iterator[Store]:
     with Store(url) as opened:
