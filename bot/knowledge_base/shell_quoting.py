@@ -65,6 +65,8 @@ def _joined(command: str) -> str:
 
     A JSON policy with values in it consists of such pieces and is easier to read as one string.
     """
+    if "''" not in command:
+        return command
     out: list[str] = []
     quote, at = "", 0
     while at < len(command):

@@ -1,7 +1,7 @@
 """Looks up the known errors: entries, codes of tables, and codes known by their messages."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 
 from bot.knowledge_base.code_tables import TableCode
@@ -121,24 +121,23 @@ class KnownErrors:
         own = (one for one in pages if service and one.service == service)
         return next(own, None) or next((one for one in pages if one.service in ANY), None)
 
-    def comes_with(self, wording: TemplateMatch, code: str, entries: Sequence[Entry]) -> bool:
-        """Whether a matched template belongs to one of the entries, or to that code without one."""
-        subject = self.of(wording)
-        if isinstance(subject, Entry):
-            return any(_has(entry, wording) for entry in entries)
-        return normalized_code(subject.code) == normalized_code(code)
+    def coming_with(self, code: str, entries: Sequence[Entry]) -> Callable[[MessageTemplate], bool]:
+        """Tell whether a template belongs to one of the entries, or to that code without one."""
+        worded = (one.id for one in self.worded_codes(code) if one.id not in self._entries)
+        ids = {*(entry.id for entry in entries), *worded}
+        shared = {entry.variants_of for entry in entries}
+        return lambda one: one.entry in ids or (bool(one.variant) and one.entry in shared)
 
     def belongs(self, wording: TemplateMatch, entry: Entry) -> bool:
         """Whether a matched template belongs to an entry, a variant it shares, or its service."""
         subject = self.of(wording)
         if isinstance(subject, Entry):
-            return _has(entry, wording)
+            return _has(entry, wording.template)
         return subject.provider == entry.provider and entry.service in {*ANY, subject.service}
 
 
-def _has(entry: Entry, wording: TemplateMatch) -> bool:
-    """Whether a matched template belongs to an entry or to a variant that it shares."""
-    one = wording.template
+def _has(entry: Entry, one: MessageTemplate) -> bool:
+    """Whether a template belongs to an entry or to a variant that it shares."""
     return one.entry == entry.id or (bool(one.variant) and one.entry == entry.variants_of)
 
 

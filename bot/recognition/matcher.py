@@ -200,15 +200,13 @@ class Matcher:
         entries, having = self._known_as(error)
         if not having and not self._plausible(error, document):
             return []
-        among = [one for entry in entries for one in self._templates.of_entry(entry.id)]
-        said = self._templates.in_message(error.message, among) if error.message else []
-        fitting = [w for w in said if self._known_errors.comes_with(w, error.code, entries)]
+        fitting = self._fitting(error, entries)
         wording = self._message_matcher.general(fitting, error, document)
         whose = self._resolver.resolve(error, having, wording, document)
         ours = [one for one in entries if one.provider == whose.provider]
         entry = _choose(ours, whose.service, wording)
         if entry and wording:
-            wording = self._of_its_own(entry, wording, said)
+            wording = self._of_its_own(entry, wording, fitting)
         known = (
             bool(having) or self._resolver.known(error.code) or bool(service_of_code(error.code))
         )
@@ -219,6 +217,17 @@ class Matcher:
             return []
         match = replace(self._builder.build(error, entry, wording, sureness, whose), listed=known)
         return [match, *self._by_message(match, error, document)]
+
+    def _fitting(self, error: ParsedError, entries: Sequence[Entry]) -> list[TemplateMatch]:
+        """The templates that come with an error's code and match its message, best first."""
+        if not error.message:
+            return []
+        known, templates = self._known_errors, self._templates
+        among = [one for entry in entries for one in templates.of_entry(entry.id)]
+        if not known.worded_codes(error.code) and not any(entry.variants_of for entry in entries):
+            return templates.alike(error.message, among)  # no other template comes with the code
+        coming = known.coming_with(error.code, entries)
+        return templates.in_message(error.message, among, only=coming)
 
     def _known_as(self, error: ParsedError) -> tuple[Sequence[Entry], list[KnownError]]:
         """The entries for an error's code, and everything that is known under it."""

@@ -8,6 +8,7 @@ comparing is the index's business (`template_index.py`).
 
 import re
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 
 from rapidfuzz import fuzz
@@ -136,6 +137,7 @@ class OneLineText:
     folded: str
     words: Sequence[str]
     plain: str
+    different: AbstractSet[str]
 
 
 def one_line_text(text: str) -> OneLineText:
@@ -144,7 +146,7 @@ def one_line_text(text: str) -> OneLineText:
     folded = one_line.lower()
     if len(folded) != len(one_line):  # a few letters grow when made small; offsets must agree
         one_line = folded
-    return OneLineText(one_line, folded, words, " ".join(words))
+    return OneLineText(one_line, folded, words, " ".join(words), frozenset(words))
 
 
 def rank(wording: TemplateMatch) -> tuple[float, int]:
@@ -181,6 +183,10 @@ def match_template(one: MessageTemplate, line: OneLineText) -> TemplateMatch | N
 
 def _alike(one: MessageTemplate, line: OneLineText, least: float) -> float:
     """The similarity of the words, 0 to 100; anything below `least` may be given as 0."""
+    if sum(word in line.different for word in one.words) * _SHARED < min(
+        len(one.words), len(line.words)
+    ):
+        return 0.0
     score = fuzz.ratio(one.plain, line.plain, score_cutoff=least)
     longer = len(line.words) > len(one.words) >= TELLING_WORDS - 1
     shorter = len(one.words) > len(line.words) >= TELLING_WORDS
@@ -190,6 +196,8 @@ def _alike(one: MessageTemplate, line: OneLineText, least: float) -> float:
     return score
 
 
+_SHARED = 3
+"""One in so many words at least is the same in texts that are alike: tells most others apart."""
 _LEAD = 60
 """Characters that may precede a template in a message."""
 _AT_START = 3

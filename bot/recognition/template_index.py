@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final, Self
 
 from rapidfuzz import fuzz
@@ -22,6 +22,7 @@ from bot.recognition.message_templates import (
 )
 from bot.recognition.rare_word_index import Index
 
+Accepts = Callable[[MessageTemplate], bool]
 _MARKS: Final = ("<", ">")
 """First character of the names of parts: of the index for messages, of that for running text."""
 
@@ -96,20 +97,30 @@ class TemplateIndex:
         return [self._template(number) for number in self._index.search(words)]
 
     def in_message(
-        self, message: str, among: Iterable[MessageTemplate] = ()
+        self, message: str, among: Iterable[MessageTemplate] = (), *, only: Accepts | None = None
     ) -> list[TemplateMatch]:
         """The templates that match a message, best first.
 
         Args:
             message: a provider's sentence as a parser cut it out; more text may follow it.
             among: templates to compare in any case, such as those of the code's entry.
+            only: which of the templates to compare; by default all.
         """
         line = one_line_text(message)
         found = {}
         for one in (*among, *self.candidates(line.words)):
-            if id(one) not in found and (wording := match_template(one, line)) is not None:
+            if id(one) in found or (only is not None and not only(one)):
+                continue
+            if (wording := match_template(one, line)) is not None:
                 found[id(one)] = wording
         return sorted(found.values(), key=rank, reverse=True)
+
+    @staticmethod
+    def alike(message: str, among: Iterable[MessageTemplate]) -> list[TemplateMatch]:
+        """Those of some templates that match a message, best first."""
+        line = one_line_text(message)
+        found = (match_template(one, line) for one in among)
+        return sorted(filter(None, found), key=rank, reverse=True)
 
     def standing_in(self, text: str, among: Iterable[MessageTemplate]) -> TemplateMatch | None:
         """The first of some templates that matches a part of a text word for word, if any."""

@@ -14,6 +14,7 @@ from bot.recognition.entities.rule import (
     terraform,
 )
 
+_PRIVATE_STARTS = ("10.", "172.", "192.")
 _PRIVATE_HOST = r"(?<![\d.])(?:10|172|192)(?:\.\d{1,3}){3}"
 _PRIVATE = rf"({_PRIVATE_HOST})"
 """An address of a private network, where it stands with a port."""
@@ -116,8 +117,8 @@ RULES: tuple[EntityRule, ...] = (
     rule("db_instance", ":db:", r":rds:[a-z0-9-]{1,30}:\d{12}:db:([A-Za-z][A-Za-z0-9-]{0,62})"),
     rule("db_instance", ".rds.amazonaws.com", r"(?<![\w.-])([a-z][a-z0-9-]{0,62})\.[a-z0-9]{6,20}\.[a-z0-9-]{4,30}\.rds\.amazonaws\.com"),
     terraform("db_instance", "RDS DB Instance"),
-    rule("address", ".", rf"{_PRIVATE}(?=:\d{{2,5}}(?!\d))"),
-    rule("port", ".", rf"{_PRIVATE_HOST}:(\d{{2,5}})(?!\d)"),
+    rule("address", _PRIVATE_STARTS, rf"{_PRIVATE}(?=:\d{{2,5}}(?!\d))"),
+    rule("port", _PRIVATE_STARTS, rf"{_PRIVATE_HOST}:(\d{{2,5}})(?!\d)"),
     option("application_name", "application-name"),
     option("deployment_id", "deployment-id"),
     rule("deployment_id", "eployment", r"[dD]eployment(?:[_ ]?[iI][dD])?[\"' :=]{1,4}(d-[A-Z0-9]{9})\b"),

@@ -1,6 +1,15 @@
 """What every provider's errors hold: status, request ID, operation, who asked for what, and where."""
 
-from bot.recognition.entities.rule import GCP_REGION, REGION, UUID, VERB, EntityRule, rule
+from bot.recognition.entities.rule import (
+    AREAS,
+    GCP_AREAS,
+    GCP_REGION,
+    REGION,
+    UUID,
+    VERB,
+    EntityRule,
+    rule,
+)
 
 _COUNTED = r"(?:ms|bytes|items|rows|records|times|seconds|files|objects|requests)"
 
@@ -17,13 +26,13 @@ RULES: tuple[EntityRule, ...] = (
     rule("http_status", "(4", r"[a-z] ?\((4\d\d)\)"),
     rule("http_status", "(5", r"[a-z] ?\((5\d\d)\)"),
     rule("http_status", "[4", r"[a-z] ?\[(4\d\d)\]"),
-    rule("http_status", " (", r"(?<![\w.])([45]\d\d) \([A-Z][a-z]"),
+    rule("http_status", " (", r"([45]\d\d)(?<![\w.]\d\d\d) \([A-Z][a-z]"),
     rule("http_status", "http", r"https? (?:returned )?(?:error|status|code)[ :<(]{1,3}([1-5]\d\d)\b"),
     rule("http_status", "API error", r"API error \(([345]\d\d)\)"),
-    rule("http_status", " ", r"(?<![\w.])([45]\d\d) (?:[A-Z][a-z]{2,20}(?: [A-Z][a-z]{2,20}){0,2}|[A-Z][A-Za-z]{4,40})\b"),
-    rule("http_status", "5", r"(?<![\w.])(5\d\d) [A-Z][a-z]{2,20}"),
+    rule("http_status", " ", r"([45]\d\d)(?<![\w.]\d\d\d) (?:[A-Z][a-z]{2,20}(?: [A-Z][a-z]{2,20}){0,2}|[A-Z][A-Za-z]{4,40})\b"),
+    rule("http_status", "5", r"(5\d\d)(?<![\w.]\d\d\d) [A-Z][a-z]{2,20}"),
     rule("http_status", "Exception #", r"Exception #([45]\d\d)\b"),
-    rule("http_status", " ", r"(?:^|[`(: ])([45]\d\d) (?:gs://|[A-Z])"),
+    rule("http_status", " ", r"([45]\d\d)(?<![^`(: ]\d\d\d) (?:gs://|[A-Z])"),
     rule("http_status", "(4", r"\((4\d\d)$"),
     rule("http_status", "a 5", r"\ba (5\d\d)(?= [\"'a-z]|[.,;:]|$)(?! (?:line|byte|row|item|page|word|mile|dollar|euro|person|node|[a-z]{1,12}s)\b)"),
     rule("http_status", " {", r": ([45]\d\d) \{"),
@@ -65,8 +74,8 @@ RULES: tuple[EntityRule, ...] = (
     rule("principal", "rincipal ", r"[pP]rincipal '?([0-9a-f]{32}|" + UUID + r")'? does not exist"),
     rule("arn", "on resource", r"on resource: {0,2}(arn:aws[^\s\"'`,)]{5,600})"),
     rule("arn", "arn:aws", r"(arn:aws[a-z-]{0,12}:[a-z0-9-]{1,40}:[a-z0-9-]{0,30}:[A-Za-z0-9*_-]{0,40}:[^\s\"'`,;)\]}<>|]{1,600})"),
-    rule("region", "-", rf"(?<![\w-])({REGION})(?![\w-])"),
-    rule("region", "-", rf"(?:amazonaws\.com[^\s]{{0,200}}|[./_#:-])({REGION})(?=[./:#?&\"'\s,)-]|$)"),
+    rule("region", AREAS, rf"(?<![\w-])({REGION})(?![\w-])"),
+    rule("region", AREAS, rf"(?:amazonaws\.com[^\s]{{0,200}}|[./_#:-])({REGION})(?=[./:#?&\"'\s,)-]|$)"),
     *(
         rule("region", f"{area}-", rf"(?<![\w-])({area}-(?:NORTH|SOUTH|EAST|WEST|CENTRAL|NORTHEAST|SOUTHEAST)-\d)(?![\w-])")
         for area in ("US", "EU", "AP", "SA", "CA", "ME", "AF")
@@ -75,9 +84,9 @@ RULES: tuple[EntityRule, ...] = (
     rule("region", "s3", r"\bs3[.-]([a-z]{2}-[a-z]+-\d{1,2})\.amazonaws"),
     rule("region", "egion", r"[rR]egion(?: name| =|=|:)?[ :=\"'\[(]{1,3}([a-z]{2,}(?:-[a-z]+)*-?\d{0,2})(?![\w-])"),
     rule("region", "REGION", r"REGION[=:] ?[\"']?([a-z]{2,}(?:-[a-z]+){0,3}(?:-?\d)?)(?![\w-])"),
-    rule("region", "-", rf"(?<![\w-])({GCP_REGION})(?:-[a-f])?(?![\w-])"),
+    rule("region", GCP_AREAS, rf"(?<![\w-])({GCP_REGION})(?:-[a-f])?(?![\w-])"),
     rule("region", "ocation", r"[lL]ocation\\{0,3}[\"']?\s{0,8}[:= ]{1,3}\\{0,3}['\"]?([a-z][a-z0-9-]{3,30})(?![\w-])"),
-    rule("region", "-", rf"(?<![\w-])({REGION})[a-f](?![\w-])"),
+    rule("region", AREAS, rf"(?<![\w-])({REGION})[a-f](?![\w-])"),
     rule("region", "--", r"--(?:location|region|zone)[ =][\"']?([a-z][a-z0-9-]{3,30})(?![\w-])"),
     rule("region", "ocation", r"[lL]ocations?[:/] ?([a-z][a-z0-9]{3,30})(?=[,/\s])"),
     rule("account_id", "arn:aws", r"arn:aws[a-z-]{0,12}:(?:sts|iam)::(\d{12}):"),
@@ -85,7 +94,7 @@ RULES: tuple[EntityRule, ...] = (
     rule("account_id", "ubscriptions/", rf"[sS]ubscriptions/({UUID})"),
     rule("account_id", "roject", r"project(?:s/|_number:| number |=| )(\d{6,14})\b"),
     rule("account_id", "--account-id", r"--account-id[ =][\"']?(\d{12})\b"),
-    rule("account_id", "-", rf"-(?<=(\d{{12}})-){REGION}"),
+    rule("account_id", AREAS, rf"-(?<=(\d{{12}})-){REGION}"),
     rule("account_id", "ccount", r"[aA]ccount[ :=#\"']{1,4}(\d{12})\b"),
     rule("encoded_message", "ncoded", r"[eE]ncoded authorization failure message: {0,2}([A-Za-z0-9_-]{40,2048})"),
     rule("lock_id", "Lock Info", rf"Lock Info:[^\n\w]{{0,12}}\n[^\n\w]{{0,12}}ID:\s{{1,12}}({UUID}|\d{{10,20}})"),

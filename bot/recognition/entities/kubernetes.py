@@ -10,7 +10,7 @@ RULES: tuple[EntityRule, ...] = (
     rule("pod", "in pod ", rf"in pod ({_NAME})_"),
     rule("pod", " pod=", rf" pod=\"?(?:{_LABEL}/)?({_NAME})[_\"(]"),
     rule("pod", "pod", rf"\bpods?/({_NAME})(?![\w/.-])"),
-    rule("pod", "od", rf"\b[pP]ods? \"(?:{_LABEL}/)?({_NAME})(?:_{_LABEL}\([^)\n]{{1,60}}\))?\""),
+    rule("pod", ('od "', 'ods "'), rf"\b[pP]ods? \"(?:{_LABEL}/)?({_NAME})(?:_{_LABEL}\([^)\n]{{1,60}}\))?\""),
     rule("pod", "od: ", rf"\b[pP]od: ({_NAME})(?![\w/])"),
     rule("pod", "Namespace:", rf"\bName: {{2,30}}({_NAME})\nNamespace:"),
     rule("kube_namespace", "in pod ", rf"in pod {_NAME}_({_LABEL})\("),

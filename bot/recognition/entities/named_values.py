@@ -7,16 +7,19 @@ its shape.
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import islice
 
 from bot.knowledge_base.value_kinds import KINDS
 from bot.recognition.entities import aws, azure, common, gcp, kubernetes, resources
 from bot.recognition.entities.stop_words import is_word
+from bot.recognition.fixed_words import FixedWords
 
 _DOTTED = frozenset({"resource_name", "record_name"})
 """Values that may end in a dot."""
 _MOST_OF_ONE = 8
 _MOST_HITS = 40
 _RULES = (*common.RULES, *aws.RULES, *azure.RULES, *gcp.RULES, *kubernetes.RULES, *resources.RULES)
+_WORDS = FixedWords([one.hints for one in _RULES])
 
 _FIELD = "".join(
     rf"(?<!{word} )"
@@ -58,14 +61,12 @@ def named_values(text: str, message: str = "") -> dict[str, tuple[str, ...]]:
 
 
 def _found(text: str, message: str) -> Iterator[tuple[str, str]]:
-    for rule in _RULES:
-        if rule.hint in text:
-            for number, hit in enumerate(rule.pattern.finditer(text)):
-                if number >= _MOST_HITS:
-                    break
-                value = next(group for group in hit.groups() if group is not None)
-                value = value.lower() if rule.name == "region" else value
-                yield rule.name, value if rule.name in _DOTTED else value.rstrip(".:/")
+    for place in _WORDS.tried_in(text):
+        rule = _RULES[place]
+        for hit in islice(rule.pattern.finditer(text), _MOST_HITS):
+            value = next(group for group in hit.groups() if group is not None)
+            value = value.lower() if rule.name == "region" else value
+            yield rule.name, value if rule.name in _DOTTED else value.rstrip(".:/")
     if _FILLED.search(message) is None:
         yield from _quoted(message)
 

@@ -2,14 +2,20 @@
 
 from bot.recognition.entities.rule import ADDRESS, EntityRule, rule
 
+_IDS = (
+    "i", "ami", "vpc", "subnet", "sg", "eni", "vol", "snap", "rtb", "igw", "nat", "eipalloc", "acl",
+    "lt",
+)  # fmt: skip
+"""What the ids of EC2 start with."""
+
 RULES: tuple[EntityRule, ...] = (
-    rule("resource_name", "_", rf"(?<![\w./-])({ADDRESS})(?=[\s:,(]|$)"),
+    rule("resource_name", ("aws_", "google_", "azurerm_", "azuread_", "awscc_"), rf"(?<![\w./-])({ADDRESS})(?=[\s:,(]|$)"),
     rule("resource_name", 'resource "', r"resource \"[a-z0-9_]{3,80}\" \"([\w-]{1,80})\""),
     rule("resource_name", "_FAILED", r"_FAILED:? {1,60}\|? {0,60}(?:\| {0,4}AWS::\S{3,80} {0,60}\| {0,4})?([A-Za-z0-9]{2,255})(?=[ (\n|]|$)"),
     rule("resource_name", "_FAILED", r"([A-Za-z0-9]{2,255})\s{1,4}\|?\s{0,4}(?:CREATE|UPDATE|DELETE)_FAILED"),
     rule("resource_name", "rror", r"An error occurred[\w ]{0,40}: ([A-Za-z0-9]{2,255}) - "),
     rule("resource_name", "(Service: ", r"^([A-Z][A-Za-z0-9]{2,80}):? [A-Z][^\n]{4,300}\(Service: "),
-    rule("resource_name", "-", r"(?<![\w-])((?:i|ami|vpc|subnet|sg|eni|vol|snap|rtb|igw|nat|eipalloc|acl|lt)-[0-9a-f]{8,17})(?![\w-])"),
+    rule("resource_name", tuple(f"{kind}-" for kind in _IDS), rf"(?<![\w-])((?:{'|'.join(_IDS)})-[0-9a-f]{{8,17}})(?![\w-])"),
     rule("resource_name", "resource=", r"\(resource=([^)\s]{2,200})\)"),
     rule("resource_name", "projects/", r"(?:/|')projects/([a-z][a-z0-9-]{4,40})(?=[:'/])"),
     rule("resource_name", "project [", r"in project \[([a-z][a-z0-9-]{4,40})"),
@@ -25,7 +31,7 @@ RULES: tuple[EntityRule, ...] = (
     rule("resource_name", "secret:", r":secret:([\w/+=.@-]{1,200}?)(?:-[A-Za-z0-9*]{1,6})?(?=[\s,'\"]|$)"),
     rule("resource_name", "repository ", r"repository ([\w./-]{2,200}) not found"),
     rule("resource_name", "manifest for ", r"manifest for ([\w./:-]{2,300}) not found"),
-    rule("resource_name", "(", r"(?:Instance|Cluster|Group|Function|Table|AMI|Database|Service|Record|Queue|Topic|Policy|Alarm|Stack|Gateway|Balancer|Key) \(([\w./:-]{2,200})\)"),
+    rule("resource_name", " (", r"(?:Instance|Cluster|Group|Function|Table|AMI|Database|Service|Record|Queue|Topic|Policy|Alarm|Stack|Gateway|Balancer|Key) \(([\w./:-]{2,200})\)"),
     rule("resource_name", "mage", r"Image(?:Name)? ([\w-]{3,80}) (?:already|is in)"),
     rule("resource_name", "onnection", r"Connection ([\w-]{3,80}) already exist"),
     rule("resource_name", "stream ", r"in stream ([\w.-]{1,128})\b"),

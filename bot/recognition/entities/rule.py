@@ -10,18 +10,18 @@ class EntityRule:
 
     Attributes:
         name: the value's name.
-        hint: a fixed text; without it the pattern is not tried.
+        hints: fixed texts; without any of them the pattern is not tried.
         pattern: its first group that matched is the value.
     """
 
     name: str
-    hint: str
+    hints: tuple[str, ...]
     pattern: re.Pattern[str]
 
 
-def rule(name: str, hint: str, pattern: str) -> EntityRule:
-    """Make a rule from a pattern as text."""
-    return EntityRule(name, hint, re.compile(pattern))
+def rule(name: str, hint: str | tuple[str, ...], pattern: str) -> EntityRule:
+    """Make a rule from a pattern as text, and the fixed text or texts of which it needs one."""
+    return EntityRule(name, (hint,) if isinstance(hint, str) else hint, re.compile(pattern))
 
 
 def option(name: str, option: str) -> EntityRule:
@@ -57,6 +57,10 @@ def id_of(name: str, prefix: str) -> EntityRule:
     return rule(name, f"{prefix}-", rf"(?<![\w-])({prefix}-[0-9a-f]{{8,17}})(?![\w-])")
 
 
+AREAS = ("us-", "eu-", "ap-", "sa-", "ca-", "me-", "af-", "il-", "mx-", "cn-")
+"""What a region of AWS starts with."""
+GCP_AREAS = ("us-", "europe-", "asia-", "australia-", "america-", "africa-", "me-")
+"""What a region of Google Cloud starts with, or the end of it."""
 REGION = r"(?:us|eu|ap|sa|ca|me|af|il|mx|cn)-(?:gov-|iso[a-z]?-)?(?:north|south|east|west|central|northeast|southeast|northwest|southwest)-\d{1,2}"
 GCP_REGION = r"(?:us|europe|asia|australia|northamerica|southamerica|africa|me)-(?:north|south|east|west|central|northeast|southeast|northwest|southwest)\d{1,2}"
 VERB = r"(?:Accept|Add|Assign|Associate|Assume|Attach|Authorize|Batch|Cancel|Complete|Copy|Create|Decrypt|Delete|Deregister|Describe|Detach|Disable|Disassociate|Enable|Encrypt|Execute|Generate|Get|Head|Import|Invoke|List|Modify|Publish|Purge|Put|Query|Receive|Register|Reject|Remove|Replace|Restore|Run|Schedule|Send|Set|Sign|Start|Stop|Subscribe|Tag|Terminate|Transact|Update|Upload)"

@@ -5,13 +5,15 @@ same offset, the earlier one's error is kept. A format is declared once, in a mo
 package, and collected from there.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from importlib import import_module
 from pkgutil import iter_modules
 
 from bot.recognition import parsers
 from bot.recognition.error_codes import NO_CODES
+from bot.recognition.fixed_words import FixedWords
 from bot.recognition.parsed_error import ParsedError
 from bot.recognition.parsers.base import Format
 from bot.recognition.trust import Trust
@@ -27,6 +29,9 @@ def _declared() -> Iterator[Format]:
 
 
 FORMATS: tuple[Format, ...] = tuple(sorted(_declared(), key=lambda one: one.place))
+
+_ANCHORS = FixedWords([form.anchors for form in FORMATS])
+_Place = tuple[str, int]
 
 MOST = 400
 """Errors that are kept of one paste; a log may repeat one error thousands of times."""
@@ -44,33 +49,36 @@ def parse(text: str) -> list[ParsedError]:
         spelled; whether a word is a code that exists is not decided here.
     """
     found: list[ParsedError] = []
-    for form in FORMATS:
-        if form.applies(text):
-            found.extend(_new(_named(form, text), found))
+    places: set[_Place] = set()
+    for number in _ANCHORS.tried_in(text):
+        fresh = _new(FORMATS[number], text, places, MOST - len(found))
+        places.update(place for error in fresh for place in _places(error))
+        found.extend(fresh)
+        if len(found) >= MOST:
+            break
     return sorted(found, key=lambda error: error.start)
 
 
-def _named(form: Format, text: str) -> Iterator[ParsedError]:
-    """The errors that a format finds, with its name, and its trust unless they have their own."""
-    for error in form.find(text):
-        trust = form.trust if error.trust is Trust.UNTOLD else error.trust
-        code = "" if error.code.lower() in NO_CODES else error.code
-        yield replace(error, code=code, format=form.name, trust=trust)
-
-
-def _new(errors: Iterable[ParsedError], known: list[ParsedError]) -> list[ParsedError]:
-    places = {place for error in known for place in _places(error)}
+def _new(form: Format, text: str, known: AbstractSet[_Place], most: int) -> list[ParsedError]:
+    """The errors that a format finds and no earlier one did, or that it knows more of."""
     out = []
-    for error in errors:
-        more = error.values or error.operation or error.request_id
-        if more or places.isdisjoint(_places(error)):
-            out.append(error)
-        if len(known) + len(out) >= MOST:
+    for error in form.find(text):
+        one = replace(error, code="") if error.code.lower() in NO_CODES else error
+        more = one.values or one.operation or one.request_id
+        if more or known.isdisjoint(_places(one)):
+            out.append(_named(one, form))
+        if len(out) >= most:
             break
     return out
 
 
-def _places(error: ParsedError) -> tuple[tuple[str, int], tuple[str, int]]:
+def _named(error: ParsedError, form: Format) -> ParsedError:
+    """The error with the name of its format, and its trust unless it has its own."""
+    trust = form.trust if error.trust is Trust.UNTOLD else error.trust
+    return replace(error, format=form.name, trust=trust)
+
+
+def _places(error: ParsedError) -> tuple[_Place, _Place]:
     """The keys of an error's start and end, by which two formats' findings are compared.
 
     Errors without a code are compared by their message.

@@ -7,8 +7,9 @@ the failing call and not to something near it.
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
+from bot.recognition.fixed_words import FixedWords
 from bot.recognition.signs import aws, azure, gcp
-from bot.recognition.signs.sign import Sign, Words
+from bot.recognition.signs.sign import Hit, Sign, Words
 
 LONGEST = 12_000
 """Characters of a text in which signs are looked for."""
@@ -18,6 +19,9 @@ _SIGNS: Mapping[str, tuple[Sign | Words, ...]] = {
     "aws": aws.SIGNS,
     "azure": azure.SIGNS,
     "gcp": gcp.SIGNS,
+}
+_HINTS: Mapping[str, FixedWords] = {
+    provider: FixedWords([one.hints for one in signs]) for provider, signs in _SIGNS.items()
 }
 
 
@@ -46,7 +50,7 @@ class Evidence:
     def of(self, provider: str) -> Mapping[str, float]:
         """The weight of each service of a provider; of equals the first in the text comes first."""
         if provider not in self._found:
-            self._found[provider] = _votes(self._text, _SIGNS.get(provider, ()))
+            self._found[provider] = _votes(self._text, provider)
         return self._found[provider]
 
     def best(self, provider: str, among: frozenset[str] | None = None) -> str:
@@ -61,13 +65,14 @@ class Evidence:
         return max(near, key=lambda service: near[service]) if near else ""
 
 
-def _votes(text: str, signs: tuple[Sign | Words, ...]) -> Mapping[str, float]:
+def _votes(text: str, provider: str) -> Mapping[str, float]:
     votes: dict[str, float] = defaultdict(float)
-    for _, service, weight in sorted(_hits(text, signs)):
+    for _, service, weight in sorted(_hits(text, provider)):
         votes[service] = max(votes[service], weight) + (_AGAIN if service in votes else 0.0)
     return votes
 
 
-def _hits(text: str, signs: tuple[Sign | Words, ...]) -> Iterator[tuple[int, str, float]]:
-    for one in signs:
-        yield from one.find(text)
+def _hits(text: str, provider: str) -> Iterator[Hit]:
+    if provider in _SIGNS:
+        for number in _HINTS[provider].tried_in(text):
+            yield from _SIGNS[provider][number].find(text)

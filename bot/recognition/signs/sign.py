@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
+from bot.recognition.fixed_words import FixedWords
+
 NAMED, SURE, LIKELY, NEAR, FAINT = 5.0, 3.0, 2.0, 1.0, 0.5
 """Weights: how certain it is that a sign belongs to the failing call and not to something near.
 
@@ -93,11 +95,19 @@ class Words:
 
     table: Mapping[str, str]
     weight: float
+    _names: FixedWords
+
+    @property
+    def hints(self) -> tuple[str, ...]:
+        """The names: without any of them there is nothing to find."""
+        return tuple(self.table)
 
     def find(self, text: str) -> Iterator[Hit]:
         """Yield the first hit of each name that is not the beginning of a longer one."""
         taken = set()
-        for word, service in self.table.items():
+        names = tuple(self.table.items())
+        for number in self._names.tried_in(text):
+            word, service = names[number]
             at = offset_of_word(text, word)
             if at >= 0 and at not in taken:
                 taken.add(at)
@@ -106,7 +116,8 @@ class Words:
 
 def service_words(table: Mapping[str, str], weight: float) -> Words:
     """Make a sign for names of services."""
-    return Words(dict(sorted(table.items(), key=lambda one: -len(one[0]))), weight)
+    ordered = dict(sorted(table.items(), key=lambda one: -len(one[0])))
+    return Words(ordered, weight, FixedWords([(name,) for name in ordered]))
 
 
 def offset_of_word(text: str, word: str) -> int:

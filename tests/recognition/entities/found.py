@@ -10,6 +10,6 @@ def found(rules: Iterable[EntityRule], name: str, text: str) -> list[str]:
     return [
         next(group for group in hit.groups() if group is not None)
         for rule in rules
-        if rule.name == name and rule.hint in text
+        if rule.name == name and any(hint in text for hint in rule.hints)
         for hit in rule.pattern.finditer(text)
     ]
