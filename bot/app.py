@@ -28,6 +28,8 @@ from bot.slack.look_up import LookupPresses
 from bot.slack.lookup_runs import LookupRuns, Run
 from bot.slack.messenger import Messenger
 from bot.slack.notices import Notices
+from bot.slack.page_requests import PageRequests
+from bot.slack.questions import Questions
 from bot.slack.requests.signature import SignatureVerifier
 from bot.slack.suggest import Suggester
 from bot.slack.user_groups import UserGroups
@@ -146,10 +148,15 @@ def assemble(
         notices=notices,
         jobs=jobs,
     )
-    for part in (notices, explainer, runs, presses):
+    page_requests = PageRequests(
+        lambda: known().answers, explainer, store, messenger, jobs, book=settings.book_url
+    )
+    for part in (notices, explainer, page_requests, runs, presses):
         part.register()
     return AppContext(
         explainer=explainer,
+        questions=Questions(explainer, page_requests),
+        page_requests=page_requests,
         lookup_presses=presses,
         suggester=Suggester(lambda: known().knowledge, store, settings.drafts),
         external_users=ExternalUsers(quick),

@@ -38,6 +38,12 @@ def register(app: App, services: AppContext) -> None:
         place = pressed_place(body).in_thread(request.thread_ts)
         services.explainer.show(request, place, press(body, action))
 
+    @app.action(re.compile(f"^{ids.BROWSE}"))
+    def browse(ack: Ack, action: Json, body: Json) -> None:
+        ack()
+        place = pressed_place(body)
+        services.page_requests.browse(action["value"], place, press(body, action))
+
     @app.action(ids.OPEN_FORM)
     def open_form(ack: Ack, body: Json) -> None:
         ack()

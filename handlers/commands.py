@@ -24,6 +24,6 @@ def register(app: App, services: AppContext) -> None:
         )
         text = (command.get("text") or "").strip()
         if text:
-            services.explainer.ask(command["trigger_id"], Ask(text=text, place=place))
+            services.questions.ask(command["trigger_id"], Ask(text=text, place=place))
         else:
             services.messenger.open_view(command["trigger_id"], paste_form(place))

@@ -22,7 +22,8 @@ def register(app: App, services: AppContext) -> None:
         text = without_mention(text, context.bot_user_id or "")
         if text:
             ask = Ask(text=text, place=_thread(event), direct=direct and not event.get("bot_id"))
-            services.explainer.ask(body["event_id"], ask)
+            answer = services.questions.ask if ask.direct else services.explainer.ask
+            answer(body["event_id"], ask)
 
     @app.event("app_mention")
     def mention(event: Json, body: Json, context: BoltContext) -> None:
@@ -31,7 +32,7 @@ def register(app: App, services: AppContext) -> None:
         ask = Ask(text=text, place=place)
         if not text:
             ask = _about_parent(event, place, context.bot_user_id or "")
-        services.explainer.ask(body["event_id"], ask)
+        services.questions.ask(body["event_id"], ask)
 
 
 def _thread(event: Json) -> Destination:

@@ -4,10 +4,12 @@ import re
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from bot.answers.answer import Answer, Explanation, Guess, Link, LookupOffer
 from bot.answers.entry_texts import with_texts
+from bot.answers.page_search import PageSearch
 from bot.knowledge_base.code_tables import TableCode
 from bot.knowledge_base.models import Entry, Knowledge
 from bot.knowledge_base.sdk_catalogue import Catalogue, CatalogueError
@@ -78,6 +80,14 @@ class Answerer:
         self._lookups = lookups or {}
         self._table_codes = {one.id: one for one in knowledge.table_codes}
         self._matcher = Matcher(knowledge, catalogue, templates)
+
+    @cached_property
+    def pages(self) -> PageSearch:
+        """Finds pages without a paste, by code and by words."""
+        matcher = self._matcher
+        return PageSearch(
+            self._knowledge, matcher.known_errors, matcher.error_search, self._catalogue
+        )
 
     def recognise(self, raw: str, *, asked: bool = False) -> Recognition:
         """Find the errors that a paste reports, and the named values in it.

@@ -13,6 +13,8 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
 
+from rapidfuzz import fuzz, process
+
 from bot.knowledge_base.models import Entry
 from bot.knowledge_base.sdk_catalogue import Catalogue
 from bot.knowledge_base.worded_codes import WordedCode
@@ -37,6 +39,8 @@ _LOOKED_AT = 700
 """Errors that are scored for one question."""
 _LEAST, _SHARE = 2, 0.2
 """How many of the question's words a guess must share, and what share of their weight."""
+_MISSPELLED = 80.0
+"""Similarity, 0 to 100, from which a word that nobody knows is a misspelling of a known one."""
 _SMALL_TALK = frozenset({
     "what", "who", "whom", "whose", "which", "why", "how", "when", "where", "i", "you", "we",
     "they", "he", "she", "it", "is", "am", "are", "was", "were", "be", "been", "do", "does",
@@ -86,26 +90,40 @@ class ErrorSearch:
         self._known = known
         self._catalogue = catalogue
 
-    def search(self, question: str, most: int = 3) -> list[Found]:
+    def search(self, question: str, most: int = 3, *, forgiving: bool = False) -> list[Found]:
         """The errors that a question may be about, the likeliest first, each code once.
 
         Args:
             question: a person's own words.
             most: how many.
+            forgiving: whether somebody searches: then one word is enough, and a misspelled one
+                counts as the nearest word that is known.
         """
         text = question[:_LONGEST]
         own = _roots(telling_words(text) - _SMALL_TALK)
+        if forgiving:
+            own = frozenset(map(self._nearest, own))
         also = _roots(telling_words(also_said(text))) - own
+        least = 1 if forgiving else _LEAST
         asked = dict.fromkeys(also, _ALSO) | dict.fromkeys(own, 1.0)
         whose = _Whose.of(text)
         ranked = []
         for number in self._candidates(whose, asked):
             shared = [word for word in asked if word in self._worths[number]]
-            if len(shared) >= _LEAST and self._covers(shared, asked, own):
+            if len(shared) >= least and self._covers(shared, asked, own):
                 score = math.fsum(asked[word] * self._worths[number][word] for word in shared)
                 ranked.append((score * whose.factor(self._texts[number]), number))
         ranked.sort(key=lambda one: (-one[0], one[1]))
         return list(self._once(ranked, most))
+
+    def _nearest(self, word: str) -> str:
+        """A word that is known as it is, or the known one nearest to it; else the word itself."""
+        if word in self._rarity or word.isupper() or len(word) < _SHORTEST_ROOT:
+            return word
+        near = process.extractOne(
+            word, list(self._rarity), scorer=fuzz.ratio, score_cutoff=_MISSPELLED
+        )
+        return near[0] if near else word
 
     def _once(self, ranked: Iterable[tuple[float, int]], most: int) -> Iterator[Found]:
         seen: set[tuple[str, str]] = set()

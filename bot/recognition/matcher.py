@@ -71,6 +71,16 @@ class Matcher:
             self._known_errors, self._templates, self._resolver, self._builder, catalogue
         )
 
+    @property
+    def known_errors(self) -> KnownErrors:
+        """What is known, by code."""
+        return self._known_errors
+
+    @property
+    def error_search(self) -> ErrorSearch:
+        """What is known, by a person's words."""
+        return self._search
+
     def match(self, document: Document) -> list[Match]:
         """Find the errors that a text reports.
 

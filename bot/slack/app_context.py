@@ -9,6 +9,8 @@ from bot.slack.external_users import ExternalUsers
 from bot.slack.look_up import LookupPresses
 from bot.slack.messenger import Messenger
 from bot.slack.notices import Notices
+from bot.slack.page_requests import PageRequests
+from bot.slack.questions import Questions
 from bot.slack.suggest import Suggester
 
 
@@ -18,6 +20,8 @@ class AppContext:
 
     Attributes:
         explainer: answers errors.
+        questions: takes what somebody asks directly.
+        page_requests: shows pages that are asked for.
         lookup_presses: runs lookups.
         suggester: makes drafts of entries that people suggest.
         external_users: tells members of the workspace from others.
@@ -28,6 +32,8 @@ class AppContext:
     """
 
     explainer: Explainer
+    questions: Questions
+    page_requests: PageRequests
     lookup_presses: LookupPresses
     suggester: Suggester
     external_users: ExternalUsers

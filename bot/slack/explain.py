@@ -14,6 +14,7 @@ from bot.recognition.normalize import as_pasted
 from bot.runtime import metrics
 from bot.runtime.jobs import Args, Jobs, Kind, reference
 from bot.runtime.store import Case, Store
+from bot.slack.command_words import is_bare_code, nearest
 from bot.slack.destination import Destination
 from bot.slack.message_text import message_text, without_mention
 from bot.slack.messenger import Messenger, NotInChannelError
@@ -21,11 +22,12 @@ from bot.slack.payloads import EntryRequest, SuggestRequest
 from bot.slack.post_once import post_once
 from bot.slack.press import Press
 from bot.slack.suggest import seen_in
-from bot.slack.views import words
+from bot.slack.views import ids, words
 from bot.slack.views.answer import answer as answer_message
-from bot.slack.views.block_kit import Json, Message
+from bot.slack.views.block_kit import Json, Message, escape
 from bot.slack.views.entry import entry as entry_view
 from bot.slack.views.guesses import guesses, not_recognised, sentence
+from bot.slack.views.pages import choices
 
 log = structlog.get_logger()
 
@@ -139,6 +141,28 @@ class Explainer:
         if not ask.text:
             self._post(job, ask.place, sentence(words.MENTION_EMPTY))
             return
+        if ask.direct and is_bare_code(ask.text.strip()):
+            self._code(job, ask)
+            return
+        self._explain(job, ask)
+
+    def _code(self, job: str, ask: Ask) -> None:
+        """Answer a code alone: its page, those of every service that has it, or one near it."""
+        code = ask.text.strip()
+        pages = self.answers().pages
+        found = pages.of_code(code)
+        if found and not found[0].service:
+            self.post_page(job, EntryRequest(entry=found[0].entry), ask.place, found[1:])
+        elif len(found) > 1:
+            told = words.SEVERAL_SERVICES.format(code=escape(code))
+            self._post(job, ask.place, choices(told, found, thread_ts=ask.place.thread_ts))
+        elif near := [] if found else pages.near(code):
+            told = words.DID_YOU_MEAN.format(code=escape(code))
+            self._post(job, ask.place, choices(told, near, thread_ts=ask.place.thread_ts))
+        else:
+            self._explain(job, ask)
+
+    def _explain(self, job: str, ask: Ask) -> None:
         found = self.answers().explain(ask.text, asked=ask.direct)
         _count(found, direct=ask.direct)
         if found.answer and (ask.direct or _tells(found.answer)):
@@ -204,14 +228,27 @@ class Explainer:
 
     def _show(self, job: str, args: Args) -> None:
         chosen = Chosen.model_validate(args)
-        found = self.find(chosen.request)
+        self.post_page(job, chosen.request, chosen.place)
+
+    def post_page(
+        self, job: str, request: EntryRequest, place: Destination, others: Sequence[Guess] = ()
+    ) -> None:
+        """Post the answer that somebody chose, as a step of the running job.
+
+        Args:
+            job: the job's id.
+            request: which.
+            place: where to post it.
+            others: pages of other services with the same code, each for a button.
+        """
+        found = self.find(request)
         if found is None:
-            self._post(job, chosen.place.to_asker(), sentence(words.ENTRY_GONE))
+            self._post(job, place.to_asker(), sentence(words.ENTRY_GONE))
             return
         try:
-            self._post_answer(job, found, chosen.place)
+            self._post_answer(job, found, place, others=others)
         except NotInChannelError:
-            self.messenger.post(chosen.place.to_asker(), sentence(words.NOT_IN_CHANNEL))
+            self.messenger.post(place.to_asker(), sentence(words.NOT_IN_CHANNEL))
 
     def _show_failed(self, job: str, args: Args, _done: Mapping[str, Any]) -> None:
         place = Chosen.model_validate(args).place.to_asker()
@@ -258,9 +295,11 @@ def _without_entry(request: EntryRequest, values: Mapping[str, str]) -> Answer:
 def _instead(found: Explanation, ask: Ask) -> Message:
     """What is said where somebody asked and nothing is sure."""
     seen = seen_in(found)
+    meant = nearest(ask.text)
+    hint = words.MEANT.format(command=ids.COMMAND, word=meant) if meant else ""
     if not found.guesses:
-        return not_recognised(seen)
-    return guesses(found.guesses, found.values, seen, thread_ts=ask.place.thread_ts)
+        return not_recognised(seen, hint=hint)
+    return guesses(found.guesses, found.values, seen, thread_ts=ask.place.thread_ts, hint=hint)
 
 
 def _count(found: Explanation, *, direct: bool) -> None:

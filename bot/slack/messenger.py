@@ -179,6 +179,16 @@ class Messenger:
         """Set a person's Home tab."""
         self._delivery.send(user, lambda: self._client.views_publish(user_id=user, view=view))
 
+    def permalink(self, channel: str, ts: str) -> str:
+        """The address of a message, which needs no scope; empty where Slack has none."""
+        try:
+            answer = self._delivery.send(
+                channel, lambda: self._client.chat_getPermalink(channel=channel, message_ts=ts)
+            )
+        except SlackApiError:
+            return ""
+        return str(answer.get("permalink") or "")
+
     def thread_parent(self, channel: str, thread_ts: str) -> Json:
         """The first message of a thread; empty where the app may not read it."""
         try:

@@ -7,10 +7,11 @@ import pytest
 from slack_bolt import BoltRequest, BoltResponse
 
 from bot.answers.answer import Answer, Guess, LookupOffer
+from bot.knowledge_base.models import Category
 from bot.lookups.result import LookupResult, Progress, Verdict
 from bot.slack.destination import Destination
 from bot.slack.payloads import LookupRequest, SuggestRequest
-from bot.slack.views import ids
+from bot.slack.views import ids, pages
 from bot.slack.views.answer import answer
 from bot.slack.views.block_kit import Message
 from bot.slack.views.entry import entry
@@ -54,6 +55,7 @@ SEEN = LookupResult(
 REQUEST = LookupRequest(lookup="iam/entity")
 SUGGEST = SuggestRequest(code="X")
 PLACE = Destination(channel="C1", user="U1")
+CATEGORY = Category(name="conflict", title="Conflict", summary="X.", deciding_question="Which?")
 OPTIONS = (Option("1", "one"), Option("2", "two"))
 
 MESSAGES: tuple[Message, ...] = (
@@ -66,6 +68,10 @@ MESSAGES: tuple[Message, ...] = (
     stopping("Find it"),
     result(SEEN, REQUEST),
     result(SEEN, REQUEST, shareable=True),
+    pages.choices("Which?", [GUESS]),
+    pages.categories([(CATEGORY, 1)]),
+    pages.category(CATEGORY, {"iam": 1}, [GUESS]),
+    pages.help_text("/fault"),
 )
 VIEWS: tuple[Json, ...] = (
     entry(ANSWER),

@@ -9,6 +9,7 @@ https://github.com/slackapi/bolt-js/issues/2509.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any, Literal
 
 Json = dict[str, Any]
@@ -179,6 +180,13 @@ def _text(text: str, style: Json) -> Json:
 def link(title: str, url: str) -> list[Json]:
     """A link; `url` must be http or https, which the knowledge base's models see to."""
     return [{"type": "link", "url": url, "text": clip(title or url, TEXT)}]
+
+
+def moment(at: float) -> Json:
+    """A time, which each reader sees in their own zone; `at` in POSIX seconds."""
+    fallback = datetime.fromtimestamp(at, UTC).strftime("%d %b %H:%M UTC")
+    shown = "{date_short_pretty} {time}"
+    return {"type": "date", "timestamp": int(at), "format": shown, "fallback": fallback}
 
 
 def paragraph(*parts: Sequence[Json]) -> Json:

@@ -16,6 +16,7 @@ def guesses(
     seen: SuggestRequest,
     *,
     thread_ts: str = "",
+    hint: str = "",
 ) -> Message:
     """The best guesses as buttons.
 
@@ -24,6 +25,7 @@ def guesses(
         values: the named values of the paste, for the answer behind each button.
         seen: what an entry could be suggested with.
         thread_ts: the thread an answer can be shared into.
+        hint: what else may have been meant, in mrkdwn of our own.
 
     Returns:
         The message.
@@ -42,17 +44,23 @@ def guesses(
         block_kit.words(words.GUESSES),
         block_kit.rich(block_kit.bullets(lines, numbered=True)),
         block_kit.actions([*buttons, _again(), suggest(seen)]),
+        *_hint(hint),
     ]
     return block_kit.message(words.GUESSES, blocks)
 
 
-def not_recognised(seen: SuggestRequest) -> Message:
+def not_recognised(seen: SuggestRequest, *, hint: str = "") -> Message:
     """Nothing was recognised: what to do.
 
     Args:
         seen: what an entry could be suggested with.
+        hint: what else may have been meant, in mrkdwn of our own.
     """
-    blocks = [block_kit.words(words.NOT_RECOGNISED), block_kit.actions([_again(), suggest(seen)])]
+    blocks = [
+        block_kit.words(words.NOT_RECOGNISED),
+        block_kit.actions([_again(), suggest(seen)]),
+        *_hint(hint),
+    ]
     return block_kit.message(words.NOT_RECOGNISED, blocks)
 
 
@@ -64,6 +72,10 @@ def sentence(text: str) -> Message:
 def suggest(seen: SuggestRequest) -> Json:
     """The button that opens the form for an entry."""
     return block_kit.button(words.SUGGEST, ids.SUGGEST, seen.encode())
+
+
+def _hint(told: str) -> Sequence[Json]:
+    return [block_kit.context(told)] if told else []
 
 
 def _label(guess: Guess) -> str:

@@ -15,6 +15,7 @@ SHARE_ANSWER: Final = "share-answer"
 GUESS: Final = "guess:"
 OPEN_FORM: Final = "open-form"
 SUGGEST: Final = "suggest"
+BROWSE: Final = "browse:"
 
 # Buttons of a lookup
 STOP: Final = "stop"
@@ -43,6 +44,7 @@ ACTIONS: Final = (
     GUESS,
     OPEN_FORM,
     SUGGEST,
+    BROWSE,
     STOP,
     SHOW_ALL,
     LOOK_AGAIN,

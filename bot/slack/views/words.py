@@ -72,6 +72,47 @@ RELATED: Final = "Read beside this"
 CONFIDENCE: Final = "How sure"
 VALUES: Final = "Found in the paste"
 
+# What `/fault`'s words are answered with
+HELP_TITLE: Final = (
+    "*Paste an error and I say what it means, how to fix it and what to check.* Other things to "
+    "ask for:"
+)
+HELP_WORDS: Final = (
+    ("", "a form for a long paste"),
+    ("<the error>", "its cause and fix; only you see it until you share it"),
+    ("show NoSuchBucket", "the page on a code"),
+    ("search bucket policy", "pages, by words"),
+    ("browse", "the kinds of errors; `browse not-found` for one kind"),
+    ("recent", "the latest cases in this channel"),
+    ("settings", "how I answer in this channel"),
+)
+HELP_ELSEWHERE: Final = (
+    "The same words work in a direct message to me, without the slash.",
+    "In a thread, mention me: I read the nearest error above.",
+    "On any message, choose `Explain this error` from its menu.",
+)
+MORE_PAGES: Final = "{count} more. A word more finds fewer."
+SEVERAL_SERVICES: Final = "`{code}` is a code of several services. Which one sent it?"
+DID_YOU_MEAN: Final = "I have no page on `{code}`. Did you mean one of these?"
+UNKNOWN_CODE: Final = (
+    "I have no page on `{code}`. Paste the whole error, or look for it by its words: "
+    "`/fault search …`."
+)
+SHOW_WHAT: Final = "Which code? For example `/fault show NoSuchBucket`."
+SEARCH_WHAT: Final = "For which words? For example `/fault search bucket policy`."
+FOUND: Final = "Pages on “{words}”:"
+NOTHING_FOUND: Final = (
+    "No page is about “{words}”. Try fewer words, or `/fault browse` for the kinds of errors."
+)
+CATEGORIES: Final = "The kinds of errors that I have pages on:"
+NO_CATEGORY: Final = "I have no kind of error called “{wanted}”. There are {names}."
+EVERY_SERVICE: Final = "every service"
+PAGES_IN: Final = "Pages: {list}"
+SEARCH_INSTEAD: Final = "Some of its pages. `/fault search …` finds the others."
+RECENT: Final = "The latest cases in this channel:"
+NO_RECENT: Final = "No error has been answered in this channel yet. Paste one to begin."
+MEANT: Final = "If you did not paste an error: did you mean `{command} {word}`?"
+
 # Guesses and refusals
 GUESSES: Final = "I am not sure which error this is. Is it one of these?"
 NOT_RECOGNISED: Final = (

@@ -1,0 +1,168 @@
+"""Answers what `/fault`'s words ask for: a page, a search, the categories, recent cases, help."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from bot.answers.answer import Guess
+from bot.answers.answerer import Answerer
+from bot.answers.page_search import PageSearch
+from bot.knowledge_base.models import Category
+from bot.runtime.jobs import Args, Jobs, Kind, reference
+from bot.runtime.recent_cases import recent_cases
+from bot.runtime.store import Case, Store
+from bot.slack import command_words
+from bot.slack.command_words import Asked
+from bot.slack.destination import Destination
+from bot.slack.explain import Explainer
+from bot.slack.messenger import Messenger
+from bot.slack.payloads import EntryRequest
+from bot.slack.post_once import post_once
+from bot.slack.press import Press
+from bot.slack.views import ids, pages, words
+from bot.slack.views.block_kit import Message, escape
+from bot.slack.views.guesses import sentence
+
+PAGES = "pages"
+
+_SERVICES = 10
+"""Services that a category's message counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageRequests:
+    """Answers requests that are no error to explain, as jobs.
+
+    Attributes:
+        answers: what finds pages, in its newest version.
+        explainer: posts a page.
+        store: has the cases.
+        messenger: posts.
+        jobs: runs the jobs.
+        book: the book's address, empty without one.
+    """
+
+    answers: Callable[[], Answerer]
+    explainer: Explainer
+    store: Store
+    messenger: Messenger
+    jobs: Jobs
+    book: str = ""
+
+    def register(self) -> None:
+        """Say how jobs of this kind are run."""
+        self.jobs.register(PAGES, Kind(self._run, self._failed))
+
+    def ask(self, id: str, asked: Asked, place: Destination) -> None:  # noqa: A002 - the port's word
+        """Answer a request, once for this id.
+
+        Args:
+            id: names the delivery, as a command's trigger.
+            asked: what is asked for.
+            place: where the answer goes.
+        """
+        self.jobs.submit(id, PAGES, "", _args(asked, place))
+
+    def browse(self, category: str, place: Destination, press: Press) -> None:
+        """Show a category whose button was pressed."""
+        asked = Asked(command_words.BROWSE, category)
+        self.jobs.submit_press(press.what, press.at, PAGES, "", _args(asked, place))
+
+    def _run(self, job: str, args: Args) -> None:
+        asked, place = Asked(args["word"], args["rest"]), Destination.model_validate(args["place"])
+        found = self._page(asked)
+        if found is not None:
+            self.explainer.post_page(job, EntryRequest(entry=found.entry), place)
+            return
+        message = self._message(asked, place)
+        post_once(self.jobs, self.messenger, job, place, message)
+
+    def _page(self, asked: Asked) -> Guess | None:
+        """The one page that is meant, `None` where there are several, or none."""
+        if asked.word != command_words.SHOW or " " in asked.rest:
+            return None
+        found = self._pages.of_code(asked.rest)
+        return found[0] if len(found) == 1 else None
+
+    def _message(self, asked: Asked, place: Destination) -> Message:
+        match asked.word:
+            case command_words.SHOW:
+                return self._show(asked.rest, place)
+            case command_words.SEARCH:
+                return self._search(asked.rest, place)
+            case command_words.BROWSE:
+                return self._browse(asked.rest)
+            case command_words.RECENT:
+                return self._recent(place)
+        return pages.help_text(ids.COMMAND)
+
+    @property
+    def _pages(self) -> PageSearch:
+        return self.answers().pages
+
+    def _show(self, code: str, place: Destination) -> Message:
+        if not code:
+            return sentence(words.SHOW_WHAT)
+        if " " in code:
+            return self._search(code, place)
+        if found := self._pages.of_code(code):
+            told = words.SEVERAL_SERVICES.format(code=escape(code))
+            return pages.choices(told, found, thread_ts=place.thread_ts)
+        return self._nearly(code, place)
+
+    def _nearly(self, code: str, place: Destination) -> Message:
+        if near := self._pages.near(code):
+            told = words.DID_YOU_MEAN.format(code=escape(code))
+            return pages.choices(told, near, thread_ts=place.thread_ts)
+        return sentence(words.UNKNOWN_CODE.format(code=escape(code)))
+
+    def _search(self, text: str, place: Destination) -> Message:
+        if not text:
+            return sentence(words.SEARCH_WHAT)
+        found = self._pages.of_words(text)
+        if not found:
+            return sentence(words.NOTHING_FOUND.format(words=escape(text)))
+        told = words.FOUND.format(words=escape(text))
+        return pages.choices(told, found, thread_ts=place.thread_ts)
+
+    def _browse(self, wanted: str) -> Message:
+        found = self._pages
+        if not wanted:
+            every = self._pages.knowledge.categories.values()
+            return pages.categories([(one, len(found.in_category(one.name))) for one in every])
+        category = found.category(wanted)
+        if category is None:
+            names = ", ".join(f"`{name}`" for name in found.knowledge.categories)
+            return sentence(words.NO_CATEGORY.format(wanted=escape(wanted), names=names))
+        return self._category(category)
+
+    def _category(self, category: Category) -> Message:
+        found = self._pages.in_category(category.name)
+        services = dict(Counter(one.service for one in found).most_common(_SERVICES))
+        return pages.category(category, services, found, book=self.book)
+
+    def _recent(self, place: Destination) -> Message:
+        cases = recent_cases(self.store, place.channel)
+        if not cases:
+            return sentence(words.NO_RECENT)
+        return pages.recent([self._listed(case) for case in cases])
+
+    def _listed(self, case: Case) -> pages.RecentCase:
+        _, service, code = case.entry.split("/", 2)
+        return pages.RecentCase(
+            code=code,
+            service="" if service == "any" else service,
+            at=case.at,
+            link=self.messenger.permalink(case.channel, case.thread_ts),
+        )
+
+    def _failed(self, job: str, args: Args, done: Mapping[str, Any]) -> None:
+        if "post" not in done:
+            place = Destination.model_validate(args["place"])
+            told = sentence(words.FAILED.format(job=reference(job)))
+            self.messenger.post(place, told, key=f"{job} failed")
+
+
+def _args(asked: Asked, place: Destination) -> dict[str, Any]:
+    return {"word": asked.word, "rest": asked.rest, "place": place.model_dump()}

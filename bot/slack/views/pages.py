@@ -1,0 +1,165 @@
+"""What `/fault`'s words are answered with: pages to choose from, categories, recent cases, help."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.answers.answer import Guess
+from bot.book.urls import page
+from bot.knowledge_base.models import PROVIDER_LABELS, Category
+from bot.slack.payloads import EntryRequest
+from bot.slack.views import block_kit, ids, words
+from bot.slack.views.block_kit import Json, Message
+
+_MOST = 8
+"""Pages that one message lists, each with its button."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecentCase:
+    """One case to list: its error's code, its service, when, and where its thread is."""
+
+    code: str
+    service: str
+    at: float
+    link: str = ""
+
+
+def choices(told: str, found: Sequence[Guess], *, thread_ts: str = "") -> Message:
+    """Pages to choose from.
+
+    Args:
+        told: a sentence of our own above them, in mrkdwn.
+        found: the pages, likeliest first.
+        thread_ts: the thread that a page can be shared into.
+    """
+    shown = found[:_MOST]
+    buttons = [
+        block_kit.button(
+            label(one),
+            f"{ids.GUESS}{index}",
+            EntryRequest(entry=one.entry, thread_ts=thread_ts).encode(),
+        )
+        for index, one in enumerate(shown)
+    ]
+    blocks = [
+        block_kit.words(told),
+        block_kit.rich(block_kit.bullets(map(_line, shown))),
+        block_kit.actions(buttons),
+    ]
+    if more := len(found) - len(shown):
+        blocks.append(block_kit.context(words.MORE_PAGES.format(count=more)))
+    return block_kit.message(told, blocks)
+
+
+def label(one: Guess) -> str:
+    """A page as its button names it: code and service."""
+    where = words.service_label(one.service) if one.service else _any_service(one.provider)
+    return f"{one.code} · {where}"
+
+
+def _any_service(provider: str) -> str:
+    return PROVIDER_LABELS.get(provider, provider)
+
+
+def _line(one: Guess) -> list[Json]:
+    told = f"  {one.title}" if one.title != one.code else ""
+    return [*block_kit.code(one.code), *block_kit.prose(f" {_where(one)}{told}")]
+
+
+def _where(one: Guess) -> str:
+    return f"({words.service_label(one.service)})" if one.service else ""
+
+
+def help_text(command: str) -> Message:
+    """How to ask.
+
+    Args:
+        command: the slash command.
+    """
+    lines = (
+        [*block_kit.code(f"{command} {typed}".strip()), *block_kit.prose(f"  {told}")]
+        for typed, told in words.HELP_WORDS
+    )
+    blocks = [
+        block_kit.words(words.HELP_TITLE),
+        block_kit.rich(block_kit.bullets(lines)),
+        block_kit.rich(block_kit.bullets(map(block_kit.prose, words.HELP_ELSEWHERE))),
+        block_kit.actions([block_kit.button(words.EXPLAIN, ids.OPEN_FORM, style="primary")]),
+    ]
+    return block_kit.message(words.HELP_TITLE, blocks)
+
+
+def categories(counted: Sequence[tuple[Category, int]]) -> Message:
+    """Every category with the number of its pages, each one press from its pages."""
+    lines = (
+        [
+            *block_kit.strong(category.title),
+            *block_kit.prose(f" ({count})  {category.summary}"),
+        ]
+        for category, count in counted
+    )
+    buttons = [
+        block_kit.button(category.title, f"{ids.BROWSE}{category.name}", category.name)
+        for category, _ in counted
+    ]
+    blocks = [
+        block_kit.words(words.CATEGORIES),
+        block_kit.rich(block_kit.bullets(lines)),
+        block_kit.actions(buttons),
+    ]
+    return block_kit.message(words.CATEGORIES, blocks)
+
+
+def category(
+    shown: Category, services: Mapping[str, int], pages: Sequence[Guess], *, book: str = ""
+) -> Message:
+    """One category: what decides, where its pages are, and some of them.
+
+    Args:
+        shown: the category.
+        services: how many pages each service has in it, the most first.
+        pages: the pages that get a button.
+        book: the book's address, empty without one.
+    """
+    counted = ", ".join(
+        f"{words.service_label(name) if name else words.EVERY_SERVICE} {count}"
+        for name, count in services.items()
+    )
+    blocks = [
+        block_kit.header(shown.title),
+        block_kit.rich(block_kit.paragraph(block_kit.prose(shown.deciding_question))),
+        block_kit.rich(block_kit.paragraph(block_kit.prose(words.PAGES_IN.format(list=counted)))),
+        *_guides(shown, book),
+        block_kit.actions(
+            block_kit.button(
+                label(one), f"{ids.GUESS}{index}", EntryRequest(entry=one.entry).encode()
+            )
+            for index, one in enumerate(pages[:_MOST])
+        ),
+        block_kit.context(words.SEARCH_INSTEAD),
+    ]
+    return block_kit.message(f"{shown.title}: {shown.summary}", blocks)
+
+
+def _guides(shown: Category, book: str) -> Iterator[Json]:
+    if book:
+        links = [
+            block_kit.link(name, page(book, kind, name))
+            for kind, names in (("guides", shown.guides), ("playbooks", shown.playbooks))
+            for name in names
+        ]
+        yield block_kit.titled(words.RELATED, block_kit.bullets(links))
+
+
+def recent(cases: Sequence[RecentCase]) -> Message:
+    """The latest cases of a channel, newest first."""
+    lines = (
+        [
+            *(block_kit.link(one.code, one.link) if one.link else block_kit.code(one.code)),
+            *block_kit.prose(f" · {words.service_label(one.service)} · " if one.service else " · "),
+            block_kit.moment(one.at),
+        ]
+        for one in cases
+    )
+    blocks = [block_kit.words(words.RECENT), block_kit.rich(block_kit.bullets(lines))]
+    return block_kit.message(words.RECENT, blocks)
