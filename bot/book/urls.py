@@ -5,10 +5,12 @@ It imports nothing of the book, so that an answer can link to its page.
 
 from urllib.parse import quote
 
+from bot.knowledge_base.models import file_name
+
 
 def entry_path(entry_id: str) -> str:
     """Path of an entry's page, from the entry's id."""
-    return f"errors/{entry_id.replace(' ', '-')}.html"
+    return f"errors/{file_name(entry_id)}.html"
 
 
 def service_path(service: str) -> str:

@@ -15,6 +15,7 @@ from bot.knowledge_base.models import (
     Playbook,
     Undeclared,
     UndeclaredFile,
+    file_name,
 )
 from bot.knowledge_base.worded_codes import WordedCode, WordingList, worded_codes
 from bot.knowledge_base.yaml_file import Problem
@@ -90,7 +91,7 @@ class _Parts:
                 self.undeclared.extend(undeclared.undeclared)
 
     def _add_entry(self, entry: Entry, file: KnowledgeFile) -> None:
-        expected = (entry.provider, entry.service or "any", entry.code.replace(" ", "-"))
+        expected = (entry.provider, entry.service or "any", file_name(entry.code))
         if (*file.path.parts[-3:-1], file.path.stem) != expected:
             place = "/".join(expected)
             message = (

@@ -49,6 +49,11 @@ Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 LookupName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+/[a-z0-9-]+$")]
 
 
+def file_name(code: str) -> str:
+    """An error code as part of a file's name: spaces and colons become hyphens."""
+    return code.replace(" ", "-").replace(":", "-")
+
+
 class _File(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 

@@ -141,7 +141,7 @@ SIGNS = (
     sign("Action: ", r"Action: ([a-zA-Z]{3,40})\.\w", SURE, among(_EXTENSIONS)),
     sign(
         "zure.|zure/|zure-",
-        r"[aA]zure[./-](?:(?:security|messaging|data|ai)[./-])?(?i:("
+        r"[aA]zure[./-](?:(?i:security|messaging|data|ai)[./-])?(?i:("
         + "|".join(sorted(_LIBRARIES, key=len, reverse=True))
         + r"))(?![a-zA-Z])(?![.\w-]{0,40}\.(?:com|net))",
         SURE,
@@ -161,6 +161,12 @@ SIGNS = (
         r"\.(" + "|".join(map(r"\.".join, (h.split(".") for h in _HOSTS))) + r")\b",
         LIKELY,
         among(_HOSTS),
+    ),
+    sign(
+        "Put token failed|SystemTracker:",
+        r"Put token failed\. status-code: |SystemTracker:",
+        LIKELY,
+        always("servicebus"),
     ),
     sign("x-ms-keyvault", r"x-ms-keyvault", LIKELY, always("keyvault")),
     sign("aka.ms/aks", r"aka\.ms/aks", NEAR, always("containerservice")),
