@@ -13,6 +13,7 @@ from typing import Final
 from bot.recognition.secrets.assignments import assigned
 from bot.recognition.secrets.clues import clues_of
 from bot.recognition.secrets.columns import without_columns
+from bot.recognition.secrets.command_output import printed
 from bot.recognition.secrets.commands import without_arguments
 from bot.recognition.secrets.kubernetes import without_secret_data
 from bot.recognition.secrets.mark import SECRET, Span, cut
@@ -67,7 +68,7 @@ def _one_pass(text: str) -> str:
     text = without_tokens(text, clues)
     text = without_arguments(text, clues)
     text = without_placed(text, clues)
-    text = without_secret_data(text)
+    text = cut(without_secret_data(text), printed(text, clues))
     text = cut(without_columns(text), paired(text))
     if "secret" in clues.small:
         text = _SPLIT_SECRET_KEY.sub(_joined, text)

@@ -6,7 +6,14 @@ from typing import Final
 
 from bot.recognition.secrets.mark import Span
 from bot.recognition.secrets.names import Strength
-from bot.recognition.secrets.randomness import drawn, hexadecimal, mixed, of_three_kinds
+from bot.recognition.secrets.randomness import (
+    drawn,
+    drawn_of_one_case,
+    hexadecimal,
+    mixed,
+    of_three_kinds,
+    phrase,
+)
 
 _QUOTED = re.compile(
     r"""(?x)
@@ -45,6 +52,9 @@ _SHORTEST_PASSWORD: Final = 3
 _SHORTEST_SAID: Final = 5
 _SHORTEST_KEY: Final = 12
 _LEAST_HEX: Final = 32
+_HEADED: Final = re.compile(r"(?m)^Key {2,40}Value\s*$")
+"""The heading of what Vault, Nomad and Consul print of one object."""
+
 _IDENTIFIED: Final = re.compile(
     r"(?i)(?:kms|encryption|encrypting|master|customer|signing|the)[ _-]?key$"
 )
@@ -60,6 +70,16 @@ def value_at(text: str, at: int) -> Span | None:
     if found := _BARE.match(text, at):
         return at, at + len(_TRAILING.sub("", found[0]))
     return None
+
+
+def whole_block(text: str, first: Span) -> Span:
+    """Start and end of a block of YAML whose first line is the value: as far as it is indented."""
+    indent = first[0] - (text.rfind("\n", 0, first[0]) + 1)
+    if not indent:
+        return first
+    more = re.compile(rf"(?:[^\n]*\n {{{indent}}}[^\n]*){{1,200}}+")
+    block = more.match(text, first[1])
+    return first if block is None else (first[0], block.end())
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +119,8 @@ class Given:
 def likely(value: str) -> bool:
     """Whether a value looks like a key: long, with random characters."""
     long = len(value) >= _SHORTEST_KEY
-    return long and (drawn(value) or (len(value) >= _LEAST_HEX and hexadecimal(value)))
+    hex_key = len(value) >= _LEAST_HEX and hexadecimal(value)
+    return long and (drawn(value) or hex_key or drawn_of_one_case(value))
 
 
 def is_secret(given: Given, text: str, start: int, span: Span) -> bool:
@@ -123,7 +144,8 @@ def is_secret(given: Given, text: str, start: int, span: Span) -> bool:
         return True
     if len(given.value) >= _SHORTEST_SAID and any(map(str.isdigit, given.value)):
         return same_line or not given.value.endswith(":")
-    return given.strength == "password" and _whole_line(text, start, span[1])
+    alone = not sign.isalpha() and _whole_line(text, start, span[1])
+    return given.strength == "password" and (alone or phrase(given.value))
 
 
 def _without_sign(given: Given, text: str, start: int, span: Span) -> bool:
@@ -132,21 +154,29 @@ def _without_sign(given: Given, text: str, start: int, span: Span) -> bool:
     It is after an option, in the second of two columns, and after a name that no sentence holds.
     """
     word = given.name.rpartition(" ")[2]
-    if given.value.startswith("-"):
+    if given.value.startswith("-") or (given.quoted and " " in given.value):
         return False
-    if given.quoted and " " in given.value:
-        return False
-    if word.startswith("-") or (given.quoted and given.strength == "password"):
+    if word.startswith("-") or (given.quoted and _said_by_quotes(given)):
         return True
-    if (
-        given.strength == "password"
-        and len(given.value) >= _SHORTEST
-        and of_three_kinds(given.value)
-    ):
+    long = given.strength == "password" and len(given.value) >= _SHORTEST
+    if long and of_three_kinds(given.value):
         return True
+    column = _in_column(text, start, span)
+    if column and given.strength == "password" and _HEADED.search(text, 0, start):
+        return True
+    one_word = mixed(given.value) or phrase(given.value)
+    return (column or "_" in word or given.name.startswith("set ")) and one_word
+
+
+def _said_by_quotes(given: Given) -> bool:
+    """Whether the quotes around a value are enough, as in `secret "…";` of a configuration."""
+    return given.strength == "password" or (given.strength == "secret" and likely(given.value))
+
+
+def _in_column(text: str, start: int, span: Span) -> bool:
+    """Whether a line is this name and this value alone."""
     alone = not text[text.rfind("\n", 0, start) + 1 : start].strip()
-    column = alone and text[span[1] : span[1] + 1] in ("", "\n", "\r")
-    return (column or "_" in word or given.name.startswith("set ")) and mixed(given.value)
+    return alone and text[span[1] : span[1] + 1] in ("", "\n", "\r")
 
 
 def _called(text: str, start: int) -> bool:

@@ -10,7 +10,14 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
-from bot.recognition.secrets.assigned_value import NO_SECRET, Given, is_secret, value_at
+from bot.recognition.secrets.assigned_value import (
+    NO_SECRET,
+    Given,
+    is_secret,
+    likely,
+    value_at,
+    whole_block,
+)
 from bot.recognition.secrets.clues import Clues
 from bot.recognition.secrets.mark import Span
 from bot.recognition.secrets.names import Strength, strength_of
@@ -29,12 +36,15 @@ _OTHER_WORDS: Final = (
 _BACK = re.compile(r"[\w.$'-]{0,60}(?: [\w.$'-]{1,30}){0,2}")
 _ON = re.compile(r"[\w.$-]{0,60}")
 _FOR = re.compile(
-    r" (?:for|of|to|für|von|zum|zur|pour|du|des|para|de|do|da|del|di|dla|per|voor|admin\w{0,12}|root)\b[^\n:=\"]{0,40}(?=[:=\uff1a]\s)"
+    r" (?:for|of|to|für|von|zum|zur|pour|du|des|para|de|do|da|del|di|dla|per|voor|admin\w{0,12}|root)\b[^\n:=\"]{0,40}?(?=[:=\uff1a]\s|\s(?:is|ist|lautet|est|es|é|è|är|er|jest)\s)"
 )
+_NUMBERED = re.compile(r" (?:#?\d{1,2}|\([^()\n]{1,40}\))(?=[ \t]{0,3}[:=\uff1a][ \t])")
+"""What tells one of several apart, between its name and the sign: `Unseal Key 1:`."""
+
 _SIGN = re.compile(
     r"""(?x)
     [\\"'`*]{0,9} (?:\]{1,2}|[ ]?\[[^\]\n]{0,40}\])? [ \t]{0,60}
-    (?: => | -> | \u2192 | := | == | [:=|>\uff1a] | %3[aAdD] | \b(?:is|was|are|ist|lautet|est|es|é)\b
+    (?: => | -> | \u2192 | := | == | [:=|>\uff1a] | %3[aAdD] | \b(?:is|was|are|ist|lautet|est|es|é|è|är|er|jest)(?=\s)
       | \((?=\\{0,7}["']) | ,(?=\s?["'])
       | (?:\s[\w:.-]{1,40}="[^"<>\n]{0,80}"){1,4}> | </[\w:.-]{1,40}>\s{0,20}<[\w:.-]{1,40}> )
     [*_]{0,2}
@@ -45,6 +55,9 @@ _SIGN = re.compile(
     | \\{0,7}["'`]? [ \t]{1,60}
     """
 )
+_BLOCK: Final = re.compile(r"[|>][+-]?[ \t]*\n")
+_OBJECT: Final = re.compile(r"\\{0,7}\{[^{}]{1,4000}\}")
+_IN_OBJECT: Final = re.compile(r"[:=]\s{0,4}\\{0,7}[\"'](?P<value>[^\"'\\\n]{12,400})")
 _ARN_BEFORE: Final = re.compile(r"\d:$|\d:[\w-]{1,20}:$|checksum/$")
 
 
@@ -66,7 +79,7 @@ def assigned(text: str, clues: Clues) -> Iterator[Span]:
         word = start + text[start:end].rfind(" ") + 1
         if not strength or _ARN_BEFORE.search(text, max(0, word - 30), word):
             continue
-        if (span := _value(text, start, end, strength)) is not None:
+        for span in _values(text, start, end, strength):
             yield span
             done = span[1]
 
@@ -91,16 +104,23 @@ def _holds_word(letters: str) -> bool:
     return any(word.strip("_") in letters for word in _ASCII_WORDS)
 
 
-def _value(text: str, start: int, end: int, strength: Strength) -> Span | None:
-    """Start and end of the value of a name, if it is a secret."""
-    if strength == "password" and (aside := _FOR.match(text, end)):
+def _values(text: str, start: int, end: int, strength: Strength) -> Iterator[Span]:
+    """Start and end of the value of a name, if it is a secret; of an object, of those in it."""
+    if (aside := _NUMBERED.match(text, end)) or (
+        strength == "password" and (aside := _FOR.match(text, end))
+    ):
         end = aside.end()
     sign = _SIGN.match(text, end)
     if sign is None or NO_SECRET.match(text, sign.end()):
-        return None
+        return
+    if (inside := _OBJECT.match(text, sign.end())) is not None and strength != "likely":
+        held = _IN_OBJECT.finditer(text, inside.start(), inside.end())
+        yield from (one.span("value") for one in held if likely(one["value"]))
+        return
     found = value_at(text, sign.end())
     if found is None:
-        return None
+        return
     value, quoted = text[found[0] : found[1]], found[0] > sign.end()
     given = Given(text[start:end].strip(), sign[0], value, strength, quoted=quoted)
-    return found if is_secret(given, text, start, found) else None
+    if is_secret(given, text, start, found):
+        yield whole_block(text, found) if _BLOCK.search(sign[0]) else found

@@ -46,10 +46,12 @@ COMMANDS: Final[Sequence[tuple[tuple[str, ...], str]]] = (
     (("vault kv put", "vault kv patch", "vault write"), r"(\s[\w.-]{1,100}=[\"']?)(?![@$])[^\s\"']{3,4000}"),
     (("secrets set", "secret set", "secret create", "secrets create", "secret put", "secrets put", "config:set", "env:set", "setenv"), r"(\s[\w.-]{1,100}=[\"']?)(?![@$])[^\s\"']{3,4000}"),
     (("secrets set", "secret set", "secret create", "secrets create", "secret put"), rf"(\s(?:-b|--body|--value)[ =]{{1,2}}{_V}"),
-    (("sqlplus", "expdp", "impdp", "sqlldr", "rman"), r"((?:\s|^)[\"']?[A-Za-z][\w.$#]{0,60}/)(?:\"[^\"\s]{1,100}\"|[^\s@/\"']{3,100})(?=@|[\"']?(?:\s|$))"),
+    (("sqlplus", "expdp", "impdp", "sqlldr", "rman"), r"((?:[\s=]|^)[\"']?[A-Za-z][\w.$#]{0,60}/)(?:\"[^\"\s]{1,100}\"|[^\s@/\"']{3,100})(?=@|[\"']?(?:\s|$))"),
     (("exp ", "imp ", "connect ", "conn "), r"(^\s{0,3}[\"']?[A-Za-z][\w.$#]{0,60}/)(?:\"[^\"\s]{1,100}\"|[^\s@/\"']{3,100})(?=@)"),
     (("db2 connect", "using "), r"(?i)(\buser\s{1,3}\S{1,60}\s{1,3}using\s{1,3}[\"']?)[^\s\"']{3,100}"),
     (("influx", "grafana-cli", "consul", "nomad"), rf"(\s-(?:token|password)[ =]{_V}"),
+    (("nsupdate", "dig ", "rndc", "delv", "kdig"), r"(\s-y\s{0,2}[\"']?(?:hmac-[\w-]{2,20}:)?[\w.-]{1,100}:)[\w+/=]{8,200}"),
+    (("snyk", "cloudflared", "ngrok", "confluent", "doppler", "fly", "flyctl", "railway", "netlify", "vercel", "heroku", "wandb", "huggingface-cli", "stripe", "pulumi", "infracost", "semgrep", "supabase", "pscale", "pm2", "tailscale", "cargo", "npm", "poetry", "buf", "gh ", "glab", "sentry-cli", "dotnet", "gem", "hf "), r"(\s(?:auth|login|authtoken|add-authtoken|authenticate|set-token|link|configure|install|store|activate)(?:\s{1,3}[\w.:/-]{1,80}){0,2}?\s{1,3}[\"']?)(?!-|arn:)(?=[^\s\"']{0,40}\d)(?=[^\s\"'\d]{0,40}[A-Za-z]|\d)[\w+=~/-]{20,800}(?=[\"']?(?:\s|$))"),
     (("kubeseal", "sops", "age-keygen"), r"(\s--(?:age|key)[ =])AGE-SECRET-KEY-[A-Z0-9]{20,100}"),
 )
 """Programs, by a word that every such command has, and the pattern of their secret."""

@@ -19,6 +19,8 @@ PLACES: Final[Sequence[tuple[str, str]]] = (
     ("@", r"(://)(?!\[secret)[^\s/:;@\"'<>]{20,300}(?=@[\w\[.-])"),
     ("@", r"(://[^\s/:@\"'<>]{1,60}=[^\s/:@\"'<>]{1,60}:)[^\s\"'<>]{1,300}(?=@[\w\[.-])"),
     (":thin:", r"(:thin:[^\s/@:]{1,100}/)[^\s@]{1,200}(?=@)"),
+    ("@tcp(", r"([\w.-]{1,60}:)[^\s\"'`]{1,200}(?=@(?:tcp[46]?|udp|unix|cloudsql(?:-mysql)?)\()"),
+    ("@", r"((?:^|[\s\"'`=(])(?!(?:mailto|acct|sips?|to|from|cc|user|e-?mail|https?|image):)[\w.-]{1,60}:)(?=[^\s\"'`@]{0,60}\d)[^\s\"'`@/:,]{6,200}(?=@[\w.-]{1,100}(?::\d{2,5}|/\w))(?![\w.-]{1,80}@sha256:)"),
     # Parts of addresses.
     ("=", rf"([?&]{_QUERY}=)(?=[^&\s]{{0,60}}\d)(?![0-9a-f]{{8}}(?:-[0-9a-f]{{4}}){{3}}-)[\w%+/.~:=-]{{20,4000}}"),
     ("sig fsig", r"((?:^|[?&;\s\"']|%(?:25)?(?:26|3[Ff]))sig(?:=|%(?:25)?3[Dd]))[\w%+/=~-]{16,300}"),
@@ -40,7 +42,7 @@ PLACES: Final[Sequence[tuple[str, str]]] = (
     ("machine", r"(\bmachine\s+\S{1,200}\s+(?:login\s+\S{1,200}\s+)?password\s+)\S{1,300}"),
     ("secretstring", r"(SecretString\\{0,7}\"?\s{0,3}[:=]\s{0,3}\\{0,7}\"?)\{(?:(?!SecretString\"?\s{0,3}[:=]\s{0,3}\"?\{)[^\n]){0,4000}?\}(?=\\{0,7}\"|\s|$)"),
     ("432:", r"((?:^|[\s\"'])[\w.*-]{1,100}:(?:\d{2,5}|\*):[\w*-]{1,60}:[\w*-]{1,60}:)(?=\S{0,60}\d)[^\s:\"']{6,100}(?=[\s\"']|$)"),  # .pgpass
-    ("$", r"\$(?<![\w$].)(?:2[abxy]|[1569y]|apr1|argon2(?:id|i|d)|scrypt|pbkdf2-sha\d+|sha1)\$[\w./$,=+-]{16,400}"),  # a password's hash
+    ("$", r"\$(?<![\w$].)(?:2[abxy]|[15-9y]|krb5\w{2,6}|apr1|argon2(?:id|i|d)|scrypt|pbkdf2-sha\d+|sha1)\$[\w./$,=+-]{16,400}"),  # a password's hash
     ("pbkdf", r"pbkdf2_sha\d+\$\d+\$[\w./$,=+-]{16,400}"),
     ("ssha sha smd plain crypt clear", r"(\{(?:SSHA|SHA|SMD5|PLAIN|CRYPT|CLEAR|BLF-CRYPT|ARGON2ID)\d{0,3}(?:-CRYPT)?\})[^\s:]{6,200}"),
     ("key", r"(\bkey\s{0,3}[=:]\s{0,3}[\"']?)[A-Za-z0-9+/]{36,120}=="),
@@ -65,10 +67,11 @@ PLACES: Final[Sequence[tuple[str, str]]] = (
     ("@", r"(\[[\w.-]{1,80}\](?::\d{2,5})?\s{1,4}[^\s:@]{1,60}@[^\s:]{1,80}:)\S{4,200}"),
     ("hooks", r"(https?://[^\s/]{1,100}/hooks/)[a-z0-9]{26}(?![\w-])"),
     ("digest", r"(\baddauth\s{1,3}digest\s{1,3}[\w.-]{1,60}:)\S{3,200}"),
-    ("construct connect", r"(\b(?:__construct|\w{0,20}connect)\(\s?[\"'][^\"'\n]{1,200}[\"'],\s?[\"'][^\"'\n]{0,80}[\"'],\s?[\"'])[^\"'\n]{3,200}"),
+    ("construct connect pdo mysqli getconnection createconnection login open password", r"(\b(?:__construct|\w{0,20}connect|PDO|mysqli|getConnection|createConnection|ftp_login|imap_open|ssh2_auth_password)\(\s?[\"'][^\"'\n]{1,200}[\"'],\s?[\"'][^\"'\n]{0,80}[\"'],\s?[\"'])[^\"'\n]{3,200}"),
     ("form", r"(form-data;\s{0,3}name=\"[^\"\n]{0,60}(?i:pass|secret|token|key|pwd)[^\"\n]{0,20}\"[^\n]{0,100}\n(?:[\w-]{1,40}:[^\n]{0,100}\n){0,2}\s{0,3}\n)\S{3,4000}"),
     ("expect", r"([Pp]assword[^\n]{0,60}\bsend\s{1,3}(?:--\s)?[\"']?)[^\s\"'\\]{3,200}"),
     # Said in a sentence or a list.
+    ("creds credentials login logins user userpass zugangsdaten identifiants credenciales credenziali", r"(?i)(\b(?:creds?|credentials|logins?|auth-user-pass|user[ _/-]?(?:name)?[ _/-]?(?:pass(?:word)?|pw|pwd)|zugangsdaten|identifiants|credenciales|credenziali)[\"'`*]{0,3}\s?(?:are|is|sind|:|=)\s{0,3}[\"'`]?[\w.@\\-]{1,60}(?:\s{1,2}/\s{1,2}|(?:\s?\|\s?|[ :/])(?=\S{0,60}[\d!#$%&*^])(?!//)))[^\s\"'`,;:/]{5,60}(?=[\"'`,;.)]{0,2}(?:\s|$))"),
     ("login user", r"(?i)(\b(?:login|user)\s?:\s?\S{1,60}\s/\s)\S{4,60}"),
     ("login user username", r"(?i)(\b(?:login|user|username)\s\S{1,60}\s/\s)(?=\S{0,60}\d)(?=\S{0,60}(?-i:[A-Z!#%^*+=?~]))\S{6,60}"),
     ("routing", r"(routing_key[\"']?\s{0,3}[:=]\s{0,3}[\"']?)[0-9a-f]{32}(?![\w-])"),
@@ -89,12 +92,12 @@ PLACES: Final[Sequence[tuple[str, str]]] = (
     ("send", r"(\bsend\s{1,3}(?:--\s)?\")(?=[^\"\\\s]{0,60}\d)[^\"\\\s]{6,200}(?=(?:\\{1,2}[rn]|[\r\n]{1,2})\")"),
     ("]:", r"(\[[\w.-]{1,80}\]:\d{2,5}\s{1,4}[^\s:@]{1,60}:)\S{4,200}"),
     ("receiver", r"(/receiver/v1/http/)[\w+/=-]{40,200}"),
-    ("secretid id", r"(\b(?i:secret_?id)\"?:?\s{1,60}\"?)[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"),  # Consul's and Vault's own
+    ("secretid id", r"(\b(?i:secret[_ ]?id)\"?\s{0,60}[:=]?\s{1,60}\"?)[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"),  # Consul's and Vault's own
     ("basic", r"(\bhttp-basic\.\S{1,100}\s{1,3}[^\s-]\S{0,100}\s{1,3}[\"']?)(?!-)[^\s\"']{3,300}"),
     ("bundle", r"(\bbundle\s{1,3}config\s{1,3}(?:set\s{1,3})?(?:--\S{1,20}\s{1,3}){0,2}[\w.:/-]{1,120}\s{1,3}[\"']?[\w.-]{1,60}:)(?!//)[^\s\"']{3,300}"),
     ("pagerduty", r"(pagerduty\.com/integration/)\w{16,40}"),
     # SQL.
-    ("identified", r"(?i)(\b(?:USER|ROLE)\b[^\n;]{1,120}?\bIDENTIFIED\s{1,3}(?:WITH\s{1,3}[\w'\"]{1,60}\s{1,3})?(?:BY|AS)\s{1,3}(?:PASSWORD\s{1,3}|VALUES\s{1,3})?[\"']?)(?!PASSWORD\b)[^\s\"';]{3,300}"),
+    ("identified", r"(?i)(\b(?:USER|ROLE|GRANT)\b[^\n;]{1,120}?\bIDENTIFIED\s{1,3}(?:WITH\s{1,3}[\w'\"]{1,60}\s{1,3})?(?:BY|AS)\s{1,3}(?:PASSWORD\s{1,3}|VALUES\s{1,3})?[\"']?)(?!PASSWORD\b)[^\s\"';]{3,300}"),
     # PowerShell and Windows.
     ("convertto", r"(ConvertTo-SecureString\s{1,3}(?:-(?:String|AsPlainText|Force)\s{1,3}){0,3}[\"']?)(?![-$\"'])[^\s\"']{3,300}"),
     ("pass password rp p pw", r"(?i)(\s/(?:pass|password|rp|p|pw):[\"']?)[^\s\"']{3,300}"),
@@ -104,6 +107,8 @@ PLACES: Final[Sequence[tuple[str, str]]] = (
     # What a program reads from a pipe.
     ("echo", r"(\becho\s{1,3}(?:-\w{1,3}\s{1,3})?[\"']?(?:[\w.-]{1,60}:(?=[^\n|]{0,200}chpasswd))?)(?!\$)[^\s\"'|]{3,400}(?=[\"']?\s{0,3}\|[^\n]{0,120}?(?:--password-stdin|--stdin|chpasswd|sudo\s{1,3}-S|kinit|--with-token|(?:npm|yarn|pnpm|docker|podman|helm|oras)\s{1,3}login\b|\bpasswd\b|base64))"),
     ("echo printf", r"(\b(?:echo|printf)\s{1,3}(?:-\w{1,3}\s{1,3})?(?:[\"']%s(?:\\\\?n)?[\"']\s{1,3})?[\"']?)(?!\$|%)[^\s\"'|]{3,400}(?=[\"']?\s{0,3}\|[^\n]{0,120}?\b(?:secrets?\s{1,3}(?:create|set|put|versions|add)|wrangler\s{1,3}secret|vault\s{1,3}(?:kv|write|login)|openssl\s{1,3}(?:enc|passwd))\b)"),
+    ("echo printf", r"(\b(?:echo|printf)\s{1,3}(?:-\w{1,3}\s{1,3})?[\"']?)(?!\$|%)[^\s\"'|>]{3,400}(?=[\"']?\s{0,3}>{1,2}\s{0,3}\S{0,120}(?i:pass|secret|token|cred|\.key\b|netrc))"),
+    ("login", r"((?:^|\n|C: |> )[A-Za-z]{0,4}\d{1,6} LOGIN\s{1,3}\S{1,100}\s{1,3}\"?)[^\s\"]{3,200}"),  # IMAP
     ("<<<", r"((?:--password-stdin|--with-token|--stdin|-S|passwd|login)\b[^\n]{0,60}<<<\s{0,3}[\"']?)(?!\$)[^\s\"']{6,400}"),
     ("securestring", r"(?i)(--type\s{1,3}SecureString\b[^\n]{0,200}?--value[ =]{1,3}[\"']?)(?!file)[^\s\"']{1,4000}"),
     ("securestring", r"(--type[ =]{1,3}[\"']?SecureString\b[^\n]{0,200}?--value[ =]{1,3}[\"']?)(?!file)[^\s\"']{1,4000}"),

@@ -13,6 +13,14 @@ _LEAST_CHANGES: Final = 0.38
 _MOST_WORDS: Final = 0.4
 """Largest share of characters in such rows; random text has 0.16."""
 
+_ONE_CASE = re.compile(r"[a-z0-9]{24,400}|[A-Z0-9]{24,400}")
+_LEAST_RUNS: Final = 0.25
+_LONGEST_RUN: Final = 14
+"""Runs per character, and letters in a run, of what has letters of one case and digits."""
+
+_PHRASE = re.compile(r"[A-Za-z]{2,20}(?:[-_.][A-Za-z]{2,20}){2,7}")
+_SHORTEST_PHRASE: Final = 15
+
 _HEX = re.compile(r"[0-9a-f]+|[0-9A-F]+")
 
 
@@ -29,6 +37,22 @@ def drawn(value: str) -> bool:
     words = sum(len(run) for run in runs if len(run) >= _WORDY and run[0].islower())
     changes = len(runs) - 1
     return changes >= _LEAST_CHANGES * len(value) and words <= _MOST_WORDS * len(value)
+
+
+def drawn_of_one_case(value: str) -> bool:
+    """Whether a value is 24 or more letters of one case and digits, mixed as in a key.
+
+    Hexadecimal digits are not: object ids, commits and digests have them, too.
+    """
+    if _ONE_CASE.fullmatch(value) is None or not mixed(value) or hexadecimal(value):
+        return False
+    runs = _RUN.findall(value)
+    return len(runs) >= _LEAST_RUNS * len(value) and max(map(len, runs)) <= _LONGEST_RUN
+
+
+def phrase(value: str) -> bool:
+    """Whether a value is a pass phrase: three or more words with hyphens between, and no path."""
+    return _PHRASE.fullmatch(value) is not None and len(value) >= _SHORTEST_PHRASE
 
 
 def _kind(run: str) -> str:

@@ -9,7 +9,7 @@ them before. `FORMS` has the tokens without a fixed prefix.
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-_G, _T, _D = "gitleaks ", "trufflehog ", "detect-secrets "
+_G, _T, _D, _K = "gitleaks ", "trufflehog ", "detect-secrets ", "kingfisher "
 
 
 class Token(NamedTuple):
@@ -63,6 +63,14 @@ TOKENS: Final[Sequence[Token]] = (
     Token("Anyscale", "esecret_", _A + r"{20,60}", "‹l28›", _T + "anyscale"),
     Token("Apify", "apify_api_", r"[\w-]{30,60}", "‹a36›", _T + "apify"),
     Token("Artifactory API key", "AKCp", _A + r"{10,90}", "‹a69›", _G + "artifactory-api-key"),
+    Token("ClickUp", "pk_", r"\d{5,10}_[A-Z0-9]{30,34}(?![A-Za-z0-9])", "‹d7›_‹U32›", _K + "clickup"),
+    Token("Dependency-Track", "odt_", _A + r"{30,64}", "‹a32›", _K + "dependency_track"),
+    Token("Grafana API key", "eyJrIjoi", r"[A-Za-z0-9+/=]{60,400}", "‹a80›", _G + "grafana-api-key"),
+    Token("PubNub secret key", "sec-c-", r"[\w+/=-]{30,80}", "‹a48›", _K + "pubnub"),
+    Token("Scrapfly", "scp-", r"(?:live|test)-[0-9a-f]{32}", "live-‹h32›", _K + "scrapfly"),
+    Token("Teamwork", "tkn.v1_", r"[\w+/=-]{40,120}", "‹a70›", _K + "teamworkdesk"),
+    Token("Ticket Tailor", "sk_", r"\d{2,8}_\d{2,8}_[0-9a-f]{32}", "‹d4›_‹d6›_‹h32›", _K + "tickettailor"),
+    Token("Zoho OAuth", "1000.", r"[0-9a-f]{32}\.[0-9a-f]{32}", "‹h32›.‹h32›", _K + "zohocrm"),
     Token("Artifactory reference token", "cmVmdGtu", _A + r"{20,80}", "‹a56›", _T + "artifactoryreferencetoken"),
     Token("Atlassian API token", "ATATT", r"[\w+/=-]{40,300}", "3xFfGF0‹u170›=‹H8›", _T + "atlassian"),
     Token("Atlassian connect token", "ATCTT", r"[\w+/=-]{40,300}", "3xFfG‹u170›=‹H8›", _T + "atlassian"),
@@ -84,6 +92,7 @@ TOKENS: Final[Sequence[Token]] = (
     Token("CircleCI project token", "CCIPRJ_", _A + r"{10,40}_[0-9a-fA-F]{40}", "‹a22›_‹h40›", "vendor: CircleCI, project API tokens"),
     Token("ClickHouse Cloud", "4b1d", _A + r"{38}(?![A-Za-z0-9])", "‹a38›", _G + "clickhouse-cloud-api-secret-key"),
     Token("Clojars", "CLOJARS_", _A + r"{40,80}", "‹l60›", _G + "clojars-api-token"),
+    Token("Cloudflare tunnel", "eyJhIjoi", r"[\w+/=-]{60,400}", "‹a150›", "vendor: Cloudflare, tunnel tokens"),
     Token("Cloudflare origin CA key", "v1.0-", r"[0-9a-f]{24}-[0-9a-f]{100,200}", "‹h24›-‹h146›", _G + "cloudflare-origin-ca-key"),
     Token("Cloudflare user token", "cfut_", _A + r"{40,60}", "‹a40›‹h8›", _T + "cloudflareapitoken"),
     Token("Cloudflare account token", "cfat_", _A + r"{40,60}", "‹a40›‹h8›", _T + "cloudflareapitoken"),
@@ -289,6 +298,9 @@ FORMS: Final[Sequence[Form]] = (
     Form("New Relic licence", "NRAL", r"(?<![A-Za-z0-9])[0-9a-zA-Z]{32}(?:FFFF)?NRAL", "‹h32›FFFFNRAL", _T + "newreliclicensekey"),
     Form("New Relic mobile", "-NRMA", r"(?<![A-Za-z0-9])[0-9a-zA-Z]{40,44}-NRMA", "AA‹h40›-NRMA", _T + "newrelicmobile"),
     Form("Okta", "00", r"00(?<![\w.-]00)(?=[\w-]{0,39}[A-Z])(?=[\w-]{0,39}[a-z])[\w-]{40}(?![\w.-])", "00‹u39›A", _T + "okta"),
+    Form("Facebook app access token", "|", r"(?<![\w|])\d{15,16}(?:\||%7[Cc])[\w-]{27,40}(?![\w-])", "‹d15›|‹u27›", _G + "facebook-access-token"),
+    Form("Telnyx", "KEY", r"KEY(?<![\w-]KEY)(?=[\w-]{0,50}\d)(?=[\w-]{0,50}[a-z])[\w-]{55,56}(?![\w-])", "KEY0‹u54›", _K + "telnyx"),
+    Form("Tines webhook", "tines", r"(\.tines\.com/webhook/[0-9a-f]{32}/)[0-9a-f]{32}", "https://acme.tines.com/webhook/‹h32›/‹h32›", _K + "tineswebhook"),
     Form("Slack webhook", "hooks", r"(hooks\.slack(?:-gov)?\.com/[a-z]{1,20}/)[A-Za-z0-9/]{8,200}", "https://hooks.slack.com/services/T‹U10›/B‹U10›/‹a24›", _G + "slack-webhook-url"),
     Form("Telegram bot", ":A", r"\d(?<![\w:-].)\d{7,10}:A[\w-]{33,35}(?![\w-])", "‹d10›:AA‹u33›", _G + "telegram-bot-api-token"),
     Form("Telegram bot in an address", "telegram", r"(api\.telegram\.org/(?:file/)?bot)\d{5,16}:[\w-]{30,40}", "https://api.telegram.org/bot‹d10›:AA‹u33›/getMe", _G + "telegram-bot-api-token"),

@@ -71,3 +71,39 @@ def test_places_are_in_order_and_apart(text: str) -> None:
     edges = [edge for span in spans for edge in span]
     assert edges == sorted(edges)
     assert all(0 <= start < end <= len(text) for start, end in spans)
+
+
+def test_a_number_or_a_note_may_stand_before_the_sign() -> None:
+    """One of several keys, and what a password is for."""
+    text = "Unseal Key 1: sesame5512\nPassword (again): open1234"
+    assert ["sesame5512", "open1234"] == values(text)
+
+
+def test_the_keys_in_an_object_of_keys_are_found() -> None:
+    """Only what looks like a key: a reference or a name in such an object stays."""
+    text = '{"functionKeys": {"default": "x8Kq2Lm9Zr4Tn7Pv", "host": "orders-web"}}'
+    assert ["x8Kq2Lm9Zr4Tn7Pv"] == values(text)
+
+
+def test_a_secret_of_several_lines_goes_as_a_whole() -> None:
+    """A block of YAML ends where the indentation does."""
+    text = "privateKey: |-\n  x8Kq2Lm9Zr4Tn7Pv\n  Q2w8Er5Ty7Ui1Op3\nname: orders"
+    assert ["x8Kq2Lm9Zr4Tn7Pv\n  Q2w8Er5Ty7Ui1Op3"] == values(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("das Passwort für die Datenbank lautet sesame55", ["sesame55"]),
+        ("La password è sesame55", ["sesame55"]),
+        ("the password is correct-horse-battery", ["correct-horse-battery"]),
+        ("the password is case-sensitive", []),
+        ("the password is required", []),
+        ('key "ddns" { secret "x8Kq2Lm9Zr4Tn7Pv"; };', ["x8Kq2Lm9Zr4Tn7Pv"]),
+        ("Key         Value\n---         -----\npassword    sesame", ["sesame"]),
+        ("Field       Type\npassword    string", []),
+    ],
+)
+def test_a_sentence_or_a_column_gives_a_password_away(text: str, found: list[str]) -> None:
+    """What is said of a password is no password."""
+    assert found == values(text)

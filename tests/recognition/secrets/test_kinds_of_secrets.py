@@ -13,7 +13,7 @@ from bot.recognition.secrets.vendor_tokens import FORMS, TOKENS, Form, Token
 from tests.recognition.secrets.samples import Sample, identifiers, made_up, secrets
 
 _SAMPLES = secrets("first")
-_LATER_SETS = ("second", "third", "fourth", "fifth", "sixth")
+_LATER_SETS = ("second", "third", "fourth", "fifth", "sixth", "seventh")
 _IN_NO_PLACE = {
     "rsyncd secrets", "consul acl", "98 adyen aqe", "100 checkr key", "112 sanity sk",
     "72 ovpn auth user pass app",

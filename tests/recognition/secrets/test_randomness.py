@@ -7,7 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.recognition.secrets.randomness import drawn, hexadecimal, mixed, of_three_kinds
+from bot.recognition.secrets.randomness import (
+    drawn,
+    drawn_of_one_case,
+    hexadecimal,
+    mixed,
+    of_three_kinds,
+    phrase,
+)
 
 _LETTERS = string.ascii_letters + string.digits
 
@@ -62,3 +69,34 @@ def test_words_put_together_are_never_drawn(words: list[str], number: int) -> No
 def test_the_weaker_signs_of_a_key(value: str, three: bool, two: bool, hex_digits: bool) -> None:
     """Three kinds of character; letters and digits without a space; base 16 in one case."""
     assert (three, two, hex_digits) == (of_three_kinds(value), mixed(value), hexadecimal(value))
+
+
+def test_keys_of_one_case_drawn_at_random_are_mostly_seen() -> None:
+    """Of a thousand such keys, as many vendors' are, at least 900."""
+    chance = random.Random(0)  # noqa: S311 - made-up values
+    keys = ["".join(chance.choices(_LETTERS[:26] + string.digits, k=32)) for _ in range(1000)]
+    assert sum(map(drawn_of_one_case, keys)) >= 900
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["customer20261129partition01", "a1b2c3", "123456789012345678901234567890", "orders", ""],
+)
+def test_dates_numbers_and_words_of_one_case_are_not_drawn(value: str) -> None:
+    """Words with a date have long runs, an account number has no letter."""
+    assert not drawn_of_one_case(value)
+
+
+@pytest.mark.parametrize(
+    ("value", "is_phrase"),
+    [
+        ("correct-horse-battery", True),
+        ("tiger_lamp_oak_river", True),
+        ("case-sensitive", False),
+        ("a-b-c", False),
+        ("/etc/orders-web-key/file", False),
+    ],
+)
+def test_a_pass_phrase_is_three_words_or_more(value: str, *, is_phrase: bool) -> None:
+    """Two words with a hyphen are an adjective."""
+    assert is_phrase == phrase(value)
