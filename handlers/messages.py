@@ -27,11 +27,13 @@ def register(app: App, services: AppContext) -> None:
 
     @app.event("app_mention")
     def mention(event: Json, body: Json, context: BoltContext) -> None:
-        place = _thread(event)
-        text = without_mention(message_text(event), context.bot_user_id or "")
-        ask = Ask(text=text, place=place)
-        if not text:
-            ask = _about_parent(event, place, context.bot_user_id or "")
+        bot_user = context.bot_user_id or ""
+        ask = Ask(
+            text=without_mention(message_text(event), bot_user),
+            place=_thread(event),
+            mention=event["ts"] if _is_reply(event) else "",
+            bot_user=bot_user,
+        )
         services.questions.ask(body["event_id"], ask)
 
 
@@ -43,10 +45,5 @@ def _thread(event: Json) -> Destination:
     )
 
 
-def _about_parent(event: Json, place: Destination, bot_user: str) -> Ask:
-    """A bare mention in a thread is about the thread's first message, which may come with it."""
-    thread_ts = event.get("thread_ts")
-    if not thread_ts or thread_ts == event["ts"]:
-        return Ask(text="", place=place)
-    text = without_mention(message_text(event.get("root") or {}), bot_user)
-    return Ask(text=text, place=place, parent=thread_ts, bot_user=bot_user)
+def _is_reply(event: Json) -> bool:
+    return event.get("thread_ts") not in (None, "", event["ts"])

@@ -16,12 +16,12 @@ from bot.runtime.jobs import Args, Jobs, Kind, reference
 from bot.runtime.store import Case, Store
 from bot.slack.command_words import is_bare_code, nearest
 from bot.slack.destination import Destination
-from bot.slack.message_text import message_text, without_mention
 from bot.slack.messenger import Messenger, NotInChannelError
 from bot.slack.payloads import EntryRequest, SuggestRequest
 from bot.slack.post_once import post_once
 from bot.slack.press import Press
 from bot.slack.suggest import seen_in
+from bot.slack.thread_reader import Mentioned, ThreadReader
 from bot.slack.views import ids, words
 from bot.slack.views.answer import answer as answer_message
 from bot.slack.views.block_kit import Json, Message, escape
@@ -42,8 +42,9 @@ class Ask(BaseModel):
         text: as it was pasted.
         place: where the answer goes.
         direct: whether somebody asked; if not, nothing is said unless the error is recognised.
-        parent: the thread whose first message is meant, where there is no text.
-        bot_user: the app's own user, whose mention is no part of that message.
+        mention: the timestamp of the mention in a thread that asks; the text may then be about a
+            message above it.
+        bot_user: the app's own user, which writes nobody's error.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -51,7 +52,7 @@ class Ask(BaseModel):
     text: str
     place: Destination
     direct: bool = True
-    parent: str = ""
+    mention: str = ""
     bot_user: str = ""
 
 
@@ -86,6 +87,11 @@ class Explainer:
     messenger: Messenger
     jobs: Jobs
     book: str = ""
+
+    @property
+    def thread_reader(self) -> ThreadReader:
+        """Reads the thread of a mention."""
+        return ThreadReader(self.answers, self.messenger)
 
     def register(self) -> None:
         """Say how jobs of these kinds are run."""
@@ -171,15 +177,19 @@ class Explainer:
             self._post(job, ask.place, _instead(found, ask))
 
     def _with_text(self, ask: Ask) -> Ask:
-        """What was asked; for a bare mention in a thread, about the thread's first message."""
-        if ask.text or not ask.parent:
+        """What was asked; where a mention in a thread holds no error itself, one above it."""
+        if not ask.mention or self._is_sure(ask.text):
             return ask
-        read = self.jobs.step("parent", lambda: self._parent_text(ask))
+        read = self.jobs.step("thread", lambda: self._from_thread(ask))
         return ask.model_copy(update={"text": read})
 
-    def _parent_text(self, ask: Ask) -> str:
-        parent = self.messenger.thread_parent(ask.place.channel, ask.parent)
-        return as_pasted(without_mention(message_text(parent), ask.bot_user))
+    def _from_thread(self, ask: Ask) -> str:
+        """The nearest error above a mention; without one, the words, else the thread's first."""
+        where = Mentioned(ask.place.channel, ask.place.thread_ts, ask.mention, ask.bot_user)
+        return self.thread_reader.error(where) or ask.text or self.thread_reader.root(where)
+
+    def _is_sure(self, text: str) -> bool:
+        return bool(text) and self.answers().explain(text, asked=True).answer is not None
 
     def _answer(self, job: str, explained: Explanation, found: Answer, ask: Ask) -> None:
         if ask.direct or self._first_here(job, found, ask.place):

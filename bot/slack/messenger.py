@@ -31,7 +31,7 @@ _EVENT = "faultbook_message"
 
 _TIMEOUT = 10
 _PAGES, _PAGE = 5, 200
-"""How many replies of a thread are looked through for a message that may be there."""
+"""How many replies of a thread are looked through."""
 
 
 class NotInChannelError(Exception):
@@ -189,17 +189,31 @@ class Messenger:
             return ""
         return str(answer.get("permalink") or "")
 
-    def thread_parent(self, channel: str, thread_ts: str) -> Json:
-        """The first message of a thread; empty where the app may not read it."""
+    def thread(self, channel: str, thread_ts: str) -> list[Json]:
+        """The messages of a thread in their order; none where the app may not read it."""
         try:
-            answer = self._delivery.send(
-                channel,
-                lambda: self._client.conversations_replies(channel=channel, ts=thread_ts, limit=1),
+            return self._delivery.send(channel, lambda: list(self._replies(channel, thread_ts)))
+        except SlackApiError as error:
+            log.warning("thread not read", reason=error.response["error"])
+            return []
+
+    def _replies(
+        self, channel: str, thread_ts: str, *, with_metadata: bool = False
+    ) -> Iterator[Json]:
+        """A thread's messages, page by page."""
+        cursor = ""
+        for _ in range(_PAGES):
+            answer = self._client.conversations_replies(
+                channel=channel,
+                ts=thread_ts,
+                limit=_PAGE,
+                cursor=cursor,
+                include_all_metadata=with_metadata,
             )
-        except SlackApiError:
-            return {}
-        messages = answer.get("messages") or [{}]
-        return dict(messages[0])
+            yield from answer.get("messages") or []
+            cursor = (answer.get("response_metadata") or {}).get("next_cursor") or ""
+            if not cursor:
+                return
 
     def _post(self, place: Destination, message: Message, key: str) -> str:
         told: dict[str, Any] = {}
@@ -228,22 +242,8 @@ class Messenger:
         """The timestamp of the message with this key, if it stands in the thread."""
         if not place.thread_ts:
             return None
-        cursor = ""
-        for _ in range(_PAGES):
-            answer = self._client.conversations_replies(
-                channel=place.channel,
-                ts=place.thread_ts,
-                limit=_PAGE,
-                cursor=cursor,
-                include_all_metadata=True,
-            )
-            for found in answer.get("messages") or []:
-                if _key(found) == key:
-                    return str(found["ts"])
-            cursor = (answer.get("response_metadata") or {}).get("next_cursor") or ""
-            if not cursor:
-                return None
-        return None
+        replies = self._replies(place.channel, place.thread_ts, with_metadata=True)
+        return next((str(found["ts"]) for found in replies if _key(found) == key), None)
 
     def _whisper(self, place: Destination, message: Message) -> None:
         if self._response_urls.allow(place.response_url):

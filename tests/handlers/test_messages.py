@@ -107,12 +107,49 @@ def test_a_guess_is_one_press_from_its_answer(desk: Desk) -> None:
     assert "DistributionAlreadyExists · CloudFront" in text_of(desk.reply("D0MARA", 2))
 
 
-def test_a_bare_mention_in_a_thread_explains_the_threads_parent(desk: Desk) -> None:
-    """Mentioned below a message, the app explains that message."""
+ROLE = (
+    "An error occurred (EntityAlreadyExists) when calling the CreateRole operation: "
+    "Role with name checkout already exists."
+)
+
+
+@pytest.mark.parametrize("asked", ["@faultbook", "@faultbook what is this?"])
+def test_a_mention_in_a_thread_explains_the_nearest_error_above(desk: Desk, asked: str) -> None:
+    """With words or without, the nearest message above that holds an error is explained."""
     desk.post(f"@tomas {PASTE}", channel="C0DEPLOYS")
     first = desk.reply("C0DEPLOYS")
-    desk.post("@faultbook", channel="C0DEPLOYS", thread_ts=first["thread_ts"])
+    thread = {"channel": "C0DEPLOYS", "thread_ts": first["thread_ts"]}
+    desk.post(ROLE, **thread)
+    desk.reply("C0DEPLOYS", 2)
+    desk.post("any idea, anybody?", **thread)
+    desk.post(asked, **thread)
+    assert "EntityAlreadyExists · IAM" in text_of(desk.reply("C0DEPLOYS", 3))
+
+
+def test_a_mention_in_a_thread_goes_up_to_its_first_message(desk: Desk) -> None:
+    """Where nothing below it holds an error, the thread's first message is explained."""
+    desk.post(f"@tomas {PASTE}", channel="C0DEPLOYS")
+    first = desk.reply("C0DEPLOYS")
+    thread = {"channel": "C0DEPLOYS", "thread_ts": first["thread_ts"]}
+    desk.post("any idea, anybody?", **thread)
+    desk.post("@faultbook what is this?", **thread)
     assert "DistributionAlreadyExists" in text_of(desk.reply("C0DEPLOYS", 2))
+
+
+def test_a_mention_with_an_error_of_its_own_is_about_that(desk: Desk) -> None:
+    """What the mention itself holds counts before what stands above it."""
+    desk.post(f"@tomas {PASTE}", channel="C0DEPLOYS")
+    first = desk.reply("C0DEPLOYS")
+    desk.post(f"@faultbook and {ROLE}", channel="C0DEPLOYS", thread_ts=first["thread_ts"])
+    assert "EntityAlreadyExists · IAM" in text_of(desk.reply("C0DEPLOYS", 2))
+
+
+def test_a_mention_below_no_error_is_told_what_to_do(desk: Desk) -> None:
+    """Where neither the words nor the thread hold an error, the app says how to ask."""
+    desk.post("lunch?", channel="C0DEPLOYS")
+    posted = desk.until(lambda: desk.state()["messages"])[0]
+    desk.post("@faultbook what is this?", channel="C0DEPLOYS", thread_ts=posted["ts"])
+    assert "I do not recognise an error" in text_of(desk.reply("C0DEPLOYS"))
 
 
 def test_a_bare_mention_elsewhere_is_told_what_to_do(desk: Desk) -> None:
