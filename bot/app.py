@@ -24,6 +24,7 @@ from bot.slack.app_context import AppContext
 from bot.slack.delivery import Delivery
 from bot.slack.explain import Explainer
 from bot.slack.external_users import ExternalUsers
+from bot.slack.file_reader import FileReader
 from bot.slack.look_up import LookupPresses
 from bot.slack.lookup_runs import LookupRuns, Run
 from bot.slack.messenger import Messenger
@@ -122,14 +123,22 @@ def assemble(
     store = _open_store(settings)
     jobs = Jobs(store, _limits(settings))
     quick = web_client(settings, timeout=_QUICK)
-    messenger = Messenger(client, Delivery(jobs.pause), quick)
+    delivery = Delivery(jobs.pause)
+    messenger = Messenger(client, delivery, quick)
     names = [account.name for account in accounts.all if account.id]
     notices = Notices(
         messenger,
         jobs,
         lambda member: home(errors=known().errors, accounts=names if member else []),
     )
-    explainer = Explainer(lambda: known().answers, store, messenger, jobs, book=settings.book_url)
+    explainer = Explainer(
+        answers=lambda: known().answers,
+        store=store,
+        messenger=messenger,
+        jobs=jobs,
+        file_reader=FileReader(client, delivery),
+        book=settings.book_url,
+    )
     runs = LookupRuns(
         lookups=lambda: known().lookups,
         accounts=accounts,

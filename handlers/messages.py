@@ -6,6 +6,7 @@ from bot.slack.app_context import AppContext
 from bot.slack.destination import Destination
 from bot.slack.explain import Ask
 from bot.slack.message_text import message_text, without_mention
+from bot.slack.shared_file import files_of
 from handlers.reading import Json, is_readable, mentions
 
 
@@ -20,8 +21,10 @@ def register(app: App, services: AppContext) -> None:
         if not is_readable(event) or (mentions(text, context.bot_user_id) and not direct):
             return
         text = without_mention(text, context.bot_user_id or "")
-        if text:
-            ask = Ask(text=text, place=_thread(event), direct=direct and not event.get("bot_id"))
+        files = files_of(event)
+        if text or files:
+            asked = direct and not event.get("bot_id")
+            ask = Ask(text=text, place=_thread(event), direct=asked, files=files)
             answer = services.questions.ask if ask.direct else services.explainer.ask
             answer(body["event_id"], ask)
 
@@ -33,6 +36,7 @@ def register(app: App, services: AppContext) -> None:
             place=_thread(event),
             mention=event["ts"] if _is_reply(event) else "",
             bot_user=bot_user,
+            files=files_of(event),
         )
         services.questions.ask(body["event_id"], ask)
 

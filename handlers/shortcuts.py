@@ -6,6 +6,7 @@ from bot.slack.app_context import AppContext
 from bot.slack.destination import Destination
 from bot.slack.explain import Ask
 from bot.slack.message_text import message_text
+from bot.slack.shared_file import files_of
 from bot.slack.views import ids, words
 from bot.slack.views.forms import paste_form
 from handlers.reading import Json
@@ -25,8 +26,10 @@ def register(app: App, services: AppContext) -> None:
             private=True,
             response_url=shortcut.get("response_url") or "",
         )
-        if text := message_text(message):
-            services.explainer.ask(shortcut["trigger_id"], Ask(text=text, place=place))
+        text, files = message_text(message), files_of(message)
+        if text or files:
+            ask = Ask(text=text, place=place, files=files)
+            services.explainer.ask(shortcut["trigger_id"], ask)
         else:
             services.notices.say(shortcut["trigger_id"], place, words.NOTHING_IN_MESSAGE)
 

@@ -65,7 +65,7 @@ def test_every_scope_is_used(manifest: dict[str, Any]) -> None:
     events = manifest["settings"]["event_subscriptions"]["bot_events"]
     needed = {SCOPE_OF[event] for event in events if event in SCOPE_OF} | {"chat:write", "commands"}
     assert needed == set(manifest["oauth_config"]["scopes"]["bot"])
-    optional = ["files:write", "usergroups:read", "users:read"]
+    optional = ["files:read", "files:write", "usergroups:read", "users:read"]
     assert optional == manifest["oauth_config"]["scopes"]["bot_optional"]
 
 

@@ -1,7 +1,7 @@
 """Answers an error in Slack: explains the text, posts what came of it, opens a case."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 import structlog
@@ -16,10 +16,12 @@ from bot.runtime.jobs import Args, Jobs, Kind, reference
 from bot.runtime.store import Case, Store
 from bot.slack.command_words import is_bare_code, nearest
 from bot.slack.destination import Destination
+from bot.slack.file_reader import FileReader
 from bot.slack.messenger import Messenger, NotInChannelError
 from bot.slack.payloads import EntryRequest, SuggestRequest
 from bot.slack.post_once import post_once
 from bot.slack.press import Press
+from bot.slack.shared_file import SharedFile
 from bot.slack.suggest import seen_in
 from bot.slack.thread_reader import Mentioned, ThreadReader
 from bot.slack.views import ids, words
@@ -45,6 +47,7 @@ class Ask(BaseModel):
         mention: the timestamp of the mention in a thread that asks; the text may then be about a
             message above it.
         bot_user: the app's own user, which writes nobody's error.
+        files: what was put there beside the text.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -54,6 +57,7 @@ class Ask(BaseModel):
     direct: bool = True
     mention: str = ""
     bot_user: str = ""
+    files: tuple[SharedFile, ...] = ()
 
 
 class Chosen(BaseModel):
@@ -79,6 +83,7 @@ class Explainer:
         store: keeps the case.
         messenger: posts.
         jobs: runs the jobs.
+        file_reader: reads files.
         book: the book's address, empty without one.
     """
 
@@ -86,12 +91,13 @@ class Explainer:
     store: Store
     messenger: Messenger
     jobs: Jobs
+    file_reader: FileReader
     book: str = ""
 
     @property
     def thread_reader(self) -> ThreadReader:
         """Reads the thread of a mention."""
-        return ThreadReader(self.answers, self.messenger)
+        return ThreadReader(self.answers, self.messenger, self.file_reader)
 
     def register(self) -> None:
         """Say how jobs of these kinds are run."""
@@ -105,11 +111,17 @@ class Explainer:
             id: names the delivery, as an event's id.
             ask: the text, and where its answer goes.
         """
-        if not ask.direct and not _tells(self.answers().explain(ask.text).answer):
+        if not ask.direct and not self._may_hold(ask):
             metrics.PASTES.labels("silent").inc()
             return  # ordinary talk: nothing to do, and nothing to write down
         kept = ask.model_copy(update={"text": as_pasted(ask.text)})
         self.jobs.submit(id, EXPLAIN, "", kept.model_dump())
+
+    def _may_hold(self, ask: Ask) -> bool:
+        """Whether there is something to say on what nobody asked about, or a file to read first."""
+        if any(file.is_text for file in ask.files):
+            return True
+        return _tells(self.answers().explain(ask.text, asked=False).answer)
 
     def show(self, request: EntryRequest, place: Destination, press: Press) -> None:
         """Post the answer behind a guess or a *Share* button.
@@ -143,7 +155,11 @@ class Explainer:
         )
 
     def _run(self, job: str, args: Args) -> None:
-        ask = self._with_text(Ask.model_validate(args))
+        ask, told = self._with_files(Ask.model_validate(args))
+        ask = self._with_text(ask)
+        if told and not self._is_sure(ask.text):
+            self._say_unread(job, told, ask)
+            return
         if not ask.text:
             self._post(job, ask.place, sentence(words.MENTION_EMPTY))
             return
@@ -175,6 +191,20 @@ class Explainer:
             self._answer(job, found, found.answer, ask)
         elif ask.direct:
             self._post(job, ask.place, _instead(found, ask))
+
+    def _with_files(self, ask: Ask) -> tuple[Ask, str]:
+        """What was asked with the text of its files, and a sentence on those that were not read."""
+        if not ask.files:
+            return ask, ""
+        read = self.jobs.step("files", lambda: asdict(self.file_reader.read(ask.files)))
+        text = f"{ask.text}\n{read['text']}".strip()
+        return ask.model_copy(update={"text": text}), str(read["told"])
+
+    def _say_unread(self, job: str, told: str, ask: Ask) -> None:
+        """Say which file could not be read and why; where nobody asked, once in a conversation."""
+        once = f"unread {ask.place.channel}"
+        if ask.direct or self.store.may_say(reference(once, length=32), job):
+            self._post(job, ask.place, sentence(told))
 
     def _with_text(self, ask: Ask) -> Ask:
         """What was asked; where a mention in a thread holds no error itself, one above it."""

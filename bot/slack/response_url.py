@@ -26,7 +26,7 @@ class ResponseUrls:
         Args:
             api_url: the configured base address of the Web API.
         """
-        self._origins = (_HOOKS | {_origin(api_url)}) - _SLACK - {None}
+        self._origins = (_HOOKS | {origin(api_url)}) - _SLACK - {None}
 
     def allow(self, url: str) -> bool:
         """Whether a response URL is one to post to.
@@ -36,11 +36,14 @@ class ResponseUrls:
         """
         if len(url) > _LONGEST or not url.isascii() or not url.isprintable() or " " in url:
             return False
-        return _origin(url) in self._origins
+        return origin(url) in self._origins
 
 
-def _origin(url: str) -> tuple[str, str] | None:
-    """Scheme, and host with a port that is not the scheme's own; a user name stays part of it."""
+def origin(url: str) -> tuple[str, str] | None:
+    """Scheme and host of an address, with a port that is not its scheme's own; else `None`.
+
+    A user name stays part of the host, so that no host of ours is read into it.
+    """
     try:
         parts = urlsplit(url)
     except ValueError:

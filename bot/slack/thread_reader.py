@@ -1,12 +1,14 @@
 """Reads a thread for the error that somebody means who mentions the app in it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.answers.answerer import Answerer
 from bot.recognition.normalize import as_pasted
+from bot.slack.file_reader import FileReader
 from bot.slack.message_text import message_text, without_mention
 from bot.slack.messenger import Messenger
+from bot.slack.shared_file import files_of
 from bot.slack.views.block_kit import Json
 
 _LOOKED_AT = 50
@@ -37,28 +39,37 @@ class ThreadReader:
     Attributes:
         answers: what recognises errors, in its newest version.
         messenger: reads threads.
+        file_reader: reads the files in them.
     """
 
     answers: Callable[[], Answerer]
     messenger: Messenger
+    file_reader: FileReader
 
     def error(self, mentioned: Mentioned) -> str:
         """The text of the nearest message above that holds an error; empty without one."""
         answers = self.answers()
-        texts = list(self._texts(mentioned))
-        near = texts[:_LOOKED_AT] + texts[_LOOKED_AT:][-1:]
-        return next((text for text in near if answers.explain(text, asked=False).answer), "")
+        above = self._above(mentioned)
+        for message in above[:_LOOKED_AT] + above[_LOOKED_AT:][-1:]:
+            text = self._text(message, mentioned)
+            if answers.explain(text, asked=False).answer:
+                return text
+        return ""
 
     def root(self, mentioned: Mentioned) -> str:
         """The text of the thread's first message; empty where the app may not read it."""
-        return next(iter(list(self._texts(mentioned))[-1:]), "")
+        above = self._above(mentioned)
+        return self._text(above[-1], mentioned) if above else ""
 
-    def _texts(self, mentioned: Mentioned) -> Iterator[str]:
-        """The texts above a mention, the nearest first, without the app's own."""
+    def _above(self, mentioned: Mentioned) -> list[Json]:
+        """The messages above a mention, the nearest first, without the app's own."""
         messages = self.messenger.thread(mentioned.channel, mentioned.thread_ts)
-        for message in reversed(messages):
-            if _is_above(message, mentioned):
-                yield as_pasted(without_mention(message_text(message), mentioned.bot_user))
+        return [message for message in reversed(messages) if _is_above(message, mentioned)]
+
+    def _text(self, message: Json, mentioned: Mentioned) -> str:
+        said = as_pasted(without_mention(message_text(message), mentioned.bot_user))
+        files = [file for file in files_of(message) if file.is_text]
+        return f"{said}\n{self.file_reader.read(files).text}".strip() if files else said
 
 
 def _is_above(message: Json, mentioned: Mentioned) -> bool:

@@ -95,6 +95,11 @@ async def _post(person: Person, body: Json) -> Json:
     return await person.post(body["channel"], body["text"], body.get("thread_ts") or "")
 
 
+async def _upload(person: Person, body: Json) -> Json:
+    thread_ts = body.get("thread_ts") or ""
+    return person.upload(body["channel"], body["name"], body["content"], thread_ts)
+
+
 async def _press(person: Person, body: Json) -> Json:
     chosen, values = body["action"], body.get("values", {})
     if body.get("view_id"):
@@ -140,6 +145,7 @@ async def _delete(person: Person, body: Json) -> Json:
 
 ACTS: dict[str, Act] = {
     "post": _post,
+    "upload": _upload,
     "press": _press,
     "suggest": _suggest,
     "submit": _submit,

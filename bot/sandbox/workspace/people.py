@@ -9,7 +9,7 @@ from dataclasses import replace
 from bot.sandbox.workspace import payloads
 from bot.sandbox.workspace.composer import compose
 from bot.sandbox.workspace.delivery import Ack, Kind
-from bot.sandbox.workspace.model import BOT_USER, Json, Message, User
+from bot.sandbox.workspace.model import BOT_USER, File, Json, Message, User, new_id
 from bot.sandbox.workspace.refusal import Refusal
 from bot.sandbox.workspace.slack import Slack
 
@@ -46,6 +46,25 @@ class Person:
                 " to let it in.",
                 thread_ts,
             )
+        return DONE
+
+    def upload(self, channel_id: str, name: str, content: str, thread_ts: str = "") -> Json:
+        """Puts a text file into a channel; Slack makes one of a long paste."""
+        workspace = self._slack.workspace
+        channel = workspace.channel(channel_id)
+        file = File(new_id("F"), name, name, content.encode())
+        workspace.files[file.id] = file
+        workspace.post(
+            Message(
+                channel=channel.id,
+                ts=workspace.clock.ts(),
+                user=self._user.id,
+                text="",
+                thread_ts=thread_ts,
+                files=(file.as_json(self._slack.base_url),),
+                subtype="file_share",
+            )
+        )
         return DONE
 
     async def _command(self, channel_id: str, typed: str, thread_ts: str) -> Json:

@@ -12,7 +12,7 @@ import uvicorn
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import FileResponse, PlainTextResponse, Response
+from starlette.responses import FileResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Mount, Route, WebSocketRoute
 from starlette.staticfiles import StaticFiles
 
@@ -184,6 +184,7 @@ class _Files:
 
     def __init__(self, slack: Slack) -> None:
         self._files = slack.workspace.files
+        self._slack = slack
 
     async def upload(self, request: Request) -> Response:
         file = self._files.get(request.path_params["file"])
@@ -197,5 +198,8 @@ class _Files:
         file = self._files.get(request.path_params["file"])
         if file is None:
             return PlainTextResponse("not found", status_code=404)
+        allowed = self._slack.manifest.allows(("files:read",))
+        if request.headers.get("authorization") and not allowed:
+            return RedirectResponse("/", status_code=302)  # where Slack shows its login page
         headers = {"Content-Disposition": "attachment", "X-Content-Type-Options": "nosniff"}
         return PlainTextResponse(file.content, headers=headers)

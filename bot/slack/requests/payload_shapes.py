@@ -40,6 +40,7 @@ class _Message(_Shape):
     bot_id: MaybeId = None
     blocks: list[dict[str, Any]] | None = None
     attachments: list[dict[str, Any]] | None = None
+    files: list[dict[str, Any]] | None = None
 
 
 class _Posted(_Message):

@@ -128,6 +128,14 @@ NOTHING_IN_MESSAGE: Final = (
     "That message holds no text that I can read. Copy the error from it and send it to me with "
     "`/fault`."
 )
+FILE_NO_SCOPE: Final = (
+    "I cannot read `{name}`: I was installed without the scope `files:read`. Paste the error as "
+    "text, or ask an admin to allow me that scope."
+)
+FILE_NOT_TEXT: Final = (
+    "I cannot read `{name}`: it is no text. Paste the error's own text, as it was printed."
+)
+FILE_GONE: Final = "I could not fetch `{name}` from Slack. Paste the error as text."
 ENTRY_GONE: Final = (
     "The entry behind this button is no longer in the knowledge base. Paste the error again."
 )
