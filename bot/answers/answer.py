@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.knowledge_base.command_effects import READS, CommandEffect
-from bot.recognition.parsed_error import ParsedError
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,6 +155,25 @@ class Guess:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReportedError:
+    """The innermost error of a provider's format in a text; all empty where there is none.
+
+    Attributes:
+        provider: whose error it is.
+        service: the service, empty where the text does not tell.
+        code: the code as spelled.
+        message: the message.
+        text: the text from a little before the error on, plain and without secrets.
+    """
+
+    provider: str = ""
+    service: str = ""
+    code: str = ""
+    message: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Explanation:
     """The result of explaining one text.
 
@@ -163,16 +181,14 @@ class Explanation:
         answer: the answer; `None` where no match is certain enough to answer in a channel.
         guesses: the other candidates, at most three, best first.
         values: the named values found in the text, with or without an answer.
-        paste: the text, plain and without secrets.
-        errors: what the formats find in it, in its order, whatever was made of them.
+        error: the error as the text itself reports it, whatever is known of it.
         elapsed_ms: milliseconds it took.
     """
 
     answer: Answer | None
     guesses: Sequence[Guess] = ()
     values: Mapping[str, str] = field(default_factory=dict)
-    paste: str = ""
-    errors: Sequence[ParsedError] = ()
+    error: ReportedError = field(default_factory=ReportedError)
     elapsed_ms: float = 0.0
 
     @property

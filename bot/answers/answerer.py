@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from bot.answers.answer import Answer, Explanation, Guess, Link, LookupOffer
+from bot.answers.answer import Answer, Explanation, Guess, Link, LookupOffer, ReportedError
 from bot.answers.entry_texts import with_texts
 from bot.answers.page_search import PageSearch
 from bot.knowledge_base.code_tables import TableCode
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from bot.lookups.model import Lookup
 
 _MOST_GUESSES = 3
+_BEFORE = 200
+"""Characters kept of what stands before a reported error."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,8 +140,7 @@ class Answerer:
             answer=answer,
             guesses=tuple(guesses),
             values=values,
-            paste=recognised.paste,
-            errors=recognised.errors,
+            error=_reported(recognised),
             elapsed_ms=(time.perf_counter() - began) * 1000,
         )
 
@@ -343,6 +344,19 @@ def _tool(paste: str) -> dict[str, str]:
     """The tool that printed a paste, as a named value, where it can be told."""
     tool = reporting_tool(paste)
     return {"tool": tool} if tool else {}
+
+
+def _reported(recognised: Recognition) -> ReportedError:
+    """The innermost error of a format that belongs to a provider."""
+    known = [error for error in recognised.errors if error.provider]
+    error = max(known, key=lambda error: error.depth, default=ParsedError())
+    return ReportedError(
+        provider=error.provider,
+        service=error.service,
+        code=error.code,
+        message=error.message,
+        text=recognised.paste[max(0, error.start - _BEFORE) :].strip(),
+    )
 
 
 def _guess(match: Match) -> Guess:

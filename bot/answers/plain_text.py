@@ -12,7 +12,7 @@ from bot.answers.answer import Answer, AnswerStep, Explanation, LookupOffer
 from bot.recognition.visible import visible_in
 
 
-def show(explanation: Explanation, console: Console) -> None:
+def show_explanation(explanation: Explanation, console: Console) -> None:
     """Print an explanation.
 
     Args:

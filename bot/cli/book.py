@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli.common import Folders, load_library, sentences
+from bot.cli.common import Folders, opened_library, sentences
 
 
 def book(
@@ -17,7 +17,7 @@ def book(
     from bot.book.site import write
     from bot.knowledge_base.sdk_catalogue import open_catalogue
 
-    library = load_library(knowledge)
+    library = opened_library(knowledge)
     with sentences(), closing(open_catalogue()) as catalogue:
         made = write(out, library.knowledge, library.lookups, catalogue)
     typer.echo(f"{made.pages} pages in {made.folder}: open {made.folder / 'index.html'}")

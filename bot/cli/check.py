@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli.common import allow_list, check_rules, knowledge_folders, load_library, sentences
+from bot.cli.common import allow_list, check_rules, knowledge_folders, opened_library, sentences
 
 
 def check(
@@ -20,5 +20,5 @@ def check(
 
     with sentences():
         if read_settings().config_file() is not None:
-            check_rules(load_library(folders).lookups)
+            check_rules(opened_library(folders).lookups)
         raise typer.Exit(report.run(knowledge_folders(folders), allow_list=allow_list()))

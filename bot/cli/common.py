@@ -90,7 +90,7 @@ def knowledge_folders(further: list[Path] | None) -> list[Path]:
     return [OURS, *read_settings().knowledge, *(further or [])]
 
 
-def load_library(further: list[Path] | None) -> "CompiledLibrary":
+def opened_library(further: list[Path] | None) -> "CompiledLibrary":
     """What every knowledge folder holds; standard error says what is left out, and why."""
     from bot.answers.compiled_library import open_library
 
@@ -108,7 +108,7 @@ def allow_list() -> "AllowList":
 
     with sentences():
         # Without the file, which is the common case, what reads it need not be imported.
-        return load_accounts().allow_list if read_settings().config_file() else PACKAGE_LIST
+        return configured_accounts().allow_list if read_settings().config_file() else PACKAGE_LIST
 
 
 def named_lookup(name: str, known: "Mapping[str, Lookup]") -> "Lookup":
@@ -122,7 +122,7 @@ def named_lookup(name: str, known: "Mapping[str, Lookup]") -> "Lookup":
     return known[name]
 
 
-def load_accounts() -> "Accounts":
+def configured_accounts() -> "Accounts":
     """The accounts of the file that `FAULTBOOK_CONFIG` names."""
     from bot.aws import accounts
     from bot.settings import read_settings
@@ -140,9 +140,9 @@ def check_rules(lookups: Iterable[str]) -> None:
         accounts.refuse_unknown_lookups(read_settings().config_file(), lookups)
 
 
-def named_account(name: str) -> "Account":
+def chosen_account(name: str) -> "Account":
     """The account of that name or id, the first one for no name; the command ends without it."""
-    found = load_accounts().choose(name)
+    found = configured_accounts().choose(name)
     if found is None:
         give_up(f"There is no account {name!r} in faultbook.yml.")
     return found
@@ -150,5 +150,5 @@ def named_account(name: str) -> "Account":
 
 def account_of(where: "Mapping[str, str]") -> "Account":
     """The account that what is asked about is in, if it is configured; else the first one."""
-    known = load_accounts()
+    known = configured_accounts()
     return known.of_number(where.get("account_id", "")) or known.all[0]

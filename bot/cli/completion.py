@@ -19,9 +19,9 @@ def complete_lookup(incomplete: str) -> list[str]:
 
 def complete_value(context: typer.Context, incomplete: str) -> list[str]:
     """The values of the lookup typed before, as `role_name=`, without those that are given."""
-    from bot.cli.common import load_library
+    from bot.cli.common import opened_library
 
-    found = load_library(None).lookups.get(context.params.get("name") or "")
+    found = opened_library(None).lookups.get(context.params.get("name") or "")
     if found is None:
         return []
     given = {one.partition("=")[0] for one in context.params.get("values") or ()}

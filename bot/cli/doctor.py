@@ -2,7 +2,7 @@
 
 import typer
 
-from bot.cli.common import AccountName, Folders, allow_list, load_library, named_account
+from bot.cli.common import AccountName, Folders, allow_list, chosen_account, opened_library
 
 
 def doctor(*, account: AccountName = "", knowledge: Folders = None) -> None:
@@ -11,7 +11,7 @@ def doctor(*, account: AccountName = "", knowledge: Folders = None) -> None:
 
     from bot.lookups import preflight
 
-    known = load_library(knowledge).lookups
-    where = named_account(account)
+    known = opened_library(knowledge).lookups
+    where = chosen_account(account)
     found = preflight.examine(known.values(), where, allow_list=allow_list())
-    raise typer.Exit(preflight.show(found, known, Console(emoji=False)))
+    raise typer.Exit(preflight.show_diagnosis(found, known, Console(emoji=False)))

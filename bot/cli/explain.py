@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.cli import exit_codes
-from bot.cli.common import Folders, give_up, load_library, print_json, sentences, warn
+from bot.cli.common import Folders, give_up, opened_library, print_json, sentences, warn
 
 if TYPE_CHECKING:
     from bot.answers.answer import Explanation
@@ -43,7 +43,7 @@ def explain(
     from bot.answers.answerer import Answerer
     from bot.knowledge_base.sdk_catalogue import open_catalogue
 
-    library = load_library(knowledge)
+    library = opened_library(knowledge)
     with sentences(), closing(open_catalogue(say=warn)) as catalogue:
         answerer = Answerer(library.knowledge, catalogue, library.lookups, library.templates)
         if jsonl:
@@ -77,13 +77,13 @@ def _show(found: "Explanation | None", *, json: bool) -> int:
     """Print what was found, and give the exit code."""
     from rich.console import Console
 
-    from bot.answers.plain_text import show
+    from bot.answers.plain_text import show_explanation
     from bot.recognition.visible import visible_in
 
     if json:
         print_json(visible_in(found))
     elif found is not None:
-        show(found, Console(emoji=False))
+        show_explanation(found, Console(emoji=False))
     if found is None:
         return exit_codes.AS_WANTED
     return exit_codes.PROBLEM if found.answered else exit_codes.UNTOLD

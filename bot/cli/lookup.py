@@ -10,10 +10,10 @@ from bot.cli.common import (
     Folders,
     account_of,
     allow_list,
+    chosen_account,
     give_up,
-    load_library,
-    named_account,
     named_lookup,
+    opened_library,
     print_json,
 )
 from bot.cli.completion import complete_lookup, complete_value
@@ -44,17 +44,17 @@ def lookup(
     from bot.lookups import plain_text
     from bot.recognition.visible import visible_in
 
-    found = named_lookup(name, load_library(knowledge).lookups)
+    found = named_lookup(name, opened_library(knowledge).lookups)
     try:
         given = plain_text.values_from(values or (), found)
     except plain_text.WrongValueError as error:
         give_up(str(error))
-    where = named_account(account) if account else account_of(found.where(given))
+    where = chosen_account(account) if account else account_of(found.where(given))
     result = plain_text.look(found, given, where, Connector(allow_list=allow_list()))
     if json:
         print_json(visible_in(result))
     else:
         console = Console(emoji=False)
-        plain_text.show(result, console)
+        plain_text.show_result(result, console)
         plain_text.show_elsewhere(result, console)
     raise typer.Exit(exit_codes.OF_TONE[result.verdict.tone])

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from bot.cli import exit_codes
-from bot.cli.common import Folders, check_rules, load_accounts, load_library, named_lookup
+from bot.cli.common import Folders, check_rules, configured_accounts, named_lookup, opened_library
 
 
 def may(
@@ -20,9 +20,9 @@ def may(
     knowledge: Folders = None,
 ) -> None:
     """Say whether somebody may look, and why."""
-    known = load_library(knowledge).lookups
+    known = opened_library(knowledge).lookups
     named_lookup(lookup, known)
     check_rules(known)
-    decision = load_accounts().may(user, channel, lookup, account, group or ())
+    decision = configured_accounts().may(user, channel, lookup, account, group or ())
     typer.echo(f"{'yes' if decision.allowed else 'no'}: {decision.reason}")
     raise typer.Exit(exit_codes.AS_WANTED if decision.allowed else exit_codes.PROBLEM)

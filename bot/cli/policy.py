@@ -4,7 +4,7 @@ from typing import Annotated, get_args
 
 import typer
 
-from bot.cli.common import Folders, allow_list, give_up, load_library, named_lookup
+from bot.cli.common import Folders, allow_list, give_up, named_lookup, opened_library
 
 
 def policy(
@@ -28,7 +28,7 @@ def policy(
         give_up(f"There is no format {form!r}; use one of: {', '.join(get_args(Format))}.")
     if form != "json" and not account_id:
         give_up(f"--format {form} needs --account-id: the account that Faultbook runs in.")
-    known = load_library(knowledge).lookups
+    known = opened_library(knowledge).lookups
     chosen = [named_lookup(name, known) for name in lookup] if lookup else list(known.values())
     allowed = allow_list()
     for line in allowed.additions:

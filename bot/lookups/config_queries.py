@@ -155,7 +155,7 @@ def _check_compared(comparisons: Sequence[Comparison]) -> None:
         QueryError: naming them.
     """
     kinds = {value for one in comparisons if one.name == "resourceType" for value in one.values}
-    known = {name for kind in ("any", *kinds) for name in compared().get(kind, ())}
+    known = {name for kind in ("any", *kinds) for name in comparable_properties().get(kind, ())}
     if unknown := {one.name for one in comparisons} - known:
         raise QueryError(
             f"a query may not compare {', '.join(sorted(unknown))}:"
@@ -164,7 +164,7 @@ def _check_compared(comparisons: Sequence[Comparison]) -> None:
 
 
 @lru_cache(maxsize=4)
-def compared(folder: Path = OURS / "access") -> dict[str, tuple[str, ...]]:
+def comparable_properties(folder: Path = OURS / "access") -> dict[str, tuple[str, ...]]:
     """Read `queries.yml`: resource type → the properties that a query may compare.
 
     Raises:

@@ -123,7 +123,7 @@ def _said(command: SuggestedCommand) -> str:
     return f"{command.label}. {command.effect.label}" if command.label else command.effect.label
 
 
-def show(result: LookupResult, console: Console) -> None:
+def show_result(result: LookupResult, console: Console) -> None:
     """Print a result: the verdict, the facts, what could not be seen, and commands."""
     result = visible_in(result)
     verdict = result.verdict
@@ -149,7 +149,7 @@ def show(result: LookupResult, console: Console) -> None:
 def as_text(result: LookupResult) -> str:
     """A whole result as plain text, for a file."""
     file = StringIO()
-    show(result, Console(file=file, no_color=True))
+    show_result(result, Console(file=file, no_color=True))
     return file.getvalue()
 
 

@@ -125,7 +125,7 @@ def _simulated(iam: Any, principal: str, needed: tuple[str, ...]) -> dict[str, A
     return answers
 
 
-def show(found: Diagnosis, lookups: Mapping[str, Lookup], console: Console) -> int:
+def show_diagnosis(found: Diagnosis, lookups: Mapping[str, Lookup], console: Console) -> int:
     """Print a diagnosis as a table.
 
     Returns:

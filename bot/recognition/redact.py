@@ -16,7 +16,7 @@ from bot.recognition.secrets.columns import without_columns
 from bot.recognition.secrets.command_output import printed
 from bot.recognition.secrets.commands import without_arguments
 from bot.recognition.secrets.kubernetes import without_secret_data
-from bot.recognition.secrets.mark import SECRET, Span, cut
+from bot.recognition.secrets.mark import SECRET, Span, cut_out
 from bot.recognition.secrets.pairs import paired
 from bot.recognition.secrets.places import without_placed
 from bot.recognition.secrets.private_keys import without_private_keys
@@ -68,11 +68,11 @@ def _one_pass(text: str) -> str:
     text = without_tokens(text, clues)
     text = without_arguments(text, clues)
     text = without_placed(text, clues)
-    text = cut(without_secret_data(text), printed(text, clues))
-    text = cut(without_columns(text), paired(text))
+    text = cut_out(without_secret_data(text), printed(text, clues))
+    text = cut_out(without_columns(text), paired(text))
     if "secret" in clues.small:
         text = _SPLIT_SECRET_KEY.sub(_joined, text)
-    text = cut(text, assigned(text, clues_of(text) if SECRET in text else clues))
+    text = cut_out(text, assigned(text, clues_of(text) if SECRET in text else clues))
     if clues.longest >= _KEY_LENGTH:
         text = _SECRET_KEY.sub(_if_drawn, text)
     if "AKIA" in text or "ASIA" in text:
@@ -86,8 +86,8 @@ def without_torn_secrets(text: str) -> str:
     """Replace secrets with escaped quotes in them, before unescaping makes them look shorter."""
     if _ESCAPED_QUOTE.search(text) is None:
         return text
-    text = cut(text, _torn(text, paired(text)))
-    return cut(text, _torn(text, assigned(text, clues_of(text))))
+    text = cut_out(text, _torn(text, paired(text)))
+    return cut_out(text, _torn(text, assigned(text, clues_of(text))))
 
 
 def _torn(text: str, spans: Iterable[Span]) -> Iterator[Span]:

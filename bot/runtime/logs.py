@@ -5,18 +5,21 @@ paste or a token.
 """
 
 import logging
+import os
 import re
 import sys
 import traceback
 from collections.abc import MutableMapping
+from pathlib import Path
 from typing import Any
 
 import structlog
 
 _CODE = re.compile(r"[a-z0-9_]{1,64}")
 
-_FRAMES = 6
-"""Stack frames that are logged of an exception, the innermost ones."""
+_FRAMES = 3
+"""Stack frames that are logged of an exception: as many of ours as of all, the innermost ones."""
+_OURS = tuple(f"{Path(__file__).parents[2] / name}{os.sep}" for name in ("bot", "handlers"))
 
 
 def set_up(level: int = logging.INFO) -> None:
@@ -71,9 +74,8 @@ def without_exception_text(
     given = line.pop("exc_info", None)
     error = given if isinstance(given, BaseException) else sys.exc_info()[1] if given else None
     if error is not None:
-        frames = _frames(error)[-_FRAMES:]
         line["error"] = type(error).__name__
-        line["at"] = [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in frames]
+        line["at"] = [f"{one.filename}:{one.lineno} {one.name}" for one in _telling_frames(error)]
         if code := _refusal(error):
             line["refused"] = code
     return line
@@ -91,6 +93,13 @@ def _refusal(error: BaseException | None) -> str:
             return code
         error = error.__cause__
     return ""
+
+
+def _telling_frames(error: BaseException) -> list[traceback.FrameSummary]:
+    """The innermost frames, and our own innermost ones, below which a library may stand deep."""
+    frames = _frames(error)
+    ours = [one for one in frames if one.filename.startswith(_OURS)][-_FRAMES:]
+    return [one for one in frames if one in ours or one in frames[-_FRAMES:]]
 
 
 def _frames(error: BaseException) -> traceback.StackSummary:

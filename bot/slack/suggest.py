@@ -1,7 +1,7 @@
 """Suggested entries: what the form starts with, and how what was filled in becomes a draft."""
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -19,7 +19,6 @@ from bot.authoring.drafts import (
     written,
 )
 from bot.knowledge_base.models import Entry, Knowledge
-from bot.recognition.parsed_error import ParsedError
 from bot.runtime.store import Store
 from bot.slack.payloads import SuggestRequest
 from bot.slack.views import words
@@ -27,9 +26,6 @@ from bot.slack.views.block_kit import Json, escape
 from bot.slack.views.suggest import drafted, suggest_form
 
 log = structlog.get_logger()
-
-_BEFORE = 200
-"""Characters kept of what stands before the error, where a paste is too long to carry whole."""
 
 _SHORTEST = 4
 """Characters from which a value in a message is taken for the part that varies."""
@@ -40,20 +36,14 @@ _LINES = frozenset({"causes", "fixes"})
 
 def seen_in(found: Explanation) -> SuggestRequest:
     """What an entry for an explained paste would start with; no secret is in it."""
-    error = _telling(found.errors)
+    error = found.error
     return SuggestRequest(
         provider=error.provider,
         service=error.service,
         code=error.code,
         wording=_wording(error.message, found.values),
-        text=found.paste[max(0, error.start - _BEFORE) :].strip(),
+        text=error.text,
     )
-
-
-def _telling(errors: Sequence[ParsedError]) -> ParsedError:
-    """The innermost error of a format that belongs to a provider; empty when there is none."""
-    known = [error for error in errors if error.provider]
-    return max(known, key=lambda error: error.depth, default=ParsedError())
 
 
 def _wording(message: str, values: Mapping[str, str]) -> str:

@@ -13,7 +13,7 @@ from bot.lookups.config_queries import (
     Query,
     QueryError,
     check_query,
-    compared,
+    comparable_properties,
     literal,
     parse_query,
 )
@@ -156,7 +156,7 @@ def test_brackets_and_lists_are_read() -> None:
 
 def test_no_property_that_may_be_compared_looks_secret() -> None:
     """What a query may compare tells identities, never what a resource keeps."""
-    names = [name for names in compared().values() for name in names]
+    names = [name for names in comparable_properties().values() for name in names]
     words = ("password", "secret", "environment", "userdata", "credential", "value")
     assert [] == [name for name in names if any(word in name.lower() for word in words)]
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from rich.console import Console
 
-from bot.lookups.plain_text import as_text, show
+from bot.lookups.plain_text import as_text, show_result
 from bot.lookups.result import Finding, LookupResult, SuggestedCommand, Unseen, Verdict
 from bot.lookups.stranger_text import fit_to_show
 from bot.recognition.normalize import plain_text
@@ -80,7 +80,7 @@ def test_the_value_beside_a_secrets_name_is_removed() -> None:
 def test_no_control_of_a_stranger_reaches_a_terminal(*, terminal: bool) -> None:
     """In `lookup` only our own colours are control sequences."""
     file = StringIO()
-    show(_result(_HOSTILE), Console(file=file, force_terminal=terminal, width=80))
+    show_result(_result(_HOSTILE), Console(file=file, force_terminal=terminal, width=80))
     printed = plain_text(file.getvalue())
     assert not set(printed) & set("\x1b\x9b\r\x08\x07\u202e")
     assert "\x1b[2J" not in file.getvalue()

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 import structlog
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot.runtime.jobs import Jobs, Kind
 from bot.runtime.logs import library_logger, set_up, without_exception_text
@@ -36,6 +37,16 @@ def test_an_exception_is_logged_by_type_and_place() -> None:
     assert line["error"] == "ValueError"
     assert "test_logs.py" in line["at"][-1]
     assert PASTED not in str(line)
+
+
+def test_our_own_frames_are_named_below_a_librarys() -> None:
+    """Where a library fails deep inside itself the line tells which of our lines called it."""
+    with pytest.raises(SQLAlchemyError) as raised:
+        Store("nobodys://127.0.0.1/x")
+    line = without_exception_text(None, "error", {"event": "x", "exc_info": raised.value})
+    assert [] != [frame for frame in line["at"] if "/bot/runtime/store.py:" in frame]
+    assert "/sqlalchemy/" in line["at"][-1]
+    assert len(line["at"]) <= 6
 
 
 def test_source_files_are_not_kept_in_memory() -> None:

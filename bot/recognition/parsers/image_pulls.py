@@ -13,7 +13,7 @@ from itertools import islice
 from bot.recognition.parsed_error import ParsedError
 from bot.recognition.parsers.base import Example, Format
 from bot.recognition.parsers.registry_hosts import cloud_in
-from bot.recognition.parsers.sentences import cut
+from bot.recognition.parsers.sentences import message_from
 from bot.recognition.trust import Trust
 
 _ENDS = re.compile(
@@ -75,7 +75,7 @@ def _pulls(text: str) -> Iterator[ParsedError]:
     for found in islice(_PULL.finditer(text), _MOST):
         if _ECS in text[max(0, found.start() - _NEAR) : found.start()]:
             continue
-        message, end = cut(text, found.start(), _ENDS, found.end())
+        message, end = message_from(text, found.start(), _ENDS, found.end())
         theirs = _registrys(message, found.start() + 1, end)
         yield ParsedError(
             provider="kubernetes",
@@ -95,7 +95,7 @@ def _daemon(text: str) -> Iterator[ParsedError]:
     for found in islice(_DAEMON.finditer(text), _MOST):
         if _ECS in text[max(0, found.start() - _NEAR) : found.start()]:
             continue
-        message, end = cut(text, found.end(), _ENDS, found.end())
+        message, end = message_from(text, found.end(), _ENDS, found.end())
         theirs = _registrys(message, found.start(), end)
         if theirs is not None:
             yield theirs

@@ -12,7 +12,7 @@ from itertools import islice
 
 from bot.recognition.parsed_error import ParsedError
 from bot.recognition.parsers.base import Example, Format
-from bot.recognition.parsers.sentences import cut, hints, sentence, sentences_in
+from bot.recognition.parsers.sentences import hints, message_from, sentence, sentences_in
 from bot.recognition.trust import Trust
 
 _ENDS = re.compile(
@@ -53,7 +53,7 @@ _SAID = (
 
 def _server(text: str) -> Iterator[ParsedError]:
     for found in islice(_SERVER.finditer(text), _MOST):
-        message, end = cut(text, found.end(), _ENDS, found.end())
+        message, end = message_from(text, found.end(), _ENDS, found.end())
         code, wrapper = found["reason"] or "admission webhook denied the request", False
         if _WEBHOOK.search(message):
             code, wrapper = "admission webhook denied the request", True
@@ -67,7 +67,7 @@ def _server(text: str) -> Iterator[ParsedError]:
 def _objects(text: str) -> Iterator[ParsedError]:
     for code, pattern in (("Forbidden", _REFUSED), ("Invalid", _INVALID)):
         for found in islice(pattern.finditer(text), _MOST):
-            message, end = cut(text, found.start(), _ENDS, found.end())
+            message, end = message_from(text, found.start(), _ENDS, found.end())
             if code == "Invalid" or _FORBIDDING.search(message):
                 error = _of_api(code, message, found.start(), end)
                 immutable = code == "Invalid" and _IMMUTABLE.search(message)
@@ -80,7 +80,7 @@ def _immutable(text: str) -> Iterator[ParsedError]:
     for found in islice(_IMMUTABLE.finditer(text), _MOST):
         start = max(text.rfind("\n", 0, found.start()) + 1, found.start() - _LINE)
         if not _INVALID.search(text, start, found.end()) and "nvalid" in text[start : found.end()]:
-            message, end = cut(text, start, _ENDS, found.end())
+            message, end = message_from(text, start, _ENDS, found.end())
             yield replace(_of_api("Invalid", message, start, end), variant="immutable")
 
 

@@ -11,7 +11,7 @@ from itertools import islice
 
 from bot.recognition.parsed_error import ParsedError
 from bot.recognition.parsers.base import Example, Format, flat
-from bot.recognition.parsers.sentences import cut, hints, sentence, sentences_in
+from bot.recognition.parsers.sentences import hints, message_from, sentence, sentences_in
 from bot.recognition.trust import Trust
 
 _ENDS = re.compile(
@@ -134,7 +134,7 @@ def _containers(text: str) -> Iterator[ParsedError]:
     for pattern, code in ((_CONFIG, "CreateContainerConfigError"), (_START, "RunContainerError")):
         for found in islice(pattern.finditer(text), _MOST):
             start = found.end() if pattern is _CONFIG else found.start()
-            message, end = cut(text, start, _ENDS, found.end())
+            message, end = message_from(text, start, _ENDS, found.end())
             yield _container(code, message, found.start(), end)
 
 

@@ -54,7 +54,7 @@ def sentences_in(
         if one.hint not in text:
             continue
         for found in islice(one.pattern.finditer(text), _MOST):
-            message, end = cut(text, found.start(), ends, found.end())
+            message, end = message_from(text, found.start(), ends, found.end())
             yield ParsedError(
                 provider=provider,
                 code=one.code,
@@ -66,7 +66,7 @@ def sentences_in(
             )
 
 
-def cut(text: str, start: int, ends: re.Pattern[str], after: int) -> tuple[str, int]:
+def message_from(text: str, start: int, ends: re.Pattern[str], after: int) -> tuple[str, int]:
     """Cut out the message that starts at `start`.
 
     Args:

@@ -11,7 +11,7 @@ from itertools import islice
 
 from bot.recognition.parsed_error import ParsedError
 from bot.recognition.parsers.base import Example, Format
-from bot.recognition.parsers.sentences import cut, hints, sentence, sentences_in
+from bot.recognition.parsers.sentences import hints, message_from, sentence, sentences_in
 from bot.recognition.trust import Trust
 
 _ENDS = re.compile(r"\n\s*Error: |\n\s*\n\s*\n|\nTerraform (?:acquires|has been)|╵|\n##\[|\n\$ ")
@@ -114,7 +114,7 @@ _MOST = 40
 
 
 def _error(code: str, text: str, found: re.Match[str], *, wrapper: bool) -> ParsedError:
-    message, end = cut(text, found.start("summary"), _ENDS, found.end("summary"))
+    message, end = message_from(text, found.start("summary"), _ENDS, found.end("summary"))
     return ParsedError(
         provider="terraform",
         code=code,

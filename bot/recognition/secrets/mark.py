@@ -23,7 +23,7 @@ def mask(found: re.Match[str]) -> str:
     return found[0] if found[0].startswith("[secret", len(kept)) else f"{kept}{SECRET}"
 
 
-def cut(text: str, spans: Iterable[Span]) -> str:
+def cut_out(text: str, spans: Iterable[Span]) -> str:
     """Replace spans of a text by `SECRET`.
 
     Args:

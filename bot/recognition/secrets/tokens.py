@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from bot.recognition.secrets.clues import Clues, Gate, by_start
-from bot.recognition.secrets.mark import Span, compiled, cut, mask
+from bot.recognition.secrets.mark import Span, compiled, cut_out, mask
 from bot.recognition.secrets.randomness import drawn, hexadecimal
 from bot.recognition.secrets.vendor_tokens import FORMS, TOKENS
 
@@ -46,11 +46,11 @@ def without_tokens(text: str, clues: Clues) -> str:
     if clues.longest < _SHORTEST:
         return text
     if not _LISTED.keys().isdisjoint(_START.findall(text)):
-        text = cut(text, _listed(text))
+        text = cut_out(text, _listed(text))
     for pattern in _FORMS.open_for(text, clues):
         text = compiled(pattern).sub(mask, text)
     calling = not _CALLING.isdisjoint(clues.words) and _LONG_WORD.search(text)
-    return cut(text, _unlisted(text)) if calling or _LONGER_WORD.search(text) else text
+    return cut_out(text, _unlisted(text)) if calling or _LONGER_WORD.search(text) else text
 
 
 def _listed(text: str) -> Iterator[Span]:

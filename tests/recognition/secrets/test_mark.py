@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.recognition.secrets.mark import SECRET, compiled, cut, mask
+from bot.recognition.secrets.mark import SECRET, compiled, cut_out, mask
 
 _SPANS = st.lists(
     st.tuples(st.integers(0, 30), st.integers(0, 30)).map(lambda pair: tuple(sorted(pair)))
@@ -24,9 +24,9 @@ def test_a_secret_that_was_removed_before_is_left_alone() -> None:
 
 def test_of_two_places_that_overlap_one_word_is_left() -> None:
     """The first counts, made longer by the second."""
-    assert f"a{SECRET}f" == cut("abcdef", [(1, 3), (2, 5)])
-    assert f"a{SECRET}{SECRET}f" == cut("abcdef", [(1, 3), (3, 5)])
-    assert f"a{SECRET}ef" == cut("abcdef", [(1, 4), (2, 3)])
+    assert f"a{SECRET}f" == cut_out("abcdef", [(1, 3), (2, 5)])
+    assert f"a{SECRET}{SECRET}f" == cut_out("abcdef", [(1, 3), (3, 5)])
+    assert f"a{SECRET}ef" == cut_out("abcdef", [(1, 4), (2, 3)])
 
 
 @given(st.text(alphabet="abc", min_size=30, max_size=30), _SPANS)
@@ -36,7 +36,7 @@ def test_all_outside_the_places_stays_and_nothing_inside_does(
     """Whatever the places."""
     inside = {at for start, end in spans for at in range(start, end)}
     outside = "".join(one for at, one in enumerate(text) if at not in inside)
-    assert outside == cut(text, spans).replace(SECRET, "")
+    assert outside == cut_out(text, spans).replace(SECRET, "")
 
 
 def test_a_pattern_is_compiled_once() -> None:
