@@ -262,6 +262,10 @@ class Jobs:
         if old:
             job_engine.delete([job.workflow_id for job in old])
 
+    def forget(self, id: str) -> None:  # noqa: A002 - the port's word
+        """Drop the record of a job that ended, with all that it was given."""
+        job_engine.delete([id])
+
     def close(self, grace: float = _GRACE) -> None:
         """End: take nothing more, let each job come to the end of its step, and hand it back.
 

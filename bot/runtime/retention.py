@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, delete, update
+from sqlalchemy import ColumnElement, Connection, delete, select, update
 
 from bot.runtime import job_engine
 from bot.runtime.store import Store
-from bot.runtime.tables import AUDIT, CASES
+from bot.runtime.tables import ANSWERS, AUDIT, CASES, CHANNELS, REPEATS, SIGHTINGS
 
 DAY = 24 * 3600.0
-_KINDS = {"cases": CASES, "audit": AUDIT}
+_KINDS = {"cases": (CASES, ANSWERS, REPEATS, SIGHTINGS), "audit": (AUDIT,)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +38,8 @@ def expire(store: Store, days: Mapping[str, int], now: float) -> None:
     """
     with store.begin() as connection:
         for kind, kept in days.items():
-            table = _KINDS[kind]
-            connection.execute(delete(table).where(table.c.at < now - kept * DAY))
+            for table in _KINDS[kind]:
+                connection.execute(delete(table).where(table.c.at < now - kept * DAY))
 
 
 def forget_case(store: Store, case: str) -> Forgotten:
@@ -48,14 +48,20 @@ def forget_case(store: Store, case: str) -> Forgotten:
 
 
 def forget_user(store: Store, user: str) -> Forgotten:
-    """Delete a person's cases and ended jobs, and their name from the audit."""
+    """Delete a person's cases and ended jobs, and their name from the audit and from counts."""
     blank = {"user": "", "values": {}}
+    with store.begin() as connection:
+        theirs = update(SIGHTINGS).where(SIGHTINGS.c.user == user)
+        connection.execute(theirs.values(user="", values={}))
     return _forgotten(store, CASES.c.user == user, AUDIT.c.user == user, blank, user)
 
 
 def forget_channel(store: Store, channel: str) -> Forgotten:
-    """Delete a conversation's cases and ended jobs, and the place from the audit."""
+    """Delete a conversation's cases, settings and ended jobs, and the place from the audit."""
     blank = {"channel": "", "thread_ts": "", "values": {}}
+    with store.begin() as connection:
+        _forget_answers(connection, ANSWERS.c.channel == channel)
+        connection.execute(delete(CHANNELS).where(CHANNELS.c.id == channel))
     return _forgotten(store, CASES.c.channel == channel, AUDIT.c.channel == channel, blank, channel)
 
 
@@ -67,8 +73,18 @@ def _forgotten(
     named: str,
 ) -> Forgotten:
     with store.begin() as connection:
+        of_cases = ANSWERS.c.id.in_(select(CASES.c.id).where(cases))
+        _forget_answers(connection, of_cases)
         deleted = connection.execute(delete(CASES).where(cases)).rowcount
         blanked = 0
         if lines is not None:
             blanked = connection.execute(update(AUDIT).where(lines).values(**blank)).rowcount
     return Forgotten(deleted, blanked, job_engine.forget_jobs(store.url, named))
+
+
+def _forget_answers(connection: Connection, which: ColumnElement[bool]) -> None:
+    """Delete answers, and what was counted for them."""
+    ids = select(ANSWERS.c.id).where(which)
+    for table in (SIGHTINGS, REPEATS):
+        connection.execute(delete(table).where(table.c.answer.in_(ids)))
+    connection.execute(delete(ANSWERS).where(which))

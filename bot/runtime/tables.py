@@ -3,7 +3,7 @@
 A change here needs a revision in `migrations/versions`, which makes it in databases that have rows.
 """
 
-from sqlalchemy import JSON, Column, Float, Index, Integer, MetaData, String, Table, Text
+from sqlalchemy import JSON, Boolean, Column, Float, Index, Integer, MetaData, String, Table, Text
 
 METADATA = MetaData(
     naming_convention={"pk": "pk_%(table_name)s", "ix": "ix_%(table_name)s_%(column_0_name)s"}
@@ -59,4 +59,45 @@ REPLICAS = Table(
     METADATA,
     Column("id", String(64), primary_key=True),
     Column("beats", Integer, nullable=False),
+)
+ANSWERS = Table(
+    "answers",
+    METADATA,
+    Column("id", String(32), primary_key=True),
+    Column("channel", String(32), nullable=False),
+    Column("source_ts", String(32), nullable=False),
+    Column("thread_ts", String(32), nullable=False),
+    Column("ts", String(32), nullable=False),
+    Column("job", String(255), nullable=False),
+    Column("direct", Boolean, nullable=False),
+    Column("card", JSON, nullable=False),
+    Column("at", Float, nullable=False, index=True),
+    Index("ix_answers_source", "channel", "source_ts"),
+)
+REPEATS = Table(
+    "repeats",
+    METADATA,
+    Column("id", String(32), primary_key=True),
+    Column("answer", String(32), nullable=False),
+    Column("since", Float, nullable=False),
+    Column("at", Float, nullable=False, index=True),
+)
+SIGHTINGS = Table(
+    "sightings",
+    METADATA,
+    Column("answer", String(32), primary_key=True),
+    Column("ts", String(32), primary_key=True),
+    Column("user", String(32), nullable=False),
+    Column("values", JSON, nullable=False),
+    Column("at", Float, nullable=False, index=True),
+    Index("ix_sightings_ts", "ts"),
+)
+CHANNELS = Table(
+    "channels",
+    METADATA,
+    Column("id", String(32), primary_key=True),
+    Column("mode", String(16), nullable=False),
+    Column("bots", Boolean, nullable=False),
+    Column("user", String(32), nullable=False),
+    Column("at", Float, nullable=False),
 )

@@ -10,9 +10,22 @@ from typing import Any
 from sqlalchemy import Table, insert, select
 
 from bot.runtime.store import Store
-from bot.runtime.tables import AUDIT, CASES, CLAIMS, SAID, STOPS
+from bot.runtime.tables import (
+    ANSWERS,
+    AUDIT,
+    CASES,
+    CHANNELS,
+    CLAIMS,
+    REPEATS,
+    SAID,
+    SIGHTINGS,
+    STOPS,
+)
 
-_TABLES = {table.name: table for table in (CASES, AUDIT, CLAIMS, STOPS, SAID)}
+_TABLES = {
+    table.name: table
+    for table in (CASES, AUDIT, CLAIMS, STOPS, SAID, ANSWERS, REPEATS, SIGHTINGS, CHANNELS)
+}
 _FORMAT = {"faultbook": 1}
 _MANY = 500
 

@@ -7,6 +7,8 @@ import pytest
 
 from bot.runtime import retention
 from bot.runtime.jobs import Jobs, Kind
+from bot.runtime.posted_answers import PostedAnswer, PostedAnswers
+from bot.runtime.repeats import Repeats, Sighting
 from bot.runtime.store import Audited, Case, Store
 
 NOW = 1_000 * retention.DAY
@@ -93,3 +95,31 @@ def test_ended_jobs_that_name_somebody_are_forgotten(store: Store) -> None:
         ]
     finally:
         jobs.close(grace=1.0)
+
+
+def _answered(store: Store, answer: str, *, channel: str = "C1", at: float = NOW) -> Repeats:
+    PostedAnswers(store).begin(
+        PostedAnswer(id=answer, channel=channel, source_ts="1.1", thread_ts="1.1", at=at)
+    )
+    repeats = Repeats(store, now=lambda: at)
+    repeats.join(channel, answer, answer, Sighting("1.1", PERSON, {"role": "deploy"}))
+    return repeats
+
+
+def test_what_was_counted_goes_with_its_cases(store: Store) -> None:
+    """Old answers and counts go when cases do; a channel's go when it is forgotten."""
+    old = _answered(store, "old", at=NOW - 91 * retention.DAY)
+    new, other = _answered(store, "new"), _answered(store, "other", channel="C2")
+    retention.expire(store, {"cases": 90}, NOW)
+    assert [0, 1] == [old.seen("old").count, new.seen("new").count]
+    retention.forget_channel(store, "C1")
+    assert [0, 1] == [new.seen("new").count, other.seen("other").count]
+    assert () == PostedAnswers(store).to("C1", "1.1")
+
+
+def test_a_person_who_is_forgotten_is_counted_without_a_name(store: Store) -> None:
+    """The count stays, the name and the values do not."""
+    repeats = _answered(store, "a1")
+    repeats.join("C1", "a1", "a1", Sighting("1.2", OTHER, {"role": "other"}))
+    retention.forget_user(store, PERSON)
+    assert (2, {}) == (repeats.seen("a1").count, repeats.seen("a1").differing)

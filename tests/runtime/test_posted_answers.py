@@ -1,0 +1,41 @@
+"""Which posted answer answers which message."""
+
+from dataclasses import replace
+
+from bot.runtime.posted_answers import PostedAnswer, PostedAnswers
+from bot.runtime.store import Case, Store
+
+ANSWER = PostedAnswer(
+    id="a1", channel="C1", source_ts="1.1", thread_ts="1.1", job="Ev1", card={"said": "x"}, at=5.0
+)
+
+
+def test_an_answer_is_found_by_its_message(store: Store) -> None:
+    """It is there before it is posted, and has its timestamp afterwards."""
+    posted = PostedAnswers(store)
+    for _ in range(2):
+        posted.begin(ANSWER)
+    assert (ANSWER,) == posted.to("C1", "1.1")
+    posted.posted("a1", "1.2")
+    assert (replace(ANSWER, ts="1.2"),) == posted.to("C1", "1.1")
+    assert () == posted.to("C2", "1.1")
+
+
+def test_an_answer_that_changes_takes_its_case_along(store: Store) -> None:
+    """What it shows, its entry and its values are those of the edited message."""
+    posted = PostedAnswers(store)
+    store.open_case(Case(id="a1", channel="C1", thread_ts="1.1", entry="aws/s3/X"))
+    posted.begin(ANSWER)
+    posted.redraw("a1", {"said": "y"}, "aws/iam/Y", {"role_name": "ci"})
+    answer, case = posted.get("a1"), store.case("a1")
+    assert {"said": "y"} == (answer.card if answer else None)
+    assert ("aws/iam/Y", {"role_name": "ci"}) == ((case.entry, case.values) if case else None)
+
+
+def test_an_answer_that_is_taken_away_is_forgotten_with_its_case(store: Store) -> None:
+    """Nothing of it is left."""
+    posted = PostedAnswers(store)
+    store.open_case(Case(id="a1", channel="C1", thread_ts="1.1", entry="aws/s3/X"))
+    posted.begin(ANSWER)
+    posted.remove("a1")
+    assert (None, None) == (posted.get("a1"), store.case("a1"))
