@@ -27,6 +27,7 @@ from bot.slack.external_users import ExternalUsers
 from bot.slack.file_reader import FileReader
 from bot.slack.look_up import LookupPresses
 from bot.slack.lookup_runs import LookupRuns, Run
+from bot.slack.member_presses import MemberPresses
 from bot.slack.messenger import Messenger
 from bot.slack.notices import Notices
 from bot.slack.page_requests import PageRequests
@@ -126,10 +127,12 @@ def assemble(
     delivery = Delivery(jobs.pause)
     messenger = Messenger(client, delivery, quick)
     names = [account.name for account in accounts.all if account.id]
+    users, groups = ExternalUsers(quick), UserGroups(quick)
     notices = Notices(
         messenger,
         jobs,
         lambda member: home(errors=known().errors, accounts=names if member else []),
+        users,
     )
     explainer = Explainer(
         answers=lambda: known().answers,
@@ -150,7 +153,7 @@ def assemble(
     presses = LookupPresses(
         lookups=lambda: known().lookups,
         accounts=accounts,
-        groups=UserGroups(quick).of,
+        groups=groups.of,
         runs=runs,
         store=store,
         messenger=messenger,
@@ -160,7 +163,8 @@ def assemble(
     page_requests = PageRequests(
         lambda: known().answers, explainer, store, messenger, jobs, book=settings.book_url
     )
-    for part in (notices, explainer, page_requests, runs, presses):
+    member_presses = MemberPresses(users, groups, accounts, messenger, jobs)
+    for part in (notices, explainer, page_requests, runs, presses, member_presses):
         part.register()
     return AppContext(
         explainer=explainer,
@@ -168,7 +172,8 @@ def assemble(
         page_requests=page_requests,
         lookup_presses=presses,
         suggester=Suggester(lambda: known().knowledge, store, settings.drafts),
-        external_users=ExternalUsers(quick),
+        external_users=users,
+        member_presses=member_presses,
         messenger=messenger,
         jobs=jobs,
         store=store,

@@ -3,9 +3,10 @@
 from slack_bolt import Ack, App, BoltContext
 
 from bot.slack.app_context import AppContext
+from bot.slack.destination import Destination
 from bot.slack.explain import Ask
 from bot.slack.views import forms, ids, words
-from handlers.members import turned_away
+from handlers.members import members_only
 from handlers.reading import Json, sent
 
 
@@ -19,9 +20,15 @@ def register(app: App, services: AppContext) -> None:
             ack(response_action="errors", errors={forms.ERROR_FIELD: words.FORM_EMPTY})
             return
         ack()
-        place = forms.read_place(view["private_metadata"])
-        asked = place.model_copy(update={"user": body["user"]["id"]})
-        services.explainer.ask(sent(body).what, Ask(text=text, place=asked))
+        services.explainer.ask(sent(body).what, Ask(text=text, place=_asked_from(body)))
+
+    def look(_action: Json, body: Json) -> None:
+        request = forms.read_request(body["view"]["private_metadata"])
+        given = forms.filled(body["view"]["state"]["values"])
+        completed = forms.completed(request, given)
+        services.lookup_presses.press(completed, _asked_from(body), sent(body))
+
+    decide = members_only(services, "values", _asked_from, look)
 
     @app.view(ids.VALUES_FORM)
     def values(ack: Ack, body: Json, view: Json, context: BoltContext) -> None:
@@ -32,7 +39,10 @@ def register(app: App, services: AppContext) -> None:
             ack(response_action="errors", errors=wrong)
             return
         ack()
-        place = forms.read_place(view["private_metadata"])
-        place = place.model_copy(update={"user": body["user"]["id"]})
-        if not turned_away(services, context, body, place):
-            services.lookup_presses.press(forms.completed(request, given), place, sent(body))
+        decide({}, body, context, sent(body))
+
+
+def _asked_from(body: Json) -> Destination:
+    """Where the form was opened, and who sent it."""
+    place = forms.read_place(body["view"]["private_metadata"])
+    return place.model_copy(update={"user": body["user"]["id"]})

@@ -3,8 +3,7 @@
 from slack_bolt import App, BoltContext
 
 from bot.slack.app_context import AppContext
-from bot.slack.external_users import Standing
-from handlers.members import installed_team, standing
+from handlers.members import installed_team
 from handlers.reading import Json
 
 
@@ -15,6 +14,5 @@ def register(app: App, services: AppContext) -> None:
     def opened(event: Json, body: Json, context: BoltContext) -> None:
         if event.get("tab", "home") == "home":
             # The event names no workspace of the person; who sees a Home tab is in the app's own.
-            found = standing(services, context, event["user"], installed_team(context))
-            member = found is Standing.MEMBER
-            services.notices.publish_home(body["event_id"], event["user"], member=member)
+            own = installed_team(context)
+            services.notices.publish_home(body["event_id"], event["user"], own)

@@ -8,18 +8,14 @@ from bot.runtime.store import Audited
 from bot.slack.app_context import AppContext
 from bot.slack.destination import Destination
 from bot.slack.external_users import Standing
+from bot.slack.press import Press
 from bot.slack.views import ids, words
-from handlers.reading import Json, pressed_place
+from handlers.reading import Json, press, pressed_place
 
 _SAID = {
     Standing.EXTERNAL: words.ONLY_MEMBERS,
     Standing.UNKNOWN: words.MEMBER_UNKNOWN,
 }
-
-
-def standing(services: AppContext, context: BoltContext, user: str, team: str) -> Standing:
-    """What a person is to the workspace that the app is installed in."""
-    return services.external_users.standing(user, team, installed_team(context))
 
 
 def installed_team(context: BoltContext) -> str:
@@ -29,39 +25,71 @@ def installed_team(context: BoltContext) -> str:
 
 
 def for_members(
-    services: AppContext, act: Callable[[Json, Json], None]
+    services: AppContext, name: str, act: Callable[[Json, Json], None]
 ) -> Callable[[Ack, Json, Json, BoltContext], None]:
     """Make a listener that acts for members only; others are told so privately.
 
     Args:
         services: what the listeners call.
+        name: names the act for ever: a job carries it.
         act: called for a member, with Bolt's action and the whole payload.
     """
+    decide = members_only(services, name, pressed_place, act)
 
     def listener(ack: Ack, action: Json, body: Json, context: BoltContext) -> None:
         ack()
-        if not turned_away(services, context, body, pressed_place(body)):
-            act(action, body)
+        decide(action, body, context, press(body, action))
 
     return listener
 
 
-def turned_away(services: AppContext, context: BoltContext, body: Json, place: Destination) -> bool:
+def members_only(
+    services: AppContext,
+    name: str,
+    place_of: Callable[[Json], Destination],
+    act: Callable[[Json, Json], None],
+) -> Callable[[Json, Json, BoltContext, Press], None]:
+    """Make what acts for members only: at once, or as a job where Slack has to be asked of them.
+
+    Args:
+        services: what the listeners call.
+        name: names the act for ever.
+        place_of: where a payload's person is, for what they are told.
+        act: called for a member, with Bolt's action and the payload.
+    """
+
+    def checked(action: Json, body: Json, own: str) -> None:
+        if not _turned_away(services, own, body, place_of(body)):
+            act(action, body)
+
+    def decide(action: Json, body: Json, context: BoltContext, pressed: Press) -> None:
+        own = installed_team(context)
+        if services.member_presses.is_known(body["user"]["id"], _team(body), own):
+            checked(action, body, own)
+        else:
+            place = place_of(body)
+            services.member_presses.later(name, action, body, pressed, own=own, place=place)
+
+    services.member_presses.acts[name] = checked
+    return decide
+
+
+def _turned_away(services: AppContext, own: str, body: Json, place: Destination) -> bool:
     """Whether this person may not look; if so, they are told privately, and the audit records it.
 
     Args:
         services: what the listeners call.
-        context: Bolt's, which knows where the app is installed.
+        own: the workspace that the app is installed in.
         body: a payload of what a person does.
         place: where they did it, for the answer.
     """
-    person = body["user"]
-    found = standing(services, context, person["id"], str(person.get("team_id") or ""))
+    user = body["user"]["id"]
+    found = services.external_users.standing(user, _team(body), own)
     if found is Standing.MEMBER:
         return False
     services.store.audit(
         Audited(
-            user=person["id"],
+            user=user,
             action="refused",
             lookup=_about(body),
             account_id="",
@@ -73,6 +101,11 @@ def turned_away(services: AppContext, context: BoltContext, body: Json, place: D
     refused = f"turned away {body.get('trigger_id', '')}"
     services.notices.say(refused, place.to_asker(), _SAID[found])
     return True
+
+
+def _team(body: Json) -> str:
+    """The workspace that a payload names for its person, empty where it names none."""
+    return str(body["user"].get("team_id") or "")
 
 
 def _about(body: Json) -> str:

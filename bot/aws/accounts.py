@@ -220,6 +220,11 @@ class Accounts:
         added = file.allow_operations if file else ()
         self.allow_list = AllowList({one.operation: one.reason for one in added})
 
+    @property
+    def name_groups(self) -> bool:
+        """Whether any rule asks for a user group."""
+        return any(rule.groups for rule in self._rules)
+
     def get(self, key: str) -> Account | None:
         """The account with this id or name; `None` when there is none, and for an empty key."""
         matching = (account for account in self.all if key in (account.id, account.name))

@@ -184,12 +184,17 @@ class Jobs:
             NotWrittenError: this process is ending, or the database does not answer.
         """
         family = f"{reference(what, length=32)}."
+        # A job runs once for a press: what it submits for that press needs no second look.
+        if _steps.get() is not None or not self._goes_on(family):
+            self.submit(f"{family}{int(at // SECOND_CLICK)}", kind, key, args)
+
+    def _goes_on(self, family: str) -> bool:
+        """Whether a job of this family is active, or began within a double click."""
         with _written():
             self._store.ping()
             latest = job_engine.jobs_like(workflow_id_prefix=family, sort_desc=True, limit=1)
-        if latest and (latest[0].status in job_engine.ACTIVE or _age(latest[0]) < SECOND_CLICK):
-            return
-        self.submit(f"{family}{int(at // SECOND_CLICK)}", kind, key, args)
+        active = latest and latest[0].status in job_engine.ACTIVE
+        return bool(active or (latest and _age(latest[0]) < SECOND_CLICK))
 
     def step(self, name: str, do: Callable[[], T]) -> T:
         """Do a part of the running job and write its result down.

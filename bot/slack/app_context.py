@@ -7,6 +7,7 @@ from bot.runtime.store import Store
 from bot.slack.explain import Explainer
 from bot.slack.external_users import ExternalUsers
 from bot.slack.look_up import LookupPresses
+from bot.slack.member_presses import MemberPresses
 from bot.slack.messenger import Messenger
 from bot.slack.notices import Notices
 from bot.slack.page_requests import PageRequests
@@ -25,6 +26,7 @@ class AppContext:
         lookup_presses: runs lookups.
         suggester: makes drafts of entries that people suggest.
         external_users: tells members of the workspace from others.
+        member_presses: does what members alone may do.
         messenger: posts to Slack.
         jobs: runs what goes on after Slack is acknowledged.
         store: what lasts.
@@ -37,6 +39,7 @@ class AppContext:
     lookup_presses: LookupPresses
     suggester: Suggester
     external_users: ExternalUsers
+    member_presses: MemberPresses
     messenger: Messenger
     jobs: Jobs
     store: Store

@@ -54,14 +54,19 @@ class ExternalUsers:
         Returns:
             `UNKNOWN` where neither the payload nor Slack tells: such a person does not look.
         """
+        known = self.known(user, team, own)
+        if known is None:
+            known = self._ask(user, own, told=bool(team))
+            self._keep(user, known)
+        return known
+
+    def known(self, user: str, team: str, own: str) -> Standing | None:
+        """What a person is, as of `standing`; `None` where Slack has to be asked."""
         if not own or (team and team != own):
             return Standing.EXTERNAL
         with self._lock:
             at, known = self._known.get(user, (0.0, None))
-        if known is None or self._now() - at >= _SECONDS:
-            known = self._ask(user, own, told=bool(team))
-            self._keep(user, known)
-        return known
+        return None if self._now() - at >= _SECONDS else known
 
     def _keep(self, user: str, standing: Standing) -> None:
         if standing is Standing.UNKNOWN:

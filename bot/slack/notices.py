@@ -8,6 +8,7 @@ import structlog
 
 from bot.runtime.jobs import Args, Jobs, Kind
 from bot.slack.destination import Destination
+from bot.slack.external_users import ExternalUsers, Standing
 from bot.slack.messenger import Messenger
 from bot.slack.post_once import post_once
 from bot.slack.press import Press
@@ -28,11 +29,13 @@ class Notices:
         messenger: posts.
         jobs: runs the jobs.
         home: draws the Home tab of today; for a member with the accounts that are configured.
+        users: tells members from others.
     """
 
     messenger: Messenger
     jobs: Jobs
     home: Callable[[bool], Json]
+    users: ExternalUsers
 
     def register(self) -> None:
         """Say how jobs of these kinds are run."""
@@ -54,16 +57,23 @@ class Notices:
         said = {"place": place.model_dump(), "text": text}
         self.jobs.submit_press(press.what, press.at, NOTICE, "", said)
 
-    def publish_home(self, id: str, user: str, *, member: bool) -> None:  # noqa: A002 - as above
-        """Set a person's Home tab, once for this id."""
-        self.jobs.submit(id, HOME, "", {"user": user, "member": member})
+    def publish_home(self, id: str, user: str, own: str) -> None:  # noqa: A002 - as above
+        """Set a person's Home tab, once for this id.
+
+        Args:
+            id: names the event that brought it about.
+            user: the person.
+            own: the workspace that the app is installed in, which is theirs if they see it.
+        """
+        self.jobs.submit(id, HOME, "", {"user": user, "own": own})
 
     def _say(self, job: str, args: Args) -> None:
         place, message = Destination.model_validate(args["place"]), sentence(args["text"])
         post_once(self.jobs, self.messenger, job, place, message)
 
     def _publish(self, _job: str, args: Args) -> None:
-        self.messenger.publish_home(args["user"], self.home(args["member"]))
+        found = self.users.standing(args["user"], args["own"], args["own"])
+        self.messenger.publish_home(args["user"], self.home(found is Standing.MEMBER))
 
 
 def _untold(_job: str, _args: Args, _done: Mapping[str, Any]) -> None:

@@ -36,11 +36,21 @@ class UserGroups:
             Their groups; none where Slack does not tell, so that a rule which asks for a group
             does not let anybody in by mistake.
         """
+        groups = self._kept()
+        if groups is None:
+            groups = self._ask()
+            with self._lock:
+                self._answers[_ALL] = groups
+        return tuple(group for group, users in groups.items() if user in users)
+
+    @property
+    def are_known(self) -> bool:
+        """Whether Slack need not be asked."""
+        return self._kept() is not None
+
+    def _kept(self) -> Mapping[str, frozenset[str]] | None:
         with self._lock:
-            groups = self._answers.get(_ALL)
-            if groups is None:
-                groups = self._answers[_ALL] = self._ask()
-            return tuple(group for group, users in groups.items() if user in users)
+            return self._answers.get(_ALL)
 
     def _ask(self) -> Mapping[str, frozenset[str]]:
         try:

@@ -54,3 +54,14 @@ def test_slack_is_asked_every_five_minutes_at_most() -> None:
 def test_nobody_is_in_a_group_that_cannot_be_read() -> None:
     """Without the scope to read groups, a rule that names one lets nobody in."""
     assert UserGroups(Groups(refused=True)).of("U1") == ()
+
+
+def test_slack_is_asked_once_what_is_kept() -> None:
+    """Before the first question nothing is known; after it nobody has to be asked for a while."""
+    client, now = Groups(), [0.0]
+    membership = UserGroups(client, lambda: now[0])
+    assert not membership.are_known
+    membership.of("U1")
+    assert membership.are_known
+    now[0] = 300.0
+    assert not membership.are_known
