@@ -12,7 +12,7 @@ from bot.aws.accounts import Accounts
 from bot.runtime.jobs import Args, Jobs, Kind, reference
 from bot.slack.destination import Destination
 from bot.slack.external_users import ExternalUsers
-from bot.slack.messenger import Messenger
+from bot.slack.messenger import Messenger, TooLateError
 from bot.slack.payloads import WornOutError
 from bot.slack.press import Press
 from bot.slack.user_groups import UserGroups
@@ -101,6 +101,8 @@ class MemberPresses:
             self.acts[args["act"]](args["action"], args["body"], args["own"])
         except WornOutError:
             self._tell(args, words.OUTDATED)
+        except TooLateError:
+            self._tell(args, words.TOO_LATE)
 
     def _failed(self, job: str, args: Args, _done: Mapping[str, Any]) -> None:
         self._tell(args, words.FAILED.format(job=reference(job)))

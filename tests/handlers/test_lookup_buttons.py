@@ -1,5 +1,6 @@
 """The buttons of a lookup, from the press to the result."""
 
+import re
 import time
 from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, cast
@@ -58,7 +59,7 @@ def test_a_press_ends_in_the_result(desk: Desk) -> None:
     desk.runner.go.set()
     result = desk.until(lambda: [m for m in desk.replies() if "show-all" in buttons(m)])[0]
     assert (looking["ts"], answer["thread_ts"]) == (result["ts"], result["thread_ts"])
-    assert {"distribution_id": "E2QWRUHEXAMPLE"} == desk.runner.asked[0]
+    assert "E2QWRUHEXAMPLE" == desk.runner.asked[0]["distribution_id"]
     for said in (
         "The distribution is E2QWRUHEXAMPLE.",
         "Adopt it.",
@@ -142,7 +143,7 @@ def test_the_same_question_within_a_minute_is_answered_from_the_first(
         desk.until(lambda: desk.replies()[1:])
         desk.faultbook.services.jobs.drain()  # the same press at the same time runs once
         time.sleep(0.1)
-    desk.until(lambda: [m for m in desk.replies()[1:] if "seen 0 s ago" in text_of(m)])
+    desk.until(lambda: [m for m in desk.replies()[1:] if re.search(r"seen \d+ s ago", text_of(m))])
     assert len(desk.runner.asked) == 1
     result = desk.until(lambda: [m for m in desk.replies() if "look-again" in buttons(m)])[0]
     desk.press(result, "look-again")
@@ -165,7 +166,7 @@ def test_a_double_click_runs_once(desk: Desk, monkeypatch: pytest.MonkeyPatch) -
     desk.settle()
     time.sleep(0.1)
     desk.press(answer, LOOK)
-    desk.until(lambda: [m for m in desk.replies() if "seen 0 s ago" in text_of(m)])
+    desk.until(lambda: [m for m in desk.replies() if re.search(r"seen \d+ s ago", text_of(m))])
 
 
 def test_the_cost_is_told_before_it_is_spent(desk: Desk) -> None:
@@ -186,7 +187,7 @@ def test_missing_values_are_asked_for(desk: Desk) -> None:
     assert {"distribution_id", "caller_reference"} == asked
     assert desk.submit(form, caller_reference="deploy-1")["ok"]
     desk.until(lambda: [m for m in desk.replies() if "show-all" in buttons(m)])
-    assert [{"caller_reference": "deploy-1"}] == desk.runner.asked
+    assert ["deploy-1"] == [asked["caller_reference"] for asked in desk.runner.asked]
 
 
 @pytest.mark.parametrize(
