@@ -1,23 +1,21 @@
 """From a paste to an answer: recognition, the entry's texts, and the lookups to offer."""
 
-import re
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from bot.answers.answer import Answer, Explanation, Guess, Link, LookupOffer, ReportedError
+from bot.answers.answer import Answer, Explanation, Guess, Link, ReportedError
 from bot.answers.entry_texts import with_texts
+from bot.answers.lookup_offers import LookupOffers
 from bot.answers.page_search import PageSearch
 from bot.knowledge_base.code_tables import TableCode
 from bot.knowledge_base.models import Entry, Knowledge
 from bot.knowledge_base.sdk_catalogue import Catalogue, CatalogueError
-from bot.knowledge_base.value_kinds import KINDS, valid
+from bot.knowledge_base.value_kinds import KINDS
 from bot.recognition.document import Document
 from bot.recognition.entities.named_values import first_of_each, named_values
-from bot.recognition.entities.resource_location import resource_first
-from bot.recognition.entities.rule import REGION
 from bot.recognition.match import Match
 from bot.recognition.matcher import Matcher
 from bot.recognition.normalize import condensed, plain_text
@@ -79,7 +77,7 @@ class Answerer:
         """
         self._knowledge = knowledge
         self._catalogue = catalogue
-        self._lookups = lookups or {}
+        self._offers = LookupOffers(lookups or {}, knowledge.categories)
         self._table_codes = {one.id: one for one in knowledge.table_codes}
         self._matcher = Matcher(knowledge, catalogue, templates)
 
@@ -133,7 +131,7 @@ class Answerer:
             root, *rest = rest
             also = tuple(match.code for match in rest if match.confidence >= GUESS)
             told = {**values, **_tool(recognised.paste)}
-            answer = self._with_locations(self._answer(root, told, also), recognised.values)
+            answer = self._offers.located(self._answer(root, told, also), recognised.values)
             answer = _with_zero_width_note(answer, raw)
         guesses = [_guess(match) for match in rest if match.confidence >= GUESS][:_MOST_GUESSES]
         return Explanation(
@@ -208,7 +206,7 @@ class Answerer:
             related=entry.related.entries,
             guides=entry.related.guides,
             playbooks=entry.related.playbooks,
-            offers=self._offers(entry, match, values),
+            offers=self._offers.of(entry, match, values),
             values=values,
             confidence=match.confidence,
             why=match.why,
@@ -250,68 +248,6 @@ class Answerer:
             references=_source_link(listed),
             notes=(_source_note(known, listed),),
         )
-
-    def _offers(
-        self, entry: Entry, match: Match, values: Mapping[str, str]
-    ) -> tuple[LookupOffer, ...]:
-        """The entry's own lookups in the order of its diagnosis steps, then general ones.
-
-        The lookup of the first step comes first, even where values for it are missing. Code and
-        service of the error count as values where its text holds none.
-        """
-        from_match = {"error_code": match.code, "service": match.service}
-        known = {**valid(from_match), **values}
-        own = [step.lookup for step in entry.diagnosis if step.lookup]
-        category = self._knowledge.categories.get(entry.category)
-        shared = category.lookups if match.provider == "aws" and category is not None else ()
-        offers = [
-            _offer(name, self._lookups[name], known, general=name in self._general)
-            for name in dict.fromkeys((*own, *shared))
-            if name in self._lookups and (entry.sent or not self._lookups[name].of_request)
-        ]
-        first = offers[:1] if own and offers and offers[0].lookup in own else []
-        rest = offers[len(first) :]
-        return (*first, *sorted(rest, key=lambda offer: offer.general))
-
-    def _with_locations(self, answer: Answer, several: Mapping[str, tuple[str, ...]]) -> Answer:
-        """The answer with each lookup's account and regions, from all values of the paste."""
-        known = {**answer.values, **_resource_location(several)}
-        regions = tuple(filter(_AWS_REGION.fullmatch, several.get("region", ())))
-        offers = (
-            replace(one, where=self._lookups[one.lookup].where(known), regions=regions)
-            for one in answer.offers
-        )
-        return replace(answer, offers=tuple(offers))
-
-    @property
-    def _general(self) -> frozenset[str]:
-        """The lookups that are offered for whole categories."""
-        categories = self._knowledge.categories.values()
-        return frozenset(name for category in categories for name in category.lookups)
-
-
-_AWS_REGION = re.compile(REGION)
-
-
-def _resource_location(several: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
-    """Account and region of the resource rather than of the caller, where a text names several.
-
-    Only lookups use them. An entry's texts keep the first ones of the paste, mostly the caller's.
-    """
-    first = first_of_each(resource_first(dict(several)))
-    return {name: first[name] for name in ("account_id", "region") if name in first}
-
-
-def _offer(name: str, lookup: "Lookup", values: Mapping[str, str], *, general: bool) -> LookupOffer:
-    location = _resource_location({name: (value,) for name, value in values.items()})
-    return LookupOffer(
-        lookup=name,
-        title=lookup.title,
-        values=lookup.takes(values),
-        where=lookup.where({**values, **location}),
-        missing=lookup.missing(values),
-        general=general,
-    )
 
 
 def _surest(found: Sequence[Match], asked: Sequence[Match]) -> list[Match]:
