@@ -16,7 +16,7 @@ from bot.recognition.document import Document
 from bot.recognition.error_codes import HUMPS, normalized_code, service_of_code
 from bot.recognition.known_errors import ANY, KnownError, KnownErrors
 from bot.recognition.message_templates import ALIKE, TemplateMatch
-from bot.recognition.parsed_error import ParsedError
+from bot.recognition.parsed_error import AROUND, ParsedError
 from bot.recognition.signs.evidence import LONGEST, Evidence
 from bot.recognition.signs.sign import LIKELY, NAMED, NEAR, SURE
 from bot.recognition.signs.topics import speaks_of, spelled_in
@@ -44,8 +44,6 @@ _EVERYWHERE = frozenset(
 """Normalized codes that every service sends, whether its model declares them or not."""
 _OF_CLIENTS = frozenset({"request", "requestcanceled", "serialization", "nocredentialproviders"})
 """Normalized codes of the SDK for Go itself, even where a service has one of that name."""
-_AROUND = frozenset({"kubernetes", "terraform"})
-"""Providers whose formats name them: a code in another form is the cloud's that has it."""
 _SEVERAL = 2
 _STRONG = 2.0
 """Weight from which a sign in the message itself outweighs those around it."""
@@ -259,7 +257,7 @@ class ServiceResolver:
         if error.provider:
             return error.provider
         if self.known(error.code):
-            entries = [entry for entry in entries if entry.provider not in _AROUND]
+            entries = [entry for entry in entries if entry.provider not in AROUND]
         pages = [entry for entry in entries if isinstance(entry, Entry)]
         entries = pages or entries
         having = {entry.provider for entry in entries}

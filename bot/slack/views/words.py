@@ -1,4 +1,7 @@
-"""All words shown to people in Slack, so that they can be read, and changed, in one place.
+"""The words of Slack's messages and forms, so that they are read, and changed, in one place.
+
+What the terminal says too stands with what says it: a lookup's in `bot/lookups/undecided.py`,
+`denials.py` and `call_failure.py`, an answer's notes in `bot/answers/answerer.py`.
 
 Every sentence that reports a problem says what to do next.
 """
