@@ -1,8 +1,9 @@
 """Starts the app on what the environment says, and connects it to Slack."""
 
 import os
+import socket
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, nullcontext
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
 from functools import partial
 
 import structlog
@@ -18,7 +19,7 @@ from bot.knowledge_base.sdk_catalogue import open_catalogue
 from bot.lookups.engine import run as run_lookup
 from bot.runtime import listen_socket
 from bot.runtime.logs import set_up
-from bot.settings import Settings
+from bot.settings import Settings, SettingsError
 
 log = structlog.get_logger()
 
@@ -40,10 +41,36 @@ def run(settings: Settings) -> None:
             web.serve(faultbook, listener)
         _end(faultbook)
         return
-    beside = listen_socket.listener(settings) if "port" in settings.model_fields_set else None
-    with beside or nullcontext(), started(settings) as faultbook:
-        web.connect(faultbook, settings, beside)
+    with _beside(settings) as listener, started(settings) as faultbook:
+        web.connect(faultbook, settings, listener)
     _end(faultbook)
+
+
+def work(settings: Settings) -> None:
+    """Run jobs that other processes have taken from Slack, until the process is told to end.
+
+    Args:
+        settings: with a bot token.
+
+    Raises:
+        AddressError: nothing can listen at the wanted address.
+        SettingsError: Slack does not take the bot token, or no lookups are to be run.
+        BrokenFileError: `faultbook.yml` is broken.
+    """
+    if settings.bot_token is None:
+        raise SettingsError("SLACK_BOT_TOKEN is not set: a worker posts what it sees with it.")
+    if not settings.workers:
+        raise SettingsError("FAULTBOOK_WORKERS is 0: a worker would run no lookups.")
+    set_up()
+    with _beside(settings) as listener, started(settings) as faultbook:
+        web.attend(faultbook, listener)
+    _end(faultbook)
+
+
+def _beside(settings: Settings) -> AbstractContextManager[socket.socket | None]:
+    """Where health and metrics are served beside other work, if a port is set."""
+    wanted = "port" in settings.model_fields_set
+    return listen_socket.listener(settings) if wanted else nullcontext()
 
 
 def _end(faultbook: Faultbook) -> None:

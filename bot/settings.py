@@ -64,7 +64,7 @@ class Settings(BaseSettings):
         connections: `FAULTBOOK_CONNECTIONS`, how many connections Socket Mode keeps open.
         host: `FAULTBOOK_HOST`, the address to listen on for HTTP.
         port: `FAULTBOOK_PORT`, the port to listen on for HTTP.
-        workers: `FAULTBOOK_WORKERS`, how many lookups run at a time.
+        workers: `FAULTBOOK_WORKERS`, how many lookups run at a time; 0 leaves them to others.
         posts: `FAULTBOOK_POSTS`, how many answers and other posts are under way at a time.
         poll_seconds: `FAULTBOOK_POLL_SECONDS`, how long between two looks at what waits.
         workers_per_account: `FAULTBOOK_WORKERS_PER_ACCOUNT`, how many of them in one AWS account.
@@ -90,7 +90,7 @@ class Settings(BaseSettings):
     connections: int = Field(default=2, validation_alias="FAULTBOOK_CONNECTIONS", ge=1, le=10)
     host: str = Field(default="127.0.0.1", validation_alias="FAULTBOOK_HOST")
     port: int = Field(default=3000, validation_alias="FAULTBOOK_PORT", ge=0, le=65535)
-    workers: int = Field(default=8, validation_alias="FAULTBOOK_WORKERS", ge=1, le=128)
+    workers: int = Field(default=8, validation_alias="FAULTBOOK_WORKERS", ge=0, le=128)
     posts: int = Field(default=32, validation_alias="FAULTBOOK_POSTS", ge=1, le=512)
     poll_seconds: float = Field(
         default=0.5, validation_alias="FAULTBOOK_POLL_SECONDS", ge=0.01, le=10

@@ -35,13 +35,19 @@ _CLEAN_EVERY = 3600.0
 _PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8"
 
 
-def asgi(faultbook: Faultbook, connections: SocketConnections | None = None) -> Starlette:
+def asgi(
+    faultbook: Faultbook,
+    connections: SocketConnections | None = None,
+    *,
+    takes_requests: bool = True,
+) -> Starlette:
     """The web application.
 
     Args:
         faultbook: the app.
         connections: of Socket Mode, over which Slack's requests come; without them they are taken
             here.
+        takes_requests: whether Slack's requests come to this process at all.
 
     Raises:
         SettingsError: it is to take Slack's requests and has no secret to verify them with.
@@ -53,7 +59,7 @@ def asgi(faultbook: Faultbook, connections: SocketConnections | None = None) -> 
         Route("/metrics", web.metrics),
         Mount(BOOK, faultbook.book),
     ]
-    if connections is None:
+    if takes_requests and connections is None:
         routes.append(Route(EVENTS, _requests(faultbook).answer, methods=["POST"]))
     return Starlette(routes=routes)
 
@@ -123,6 +129,20 @@ def serve(faultbook: Faultbook, listener: socket.socket) -> None:
     """Take Slack's signed requests until the process is told to end."""
     with _cleaning(faultbook):
         _listen(asgi(faultbook), listener)
+
+
+def attend(faultbook: Faultbook, listener: socket.socket | None = None) -> None:
+    """Run jobs alone, and take no requests of Slack's, until the process is told to end.
+
+    Args:
+        faultbook: the app.
+        listener: where `/healthz`, `/metrics` and `/book` are served, if anywhere.
+    """
+    with _cleaning(faultbook):
+        if listener is None:
+            _until_told_to_end()
+        else:
+            _listen(asgi(faultbook, takes_requests=False), listener)
 
 
 def socket_connections(faultbook: Faultbook, settings: Settings) -> SocketConnections:

@@ -24,6 +24,7 @@ from bot.cli import (
     sandbox,
     schema,
     transfer,
+    worker,
 )
 
 _usage_error: Any = typer.BadParameter.__mro__[1]
@@ -44,6 +45,7 @@ for command in (
     book,
     explain,
     run,
+    worker,
     sandbox,
     lookup,
     policy,

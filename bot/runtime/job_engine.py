@@ -39,7 +39,7 @@ class Limits:
 
     Attributes:
         posts: that only post to Slack, in one process.
-        lookups: that look into AWS, in one process.
+        lookups: that look into AWS, in one process; with 0 it leaves them to other processes.
         per_account: of these, with one key, in all replicas.
         poll: seconds between two looks at what waits.
     """
@@ -68,18 +68,21 @@ def launch(url: str, me: str, limits: Limits) -> None:
 
 def _launch(url: str, me: str, limits: Limits) -> None:
     DBOS(config=_config(url, me, limits.poll))
+    if not limits.lookups:
+        DBOS.listen_queues([Queue.POSTS])
     DBOS.launch()
     DBOS.register_queue(
         Queue.POSTS,
         worker_concurrency=limits.posts,
         polling_interval_sec=max(limits.poll, 0.05),
     )
-    DBOS.register_queue(
-        Queue.LOOKUPS,
-        worker_concurrency=limits.lookups,
-        partition_concurrency=limits.per_account,
-        polling_interval_sec=limits.poll,
-    )
+    if limits.lookups:
+        DBOS.register_queue(
+            Queue.LOOKUPS,
+            worker_concurrency=limits.lookups,
+            partition_concurrency=limits.per_account,
+            polling_interval_sec=limits.poll,
+        )
 
 
 def recover(executor: str) -> bool:

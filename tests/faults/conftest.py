@@ -1,9 +1,10 @@
 """Slack, AWS, and processes of the app that are broken on purpose."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from typing import Protocol
 
 import pytest
 
@@ -27,7 +28,11 @@ def aws() -> Iterator[AwsServer]:
     running.close()
 
 
-StartReplica = Callable[[str], Replica]
+class StartReplica(Protocol):
+    """Starts a replica on a database, and waits until it answers."""
+
+    def __call__(self, database: str, command: str = "run", **more: str) -> Replica:
+        """Start this subcommand, with more in its environment."""
 
 
 @pytest.fixture
@@ -35,10 +40,11 @@ def start(slack: SlackServer, aws: AwsServer, tmp_path: Path) -> Iterator[StartR
     """Starts a replica on a database, and waits until it answers."""
     with ExitStack() as parts:
 
-        def started(database: str) -> Replica:
+        def started(database: str, command: str = "run", **more: str) -> Replica:
             number = len(list(tmp_path.glob("*.log")))
             log = tmp_path / f"replica{number}.log"
-            replica = Replica(environment(slack, aws, tmp_path, database), log)
+            given = environment(slack, aws, tmp_path, database) | more
+            replica = Replica(given, log, command)
             parts.callback(replica.kill)
             replica.start()
             replica.ready()

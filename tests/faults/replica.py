@@ -7,7 +7,7 @@ import subprocess
 import sys
 import threading
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPException
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -89,14 +89,16 @@ class Replica:
 
     Attributes:
         environment: what it is started with.
+        log: the file that it logs to.
+        command: the subcommand that it is.
         port: where it takes Slack's requests.
     """
 
     environment: dict[str, str]
     log: Path
+    command: str = "run"
     port: int = 0
     process: subprocess.Popen[bytes] | None = None
-    _kills: int = field(default=0)
 
     def start(self) -> None:
         """Start it, without waiting for it."""
@@ -105,7 +107,7 @@ class Replica:
         given = {**os.environ, **self.environment, "FAULTBOOK_PORT": str(self.port)}
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(  # noqa: S603 - our own command
-                [sys.executable, "-c", _COMMAND, "run"], env=given, stdout=log, stderr=log
+                [sys.executable, "-c", _COMMAND, self.command], env=given, stdout=log, stderr=log
             )
 
     def ready(self) -> None:
