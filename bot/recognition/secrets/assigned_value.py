@@ -52,6 +52,7 @@ _SHORTEST_PASSWORD: Final = 3
 _SHORTEST_SAID: Final = 5
 _SHORTEST_KEY: Final = 12
 _LEAST_HEX: Final = 32
+_ONE_WORD: Final = re.compile(r"[\w+/=-]+")
 _HEADED: Final = re.compile(r"(?m)^Key {2,40}Value\s*$")
 """The heading of what Vault, Nomad and Consul print of one object."""
 
@@ -138,7 +139,7 @@ def is_secret(given: Given, text: str, start: int, span: Span) -> bool:
     if not sign:
         return _without_sign(given, text, start, span)
     if sign == ",":
-        return _called(text, start)
+        return _called(text, start) or (given.quoted and mixed(given.value))
     same_line = "\n" not in given.sign
     if given.quoted or (same_line and (sign[:1] in "=%>" or sign == ":=")):
         return True
@@ -159,7 +160,7 @@ def _without_sign(given: Given, text: str, start: int, span: Span) -> bool:
     if word.startswith("-") or (given.quoted and _said_by_quotes(given)):
         return True
     long = given.strength == "password" and len(given.value) >= _SHORTEST
-    if long and of_three_kinds(given.value):
+    if (long and of_three_kinds(given.value)) or _is_key(given):
         return True
     column = _in_column(text, start, span)
     if column and given.strength == "password" and _HEADED.search(text, 0, start):
@@ -171,6 +172,12 @@ def _without_sign(given: Given, text: str, start: int, span: Span) -> bool:
 def _said_by_quotes(given: Given) -> bool:
     """Whether the quotes around a value are enough, as in `secret "…";` of a configuration."""
     return given.strength == "password" or (given.strength == "secret" and likely(given.value))
+
+
+def _is_key(given: Given) -> bool:
+    """Whether one word of random characters stands behind the name of a secret."""
+    named = given.strength in ("password", "secret")
+    return named and _ONE_WORD.fullmatch(given.value) is not None and likely(given.value)
 
 
 def _in_column(text: str, start: int, span: Span) -> bool:

@@ -16,6 +16,7 @@ _QUERY = r"(?i:client_secret|access_?token|refresh_?token|id_token|auth_?token|a
 PLACES: Final[Sequence[tuple[str, str]]] = (
     # Passwords in addresses.
     ("@", r"(://[^\s/:@\"'<>]{0,100}:)(?!\d{1,5}[/?#])[^\s\"'<>]{1,300}(?=@[\w\[.-])"),
+    ("@", r"(://[^\s/:\"'<>@]{1,80}@[\w.-]{1,80}:)[^\s\"'<>/]{1,300}(?=@[\w\[.-])"),
     ("@", r"(://)(?!\[secret)[^\s/:;@\"'<>]{20,300}(?=@[\w\[.-])"),
     ("@", r"(://[^\s/:@\"'<>]{1,60}=[^\s/:@\"'<>]{1,60}:)[^\s\"'<>]{1,300}(?=@[\w\[.-])"),
     (":thin:", r"(:thin:[^\s/@:]{1,100}/)[^\s@]{1,200}(?=@)"),
@@ -72,6 +73,8 @@ PLACES: Final[Sequence[tuple[str, str]]] = (
     ("expect", r"([Pp]assword[^\n]{0,60}\bsend\s{1,3}(?:--\s)?[\"']?)[^\s\"'\\]{3,200}"),
     # Said in a sentence or a list.
     ("creds credentials login logins user userpass zugangsdaten identifiants credenciales credenziali", r"(?i)(\b(?:creds?|credentials|logins?|auth-user-pass|user[ _/-]?(?:name)?[ _/-]?(?:pass(?:word)?|pw|pwd)|zugangsdaten|identifiants|credenciales|credenziali)[\"'`*]{0,3}\s?(?:are|is|sind|:|=)\s{0,3}[\"'`]?[\w.@\\-]{1,60}(?:\s{1,2}/\s{1,2}|(?:\s?\|\s?|[ :/])(?=\S{0,60}[\d!#$%&*^])(?!//)))[^\s\"'`,;:/]{5,60}(?=[\"'`,;.)]{0,2}(?:\s|$))"),
+    ("root admin administrator ubuntu oracle master sa postgres user", r"(?i)(\b(?:\d{1,3}\.){3}\d{1,3}(?::\d{2,5})?[ \t,]{0,3}\(?(?:root|admin|administrator|ubuntu|oracle|master|sa|postgres|user)\s?/\s?)(?=\S{0,60}\d)[^\s\"'`,;()]{5,60}"),
+    ("id pw", r"(?i)(\bID\s?/\s?(?:PW|Pass(?:word)?|Pwd)\s?[:=(]\s?[\w.@-]{1,60}\s?/\s?)[^\s\"'`,;()]{4,60}"),
     ("login user", r"(?i)(\b(?:login|user)\s?:\s?\S{1,60}\s/\s)\S{4,60}"),
     ("login user username", r"(?i)(\b(?:login|user|username)\s\S{1,60}\s/\s)(?=\S{0,60}\d)(?=\S{0,60}(?-i:[A-Z!#%^*+=?~]))\S{6,60}"),
     ("routing", r"(routing_key[\"']?\s{0,3}[:=]\s{0,3}[\"']?)[0-9a-f]{32}(?![\w-])"),

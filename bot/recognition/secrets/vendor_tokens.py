@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 _G, _T, _D, _K = "gitleaks ", "trufflehog ", "detect-secrets ", "kingfisher "
+_C = "credsweeper "
 
 
 class Token(NamedTuple):
@@ -63,6 +64,18 @@ TOKENS: Final[Sequence[Token]] = (
     Token("Anyscale", "esecret_", _A + r"{20,60}", "‹l28›", _T + "anyscale"),
     Token("Apify", "apify_api_", r"[\w-]{30,60}", "‹a36›", _T + "apify"),
     Token("Artifactory API key", "AKCp", _A + r"{10,90}", "‹a69›", _G + "artifactory-api-key"),
+    Token("Akamai EdgeGrid", "akab-", r"[a-z0-9]{16}-[a-z0-9]{16}", "‹l16›-‹l16›", _C + "Akamai Credentials"),
+    Token("AWS MWS", "amzn.mws.", r"[a-z0-9]{8}(?:-[a-z0-9]{4}){3}-[a-z0-9]{12}", "‹g›", _C + "AWS MWS Key"),
+    Token("Bitbucket access token", "BBDC-", _A + r"{36,60}", "‹a44›", _C + "Bitbucket HTTP Access Token"),
+    Token("Docker Swarm join token", "SWMTKN-", r"1-[a-z0-9]{40,60}-[a-z0-9]{20,30}", "1-‹l50›-‹l25›", _C + "Docker Swarm Token"),
+    Token("Docker Swarm unlock key", "SWMKEY-", r"1-[\w+/=-]{40,50}", "1-‹a43›", _C + "Docker Swarm Key"),
+    Token("GitLab workspace", "glwt-", _W + r"{20,60}", "‹a20›", _C + "Gitlab Prefix Token"),
+    Token("Instagram", "IGQV", r"[\w-]{100,300}", "‹a150›", _C + "Instagram Access Token"),
+    Token("LlamaIndex", "llx-", _W + r"{40,60}", "‹a48›", _C + "LLAMA API Key"),
+    Token("NTLM message", "TlRMTVNTUA", r"[A-Za-z0-9+/=]{20,2000}", "‹a60›", _C + "NTLM Token"),
+    Token("Supabase, newer", "sbp_v0_", r"[0-9a-f]{40}", "‹h40›", _C + "Supabase Credentials"),
+    Token("Together AI", "tgp_v1_", _W + r"{40,60}", "‹a43›", _C + "Together AI API Key"),
+    Token("WunderGraph", "cosmo_", r"[0-9a-f]{32}", "‹h32›", _C + "WunderGraph API Key"),
     Token("ClickUp", "pk_", r"\d{5,10}_[A-Z0-9]{30,34}(?![A-Za-z0-9])", "‹d7›_‹U32›", _K + "clickup"),
     Token("Dependency-Track", "odt_", _A + r"{30,64}", "‹a32›", _K + "dependency_track"),
     Token("Grafana API key", "eyJrIjoi", r"[A-Za-z0-9+/=]{60,400}", "‹a80›", _G + "grafana-api-key"),
@@ -301,11 +314,14 @@ FORMS: Final[Sequence[Form]] = (
     Form("Facebook app access token", "|", r"(?<![\w|])\d{15,16}(?:\||%7[Cc])[\w-]{27,40}(?![\w-])", "‹d15›|‹u27›", _G + "facebook-access-token"),
     Form("Telnyx", "KEY", r"KEY(?<![\w-]KEY)(?=[\w-]{0,50}\d)(?=[\w-]{0,50}[a-z])[\w-]{55,56}(?![\w-])", "KEY0‹u54›", _K + "telnyx"),
     Form("Tines webhook", "tines", r"(\.tines\.com/webhook/[0-9a-f]{32}/)[0-9a-f]{32}", "https://acme.tines.com/webhook/‹h32›/‹h32›", _K + "tineswebhook"),
+    Form("Braintree", "access_token$", r"access_token\$(?:production|sandbox)\$[a-z0-9]{10,20}\$[0-9a-f]{20,40}", "access_token$production$‹l16›$‹h32›", _C + "PayPal Braintree Access Token"),
+    Form("GitLab session", "_gitlab_session", r"(_gitlab_session[=:]\s?)[0-9a-f]{32}", "_gitlab_session=‹h32›", _G + "gitlab-session-cookie"),
+    Form("NATS seed", "S", r"S[ACNOUX](?<![\w-].{2})(?=[A-Z2-7]{0,55}\d)[A-Z2-7]{56}(?![\w-])", "SU‹j55›2", _C + "NKEY Seed"),
     Form("Slack webhook", "hooks", r"(hooks\.slack(?:-gov)?\.com/[a-z]{1,20}/)[A-Za-z0-9/]{8,200}", "https://hooks.slack.com/services/T‹U10›/B‹U10›/‹a24›", _G + "slack-webhook-url"),
     Form("Telegram bot", ":A", r"\d(?<![\w:-].)\d{7,10}:A[\w-]{33,35}(?![\w-])", "‹d10›:AA‹u33›", _G + "telegram-bot-api-token"),
     Form("Telegram bot in an address", "telegram", r"(api\.telegram\.org/(?:file/)?bot)\d{5,16}:[\w-]{30,40}", "https://api.telegram.org/bot‹d10›:AA‹u33›/getMe", _G + "telegram-bot-api-token"),
     Form("Terraform Cloud", "atlasv", r"(?<![A-Za-z0-9])[A-Za-z0-9]{8,40}\.atlasv1\.[\w=-]{20,200}", "‹a14›.atlasv1.‹u67›", _G + "hashicorp-tf-api-token"),
-    Form("Twilio API key", "SK", r"SK(?<![A-Za-z0-9]SK)[0-9a-f]{32}(?![0-9A-Za-z])", "SK‹h32›", _G + "twilio-api-key"),
+    Form("Twilio API key", "SK", r"SK(?<![A-Za-z0-9]SK)(?:[0-9a-f]{32}|[0-9A-F]{32})(?![0-9A-Za-z])", "SK‹h32›", _G + "twilio-api-key"),
     Form("Yandex static key", "YC", r"YC(?<![\w-]YC)(?=[\w-]{0,37}\d)(?=[\w-]{0,37}[a-z])[\w-]{38}(?![\w-])", "YC‹u37›0", _G + "yandex-aws-access-token"),
     Form("Zapier webhook", "zapier", r"(hooks\.zapier\.com/hooks/catch/\d{1,12}/)[A-Za-z0-9/]{4,40}", "https://hooks.zapier.com/hooks/catch/‹d7›/‹l7›", _T + "zapierwebhook"),
 )
