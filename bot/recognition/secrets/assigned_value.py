@@ -47,12 +47,16 @@ NO_SECRET: Final = re.compile(
 _VARIABLE: Final = re.compile(r"\$[A-Z_]+$|\$[a-z_]+$")
 _UUID: Final = re.compile(r"(?i)[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$")
 _NAME_LIKE: Final = re.compile(r"[A-Z]\w*(?:Exception|Error|Denied|NotFound|Fault|Failure|Token)\b")
+_NAME_OF_SECRET: Final = re.compile(r"[a-z0-9][a-z0-9.-]*-token-[a-z0-9]{5}$")
+"""How Kubernetes names the Secret of a service account's token."""
+
 _SHORTEST: Final = 8
 _SHORTEST_PASSWORD: Final = 3
 _SHORTEST_SAID: Final = 5
 _SHORTEST_KEY: Final = 12
 _LEAST_HEX: Final = 32
 _ONE_WORD: Final = re.compile(r"[\w+/=-]+")
+_BASE64: Final = re.compile(r"(?=[^+=]*[+=])(?=[^A-Z]*[A-Z])(?=[^a-z]*[a-z])[A-Za-z0-9+/=]{20,400}")
 _HEADED: Final = re.compile(r"(?m)^Key {2,40}Value\s*$")
 """The heading of what Vault, Nomad and Consul print of one object."""
 
@@ -112,7 +116,7 @@ class Given:
     @property
     def refused(self) -> bool:
         """Whether the value is no secret: a variable, the name of an error, the id of a key."""
-        if _VARIABLE.match(self.value) or _NAME_LIKE.match(self.value):
+        if any(one.match(self.value) for one in (_VARIABLE, _NAME_LIKE, _NAME_OF_SECRET)):
             return True
         return _UUID.match(self.value) is not None and _IDENTIFIED.search(self.name) is not None
 
@@ -145,7 +149,7 @@ def is_secret(given: Given, text: str, start: int, span: Span) -> bool:
         return True
     if len(given.value) >= _SHORTEST_SAID and any(map(str.isdigit, given.value)):
         return same_line or not given.value.endswith(":")
-    alone = not sign.isalpha() and _whole_line(text, start, span[1])
+    alone = not sign.replace(" ", "").isalpha() and _whole_line(text, start, span[1])
     return given.strength == "password" and (alone or phrase(given.value))
 
 
@@ -171,7 +175,9 @@ def _without_sign(given: Given, text: str, start: int, span: Span) -> bool:
 
 def _said_by_quotes(given: Given) -> bool:
     """Whether the quotes around a value are enough, as in `secret "…";` of a configuration."""
-    return given.strength == "password" or (given.strength == "secret" and likely(given.value))
+    if given.strength != "secret":
+        return given.strength == "password"
+    return likely(given.value) or _BASE64.fullmatch(given.value) is not None
 
 
 def _is_key(given: Given) -> bool:

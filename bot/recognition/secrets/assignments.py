@@ -29,7 +29,7 @@ _ASCII_WORDS: Final = (
     "sessionid", "cookie", "jwt", "salt", "community", "sandi", "jelszo", "kodeord", "ordine", "mnemonic", "_pat",
 )  # fmt: skip
 _OTHER_WORDS: Final = (
-    "contraseña", "hasło", "lösenord", "şifre", "парол", "κωδικ", "密码", "密碼", "口令",
+    "contraseña", "hasło", "parolă", "lösenord", "şifre", "парол", "κωδικ", "密码", "密碼", "口令",
     "パスワード", "暗証番号", "비밀번호", "패스워드", "비번", "암호", "токен",
     "密钥", "密鑰", "令牌", "トークン", "토큰", "סיסמה", "khẩu", "jelszó", "schlüssel",
 )  # fmt: skip
@@ -37,7 +37,7 @@ _OTHER_WORDS: Final = (
 _BACK = re.compile(r"[\w.$'-]{0,60}(?: [\w.$'-]{1,30}){0,2}")
 _ON = re.compile(r"[\w.$-]{0,60}")
 _FOR = re.compile(
-    r" (?:for|of|to|für|von|zum|zur|pour|du|des|para|de|do|da|del|di|dla|per|voor|admin\w{0,12}|root)\b[^\n:=\"]{0,40}?(?=[:=\uff1a]|\s(?:is|ist|lautet|est|es|é|è|är|er|jest)\s)"
+    r" (?:for|of|to|on|at|in|für|auf|для|від|til|på|von|zum|zur|pour|du|des|para|de|do|da|del|di|dla|per|voor|admin\w{0,12}|root)\b[^\n:=\"]{0,40}?(?=[:=\uff1a]|\s(?:is|ist|lautet|est|es|é|è|är|er|jest|(?:was |has been )?(?:changed|set|reset)(?= to )|contains)[\s:])"
 )
 _NUMBERED = re.compile(r" (?:#?\d{1,2}|\([^()\n]{1,40}\))(?=[ \t]{0,3}[:=\uff1a][ \t])")
 """What tells one of several apart, between its name and the sign: `Unseal Key 1:`."""
@@ -45,7 +45,8 @@ _NUMBERED = re.compile(r" (?:#?\d{1,2}|\([^()\n]{1,40}\))(?=[ \t]{0,3}[:=\uff1a]
 _SIGN = re.compile(
     r"""(?x)
     [\\"'`*]{0,9} (?:\]{1,2}|[ ]?\[[^\]\n]{0,40}\])? [ \t]{0,60}
-    (?: => | -> | \u2192 | := | [=!]==? | :[ ]?\w{2,20}[ ]?=(?=[ ]?["']) | [:=|>\uff1a] | %3[aAdD] | \b(?:is|was|are|ist|lautet|est|es|é|è|är|er|jest)(?=\s)
+    (?: \b(?:was\ |has\ been\ )?(?:changed|set|reset)\ to(?=\s) | \bis\ now(?=\s) | \bcontains:?(?=\s)
+      | => | -> | \u2192 | := | [=!]==? | :[ ]?\w{2,20}[ ]?=(?=[ ]?["']) | [:=|>\uff1a] | %3[aAdD] | \b(?:is|was|are|ist|lautet|est|es|é|è|är|er|jest)(?=\s)
       | \((?=\\{0,7}["']) | ,(?=\s?["'])
       | (?:\s[\w:.-]{1,40}="[^"<>\n]{0,80}"){1,4}> | </[\w:.-]{1,40}>\s{0,20}<[\w:.-]{1,40}> )
     [*_]{0,2}

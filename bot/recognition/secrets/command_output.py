@@ -9,14 +9,15 @@ from bot.recognition.secrets.clues import Clues
 from bot.recognition.secrets.mark import Span
 
 _WORDS: Final = frozenset(
-    {"keygen", "genkey", "genpsk", "pwgen", "rand", "access", "decode", "base", "token", "password",
+    {"keygen", "genkey", "obscure", "mkpasswd", "passwd", "hash", "genpsk", "pwgen", "rand", "access", "decode", "base", "token", "password",
      "read", "show", "raw", "field", "value", "whoami", "decryption", "jsonpath", "secret"}
 )  # fmt: skip
 """One of them is part of every command below."""
 
 _PRINTS: Final = re.compile(
     r"""(?xm) ^[^\n]{0,400}? \b (?:
-        consul\ keygen | wg\ gen(?:key|psk) | pwgen\b | openssl\ rand\b
+        consul\ keygen | wg\ gen(?:key|psk) | pwgen\b | openssl\ (?:rand|passwd)\b
+      | rclone\ obscure\b | caddy\ hash-password\b | mkpasswd\b
       | secrets\ versions\ access | get-secret-value\b[^\n]{0,300}text | secret\ show\b[^\n]{0,300}tsv
       | get-parameters?\b[^\n]{0,300}--with-decryption[^\n]{0,300}text | (?:op|sops)\ read\b
       | pass\ show\b | output\ -raw\ \S{0,60}(?:pass|secret|token|key)\S{0,60}

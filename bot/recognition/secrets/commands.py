@@ -20,8 +20,8 @@ COMMANDS: Final[Sequence[tuple[tuple[str, ...], str]]] = (
     (("mongo", "mongosh", "mongodump", "mongorestore", "mongoexport", "mongoimport", "cqlsh", "beeline", "psexec", "evil-winrm", "hdbsql", "snowsql", "rdesktop", "ncftp", "az "), rf"(\s-p[ =]{{0,2}}{_V}"),
     (("login", "sshpass"), r"(\s-p\s{0,3}[\"']?)[^\s\"'-][^\s\"']{2,400}"),
     (("redis-cli",), rf"(\s(?:-a|--pass)[ =]{{1,2}}{_V}"),
-    (("ldapsearch", "ldapadd", "ldapmodify", "ldapdelete", "ldapwhoami", "ldappasswd", "ldapcompare"), rf"(\s-[ws]\s{{0,2}}{_V}"),
-    (("smbclient", "rpcclient", "net rpc", "smbmap", "winexe"), r"(\s(?:-U|--user)[ =]{0,2}[\"']?[^\s%\"']{1,80}%)[^\s\"']{1,300}"),
+    (("ldapsearch", "ldapadd", "ldapmodify", "ldapdelete", "ldapwhoami", "ldappasswd", "ldapcompare", "kadmin"), rf"(\s-[ws]\s{{0,2}}{_V}"),
+    (("smbclient", "rpcclient", "net rpc", "smbmap", "winexe", "net ads", "wbinfo", "smbtree"), r"(\s(?:-U|-a|--user)[ =]{0,2}[\"']?[^\s%\"']{1,80}%)[^\s\"']{1,300}"),
     (("zip", "ipmitool", "unzip", "mosquitto_pub", "mosquitto_sub", "mosquitto_rr"), rf"(\s-P[ =]?{_V}"),
     (("7z", "7za", "rar", "unrar"), r"(\s-(?:p|hp)[\"']?)[^\s\"']{3,300}"),
     (("htpasswd",), r"(\s-\w{0,4}b\w{0,4}\s(?:-\w{1,4}\s){0,3}(?:\S{1,200}\s)?[\w.@-]{1,60}\s[\"']?)[^\s\"']{3,300}"),
@@ -50,8 +50,9 @@ COMMANDS: Final[Sequence[tuple[tuple[str, ...], str]]] = (
     (("exp ", "imp ", "connect ", "conn "), r"(^\s{0,3}[\"']?[A-Za-z][\w.$#]{0,60}/)(?:\"[^\"\s]{1,100}\"|[^\s@/\"']{3,100})(?=@)"),
     (("db2 connect", "using "), r"(?i)(\buser\s{1,3}\S{1,60}\s{1,3}using\s{1,3}[\"']?)[^\s\"']{3,100}"),
     (("influx", "grafana-cli", "consul", "nomad"), rf"(\s-(?:token|password)[ =]{_V}"),
+    (("radtest",), r"(\s\S{1,80}\s{1,3}[\"']?)[^\s\"'-][^\s\"']{2,200}(?=[\"']?\s{1,3}[\w.-]{1,100}(?::\d{1,5})?\s{1,3}\d)"),
     (("nsupdate", "dig ", "rndc", "delv", "kdig"), r"(\s-y\s{0,2}[\"']?(?:hmac-[\w-]{2,20}:)?[\w.-]{1,100}:)[\w+/=]{8,200}"),
-    (("snyk", "cloudflared", "ngrok", "confluent", "doppler", "fly", "flyctl", "railway", "netlify", "vercel", "heroku", "wandb", "huggingface-cli", "stripe", "pulumi", "infracost", "semgrep", "supabase", "pscale", "pm2", "tailscale", "cargo", "npm", "poetry", "buf", "gh ", "glab", "sentry-cli", "dotnet", "gem", "hf "), r"(\s(?:auth|login|authtoken|add-authtoken|authenticate|set-token|link|configure|install|store|activate)(?:\s{1,3}[\w.:/-]{1,80}){0,2}?\s{1,3}[\"']?)(?!-|arn:)(?=[^\s\"']{0,40}\d)(?=[^\s\"'\d]{0,40}[A-Za-z]|\d)[\w+=~/-]{20,800}(?=[\"']?(?:\s|$))"),
+    (("snyk", "cloudflared", "ngrok", "confluent", "doppler", "fly", "flyctl", "railway", "netlify", "vercel", "heroku", "wandb", "huggingface-cli", "stripe", "pulumi", "infracost", "semgrep", "supabase", "pscale", "pm2", "tailscale", "cargo", "npm", "poetry", "buf", "gh ", "glab", "sentry-cli", "dotnet", "gem", "hf "), r"(\s(?:auth|login|authtoken|add-authtoken|authenticate|set-token|store|activate)(?:\s{1,3}[\w.:/-]{1,80}){0,2}?\s{1,3}[\"']?)(?!-|arn:)(?=[^\s\"']{0,40}\d)(?=[^\s\"'\d]{0,40}[A-Za-z]|\d)[\w+=~/-]{20,800}(?=[\"']?(?:\s|$))"),
     (("kubeseal", "sops", "age-keygen"), r"(\s--(?:age|key)[ =])AGE-SECRET-KEY-[A-Z0-9]{20,100}"),
 )
 """Programs, by a word that every such command has, and the pattern of their secret."""

@@ -29,7 +29,7 @@ _PASSWORDS: Final = _set(
     """
     password passwords pswd pswrd psword psswd psswrd pssword paswd paswrd pasword passwrd
     passwird paasword passworsd passwd passwort passord pass pwd pw passphrase passcode passin passout psk kennwort
-    contraseña contrasena clave senha mdp motdepasse wachtwoord hasło haslo heslo lösenord
+    contraseña contrasena clave senha mdp motdepasse wachtwoord parolă passord hasło haslo heslo lösenord
     losenord adgangskode salasana parola şifre sifre sifresi şifresi jelszó jelszo lozinka geslo
     kodeord пароль пароля κωδικός 密码 密碼 口令 パスワード 暗証番号 비밀번호 패스워드 비번 암호 סיסמה
     katasandi requirepass masterauth userpassword passkey
@@ -41,7 +41,7 @@ _SECRETS: Final = _set(
     encryptionkey licensekey clientsecret authtoken accesstoken secretaccesskey token tokens
     plaintext credential credentials creds cred dockerconfigjson dockercfg jsessionid phpsessid
     presharedkey geheimnis geheim segredo secreto jeton schlüssel токен 密钥 密鑰 令牌 トークン 토큰 secretstring secretbinary
-    authorization webhook apitoken securestring bearer jwt hmac pat htpasswd seed mnemonic
+    authorization webhook apitoken passwordsalt securestring bearer jwt hmac pat htpasswd seed mnemonic
     """
 )
 _LIKELY: Final = _set("auth cookie sessionid sid code otp totp nonce")

@@ -22,6 +22,7 @@ PLACES: Final[Sequence[tuple[str, str]]] = (
     (":thin:", r"(:thin:[^\s/@:]{1,100}/)[^\s@]{1,200}(?=@)"),
     ("@tcp(", r"([\w.-]{1,60}:)[^\s\"'`]{1,200}(?=@(?:tcp[46]?|udp|unix|cloudsql(?:-mysql)?)\()"),
     ("@", r"((?:^|[\s\"'`=(])(?!(?:mailto|acct|sips?|to|from|cc|user|e-?mail|https?|image):)[\w.-]{1,60}:)(?=[^\s\"'`@]{0,60}\d)[^\s\"'`@/:,]{6,200}(?=@[\w.-]{1,100}(?::\d{2,5}|/\w))(?![\w.-]{1,80}@sha256:)"),
+    ("user username", r"(\buser(?:name)?=[\w.\\-]{1,60}:)(?=\S{0,60}[\dA-Z])(?!\d{1,5}(?:[\s,]|$))[^\s,;&\"'@]{4,100}"),
     # Parts of addresses.
     ("=", rf"([?&]{_QUERY}=)(?=[^&\s]{{0,60}}\d)(?![0-9a-f]{{8}}(?:-[0-9a-f]{{4}}){{3}}-)[\w%+/.~:=-]{{20,4000}}"),
     ("sig fsig", r"((?:^|[?&;\s\"']|%(?:25)?(?:26|3[Ff]))sig(?:=|%(?:25)?3[Dd]))[\w%+/=~-]{16,300}"),
@@ -44,9 +45,20 @@ PLACES: Final[Sequence[tuple[str, str]]] = (
     ("secretstring", r"(SecretString\\{0,7}\"?\s{0,3}[:=]\s{0,3}\\{0,7}\"?)\{(?:(?!SecretString\"?\s{0,3}[:=]\s{0,3}\"?\{)[^\n]){0,4000}?\}(?=\\{0,7}\"|\s|$)"),
     ("432:", r"((?:^|[\s\"'])[\w.*-]{1,100}:(?:\d{2,5}|\*):[\w*-]{1,60}:[\w*-]{1,60}:)(?=\S{0,60}\d)[^\s:\"']{6,100}(?=[\s\"']|$)"),  # .pgpass
     ("$", r"\$(?<![\w$].)(?:2[abxy]|[15-9y]|krb5\w{2,6}|apr1|argon2(?:id|i|d)|scrypt|pbkdf2-sha\d+|sha1)\$[\w./$,=+-]{16,400}"),  # a password's hash
+    ("$$", r"(?<![\w$])\$\$(?:2[abxy]|apr1|[156])\$\$[\w./$]{16,200}"),  # as Compose escapes it
+    ("scram", r"SCRAM-SHA-\d{1,3}\$\d{1,7}:[\w+/=$:]{30,200}"),
+    (":", r"(?m)(^[\w.@-]{1,60}:[A-Z][\w .@-]{0,60}:)[0-9a-f]{32}$"),  # Apache's digests
+    ("stats", r"(\bstats\s{1,3}auth\s{1,3}[^\s:]{1,60}:)\S{3,100}"),
+    ("password key secret", r"(?m)((?:^|\s)(?:password|key|secret|key-string) [05789] )(?=\S{0,200}\d)[^\s\"']{4,200}$"),
+    ("@", r"(?m)(^[\w.*-]{1,100}:[\w.+-]{1,60}@[\w.-]{1,100}:)(?=\S{0,60}\d)[^\s:/]{6,100}$"),
+    ('" *', r"(?m)(^\"[^\"\s]{1,60}\"\s{1,9}\*\s{1,9}\")[^\"\s]{4,100}(?=\"\s{1,9}[*\d])"),
+    ("createuser", r"(\s(?:MD5|SHA(?:-?\d{3})?|AES(?:-?\d{3})?|DES)\s{1,3}[\"'])[^\s\"']{6,200}"),
+    ("password", r"(?i)(\buser(?:name)?\s{1,3}\S{1,60}\s{1,3}password\s{1,3}[\"']?)(?![a-z]{1,30}(?:[\s,.:;]|$)|\[)[^\s\"']{4,200}"),
+    ("identify", r"(\bIDENTIFY\s{1,3}(?:[\w-]{1,30}\s{1,3})?)(?=\S{0,60}\d)\S{5,100}$"),
     ("pbkdf", r"pbkdf2_sha\d+\$\d+\$[\w./$,=+-]{16,400}"),
     ("ssha sha smd plain crypt clear", r"(\{(?:SSHA|SHA|SMD5|PLAIN|CRYPT|CLEAR|BLF-CRYPT|ARGON2ID)\d{0,3}(?:-CRYPT)?\})[^\s:]{6,200}"),
     ("key", r"(\bkey\s{0,3}[=:]\s{0,3}[\"']?)[A-Za-z0-9+/]{36,120}=="),
+    ("psk eap xauth", r"(:\s{1,3}(?:EAP|XAUTH|NTLM)\s{1,3}\"?)[^\s\"]{4,200}"),
     ("psk", r"(\bPSK\s{1,3}\"?)[^\s\"]{6,200}"),
     ("presharedkey", r"(P(?:re|RE)[Ss]haredKey\s{0,3}=\s{0,3})[\w+/]{42,44}=?"),
     ('"d"', r"(\"(?:d|p|q|dp|dq|qi|k)\"\s{0,3}:\s{0,3}\")(?=[\w-]{0,60}\d)[\w-]{22,4000}"),  # a JSON web key's private parts
@@ -72,6 +84,11 @@ PLACES: Final[Sequence[tuple[str, str]]] = (
     ("form", r"(form-data;\s{0,3}name=\"[^\"\n]{0,60}(?i:pass|secret|token|key|pwd)[^\"\n]{0,20}\"[^\n]{0,100}\n(?:[\w-]{1,40}:[^\n]{0,100}\n){0,2}\s{0,3}\n)\S{3,4000}"),
     ("expect", r"([Pp]assword[^\n]{0,60}\bsend\s{1,3}(?:--\s)?[\"']?)[^\s\"'\\]{3,200}"),
     # Said in a sentence or a list.
+    ("otp code codes passcode", r"(?i)(\b(?:one[- ]time|verification|security|recovery|backup|2fa|mfa|login|otp|confirmation)[ -](?:pass)?codes?\b[^\n:=]{0,30}?(?:\bis\b|[:=])\s{0,3}[\"'`]?)(?:(?=[\w-]{0,20}\d)[\w-]{4,40}|[a-z]{4,8}(?:-[a-z]{4,8}){1,6}(?![\w-]))"),
+    ("pin", r"(\b(?:PIN|pin) (?:for|of|is|code)\b[^\n:=]{0,40}?(?:\bis\b:?|[:=])\s{0,3})\d{4,12}(?!\d)"),
+    ("पासवर्ड", r"(पासवर्ड[^\n:=]{0,30}[:=\uff1a]\s{0,3})\S{4,200}"),
+    ("كلمة", r"(كلمة (?:المرور|السر)[^\n:=]{0,30}[:=\uff1a]\s{0,3})\S{4,200}"),
+    ("รหัส", r"(รหัส(?:ผ่าน|ลับ)[^\n:=]{0,30}[:=\uff1a]\s{0,3})\S{4,200}"),
     ("creds credentials login logins user userpass zugangsdaten identifiants credenciales credenziali", r"(?i)(\b(?:creds?|credentials|logins?|auth-user-pass|user[ _/-]?(?:name)?[ _/-]?(?:pass(?:word)?|pw|pwd)|zugangsdaten|identifiants|credenciales|credenziali)[\"'`*]{0,3}\s?(?:are|is|sind|:|=)\s{0,3}[\"'`]?[\w.@\\-]{1,60}(?:\s{1,2}/\s{1,2}|(?:\s?\|\s?|[ :/])(?=\S{0,60}[\d!#$%&*^])(?!//)))[^\s\"'`,;:/]{5,60}(?=[\"'`,;.)]{0,2}(?:\s|$))"),
     ("root admin administrator ubuntu oracle master sa postgres user", r"(?i)(\b(?:\d{1,3}\.){3}\d{1,3}(?::\d{2,5})?[ \t,]{0,3}\(?(?:root|admin|administrator|ubuntu|oracle|master|sa|postgres|user)\s?/\s?)(?=\S{0,60}\d)[^\s\"'`,;()]{5,60}"),
     ("id pw", r"(?i)(\bID\s?/\s?(?:PW|Pass(?:word)?|Pwd)\s?[:=(]\s?[\w.@-]{1,60}\s?/\s?)[^\s\"'`,;()]{4,60}"),
@@ -104,15 +121,22 @@ PLACES: Final[Sequence[tuple[str, str]]] = (
     # PowerShell and Windows.
     ("convertto", r"(ConvertTo-SecureString\s{1,3}(?:-(?:String|AsPlainText|Force)\s{1,3}){0,3}[\"']?)(?![-$\"'])[^\s\"']{3,300}"),
     ("pass password rp p pw", r"(?i)(\s/(?:pass|password|rp|p|pw):[\"']?)[^\s\"']{3,300}"),
+    ("user", r"(?i)(\s/user:\S{1,100}\s{1,3}[\"']?)(?![/*-])(?=\S{0,60}\d)[^\s\"']{4,100}"),
     ("rp", r"(?i)(\s/rp\s{1,3}[\"']?)[^\s\"'/][^\s\"']{2,300}"),
     ("net", r"(?i)(\bnet1?\s{1,3}use\s{1,3}(?:[a-z*]:\s{1,3}|\*\s{1,3})?\\{2,4}[^\s]{1,200}\s{1,3}[\"']?)(?!/|\*)[^\s\"'/]{3,300}"),
     ("net", r"(?i)(\bnet1?\s{1,3}user\s{1,3}[^\s/]{1,100}\s{1,3}[\"']?)(?!/|\*)[^\s\"'/]{3,300}"),
+    # A user and a password, whatever the program.
+    ("p w", r"(?<![\w-])(-(?:[uUl]|-user(?:name)?|-login)[ =][\"']?[^\s\"'-][^\s\"']{0,80}[\"']?(?:\s[^\n|;&]{0,120}?)??\s-[pPwW][ =][\"']?)(?![\d:.,/-]{1,24}(?:\s|$|/)|[-./~$<\"'\[]|[a-z-]{1,60}(?:[\"'\s]|$))[^\s\"']{4,200}"),
+    ("p w", r"((?:^|\s)-[pPwW][ =][\"']?)(?![\d:.,/-]{1,24}(?:\s|$|/)|[-./~$<\"'\[]|[a-z-]{1,60}(?:[\"'\s]|$))[^\s\"']{4,200}(?=[\"']?\s{1,3}(?:[^\n|;&-]{0,80}\s)?-(?:[uU]|-user(?:name)?)[ =][^\s-])"),
+    ("password setpassword changepassword passwd resetpassword", r"(?i)(\b(?:user:password|user:create|set[-_ ]?password|change[-_ ]?password|reset[-_ ]?password|passwd)\s{1,3}[\w.@-]{1,60}\s{1,3}[\"'])[^\s\"']{4,200}(?=[\"'])"),
     # What a program reads from a pipe.
+    ("echo printf", r"(\b(?:echo|printf)\s{1,3}(?:-\w{1,3}\s{1,3})?[\"']?)(?!\$|%)[^\s\"'|]{3,400}(?=[\"']?\s{0,3}\|[^\n]{0,120}?pass)"),
+    ("echo", r"((?:pass|secret|token|key)[\w-]{0,30}[ =]<\(\s?(?:echo|printf)\s{1,3}[\"']?)(?!\$)[^\s\"'|)]{3,400}"),
     ("echo", r"(\becho\s{1,3}(?:-\w{1,3}\s{1,3})?[\"']?(?:[\w.-]{1,60}:(?=[^\n|]{0,200}chpasswd))?)(?!\$)[^\s\"'|]{3,400}(?=[\"']?\s{0,3}\|[^\n]{0,120}?(?:--password-stdin|--stdin|chpasswd|sudo\s{1,3}-S|kinit|--with-token|(?:npm|yarn|pnpm|docker|podman|helm|oras)\s{1,3}login\b|\bpasswd\b|base64))"),
     ("echo printf", r"(\b(?:echo|printf)\s{1,3}(?:-\w{1,3}\s{1,3})?(?:[\"']%s(?:\\\\?n)?[\"']\s{1,3})?[\"']?)(?!\$|%)[^\s\"'|]{3,400}(?=[\"']?\s{0,3}\|[^\n]{0,120}?\b(?:secrets?\s{1,3}(?:create|set|put|versions|add)|wrangler\s{1,3}secret|vault\s{1,3}(?:kv|write|login)|openssl\s{1,3}(?:enc|passwd))\b)"),
     ("echo printf", r"(\b(?:echo|printf)\s{1,3}(?:-\w{1,3}\s{1,3})?[\"']?)(?!\$|%)[^\s\"'|>]{3,400}(?=[\"']?\s{0,3}>{1,2}\s{0,3}\S{0,120}(?i:pass|secret|token|cred|\.key\b|netrc))"),
     ("login", r"((?:^|\n|C: |> )[A-Za-z]{0,4}\d{1,6} LOGIN\s{1,3}\S{1,100}\s{1,3}\"?)[^\s\"]{3,200}"),  # IMAP
-    ("<<<", r"((?:--password-stdin|--with-token|--stdin|-S|passwd|login)\b[^\n]{0,60}<<<\s{0,3}[\"']?)(?!\$)[^\s\"']{6,400}"),
+    ("<<<", r"((?:--password-stdin|--with-token|--stdin|-S|passwd|login)\b[^\n]{0,60}<<<\s{0,3})(?!\"?\$[\w{(])(?:\$?'[^']{3,400}|\"[^\"]{3,400}|[^\s\"']{6,400})"),
     ("securestring", r"(?i)(--type\s{1,3}SecureString\b[^\n]{0,200}?--value[ =]{1,3}[\"']?)(?!file)[^\s\"']{1,4000}"),
     ("securestring", r"(--type[ =]{1,3}[\"']?SecureString\b[^\n]{0,200}?--value[ =]{1,3}[\"']?)(?!file)[^\s\"']{1,4000}"),
     ("securestring", r"(--value[ =]{1,3}[\"']?)(?!file)[^\s\"']{1,4000}(?=[^\n]{0,200}--type[ =]{1,3}[\"']?SecureString)"),

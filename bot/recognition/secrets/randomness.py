@@ -13,7 +13,7 @@ _LEAST_CHANGES: Final = 0.38
 _MOST_WORDS: Final = 0.4
 """Largest share of characters in such rows; random text has 0.16."""
 
-_ONE_CASE = re.compile(r"[a-z0-9]{24,400}|[A-Z0-9]{24,400}")
+_ONE_CASE = re.compile(r"[a-z0-9]{30,400}|[A-Z0-9]{30,400}")
 _LEAST_RUNS: Final = 0.25
 _LONGEST_RUN: Final = 14
 """Runs per character, and letters in a run, of what has letters of one case and digits."""
@@ -40,7 +40,7 @@ def drawn(value: str) -> bool:
 
 
 def drawn_of_one_case(value: str) -> bool:
-    """Whether a value is 24 or more letters of one case and digits, mixed as in a key.
+    """Whether a value is 30 or more letters of one case and digits, mixed as in a key.
 
     Hexadecimal digits are not: object ids, commits and digests have them, too.
     """

@@ -13,10 +13,10 @@ from bot.recognition.secrets.vendor_tokens import FORMS, TOKENS, Form, Token
 from tests.recognition.secrets.samples import Sample, identifiers, made_up, secrets
 
 _SAMPLES = secrets("first")
-_LATER_SETS = ("second", "third", "fourth", "fifth", "sixth", "seventh")
+_LATER_SETS = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
 _IN_NO_PLACE = {
     "rsyncd secrets", "consul acl", "98 adyen aqe", "100 checkr key", "112 sanity sk",
-    "72 ovpn auth user pass app",
+    "72 ovpn auth user pass app", "8 davfs2", "8 john", "8 sqlmap",
 }  # fmt: skip
 """Kinds that nothing tells from a name and what belongs to it."""
 
@@ -61,7 +61,9 @@ def test_the_table_of_tokens_names_each_once() -> None:
     assert all(token.source for token in _TOKENS.values())
 
 
-@pytest.mark.parametrize("name", ["ordinary", "ordinary_second", "ordinary_third"])
+@pytest.mark.parametrize(
+    "name", ["ordinary", "ordinary_second", "ordinary_third", "ordinary_fourth"]
+)
 def test_ordinary_identifiers_stay(name: str) -> None:
     """Of the identifiers that providers and tools print, at most 1 in 200 goes."""
     texts = [text for _, text in identifiers(name)]

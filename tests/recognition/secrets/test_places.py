@@ -70,3 +70,20 @@ def test_a_second_pass_changes_nothing() -> None:
     once = kept(f"Authorization: Bearer {_KEY} postgres://ana:{_KEY}@db")
     assert 2 == once.count(SECRET)
     assert once == kept(once)
+
+
+@pytest.mark.parametrize(
+    ("text", "beginning"),
+    [
+        ("knife bootstrap h -U root -P Zaq12wsx", "knife bootstrap h -U root -P "),
+        ("mydumper -p Zaq12wsx -u root -B orders", "mydumper -p "),
+        ("docker run -u 1000 -p 8080:80 web", "docker run -u 1000 -p 8080:80 web"),
+        ("psql -U app -p 5432 orders", "psql -U app -p 5432 orders"),
+        ("ssh -l deploy -p 2222 box", "ssh -l deploy -p 2222 box"),
+        ("git push -u origin -p main", "git push -u origin -p main"),
+        ("cp -u -p src/Zaq12wsx dst", "cp -u -p src/Zaq12wsx dst"),
+    ],
+)
+def test_a_password_goes_with_a_user_whatever_the_program(text: str, beginning: str) -> None:
+    """`-u user -p password`, either way round; a port, a path and a plain word are none."""
+    assert beginning == kept(text).partition(SECRET)[0]
