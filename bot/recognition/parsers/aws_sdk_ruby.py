@@ -25,8 +25,8 @@ _HANDLED = re.compile(r"\brescue (?:[\w:]{2,80}, ?){0,3}(?:::)?$")
 
 def _ruby(text: str) -> Iterator[ParsedError]:
     for at in hits(text, "::Error"):
-        found = _RUBY.search(text, max(0, at - 60), at + 100)
-        if found is None or not found.start() <= at < found.end():
+        found = _around(text, at)
+        if found is None:
             continue
         if _HANDLED.search(text, max(0, found.start() - 120), found.start()):
             continue
@@ -46,6 +46,12 @@ def _ruby(text: str) -> Iterator[ParsedError]:
             start=start,
             end=end,
         )
+
+
+def _around(text: str, at: int) -> re.Match[str] | None:
+    """The class whose `::Error` stands at `at`; another may stand close in front of it."""
+    near = _RUBY.finditer(text, max(0, at - 60), at + 100)
+    return next((found for found in near if found.start() <= at < found.end()), None)
 
 
 def _fog(text: str) -> Iterator[ParsedError]:

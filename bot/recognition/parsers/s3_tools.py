@@ -11,7 +11,7 @@ _S3CMD = re.compile(
     r"S3 error: (?P<status>\d{3})\s{0,3}(?:\((?P<code>[A-Za-z]{2,60})?\))?:?\s{1,3}"
 )
 _STATUS_CODE = re.compile(
-    r"(?<![\w.])(?P<code>[A-Z][a-z]{1,40}+[A-Z][A-Za-z]{1,100}+)[:,]? (?P<status>[45]\d\d)\b(?::? [A-Z]\w+)?"
+    r"(?<![\w.])(?P<code>[A-Z][a-z]{1,40}+[A-Z][A-Za-z]{1,100}+)[:,]? (?P<status>[45]\d\d)\b(?::? [A-Z]\w+\b(?! [a-z]))?"
     r"|(?<![\w.:])(?P<status2>[45]\d\d) (?P<code2>[A-Z][a-z]{1,40}+[A-Z][A-Za-z]{1,100}+)(?![\w(])"
 )
 _CONTAINER = re.compile(
