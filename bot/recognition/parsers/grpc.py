@@ -137,7 +137,7 @@ RPC = Format(
     name="grpc.rpc",
     place=320,
     trust=Trust.SHARED_TOOL,
-    anchors=("desc = ", "desc="),
+    anchors=("desc = ", "desc=", "description = ", "description="),
     find=_rpc,
     examples=(
         Example('err="rpc error: code =  desc = Quota exceeded"', message="Quota exceeded"),

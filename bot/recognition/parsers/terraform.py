@@ -76,7 +76,7 @@ _INSIDE = r"\s{0,40}(?:Error acquiring the state lock|state data in S3|state sna
 _OWN_INSIDE = re.compile(_INSIDE)
 """Terraform's own, more telling words behind a summary that says nothing beside them."""
 _SAID = (
-    sentence("Cycle", "Cycle: ", r"Error: Cycle: (?=[\w.\[\]\"-]{3,200}[ (,])"),
+    sentence("Cycle", "Cycle: ", r"Error: Cycle: (?=[\w\[\]\"-]{1,100}[.\[][\w.\[\]\"/-]{1,200}(?:[ (,\n]|$))"),
     sentence("needs to be imported into the State", "to be managed via Terraform this resource needs to be imported", r"(?:[aA] resource with the ID \"[^\"\n]{3,600}\" already exists - )?to be managed via Terraform this resource needs to be imported into the State"),
     sentence("state snapshot was created by a newer version", "state snapshot was created by Terraform v"),
     sentence("State data in S3 does not have the expected content", "state data in S3 does not have the expected content"),
