@@ -1,14 +1,34 @@
 """Every format that is declared, walked: its examples, its place, its name."""
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from bot.recognition.normalize import plain_text
 from bot.recognition.parsed_error import ParsedError
-from bot.recognition.parsers.base import Example, Format
-from bot.recognition.parsers.registry import FORMATS, parse
+from bot.recognition.parsers.base import Example, Format, flat
+from bot.recognition.parsers.registry import FORMATS, MOST, parse
 
 CASES = [(form, example) for form in FORMATS for example in form.examples]
 NAMES = [f"{form.name} {example.code or example.message}"[:60] for form, example in CASES]
+
+PROVIDERS = {"", "aws", "azure", "gcp", "http", "kubernetes", "terraform"}
+TOLD = [plain_text(example.text) for _, example in CASES]
+ANCHORS = sorted({anchor for form in FORMATS for anchor in form.anchors if anchor})
+
+
+@st.composite
+def _pieces(draw: st.DrawFn) -> str:
+    """A part of an example, an anchor or anything; joined they are true to life, and broken."""
+    text = draw(st.sampled_from(TOLD))
+    first, last = sorted((draw(st.integers(0, len(text))), draw(st.integers(0, len(text)))))
+    return draw(st.sampled_from((text[first:last], text, draw(st.sampled_from(ANCHORS)))))
+
+
+TEXTS = st.lists(
+    st.one_of(_pieces(), st.text(st.sampled_from(" \n\t:;,(){}[]\"'<>=AaZz09_.-"), max_size=12)),
+    max_size=6,
+).map("".join)
 
 
 def _tells(error: ParsedError, example: Example) -> bool:
@@ -90,3 +110,68 @@ def test_a_code_split_over_lines_is_joined() -> None:
     )
 
     assert "ResourceConflictException" == error.code
+
+
+@pytest.mark.parametrize(("form", "example"), CASES, ids=NAMES)
+def test_an_errors_part_of_the_text_holds_what_it_tells(form: Format, example: Example) -> None:
+    """The offsets lie in the text, and enclose the code that is printed there."""
+    text = plain_text(example.text)
+    for error in form.find(text):
+        assert 0 <= error.start < error.end <= len(text)
+        if error.code in text and error.code:
+            printed = "".join(text[error.start : error.end].split())
+            assert error.code.split()[0] in printed
+
+
+@pytest.mark.parametrize("form", FORMATS, ids=[form.name for form in FORMATS])
+def test_a_formats_errors_name_known_providers(form: Format) -> None:
+    """A provider is one of the six, or none; services and codes are words without blanks around."""
+    for example in form.examples:
+        for error in form.find(plain_text(example.text)):
+            assert error.provider in PROVIDERS
+            assert (error.service.strip(), error.code.strip()) == (error.service, error.code)
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@given(TEXTS)
+def test_no_text_makes_a_format_fail(text: str) -> None:
+    """Every format reads any text to its end, and its offsets lie in it."""
+    for form in FORMATS:
+        if form.applies(text):
+            for error in form.find(text):
+                assert 0 <= error.start <= error.end <= len(text), form.name
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@given(TEXTS)
+def test_a_message_stands_on_one_line(text: str) -> None:
+    """What is kept as a message has no line breaks and begins with no blank."""
+    for error in parse(text):
+        assert "\n" not in error.message, error.format
+        assert error.message[:1] != "\t", error.format
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@given(TEXTS)
+def test_the_words_of_a_message_are_the_texts(text: str) -> None:
+    """No format makes up a word: each stands in the text in this order."""
+    told = flat(text)
+    for error in parse(text):
+        at = 0
+        for word in error.message.split():
+            at = told.find(word, at)
+            assert at >= 0, (error.format, word)
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@given(TEXTS)
+def test_parsing_twice_gives_the_same(text: str) -> None:
+    """Nothing that was read before changes what is read now."""
+    assert parse(text) == parse(text)
+
+
+@pytest.mark.parametrize("form", FORMATS, ids=[form.name for form in FORMATS])
+def test_the_errors_of_a_long_log_are_bounded(form: Format) -> None:
+    """However often an error is repeated, a text has at most four hundred."""
+    text = (form.examples[0].text + "\n\n") * (20_000 // len(form.examples[0].text))
+    assert len(parse(plain_text(text))) <= MOST
