@@ -215,6 +215,47 @@ def test_failed_stack_tells_why(account: SimulatedAccount) -> None:
     assert "Role with name data-import already exists." in failed[0]["ResourceStatusReason"]
 
 
+def test_stuck_rollback_tells_what_stopped_it(account: SimulatedAccount) -> None:
+    """The update's failure, the rollback's, the state, and the resource that is not complete."""
+    stacks = client(account, "cloudformation", "eu-west-1")
+    events = stacks.describe_stack_events(StackName="larkspur-prices")["StackEvents"]
+    failed = {
+        one["LogicalResourceId"]: one["ResourceStatusReason"]
+        for one in events
+        if one["ResourceStatus"] == "UPDATE_FAILED"
+    }
+    assert {"Prices", "PricesRole"} == set(failed)
+    listed = stacks.list_stack_resources(StackName="larkspur-prices")["StackResourceSummaries"]
+    left = [one for one in listed if not one["ResourceStatus"].endswith("_COMPLETE")]
+    assert [("PricesRole", failed["PricesRole"])] == [
+        (one["LogicalResourceId"], one["ResourceStatusReason"]) for one in left
+    ]
+    stack = stacks.describe_stacks(StackName="larkspur-prices")["Stacks"][0]
+    assert "UPDATE_ROLLBACK_FAILED" == stack["StackStatus"]
+
+
+def test_a_full_disk_is_a_state_and_an_event(account: SimulatedAccount) -> None:
+    """What CloudWatch measured decides; other instances are available and had no such event."""
+    rds = client(account, "rds", "eu-west-1")
+    told = {
+        one["DBInstanceIdentifier"]: one["DBInstanceStatus"]
+        for one in rds.describe_db_instances()["DBInstances"]
+    }
+    assert "storage-full" == told.pop("ledger-db")
+    assert {"available"} == set(told.values())
+    events = [
+        [
+            event["Message"]
+            for event in rds.describe_events(
+                SourceType="db-instance", SourceIdentifier=name, Duration=1440
+            )["Events"]
+            if "exhausted" in event["Message"]
+        ]
+        for name in ("ledger-db", "reports-db")
+    ]
+    assert [1, 0] == list(map(len, events))
+
+
 def test_importers_of_an_export(account: SimulatedAccount) -> None:
     """The stacks that import an export are read from their templates."""
     found = client(account, "cloudformation", "eu-west-1").list_imports(

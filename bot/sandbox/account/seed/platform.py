@@ -12,6 +12,7 @@ from bot.sandbox.account.seed.people import Cast, trusting
 from bot.sandbox.account.supply.cloudformation import FAILS
 from bot.sandbox.workspace.samples import Sample
 
+_STUCK = "larkspur-prices"
 _REGISTRY = f"{ACCOUNT_ID}.dkr.ecr.{REGION}.amazonaws.com"
 _ASSOCIATION = {
     "clusterName": "larkspur",
@@ -50,7 +51,7 @@ def _stacks(cast: Cast) -> None:
         "Iam",
         "AlreadyExists",
     )
-    failed = {"LogicalId": "ImportRole", "Reason": reason}
+    failed = {"LogicalId": "ImportRole", "Type": "AWS::IAM::Role", "Reason": reason}
     exported = {"Value": "larkspur-events", "Export": {"Name": "larkspur-base-EventsQueue"}}
     imported = {"Value": {"Fn::ImportValue": "larkspur-base-EventsQueue"}}
     templates = (
@@ -63,6 +64,40 @@ def _stacks(cast: Cast) -> None:
         body = {"Resources": {"Queue": _queue(queue)}, **parts}
         with at(ago(days=days)):
             client.create_stack(StackName=name, TemplateBody=json.dumps(body))
+    _stuck_stack(cast)
+
+
+def _stuck_stack(cast: Cast) -> None:
+    """A stack whose update failed, and whose rollback met a role that somebody had deleted."""
+    client = cast.stacks.client("cloudformation")
+    body = {"Resources": {"Queue": _queue("larkspur-prices-events")}}
+    with at(ago(days=20)):
+        client.create_stack(StackName=_STUCK, TemplateBody=json.dumps(body))
+    code = failure(
+        cast.stacks.client("lambda").update_function_code,
+        FunctionName=_STUCK,
+        S3Bucket="larkspur-code",
+        S3Key="prices.zip",
+    )
+    role = failure(
+        cast.stacks.client("iam").update_assume_role_policy,
+        RoleName=_STUCK,
+        PolicyDocument=trusting({"Service": "lambda.amazonaws.com"}),
+    )
+    fails = {
+        "LogicalId": "Prices",
+        "Type": "AWS::Lambda::Function",
+        "Reason": formats.cloudformation(code, "Lambda", "NotFound"),
+        "Undo": {
+            "LogicalId": "PricesRole",
+            "Type": "AWS::IAM::Role",
+            "Reason": formats.cloudformation(role, "Iam", "NotFound"),
+        },
+    }
+    with at(ago(hours=3)):
+        client.update_stack(
+            StackName=_STUCK, TemplateBody=json.dumps({**body, "Metadata": {FAILS: fails}})
+        )
 
 
 def _containers(cast: Cast) -> None:
@@ -208,6 +243,11 @@ def _stack_samples(cast: Cast) -> Iterator[Sample]:
     yield Sample("CloudFormation: stack exists", formats.cli(exists), "Conflict")
     rolled = failure(client.update_stack, StackName="larkspur-import", TemplateBody=body)
     yield Sample("CloudFormation: stack rolled back", formats.cli(rolled), "Dependency and state")
+    stuck = failure(client.update_stack, StackName=_STUCK, TemplateBody=body)
+    text = formats.shell(
+        stuck, "cloudformation", StackName=_STUCK, TemplateBody="file://stack.json"
+    )
+    yield Sample("CloudFormation: rollback stopped", text, "Dependency and state")
     used = failure(client.delete_stack, StackName="larkspur-base")
     yield Sample("CloudFormation: export in use", formats.cli(used), "Dependency and state")
 

@@ -14,6 +14,7 @@ from bot.sandbox.account.seed.people import Cast
 from bot.sandbox.workspace.samples import Sample
 
 _DATABASE = "reports-db"
+_FULL = "ledger-db"
 _FUNCTION = "invoice-export"
 _ALARM = "invoice-export-errors"
 _TIMEOUT = 30
@@ -22,7 +23,7 @@ _GIB = 1024.0**3
 
 def seed(cast: Cast) -> list[Sample]:
     """Make them, and what they report."""
-    return [*_database(cast), *_failing(cast)]
+    return [*_database(cast), *_full_disk(cast), *_failing(cast)]
 
 
 def _database(cast: Cast) -> Iterator[Sample]:
@@ -60,6 +61,34 @@ def _database(cast: Cast) -> Iterator[Sample]:
         "RDS: too many connections",
         f'psycopg2.OperationalError: connection to server at "{host}" (10.20.1.9), port 5432 '
         "failed: FATAL:  sorry, too many clients already",
+        "Capacity",
+    )
+
+
+def _full_disk(cast: Cast) -> Iterator[Sample]:
+    """A database without free storage, and what PostgreSQL says of it to who writes."""
+    rds = cast.terraform.client("rds")
+    with at(ago(days=210)):
+        rds.create_db_instance(
+            DBInstanceIdentifier=_FULL,
+            DBInstanceClass="db.m6g.large",
+            Engine="postgres",
+            AllocatedStorage=50,
+            MasterUsername="ledger",
+            MasterUserPassword="not-a-real-password",
+        )
+    values = {
+        "FreeStorageSpace": 0.0,
+        "DatabaseConnections": 12.0,
+        "CPUUtilization": 6.0,
+        "FreeableMemory": 3.0 * _GIB,
+    }
+    measure(cast, "AWS/RDS", {"DBInstanceIdentifier": _FULL}, values)
+    yield Sample(
+        "RDS: no storage left",
+        'psycopg2.errors.DiskFull: could not extend file "base/16402/24617": No space left on '
+        "device\nHINT:  Check free disk space.\n\n"
+        f"host={_FULL}.c9akciq32rgh.{REGION}.rds.amazonaws.com dbname=ledger",
         "Capacity",
     )
 
