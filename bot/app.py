@@ -17,9 +17,12 @@ from bot.runtime.file_lock import DatabaseInUseError
 from bot.runtime.job_engine import Limits
 from bot.runtime.jobs import Jobs
 from bot.runtime.logs import library_logger
+from bot.runtime.posted_answers import PostedAnswers
+from bot.runtime.repeats import Repeats
 from bot.runtime.schema import NewerDatabaseError
 from bot.runtime.store import Store
 from bot.settings import Settings, SettingsError
+from bot.slack.answer_posts import AnswerPosts
 from bot.slack.app_context import AppContext
 from bot.slack.delivery import Delivery
 from bot.slack.explain import Explainer
@@ -28,6 +31,7 @@ from bot.slack.file_reader import FileReader
 from bot.slack.look_up import LookupPresses
 from bot.slack.lookup_runs import LookupRuns, Run
 from bot.slack.member_presses import MemberPresses
+from bot.slack.message_changes import MessageChanges
 from bot.slack.messenger import Messenger
 from bot.slack.notices import Notices
 from bot.slack.page_requests import PageRequests
@@ -134,11 +138,20 @@ def assemble(
         lambda member: home(errors=known().errors, accounts=names if member else []),
         users,
     )
+    posts = AnswerPosts(
+        store=store,
+        messenger=messenger,
+        jobs=jobs,
+        posted=PostedAnswers(store),
+        repeats=Repeats(store, window=settings.repeat_minutes * 60),
+        book=settings.book_url,
+    )
     explainer = Explainer(
         answers=lambda: known().answers,
         store=store,
         messenger=messenger,
         jobs=jobs,
+        posts=posts,
         file_reader=FileReader(client, delivery),
         book=settings.book_url,
     )
@@ -163,11 +176,15 @@ def assemble(
     page_requests = PageRequests(
         lambda: known().answers, explainer, store, messenger, jobs, book=settings.book_url
     )
+    changes = MessageChanges(explainer, posts, jobs)
     member_presses = MemberPresses(users, groups, accounts, messenger, jobs)
-    for part in (notices, explainer, page_requests, runs, presses, member_presses):
+    parts = (notices, posts, explainer, changes, page_requests, runs, presses, member_presses)
+    for part in parts:
         part.register()
     return AppContext(
         explainer=explainer,
+        posts=posts,
+        changes=changes,
         questions=Questions(explainer, page_requests),
         page_requests=page_requests,
         lookup_presses=presses,

@@ -67,6 +67,8 @@ class Settings(BaseSettings):
         workers: `FAULTBOOK_WORKERS`, how many lookups run at a time; 0 leaves them to others.
         posts: `FAULTBOOK_POSTS`, how many answers and other posts are under way at a time.
         poll_seconds: `FAULTBOOK_POLL_SECONDS`, how long between two looks at what waits.
+        repeat_minutes: `FAULTBOOK_REPEAT_MINUTES`, how long the same error in the same channel is
+            counted with the last one and gets no answer of its own; 0 to answer each.
         workers_per_account: `FAULTBOOK_WORKERS_PER_ACCOUNT`, how many of them in one AWS account.
     """
 
@@ -94,6 +96,9 @@ class Settings(BaseSettings):
     posts: int = Field(default=32, validation_alias="FAULTBOOK_POSTS", ge=1, le=512)
     poll_seconds: float = Field(
         default=0.5, validation_alias="FAULTBOOK_POLL_SECONDS", ge=0.01, le=10
+    )
+    repeat_minutes: float = Field(
+        default=15, validation_alias="FAULTBOOK_REPEAT_MINUTES", ge=0, le=24 * 60
     )
     workers_per_account: int = Field(
         default=2, validation_alias="FAULTBOOK_WORKERS_PER_ACCOUNT", ge=1, le=128

@@ -7,7 +7,7 @@ from bot.slack.destination import Destination
 from bot.slack.explain import Ask
 from bot.slack.message_text import message_text, without_mention
 from bot.slack.shared_file import files_of
-from handlers.reading import Json, is_readable, mentions
+from handlers.reading import Json, changed, is_readable, mentions
 
 
 def register(app: App, services: AppContext) -> None:
@@ -15,39 +15,62 @@ def register(app: App, services: AppContext) -> None:
 
     @app.event("message")
     def message(event: Json, body: Json, context: BoltContext) -> None:
-        direct = event.get("channel_type") == "im"
-        text = message_text(event)
+        bot_user = context.bot_user_id or ""
+        if event.get("subtype") == "message_changed":
+            edited(event, body, context)
+        elif event.get("subtype") == "message_deleted":
+            gone = event.get("deleted_ts") or ""
+            services.changes.deleted(body["event_id"], event["channel"], gone)
+        elif is_readable(event):
+            posted(event, body, bot_user)
+
+    def posted(event: Json, body: Json, bot_user: str) -> None:
+        ask = _ask(event, bot_user, direct=_is_direct(event) and not event.get("bot_id"))
         # A mention in a channel comes a second time, as an event of its own.
-        if not is_readable(event) or (mentions(text, context.bot_user_id) and not direct):
-            return
-        text = without_mention(text, context.bot_user_id or "")
-        files = files_of(event)
-        if text or files:
-            asked = direct and not event.get("bot_id")
-            ask = Ask(text=text, place=_thread(event), direct=asked, files=files)
+        if (ask.text or ask.files) and (_is_direct(event) or not _mentions(event, bot_user)):
             answer = services.questions.ask if ask.direct else services.explainer.ask
             answer(body["event_id"], ask)
 
+    def edited(event: Json, body: Json, context: BoltContext) -> None:
+        now, before = changed(event)
+        bot_user = context.bot_user_id or ""
+        own = {now.get("user"), now.get("bot_id")} & {bot_user, context.bot_id}
+        if own - {None, ""} or message_text(now) == message_text(before):
+            return  # what Slack changes by itself, as by adding a link's preview
+        asked = _mentions(now, bot_user) and not _mentions(before, bot_user)
+        person = not now.get("bot_id")
+        ask = _ask(now, bot_user, direct=(_is_direct(event) or asked) and person)
+        services.changes.edited(body["event_id"], ask, message_text(before))
+
     @app.event("app_mention")
     def mention(event: Json, body: Json, context: BoltContext) -> None:
-        bot_user = context.bot_user_id or ""
-        ask = Ask(
-            text=without_mention(message_text(event), bot_user),
-            place=_thread(event),
-            mention=event["ts"] if _is_reply(event) else "",
-            bot_user=bot_user,
-            files=files_of(event),
+        services.questions.ask(
+            body["event_id"], _ask(event, context.bot_user_id or "", direct=True)
         )
-        services.questions.ask(body["event_id"], ask)
 
 
-def _thread(event: Json) -> Destination:
-    return Destination(
-        channel=event["channel"],
-        thread_ts=event.get("thread_ts") or event["ts"],
-        user=event.get("user") or "",
+def _ask(event: Json, bot_user: str, *, direct: bool) -> Ask:
+    """A message as something to explain, in its thread."""
+    thread_ts = event.get("thread_ts") or event["ts"]
+    in_thread = thread_ts != event["ts"] and _mentions(event, bot_user)
+    return Ask(
+        text=without_mention(message_text(event), bot_user),
+        place=Destination(
+            channel=event["channel"], thread_ts=thread_ts, user=event.get("user") or ""
+        ),
+        direct=direct,
+        mention=event["ts"] if in_thread else "",
+        bot_user=bot_user,
+        files=files_of(event),
+        source=event["ts"],
+        poster=event.get("user") or event.get("bot_id") or "",
+        version=event.get("version") or "",
     )
 
 
-def _is_reply(event: Json) -> bool:
-    return event.get("thread_ts") not in (None, "", event["ts"])
+def _is_direct(event: Json) -> bool:
+    return event.get("channel_type") == "im"
+
+
+def _mentions(event: Json, bot_user: str) -> bool:
+    return mentions(message_text(event), bot_user)

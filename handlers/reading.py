@@ -8,7 +8,7 @@ from bot.slack.press import Press
 Json = dict[str, Any]
 
 _READABLE = frozenset({"", "bot_message", "file_share", "me_message", "thread_broadcast"})
-"""Kinds of message that hold what somebody wrote; edits, deletions, joins and topics do not."""
+"""Kinds of message that hold what somebody wrote; joins and topics do not."""
 
 _LAST_SECOND = 1e15
 """More than any payload of Slack's says."""
@@ -17,6 +17,14 @@ _LAST_SECOND = 1e15
 def is_readable(event: Json) -> bool:
     """Whether a message event is a new message with something in it."""
     return event.get("subtype", "") in _READABLE and not event.get("hidden")
+
+
+def changed(event: Json) -> tuple[Json, Json]:
+    """What an edited message says now, with the edit's own time, and what it said before."""
+    place = {"channel": event["channel"], "channel_type": event.get("channel_type")}
+    now, before = event.get("message") or {}, event.get("previous_message") or {}
+    version = {"version": event.get("event_ts") or event["ts"]}
+    return {"ts": event["ts"], **now, **place, **version}, {**before, **place}
 
 
 def mentions(text: str, user: str | None) -> bool:

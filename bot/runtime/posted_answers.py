@@ -24,6 +24,7 @@ class PostedAnswer:
         ts: its own timestamp; empty until it is posted.
         job: the job that posts it, whose record holds the message's text.
         direct: whether somebody asked.
+        version: the timestamp of the message's edit that it answers; empty for the first text.
         card: what it shows, as plain JSON, so that it can be drawn again; empty for a sentence.
         at: POSIX seconds.
     """
@@ -35,6 +36,7 @@ class PostedAnswer:
     ts: str = ""
     job: str = ""
     direct: bool = False
+    version: str = ""
     card: Mapping[str, Any] = field(default_factory=dict)
     at: float = field(default_factory=time.time)
 
@@ -46,8 +48,12 @@ class PostedAnswers:
         """Keep them in this database."""
         self._store = store
 
-    def begin(self, answer: PostedAnswer) -> None:
-        """Write down that an answer is about to be posted; again, it changes nothing."""
+    def begin(self, answer: PostedAnswer) -> bool:
+        """Write down that an answer is about to be posted.
+
+        Returns:
+            Whether it is this job's to post: another may have begun to answer that message.
+        """
         row = {
             "id": answer.id,
             "channel": answer.channel,
@@ -56,6 +62,7 @@ class PostedAnswers:
             "ts": answer.ts,
             "job": answer.job,
             "direct": answer.direct,
+            "version": answer.version,
             "card": dict(answer.card),
             "at": answer.at,
         }
@@ -63,7 +70,9 @@ class PostedAnswers:
             with self._store.begin() as connection:
                 connection.execute(insert(ANSWERS).values(row))
         except IntegrityError:
-            return
+            begun = self.get(answer.id)
+            return begun is not None and begun.job == answer.job
+        return True
 
     def posted(self, id: str, ts: str) -> None:  # noqa: A002 - the table's word
         """Write down the timestamp of an answer that was posted."""
@@ -72,24 +81,37 @@ class PostedAnswers:
 
     def redraw(
         self,
-        id: str,  # noqa: A002 - the table's word
+        answer: PostedAnswer,
+        version: str,
         card: Mapping[str, Any],
         entry: str = "",
         values: Mapping[str, str] | None = None,
-    ) -> None:
+    ) -> bool:
         """Write down what an answer shows now, and what its case is about.
 
         Args:
-            id: its key.
+            answer: as it was.
+            version: the edit that it answers now.
             card: what it shows.
             entry: the entry that it answers with; empty where it only says a sentence.
             values: the named values of the message.
+
+        Returns:
+            Whether it is news: a later edit may have been answered before.
         """
-        about = update(CASES).where(CASES.c.id == id).values(entry=entry, values=dict(values or {}))
+        older = (ANSWERS.c.id == answer.id) & (ANSWERS.c.version < version)
+        now = update(ANSWERS).where(older).values(card=dict(card), version=version)
+        about = update(CASES).where(CASES.c.id == answer.id)
         with self._store.begin() as connection:
-            connection.execute(update(ANSWERS).where(ANSWERS.c.id == id).values(card=dict(card)))
-            if entry:
-                connection.execute(about)
+            is_news = bool(connection.execute(now).rowcount)
+            if is_news and entry:
+                connection.execute(about.values(entry=entry, values=dict(values or {})))
+        return is_news
+
+    def release(self, id: str) -> None:  # noqa: A002 - the table's word
+        """Write down that an answer is no longer that of its message, and stays for others."""
+        with self._store.begin() as connection:
+            connection.execute(update(ANSWERS).where(ANSWERS.c.id == id).values(source_ts=""))
 
     def get(self, id: str) -> PostedAnswer | None:  # noqa: A002 - the table's word
         """The answer with this key, `None` when it was taken away."""

@@ -55,7 +55,8 @@ class Repeats:
 
         Args:
             store: the database.
-            window: seconds after an error was last seen in which it is the same incident.
+            window: seconds after an error was last seen in which it is the same incident; 0 for
+                an answer to each message.
             now: the clock, in POSIX seconds.
         """
         self._store = store
@@ -74,6 +75,8 @@ class Repeats:
         Returns:
             The key of the answer that it adds to; its own for a new incident.
         """
+        if not self._window:
+            return answer
         key = hashlib.sha256(f"{channel} {error}".encode()).hexdigest()[:32]
         joined = self._opened(key, answer) or self._joined(key) or self._renewed(key, answer)
         self._count(joined, seen)
@@ -141,7 +144,7 @@ class Repeats:
     def _joined(self, key: str) -> str:
         """The answer of the incident that goes on; nothing where it is over."""
         now = self._now()
-        goes_on = (REPEATS.c.at >= now - self._window) & (
+        goes_on = (REPEATS.c.at > now - self._window) & (
             REPEATS.c.since >= now - _LONGEST * self._window
         )
         with self._store.begin() as connection:
@@ -154,7 +157,7 @@ class Repeats:
     def _renewed(self, key: str, answer: str) -> str:
         """This answer for a new incident, or another's that was quicker to begin it."""
         now = self._now()
-        over = (REPEATS.c.at < now - self._window) | (
+        over = (REPEATS.c.at <= now - self._window) | (
             REPEATS.c.since < now - _LONGEST * self._window
         )
         mine = {"answer": answer, "since": now, "at": now}

@@ -70,6 +70,7 @@ ANSWERS = Table(
     Column("ts", String(32), nullable=False),
     Column("job", String(255), nullable=False),
     Column("direct", Boolean, nullable=False),
+    Column("version", String(32), nullable=False),
     Column("card", JSON, nullable=False),
     Column("at", Float, nullable=False, index=True),
     Index("ix_answers_source", "channel", "source_ts"),

@@ -4,10 +4,12 @@ from dataclasses import dataclass
 
 from bot.runtime.jobs import Jobs
 from bot.runtime.store import Store
+from bot.slack.answer_posts import AnswerPosts
 from bot.slack.explain import Explainer
 from bot.slack.external_users import ExternalUsers
 from bot.slack.look_up import LookupPresses
 from bot.slack.member_presses import MemberPresses
+from bot.slack.message_changes import MessageChanges
 from bot.slack.messenger import Messenger
 from bot.slack.notices import Notices
 from bot.slack.page_requests import PageRequests
@@ -21,6 +23,8 @@ class AppContext:
 
     Attributes:
         explainer: answers errors.
+        posts: has the posted answers.
+        changes: follows messages that are edited or deleted.
         questions: takes what somebody asks directly.
         page_requests: shows pages that are asked for.
         lookup_presses: runs lookups.
@@ -34,6 +38,8 @@ class AppContext:
     """
 
     explainer: Explainer
+    posts: AnswerPosts
+    changes: MessageChanges
     questions: Questions
     page_requests: PageRequests
     lookup_presses: LookupPresses

@@ -9,23 +9,22 @@ from pydantic import BaseModel, ConfigDict
 
 from bot.answers.answer import Answer, Explanation, Guess
 from bot.answers.answerer import Answerer
-from bot.book.urls import address
 from bot.recognition.normalize import as_pasted
 from bot.runtime import metrics
 from bot.runtime.jobs import Args, Jobs, Kind, reference
-from bot.runtime.store import Case, Store
+from bot.runtime.store import Store
+from bot.slack.answer_posts import AnsweredError, AnswerPosts, Card, Source
 from bot.slack.command_words import is_bare_code, nearest
 from bot.slack.destination import Destination
 from bot.slack.file_reader import FileReader
 from bot.slack.messenger import Messenger, NotInChannelError
-from bot.slack.payloads import EntryRequest, SuggestRequest
+from bot.slack.payloads import EntryRequest
 from bot.slack.post_once import post_once
 from bot.slack.press import Press
 from bot.slack.shared_file import SharedFile
 from bot.slack.suggest import seen_in
 from bot.slack.thread_reader import Mentioned, ThreadReader
 from bot.slack.views import ids, words
-from bot.slack.views.answer import answer as answer_message
 from bot.slack.views.block_kit import Json, Message, escape
 from bot.slack.views.entry import entry as entry_view
 from bot.slack.views.guesses import guesses, not_recognised, sentence
@@ -48,6 +47,9 @@ class Ask(BaseModel):
             message above it.
         bot_user: the app's own user, which writes nobody's error.
         files: what was put there beside the text.
+        source: the timestamp of the message that is explained; empty for one that stands nowhere.
+        poster: the person or the bot who wrote it.
+        version: the timestamp of its edit; empty for its first text.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -58,6 +60,9 @@ class Ask(BaseModel):
     mention: str = ""
     bot_user: str = ""
     files: tuple[SharedFile, ...] = ()
+    source: str = ""
+    poster: str = ""
+    version: str = ""
 
 
 class Chosen(BaseModel):
@@ -80,9 +85,10 @@ class Explainer:
 
     Attributes:
         answers: what finds the answer, in its newest version.
-        store: keeps the case.
+        store: keeps what was said.
         messenger: posts.
         jobs: runs the jobs.
+        posts: posts answers.
         file_reader: reads files.
         book: the book's address, empty without one.
     """
@@ -91,6 +97,7 @@ class Explainer:
     store: Store
     messenger: Messenger
     jobs: Jobs
+    posts: AnswerPosts
     file_reader: FileReader
     book: str = ""
 
@@ -117,11 +124,14 @@ class Explainer:
         kept = ask.model_copy(update={"text": as_pasted(ask.text)})
         self.jobs.submit(id, EXPLAIN, "", kept.model_dump())
 
+    def telling(self, text: str) -> Answer | None:
+        """The answer to a text that nobody asked about, where it says more than the text does."""
+        found = self.answers().explain(text, asked=False).answer
+        return found if _tells(found) else None
+
     def _may_hold(self, ask: Ask) -> bool:
         """Whether there is something to say on what nobody asked about, or a file to read first."""
-        if any(file.is_text for file in ask.files):
-            return True
-        return _tells(self.answers().explain(ask.text, asked=False).answer)
+        return any(file.is_text for file in ask.files) or self.telling(ask.text) is not None
 
     def show(self, request: EntryRequest, place: Destination, press: Press) -> None:
         """Post the answer behind a guess or a *Share* button.
@@ -154,19 +164,50 @@ class Explainer:
             confidence=request.confidence,
         )
 
+    # The job of a text
+
     def _run(self, job: str, args: Args) -> None:
-        ask, told = self._with_files(Ask.model_validate(args))
-        ask = self._with_text(ask)
+        try:
+            self.answer(job, Ask.model_validate(args))
+        except AnsweredError:
+            log.info("message edited before it was answered")
+
+    def answer(self, job: str, ask: Ask) -> None:
+        """Answer a text, as steps of the running job.
+
+        Raises:
+            AnsweredError: another job has begun to answer that message.
+        """
+        ask, told = self._resolved(ask)
         if told and not self._is_sure(ask.text):
             self._say_unread(job, told, ask)
-            return
-        if not ask.text:
-            self._post(job, ask.place, sentence(words.MENTION_EMPTY))
-            return
-        if ask.direct and is_bare_code(ask.text.strip()):
+        elif not ask.text:
+            self.posts.say(job, sentence(words.MENTION_EMPTY), ask.place, _source(ask))
+        elif ask.direct and is_bare_code(ask.text.strip()):
             self._code(job, ask)
-            return
-        self._explain(job, ask)
+        else:
+            self._explain(job, ask)
+
+    def card(self, answer: str, ask: Ask) -> Card | None:
+        """How the answer to a text looks; `None` where there is none to give.
+
+        Args:
+            answer: the answer's key.
+            ask: the text.
+        """
+        ask, _ = self._resolved(ask)
+        explained = self.answers().explain(ask.text, asked=ask.direct)
+        found = explained.answer
+        if found is None or not (ask.direct or _tells(found)):
+            return None
+        seen = None if found.category else seen_in(explained)
+        others = self._others(explained, found)
+        return self.posts.card(found, answer, ask.place, seen=seen, others=others)
+
+    def instead(self, ask: Ask) -> Message:
+        """What is said where somebody asked and nothing is sure."""
+        ask, told = self._resolved(ask)
+        return sentence(told) if told else _instead(self.answers().explain(ask.text), ask)
 
     def _code(self, job: str, ask: Ask) -> None:
         """Answer a code alone: its page, those of every service that has it, or one near it."""
@@ -177,41 +218,62 @@ class Explainer:
             self.post_page(job, EntryRequest(entry=found[0].entry), ask.place, found[1:])
         elif len(found) > 1:
             told = words.SEVERAL_SERVICES.format(code=escape(code))
-            self._post(job, ask.place, choices(told, found, thread_ts=ask.place.thread_ts))
+            self._choose(job, told, found, ask)
         elif near := [] if found else pages.near(code):
-            told = words.DID_YOU_MEAN.format(code=escape(code))
-            self._post(job, ask.place, choices(told, near, thread_ts=ask.place.thread_ts))
+            self._choose(job, words.DID_YOU_MEAN.format(code=escape(code)), near, ask)
         else:
             self._explain(job, ask)
+
+    def _choose(self, job: str, told: str, found: Sequence[Guess], ask: Ask) -> None:
+        shown = choices(told, found, thread_ts=ask.place.thread_ts)
+        self.posts.say(job, shown, ask.place, _source(ask))
 
     def _explain(self, job: str, ask: Ask) -> None:
         found = self.answers().explain(ask.text, asked=ask.direct)
         _count(found, direct=ask.direct)
-        if found.answer and (ask.direct or _tells(found.answer)):
-            self._answer(job, found, found.answer, ask)
-        elif ask.direct:
-            self._post(job, ask.place, _instead(found, ask))
+        key = self.posts.key(job, ask.place, _source(ask))
+        card = self.card(key, ask.model_copy(update={"mention": "", "files": ()}))
+        if card is None:
+            if ask.direct:
+                self.posts.say(job, _instead(found, ask), ask.place, _source(ask))
+        elif ask.direct or self._is_news(job, card, ask):
+            self.posts.post(job, card, ask.place, _source(ask))
+
+    def _is_news(self, job: str, card: Card, ask: Ask) -> bool:
+        """Whether an answer that nobody asked for says something new here."""
+        if self.posts.is_counted(job, card.answer, ask.place, _source(ask)):
+            return False
+        # Alerts repeat themselves in a thread, also after an incident's end.
+        said = [ask.place.channel, ask.place.thread_ts, card.said]
+        if self.store.may_say(reference(repr(said), length=32), job):
+            return True
+        self.posts.repeats.end(self.posts.key(job, ask.place, _source(ask)))
+        return False
+
+    def _resolved(self, ask: Ask) -> tuple[Ask, str]:
+        """What was asked, from files and the thread too, and what is to be said of unread files."""
+        ask, told = self._with_files(ask)
+        return self._with_text(ask), told
 
     def _with_files(self, ask: Ask) -> tuple[Ask, str]:
-        """What was asked with the text of its files, and a sentence on those that were not read."""
         if not ask.files:
             return ask, ""
         read = self.jobs.step("files", lambda: asdict(self.file_reader.read(ask.files)))
         text = f"{ask.text}\n{read['text']}".strip()
-        return ask.model_copy(update={"text": text}), str(read["told"])
+        return ask.model_copy(update={"text": text, "files": ()}), str(read["told"])
 
     def _say_unread(self, job: str, told: str, ask: Ask) -> None:
         """Say which file could not be read and why; where nobody asked, once in a conversation."""
         once = f"unread {ask.place.channel}"
         if ask.direct or self.store.may_say(reference(once, length=32), job):
-            self._post(job, ask.place, sentence(told))
+            self.posts.say(job, sentence(told), ask.place, _source(ask))
 
     def _with_text(self, ask: Ask) -> Ask:
         """What was asked; where a mention in a thread holds no error itself, one above it."""
         if not ask.mention or self._is_sure(ask.text):
             return ask
         read = self.jobs.step("thread", lambda: self._from_thread(ask))
-        return ask.model_copy(update={"text": read})
+        return ask.model_copy(update={"text": read, "mention": ""})
 
     def _from_thread(self, ask: Ask) -> str:
         """The nearest error above a mention; without one, the words, else the thread's first."""
@@ -220,11 +282,6 @@ class Explainer:
 
     def _is_sure(self, text: str) -> bool:
         return bool(text) and self.answers().explain(text, asked=True).answer is not None
-
-    def _answer(self, job: str, explained: Explanation, found: Answer, ask: Ask) -> None:
-        if ask.direct or self._first_here(job, found, ask.place):
-            seen = None if found.category else seen_in(explained)
-            self._post_answer(job, found, ask.place, seen, self._others(explained, found))
 
     def _others(self, explained: Explanation, found: Answer) -> list[Guess]:
         """The other errors of a paste on which there is something to say."""
@@ -235,36 +292,16 @@ class Explainer:
             if other.code in found.also_seen and answers.answer_for(other.entry, {})
         ]
 
-    def _post_answer(
-        self,
-        job: str,
-        found: Answer,
-        place: Destination,
-        seen: SuggestRequest | None = None,
-        others: Sequence[Guess] = (),
-    ) -> None:
-        case = Case(
-            id=reference(job, length=32),
-            channel=place.channel,
-            thread_ts=place.thread_ts,
-            entry=found.entry,
-            values=dict(found.values),
-            user=place.user,
-        )
-        self.store.open_case(case)
-        message = answer_message(
-            found,
-            case=case.id,
-            private=place.private,
-            thread_ts=place.thread_ts,
-            seen=seen,
-            page=self._page(found),
-            others=others,
-        )
-        self._post(job, place, message)
+    def _failed(self, job: str, args: Args, done: Mapping[str, Any]) -> None:
+        if "post" in done:
+            return
+        self.store.take_back(job)  # the next alert of the same error is to be answered
+        ask = Ask.model_validate(args)
+        self.posts.repeats.end(self.posts.key(job, ask.place, _source(ask)))
+        told = sentence(words.FAILED.format(job=reference(job)))
+        self.messenger.post(ask.place, told, key=f"{job} failed")
 
-    def _post(self, job: str, place: Destination, message: Message) -> None:
-        post_once(self.jobs, self.messenger, job, place, message)
+    # The job of an answer that somebody chose
 
     def _show(self, job: str, args: Args) -> None:
         chosen = Chosen.model_validate(args)
@@ -283,10 +320,12 @@ class Explainer:
         """
         found = self.find(request)
         if found is None:
-            self._post(job, place.to_asker(), sentence(words.ENTRY_GONE))
+            post_once(self.jobs, self.messenger, job, place.to_asker(), sentence(words.ENTRY_GONE))
             return
         try:
-            self._post_answer(job, found, place, others=others)
+            key = self.posts.key(job, place, Source())
+            card = self.posts.card(found, key, place, others=others)
+            self.posts.post(job, card, place, Source())
         except NotInChannelError:
             self.messenger.post(place.to_asker(), sentence(words.NOT_IN_CHANNEL))
 
@@ -294,21 +333,9 @@ class Explainer:
         place = Chosen.model_validate(args).place.to_asker()
         self.messenger.post(place, sentence(words.FAILED.format(job=reference(job))))
 
-    def _page(self, found: Answer) -> str:
-        return address(self.book, found.entry, curated=bool(found.category))
 
-    def _first_here(self, job: str, found: Answer, place: Destination) -> bool:
-        """Whether this very answer is new to the thread: alerts often repeat themselves."""
-        said = [place.channel, place.thread_ts, found.entry, *sorted(found.values.items())]
-        return self.store.may_say(reference(repr(said), length=32), job)
-
-    def _failed(self, job: str, args: Args, done: Mapping[str, Any]) -> None:
-        if "post" in done:
-            return
-        self.store.take_back(job)  # the next alert of the same error is to be answered
-        ask = Ask.model_validate(args)
-        told = sentence(words.FAILED.format(job=reference(job)))
-        self.messenger.post(ask.place, told, key=f"{job} failed")
+def _source(ask: Ask) -> Source:
+    return Source(ts=ask.source, poster=ask.poster, direct=ask.direct, version=ask.version)
 
 
 def _tells(found: Answer | None) -> bool:

@@ -120,6 +120,19 @@ class Messenger:
             return False
         return True
 
+    def delete(self, channel: str, ts: str) -> None:
+        """Delete one of the app's own messages; does nothing where it is gone.
+
+        Raises:
+            SlackAwayError: Slack was in trouble for too long.
+            SlackApiError: Slack refused for another reason.
+        """
+        try:
+            self._delivery.send(channel, lambda: self._client.chat_delete(channel=channel, ts=ts))
+        except SlackApiError as error:
+            if error.response["error"] not in _GONE:
+                raise
+
     def show_progress(self, place: Destination, ts: str, message: Message) -> None:
         """Edit a message if nothing of more weight is on its way."""
         self._delivery.progress(place.channel, lambda: self._update(place, ts, message))

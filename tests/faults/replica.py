@@ -142,6 +142,7 @@ def environment(slack: SlackServer, aws: AwsServer, folder: Path, database: str)
         "SLACK_SIGNING_SECRET": SECRET,
         "SLACK_API_URL": slack.api_url,
         "FAULTBOOK_DATABASE_URL": database,
+        "FAULTBOOK_REPEAT_MINUTES": "0",  # each paste is counted by its own answer
         "FAULTBOOK_CONFIG": str(folder / "faultbook.yml"),
         "AWS_ACCESS_KEY_ID": "testing",
         "AWS_SECRET_ACCESS_KEY": "testing",

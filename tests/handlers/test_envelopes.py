@@ -18,6 +18,12 @@ Arrive = Callable[[str], None]
 
 
 @pytest.fixture
+def settings(settings: Settings) -> Settings:
+    """Each paste is answered, though all hold the same error."""
+    return settings.model_copy(update={"repeat_minutes": 0})
+
+
+@pytest.fixture
 def socket(
     workspace: WorkspaceServer, settings: Settings, small_knowledge: KnowledgeVersion
 ) -> Iterator[tuple[Desk, Arrive]]:

@@ -14,6 +14,7 @@ from slack_sdk.signature import SignatureVerifier
 from bot import web
 from bot.sandbox.workspace.server import BackgroundServer, bind
 from bot.sandbox.workspace.slack import SIGNING_SECRET
+from bot.settings import Settings
 from bot.slack.payloads import LookupRequest
 from bot.slack.views import words
 from tests.handlers.conftest import LOOKUP, PASTE, Desk, Json, buttons, text_of
@@ -51,6 +52,12 @@ class Slack:
             return connection.getresponse().status
         finally:
             connection.close()
+
+
+@pytest.fixture
+def settings(settings: Settings) -> Settings:
+    """Each paste is answered, though all hold the same error."""
+    return settings.model_copy(update={"repeat_minutes": 0})
 
 
 @pytest.fixture

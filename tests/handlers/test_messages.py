@@ -34,16 +34,14 @@ def test_the_same_event_twice_is_answered_once(desk: Desk) -> None:
 @pytest.mark.parametrize(
     "event",
     [
-        {"subtype": "message_changed", "message": {"text": PASTE, "user": "U0MARA"}},
-        {"subtype": "message_deleted", "previous_message": {"text": PASTE}},
         {"subtype": "channel_join", "user": "U0MARA", "text": PASTE},
         {"user": "U0FAULTBOOK", "text": PASTE},
         {"subtype": "bot_message", "bot_id": "B0FAULTBOOK", "text": PASTE},
     ],
-    ids=["edited", "deleted", "joined", "own user", "own bot"],
+    ids=["joined", "own user", "own bot"],
 )
 def test_what_is_no_new_message_of_others_is_ignored(desk: Desk, event: Json) -> None:
-    """Edits, deletions, joins and the app's own messages are not read."""
+    """Joins and the app's own messages are not read."""
     desk.dispatch(desk.event({"type": "message", **event}))
     desk.settle()
     assert desk.replies() == []

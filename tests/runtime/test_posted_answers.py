@@ -11,10 +11,10 @@ ANSWER = PostedAnswer(
 
 
 def test_an_answer_is_found_by_its_message(store: Store) -> None:
-    """It is there before it is posted, and has its timestamp afterwards."""
+    """It is one job's, is there before it is posted, and has its timestamp afterwards."""
     posted = PostedAnswers(store)
-    for _ in range(2):
-        posted.begin(ANSWER)
+    assert [True, True] == [posted.begin(ANSWER) for _ in range(2)]
+    assert not posted.begin(replace(ANSWER, job="Ev2"))
     assert (ANSWER,) == posted.to("C1", "1.1")
     posted.posted("a1", "1.2")
     assert (replace(ANSWER, ts="1.2"),) == posted.to("C1", "1.1")
@@ -22,11 +22,12 @@ def test_an_answer_is_found_by_its_message(store: Store) -> None:
 
 
 def test_an_answer_that_changes_takes_its_case_along(store: Store) -> None:
-    """What it shows, its entry and its values are those of the edited message."""
+    """What it shows, its entry and its values are those of the message's last edit."""
     posted = PostedAnswers(store)
     store.open_case(Case(id="a1", channel="C1", thread_ts="1.1", entry="aws/s3/X"))
     posted.begin(ANSWER)
-    posted.redraw("a1", {"said": "y"}, "aws/iam/Y", {"role_name": "ci"})
+    assert posted.redraw(ANSWER, "1.4", {"said": "y"}, "aws/iam/Y", {"role_name": "ci"})
+    assert not posted.redraw(ANSWER, "1.3", {"said": "z"}, "aws/iam/Z")
     answer, case = posted.get("a1"), store.case("a1")
     assert {"said": "y"} == (answer.card if answer else None)
     assert ("aws/iam/Y", {"role_name": "ci"}) == ((case.entry, case.values) if case else None)

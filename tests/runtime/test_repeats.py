@@ -98,3 +98,9 @@ def test_an_answer_that_is_gone_leaves_room_for_the_next(repeats: Repeats) -> No
     _join(repeats, "a1", "1.1")
     repeats.end("a1")
     assert "a2" == _join(repeats, "a2", "1.2")
+
+
+def test_without_a_window_each_message_is_answered(store: Store, clock: Clock) -> None:
+    """Where nothing is to be counted, each error is an incident of its own."""
+    repeats = Repeats(store, window=0, now=clock)
+    assert ["a1", "a2"] == [_join(repeats, answer, answer) for answer in ("a1", "a2")]

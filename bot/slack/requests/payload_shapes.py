@@ -36,6 +36,7 @@ class _Named(_Shape):
 class _Message(_Shape):
     ts: MaybeId = None
     thread_ts: MaybeId = None
+    user: MaybeId = None
     text: Text | None = None
     bot_id: MaybeId = None
     blocks: list[dict[str, Any]] | None = None
@@ -47,10 +48,12 @@ class _Posted(_Message):
     type: Literal["message", "app_mention"]
     channel: Id
     ts: Id
-    user: MaybeId = None
     subtype: MaybeId = None
     channel_type: MaybeId = None
-    root: _Message | None = None
+    message: _Message | None = None
+    previous_message: _Message | None = None
+    deleted_ts: MaybeId = None
+    event_ts: MaybeId = None
 
 
 class _HomeOpened(_Shape):

@@ -73,6 +73,18 @@ def message(text: str, blocks: Sequence[Json], *, shortened: str = "") -> Messag
     return Message(clip(escape(text), FALLBACK), fitted)
 
 
+def refitted(text: str, blocks: Sequence[Json]) -> Message:
+    """A message that was put together before, with other blocks.
+
+    Args:
+        text: the fallback, escaped as it was.
+        blocks: what is shown.
+    """
+    return Message(
+        clip(text, FALLBACK), fit(blocks, most_blocks=MESSAGE_BLOCKS, most_text=MESSAGE_TEXT)
+    )
+
+
 def plain(text: str, limit: int) -> Json:
     """A plain text object; Slack refuses an empty one."""
     return {"type": "plain_text", "text": clip(text, limit) or "-", "emoji": False}
@@ -180,6 +192,12 @@ def _text(text: str, style: Json) -> Json:
 def link(title: str, url: str) -> list[Json]:
     """A link; `url` must be http or https, which the knowledge base's models see to."""
     return [{"type": "link", "url": url, "text": clip(title or url, TEXT)}]
+
+
+def clock(at: float) -> str:
+    """A time of day in mrkdwn, which each reader sees in their own zone; `at` in POSIX seconds."""
+    fallback = datetime.fromtimestamp(at, UTC).strftime("%H:%M UTC")
+    return f"<!date^{int(at)}^{{time}}|{fallback}>"
 
 
 def moment(at: float) -> Json:

@@ -116,6 +116,13 @@ RECENT: Final = "The latest cases in this channel:"
 NO_RECENT: Final = "No error has been answered in this channel yet. Paste one to begin."
 MEANT: Final = "If you did not paste an error: did you mean `{command} {word}`?"
 
+# The same error again
+SEEN_TIMES: Final = "Seen {count} times"
+SEEN_SINCE: Final = "since {at}, from {posters}"
+POSTER: Final = "1 poster"
+POSTERS: Final = "{count} posters"
+SEEN_BEFORE: Final = "The same error is <{link}|answered here>; I count yours there."
+
 # Guesses and refusals
 GUESSES: Final = "I am not sure which error this is. Is it one of these?"
 NOT_RECOGNISED: Final = (

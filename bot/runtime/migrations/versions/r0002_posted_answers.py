@@ -29,6 +29,7 @@ def _answers() -> list[sa.schema.SchemaItem]:
         sa.Column("ts", sa.String(32), nullable=False),
         sa.Column("job", sa.String(255), nullable=False),
         sa.Column("direct", sa.Boolean, nullable=False),
+        sa.Column("version", sa.String(32), nullable=False),
         sa.Column("card", sa.JSON, nullable=False),
         sa.Column("at", sa.Float, nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_answers"),

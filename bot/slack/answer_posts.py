@@ -1,0 +1,279 @@
+"""Posts answers, and lets each follow what becomes of the message that it answers."""
+
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from bot.answers.answer import Answer, Guess
+from bot.book.urls import address
+from bot.runtime.jobs import Args, Jobs, Kind, reference
+from bot.runtime.posted_answers import PostedAnswer, PostedAnswers
+from bot.runtime.repeats import Repeats, Sighting
+from bot.runtime.store import Case, Store
+from bot.slack.destination import Destination
+from bot.slack.messenger import Messenger
+from bot.slack.payloads import SuggestRequest
+from bot.slack.post_once import post_once
+from bot.slack.views import words
+from bot.slack.views.answer import answer as answer_message
+from bot.slack.views.block_kit import Message
+from bot.slack.views.guesses import sentence
+from bot.slack.views.repeats import with_count
+
+REPEATED = "repeated"
+
+COUNT_EVERY = 5.0
+"""Seconds between two updates of how often an error was seen."""
+
+_LINKS = 3
+"""Posters who are told where the first answer is; the others see nothing new."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The message that is answered.
+
+    Attributes:
+        ts: its timestamp; empty for what stands nowhere, as a form's text.
+        poster: the person or bot who wrote it.
+        direct: whether somebody asked.
+        version: the timestamp of its edit; empty for its first text.
+    """
+
+    ts: str = ""
+    poster: str = ""
+    direct: bool = True
+    version: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """An answer as it is to be posted.
+
+    Attributes:
+        answer: the answer.
+        message: how it looks.
+    """
+
+    answer: Answer
+    message: Message
+
+    @property
+    def said(self) -> str:
+        """Names what it says: the same error with the same values is the same."""
+        found = self.answer
+        said = [found.entry, found.variant, *sorted(found.values.items())]
+        return reference(repr(said), length=32)
+
+    def dumped(self) -> dict[str, Any]:
+        """Plain JSON, by which it can be drawn again."""
+        return {"said": self.said, **_dumped(self.message)}
+
+
+class AnsweredError(Exception):
+    """Another job has begun to answer that message."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerPosts:
+    """Posts answers, as steps of jobs.
+
+    Attributes:
+        store: keeps the cases.
+        messenger: posts.
+        jobs: runs the jobs.
+        posted: which answer answers which message.
+        repeats: counts errors that come again.
+        book: the book's address, empty without one.
+    """
+
+    store: Store
+    messenger: Messenger
+    jobs: Jobs
+    posted: PostedAnswers
+    repeats: Repeats
+    book: str = ""
+
+    def register(self) -> None:
+        """Say how jobs of this kind are run."""
+        self.jobs.register(REPEATED, Kind(self._recount, _left_as_it_is))
+
+    def card(
+        self,
+        found: Answer,
+        answer: str,
+        place: Destination,
+        *,
+        seen: SuggestRequest | None = None,
+        others: Sequence[Guess] = (),
+    ) -> Card:
+        """Draw an answer.
+
+        Args:
+            found: the answer.
+            answer: its key.
+            place: where it stands.
+            seen: what an entry could be suggested with, where we have no page.
+            others: other pages, each for a button.
+        """
+        message = answer_message(
+            found,
+            case=answer,
+            private=place.private,
+            thread_ts=place.thread_ts,
+            seen=seen,
+            page=address(self.book, found.entry, curated=bool(found.category)),
+            others=others,
+        )
+        return Card(found, message)
+
+    def key(self, job: str, place: Destination, source: Source) -> str:
+        """The key of the answer to a message, and of its case: a message has one at a time."""
+        if not _follows(place, source):
+            return reference(job, length=32)
+        key = reference(f"{place.channel} {source.ts}", length=32)
+        standing = self.posted.get(key)
+        mine = standing is None or standing.source_ts == source.ts
+        return key if mine else reference(job, length=32)  # that one stays for other messages
+
+    def post(self, job: str, card: Card, place: Destination, source: Source) -> None:
+        """Post an answer, open its case, and remember which message it answers.
+
+        Raises:
+            AnsweredError: another job has begun to answer that message.
+        """
+        answer = self.key(job, place, source)
+        self._begin(answer, job, place, source, card.dumped())
+        case = Case(
+            id=answer,
+            channel=place.channel,
+            thread_ts=place.thread_ts,
+            entry=card.answer.entry,
+            values=dict(card.answer.values),
+            user=place.user,
+        )
+        self.store.open_case(case)
+        self._end(answer, post_once(self.jobs, self.messenger, job, place, card.message))
+
+    def say(self, job: str, message: Message, place: Destination, source: Source) -> None:
+        """Post a reply that is no answer, and remember which message it is to.
+
+        Raises:
+            AnsweredError: another job has begun to answer that message.
+        """
+        answer = self.key(job, place, source)
+        self._begin(answer, job, place, source, {})
+        self._end(answer, post_once(self.jobs, self.messenger, job, place, message))
+
+    def _begin(
+        self, answer: str, job: str, place: Destination, source: Source, card: Mapping[str, Any]
+    ) -> None:
+        if not _follows(place, source):
+            return
+        begun = PostedAnswer(
+            id=answer,
+            channel=place.channel,
+            source_ts=source.ts,
+            thread_ts=place.thread_ts,
+            job=job,
+            direct=source.direct,
+            version=source.version,
+            card=card,
+        )
+        if not self.posted.begin(begun):
+            raise AnsweredError
+
+    def _end(self, answer: str, ts: str) -> None:
+        if ts:
+            self.posted.posted(answer, ts)
+
+    def is_counted(self, job: str, found: Answer, place: Destination, source: Source) -> bool:
+        """Whether an error that nobody asked about adds to an answer that stands there already."""
+        mine = self.key(job, place, source)
+        seen = Sighting(source.ts, source.poster, found.values)
+        joined = self.repeats.join(place.channel, f"{found.entry} {found.variant}", mine, seen)
+        if joined == mine:
+            return False
+        self.recount(joined)
+        self._link(job, joined, place, source)
+        return True
+
+    def recount(self, answer: str) -> None:
+        """Show soon how often an answer's error was seen; of many calls in a row one is enough."""
+        turn = int(time.time() // COUNT_EVERY)
+        self.jobs.submit(f"seen {answer} {turn}", REPEATED, "", {"answer": answer})
+
+    def redraw(
+        self, answer: PostedAnswer, version: str, message: Message, found: Card | None = None
+    ) -> bool:
+        """Show something else in the place of an answer, unless a later edit is shown there.
+
+        Args:
+            answer: as it stands.
+            version: the edit that it answers now.
+            message: what to show.
+            found: the answer that this is, `None` for a sentence.
+
+        Returns:
+            Whether the answer was there to be changed.
+        """
+        dumped = found.dumped() if found else _dumped(message)
+        entry, values = (found.answer.entry, found.answer.values) if found else ("", {})
+        if not self.posted.redraw(answer, version, dumped, entry, values):
+            return True
+        while True:
+            there = self.messenger.update(_place(answer), answer.ts, message)
+            latest = self.posted.get(answer.id)
+            if latest is None or latest.version == version:
+                return there
+            # Two edits at once: whichever reaches Slack last shows what is written down.
+            version, message = latest.version, _drawn(latest)
+
+    def take_away(self, answer: PostedAnswer) -> None:
+        """Delete an answer, its case, and the record of the message's text."""
+        self.messenger.delete(answer.channel, answer.ts)
+        self.repeats.end(answer.id)
+        self.posted.remove(answer.id)
+        self.jobs.forget(answer.job)
+
+    def _link(self, job: str, joined: str, place: Destination, source: Source) -> None:
+        """Tell a newcomer, in their own thread, where the first answer stands."""
+        first = self.posted.get(joined)
+        if first is None or not first.ts or first.thread_ts == place.thread_ts:
+            return
+        posters = self.repeats.seen(joined).posters
+        if posters > _LINKS + 1 or not self.repeats.is_new_poster(joined, source.poster):
+            return
+        link = self.messenger.permalink(first.channel, first.ts)
+        if link:
+            self.say(job, sentence(words.SEEN_BEFORE.format(link=link)), place, source)
+
+    def _recount(self, _job: str, args: Args) -> None:
+        self.jobs.pause(COUNT_EVERY)
+        answer = self.posted.get(args["answer"])
+        if answer is None or not answer.ts or "said" not in answer.card:
+            return
+        shown = with_count(_drawn(answer), self.repeats.seen(answer.id))
+        self.messenger.update(_place(answer), answer.ts, shown)
+
+
+def _follows(place: Destination, source: Source) -> bool:
+    """Whether an answer follows its message: what one person alone sees cannot be changed."""
+    return bool(source.ts) and not place.private
+
+
+def _dumped(message: Message) -> dict[str, Any]:
+    return {"text": message.text, "blocks": list(message.blocks)}
+
+
+def _drawn(answer: PostedAnswer) -> Message:
+    return Message(answer.card.get("text", ""), answer.card.get("blocks", ()))
+
+
+def _place(answer: PostedAnswer) -> Destination:
+    return Destination(channel=answer.channel, thread_ts=answer.thread_ts)
+
+
+def _left_as_it_is(_job: str, _args: Args, _done: Mapping[str, Any]) -> None:
+    """The answer stands with the count that it had; the log has the failure."""

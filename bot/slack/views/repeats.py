@@ -1,0 +1,47 @@
+"""How often an error was seen, as a line of the answer that stands for all of them."""
+
+from collections.abc import Iterator, Mapping
+
+from bot.runtime.repeats import Seen
+from bot.slack.views import block_kit, words
+from bot.slack.views.block_kit import Message, escape
+
+_NAMES = 2
+_VALUES = 3
+_VALUE = 40
+
+
+def with_count(shown: Message, seen: Seen) -> Message:
+    """An answer with how often its error was seen, below its headline.
+
+    Args:
+        shown: the answer as it was first posted.
+        seen: how often it was seen since; once is not worth saying.
+    """
+    if seen.count <= 1:
+        return shown
+    first, *rest = shown.blocks
+    line = block_kit.context(" · ".join((_often(seen), *_differing(seen.differing))))
+    return block_kit.refitted(f"{_times(seen)}: {shown.text}", [first, line, *rest])
+
+
+def _times(seen: Seen) -> str:
+    return words.SEEN_TIMES.format(count=f"{seen.count:,}")
+
+
+def _often(seen: Seen) -> str:
+    posters = words.POSTER if seen.posters == 1 else words.POSTERS.format(count=seen.posters)
+    since = words.SEEN_SINCE.format(at=block_kit.clock(seen.since), posters=posters)
+    return f"*{_times(seen)}* {since}"
+
+
+def _differing(values: Mapping[str, Mapping[str, int]]) -> Iterator[str]:
+    """The values that differ, each with how often it was there, as `bucket: a 30, b 7`."""
+    for name, often in list(values.items())[:_NAMES]:
+        shown = [
+            f"`{escape(block_kit.clip(value, _VALUE)).replace('`', '')}` {count}"
+            for value, count in list(often.items())[:_VALUES]
+        ]
+        more = len(often) - len(shown)
+        rest = words.AND_MORE.format(count=more) if more else ""
+        yield f"{name.replace('_', ' ')}: {', '.join(shown)}{rest}"
