@@ -14,6 +14,9 @@ from tests.faults.slack_server import SlackServer, slack_server
 ROUNDS = int(os.environ.get("FAULT_ROUNDS", "1"))
 """How often each fault is made: once in a short round, as often as wanted in a long one."""
 
+long_round = pytest.mark.skipif(ROUNDS < 2, reason="for the long round: make faults")
+"""Marks a fault that the short round of every test run has no time for."""
+
 
 @pytest.fixture
 def slack() -> Iterator[SlackServer]:
@@ -31,8 +34,10 @@ def aws() -> Iterator[AwsServer]:
 class StartReplica(Protocol):
     """Starts a replica on a database, and waits until it answers."""
 
-    def __call__(self, database: str, command: str = "run", **more: str) -> Replica:
-        """Start this subcommand, with more in its environment."""
+    def __call__(
+        self, database: str, command: str = "run", skew: float = 0.0, **more: str
+    ) -> Replica:
+        """Start this subcommand, with its clock wrong by `skew`, and more in its environment."""
 
 
 @pytest.fixture
@@ -40,11 +45,11 @@ def start(slack: SlackServer, aws: AwsServer, tmp_path: Path) -> Iterator[StartR
     """Starts a replica on a database, and waits until it answers."""
     with ExitStack() as parts:
 
-        def started(database: str, command: str = "run", **more: str) -> Replica:
+        def started(database: str, command: str = "run", skew: float = 0.0, **more: str) -> Replica:
             number = len(list(tmp_path.glob("*.log")))
             log = tmp_path / f"replica{number}.log"
             given = environment(slack, aws, tmp_path, database) | more
-            replica = Replica(given, log, command)
+            replica = Replica(given, log, command, skew=skew)
             parts.callback(replica.kill)
             replica.start()
             replica.ready()

@@ -34,6 +34,7 @@ PASTE = (
     "distribution. Already exists: E2QWRUHEXAMPLE"
 )
 _COMMAND = "from bot.cli import main; main()"
+_SKEW = "import time; true = time.time; time.time = lambda: true() + {skew}; "
 _READY = 120.0
 _EMPTY = b'<Distribution xmlns="http://cloudfront.amazonaws.com/doc/2020-05-31/"></Distribution>'
 
@@ -44,19 +45,22 @@ class AwsServer:
     def __init__(self, seconds: float = 0.3) -> None:
         """Answer each request after `seconds`."""
         self.then: Callable[[], None] = lambda: None
+        self.answer: Callable[[str, str], tuple[int, bytes]] = lambda _path, _body: (200, _EMPTY)
         self.ended = threading.Event()
         aws = self
 
         class Handler(BaseHTTPRequestHandler):
             def do_GET(self) -> None:
+                body = self.rfile.read(int(self.headers.get("content-length") or 0)).decode()
                 aws.then()
                 aws.ended.wait(seconds)
+                status, content = aws.answer(self.path, body)
                 try:
-                    self.send_response(200)
+                    self.send_response(status)
                     self.send_header("content-type", "text/xml")
-                    self.send_header("content-length", str(len(_EMPTY)))
+                    self.send_header("content-length", str(len(content)))
                     self.end_headers()
-                    self.wfile.write(_EMPTY)
+                    self.wfile.write(content)
                 except OSError:
                     return  # whoever asked was killed meanwhile
 
@@ -92,12 +96,14 @@ class Replica:
         log: the file that it logs to.
         command: the subcommand that it is.
         port: where it takes Slack's requests.
+        skew: seconds by which its clock is wrong.
     """
 
     environment: dict[str, str]
     log: Path
     command: str = "run"
     port: int = 0
+    skew: float = 0.0
     process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
@@ -105,9 +111,10 @@ class Replica:
         with bind(0) as free:
             self.port = free.getsockname()[1]
         given = {**os.environ, **self.environment, "FAULTBOOK_PORT": str(self.port)}
+        command = (_SKEW.format(skew=self.skew) if self.skew else "") + _COMMAND
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(  # noqa: S603 - our own command
-                [sys.executable, "-c", _COMMAND, self.command], env=given, stdout=log, stderr=log
+                [sys.executable, "-c", command, self.command], env=given, stdout=log, stderr=log
             )
 
     def ready(self) -> None:
@@ -172,10 +179,11 @@ def event(number: int) -> tuple[str, str]:
     return ts, json.dumps(body)
 
 
-def press(number: int, at: float) -> tuple[str, str]:
+def press(number: int, at: float, **values: str) -> tuple[str, str]:
     """The delivery of a press of a lookup's button, each below another paste."""
     ts = f"1600000000.{number:06}"
-    request = LookupRequest(lookup=LOOKUP, values={"distribution_id": f"E2QWRUH{number:07}"})
+    given = values or {"distribution_id": f"E2QWRUH{number:07}"}
+    request = LookupRequest(lookup=LOOKUP, values=given)
     payload = {
         "type": "block_actions",
         "team": {"id": "T0FAULTS"},

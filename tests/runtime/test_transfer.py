@@ -9,7 +9,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.runtime.store import Audited, Case, Store
 from bot.runtime.transfer import ImportRefusedError, export_lines, import_lines
-from tests.conftest import NewDatabase
+from tests.postgresql_server import NewDatabase
 
 CASE = Case(id="c1", channel="C1", thread_ts="1.1", entry="aws/s3/X", values={"bucket": "ü-☃"})
 LINE = Audited(
