@@ -10,6 +10,7 @@ from typing import Any, get_args
 import yaml
 from pydantic import ValidationError
 
+from bot.knowledge_base.field_messages import field_message, telling
 from bot.knowledge_base.models import Entry, Knowledge, Provider
 from bot.recognition.message_templates import template
 from bot.recognition.normalize import plain_text
@@ -85,8 +86,9 @@ def draft(suggestion: EntrySuggestion, today: date) -> Entry:
     try:
         return Entry.model_validate(_fields(_without_secrets(suggestion), today))
     except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        raise SuggestionError(_FIELDS.get(str(first["loc"][0]), "summary"), first["msg"]) from error
+        first = telling(error.errors(include_url=False))[0]
+        field = _FIELDS.get(str(first["loc"][0]), "summary")
+        raise SuggestionError(field, field_message(first, Entry)) from error
 
 
 def reach(wording: str, knowledge: Knowledge) -> tuple[str, ...]:

@@ -8,6 +8,8 @@ from typing import Any, Final, TypeVar
 import yaml
 from pydantic import BaseModel, ValidationError
 
+from bot.knowledge_base.field_messages import field_message, telling
+
 _Model = TypeVar("_Model", bound=BaseModel)
 
 # libyaml's loader is about eight times faster; it is absent only on unusual builds.
@@ -122,7 +124,7 @@ def read(path: Path, model: type[_Model], name: str) -> _Model:
     try:
         return model.model_validate(data)
     except ValidationError as error:
-        raise BrokenFileError(_problems(text, name, error)) from error
+        raise BrokenFileError(_problems(text, name, error, model)) from error
 
 
 def _check_size(text: str) -> None:
@@ -209,17 +211,11 @@ def _unreadable(name: str, error: Exception) -> Problem:
     return Problem(name, line, "", f"is not readable YAML: {reason}")
 
 
-def _problems(text: str, name: str, error: ValidationError) -> list[Problem]:
+def _problems(
+    text: str, name: str, error: ValidationError, model: type[BaseModel]
+) -> list[Problem]:
     found = []
-    for detail in error.errors(include_url=False):
+    for detail in telling(error.errors(include_url=False)):
         path = tuple(detail["loc"])
-        found.append(Problem(name, line_of(text, path), dotted(path), _sentence(detail)))
+        found.append(Problem(name, line_of(text, path), dotted(path), field_message(detail, model)))
     return found
-
-
-def _sentence(detail: Any) -> str:
-    if detail["type"] == "extra_forbidden":
-        return "unknown field; see knowledge/README.md for the fields there are"
-    if detail["type"] == "missing":
-        return "is missing"
-    return str(detail["msg"])

@@ -128,8 +128,8 @@ def refused(tmp_path: Path, text: str) -> str:
         ('[{id: "111122223333", name: a}, {id: "111122223333", name: b}]', "called 111122223333"),
         ('[{id: "111122223333", name: a}, {name: "111122223333"}]', "called 111122223333"),
         ('[{id: "111122223333"}, {id: "444455556666"}]', "called this account"),
-        ('[{name: ""}]', "at least 1 character"),
-        ('[{name: "  "}]', "at least 1 character"),
+        ('[{name: ""}]', "is empty: write a text"),
+        ('[{name: "  "}]', "is empty: write a text"),
         (
             f'[{{id: "444455556666", role_arn: "{ROLE}"}}]',
             "the role is not of account 444455556666",
@@ -148,7 +148,7 @@ def test_accounts_that_cannot_be_told_apart_are_refused(
     [
         (
             '{channels: ["#dev"]}',
-            "rules[0].channels: Value error, '#dev' is not the id of a channel",
+            "rules[0].channels: '#dev' is not the id of a channel",
         ),
         ("{channels: [dev]}", "'dev' is not the id of a channel"),
         ("{channels: [c0dev]}", "did you mean C0DEV?"),

@@ -120,8 +120,12 @@ def test_the_setting_is_read_with_its_reason(tmp_path: Path) -> None:
         ("logs.get_log_events", "ssm.get_parameter", "never allowed: returns values of parameters"),
         ("logs.get_log_events", "s3.delete_bucket", "does more than read"),
         ("logs.get_log_events", "logs.get_logs", "did you mean `get_log_"),
-        ("logs.get_log_events", "logs.*", "String should match pattern"),
-        ("the on-call needs the lines around an error", "because", "at least 10 characters"),
+        ("logs.get_log_events", "logs.*", "write service and operation as in boto3"),
+        (
+            "the on-call needs the lines around an error",
+            "because",
+            "has 7 characters: write at",
+        ),
         (", reason: the on-call needs the lines around an error", "", "is missing"),
     ],
 )
