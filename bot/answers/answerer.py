@@ -194,6 +194,8 @@ class Answerer:
     def _of_entry(
         self, match: Match, entry: Entry, values: Mapping[str, str], also: Sequence[str]
     ) -> Answer:
+        if entry.provider == "terraform":  # only Terraform says it
+            values = {**values, "tool": "terraform"}
         answer = Answer(
             entry=entry.id,
             variant=match.variant,

@@ -53,13 +53,13 @@ def applicable(fixes: Sequence[Fix], values: Values) -> list[Fix]:
 
 
 def runs_here(run: str, values: Values) -> bool:
-    """Whether a command is for the paste's tool: Terraform's are only for Terraform's pastes.
+    """Whether a command is for the paste's tool: Terraform's are only for pastes that are its own.
 
     Args:
         run: the command.
         values: the named values of the paste.
     """
-    return not _runs_terraform(run) or _one("tool", ("terraform",), values) is not False
+    return not _runs_terraform(run) or _one("tool", ("terraform",), values) is True
 
 
 @lru_cache(maxsize=8192)

@@ -1,9 +1,10 @@
 """An entry's fixes with this paste's values: their commands, what those do, and their order."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from typing import TypedDict
+from typing import Final, TypedDict
 
 from bot.answers.answer import Remedy
 from bot.answers.conditions import applicable, runs_here
@@ -28,8 +29,8 @@ def filled_in(suggestion: WithCommand, values: Mapping[str, str]) -> FilledIn:
         values: the named values of the paste.
 
     Returns:
-        The command and what it does; no command only reads. There is none for another tool than
-        the paste's.
+        The command and what it does; no command only reads. There is none for a tool that
+        the paste does not name.
     """
     if suggestion.run is None:
         return {"run": "", "effect": READS}
@@ -42,7 +43,18 @@ def filled_in(suggestion: WithCommand, values: Mapping[str, str]) -> FilledIn:
     effect = _labelled(named, suggestion.effect)
     if suggestion.touches:
         effect = replace(effect, touches=text(suggestion.touches, values))
-    return {"run": run, "effect": effect}
+    return {"run": _with_defaults(run, effect), "effect": effect}
+
+
+_DEFAULTED: Final = re.compile(r" --(?:region <region>|namespace <kube_namespace>)(?= |$)")
+"""Options for which the tool has a default, where the paste does not hold their value."""
+_TENANT: Final = re.compile(r" --tenant <tenant_id>(?= |$)")
+
+
+def _with_defaults(run: str, effect: CommandEffect) -> str:
+    """A command without placeholders that it does not need; one that changes keeps its place."""
+    run = _TENANT.sub("", run)
+    return _DEFAULTED.sub("", run) if effect.effect == "reads" else run
 
 
 @lru_cache(maxsize=8192)

@@ -25,3 +25,28 @@ def test_what_destroys_never_stands_first() -> None:
     """The first gentler fix goes before it; the rest keep their order."""
     found = remedies([DELETES, Fix(do="Wait."), LOOKS], {})
     assert ["Wait.", "Delete it.", "Look."] == [one.do for one in found]
+
+
+IMPORTS = Fix(do="Import it.", run="terraform import {{ resource_address }} deploy")
+
+
+def test_another_tools_command_is_left_out() -> None:
+    """Terraform's command stands only in the answer to its own paste; the sentence stays."""
+    assert ["terraform import <resource_address> deploy", "", ""] == [
+        remedies([IMPORTS], values)[0].run
+        for values in ({"tool": "terraform"}, {}, {"tool": "cli"})
+    ]
+
+
+def test_an_option_with_a_default_is_left_out_where_its_value_is_unknown() -> None:
+    """A command that reads needs no Region or namespace; one that changes keeps its gap."""
+    reads = Fix(
+        do="Look.", run="aws ecr describe-images --repository-name web --region {{ region }}"
+    )
+    makes = Fix(
+        do="Make.", run="aws ecr create-repository --repository-name web --region {{ region }}"
+    )
+    assert [
+        "aws ecr describe-images --repository-name web",
+        "aws ecr create-repository --repository-name web --region <region>",
+    ] == [one.run for one in remedies([reads, makes], {})]

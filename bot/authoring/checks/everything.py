@@ -14,6 +14,7 @@ from bot.authoring.checks.effects import check_effects, count_effects
 from bot.authoring.checks.links import check_links
 from bot.authoring.checks.location import Location
 from bot.authoring.checks.recognition import check_recognition
+from bot.authoring.checks.remedies import check_remedies
 from bot.authoring.checks.sdk import check_sdk
 from bot.authoring.checks.texts import check_texts
 from bot.authoring.checks.variants import check_variants
@@ -75,6 +76,7 @@ def check(folders: Sequence[Path] = (OURS,), allow_list: AllowList = PACKAGE_LIS
     problems += check_links(knowledge, lookups, places)
     problems += check_effects(knowledge, lookups, places)
     problems += check_conditions(knowledge, places)
+    problems += check_remedies(knowledge, places)
     problems += _check_by_catalogue(knowledge, lookups, places)
     problems += check_variants(knowledge, places)
     problems += check_lookups(lookups)
