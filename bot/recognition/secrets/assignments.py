@@ -27,6 +27,7 @@ _ASCII_WORDS: Final = (
     "pw", "kennwort", "geheim", "wachtwoord", "haslo", "heslo", "sifre", "parola", "losenord",
     "salasana", "adgangskode", "contrasena", "clave", "lozinka", "dockerc", "sessid",
     "sessionid", "cookie", "jwt", "salt", "community", "sandi", "jelszo", "kodeord", "ordine", "mnemonic", "_pat",
+    "geslo", "segredo", "jeton", "hmac", "bearer", "securestring", "otp", "seed", "webhook",
 )  # fmt: skip
 _OTHER_WORDS: Final = (
     "contraseña", "hasło", "parolă", "lösenord", "şifre", "парол", "κωδικ", "密码", "密碼", "口令",

@@ -41,11 +41,13 @@ _SECRETS: Final = _set(
     encryptionkey licensekey clientsecret authtoken accesstoken secretaccesskey token tokens
     plaintext credential credentials creds cred dockerconfigjson dockercfg jsessionid phpsessid
     presharedkey geheimnis geheim segredo secreto jeton schlüssel токен 密钥 密鑰 令牌 トークン 토큰 secretstring secretbinary
-    authorization webhook apitoken passwordsalt securestring bearer jwt hmac pat htpasswd seed mnemonic
+    authorization apitoken passwordsalt securestring bearer jwt hmac pat htpasswd mnemonic
     """
 )
-_LIKELY: Final = _set("auth cookie sessionid sid code otp totp nonce")
+_LIKELY: Final = _set("auth cookie sessionid sid code otp totp nonce seed webhook")
 _KEYS: Final = _set("key keys")
+ALWAYS: Final = _PASSWORDS | _SECRETS
+"""Words whose value is secret whatever it looks like, if the name ends with them."""
 
 _TOKENS: Final = frozenset({"token", "tokens"})
 _SALTED: Final = frozenset({"auth", "nonce", "secure", "in", "snmp", "key"})
@@ -133,6 +135,8 @@ def strength_of(name: str) -> Strength:
     Args:
         name: an identifier in any spelling, or a few words.
     """
+    if name.isupper() and not name.isascii():
+        name = name.lower()  # capitals beyond A to Z would be taken for a new word each
     words = [word.lower() for word in _WORD.findall(name)]
     end = len(words)
     while end > 1 and (words[end - 1] in _NEUTRAL or words[end - 1].isdigit()):

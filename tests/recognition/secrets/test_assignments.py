@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from bot.recognition.secrets.assignments import assigned
 from bot.recognition.secrets.clues import clues_of
+from bot.recognition.secrets.names import ALWAYS
 
 
 def values(text: str) -> list[str]:
@@ -107,3 +108,27 @@ def test_a_secret_of_several_lines_goes_as_a_whole() -> None:
 def test_a_sentence_or_a_column_gives_a_password_away(text: str, found: list[str]) -> None:
     """What is said of a password is no password."""
     assert found == values(text)
+
+
+@pytest.mark.parametrize("word", sorted(ALWAYS - {"pat"}))  # that is a name of people, too
+def test_each_word_for_a_secret_is_looked_for(word: str) -> None:
+    """A name that calls its value secret is found by its own letters, in either case."""
+    assert ["kq8Zt1pX9vLm3RwY"] == values(f"{word}=kq8Zt1pX9vLm3RwY")
+    assert ["kq8Zt1pX9vLm3RwY"] == values(f"DB_{word.upper()}: kq8Zt1pX9vLm3RwY")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'failed calling webhook "validate.nginx.ingress.kubernetes.io": no endpoints',
+        "webhook: validating-webhook-configuration",
+        "seed: 1234567890",
+        "seed job: data-seed-job-abc12",
+        "bearer token expired",
+        "hmac signature mismatch",
+        "option: production-settings",
+    ],
+)
+def test_a_word_alone_makes_no_secret(text: str) -> None:
+    """What a webhook, a seed or a signature is called is no secret."""
+    assert [] == values(text)
