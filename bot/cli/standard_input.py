@@ -39,16 +39,17 @@ def passed_on(to: BinaryIO) -> bytes:
     """
     kept: deque[bytes] = deque()
     size = 0
+    reader: BinaryIO | None = to
     with _interrupts_left_alone():
         for piece in _pieces():
-            to = _written(to, piece)
+            reader = _written(reader, piece)
             kept.append(piece)
             size += len(piece)
             while size > _MOST:
                 size -= len(kept.popleft())
     read = b"".join(kept)
     if read:
-        _written(to, b"\n" if read.endswith(b"\n") else b"\n\n")
+        _written(reader, b"\n" if read.endswith(b"\n") else b"\n\n")
     return read
 
 
@@ -57,13 +58,15 @@ def _pieces() -> Iterator[bytes]:
         yield piece
 
 
-def _written(to: BinaryIO, piece: bytes) -> BinaryIO:
-    """Write a piece; where the reader went away, what to write the next one to."""
+def _written(to: BinaryIO | None, piece: bytes) -> BinaryIO | None:
+    """Write a piece; returns where to write the next one, nowhere once the reader went away."""
+    if to is None:
+        return None
     try:
         to.write(piece)
         to.flush()
     except BrokenPipeError:
-        return open(os.devnull, "wb")  # noqa: PTH123 - ends with the process
+        return None
     return to
 
 
