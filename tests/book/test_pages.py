@@ -1,0 +1,70 @@
+"""Which pages the book has, and what each is given."""
+
+from bot.book.page import Page
+from bot.book.pages import pages
+from bot.knowledge_base.models import Category, Knowledge
+from tests.recognition.builders import entry
+
+CATEGORY = Category(
+    name="conflict",
+    title="Conflict",
+    summary="State is in the way.",
+    deciding_question="Whose state?",
+)
+
+
+def made(*codes: tuple[str, str]) -> dict[str, Page]:
+    """The pages of a book of these entries, by their path."""
+    entries = [entry(code, service=service) for code, service in codes]
+    knowledge = Knowledge(
+        entries={one.id: one for one in entries}, categories={"conflict": CATEGORY}
+    )
+    return {page.path: page for page in pages(knowledge, {}, None)}
+
+
+def test_the_front_page_counts_each_category() -> None:
+    """Entries of the category, nothing else."""
+    front = made(("QueueFull", "sqs"), ("TopicFull", "sns"))["index.html"]
+    assert {"counts": {"conflict": 2}} == dict(front.fields)
+
+
+def test_each_entry_has_a_page_that_the_search_finds() -> None:
+    """By its title, service, provider, other names and wordings; the code is the heading."""
+    page = made(("QueueFull", "sqs"))["errors/aws/sqs/QueueFull.html"]
+    assert ("QueueFull", "error", "A summary.") == (page.title, page.kind, page.summary)
+    assert {"A", "title", "sqs", "aws"} <= set(page.words.split())
+
+
+def test_an_entrys_page_links_to_its_related_ones() -> None:
+    """Each related entry with its own page's path."""
+    related = {"entries": ["aws/sns/TopicFull"]}
+    knowledge = Knowledge(entries={"aws/sqs/QueueFull": entry("QueueFull", related=related)})
+    (page,) = [page for page in pages(knowledge, {}, None) if page.kind == "error"]
+    assert {"aws/sns/TopicFull": "errors/aws/sns/TopicFull.html"} == page.fields["related"]
+    assert "AWS" == page.fields["provider"]
+
+
+def test_a_category_lists_its_entries_by_provider() -> None:
+    """In the order of their ids, each with the path of its page."""
+    page = made(("TopicFull", "sns"), ("QueueFull", "sqs"))["categories/conflict.html"]
+    assert ("Conflict", "Whose state?") == (page.title, page.words)
+    assert ["errors/aws/sns/TopicFull.html", "errors/aws/sqs/QueueFull.html"] == list(
+        page.fields["groups"]["AWS"]
+    )
+    assert {} == page.fields["groups"]["Azure"]
+
+
+def test_without_the_sdks_errors_there_are_no_pages_on_services() -> None:
+    """And none on guides, playbooks and tables that do not exist."""
+    assert {"front page", "error", "category"} == {
+        page.kind for page in made(("QueueFull", "sqs")).values()
+    }
+
+
+def test_no_two_pages_share_a_path() -> None:
+    """A page would overwrite another."""
+    knowledge = Knowledge(
+        entries={one.id: one for one in (entry("A1"), entry("A1", service="sns"))}
+    )
+    paths = [page.path for page in pages(knowledge, {}, None)]
+    assert sorted(set(paths)) == sorted(paths)
