@@ -26,7 +26,8 @@ def register(app: App, services: AppContext) -> None:
         request = forms.read_request(body["view"]["private_metadata"])
         given = forms.filled(body["view"]["state"]["values"])
         completed = forms.completed(request, given)
-        services.lookup_presses.press(completed, _asked_from(body), sent(body))
+        opened = services.opener(body)
+        services.lookup_presses.press(completed, _asked_from(body), sent(body), opened)
 
     decide = members_only(services, "values", _asked_from, look)
 

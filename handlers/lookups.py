@@ -19,9 +19,7 @@ def register(app: App, services: AppContext) -> None:
         chosen = action.get("selected_option", action)
         request = LookupRequest.decode(chosen["value"])
         place = pressed_place(body).in_thread(request.thread_ts)
-        form = presses.press(request, place, press(body, action))
-        if form:
-            messenger.open_view(body["trigger_id"], form)
+        presses.press(request, place, press(body, action), services.opener(body))
 
     def stop(action: Json, _body: Json) -> None:
         presses.stop(action["value"])

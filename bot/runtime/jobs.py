@@ -188,6 +188,27 @@ class Jobs:
         if _steps.get() is not None or not self._goes_on(family):
             self.submit(f"{family}{int(at // SECOND_CLICK)}", kind, key, args)
 
+    def goes_on(self, what: str) -> bool:
+        """Whether what a press does is under way already, or was begun within a double click.
+
+        Args:
+            what: names what the press does.
+
+        Raises:
+            NotWrittenError: the database does not answer.
+        """
+        return _steps.get() is None and self._goes_on(f"{reference(what, length=32)}.")
+
+    def ahead(self, key: str) -> int:
+        """How many lookups of a key have to end before the next one begins.
+
+        Args:
+            key: what the limit of lookups counts by.
+        """
+        active = job_engine.jobs_like(queue_name=Queue.LOOKUPS, status=job_engine.ACTIVE)
+        of_key = sum(job.queue_partition_key == key for job in active)
+        return max(0, of_key - self._limits.per_account + 1)
+
     def _goes_on(self, family: str) -> bool:
         """Whether a job of this family is active, or began within a double click."""
         with _written():

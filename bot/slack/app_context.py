@@ -7,7 +7,7 @@ from bot.runtime.store import Store
 from bot.slack.answer_posts import AnswerPosts
 from bot.slack.explain import Explainer
 from bot.slack.external_users import ExternalUsers
-from bot.slack.look_up import LookupPresses
+from bot.slack.look_up import LookupPresses, Opener
 from bot.slack.member_presses import MemberPresses
 from bot.slack.message_changes import MessageChanges
 from bot.slack.messenger import Messenger
@@ -15,6 +15,7 @@ from bot.slack.notices import Notices
 from bot.slack.page_requests import PageRequests
 from bot.slack.questions import Questions
 from bot.slack.suggest import Suggester
+from bot.slack.views.block_kit import Json
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,11 @@ class AppContext:
     jobs: Jobs
     store: Store
     notices: Notices
+
+    def opener(self, body: Json) -> Opener:
+        """What opens a modal for the person who caused a payload."""
+        trigger = str(body.get("trigger_id") or "")
+        return lambda view: self.messenger.open_view(trigger, view)
 
     def close(self) -> None:
         """Hand back what runs, then give everything back."""

@@ -78,6 +78,14 @@ class Chosen(BaseModel):
     request: EntryRequest
     place: Destination
 
+    @property
+    def what(self) -> str:
+        """Names what posting it does: the same answer at the same place is the same."""
+        place, request = self.place, self.request
+        to = place.user if place.private else "all"
+        said = [place.channel, place.thread_ts, to, request.entry, request.variant]
+        return f"chosen {reference(repr([*said, *sorted(request.values.items())]), length=32)}"
+
 
 @dataclass(frozen=True, slots=True)
 class Explainer:
@@ -139,10 +147,10 @@ class Explainer:
         Args:
             request: what the button carries.
             place: where to post it.
-            press: names this press.
+            press: names this press, from whichever message.
         """
         chosen = Chosen(request=request, place=place)
-        self.jobs.submit_press(press.what, press.at, CHOSEN, "", chosen.model_dump())
+        self.jobs.submit_press(chosen.what, press.at, CHOSEN, "", chosen.model_dump())
 
     def whole(self, request: EntryRequest) -> Json | None:
         """The modal with the whole entry, `None` when the entry is gone."""
@@ -305,6 +313,10 @@ class Explainer:
 
     def _show(self, job: str, args: Args) -> None:
         chosen = Chosen.model_validate(args)
+        if not chosen.place.private and not self.store.may_say(chosen.what, job):
+            asker = chosen.place.to_asker()
+            post_once(self.jobs, self.messenger, job, asker, sentence(words.SHOWN_ALREADY))
+            return
         self.post_page(job, chosen.request, chosen.place)
 
     def post_page(
@@ -327,6 +339,7 @@ class Explainer:
             card = self.posts.card(found, key, place, others=others)
             self.posts.post(job, card, place, Source())
         except NotInChannelError:
+            self.store.take_back(job)  # once the app was invited, it may be pressed again
             self.messenger.post(place.to_asker(), sentence(words.NOT_IN_CHANNEL))
 
     def _show_failed(self, job: str, args: Args, _done: Mapping[str, Any]) -> None:

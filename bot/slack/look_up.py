@@ -4,6 +4,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+import structlog
+from slack_sdk.errors import SlackApiError
+
 from bot.aws.accounts import Account, Accounts
 from bot.lookups.model import Lookup
 from bot.runtime.job_engine import Queue
@@ -12,7 +15,7 @@ from bot.runtime.store import Store
 from bot.slack.account_choice import choose, regions_to_choose
 from bot.slack.destination import Destination
 from bot.slack.lookup_runs import Look, LookupRuns
-from bot.slack.messenger import Messenger, NotInChannelError
+from bot.slack.messenger import Messenger, NotInChannelError, TooLateError
 from bot.slack.notices import Notices
 from bot.slack.payloads import LookupRequest
 from bot.slack.post_once import post_once
@@ -22,6 +25,14 @@ from bot.slack.views import forms, words
 from bot.slack.views import lookup as views
 from bot.slack.views.block_kit import Json, Message, escape
 from bot.slack.views.guesses import sentence
+
+log = structlog.get_logger()
+
+Opener = Callable[[Json], str]
+"""Opens a modal for the person who pressed; returns its id."""
+
+_ANY = 10**9
+"""More characters than a request has: here it is compared, and fits on no button."""
 
 SHOW = "show"
 SHARE = "share"
@@ -63,32 +74,49 @@ class LookupPresses:
         self.jobs.register(SHOW, Kind(self._show, self._show_failed, Queue.LOOKUPS))
         self.jobs.register(SHARE, Kind(self._share, self._share_failed))
 
-    def press(self, request: LookupRequest, place: Destination, press: Press) -> Json | None:
-        """Run a lookup, or say what is still needed.
+    def press(
+        self, request: LookupRequest, place: Destination, press: Press, opened: Opener
+    ) -> None:
+        """Run a lookup, or say or ask what is still needed.
 
         Args:
             request: what the button or the form carries.
             place: where the result goes, and who pressed.
             press: names this press, so that it runs once.
+            opened: opens a modal for the person who pressed.
 
-        Returns:
-            The form that asks for what is missing; `None` when the lookup runs or was refused.
+        Raises:
+            TooLateError: a form is needed, and the press was too long ago to open it.
         """
         lookup = self.lookups().get(request.lookup)
         if lookup is None:
             self.notices.answer(press, place.to_asker(), words.LOOKUP_GONE)
-            return None
+            return
         request = self._completed(request)
         open_to = self._offered(request.lookup, place)
         if not open_to:
             self._refuse(request, place, press)
-            return None
+            return
         chosen = choose(lookup, request, open_to)
         if chosen is None or lookup.missing(request.values):
-            return self._form(lookup, request, place, open_to)
+            opened(self._form(lookup, request, place, open_to))
+            return
         request = replace(request, account=chosen.key)
-        self.runs.start(press, Look(request=request, place=place))
-        return None
+        view = self._progress(lookup, place, press, opened)
+        self.runs.start(press, Look(request=request, place=place, view=view))
+
+    def _progress(self, lookup: Lookup, place: Destination, press: Press, opened: Opener) -> str:
+        """The id of the modal that shows how far a private lookup is; empty for none.
+
+        Slack cannot edit what one person alone sees in a conversation, but it can a modal.
+        """
+        if not place.private or self.jobs.goes_on(press.what):
+            return ""
+        try:
+            return opened(views.looking_view(lookup.title))
+        except (TooLateError, SlackApiError, OSError) as error:
+            log.info("progress not shown", error=type(error).__name__)
+            return ""  # the result comes all the same
 
     def show_all(self, request: LookupRequest, place: Destination) -> Json | None:
         """The modal with the whole result, if it is at hand and this person may see it."""
@@ -122,10 +150,11 @@ class LookupPresses:
         Args:
             request: what was looked at.
             place: where to post it, and who shares it.
-            press: names this press.
+            press: names this press, from whichever message.
         """
         look = Look(request=request, place=place)
-        self.jobs.submit_press(press.what, press.at, SHARE, "", look.model_dump())
+        what = f"share {place.channel} {place.thread_ts} {request.encode(_ANY)}"
+        self.jobs.submit_press(what, press.at, SHARE, "", look.model_dump())
 
     def mistakes(
         self, request: LookupRequest, given: Mapping[str, str], asked: Sequence[str]
@@ -235,10 +264,15 @@ class LookupPresses:
             self.runs.audit("refused", request, place, "no account")
             self._post(job, place.to_asker(), sentence(self._reason(request, place)))
             return
+        said = [place.channel, place.thread_ts, request.encode(_ANY), result.finished_at]
+        if not self.store.may_say(reference(repr(said), length=32), job):
+            self._post(job, place.to_asker(), sentence(words.SHARED_ALREADY))
+            return
         try:
             shared = views.result(result, request, shared_by=place.user)
             self._post(job, place.to_all(), shared)
         except NotInChannelError:
+            self.store.take_back(job)  # once the app was invited, it may be pressed again
             self.messenger.post(place.to_asker(), sentence(words.NOT_IN_CHANNEL))
             return
         self.runs.audit("shared", request, place, result.verdict.name, result.account_id)

@@ -36,6 +36,7 @@ LOOK = "look"
 SCAN = "scan"
 
 _RESULT = TypeAdapter(LookupResult)
+_NOTHING_YET = Progress(done=0, total=None, what="", call="", elapsed=0)
 _NO_ACCOUNT = "-"
 """What a lookup counts under that names no account any more."""
 
@@ -147,17 +148,21 @@ class LookupRuns:
     def _look(self, job: str, args: Args) -> None:
         look = Look.model_validate(args)
         scan = f"{job}.scan"
-        ts = ""  # Slack cannot edit what one person sees: the result will come by itself
-        if not look.place.private:
-            ts = post_once(self.jobs, self.messenger, job, look.place, self._looking(look, scan))
+        ts, message = "", self._looking(look, scan)
+        if look.view:
+            self.messenger.update_view(look.view, views.in_modal(message))
+        elif not look.place.private:
+            ts = post_once(self.jobs, self.messenger, job, look.place, message)
         waiting = look.model_copy(update={"ts": ts})
         self.jobs.submit(scan, SCAN, look.key, waiting.model_dump())
 
     def _looking(self, look: Look, scan: str) -> Message:
-        nothing = Progress(done=0, total=None, what="", call="", elapsed=0)
+        """What a press is answered with at once: that it waits for others, or looks."""
         lookup = self.lookups()[look.request.lookup]
+        if ahead := self.jobs.step("ahead", lambda: self.jobs.ahead(look.key)):
+            return views.waiting(lookup.title, ahead, job=scan)
         most = lookup.budget if any(step.each for step in lookup.steps) else 0
-        return views.looking(lookup.title, nothing, job=scan, most=most)
+        return views.looking(lookup.title, _NOTHING_YET, job=scan, most=most)
 
     def _look_failed(self, job: str, args: Args, done: Mapping[str, Any]) -> None:
         self._tell_failed(job, Look.model_validate(args), str(done.get("post") or ""))
@@ -169,6 +174,9 @@ class LookupRuns:
         seen = self.see(job, look)
         asked = replace(look.request, fresh=False, thread_ts=look.place.thread_ts)
         if not look.ts:
+            if look.view:
+                shown = views.full_result(seen, note=words.RESULT_BELOW)
+                self.jobs.step("fill", lambda: self.messenger.update_view(look.view, shown))
             self._post(job, look.place, views.result(seen, asked, shareable=True))
         elif seen.private:
             told = words.PRIVATE_RESULT.format(title=escape(seen.title), user=look.place.user)
@@ -204,6 +212,9 @@ class LookupRuns:
             stop_wanted=lambda: self.store.stop_requested(job),
             ending=self.jobs.closing.is_set,
         )
+        self._show_progress(look, views.looking(lookup.title, _NOTHING_YET, job=job))
+        if self.store.stop_requested(job):
+            watch.stop.set()  # while it waited
         with ticking(watch.tick):
             seen = self.run(
                 lookup,
@@ -220,6 +231,8 @@ class LookupRuns:
     def _show_progress(self, look: Look, message: Message) -> None:
         if look.ts:
             self.messenger.show_progress(look.place, look.ts, message)
+        elif look.view:
+            self.messenger.show_view_progress(look.view, views.in_modal(message))
 
     def _replace(self, job: str, look: Look, message: Message) -> None:
         """Put a message in the place of the one that stands for the lookup, wherever that went."""
@@ -246,5 +259,7 @@ class LookupRuns:
         lookup = self.lookups().get(look.request.lookup)
         title = escape(lookup.title if lookup else look.request.lookup)
         message = sentence(words.LOOKUP_FAILED.format(title=title, job=reference(job)))
+        if look.view:
+            self.messenger.update_view(look.view, views.in_modal(message))
         if not (ts and self.messenger.update(look.place, ts, message)):
             self.messenger.post(look.place.to_asker(), message)

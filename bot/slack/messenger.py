@@ -180,10 +180,15 @@ class Messenger:
 
     def update_view(self, view_id: str, view: Json) -> None:
         """Replace what an open modal shows; does nothing where it was closed meanwhile."""
+        self._delivery.send(view_id, lambda: self._if_open(view_id, view))
+
+    def show_view_progress(self, view_id: str, view: Json) -> None:
+        """Replace what an open modal shows if nothing of more weight is on its way."""
+        self._delivery.progress(view_id, lambda: self._if_open(view_id, view))
+
+    def _if_open(self, view_id: str, view: Json) -> None:
         try:
-            self._delivery.send(
-                view_id, lambda: self._client.views_update(view_id=view_id, view=view)
-            )
+            self._client.views_update(view_id=view_id, view=view)
         except SlackApiError as error:
             if error.response["error"] != "not_found":
                 raise

@@ -190,3 +190,43 @@ def _pressed(action_id: str, value: str, trigger: str) -> Json:
         "message": {"ts": "1.1"},
         "actions": [{"type": "button", "action_id": action_id, "block_id": "b", "value": value}],
     }
+
+
+def test_a_double_click_on_share_posts_once(desk: Desk) -> None:
+    """However often it is pressed, and from whichever message, the thread has it once."""
+    desk.post(f"/fault {PASTE}")
+    answer = desk.reply()
+    for _ in range(3):
+        desk.press(answer, "share-answer")
+        desk.settle()
+    assert 1 == len([m for m in desk.replies() if not m["only_for"]])
+
+
+def test_a_double_click_on_a_guess_posts_once(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also long after the first click: the answer stands there already, and that is said."""
+    monkeypatch.setattr("bot.runtime.jobs.SECOND_CLICK", 0.01)
+    desk.post("the distribution already exists", channel="D0MARA")
+    asked = desk.reply("D0MARA")
+    for _ in range(3):
+        desk.press(asked, "guess:0")
+        desk.settle()
+    shown = [m for m in desk.replies("D0MARA") if "more" in buttons(m)]
+    assert 1 == len(shown)
+    assert [m for m in desk.replies("D0MARA") if "stands there already" in text_of(m)]
+
+
+def test_sharing_works_once_the_app_was_invited(desk: Desk) -> None:
+    """A press that could not post is not counted as one that did."""
+    desk.post(f"/fault {PASTE}", channel="C0RANDOM")
+    answer = desk.reply("C0RANDOM")
+    desk.press(answer, "share-answer")
+    assert "/invite @Faultbook" in text_of(desk.reply("C0RANDOM", 2))
+    desk.post("/invite @faultbook", channel="C0RANDOM")
+    desk.settle()
+
+    def again() -> list[Json]:
+        desk.press(answer, "share-answer")
+        desk.settle()
+        return [m for m in desk.replies("C0RANDOM") if not m["only_for"]]
+
+    assert 1 == len(desk.until(again))

@@ -22,9 +22,11 @@ from bot.slack.views.lookup import (
     full_result,
     loading,
     looking,
+    looking_view,
     result,
     stopping,
     unavailable,
+    waiting,
 )
 from bot.slack.views.suggest import drafted, suggest_form
 from tests.handlers.conftest import Desk, Json
@@ -66,6 +68,7 @@ MESSAGES: tuple[Message, ...] = (
     sentence("So."),
     looking("Find it", Progress(done=0, total=1, what="", call="", elapsed=0), job="1"),
     stopping("Find it"),
+    waiting("Find it", 2, job="1"),
     result(SEEN, REQUEST),
     result(SEEN, REQUEST, shareable=True),
     pages.choices("Which?", [GUESS]),
@@ -77,6 +80,7 @@ VIEWS: tuple[Json, ...] = (
     entry(ANSWER),
     full_result(SEEN),
     loading(),
+    looking_view("Find it"),
     unavailable("No."),
     home(errors=1, accounts=["prod"]),
     paste_form(PLACE),

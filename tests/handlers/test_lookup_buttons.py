@@ -223,13 +223,20 @@ def test_the_account_is_asked_for_where_there_are_several(desk: Desk) -> None:
 @pytest.mark.parametrize("accounts", [TWO_ACCOUNTS], indirect=True, ids=["two accounts"])
 def test_the_region_is_chosen_with_the_account(desk: Desk) -> None:
     """Where a lookup looks in one region, the form offers the accounts' regions, and takes one."""
-    opened = desk.faultbook.services.lookup_presses.press(
+    forms: list[Json] = []
+
+    def opened(view: Json) -> str:
+        forms.append(view)
+        return "V1"
+
+    desk.faultbook.services.lookup_presses.press(
         LookupRequest(lookup=REGIONAL),
         Destination(channel="C0INCIDENTS", user="U0MARA"),
         Press("one"),
+        opened,
     )
-    assert opened
-    (region,) = [block for block in opened["blocks"] if block.get("block_id") == "region"]
+    (form,) = forms
+    (region,) = [block for block in form["blocks"] if block.get("block_id") == "region"]
     offered = [option["value"] for option in region["element"]["options"]]
     assert ["us-east-1", "eu-west-1", "eu-north-1"] == offered
 
@@ -462,3 +469,81 @@ def _whispered(action_id: str, value: str) -> Json:
         "channel": {"id": "C0INCIDENTS"},
         "actions": [{"type": "button", "action_id": action_id, "block_id": "b", "value": value}],
     }
+
+
+def _press_in(desk: Desk, view: Json, action_id: str) -> None:
+    """Press a button of an open modal."""
+    (block,) = [block for block in view["blocks"] if block["type"] == "actions"]
+    action = {"block_id": block["block_id"], "action_id": action_id}
+    assert desk.act("press", view_id=view["id"], action=action)["ok"]
+
+
+def test_a_private_lookup_shows_its_progress_and_can_be_stopped(desk: Desk) -> None:
+    """A modal says at once that it looks, then how far it is; *Stop* in it ends the lookup."""
+    desk.post(f"/fault {PASTE}", channel="C0RANDOM")
+    desk.runner.go.clear()
+    desk.press(desk.reply("C0RANDOM"), LOOK)
+    assert "Looking, read-only" in text_of(desk.modal("result"))
+    desk.until(lambda: "120 of 340" in text_of(desk.modal("result")))
+    _press_in(desk, desk.modal("result"), "stop")
+    result = desk.reply("C0RANDOM", 2)
+    assert "U0MARA" == result["only_for"]
+    assert "It was stopped." in text_of(result)
+    desk.until(lambda: "It was stopped." in text_of(desk.modal("result")))
+
+
+def test_a_private_result_comes_though_its_modal_was_closed(desk: Desk) -> None:
+    """Whoever closes the window finds the result in the conversation."""
+    desk.post(f"/fault {PASTE}", channel="C0RANDOM")
+    desk.runner.go.clear()
+    desk.press(desk.reply("C0RANDOM"), LOOK)
+    desk.act("close", view_id=desk.modal("result")["id"])
+    desk.runner.go.set()
+    assert "share-result" in buttons(desk.reply("C0RANDOM", 2))
+
+
+def test_who_presses_while_others_look_sees_how_many_come_first(desk: Desk) -> None:
+    """The third lookup in an account waits, says so at once, and then looks."""
+    desk.runner.go.clear()
+    for number in range(3):
+        request = LookupRequest(lookup=LOOKUP, values={"distribution_id": f"E2QWRUHEXAMPL{number}"})
+        body = _whispered(LOOK, request.encode())
+        body["container"] = {"channel_id": "C0INCIDENTS", "message_ts": f"{number}.1"}
+        body["message"] = {"ts": f"{number}.1"}
+        desk.dispatch(body)
+        desk.until(lambda: number < len(desk.replies()))  # noqa: B023 - asked at once
+    waiting = desk.reply(number=3)
+    assert "Waiting, 1 before you" in text_of(waiting)
+    assert ["stop"] == buttons(waiting)
+    desk.runner.go.set()
+    desk.settle()
+    assert 3 == len([m for m in desk.replies() if "show-all" in buttons(m)])
+
+
+def test_a_lookup_that_is_stopped_while_it_waits_does_not_look_for_long(desk: Desk) -> None:
+    """*Stop* on a message that waits counts when the lookup begins."""
+    services = desk.faultbook.services
+    desk.post(PASTE)
+    answer = desk.reply()
+    desk.runner.go.clear()
+    desk.press(answer, LOOK)
+    looking = desk.reply(number=2)
+    desk.press(looking, "stop")
+    desk.until(lambda: [m for m in desk.replies() if "It was stopped." in text_of(m)])
+    assert services.store.stop_requested(_value(looking, "stop"))
+
+
+def test_a_result_is_shared_once_from_whichever_message(desk: Desk) -> None:
+    """Two whispers of one result share it once; the second press is told where it stands."""
+    desk.runner.private = True
+    desk.post(PASTE)
+    answer = desk.reply()
+    desk.press(answer, LOOK)
+    result = desk.until(lambda: [m for m in desk.replies() if "share-result" in buttons(m)])[0]
+    for number in range(2):
+        body = _whispered("share-result", _value(result, "share-result"))
+        body["container"]["message_ts"] = f"{number}.5"
+        body["actions"][0]["action_ts"] = f"{1000 * number}.5"
+        desk.dispatch(body)
+        desk.settle()
+    assert 1 == len([m for m in desk.replies() if "Shared by" in text_of(m)])

@@ -42,6 +42,34 @@ def looking(title: str, progress: Progress, *, job: str, most: int = 0) -> Messa
     return block_kit.message(f"{title}: {words.LOOKING}", blocks)
 
 
+def waiting(title: str, before: int, *, job: str) -> Message:
+    """The message of a lookup that has not begun: how many come before it.
+
+    Args:
+        title: the lookup's title.
+        before: how many lookups in the same account have to end first.
+        job: the job to stop.
+    """
+    told = words.WAITING.format(count=before)
+    paragraph = block_kit.paragraph(block_kit.strong(title), block_kit.prose(f" · {told}"))
+    blocks = [
+        block_kit.rich(paragraph),
+        block_kit.actions([block_kit.button(words.STOP, ids.STOP, job)]),
+    ]
+    return block_kit.message(f"{title}: {told}", blocks)
+
+
+def looking_view(title: str) -> Json:
+    """The modal in which a private lookup says that it begins."""
+    told = f"{block_kit.escape(title)} · {words.LOOKING}"
+    return _result_view([block_kit.words(told)])
+
+
+def in_modal(message: Message) -> Json:
+    """A lookup's message as the modal of somebody whose answer nobody else sees."""
+    return _result_view(message.blocks)
+
+
 def _cost(progress: Progress, most: int) -> Iterator[str]:
     """What it will cost, while it can still be stopped."""
     if progress.total and progress.total >= _MANY_CALLS:
@@ -108,11 +136,14 @@ def result(
     )
 
 
-def full_result(seen: LookupResult, *, now: Callable[[], float] = time.time) -> Json:
+def full_result(
+    seen: LookupResult, *, note: str = "", now: Callable[[], float] = time.time
+) -> Json:
     """The modal behind *Show all*: every fact, and where it was seen.
 
     Args:
         seen: what the lookup saw.
+        note: a sentence of our own at its end, in mrkdwn.
         now: the clock, in POSIX seconds.
     """
     blocks = [
@@ -124,7 +155,7 @@ def full_result(seen: LookupResult, *, now: Callable[[], float] = time.time) -> 
         *_next(seen.verdict, most=len(seen.verdict.commands)),
         *_unseen(seen, most=len(seen.unseen)),
         *_by_hand(seen.cli),
-        block_kit.context(*_small_print(seen, now())),
+        block_kit.context(*_small_print(seen, now()), note),
     ]
     return _result_view(blocks)
 

@@ -217,6 +217,10 @@ DRAFT_NOT_SAVED: Final = (
 
 # Lookups
 LOOKING: Final = "Looking, read-only"
+WAITING: Final = "Waiting, {count} before you"
+RESULT_BELOW: Final = "The same stands in the conversation, where you can share it."
+SHARED_ALREADY: Final = "That result stands there already."
+SHOWN_ALREADY: Final = "That answer stands there already."
 ABOUT_CALLS: Final = "about {count} calls"
 MOST_CALLS: Final = "at most {count} calls"
 STOP: Final = "Stop"
