@@ -259,6 +259,8 @@ _KINDS: tuple[tuple[str, str, str, str], ...] = (
     ("volume_id", "EBS volume ID", r"vol-[0-9a-f]{8,17}", "vol-0123456789abcdef0"),
     ("pod", "Pod", r"[a-z0-9][a-z0-9.-]{0,252}", "web-5d9c8b7f4-x2k9q"),
     ("kube_namespace", "Kubernetes namespace", r"[a-z0-9][a-z0-9-]{0,62}", "orders"),
+    ("kube_verb", "Kubernetes verb", r"[a-z]{3,20}", "list"),
+    ("kube_resource", "Kubernetes resource", r"[a-z][a-z0-9-]{0,62}(?:/[a-z]{2,30})?", "pods"),
     ("workload", "Kubernetes workload", r"[a-z0-9][a-z0-9.-]{0,252}", "web"),
     ("container", "Container", r"[a-z0-9][a-z0-9-]{0,62}", "web"),
     ("node", "Node", r"[a-z0-9][a-z0-9.-]{0,252}", "ip-10-0-2-15.eu-west-1.compute.internal"),

@@ -119,6 +119,7 @@ class MessageMatcher:
         wordings.sort(key=lambda one: (round(one.score), self._near(one, document)), reverse=True)
         if not wordings and document.reported and document.cloudy:
             wordings = self._in_lines(document)
+        wordings = _outermost(wordings)
         if providers:
             named = {*providers, "http"}
             wordings = [one for one in wordings if self._known_errors.of(one).provider in named]
@@ -246,3 +247,14 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 """What precedes a message and does not count as other words: the time, an id, `Error:`."""
+
+
+def _outermost(wordings: Sequence[TemplateMatch]) -> list[TemplateMatch]:
+    """The matches without those that are only a part of another's sentence, and no better."""
+    return [one for one in wordings if not any(_is_part(one, other) for other in wordings)]
+
+
+def _is_part(one: TemplateMatch, other: TemplateMatch) -> bool:
+    inside = other.start <= one.start and one.end <= other.end
+    shorter = one.end - one.start < other.end - other.start
+    return one.start >= 0 and inside and shorter and other.score >= one.score

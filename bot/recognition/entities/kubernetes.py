@@ -21,6 +21,8 @@ RULES: tuple[EntityRule, ...] = (
     rule("kube_namespace", "Namespace:", rf"\bNamespace: {{2,30}}({_LABEL})\n"),
     rule("kube_namespace", "--namespace", rf"--namespace[ =]({_LABEL})(?![\w.-])"),
     rule("kube_namespace", " -n ", rf"\b(?:kubectl|helm) [^\n]{{0,200}} -n ({_LABEL})(?![\w.-])"),
+    rule("kube_verb", " cannot ", r" cannot ([a-z]{3,20}) resource \""),
+    rule("kube_resource", ' resource "', r" cannot [a-z]{3,20} resource \"([a-z][a-z0-9-]{0,62}(?:/[a-z]{2,30})?)\""),
     rule("container", "failed container", rf"failed container[ =]({_LABEL})(?= in pod| pod=)"),
     rule("image", 'mage "', r"[iI]mage \"([\w.:/@-]{3,400})\""),
     rule("node", 'odes "', rf"nodes \"({_NAME})\""),
