@@ -47,61 +47,156 @@ _KEPT_DAYS = {"cases": 90, "audit": 400}
 
 
 class Settings(BaseSettings):
-    """The settings of one process.
+    """The settings of one process; each says what it is in its `description`.
 
-    Attributes:
-        bot_token: `SLACK_BOT_TOKEN`, starts with `xoxb-`.
-        app_token: `SLACK_APP_TOKEN`, starts with `xapp-`; set for Socket Mode.
-        signing_secret: `SLACK_SIGNING_SECRET`; set for HTTP.
-        api_url: `SLACK_API_URL`, the base address of Slack's Web API, with a slash at its end.
-        config: `FAULTBOOK_CONFIG`, the file that lists accounts and who may look into them.
-        cache: `FAULTBOOK_CACHE`, the folder of what is built once per version of the AWS SDK.
-        database_url: `FAULTBOOK_DATABASE_URL`, any address SQLAlchemy knows.
-        retention: `FAULTBOOK_RETENTION`, days that each kind is kept, as `cases=90,audit=400`.
-        knowledge: `FAULTBOOK_KNOWLEDGE`, a team's own knowledge folders, separated as in `PATH`.
-        drafts: `FAULTBOOK_DRAFTS`, the folder that drafts of suggested entries are written into.
-        book_url: `FAULTBOOK_BOOK_URL`, where people find the book; answers link to their page.
-        connections: `FAULTBOOK_CONNECTIONS`, how many connections Socket Mode keeps open.
-        host: `FAULTBOOK_HOST`, the address to listen on for HTTP.
-        port: `FAULTBOOK_PORT`, the port to listen on for HTTP.
-        workers: `FAULTBOOK_WORKERS`, how many lookups run at a time; 0 leaves them to others.
-        posts: `FAULTBOOK_POSTS`, how many answers and other posts are under way at a time.
-        poll_seconds: `FAULTBOOK_POLL_SECONDS`, how long between two looks at what waits.
-        repeat_minutes: `FAULTBOOK_REPEAT_MINUTES`, how long the same error in the same channel is
-            counted with the last one and gets no answer of its own; 0 to answer each.
-        workers_per_account: `FAULTBOOK_WORKERS_PER_ACCOUNT`, how many of them in one AWS account.
+    `docs/running.md` has them as a table, which `faultbook settings` prints.
     """
 
     model_config = SettingsConfigDict(frozen=True, populate_by_name=True, env_ignore_empty=True)
 
-    bot_token: SecretStr | None = Field(default=None, validation_alias="SLACK_BOT_TOKEN")
-    app_token: SecretStr | None = Field(default=None, validation_alias="SLACK_APP_TOKEN")
-    signing_secret: SecretStr | None = Field(default=None, validation_alias="SLACK_SIGNING_SECRET")
-    api_url: str = Field(default=SLACK, validation_alias="SLACK_API_URL", pattern=r"^https?://.")
-    config: Path = Field(default=Path("faultbook.yml"), validation_alias="FAULTBOOK_CONFIG")
-    cache: Path = Field(default_factory=_default_cache, validation_alias="FAULTBOOK_CACHE")
+    bot_token: SecretStr | None = Field(
+        default=None,
+        validation_alias="SLACK_BOT_TOKEN",
+        description="`xoxb-…`; without it `faultbook run` starts the sandbox",
+    )
+    app_token: SecretStr | None = Field(
+        default=None, validation_alias="SLACK_APP_TOKEN", description="`xapp-…`, for Socket Mode"
+    )
+    signing_secret: SecretStr | None = Field(
+        default=None, validation_alias="SLACK_SIGNING_SECRET", description="for HTTP"
+    )
+    api_url: str = Field(
+        default=SLACK,
+        validation_alias="SLACK_API_URL",
+        description="the Web API, for the bot and for Socket Mode",
+        pattern=r"^https?://.",
+    )
+    config: Path = Field(
+        default=Path("faultbook.yml"),
+        validation_alias="FAULTBOOK_CONFIG",
+        description=(
+            "accounts and rules; without the file the process's own credentials, for "
+            "every member of a channel; a file that is named here and missing stops the "
+            "start"
+        ),
+    )
+    cache: Path = Field(
+        default_factory=_default_cache,
+        validation_alias="FAULTBOOK_CACHE",
+        description=(
+            "what is built once per version of the knowledge and the AWS SDK ([why "
+            "so](decisions/user-cache.md)); where it cannot be written, or others can "
+            "write it, everything is read anew at each start, which is said"
+        ),
+    )
     database_url: str = Field(
-        default_factory=_default_database, validation_alias="FAULTBOOK_DATABASE_URL"
+        default_factory=_default_database,
+        validation_alias="FAULTBOOK_DATABASE_URL",
+        description=(
+            "cases, the audit, what was already done; any address SQLAlchemy knows; the "
+            "default stands under `XDG_STATE_HOME` where that is set"
+        ),
     )
-    retention: str = Field(default="", validation_alias="FAULTBOOK_RETENTION")
-    knowledge_folders: str = Field(default="", validation_alias="FAULTBOOK_KNOWLEDGE")
-    drafts: Path | None = Field(default=None, validation_alias="FAULTBOOK_DRAFTS")
+    retention: str = Field(
+        default="",
+        validation_alias="FAULTBOOK_RETENTION",
+        description=(
+            "days that cases and lines of the audit are kept; a kind left out keeps its default"
+        ),
+    )
+    knowledge_folders: str = Field(
+        default="",
+        validation_alias="FAULTBOOK_KNOWLEDGE",
+        description=(
+            "your own knowledge folders, separated as in `PATH`; they add to ours, and "
+            "override by code and service"
+        ),
+    )
+    drafts: Path | None = Field(
+        default=None,
+        validation_alias="FAULTBOOK_DRAFTS",
+        description=(
+            "the folder into which *Suggest an entry* writes; without it the draft is "
+            "shown to be copied"
+        ),
+    )
     book_url: str = Field(
-        default="", validation_alias="FAULTBOOK_BOOK_URL", pattern=r"^$|^https?://[^\s<>|]+$"
+        default="",
+        validation_alias="FAULTBOOK_BOOK_URL",
+        description=(
+            "where people find the book, as `https://faults.example.com/book/`; answers "
+            "then link to their page"
+        ),
+        pattern=r"^$|^https?://[^\s<>|]+$",
     )
-    connections: int = Field(default=2, validation_alias="FAULTBOOK_CONNECTIONS", ge=1, le=10)
-    host: str = Field(default="127.0.0.1", validation_alias="FAULTBOOK_HOST")
-    port: int = Field(default=3000, validation_alias="FAULTBOOK_PORT", ge=0, le=65535)
-    workers: int = Field(default=8, validation_alias="FAULTBOOK_WORKERS", ge=0, le=128)
-    posts: int = Field(default=32, validation_alias="FAULTBOOK_POSTS", ge=1, le=512)
+    connections: int = Field(
+        default=2,
+        validation_alias="FAULTBOOK_CONNECTIONS",
+        description=(
+            "Socket Mode's connections, so that one can be lost; Slack allows ten of "
+            "them, of all replicas together"
+        ),
+        ge=1,
+        le=10,
+    )
+    host: str = Field(
+        default="127.0.0.1",
+        validation_alias="FAULTBOOK_HOST",
+        description="where to listen; `0.0.0.0` in a container",
+    )
+    port: int = Field(
+        default=3000,
+        validation_alias="FAULTBOOK_PORT",
+        description="the port; in Socket Mode nothing listens unless this is set",
+        ge=0,
+        le=65535,
+    )
+    workers: int = Field(
+        default=8,
+        validation_alias="FAULTBOOK_WORKERS",
+        description=(
+            "lookups under way together, in one process; 0 leaves them to workers of their own"
+        ),
+        ge=0,
+        le=128,
+    )
+    posts: int = Field(
+        default=32,
+        validation_alias="FAULTBOOK_POSTS",
+        description=(
+            "answers and other posts under way together, in one process; lookups do not "
+            "take their room"
+        ),
+        ge=1,
+        le=512,
+    )
     poll_seconds: float = Field(
-        default=0.5, validation_alias="FAULTBOOK_POLL_SECONDS", ge=0.01, le=10
+        default=0.5,
+        validation_alias="FAULTBOOK_POLL_SECONDS",
+        description=(
+            "how often the database is asked for lookups that wait; less starts them "
+            "sooner and takes more of a core"
+        ),
+        ge=0.01,
+        le=10,
     )
     repeat_minutes: float = Field(
-        default=15, validation_alias="FAULTBOOK_REPEAT_MINUTES", ge=0, le=24 * 60
+        default=15,
+        validation_alias="FAULTBOOK_REPEAT_MINUTES",
+        description=(
+            "how long the same error in the same channel is counted with the last one "
+            "(*Seen 37 times since 10:04, from 3 posters*) and gets no answer of its own; "
+            "`0` to answer each"
+        ),
+        ge=0,
+        le=24 * 60,
     )
     workers_per_account: int = Field(
-        default=2, validation_alias="FAULTBOOK_WORKERS_PER_ACCOUNT", ge=1, le=128
+        default=2,
+        validation_alias="FAULTBOOK_WORKERS_PER_ACCOUNT",
+        description="how many of them in one AWS account, in all replicas",
+        ge=1,
+        le=128,
     )
 
     @field_validator("api_url")

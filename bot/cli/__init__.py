@@ -23,6 +23,7 @@ from bot.cli import (
     run,
     sandbox,
     schema,
+    settings,
     transfer,
     worker,
 )
@@ -53,6 +54,7 @@ for command in (
     doctor,
     redact,
     forget,
+    settings,
 ):
     app.command()(getattr(command, command.__name__.rpartition(".")[2]))
 app.command("export")(transfer.export_all)
