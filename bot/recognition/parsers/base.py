@@ -20,6 +20,9 @@ _END = re.compile(
     r"|\[?\d{4}-\d\d-|\d\d:\d\d:\d\d |Lock Info:|: )|\n\t|\n(?=[A-Z][\w.]{3,80}: )"
     r"| status code: \d{3}, request id: "
 )
+_NEXT_FIELD = re.compile(
+    r"(?P<quote>[\"'])\s{0,3},\s{0,40}(?P=quote)[\w.@-]{1,60}(?P=quote)\s{0,3}:"
+)
 _CODE = re.compile(r"[A-Za-z][A-Za-z0-9_]{1,80}(?:\.[A-Za-z][A-Za-z0-9_]{0,60}){0,4}")
 
 Find = Callable[[str], Iterator[ParsedError]]
@@ -87,8 +90,19 @@ def message_after(text: str, start: int) -> tuple[str, int]:
     """
     limit = min(len(text), start + LONGEST_MESSAGE)
     found = _END.search(text, start, limit)
-    end = found.start() if found else limit
+    end = _end_of_field(text, start, found.start() if found else limit)
     return flat(text[start:end]).strip(" `'\"*}"), end
+
+
+def _end_of_field(text: str, start: int, end: int) -> int:
+    """Where the string ends that holds the message in an object, if another field follows there.
+
+    A quote with an odd number of its like in front of it closes a string inside the message.
+    """
+    for found in _NEXT_FIELD.finditer(text, start, end):
+        if text.count(found["quote"], start, found.start()) % 2 == 0:
+            return found.start()
+    return end
 
 
 def message_before(text: str, end: int) -> tuple[str, int]:

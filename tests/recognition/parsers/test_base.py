@@ -84,6 +84,22 @@ def test_a_message_goes_on_over_wrapped_lines(inside: str) -> None:
     assert "The role is in use" == message_after("The role is" + inside, 0)[0]
 
 
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ('It is gone", "level": "error"}', "It is gone"),
+        ("It is gone', 'level': 'error'}", "It is gone"),
+        ('It is gone",\n      "file": "a.go:12"}', "It is gone"),
+        ('Role "web" is gone", "level": "error"}', 'Role "web" is gone'),
+        ('Bad tag {"a": "b", "c": "d"} on it', 'Bad tag {"a": "b", "c": "d"} on it'),
+        ('Neither "a", "b" nor "c"', 'Neither "a", "b" nor "c'),
+    ],
+)
+def test_a_message_in_an_object_ends_with_its_field(text: str, message: str) -> None:
+    """The next field of a log line is no part of it; an object inside the message is."""
+    assert message == message_after(text, 0)[0]
+
+
 @pytest.mark.parametrize("around", ["'{}'", '"{}"', "`{}`", "*{}*", " {} ", '"{}"}}'])
 def test_a_message_has_no_quotes_around(around: str) -> None:
     """Quotes, a bold mark and a closing brace around a message are not part of it."""

@@ -34,6 +34,7 @@ def test_nothing_more_is_told_by_the_sentence() -> None:
         f"[ERROR] ClientError: {GOT}\nTraceback (most recent call last):",
         f'fatal: [web1]: FAILED! => {{"changed": false, "msg": "{GOT}"}}',
         f'{{"message": "{GOT}"}}',
+        f'{{"message": "{GOT}", "level": "error"}}',
         f"> {GOT}",
         f"{GOT}\r\n\r\nC:\\build>",
         "An error occurred\n(NoSuchKey) when calling the GetObject operation: The specified key does not exist.",
