@@ -13,6 +13,7 @@ from bot.answers.knowledge_version import KnowledgeVersion
 from bot.aws.accounts import Accounts
 from bot.book.server import BookServer, Edition
 from bot.lookups.engine import run as run_lookup
+from bot.runtime.channel_settings import ChannelSettingsStore
 from bot.runtime.file_lock import DatabaseInUseError
 from bot.runtime.job_engine import Limits
 from bot.runtime.jobs import Jobs
@@ -34,6 +35,7 @@ from bot.slack.member_presses import MemberPresses
 from bot.slack.message_changes import MessageChanges
 from bot.slack.messenger import Messenger
 from bot.slack.notices import Notices
+from bot.slack.offers import Offers
 from bot.slack.page_requests import PageRequests
 from bot.slack.questions import Questions
 from bot.slack.requests.signature import SignatureVerifier
@@ -146,6 +148,7 @@ def assemble(
         repeats=Repeats(store, window=settings.repeat_minutes * 60),
         book=settings.book_url,
     )
+    offers = Offers(ChannelSettingsStore(store), messenger, jobs)
     explainer = Explainer(
         answers=lambda: known().answers,
         store=store,
@@ -153,6 +156,7 @@ def assemble(
         jobs=jobs,
         posts=posts,
         file_reader=FileReader(client, delivery),
+        offers=offers,
         book=settings.book_url,
     )
     runs = LookupRuns(
@@ -178,13 +182,14 @@ def assemble(
     )
     changes = MessageChanges(explainer, posts, jobs)
     member_presses = MemberPresses(users, groups, accounts, messenger, jobs)
-    parts = (notices, posts, explainer, changes, page_requests, runs, presses, member_presses)
-    for part in parts:
+    answering = (notices, posts, offers, explainer, changes, page_requests)
+    for part in (*answering, runs, presses, member_presses):
         part.register()
     return AppContext(
         explainer=explainer,
         posts=posts,
         changes=changes,
+        offers=offers,
         questions=Questions(explainer, page_requests),
         page_requests=page_requests,
         lookup_presses=presses,

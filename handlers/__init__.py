@@ -11,6 +11,7 @@ from handlers import (
     home,
     lookups,
     messages,
+    reactions,
     shortcuts,
     suggestions,
 )
@@ -24,6 +25,7 @@ def register(app: App, services: AppContext) -> None:
         services: what the listeners call.
     """
     messages.register(app, services)
+    reactions.register(app, services)
     commands.register(app, services)
     shortcuts.register(app, services)
     answers.register(app, services)

@@ -5,13 +5,19 @@ from slack_bolt import Ack, App
 from bot.slack.app_context import AppContext
 from bot.slack.destination import Destination
 from bot.slack.explain import Ask
+from bot.slack.questions import wants_settings
 from bot.slack.views import ids
+from bot.slack.views.channel_settings import settings_form
 from bot.slack.views.forms import paste_form
 from handlers.reading import Json
 
 
 def register(app: App, services: AppContext) -> None:
     """Register the listeners of this surface."""
+
+    def open_settings(trigger: str, place: Destination) -> None:
+        now = services.offers.channels.of(place.channel)
+        services.messenger.open_view(trigger, settings_form(place, now))
 
     @app.command(ids.COMMAND)
     def fault(ack: Ack, command: Json) -> None:
@@ -23,7 +29,9 @@ def register(app: App, services: AppContext) -> None:
             response_url=command.get("response_url") or "",
         )
         text = (command.get("text") or "").strip()
-        if text:
+        if wants_settings(text):
+            open_settings(command["trigger_id"], place)
+        elif text:
             services.questions.ask(command["trigger_id"], Ask(text=text, place=place))
         else:
             services.messenger.open_view(command["trigger_id"], paste_form(place))

@@ -6,6 +6,7 @@ from bot.slack.app_context import AppContext
 from bot.slack.destination import Destination
 from bot.slack.explain import Ask
 from bot.slack.views import forms, ids, words
+from bot.slack.views.channel_settings import chosen
 from handlers.members import members_only
 from handlers.reading import Json, sent
 
@@ -41,6 +42,21 @@ def register(app: App, services: AppContext) -> None:
             return
         ack()
         decide({}, body, context, sent(body))
+
+    def save(_action: Json, body: Json) -> None:
+        place = _asked_from(body)
+        to = chosen(forms.filled(body["view"]["state"]["values"]))
+        services.offers.channels.change(place.channel, to, place.user)
+        told = words.MODES[to.mode.value][:1].lower() + words.MODES[to.mode.value][1:]
+        saved = words.SETTINGS_SAVED.format(channel=place.channel, mode=told)
+        services.notices.say(sent(body).what, place, saved)
+
+    save_as_member = members_only(services, "settings", _asked_from, save)
+
+    @app.view(ids.SETTINGS_FORM)
+    def settings(ack: Ack, body: Json, context: BoltContext) -> None:
+        ack()
+        save_as_member({}, body, context, sent(body))
 
 
 def _asked_from(body: Json) -> Destination:

@@ -63,6 +63,7 @@ def _ask(event: Json, bot_user: str, *, direct: bool) -> Ask:
         bot_user=bot_user,
         files=files_of(event),
         source=event["ts"],
+        bot=bool(event.get("bot_id")),
         poster=event.get("user") or event.get("bot_id") or "",
         version=event.get("version") or "",
     )

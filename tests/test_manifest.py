@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 from typing import Any
+from unittest.mock import MagicMock
 
 import pytest
 import yaml
@@ -23,7 +24,7 @@ SCOPE_OF = {
 
 
 class Listeners:
-    """Notes what the handlers register, in place of Bolt's app and of the services."""
+    """Notes what the handlers register, in place of Bolt's app."""
 
     def __init__(self) -> None:
         self.of: dict[str, list[Any]] = {"event": [], "command": [], "shortcut": []}
@@ -41,7 +42,7 @@ class Listeners:
 def listeners() -> Listeners:
     """Every listener that the app registers."""
     noted: Any = Listeners()
-    handlers.register(noted, noted)
+    handlers.register(noted, MagicMock())
     return noted  # type: ignore[no-any-return]
 
 
@@ -65,7 +66,14 @@ def test_every_scope_is_used(manifest: dict[str, Any]) -> None:
     events = manifest["settings"]["event_subscriptions"]["bot_events"]
     needed = {SCOPE_OF[event] for event in events if event in SCOPE_OF} | {"chat:write", "commands"}
     assert needed == set(manifest["oauth_config"]["scopes"]["bot"])
-    optional = ["files:read", "files:write", "usergroups:read", "users:read"]
+    optional = [
+        "files:read",
+        "files:write",
+        "reactions:read",
+        "reactions:write",
+        "usergroups:read",
+        "users:read",
+    ]
     assert optional == manifest["oauth_config"]["scopes"]["bot_optional"]
 
 

@@ -12,6 +12,7 @@ from bot.slack.member_presses import MemberPresses
 from bot.slack.message_changes import MessageChanges
 from bot.slack.messenger import Messenger
 from bot.slack.notices import Notices
+from bot.slack.offers import Offers
 from bot.slack.page_requests import PageRequests
 from bot.slack.questions import Questions
 from bot.slack.suggest import Suggester
@@ -26,6 +27,7 @@ class AppContext:
         explainer: answers errors.
         posts: has the posted answers.
         changes: follows messages that are edited or deleted.
+        offers: marks errors, and knows how each channel is answered.
         questions: takes what somebody asks directly.
         page_requests: shows pages that are asked for.
         lookup_presses: runs lookups.
@@ -41,6 +43,7 @@ class AppContext:
     explainer: Explainer
     posts: AnswerPosts
     changes: MessageChanges
+    offers: Offers
     questions: Questions
     page_requests: PageRequests
     lookup_presses: LookupPresses

@@ -11,17 +11,20 @@ from bot.answers.answer import Answer, Explanation, Guess
 from bot.answers.answerer import Answerer
 from bot.recognition.normalize import as_pasted
 from bot.runtime import metrics
+from bot.runtime.channel_settings import Mode
 from bot.runtime.jobs import Args, Jobs, Kind, reference
 from bot.runtime.store import Store
 from bot.slack.answer_posts import AnsweredError, AnswerPosts, Card, Source
 from bot.slack.command_words import is_bare_code, nearest
 from bot.slack.destination import Destination
 from bot.slack.file_reader import FileReader
+from bot.slack.message_text import message_text
 from bot.slack.messenger import Messenger, NotInChannelError
+from bot.slack.offers import Offers
 from bot.slack.payloads import EntryRequest
 from bot.slack.post_once import post_once
 from bot.slack.press import Press
-from bot.slack.shared_file import SharedFile
+from bot.slack.shared_file import SharedFile, files_of
 from bot.slack.suggest import seen_in
 from bot.slack.thread_reader import Mentioned, ThreadReader
 from bot.slack.views import ids, words
@@ -49,6 +52,8 @@ class Ask(BaseModel):
         files: what was put there beside the text.
         source: the timestamp of the message that is explained; empty for one that stands nowhere.
         poster: the person or the bot who wrote it.
+        bot: whether a bot wrote it.
+        taken: the message whose offered answer somebody asks for; it is read first.
         version: the timestamp of its edit; empty for its first text.
     """
 
@@ -62,6 +67,8 @@ class Ask(BaseModel):
     files: tuple[SharedFile, ...] = ()
     source: str = ""
     poster: str = ""
+    bot: bool = False
+    taken: str = ""
     version: str = ""
 
 
@@ -98,6 +105,7 @@ class Explainer:
         jobs: runs the jobs.
         posts: posts answers.
         file_reader: reads files.
+        offers: marks errors where people want no answer unasked.
         book: the book's address, empty without one.
     """
 
@@ -107,6 +115,7 @@ class Explainer:
     jobs: Jobs
     posts: AnswerPosts
     file_reader: FileReader
+    offers: Offers
     book: str = ""
 
     @property
@@ -129,8 +138,17 @@ class Explainer:
         if not ask.direct and not self._may_hold(ask):
             metrics.PASTES.labels("silent").inc()
             return  # ordinary talk: nothing to do, and nothing to write down
-        kept = ask.model_copy(update={"text": as_pasted(ask.text)})
-        self.jobs.submit(id, EXPLAIN, "", kept.model_dump())
+        mode = Mode.ANSWER if ask.direct else self.mode(ask)
+        if mode is Mode.OFFER:
+            self.offers.offer(id, ask.place.channel, ask.source)
+        elif mode is Mode.ANSWER:
+            kept = ask.model_copy(update={"text": as_pasted(ask.text)})
+            self.jobs.submit(id, EXPLAIN, "", kept.model_dump())
+
+    def mode(self, ask: Ask) -> Mode:
+        """What is done with an error that nobody asked about, where it stands."""
+        settings = self.offers.channels.of(ask.place.channel)
+        return Mode.ASK if ask.bot and not settings.bots else settings.mode
 
     def telling(self, text: str) -> Answer | None:
         """The answer to a text that nobody asked about, where it says more than the text does."""
@@ -176,7 +194,7 @@ class Explainer:
 
     def _run(self, job: str, args: Args) -> None:
         try:
-            self.answer(job, Ask.model_validate(args))
+            self.answer(job, self._with_taken(Ask.model_validate(args)))
         except AnsweredError:
             log.info("message edited before it was answered")
 
@@ -262,6 +280,29 @@ class Explainer:
         """What was asked, from files and the thread too, and what is to be said of unread files."""
         ask, told = self._with_files(ask)
         return self._with_text(ask), told
+
+    def _with_taken(self, ask: Ask) -> Ask:
+        """The message whose offered answer is asked for, as it stands now."""
+        if not ask.taken:
+            return ask
+        found = self.jobs.step("read", lambda: self._read(ask.place.channel, ask.taken))
+        thread = ask.place.in_thread(str(found["thread_ts"]))
+        return ask.model_copy(
+            update={
+                "text": found["text"],
+                "files": tuple(SharedFile.model_validate(file) for file in found["files"]),
+                "place": thread,
+                "source": ask.taken,
+            }
+        )
+
+    def _read(self, channel: str, ts: str) -> dict[str, Any]:
+        message = self.messenger.message(channel, ts)
+        return {
+            "text": as_pasted(message_text(message)),
+            "files": [file.model_dump() for file in files_of(message)],
+            "thread_ts": message.get("thread_ts") or ts,
+        }
 
     def _with_files(self, ask: Ask) -> tuple[Ask, str]:
         if not ask.files:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.recognition.normalize import as_pasted
+from bot.runtime.channel_settings import Mode
 from bot.runtime.jobs import Args, Jobs, Kind
 from bot.runtime.posted_answers import PostedAnswer
 from bot.slack.answer_posts import AnsweredError, AnswerPosts, Card
@@ -48,7 +49,8 @@ class MessageChanges:
         """
         if ask.direct and parsed(ask.text).word:
             return  # what such words ask for is answered when it is posted
-        if self.posts.posted.to(ask.place.channel, ask.source) or self._is_new(ask, before):
+        answered = self.posts.posted.to(ask.place.channel, ask.source)
+        if answered or (self._is_new(ask, before) and self._is_wanted(ask)):
             kept = ask.model_copy(update={"text": as_pasted(ask.text)})
             self.jobs.submit(id, EDITED, "", kept.model_dump())
 
@@ -62,6 +64,10 @@ class MessageChanges:
         """
         if self.posts.posted.to(channel, ts) or self.posts.repeats.answer_of(channel, ts):
             self.jobs.submit(id, DELETED, "", {"channel": channel, "ts": ts})
+
+    def _is_wanted(self, ask: Ask) -> bool:
+        """Whether an error is answered where it stands, though nobody asked."""
+        return ask.direct or self.explainer.mode(ask) is Mode.ANSWER
 
     def _is_new(self, ask: Ask, before: str) -> bool:
         """Whether the edit brought an error that the message did not hold."""

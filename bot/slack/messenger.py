@@ -23,6 +23,9 @@ NOT_THERE = frozenset({"channel_not_found", "not_in_channel", "user_not_in_chann
 _GONE = frozenset({"message_not_found", "cant_update_message", "edit_window_closed"})
 """Slack's answers when a message cannot be edited any more."""
 
+_REACTED = frozenset({"already_reacted", "message_not_found"})
+"""Slack's answers when there is nothing to add a reaction to, or it is there."""
+
 _SPENT = frozenset({"expired_trigger_id", "exchanged_trigger_id", "invalid_trigger_id"})
 """Slack's answers when a trigger cannot open a modal any more."""
 
@@ -132,6 +135,27 @@ class Messenger:
         except SlackApiError as error:
             if error.response["error"] not in _GONE:
                 raise
+
+    def react(self, channel: str, ts: str, name: str) -> None:
+        """Add a reaction to a message; does nothing where it stands there already.
+
+        Raises:
+            SlackAwayError: Slack was in trouble for too long.
+            SlackApiError: Slack refused, as where the app was installed without `reactions:write`.
+        """
+        try:
+            self._delivery.send(
+                channel,
+                lambda: self._client.reactions_add(channel=channel, timestamp=ts, name=name),
+            )
+        except SlackApiError as error:
+            if error.response["error"] not in _REACTED:
+                raise
+
+    def message(self, channel: str, ts: str) -> Json:
+        """One message; empty where the app may not read it, or it is gone."""
+        found = self.thread(channel, ts)
+        return next((message for message in found if message.get("ts") == ts), {})
 
     def show_progress(self, place: Destination, ts: str, message: Message) -> None:
         """Edit a message if nothing of more weight is on its way."""

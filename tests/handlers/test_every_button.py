@@ -9,11 +9,13 @@ from slack_bolt import BoltRequest, BoltResponse
 from bot.answers.answer import Answer, Guess, LookupOffer
 from bot.knowledge_base.models import Category
 from bot.lookups.result import LookupResult, Progress, Verdict
+from bot.runtime.channel_settings import ChannelSettings
 from bot.slack.destination import Destination
 from bot.slack.payloads import LookupRequest, SuggestRequest
 from bot.slack.views import ids, pages
 from bot.slack.views.answer import answer
 from bot.slack.views.block_kit import Message
+from bot.slack.views.channel_settings import settings_form
 from bot.slack.views.entry import entry
 from bot.slack.views.forms import Option, paste_form, values_form
 from bot.slack.views.guesses import guesses, not_recognised, sentence
@@ -85,6 +87,7 @@ VIEWS: tuple[Json, ...] = (
     home(errors=1, accounts=["prod"]),
     paste_form(PLACE),
     suggest_form(SUGGEST, {"conflict": "Conflict"}),
+    settings_form(PLACE, ChannelSettings()),
     drafted("There.", "code: X"),
     values_form(
         "Find it",

@@ -62,10 +62,22 @@ class _HomeOpened(_Shape):
     tab: MaybeId = None
 
 
+class _Item(_Shape):
+    channel: MaybeId = None
+    ts: MaybeId = None
+
+
+class _Reacted(_Shape):
+    type: Literal["reaction_added"]
+    user: Id
+    reaction: Id
+    item: _Item
+
+
 class _EventCallback(_Shape):
     type: Literal["event_callback"]
     event_id: Id
-    event: Annotated[_Posted | _HomeOpened, Field(discriminator="type")]
+    event: Annotated[_Posted | _HomeOpened | _Reacted, Field(discriminator="type")]
 
 
 class _Container(_Shape):
@@ -164,5 +176,5 @@ TYPES: Mapping[str, TypeAdapter[Any]] = {
 }
 """The types of payload that anything listens for."""
 
-EVENTS = frozenset({"message", "app_mention", "app_home_opened"})
+EVENTS = frozenset({"message", "app_mention", "app_home_opened", "reaction_added"})
 """The events that anything listens for."""

@@ -63,7 +63,7 @@ def paste_form(place: Destination, *, text: str = "") -> Json:
         callback_id=ids.PASTE_FORM,
         submit=words.FORM_SUBMIT,
         close=words.CANCEL,
-        metadata=_carried(place),
+        metadata=carried(place),
     )
 
 
@@ -97,14 +97,14 @@ def values_form(
         *_select(ACCOUNT_FIELD, words.ACCOUNT, accounts, request.account),
         *_select(REGION_FIELD, words.REGION, regions, request.values.get(REGION_FIELD, "")),
     ]
-    carried = _carried(place)
+    place_carried = carried(place)
     return block_kit.view(
         words.VALUES_TITLE,
         blocks,
         callback_id=ids.VALUES_FORM,
         submit=words.VALUES_SUBMIT,
         close=words.CANCEL,
-        metadata=f"{carried}\n{request.encode(block_kit.METADATA - len(carried) - 1)}",
+        metadata=f"{place_carried}\n{request.encode(block_kit.METADATA - len(place_carried) - 1)}",
     )
 
 
@@ -129,7 +129,8 @@ def read_request(metadata: str) -> LookupRequest:
     return LookupRequest.decode(metadata.partition("\n")[2])
 
 
-def _carried(place: Destination) -> str:
+def carried(place: Destination) -> str:
+    """A place as a form's metadata."""
     return place.model_dump_json(exclude_defaults=True)
 
 

@@ -28,6 +28,7 @@ SHARE_RESULT: Final = "share-result"
 PASTE_FORM: Final = "paste-form"
 VALUES_FORM: Final = "values-form"
 SUGGEST_FORM: Final = "suggest-form"
+SETTINGS_FORM: Final = "settings-form"
 ENTRY: Final = "entry"
 RESULT: Final = "result"
 DRAFT: Final = "draft"
@@ -51,5 +52,5 @@ ACTIONS: Final = (
     LOOK_IN,
     SHARE_RESULT,
 )
-SUBMITTED: Final = (PASTE_FORM, VALUES_FORM, SUGGEST_FORM)
+SUBMITTED: Final = (PASTE_FORM, VALUES_FORM, SUGGEST_FORM, SETTINGS_FORM)
 READ_ONLY_VIEWS: Final = (ENTRY, RESULT, DRAFT)

@@ -285,6 +285,25 @@ REGION_WRONG: Final = "{account} is looked at in {regions}: choose one of these.
 ACCOUNT: Final = "Account"
 REGION: Final = "Region"
 
+# How a channel is answered
+SETTINGS_TITLE: Final = "In this channel"
+SETTINGS_SUBMIT: Final = "Save"
+SETTINGS_INTRO: Final = "How I answer in <#{channel}>, for everybody in it."
+SETTINGS_MODE: Final = "When somebody posts an error"
+MODES: Final = {
+    "answer": "Answer in its thread",
+    "offer": "Only mark it with 🔎; a click on that brings the answer",
+    "ask": "Wait until somebody asks",
+}
+SETTINGS_BOTS: Final = "Messages of bots: alerts, pipelines"
+BOTS_READ: Final = "Read them too"
+BOTS_NOT_READ: Final = "Leave them alone"
+SETTINGS_ALWAYS: Final = (
+    "A mention, `/fault` and *Explain this error* are answered everywhere, whatever is set here."
+)
+SETTINGS_SAVED: Final = "Saved. In <#{channel}>: {mode}."
+SETTINGS_DIRECT: Final = "Here I answer whatever you send me. Set it in a channel with `{command}`."
+
 # The Home tab
 HOME_TITLE: Final = "Paste an error, read the cause and the fix"
 HOME_TEXT: Final = (

@@ -1,0 +1,66 @@
+"""The form for how a channel is answered."""
+
+from collections.abc import Mapping
+
+from bot.runtime.channel_settings import ChannelSettings, Mode
+from bot.slack.destination import Destination
+from bot.slack.views import block_kit, ids, words
+from bot.slack.views.block_kit import Json
+from bot.slack.views.forms import INPUT, carried
+
+MODE_FIELD = "mode"
+BOTS_FIELD = "bots"
+_YES, _NO = "yes", "no"
+
+
+def settings_form(place: Destination, now: ChannelSettings) -> Json:
+    """The form.
+
+    Args:
+        place: the channel, and who opens it.
+        now: what holds at present.
+    """
+    bots = {_YES: words.BOTS_READ, _NO: words.BOTS_NOT_READ}
+    blocks = [
+        block_kit.words(words.SETTINGS_INTRO.format(channel=place.channel)),
+        _choice(MODE_FIELD, words.SETTINGS_MODE, words.MODES, now.mode.value),
+        _choice(BOTS_FIELD, words.SETTINGS_BOTS, bots, _YES if now.bots else _NO),
+        block_kit.context(words.SETTINGS_ALWAYS),
+    ]
+    return block_kit.view(
+        words.SETTINGS_TITLE,
+        blocks,
+        callback_id=ids.SETTINGS_FORM,
+        submit=words.SETTINGS_SUBMIT,
+        close=words.CANCEL,
+        metadata=carried(place),
+    )
+
+
+def chosen(given: Mapping[str, str]) -> ChannelSettings:
+    """What was chosen in the form.
+
+    Args:
+        given: the filled fields, by name.
+    """
+    known = {mode.value: mode for mode in Mode}
+    mode = known.get(given.get(MODE_FIELD, ""), Mode.ANSWER)
+    return ChannelSettings(mode, given.get(BOTS_FIELD) != _NO)
+
+
+def _choice(field: str, label: str, options: Mapping[str, str], now: str) -> Json:
+    shown = [
+        {"text": block_kit.plain(told, block_kit.OPTION), "value": value}
+        for value, told in options.items()
+    ]
+    return {
+        "type": "input",
+        "block_id": field,
+        "label": block_kit.plain(label, 2000),
+        "element": {
+            "type": "static_select",
+            "action_id": INPUT,
+            "options": shown,
+            "initial_option": next(option for option in shown if option["value"] == now),
+        },
+    }
