@@ -108,6 +108,7 @@ class Answer:
         why: the reason for the match in words, as `code and message`.
         also_seen: codes of the other errors in the paste.
         notes: remarks on the answer itself, for example that the entry is for every service.
+        reviewed: the day on which somebody last checked the entry (ISO 8601), empty without one.
     """
 
     entry: str
@@ -140,6 +141,7 @@ class Answer:
     values: Mapping[str, str] = field(default_factory=dict)
     also_seen: Sequence[str] = ()
     notes: Sequence[str] = ()
+    reviewed: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

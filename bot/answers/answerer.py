@@ -206,7 +206,7 @@ class Answerer:
             summary=entry.summary,
             http_status=_status(match, entry.http_status),
             related=entry.related.entries,
-            guides=entry.related.guides,
+            guides=self._knowledge.guides_of(entry),
             playbooks=entry.related.playbooks,
             offers=self._offers.of(entry, match, values),
             values=values,

@@ -35,6 +35,7 @@ def with_texts(answer: Answer, entry: Entry) -> Answer:
         verify=_sentences(entry.verify, values),
         prevent=_sentences(entry.prevent, values),
         tip=_sentence(entry.tip, values),
+        reviewed=entry.reviewed.isoformat(),
         references=tuple(Link(title=one.title, url=str(one.url)) for one in entry.references),
     )
 

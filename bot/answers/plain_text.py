@@ -12,17 +12,23 @@ from bot.answers.answer import Answer, AnswerStep, Explanation, LookupOffer
 from bot.recognition.visible import visible_in
 
 
-def show_explanation(explanation: Explanation, console: Console) -> None:
+def show_explanation(
+    explanation: Explanation, console: Console, *, everything: bool = False
+) -> None:
     """Print an explanation.
 
     Args:
         explanation: the answer and the guesses.
         console: where to print; what is no terminal gets no colours, boxes or wrapped lines.
+        everything: whether to print every section of the page.
     """
     explanation = visible_in(explanation)
     if explanation.answer is not None:
         _head(explanation.answer, console)
         _body(explanation.answer, console)
+        if everything:
+            _rest(explanation.answer, console)
+        _sources(explanation.answer, console)
         return
     console.print("Not recognised.", style="bold")
     if explanation.guesses:
@@ -74,6 +80,25 @@ def _body(answer: Answer, console: Console) -> None:
     _section(console, "Look into the account", offers)
     if answer.not_when:
         _section(console, "Not this when", (answer.not_when,), bullet="")
+
+
+def _rest(answer: Answer, console: Console) -> None:
+    """What the page says besides: checks, cases, tools, afterwards, and what to read beside it."""
+    for section in answer.checks:
+        _section(console, section.title, section.lines)
+    for case in answer.seen:
+        _section(console, f"Seen in production: {case.title}", case.lines)
+    _section(console, "Tools", answer.tools)
+    _section(console, "Verify", answer.verify)
+    _section(console, "Prevent", answer.prevent)
+    _section(console, "Tip", (answer.tip,) if answer.tip else (), bullet="")
+    _section(console, "Related errors", answer.related)
+    _section(console, "Guides", answer.guides)
+    _section(console, "Playbooks", answer.playbooks)
+    _section(console, "Last reviewed", (answer.reviewed,) if answer.reviewed else (), bullet="")
+
+
+def _sources(answer: Answer, console: Console) -> None:
     _section(console, "Read", [f"{link.title}: {link.url}" for link in answer.references])
 
 

@@ -11,7 +11,7 @@ import yaml
 from pydantic import ValidationError
 
 from bot.knowledge_base.field_messages import field_message, telling
-from bot.knowledge_base.models import Entry, Knowledge, Provider
+from bot.knowledge_base.models import Entry, Knowledge, Provider, file_name
 from bot.recognition.message_templates import template
 from bot.recognition.normalize import plain_text
 from bot.recognition.parsers.base import flat
@@ -120,7 +120,7 @@ def written(entry: Entry) -> str:
 
 def place_of(entry: Entry) -> Path:
     """The path of an entry's file in a knowledge folder."""
-    name = f"{entry.code.replace(' ', '-')}.yml"
+    name = f"{file_name(entry.code)}.yml"
     return Path("errors", entry.provider, entry.service or "any", name)
 
 

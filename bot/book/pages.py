@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from bot.book.code_pages import code_pages
+from bot.book.corrections import correction
 from bot.book.page import Page
 from bot.book.urls import entry_path, service_path
 from bot.knowledge_base.models import PROVIDER_LABELS, Entry, Knowledge
@@ -25,7 +26,7 @@ def pages(
     """
     yield _front(knowledge)
     for entry_id, entry in knowledge.entries.items():
-        yield _error(entry_id, entry, lookups)
+        yield _error(entry_id, entry, knowledge, lookups)
     yield from _categories(knowledge)
     yield from _guides(knowledge)
     yield from _playbooks(knowledge, lookups)
@@ -49,7 +50,9 @@ def _counts(knowledge: Knowledge) -> dict[str, int]:
     return {name: categories.count(name) for name in knowledge.categories}
 
 
-def _error(entry_id: str, entry: Entry, lookups: Mapping[str, Lookup]) -> Page:
+def _error(
+    entry_id: str, entry: Entry, knowledge: Knowledge, lookups: Mapping[str, Lookup]
+) -> Page:
     return Page(
         path=entry_path(entry_id),
         title=entry.code,
@@ -63,6 +66,8 @@ def _error(entry_id: str, entry: Entry, lookups: Mapping[str, Lookup]) -> Page:
             "entry": entry,
             "lookups": lookups,
             "provider": PROVIDER_LABELS[entry.provider],
+            "context": knowledge.providers.get(entry.provider),
+            "correction": correction(entry_id, entry),
             "related": {name: entry_path(name) for name in entry.related.entries},
         },
     )
@@ -84,6 +89,7 @@ def _categories(knowledge: Knowledge) -> Iterator[Page]:
             words=category.deciding_question,
             fields={
                 "category": category,
+                "count": len(members),
                 "groups": {
                     label: {entry_path(i): e for i, e in members.items() if e.provider == provider}
                     for provider, label in PROVIDER_LABELS.items()

@@ -30,6 +30,9 @@ def explain(
     quiet: Annotated[
         bool, typer.Option("--quiet", "-q", help="Do not pass on what is read from a pipe.")
     ] = False,
+    everything: Annotated[
+        bool, typer.Option("--all", help="Print every section that the book has.")
+    ] = False,
     knowledge: Folders = None,
 ) -> None:
     """Say what an error means: `terraform apply 2>&1 | faultbook explain`.
@@ -50,7 +53,7 @@ def explain(
             _answer_lines(answerer)
             return
         found = _explained(answerer, pasted, asked=bool(text) or sys.stdin.isatty())
-        raise typer.Exit(_show(found, json=json))
+        raise typer.Exit(_show(found, json=json, everything=everything))
 
 
 def _standard_input(*, quiet: bool, json: bool) -> str:
@@ -73,7 +76,7 @@ def _explained(answerer: "Answerer", pasted: str, *, asked: bool) -> "Explanatio
     return found if asked or found.answered else None
 
 
-def _show(found: "Explanation | None", *, json: bool) -> int:
+def _show(found: "Explanation | None", *, json: bool, everything: bool) -> int:
     """Print what was found, and give the exit code."""
     from rich.console import Console
 
@@ -83,7 +86,7 @@ def _show(found: "Explanation | None", *, json: bool) -> int:
     if json:
         print_json(visible_in(found))
     elif found is not None:
-        show_explanation(found, Console(emoji=False))
+        show_explanation(found, Console(emoji=False), everything=everything)
     if found is None:
         return exit_codes.AS_WANTED
     return exit_codes.PROBLEM if found.answered else exit_codes.UNTOLD

@@ -13,6 +13,7 @@ from bot.knowledge_base.models import (
     Guide,
     Knowledge,
     Playbook,
+    ProviderContext,
     Undeclared,
     UndeclaredFile,
     file_name,
@@ -60,6 +61,7 @@ class _Parts:
     guides: dict[str, Guide] = field(default_factory=dict)
     playbooks: dict[str, Playbook] = field(default_factory=dict)
     categories: dict[str, Category] = field(default_factory=dict)
+    providers: dict[str, ProviderContext] = field(default_factory=dict)
     undeclared: list[Undeclared] = field(default_factory=list)
     files: dict[str, Path] = field(default_factory=dict)
     overrides: set[str] = field(default_factory=set)
@@ -87,6 +89,7 @@ class _Parts:
                 self.files[f"playbook/{name}"] = file.path
             case Categories() as found:
                 self.categories.update({one.name: one for one in found.categories})
+                self.providers.update({one.provider: one for one in found.providers})
             case UndeclaredFile() as undeclared:
                 self.undeclared.extend(undeclared.undeclared)
 
@@ -112,6 +115,7 @@ class _Parts:
             guides=self.guides,
             playbooks=self.playbooks,
             categories=self.categories,
+            providers=self.providers,
             undeclared=tuple(self.undeclared),
             files=self.files,
             overrides=frozenset(self.overrides),

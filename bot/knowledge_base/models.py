@@ -292,8 +292,19 @@ class Playbook(_File):
     reviewed: date
 
 
+class Question(_File):
+    """A question that people ask of a whole class of errors, with its answer."""
+
+    question: Line
+    answer: Line
+
+
 class Category(_File):
-    """One class of error; its lookups are offered with every AWS answer, after the entry's own."""
+    """One class of error.
+
+    Its lookups are offered with every AWS answer, after the entry's own; the guides in `always` are
+    named on each of its entries.
+    """
 
     name: Slug
     title: Line
@@ -302,12 +313,25 @@ class Category(_File):
     lookups: tuple[LookupName, ...] = ()
     guides: tuple[Slug, ...] = ()
     playbooks: tuple[Slug, ...] = ()
+    always: tuple[Slug, ...] = ()
+    questions: tuple[Question, ...] = ()
+    reviewed: date | None = None
+
+
+class ProviderContext(_File):
+    """What holds for every error of one provider: how it counts codes, and how a call is found."""
+
+    provider: Provider
+    codes: Line
+    trace: Line
+    reference: Reference | None = None
 
 
 class Categories(_File):
     """The file `categories.yml`."""
 
     categories: tuple[Category, ...]
+    providers: tuple[ProviderContext, ...] = ()
 
     @model_validator(mode="after")
     def _names_are_unique(self) -> "Categories":
@@ -346,6 +370,7 @@ class Knowledge:
         guides: by file name.
         playbooks: by file name.
         categories: by name, in the file's order.
+        providers: what holds for every error of a provider, by its name.
         undeclared: AWS codes that the SDK does not declare, with how they are known.
         files: the file each entry, guide and playbook came from, by id or name.
         overrides: ids of entries that a later folder (a team's) replaced.
@@ -358,6 +383,7 @@ class Knowledge:
     guides: Mapping[str, Guide] = field(default_factory=dict)
     playbooks: Mapping[str, Playbook] = field(default_factory=dict)
     categories: Mapping[str, Category] = field(default_factory=dict)
+    providers: Mapping[str, ProviderContext] = field(default_factory=dict)
     undeclared: tuple[Undeclared, ...] = ()
     files: Mapping[str, Path] = field(default_factory=dict)
     overrides: frozenset[str] = frozenset()
@@ -378,3 +404,9 @@ class Knowledge:
         """
         base = self.entries.get(entry.variants_of)
         return entry.variant(name, base.variants if base is not None else ())
+
+    def guides_of(self, entry: Entry) -> tuple[str, ...]:
+        """The guides that an entry names, and those of every entry of its category."""
+        category = self.categories.get(entry.category)
+        always = category.always if category is not None else ()
+        return tuple(dict.fromkeys((*entry.related.guides, *always)))

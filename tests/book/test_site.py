@@ -2,13 +2,13 @@
 
 import re
 from html.parser import HTMLParser
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 import pytest
 
 from bot.book.html_templates import as_html, command
 from bot.book.site import Book, write
-from bot.book.urls import codes_path
+from bot.book.urls import codes_path, entry_path
 from bot.knowledge_base.models import Knowledge
 from tests.shared import our_library
 
@@ -55,7 +55,7 @@ def test_no_link_inside_the_book_is_dead(book: Book) -> None:
     for page in book.folder.rglob("*.html"):
         links = Links()
         links.feed(page.read_text(encoding="utf-8"))
-        inside = [link for link in links.found if not re.match(r"https:|data:|#", link)]
+        inside = [link for link in links.found if not re.match(r"https:|data:|mailto:|#", link)]
         dead += [
             (page.name, link)
             for link in inside
@@ -101,3 +101,56 @@ def test_every_command_says_what_it_does(book: Book) -> None:
     assert marked is not None
     assert marked[1].startswith("⚠️ Destroys the stack")
     assert "Check: only reads." in page
+
+
+def _page(book: Book, path: str) -> str:
+    return (book.folder / path).read_text(encoding="utf-8")
+
+
+def test_a_category_says_how_much_it_holds_and_answers_its_questions(
+    book: Book, knowledge: Knowledge
+) -> None:
+    """The page has its count, its date of review, each question's answer, each error's status."""
+    for name, category in knowledge.categories.items():
+        page = _page(book, f"categories/{name}.html")
+        members = [one for one in knowledge.entries.values() if one.category == name]
+        assert f"<li>{len(members)} errors</li>" in page
+        assert f"Reviewed {category.reviewed}" in page
+        assert [] == [one.answer for one in category.questions if as_html(one.answer) not in page]
+        assert sum(one.http_status is not None for one in members) == page.count(">HTTP ")
+        assert [] == [one.id for one in members if as_html(one.summary) not in page]
+
+
+def test_a_guide_and_a_playbook_are_named_with_their_verdict(
+    book: Book, knowledge: Knowledge
+) -> None:
+    """Where a page names one, its sentence stands below its title."""
+    page = _page(book, "categories/conflict.html")
+    for guide in knowledge.categories["conflict"].guides:
+        assert as_html(knowledge.guides[guide].summary) in page
+    for playbook in knowledge.categories["conflict"].playbooks:
+        assert as_html(knowledge.playbooks[playbook].summary) in page
+
+
+def test_every_conflict_error_leads_to_the_guide_on_409_and_412(
+    book: Book, knowledge: Knowledge
+) -> None:
+    """Whether its entry names the guide or not."""
+    conflicts = [one for one in knowledge.entries.values() if one.category == "conflict"]
+    missing = [
+        one.id for one in conflicts if "guides/409-or-412" not in _page(book, entry_path(one.id))
+    ]
+    assert conflicts
+    assert [] == missing
+
+
+def test_every_error_page_tells_of_its_provider_and_takes_corrections(
+    book: Book, knowledge: Knowledge
+) -> None:
+    """It says how the provider counts codes and how a call is found, and links to a draft."""
+    for one in knowledge.entries.values():
+        page = _page(book, entry_path(one.id))
+        context = knowledge.providers[one.provider]
+        assert as_html(context.codes) in page, one.id
+        assert as_html(context.trace) in page, one.id
+        assert f"mailto:?subject=Correction%3A%20{quote(one.id)}" in page, one.id

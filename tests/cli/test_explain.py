@@ -138,3 +138,22 @@ def test_steps_are_numbered_from_one() -> None:
 def test_wrong_use_has_an_exit_code_of_its_own(words: list[str]) -> None:
     """3, so that a script tells it from an answer."""
     assert 3 == CliRunner().invoke(app, words).exit_code
+
+
+def test_all_prints_every_section_of_the_page() -> None:
+    """With `--all` come checks, cases, tools, how to verify and prevent, and the review's date."""
+    short, full = (
+        CliRunner().invoke(app, ["explain", *options], input=ERROR).output
+        for options in ([], ["--all"])
+    )
+    sections = (
+        "Seen in production",
+        "Tools",
+        "Verify",
+        "Prevent",
+        "Tip",
+        "Guides",
+        "Last reviewed",
+    )
+    assert [] == [one for one in sections if f"\n{one}" in short]
+    assert [] == [one for one in sections if f"\n{one}" not in full]

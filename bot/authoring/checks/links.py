@@ -103,7 +103,7 @@ def _of_categories(knowledge: Knowledge, places: Places) -> Iterator[_Link]:
     for number, category in enumerate(knowledge.categories.values()):
         named = {
             "lookup": category.lookups,
-            "guide": category.guides,
+            "guide": (*category.guides, *category.always),
             "playbook": category.playbooks,
         }
         for kind, names in named.items():

@@ -120,6 +120,7 @@ def _about(found: Answer) -> Iterator[Json]:
         sure = f"{found.confidence * _PERCENT:.0f} %, by {found.why}"
         yield from _text(words.CONFIDENCE, sure)
     yield from _list(words.ALSO_SEEN, found.also_seen)
+    yield from _text(words.REVIEWED, found.reviewed)
     if found.values:
         pairs = (
             [*block_kit.strong(f"{name}: "), *block_kit.code(value)]
@@ -129,10 +130,10 @@ def _about(found: Answer) -> Iterator[Json]:
 
 
 def _suggest(found: Answer) -> Iterator[Json]:
-    """For an error we have no page on: the way to one."""
-    if not found.category:
-        seen = SuggestRequest(provider=found.provider, service=found.service, code=found.code)
-        yield block_kit.actions([suggest(seen)])
+    """The way to a draft: of a page that is missing, or of a correction to one."""
+    seen = SuggestRequest(provider=found.provider, service=found.service, code=found.code)
+    label = words.CORRECT if found.category else words.SUGGEST
+    yield block_kit.actions([suggest(seen, label)])
 
 
 def _text(title: str, text: str) -> Iterator[Json]:

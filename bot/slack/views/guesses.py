@@ -69,9 +69,9 @@ def sentence(text: str) -> Message:
     return Message(text, [block_kit.words(text)])
 
 
-def suggest(seen: SuggestRequest) -> Json:
-    """The button that opens the form for an entry."""
-    return block_kit.button(words.SUGGEST, ids.SUGGEST, seen.encode())
+def suggest(seen: SuggestRequest, label: str = words.SUGGEST) -> Json:
+    """The button that opens the form for an entry, new or corrected."""
+    return block_kit.button(label, ids.SUGGEST, seen.encode())
 
 
 def _hint(told: str) -> Sequence[Json]:

@@ -74,6 +74,7 @@ REFERENCES: Final = "Official pages"
 RELATED: Final = "Read beside this"
 CONFIDENCE: Final = "How sure"
 VALUES: Final = "Found in the paste"
+REVIEWED: Final = "Last reviewed"
 
 # What `/fault`'s words are answered with
 HELP_TITLE: Final = (
@@ -177,6 +178,7 @@ FORM_PLACEHOLDER: Final = "An error occurred (…) when calling the … operatio
 
 # A suggested entry
 SUGGEST: Final = "Suggest an entry"
+CORRECT: Final = "Report a correction"
 SUGGEST_TITLE: Final = "Suggest an entry"
 SUGGEST_SUBMIT: Final = "Draft it"
 SUGGEST_INTRO: Final = (

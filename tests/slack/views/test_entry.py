@@ -42,6 +42,7 @@ WHOLE = replace(
     guides=("queues",),
     playbooks=("drain",),
     values={"queue_name": "orders"},
+    reviewed="2026-11-29",
     also_seen=("AccessDenied",),
 )
 
@@ -61,7 +62,7 @@ def test_all_that_the_answer_holds_stands_in_it() -> None:
         "The queue is full", "SQS refused the message.", "It holds too much.", "It is empty.",
         "Producers ran wild.", "Start them.", "aws sqs start", "Count.", "aws sqs count",
         "A line.", "It happened.", "A tool.", "It is accepted.", "An alarm.", "Sleep.",
-        "aws/sns/TopicFull", "queues", "drain", "AccessDenied", "orders",
+        "aws/sns/TopicFull", "queues", "drain", "AccessDenied", "2026-11-29", "orders",
     ]  # fmt: skip
     places = [told.find(words_of) for words_of in order]
     assert -1 not in places
@@ -72,7 +73,7 @@ def test_all_that_the_answer_holds_stands_in_it() -> None:
     "title",
     [words.MEANING, words.NOT_WHEN, words.ALL_CAUSES, words.ALL_FIXES, words.ALL_STEPS, words.SEEN,
      words.TOOLS, words.VERIFY, words.PREVENT, words.TIP, words.REFERENCES, words.RELATED,
-     words.ALSO_SEEN, words.VALUES],
+     words.ALSO_SEEN, words.REVIEWED, words.VALUES],
 )  # fmt: skip
 def test_a_part_that_is_missing_has_no_title(title: str) -> None:
     """A title with nothing below it would look like a fault."""
@@ -111,12 +112,14 @@ def test_how_sure_it_is_stands_in_percent() -> None:
 
 
 def test_an_error_without_a_page_can_be_suggested() -> None:
-    """With what is known of it; an entry needs no suggestion."""
+    """With what is known of it; an entry takes a correction in the same form."""
     shown = entry(replace(BARE, category=""))["blocks"]
     (row,) = [block for block in shown if block["type"] == "actions"]
     request = SuggestRequest.decode(row["elements"][0]["value"])
     assert ("aws", "sqs", "QueueFull") == (request.provider, request.service, request.code)
-    assert "actions" not in {block["type"] for block in entry(BARE)["blocks"]}
+    (own,) = [block for block in entry(BARE)["blocks"] if block["type"] == "actions"]
+    labels = [one["elements"][0]["text"]["text"] for one in (row, own)]
+    assert [words.SUGGEST, words.CORRECT] == labels
 
 
 def test_it_is_a_modal_to_read() -> None:
