@@ -20,6 +20,9 @@ from bot.recognition.service_resolver import Attribution, ServiceResolver
 from bot.recognition.template_index import TemplateIndex
 
 _WHOLE, _EXACT = 92.0, 99.0
+_NAMED, _ALL_SAID = 4.0, 98.0
+"""Points for a service that the text names, and the score of a wording that is all of a message:
+together they prove a message that is too short to do so alone."""
 _DOUBTFUL = 0.75
 """Factor for a message that matches only in part, of a service that the text does not name."""
 _MOST_IN_ERROR, _MOST_IN_TEXT = 3, 4
@@ -75,7 +78,8 @@ class MessageMatcher:
             return self._inferred(error, document)
         out = []
         for number, (fit, wording) in enumerate(best[:_MOST_IN_ERROR]):
-            sure = 0.9 if certain or wording.template.telling else 0.5
+            named = fit >= _NAMED and wording.score >= _ALL_SAID
+            sure = 0.9 if certain or wording.template.telling or named else 0.5
             sureness = sure * (wording.score / 100) * (1.0 if number == 0 else 0.5)
             if fit < 0 and wording.score < _WHOLE:
                 sureness *= _DOUBTFUL
