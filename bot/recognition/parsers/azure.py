@@ -59,7 +59,7 @@ _JAVA = re.compile(
 
 
 _PORTAL = re.compile(
-    r"(?P<message>[A-Z'][^\n]{10,800}?) ?\(Code: (?P<code>[A-Z][A-Za-z0-9]{2,80})(?:, Target: [^\n)]{1,200})?\)"
+    r"(?P<message>[A-Z'][^\n]{10,800}?) ?\(Code: ?(?P<code>[A-Z][A-Za-z0-9]{2,80})(?:, Target: [^\n)]{1,200})?\)"
 )
 """How the portal ends each message of a deployment."""
 
@@ -322,7 +322,7 @@ PORTAL = Format(
     name="azure.portal",
     place=215,
     trust=Trust.TOOL,
-    anchors=("(Code: ",),
+    anchors=("(Code:",),
     find=_portal,
     examples=(
         Example(

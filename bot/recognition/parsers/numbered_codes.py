@@ -15,7 +15,7 @@ from bot.recognition.trust import Trust
 _GOOGLE = re.compile(
     r"OperationError: code=(?P<a>\d{1,2}), message="
     r"|Error Response: \[(?P<b>\d{1,2})\] "
-    r"|\b[eE]rror code (?P<c>\d{1,2}), message: "
+    r"|\b[eE]rror code \"?(?P<c>\d{1,2})\"?, message: "
 )
 _AZURE_SQL = r"4[0579]\d{3}"
 """Numbers that only Azure's own SQL service has, and no SQL Server elsewhere."""

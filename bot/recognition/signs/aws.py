@@ -14,7 +14,7 @@ _SUBDOMAINS = re.compile(
 _NO_SERVICE = frozenset({"cloud", "www", "aws", "console", "docs", "portal", "sdk", "compute-1"})
 
 
-def _host(value: str) -> str:
+def service_of_host(value: str) -> str:
     """The service in a host name before `.amazonaws.com`; empty for none."""
     found = _SUBDOMAINS.search(value)
     service = "" if found is None else found["service"]
@@ -99,7 +99,7 @@ SIGNS = (
         "amazonaws.com|api.aws",
         r"(?<![\w.-])([A-Za-z0-9][A-Za-z0-9.-]{1,100}?)\.(?:amazonaws\.com|api\.aws)",
         LIKELY,
-        _host,
+        service_of_host,
     ),
     sign("ventSource", r"ventSource\W{1,6}([a-z0-9-]{2,40})\.amazonaws", SURE, botocore_name),
     sign("perform", r"perform:? {0,2}([a-z0-9-]{2,40}):[A-Z*]", 4.0, botocore_name),
