@@ -63,6 +63,8 @@ def _error(found: re.Match[str], code: str, message: str, service: str = "") -> 
 
 def _pipeline(text: str) -> Iterator[ParsedError]:
     for found in _PIPELINE_LINE.finditer(text, text.find(_PIPELINE)):
+        if found["code"] == "PreflightValidationCheckFailed":
+            continue  # says no more than the deployment's own code; what failed is left out
         message, end = message_after(text, found.end())
         yield ParsedError(
             provider="azure",

@@ -114,9 +114,18 @@ def _bodies(text: str) -> Iterator[ParsedError]:
             return
         error = _error(text, field, code, messages=messages, fields=fields, depth=depth)
         within = within or (error.provider == "azure" and _NESTED.search(text) is not None)
-        yield replace(error, provider="azure") if within and not error.provider else error
+        yield _inner(error) if within and depth > 1 and error.provider in {"", "azure"} else error
         if not error.code and "HostId" in text:
             yield from _by_fields(text, error)
+
+
+def _inner(error: ParsedError) -> ParsedError:
+    """An error among the details of ARM's: Azure's, whatever its code is called."""
+    trust = Trust.TOOL if _CALLED.fullmatch(error.code) else error.trust
+    return replace(error, provider="azure", trust=trust)
+
+
+_CALLED = re.compile(r"[A-Z][a-z]+(?:[A-Z][A-Za-z0-9]*){1,8}")
 
 
 def _may_be_code(text: str, field: _Field, code: re.Match[str] | None) -> bool:
