@@ -60,6 +60,7 @@ def _says_less(match: Match, others: Sequence[Match], text: str) -> bool:
         return False
     return (
         any(_is_reason_of(other, match) for other in others)
+        or any(_is_of_resource(other, match, text) for other in others)
         or any(_is_inside(other, match, text) for other in others)
         or _passed(match, others, text)
     )
@@ -72,6 +73,14 @@ def _is_reason_of(reason: Match, status: Match) -> bool:
         and reason.code not in STATUSES
         and reason.listed
         and abs(reason.start - status.start) < _FAR
+    )
+
+
+def _is_of_resource(inner: Match, outer: Match, text: str) -> bool:
+    """Whether the inner one is the resource's error that a deployment on Google Cloud quotes."""
+    return (
+        inner.provider == outer.provider == "gcp"
+        and "ResourceErrorMessage" in text[outer.start : inner.start]
     )
 
 

@@ -113,7 +113,8 @@ def _bodies(text: str) -> Iterator[ParsedError]:
         if depth > _MOST_CODES:
             return
         error = _error(text, field, code, messages=messages, fields=fields, depth=depth)
-        within = within or (error.provider == "azure" and _NESTED.search(text) is not None)
+        arm = error.provider == "azure" or error.code in _OF_DEPLOYMENTS
+        within = within or (arm and _NESTED.search(text) is not None)
         yield _inner(error) if within and depth > 1 and error.provider in {"", "azure"} else error
         if not error.code and "HostId" in text:
             yield from _by_fields(text, error)
@@ -125,6 +126,15 @@ def _inner(error: ParsedError) -> ParsedError:
     return replace(error, provider="azure", trust=trust)
 
 
+_OF_DEPLOYMENTS = frozenset(
+    {
+        "DeploymentFailed",
+        "InvalidTemplateDeployment",
+        "MultipleErrorsOccurred",
+        "ResourceDeploymentFailure",
+    }
+)
+"""Codes with which ARM wraps those of a deployment's resources."""
 _CALLED = re.compile(r"[A-Z][a-z]+(?:[A-Z][A-Za-z0-9]*){1,8}")
 
 
