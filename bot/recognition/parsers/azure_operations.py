@@ -31,6 +31,11 @@ _REASONS = frozenset(
     }
 )  # fmt: skip
 """https://learn.microsoft.com/dotnet/api/azure.messaging.servicebus.servicebusfailurereason"""
+_CLIENT = re.compile(
+    r"(?P<message>[A-Z][^\n()]{10,600})\((?P<code>[A-Z][a-z]+(?:[A-Z][a-z]+){1,5})\)"
+    r"(?=\.?\s{0,3}(?:TrackingId|Reference:|For troubleshooting|\\n|$))",
+    re.MULTILINE,
+)
 _PIPELINE = "There were errors in your deployment"
 _PIPELINE_LINE = re.compile(r"##\[error\](?P<code>[A-Z][a-z]+(?:[A-Z][a-z]+){1,6}): (?=[A-Z])")
 
@@ -59,6 +64,17 @@ def _error(found: re.Match[str], code: str, message: str, service: str = "") -> 
         end=found.end(),
         depth=1,
     )
+
+
+def _service_bus(text: str) -> Iterator[ParsedError]:
+    for found in _CLIENT.finditer(text):
+        if found["code"] in _REASONS:
+            yield _error(found, found["code"], flat(found["message"]), _whose(text))
+
+
+def _whose(text: str) -> str:
+    """Event Hubs' client ends its messages in the same way as Service Bus'."""
+    return "eventhub" if re.search(r"[eE]vent ?[hH]ub", text) else "servicebus"
 
 
 def _pipeline(text: str) -> Iterator[ParsedError]:
@@ -111,6 +127,19 @@ PIPELINE = Format(
         Example(
             "There were errors in your deployment. Error code: DeploymentFailed.\n##[error]Details:\n##[error]BadRequest: Storage account update is not supported",
             "BadRequest",
+        ),
+    ),
+)
+SERVICE_BUS = Format(
+    name="azure_operations.service_bus",
+    place=293,
+    trust=Trust.TOOL,
+    anchors=tuple(f"({reason})" for reason in sorted(_REASONS)),
+    find=_service_bus,
+    examples=(
+        Example(
+            "Azure.Messaging.ServiceBus.ServiceBusException: The lock supplied is invalid. Either it expired, or the message has gone. (MessageLockLost). TrackingId:7",
+            "MessageLockLost",
         ),
     ),
 )

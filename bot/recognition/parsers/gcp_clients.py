@@ -1,4 +1,4 @@
-"""How Google's client libraries for Dart, R, Ruby, .NET and Node print an error.
+"""How Google's client libraries for Dart, R, Ruby, .NET and Node, and Firebase's CLI, print an error.
 
 They print the service's message and a status, most of them without a code.
 """
@@ -31,11 +31,15 @@ _R = re.compile(r"\bError: API returned: ")
 _STATUS_BEFORE = re.compile(r"Status Code: {1,3}(?P<status>\d{3})\b")
 _NODE = re.compile(r"\bGaxiosError: (?=[A-Z])")
 _CODE_BEHIND = re.compile(r"\n\s{0,8}(?:code|status): (?P<status>\d{3})\b")
+_GEMINI = re.compile(
+    r"\[GoogleGenerativeAI Error\]: [^\n\[]{0,300}\[(?P<status>\d{3})[^\]\n]{0,40}\] (?P<message>[^\n]{3,900})"
+)
+_FIREBASE = re.compile(r"\bHTTP Error: (?P<status>[45]\d\d), (?P<message>[^\n]{3,600})")
 _FAR = 1200
 
 
 def _clients(text: str) -> Iterator[ParsedError]:
-    yield from _dart(text)
+    yield from _with_status(text)
     yield from _dotnet(text)
     yield from _ruby(text)
     yield from _r(text)
@@ -53,9 +57,10 @@ def _error(message: str, status: int, start: int, end: int, code: str = "") -> P
     )
 
 
-def _dart(text: str) -> Iterator[ParsedError]:
-    for found in _DART.finditer(text):
-        yield _error(found["message"], int(found["status"]), *found.span())
+def _with_status(text: str) -> Iterator[ParsedError]:
+    for pattern in (_DART, _GEMINI):
+        for found in pattern.finditer(text):
+            yield _error(found["message"], int(found["status"]), *found.span())
 
 
 def _dotnet(text: str) -> Iterator[ParsedError]:
@@ -87,12 +92,18 @@ def _node(text: str) -> Iterator[ParsedError]:
             yield _error(message, int(behind["status"]), found.start(), end)
 
 
+def _firebase(text: str) -> Iterator[ParsedError]:
+    for found in _FIREBASE.finditer(text):
+        yield _error(found["message"], int(found["status"]), *found.span())
+
+
 CLIENTS = Format(
     name="gcp_clients.clients",
     place=336,
     trust=Trust.TOOL,
     anchors=(
         "DetailedApiRequestError(",
+        "[GoogleGenerativeAI Error]",
         "Google.GoogleApiException: ",
         "Google::Apis::",
         "API returned: ",
@@ -108,6 +119,10 @@ CLIENTS = Format(
             "Google.GoogleApiException: The service storage has thrown an exception. HttpStatusCode is Forbidden. ci@shop.iam.gserviceaccount.com does not have storage.objects.create access",
             "PERMISSION_DENIED",
         ),
+        Example(
+            "[GoogleGenerativeAI Error]: Error fetching from https://generativelanguage.googleapis.com/v1beta/models/x: [429 Too Many Requests] You exceeded your current quota",
+            "RESOURCE_EXHAUSTED",
+        ),
         Example("Google::Apis::ClientError: notFound: Not Found", "notFound"),
         Example(
             "Request Status Code:  400\nError: API returned: Request contains an invalid argument.",
@@ -116,6 +131,19 @@ CLIENTS = Format(
         Example(
             "GaxiosError: Invalid request: no such tier\n    at Gaxios._request (gaxios.js:129:23)\n  code: 400,",
             "INVALID_ARGUMENT",
+        ),
+    ),
+)
+FIREBASE = Format(
+    name="gcp_clients.firebase",
+    place=337,
+    trust=Trust.SHARED_TOOL,
+    anchors=("HTTP Error: ",),
+    find=_firebase,
+    examples=(
+        Example(
+            "Error: Request to https://cloudfunctions.googleapis.com/v1/projects/shop-1/locations/-/functions had HTTP Error: 403, The caller does not have permission",
+            "PERMISSION_DENIED",
         ),
     ),
 )
