@@ -225,10 +225,25 @@ def exactly(one: MessageTemplate, line: OneLineText) -> TemplateMatch | None:
 def _from_start(one: MessageTemplate, text: str, folded: str) -> TemplateMatch | None:
     """Match a template whose end is cut off: its first part is there, its longest is not."""
     needle = one.literals[0].strip()
-    if len(needle) < _ENOUGH_START or len(one.literals) == 1:
+    if len(one.literals) == 1:
+        return _beginning(one, needle, folded)
+    if len(needle) < _ENOUGH_START:
         return None
     at = folded.find(needle)
     return _around(one, text, folded, 0, start=at, end=at + len(needle)) if at >= 0 else None
+
+
+def _beginning(one: MessageTemplate, literal: str, folded: str) -> TemplateMatch | None:
+    """Match a template without gaps by its first sentence, or up to where the text is cut off."""
+    sentence = literal.partition(". ")[0]
+    if len(sentence) < len(literal) and len(_WORD.findall(sentence)) >= _MUCH:
+        at, end = folded.find(sentence), len(sentence)
+    else:
+        at = _begun(literal, folded, 0)
+        end = len(folded) - at
+        if at >= 0 and len(_WORD.findall(folded, at)) < _MUCH:
+            return None
+    return TemplateMatch(template=one, score=_CUT, start=at, end=at + end) if at >= 0 else None
 
 
 _ENOUGH_START = 6

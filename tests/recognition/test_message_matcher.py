@@ -48,3 +48,14 @@ def test_a_sentence_of_every_service_is_the_general_entry() -> None:
     text = "s3cmd failed: Please reduce the rate of your requests to orders"
     first, *_ = matcher(general).match(Document(text))
     assert general is first.entry
+
+
+def test_a_short_sentence_that_is_all_of_an_error_is_one_of_the_service_named() -> None:
+    """Where the text names the service, and its error says nothing else, that is the error."""
+    short = entry("NoQueue", "sqs", messages=["No queue with that name"])
+    text = '{"code": "", "message": "No queue with that name"}'
+
+    (unnamed, *_) = matcher(short).match(Document(text))
+    (named, *_) = matcher(short).match(Document(f"https://sqs.eu-west-1.amazonaws.com {text}"))
+
+    assert unnamed.confidence < ANSWER <= named.confidence

@@ -85,3 +85,26 @@ def test_a_word_that_only_joins_others_is_no_value(said: str) -> None:
 
     assert [True] == [bool(one.values) for one in named]
     assert not any(one.values for one in joined)
+
+
+SESSION = template(
+    "The session that belongs to this profile has expired by now. Sign in again with the tool.",
+    "session",
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("it says: The session that belongs to this profile has expired by now. Oh dear", True),
+        ("The session that belongs to this profile has expired by now. Sign in aga", True),
+        ("The session that belongs to this profile has exp", True),
+        ("The session that belongs to", False),
+        ("The session that belongs to this profile is fine, it has not expired by now", False),
+    ],
+)
+def test_the_first_sentence_of_a_long_wording_is_enough(text: str, *, found: bool) -> None:
+    """People quote what matters, and terminals cut lines off; a few words are not enough."""
+    exact = [one for one in TemplateIndex.build([SESSION]).in_text(text) if one.start >= 0]
+
+    assert found == bool(exact)

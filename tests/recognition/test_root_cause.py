@@ -101,3 +101,11 @@ def test_the_last_of_packers_arrows_is_the_cause() -> None:
     outer, inner = match("InvalidRequestFormat", "azure", text), match("InvalidJson", "azure", text)
 
     assert ["InvalidRequestFormat"] == wrappers(text, outer, inner)
+
+
+def test_a_resources_error_that_googles_deployment_quotes_is_the_cause() -> None:
+    """Composer and Deployment Manager put a status of their own around the resource's."""
+    text = 'Error code 3 INVALID_ARGUMENT {"ResourceErrorMessage": {"status": "FAILED_PRECONDITION"'
+    found = [match(code, "gcp", text) for code in ("INVALID_ARGUMENT", "FAILED_PRECONDITION")]
+
+    assert ["INVALID_ARGUMENT"] == wrappers(text, *found)
