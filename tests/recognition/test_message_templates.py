@@ -98,7 +98,6 @@ SESSION = template(
     [
         ("it says: The session that belongs to this profile has expired by now. Oh dear", True),
         ("The session that belongs to this profile has expired by now. Sign in aga", True),
-        ("The session that belongs to this profile has exp", True),
         ("The session that belongs to", False),
         ("The session that belongs to this profile is fine, it has not expired by now", False),
     ],
