@@ -108,6 +108,13 @@ class MessageMatcher:
             out.append(replace(match, error=None, start=max(0, wording.start)))
         return out
 
+    def _is_the_clouds(self, wording: TemplateMatch, document: Document) -> bool:
+        """Whether it is no database's own sentence, or the text names the service that runs it."""
+        subject = self._known_errors.of(wording)
+        if subject.provider != "aws" or not _OF_DATABASE.fullmatch(subject.code):
+            return True
+        return document.evidence.aws.get(subject.service, 0.0) > 0
+
     def _is_of_another(self, wording: TemplateMatch, document: Document) -> bool:
         """Whether the text speaks more of another service than of the wording's own."""
         subject = self._known_errors.of(wording)
@@ -120,6 +127,7 @@ class MessageMatcher:
     ) -> Sequence[TemplateMatch]:
         """The templates that match a part of the text or the end of a line, best first."""
         wordings = self._templates.in_text(document.text)
+        wordings = [one for one in wordings if self._is_the_clouds(one, document)]
         wordings.sort(key=lambda one: (round(one.score), self._near(one, document)), reverse=True)
         if not wordings and document.reported and document.cloudy:
             wordings = self._in_lines(document)
@@ -245,6 +253,8 @@ def _anybodys(wording: TemplateMatch, text: str) -> bool:
     )
 
 
+_OF_DATABASE = re.compile(r"[a-z]+(?:_[a-z]+)+")
+"""How PostgreSQL names its conditions; a database that runs elsewhere says the same."""
 _LABEL = re.compile(
     r"^(?:\d{4}-\d\d-\d\d[T ][\d:.,]{5,16}Z?|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
     r"|(?:error|fatal|failed|exception)\b|\W){1,12}",

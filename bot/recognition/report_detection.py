@@ -31,6 +31,9 @@ def is_printed(error: ParsedError | None, text: str, *, worded: bool) -> bool:
     return line[-1:] not in {'"', "'", "`"} and not _COMMENT.search(line)
 
 
+_NEAR = 20
+_COMPARED = re.compile(r"\b(?:vs\.?|versus|rather than|instead of) `?$")
+"""What stands before a code that is only compared with another."""
 _HANDLER = re.compile(r"^[\s}]{0,80}(?:except|catch|case|rescue)\b[ (]")
 
 
@@ -46,7 +49,12 @@ def is_handled(start: int, text: str) -> bool:
 
 
 def is_in_passing(error: ParsedError, text: str) -> bool:
-    """Whether a short sentence quotes the code in backticks without saying that it happened."""
+    """Whether a sentence compares the code with another, or only quotes it in backticks.
+
+    A short sentence that quotes it does not say that it happened.
+    """
+    if error.trust.is_loose and _COMPARED.search(text, max(0, error.start - _NEAR), error.start):
+        return True
     if not error.trust.is_loose or text[max(0, error.start - 1) : error.start] != "`":
         return False
     close = text.find("`", error.start)

@@ -59,3 +59,15 @@ def test_a_short_sentence_that_is_all_of_an_error_is_one_of_the_service_named() 
     (named, *_) = matcher(short).match(Document(f"https://sqs.eu-west-1.amazonaws.com {text}"))
 
     assert unnamed.confidence < ANSWER <= named.confidence
+
+
+def test_what_any_database_says_is_the_clouds_where_its_service_is_named() -> None:
+    """PostgreSQL says the same on RDS and on a laptop."""
+    own = entry(
+        "too_many_clients", "rds", messages=["sorry, the server has too many clients already today"]
+    )
+    text = "psql: FATAL: sorry, the server has too many clients already today"
+
+    assert [] == matcher(own).match(Document(text))
+    (match,) = matcher(own).match(Document(f"{text} shop.abc.eu-west-1.rds.amazonaws.com"))
+    assert "too_many_clients" == match.code

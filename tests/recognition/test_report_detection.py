@@ -100,3 +100,18 @@ def test_a_failure_is_heard(text: str) -> None:
 def test_a_good_run_is_no_failure(text: str) -> None:
     """A name or a count with the word in it says nothing."""
     assert not reports_failure(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "passing"),
+    [
+        ("RequestTimeout vs AccessDeniedException: the latter tells more", True),
+        ("it throws `Gone` rather than `AccessDeniedException`: let's change it", True),
+        ("vs code says\nAccessDeniedException: User is not authorized", False),
+    ],
+)
+def test_a_code_that_is_compared_with_another_did_not_happen(text: str, *, passing: bool) -> None:
+    """Who weighs two codes against each other reports neither."""
+    error = next(one for one in parse(text) if one.code == "AccessDeniedException")
+
+    assert passing == is_in_passing(error, text)
