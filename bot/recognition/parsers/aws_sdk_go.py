@@ -22,7 +22,9 @@ _RESPONSE = re.compile(
     r"(?:RequestID:\s{0,3}(?P<request>[^,\n]{0,128}),?\s{0,3})?(?:HostID:\s{0,3}[^,\n]{0,200},?\s{0,3})?"
 )
 _WORD = r"[A-Za-z][\w.]{2,100}(?:\n\s{0,40}[\w.]{1,60})?"
-_CODE = re.compile(rf"(?:api error\s{{1,3}})?(?P<code>{_WORD})?:(?:\s{{1,3}}|$)")
+_CODE = re.compile(
+    rf"(?:api error\s{{1,3}})?(?P<code>{_WORD})?:(?=\s|$)(?:[ \t]{{0,3}}\n?[ \t]{{0,3}}(?=\S))?"
+)
 _API = re.compile(rf"api error\s{{1,3}}(?P<code>{_WORD})?:\s{{1,3}}")
 _STATUS = re.compile(
     r"status code: (?P<status>\d{3})(?P<ids>[^\n]{0,20}request id: ?(?P<request>[^\s,\"'`]{0,128}))?"

@@ -112,7 +112,9 @@ def message_before(text: str, end: int) -> tuple[str, int]:
         The message on one line, and its start offset.
     """
     start = max(0, end - LONGEST_MESSAGE)
-    start = max(start, text.rfind("\n\n", start, end) + 1, text.rfind("\n  ", start, end) + 1)
+    for mark in ("\n\n", "\n  "):
+        at = text.rfind(mark, start, end)
+        start = at + len(mark) if at >= 0 else start
     return flat(text[start:end]).strip(" `'\"*{"), start
 
 

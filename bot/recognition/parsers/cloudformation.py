@@ -101,13 +101,14 @@ def _cut_handlers(text: str) -> Iterator[ParsedError]:
         if code is None or not code["code"]:
             continue
         kind = _TYPE.search(text, max(0, at - 600), at)
-        start = text.rfind("\n\n", 0, at) + 1
+        blank = text.rfind("\n\n", 0, at)
+        start = max(at - 600, blank + 2 if blank >= 0 else 0)
         yield ParsedError(
             provider="aws",
             service=service_of(kind["service"]) if kind else _named_before(text, at),
             code=code["code"],
-            message=flat(text[max(start, at - 600) : at]).partition(" (RequestToken")[0],
-            start=max(start, at - 600),
+            message=flat(text[start:at]).partition(" (RequestToken")[0],
+            start=start,
             end=code.end(),
             wrapper=True,
         )

@@ -18,6 +18,7 @@ _FIELDS = {
     "Region": "region",
 }
 _SPAN = 2500
+_CUT_WORD = re.compile(r"[A-Za-z][\w.]{2,80}\Z")
 
 
 def _bodies(text: str) -> Iterator[ParsedError]:
@@ -28,8 +29,9 @@ def _bodies(text: str) -> Iterator[ParsedError]:
             yield from _body(text, at, code, at)
     if "<Code>" not in text:
         for at in hits(text, "</Code>"):  # the start was cut off
-            word = re.search(r"[A-Za-z][\w.]{2,80}$", text[max(0, at - 100) : at])
-            yield from _body(text, at, word[0] if word else "", max(0, at - 100))
+            word = _CUT_WORD.search(text, max(0, at - 100), at)
+            code = word[0] if word else ""
+            yield from _body(text, at, code, at - len(code))
 
 
 def _body(text: str, at: int, code: str, start: int) -> Iterator[ParsedError]:

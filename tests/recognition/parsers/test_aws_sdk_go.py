@@ -48,6 +48,16 @@ def test_version_2_is_read_however_it_is_wrapped(text: str) -> None:
     assert "Role with name web already exists." == error.message
 
 
+@pytest.mark.parametrize("behind", ["", "\n", "\n\nThanks, see you.", "\n  \nThanks, see you."])
+def test_version_2_without_a_message_takes_no_other_paragraph(behind: str) -> None:
+    """What stands below a blank line is not what the service said."""
+    text = f"operation error S3: CreateBucket, https response error StatusCode: 409, RequestID: 1, BucketAlreadyExists:{behind}"
+    assert ("BucketAlreadyExists", "") == (
+        only(VERSION_2, text).code,
+        only(VERSION_2, text).message,
+    )
+
+
 def test_version_2_skips_the_host_id() -> None:
     """S3's second id stands between the request id and the code."""
     text = (

@@ -1,5 +1,7 @@
 """Every format that is declared, walked: its examples, its place, its name."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -121,6 +123,17 @@ def test_an_errors_part_of_the_text_holds_what_it_tells(form: Format, example: E
         if error.code in text and error.code:
             printed = "".join(text[error.start : error.end].split())
             assert error.code.split()[0] in printed
+
+
+@pytest.mark.parametrize(("form", "example"), CASES, ids=NAMES)
+def test_a_greeting_before_an_error_changes_nothing_of_it(form: Format, example: Example) -> None:
+    """A paragraph in front only moves the error's offsets."""
+    text, greeting = plain_text(example.text), "Good morning, everybody.\n\n"
+    moved = [
+        replace(error, start=error.start + len(greeting), end=error.end + len(greeting))
+        for error in form.find(text)
+    ]
+    assert moved == list(form.find(greeting + text))
 
 
 @pytest.mark.parametrize("form", FORMATS, ids=[form.name for form in FORMATS])
