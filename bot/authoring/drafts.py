@@ -87,7 +87,7 @@ def draft(suggestion: EntrySuggestion, today: date) -> Entry:
         return Entry.model_validate(_fields(_without_secrets(suggestion), today))
     except ValidationError as error:
         first = telling(error.errors(include_url=False))[0]
-        field = _FIELDS.get(str(first["loc"][0]), "summary")
+        field = FIELDS.get(str(first["loc"][0]), "summary")
         raise SuggestionError(field, field_message(first, Entry)) from error
 
 
@@ -151,7 +151,7 @@ def save(entry: Entry, folder: Path) -> Path:
     return path
 
 
-_FIELDS = {
+FIELDS = {
     "references": "reference",
     "examples": "example",
     "messages": "wording",

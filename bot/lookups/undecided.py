@@ -18,9 +18,7 @@ class _Reply:
 
 
 _REPLIES: Final[dict[Reason, _Reply]] = {
-    "stopped": _Reply(
-        "Stopped before it had seen enough for an answer.", "Look again, and let it run to its end."
-    ),
+    "stopped": _Reply("Stopped too early for an answer.", "Look again, and let it run to the end."),
     "account": _Reply(
         "Nothing was looked at: the credentials enter another account than the configured one.",
         "Correct the account's id or its credentials, then look again.",
@@ -30,28 +28,24 @@ _REPLIES: Final[dict[Reason, _Reply]] = {
         "Renew or configure them, then look again.",
     ),
     "region": _Reply(
-        "AWS could not be asked in this region.", "Look again in the region it is really in."
+        "AWS does not answer in this region.", "Choose the region that the resource is in."
     ),
     "denied": _Reply(
-        "This cannot be told: what it rests on may not be read from here.",
-        "Let it be read (see below), then look again.",
+        "No answer: the role that looks is not allowed to read what this depends on.",
+        "Allow it what is listed below, then look again.",
     ),
-    "throttled": _Reply(
-        "AWS throttled the reads, so this cannot be told yet.", "Look again in a minute."
-    ),
-    "timeout": _Reply(
-        "AWS did not answer all of it in time, so this cannot be told yet.", "Look again."
-    ),
+    "throttled": _Reply("No answer yet: AWS throttled the reads.", "Look again in a minute."),
+    "timeout": _Reply("No answer yet: AWS did not reply in time.", "Look again."),
     "cap": _Reply(
-        "There is more here than a lookup reads, so this cannot be told.",
-        "Narrow the question, or look with the commands below.",
+        "No answer: there is more here than one lookup reads.",
+        "Ask about something narrower, or use the commands below.",
     ),
 }
 """By reason; of several reasons, the one that is listed first here decides."""
 
 _ELSE: Final = _Reply(
-    "This cannot be told: not everything that it rests on could be seen.",
-    "Settle what could not be seen, then look again.",
+    "No answer yet: part of what this depends on could not be read.",
+    "Fix what is listed below, then look again.",
 )
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import structlog
 
 from bot.answers.answer import Explanation
+from bot.authoring.draft_checks import check_draft
 from bot.authoring.drafts import (
     EntrySuggestion,
     SuggestionError,
@@ -100,6 +101,7 @@ class Suggester:
         suggestion = _suggestion(given)
         try:
             entry = draft(suggestion, self.today())
+            check_draft(entry, self.today())
             self._check_reach(form, suggestion.wording, entry)
             return Outcome(view=self._kept(entry))
         except SuggestionError as error:

@@ -30,7 +30,7 @@ _CHANNEL = "C0INCIDENTS"
 _PATIENCE = 240.0
 
 # What a result never says. AWS Health is left out: Larkspur's support plan does not include it.
-_FAULTS = ("could not be finished", words.UNSEEN, "does not have", words.LOOKING)
+_FAULTS = ("failed because of a fault", words.UNSEEN, "does not have", words.LOOKING)
 _HEALTH = "health/events"
 
 # Samples of which a picture is kept: thread and name.

@@ -79,7 +79,10 @@ def test_an_error_beside_a_file_is_answered_without_the_scope(desk: Desk) -> Non
 @pytest.mark.parametrize(
     ("file", "told"),
     [
-        ({"mimetype": "image/png", "url_private": "https://files.slack.com/x"}, "it is no text"),
+        (
+            {"mimetype": "image/png", "url_private": "https://files.slack.com/x"},
+            "it is not a text file",
+        ),
         ({"mimetype": "text/plain", "url_private": "https://files.example/x"}, "could not fetch"),
         ({"mimetype": "text/plain", "url_private": "http://files.slack.com/x"}, "could not fetch"),
         ({"mimetype": "text/plain", "url_private": "https://u@files.slack.com/x"}, "not fetch"),

@@ -86,7 +86,9 @@ def test_a_fault_of_ours_ends_in_one_sentence(desk: Desk) -> None:
     desk.post(PASTE)
     desk.runner.error = ValueError("secret detail")
     desk.press(desk.reply(), LOOK)
-    told = desk.until(lambda: [m for m in desk.replies() if "could not be finished" in text_of(m)])
+    told = desk.until(
+        lambda: [m for m in desk.replies() if "failed because of a fault" in text_of(m)]
+    )
     assert len(told) == 1
     assert "secret detail" not in str(desk.state())
     assert buttons(told[0]) == []
@@ -245,7 +247,11 @@ def test_the_region_is_chosen_with_the_account(desk: Desk) -> None:
 @pytest.mark.parametrize(
     ("account", "region", "wrong"),
     [
-        ("444455556666", "eu-west-1", "stage is looked at in eu-north-1: choose one of these."),
+        (
+            "444455556666",
+            "eu-west-1",
+            "I can look into stage in eu-north-1 only.",
+        ),
         ("111122223333", "eu-west-1", ""),
     ],
 )
@@ -256,7 +262,8 @@ def test_a_region_that_the_account_is_not_looked_at_in_is_refused(
     given = {"account": account, "region": region, "table_name": "orders"}
     request = LookupRequest(lookup=REGIONAL)
     told = desk.faultbook.services.lookup_presses.mistakes(request, given, ["table_name"])
-    assert wrong == told.get("region", "")
+    assert told.get("region", "").startswith(wrong)
+    assert bool(wrong) == ("region" in told)
 
 
 @pytest.mark.parametrize("accounts", [ONLY_DEPLOYS], indirect=True, ids=["another channel"])

@@ -148,3 +148,21 @@ def test_a_known_error_does_not(desk: Desk) -> None:
     """An answer from an entry of ours needs no suggestion."""
     desk.post(PASTE)
     assert "suggest" not in buttons(desk.reply())
+
+
+@pytest.mark.parametrize(
+    ("field", "given", "told"),
+    [
+        ("reference", "https://blog.example/queues", "documentation"),
+        ("summary", "TODO: say what happened.", "placeholder"),
+        ("example", "something else went wrong", "I would not recognise this text"),
+    ],
+)
+def test_what_the_check_would_reject_is_refused_in_the_form(
+    desk: Desk, drafts: Path, field: str, given: str, told: str
+) -> None:
+    """A draft that is kept passes the check; any other gets a sentence at the field to change."""
+    answered = desk.submit(_form(desk), **{**FILLED, field: given})
+    assert [field] == list(answered["errors"])
+    assert told in answered["errors"][field]
+    assert not list(drafts.rglob("*.yml"))

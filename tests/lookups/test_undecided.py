@@ -19,13 +19,17 @@ CALL = "iam.get_role"
 @pytest.mark.parametrize(
     ("unseen", "text", "then"),
     [
-        (call_failure.stopped(CALL), "Stopped before", "Look again, and let it run to its end."),
+        (call_failure.stopped(CALL), "Stopped too early", "Look again, and let it run to the end."),
         (call_failure.throttled(CALL, REGION), "AWS throttled", "Look again in a minute."),
-        (call_failure.timed_out(CALL, REGION), "AWS did not answer", "Look again."),
-        (call_failure.capped(CALL, "40 pages"), "There is more here", "Narrow the question"),
-        (call_failure.denied(CALL), "may not be read from here", "Let it be read"),
+        (call_failure.timed_out(CALL, REGION), "AWS did not reply", "Look again."),
+        (
+            call_failure.capped(CALL, "40 pages"),
+            "there is more here",
+            "Ask about something narrower",
+        ),
+        (call_failure.denied(CALL), "not allowed to read", "Allow it what is listed"),
         (call_failure.no_credentials(CALL), "the credentials to look with", "Renew or configure"),
-        (call_failure.odd_shape(CALL), "not everything that it rests on", "Settle"),
+        (call_failure.odd_shape(CALL), "part of what this depends on", "Fix what is listed"),
     ],
 )
 def test_the_reason_is_told(unseen: Any, text: str, then: str) -> None:
@@ -49,7 +53,7 @@ def test_a_stopped_lookup_says_so(all_lookups: Mapping[str, Lookup], stubs: Any)
     stubs("iam")
     lookup = all_lookups["iam/entity"]
     result = run(lookup, {"role_name": "deploy"}, ACCOUNT, clients=stubs, stop=stop)
-    assert "Stopped before it had seen enough for an answer." == result.verdict.text
+    assert "Stopped too early for an answer." == result.verdict.text
 
 
 @pytest.mark.parametrize(

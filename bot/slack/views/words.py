@@ -144,7 +144,7 @@ FILE_NO_SCOPE: Final = (
     "text, or ask an admin to allow me that scope."
 )
 FILE_NOT_TEXT: Final = (
-    "I cannot read `{name}`: it is no text. Paste the error's own text, as it was printed."
+    "I cannot read `{name}`: it is not a text file. Paste the error itself, as it was printed."
 )
 FILE_GONE: Final = "I could not fetch `{name}` from Slack. Paste the error as text."
 ENTRY_GONE: Final = (
@@ -164,7 +164,7 @@ TOO_LATE: Final = (
     "Slack gave up waiting for me before I could open that window. Press the button, or type the "
     "command, once more."
 )
-OUTDATED: Final = "I do not know that button any more. Paste the error again."
+OUTDATED: Final = "This button is from an older version of me. Paste the error again."
 
 # The paste form
 FORM_TITLE: Final = "Explain an error"
@@ -173,17 +173,17 @@ CLOSE: Final = "Close"
 CANCEL: Final = "Cancel"
 FORM_LABEL: Final = "The error"
 FORM_HINT: Final = "The whole output, as it was printed."
-FORM_EMPTY: Final = "There is nothing here but spaces. Paste the error's output."
+FORM_EMPTY: Final = "There is nothing here but spaces. Paste the error."
 FORM_PLACEHOLDER: Final = "An error occurred (…) when calling the … operation: …"
 
 # A suggested entry
 SUGGEST: Final = "Suggest an entry"
 CORRECT: Final = "Report a correction"
 SUGGEST_TITLE: Final = "Suggest an entry"
-SUGGEST_SUBMIT: Final = "Draft it"
+SUGGEST_SUBMIT: Final = "Create draft"
 SUGGEST_INTRO: Final = (
-    "What you know about this error, for the next person who meets it. It becomes a draft for the "
-    "people who keep the knowledge; nothing is answered with it before they take it over."
+    "Write down what you know about this error for the next person who meets it. Your draft goes "
+    "to the people who maintain the knowledge base; I use it once they have accepted it."
 )
 SUGGEST_FIELDS: Final = {
     "code": ("Error code", "The code alone, as AccessDenied."),
@@ -204,8 +204,8 @@ SUGGEST_FIELDS: Final = {
     ),
 }
 SUGGEST_REACHES: Final = (
-    "This wording also matches the examples of {entries}. Make it say more; or send it once more "
-    "if it is meant so."
+    "This wording also matches the examples of {entries}. Make it more specific, or send it again "
+    "if that is what you want."
 )
 DRAFT_SAVED: Final = "Thank you. The draft is in `{path}`, ready for a pull request:"
 DRAFT_SHOWN: Final = (
@@ -236,7 +236,7 @@ RESULT_CUT: Final = (
 LOOK_AGAIN: Final = "Look again"
 LOOK_IN: Final = "Look in {region}"
 LOOKUP_FAILED: Final = (
-    "*{title}* could not be finished because of a fault on my side. Press the button again; if it "
+    "*{title}* failed because of a fault on my side. Press the button again; if it "
     "happens again, give the people who run me this number: `{job}`."
 )
 PRIVATE_RESULT: Final = (
@@ -255,8 +255,8 @@ ONLY_MEMBERS: Final = (
     "may look into its accounts: ask one of them to press the button."
 )
 MEMBER_UNKNOWN: Final = (
-    "Slack did not tell whether you are a full member of the workspace I am installed in, so I do "
-    "not look. Press the button again in a minute."
+    "I could not find out from Slack whether you are a full member of this workspace, so I did not "
+    "look. Press the button again in a minute."
 )
 LOAD_RESULT: Final = "Looking again, to show all of it …"
 UNSEEN: Final = "Could not be seen"
@@ -280,10 +280,10 @@ VALUES_ANY: Final = "The paste did not say. One of these is enough."
 VALUES_ALL: Final = "The paste did not say."
 VALUES_EXAMPLE: Final = "For example {example}"
 VALUES_SUGGEST: Final = "In the paste: {values}"
-VALUES_WRONG: Final = "This is not the shape of this value. For example: {example}"
-VALUES_NEEDED: Final = "This is needed. Spaces alone do not name anything."
+VALUES_WRONG: Final = "This should look like {example}."
+VALUES_NEEDED: Final = "Please fill this in."
 VALUES_ONE: Final = "Fill in at least one of these."
-REGION_WRONG: Final = "{account} is looked at in {regions}: choose one of these."
+REGION_WRONG: Final = "I can look into {account} in {regions} only. Choose one of these."
 ACCOUNT: Final = "Account"
 REGION: Final = "Region"
 
