@@ -38,7 +38,7 @@ def _powershell(text: str) -> Iterator[ParsedError]:
         return
     service = _NET_BASE.search(text)
     for found in _CMDLET.finditer(text):
-        noun = next((n for n in _NOUNS if found["noun"].startswith(n)), "")
+        noun = max((n for n in _NOUNS if found["noun"].startswith(n)), key=len, default="")
         yield ParsedError(
             provider="aws",
             service=from_class(service["service"]) if service else _NOUNS.get(noun, ""),

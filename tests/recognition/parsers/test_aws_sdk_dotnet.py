@@ -95,7 +95,13 @@ def test_a_cmdlets_message_has_the_exceptions_service() -> None:
 
 @pytest.mark.parametrize(
     ("noun", "service"),
-    [("EC2Vpc", "ec2"), ("LMFunction", "lambda"), ("R53HostedZone", "route53"), ("SSMParameter", "ssm"), ("Thing", "")],
+    [("EC2Vpc", "ec2"), ("S3Bucket", "s3"), ("IAMRole", "iam"), ("CFNStack", "cloudformation"),
+     ("LMFunction", "lambda"), ("DDBTable", "dynamodb"), ("SQSQueue", "sqs"), ("SNSTopic", "sns"),
+     ("RDSDBInstance", "rds"), ("ECSCluster", "ecs"), ("EKSCluster", "eks"), ("KMSKey", "kms"),
+     ("R53HostedZone", "route53"), ("SECSecret", "secretsmanager"), ("SSMParameter", "ssm"),
+     ("STSRole", "sts"), ("ASAutoScalingGroup", "autoscaling"), ("ELB2Listener", "elbv2"),
+     ("CWAlarm", "cloudwatch"), ("CWLLogGroup", "logs"), ("CFDistribution", "cloudfront"),
+     ("Thing", "")],
 )  # fmt: skip
 def test_without_an_exception_the_nouns_prefix_tells_the_service(noun: str, service: str) -> None:
     """The cmdlets' nouns begin with their service's letters."""
