@@ -207,6 +207,20 @@ def test_version_1_leaves_the_tools_own_words() -> None:
     ]
 
 
+def test_version_1_leaves_labels_in_the_message() -> None:
+    """A single word with a colon behind the code is part of what the service said."""
+    text = "InvalidParameter: Key: Value is wrong\n\tstatus code: 400, request id: 1"
+    assert [("InvalidParameter", "Key: Value is wrong")] == [
+        (error.code, error.message) for error in found(VERSION_1, text)
+    ]
+
+
+def test_version_1_reads_no_further_back_than_a_message_is_long() -> None:
+    """A code far in front of a status belongs to something else."""
+    text = f"NoSuchEntity: It is gone {'x ' * 800}\n\tstatus code: 404"
+    assert [] == codes(VERSION_1, text)
+
+
 def test_version_1_keeps_a_dotted_code_whole() -> None:
     """EC2's codes have a dot, and nothing of one is cut off."""
     text = "InvalidGroup.NotFound: The security group does not exist\n\tstatus code: 400, request id: 1"

@@ -109,10 +109,10 @@ def test_a_key_that_lambda_could_not_use_is_two_errors() -> None:
 
 
 def test_a_status_that_is_none_is_left_out() -> None:
-    """`Status Code: null` and two digits are no status."""
-    assert [None, None] == [
+    """Words and two digits are no status."""
+    assert [None, None, None] == [
         only(SUFFIX, f"x (Service: Kms, Status Code: {status}, Request ID: 1)").http_status
-        for status in ("null", "40")
+        for status in ("null", "40", "n/a")
     ]
 
 
@@ -169,6 +169,19 @@ def test_a_suffix_without_its_beginning_tells_the_code() -> None:
         error.request_id,
         error.message,
     )
+
+
+def test_a_cut_suffix_may_lack_its_request() -> None:
+    """What was cut off at the right is empty."""
+    error = only(CUT, "Status Code: 400; Error Code: DuplicateTagKeys)")
+    assert ("DuplicateTagKeys", "") == (error.code, error.request_id)
+
+
+def test_a_handlers_words_around_a_message_are_no_part_of_it() -> None:
+    """CloudFormation quotes what the service said."""
+    text = f'Resource handler returned message: "{V1}" (RequestToken: 1b, HandlerErrorCode: x)'
+    (message,) = messages(SUFFIX, text)
+    assert message.startswith("The CNAME you provided")
 
 
 @pytest.mark.parametrize("text", [V1, V1.replace("Service:", "Serv\nice:")])

@@ -86,8 +86,16 @@ def test_a_sentence_without_a_message_ends_with_its_operation() -> None:
 
 def test_a_sentence_that_was_cut_off_tells_its_code() -> None:
     """A sentence that ends behind the code has the code and nothing else."""
-    error = only(SERVICE, "make: An error occurred (AccessDenied) when")
-    assert ("AccessDenied", "", "") == (error.code, error.operation, error.message)
+    text = "make: An error occurred (AccessDenied) when"
+    error = only(SERVICE, text)
+    assert ("aws", "AccessDenied", "", "") == (
+        error.provider,
+        error.code,
+        error.operation,
+        error.message,
+    )
+    (span,) = spans(SERVICE, text)
+    assert span.startswith("error occurred (AccessDenied)")
 
 
 def test_each_sentence_is_an_error_of_its_own() -> None:

@@ -45,6 +45,33 @@ def test_other_classes_are_left_alone(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("provider", "names"),
+    [
+        ("azure", "ClientAuthenticationError ResourceExistsError ResourceModifiedError"),
+        ("azure", "HttpResponseError HttpResponseException ServiceRequestError CloudError"),
+        ("azure", "RequestFailedException CloudException AzureOperationError AzureException"),
+        ("azure", "AzureError RestError RestException BlobStorageException CosmosException"),
+        ("azure", "ShareStorageException QueueStorageException DataLakeStorageException"),
+        ("azure", "ManagementException ErrorResponseException DocumentClientException"),
+        ("azure", "CosmosHttpResponseError KeyVaultErrorException AzureConflictHttpError"),
+        ("gcp", "StatusRuntimeException StatusException GoogleJsonResponseException GaxError"),
+        ("gcp", "GoogleApiException FirebaseError FirebaseException FirestoreException"),
+        ("gcp", "DatastoreException PubSubException BigQueryException GoogleAPICallError"),
+        ("gcp", "GoogleAPIError RpcException RpcError GSResponseError"),
+        ("aws", "AmazonServiceException AmazonClientException AwsServiceException ClientError"),
+        ("aws", "SdkClientException AmazonS3Exception AwsException S3ResponseError"),
+        ("aws", "EC2ResponseError BotoServerError JSONResponseError"),
+        ("", "ApiException HttpError StorageException TypedException"),
+    ],
+)
+def test_each_clouds_classes_are_known(provider: str, names: str) -> None:
+    """The classes that its libraries raise for whatever went wrong."""
+    for name in names.split():
+        assert is_carrier(name, "No.")
+        assert provider == only(CARRIED, f"{name}: It is gone").provider
+
+
+@pytest.mark.parametrize(
     ("name", "message", "carries"),
     [
         ("ClientError", "No.", True),

@@ -65,6 +65,18 @@ def test_without_a_reason_the_statuss_usual_code_is_a_guess() -> None:
     assert (first.start, first.end) == (guess.start, guess.end)
 
 
+def test_a_message_that_tells_its_code_needs_no_reason() -> None:
+    """Nothing is guessed from the status then."""
+    text = "Error: googleapi: Error 409: There were concurrent policy changes. Please retry., "
+    assert [("ABORTED", False)] == [(error.code, error.wrapper) for error in found(API, text)]
+
+
+def test_a_numbered_list_of_causes_is_read_to_its_reason() -> None:
+    """Container Engine lists the causes, a line each, with the reason behind the last."""
+    text = 'googleapi: Error 403:\n\t(1) insufficient regional quota to satisfy request: resource "CPUS"\n\t(2) see the console., forbidden\n\nbye'
+    assert ["forbidden"] == codes(API, text)
+
+
 def test_computes_resources_name_the_service() -> None:
     """Only Compute Engine speaks of a resource like this."""
     text = "googleapi: Error 404: The resource 'projects/shop/zones/z/instances/web' was not found, notFound"

@@ -49,6 +49,12 @@ def test_gclouds_name_elsewhere_is_no_error_of_its_own(text: str) -> None:
     [
         ("ServiceException: 409 Bucket ledger-in already exists.", [("", 409), ("conflict", 409)]),
         ("BadRequestException: 400 Invalid argument.", [("", 400)]),
+        ("ServiceException: 401 Anonymous caller.", [("", 401), ("authError", 401)]),
+        ("ServiceException: 403 You may not.", [("", 403), ("forbidden", 403)]),
+        ("ServiceException: 404 It is gone.", [("", 404), ("notFound", 404)]),
+        ("ServiceException: 412 Precondition Failed", [("", 412), ("conditionNotMet", 412)]),
+        ("ServiceException: 429 Slow down.", [("", 429), ("rateLimitExceeded", 429)]),
+        ("ServiceException: 503 Backend Error", [("", 503), ("backendError", 503)]),
         ("AccessDeniedException: 403 ci does not have it.", [("AccessDeniedException", 403)]),
         (
             "BucketNotFoundException: 404 gs://x bucket does not exist.",

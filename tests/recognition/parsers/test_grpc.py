@@ -192,6 +192,25 @@ def test_the_libraries_classes_stand_for_codes(text: str, code: str, message: st
 
 
 @pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("BadRequest", "INVALID_ARGUMENT"), ("InvalidArgument", "INVALID_ARGUMENT"),
+        ("FailedPrecondition", "FAILED_PRECONDITION"), ("Unauthorized", "UNAUTHENTICATED"),
+        ("Unauthenticated", "UNAUTHENTICATED"), ("Forbidden", "PERMISSION_DENIED"),
+        ("PermissionDenied", "PERMISSION_DENIED"), ("NotFound", "NOT_FOUND"),
+        ("Aborted", "ABORTED"), ("Conflict", "ALREADY_EXISTS"), ("AlreadyExists", "ALREADY_EXISTS"),
+        ("PreconditionFailed", "conditionNotMet"), ("TooManyRequests", "RESOURCE_EXHAUSTED"),
+        ("ResourceExhausted", "RESOURCE_EXHAUSTED"), ("DeadlineExceeded", "DEADLINE_EXCEEDED"),
+        ("ServiceUnavailable", "UNAVAILABLE"), ("InternalServerError", "INTERNAL"),
+        ("Internal", "INTERNAL"), ("Unimplemented", "UNIMPLEMENTED"), ("DataLoss", "DATA_LOSS"),
+    ],
+)  # fmt: skip
+def test_each_class_of_the_libraries_is_a_status(name: str, code: str) -> None:
+    """Some are named after HTTP's words rather than gRPC's."""
+    assert [code] == codes(CLASSES, f"com.google.api.gax.rpc.{name}Exception: It broke")
+
+
+@pytest.mark.parametrize(
     ("form", "text"),
     [
         (CLASSES, "com.google.api.gax.rpc.StrangeException: x"),

@@ -69,6 +69,8 @@ def test_the_provider_is_told_by_what_only_it_sends(text: str, provider: str) ->
         ("Server.InsufficientInstanceCapacity", "ec2", "InsufficientInstanceCapacity"),
         ("Runtime.ExitError", "lambda", "Runtime.ExitError"),
         ("Sandbox.Timedout", "lambda", "Sandbox.Timedout"),
+        ("Extension.Crash", "lambda", "Extension.Crash"),
+        ("Function.ResponseSizeTooLarge", "lambda", "Function.ResponseSizeTooLarge"),
         ("InvalidVpcID.NotFound", "", "InvalidVpcID.NotFound"),
     ],
 )
@@ -125,6 +127,12 @@ def test_status_and_request_stand_beside() -> None:
     text = json.dumps({"code": "NotImplemented", "statusCode": 501, "requestId": "5KX2"})
     error = only(BODIES, text)
     assert (501, "5KX2") == (error.http_status, error.request_id)
+
+
+def test_a_status_far_away_is_anothers() -> None:
+    """Only what stands beside the code belongs to it."""
+    text = f'{{"code": "NotImplemented", "x": "{"y" * 2000}", "statusCode": 501}}'
+    assert None is only(BODIES, text).http_status
 
 
 @pytest.mark.parametrize("status", ["0", "99", "1404", "ok"])
@@ -246,6 +254,7 @@ def test_googles_number_alone_stands_for_its_usual_code() -> None:
         '{"status": "ACTIVE"}',
         '{"status": "CANCELED"}',
         '{"reason": "notFound"}',
+        '{"status": "ok", "errorName": "NOT_FOUND"}',
         '{"reason": "because", "domain": "x"}',
         '{"code": 404, "message": "Not here."}',
     ],

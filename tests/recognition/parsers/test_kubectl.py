@@ -136,6 +136,7 @@ def test_what_another_program_said_is_only_wrapped(said: str, code: str, wrapper
 )
 def test_who_may_not_enter_an_eks_cluster_needs_eks(sign: str, whose: tuple[str, str]) -> None:
     """Access to EKS is EKS's own page; to any other cluster it is Kubernetes'."""
+    assert "kubernetes" == only(SAID, f'{sign}no matches for kind "Ingress"').provider
     error = only(SAID, f"{sign}error: You must be logged in to the server (Unauthorized)")
     assert whose == (error.provider, error.service)
 

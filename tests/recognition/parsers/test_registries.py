@@ -27,6 +27,27 @@ def test_the_host_tells_whose_registry_refused(text: str, whose: tuple[str, str,
     assert (Trust.TOOL, 1) == (error.trust, error.depth)
 
 
+@pytest.mark.parametrize(
+    ("word", "code", "google"),
+    [
+        ("denied", "DENIED", "PERMISSION_DENIED"),
+        ("unauthorized", "UNAUTHORIZED", "UNAUTHENTICATED"),
+        ("name unknown", "NAME_UNKNOWN", "NOT_FOUND"),
+        ("manifest unknown", "MANIFEST_UNKNOWN", "NOT_FOUND"),
+        ("blob unknown", "BLOB_UNKNOWN", "NOT_FOUND"),
+        ("toomanyrequests", "TOOMANYREQUESTS", "RESOURCE_EXHAUSTED"),
+        ("name invalid", "NAME_INVALID", "INVALID_ARGUMENT"),
+        ("tag invalid", "TAG_INVALID", "INVALID_ARGUMENT"),
+    ],
+)
+def test_each_word_is_a_code_of_the_distribution_specification(
+    word: str, code: str, google: str
+) -> None:
+    """Artifact Registry has the canonical codes in their place."""
+    assert [code] == codes(SAID, f"{ECR}: {word}: no")
+    assert [google] == codes(SAID, f"eu-docker.pkg.dev/shop/web: {word}: no")
+
+
 def test_the_nearest_registry_in_front_counts() -> None:
     """Where several are named, the one right before the refusal refused."""
     text = f"copying orders.azurecr.io/web to {ECR}: denied: no. Later gcr.io/x/y"

@@ -14,6 +14,18 @@ from bot.recognition.parsers.registry import FORMATS, MOST, parse
 CASES = [(form, example) for form in FORMATS for example in form.examples]
 NAMES = [f"{form.name} {example.code or example.message}"[:60] for form, example in CASES]
 
+OF_ONE_PROVIDER = {
+    "aws": {"api_gateway", "aws_hosts", "aws_sdk_go", "aws_sdk_java", "aws_sdk_php", "aws_sdk_ruby",
+            "aws_sdks", "botocore", "client_validation", "cloudformation", "dns_answers",
+            "resource_states"},
+    "azure": {"azure", "azure_clients", "azure_operations"},
+    "gcp": {"gcp", "gcp_clients", "gcp_tools", "grpc"},
+    "http": {"access_logs", "http_status"},
+    "kubernetes": {"helm", "kubectl", "kubernetes_events"},
+    "terraform": {"terraform"},
+    "": {"bare_code", "missing_code", "prose"},
+}  # fmt: skip
+"""Modules by the provider that all their examples are of; others' depends on the text."""
 PROVIDERS = {"", "aws", "azure", "gcp", "http", "kubernetes", "terraform"}
 TOLD = [plain_text(example.text) for _, example in CASES]
 ANCHORS = sorted({anchor for form in FORMATS for anchor in form.anchors if anchor})
@@ -134,6 +146,19 @@ def test_a_greeting_before_an_error_changes_nothing_of_it(form: Format, example:
         for error in form.find(text)
     ]
     assert moved == list(form.find(greeting + text))
+
+
+def test_a_tools_formats_name_its_provider() -> None:
+    """What only one provider's tools print is that provider's, and a bare word is nobody's."""
+    told = {
+        (form.name.partition(".")[0], error.provider)
+        for form in FORMATS
+        for example in form.examples
+        for error in form.find(plain_text(example.text))
+    }
+    expected = {(module, name) for name, modules in OF_ONE_PROVIDER.items() for module in modules}
+    ours = {module for module, _ in expected}
+    assert expected == {(module, name) for module, name in told if module in ours}
 
 
 @pytest.mark.parametrize("form", FORMATS, ids=[form.name for form in FORMATS])

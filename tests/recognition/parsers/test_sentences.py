@@ -54,6 +54,11 @@ def test_the_places_of_a_sentence_are_bounded() -> None:
     assert 60 == len(_found("web is locked;" * 500))
 
 
+def test_a_sentence_wraps_nothing_unless_it_is_said() -> None:
+    """Most sentences are the cause themselves."""
+    assert [False, True] == [one.wrapper for one in (GONE, LOCKED)]
+
+
 def test_hints_are_named_once() -> None:
     """The anchors are the sentences' hints in their order, each once."""
     again = sentence("closed", "is locked")

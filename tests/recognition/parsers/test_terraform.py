@@ -17,19 +17,57 @@ def test_a_summary_is_the_code() -> None:
     assert ("terraform", "Error acquiring the state lock") == (error.provider, error.code)
 
 
+WRAPPING = (
+    "Error acquiring the state lock",
+    "Error releasing the state lock",
+    "Failed to get existing workspaces",
+    "Failed to install provider",
+    "Failed to instantiate provider",
+    "Failed to load plugin schemas",
+    "Failed to save state",
+    "Failed to persist state to backend",
+    "Failed to unlock state",
+)
+ITS_OWN = (
+    "Backend configuration changed",
+    "Backend initialization required",
+    "Cannot import non-existent remote object",
+    "Duplicate required providers configuration",
+    "Duplicate resource",
+    "Failed to query available provider packages",
+    "Failed to read module directory",
+    "Inconsistent dependency lock file",
+    "Incompatible provider version",
+    "Instance cannot be destroyed",
+    "Invalid count argument",
+    "Invalid for_each argument",
+    "Missing required provider",
+    "Module not installed",
+    "Module version requirements have changed",
+    "Plugin did not respond",
+    "Provider configuration not present",
+    "Provider produced inconsistent final plan",
+    "Provider produced inconsistent result after apply",
+    "Provider produced invalid plan",
+    "Reference to undeclared input variable",
+    "Reference to undeclared resource",
+    "Required plugins are not installed",
+    "Required token could not be found",
+    "Resource already managed by Terraform",
+    "Saved plan is stale",
+    "Unresolvable module version constraint",
+    "Unsupported Terraform Core version",
+)
+
+
 @pytest.mark.parametrize(
     ("summary", "wrapper"),
-    [
-        ("Error acquiring the state lock", True),
-        ("Failed to install provider", True),
-        ("Cannot import non-existent remote object", False),
-        ("Saved plan is stale", False),
-        ("Inconsistent dependency lock file", False),
-    ],
+    [*((one, True) for one in WRAPPING), *((one, False) for one in ITS_OWN)],
 )
 def test_some_summaries_may_wrap_a_clouds_error(summary: str, wrapper: bool) -> None:
-    """Where Terraform spoke to a cloud itself, the cloud's refusal is the cause."""
-    assert wrapper == only(SUMMARIES, f"Error: {summary}\n\nIt is so.").wrapper
+    """Where Terraform spoke to a cloud or a program itself, the refusal of that is the cause."""
+    error = only(SUMMARIES, f"Error: {summary}\n\nIt is so.")
+    assert (summary, wrapper) == (error.code, error.wrapper)
 
 
 @pytest.mark.parametrize(
@@ -107,6 +145,11 @@ def test_a_message_ends_before_the_next_box() -> None:
         ),
         ("state snapshot was created by Terraform v1.9.0", "state snapshot was created by a newer version", False),
         ("Error locking state: Error acquiring the state lock: ConditionalCheckFailedException", "Error acquiring the state lock", True),
+        (
+            "the local package for registry.terraform.io/hashicorp/aws 5.1.0 doesn't match any of the checksums previously recorded in the dependency lock file",
+            "Failed to install provider",
+            False,
+        ),
         ("no available releases match the given constraints >= 5", "Failed to query available provider packages", False),
         ('Error configuring the backend "s3": NoCredentialProviders', "Error configuring the backend", True),
         ("Error: error configuring S3 Backend: no valid", "Error configuring the backend", True),
