@@ -54,7 +54,7 @@ def test_an_event_is_json_as_it_stands(kind: str) -> None:
         {
             "type": "event_callback",
             "event_id": "Ev1",
-            "event": {"type": "reaction_added", "user": 4},
+            "event": {"type": "pin_added", "user": 4},
         },
         {"type": 4},
         {},

@@ -82,7 +82,7 @@ def test_a_sound_payload_passes(kind: str) -> None:
         ("event_callback", "event.text", ["x"]),
         ("event_callback", "event.blocks", ["x"]),
         ("event_callback", "event.attachments", "x"),
-        ("event_callback", "event.type", "reaction_added"),
+        ("event_callback", "event.type", "pin_added"),
         ("block_actions", "user", "U1"),
         ("block_actions", "user.id", "U1\n"),
         ("block_actions", "actions", []),
@@ -135,8 +135,10 @@ def test_a_command_has_its_four_names(name: str) -> None:
 
 def test_the_events_that_are_listened_for_are_shapes() -> None:
     """Each of them is told by its type."""
+    common = {"channel": "C1", "ts": "1.1", "user": "U1", "reaction": "eyes"}
+    item = {"type": "message", "channel": "C1", "ts": "1.1"}
     for kind in EVENTS:
-        event = {"type": kind, "channel": "C1", "ts": "1.1", "user": "U1"}
+        event = {**common, "type": kind, "item": item}
         assert TYPES["event_callback"].validate_python(
             {"type": "event_callback", "event_id": "Ev1", "event": event}
         )
