@@ -101,7 +101,7 @@ def test_a_secret(stubs: Any, more: dict[str, str], verdict: str) -> None:
     assert (verdict, 1) == (result.verdict.name, result.calls)
 
 
-@pytest.mark.parametrize(("kind", "verdict"), [("SecureString", "secure"), ("String", "there")])
+@pytest.mark.parametrize(("kind", "verdict"), [("SecureString", "secure-own"), ("String", "there")])
 def test_a_parameter(simulated: Any, kind: str, verdict: str) -> None:
     """Its type and version are told, its value is not."""
     simulated.client("ssm").put_parameter(Name="/prod/db/host", Value="hunter2", Type=kind)
