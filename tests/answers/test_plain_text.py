@@ -14,6 +14,7 @@ from bot.answers.answer import (
     Link,
     LookupOffer,
     Remedy,
+    Section,
 )
 from bot.answers.plain_text import show_explanation
 from bot.knowledge_base.command_effects import CommandEffect
@@ -31,10 +32,17 @@ ANSWER = Answer(
 )
 
 
-def shown(answer: Answer | None, *, terminal: bool = False, guesses: tuple[Guess, ...] = ()) -> str:
+def shown(
+    answer: Answer | None,
+    *,
+    terminal: bool = False,
+    guesses: tuple[Guess, ...] = (),
+    everything: bool = False,
+) -> str:
     out = io.StringIO()
     console = Console(file=out, width=200, force_terminal=terminal, color_system=None)
-    show_explanation(Explanation(answer=answer, guesses=guesses), console)
+    explanation = Explanation(answer=answer, guesses=guesses)
+    show_explanation(explanation, console, everything=everything)
     return out.getvalue()
 
 
@@ -85,9 +93,37 @@ def test_each_part_stands_below_its_title(field: str, value: object, lines: list
     assert ["", *lines] == told[4:]
 
 
+@pytest.mark.parametrize(
+    ("field", "value", "lines"),
+    [
+        ("checks", (Section(title="Check it", lines=("A line.",)),), ["Check it", "  - A line."]),
+        (
+            "seen",
+            (Section(title="A night in May", lines=("It happened.",)),),
+            ["Seen in production: A night in May", "  - It happened."],
+        ),
+        ("tools", ("A tool.",), ["Tools", "  - A tool."]),
+        ("verify", ("It is accepted.",), ["Verify", "  - It is accepted."]),
+        ("prevent", ("An alarm.",), ["Prevent", "  - An alarm."]),
+        ("tip", "Sleep.", ["Tip", "  Sleep."]),
+        ("related", ("aws/sns/X",), ["Related errors", "  - aws/sns/X"]),
+        ("guides", ("queues",), ["Guides", "  - queues"]),
+        ("playbooks", ("drain",), ["Playbooks", "  - drain"]),
+        ("reviewed", "2026-11-01", ["Last reviewed", "  2026-11-01"]),
+    ],
+)
+def test_the_rest_of_a_page_is_printed_where_all_is_asked_for(
+    field: str, value: object, lines: list[str]
+) -> None:
+    """Checks, cases, tools and what to read beside it, each below its title."""
+    answer = replace(ANSWER, **{field: value})  # type: ignore[arg-type]  # by name
+    assert ["", *lines] == shown(answer, everything=True).splitlines()[4:]
+    assert shown(ANSWER) == shown(answer)
+
+
 def test_a_part_that_is_missing_has_no_title() -> None:
-    """An empty list of causes would look like a fault."""
-    assert "Likely causes" not in shown(ANSWER)
+    """A title with nothing below it would look like a fault."""
+    assert 4 == len(shown(ANSWER, everything=True).splitlines())
 
 
 def test_a_meaning_that_repeats_the_summary_is_left_out() -> None:

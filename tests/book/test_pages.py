@@ -1,8 +1,11 @@
 """Which pages the book has, and what each is given."""
 
+import pytest
+
 from bot.book.page import Page
 from bot.book.pages import pages
 from bot.knowledge_base.models import Category, Knowledge
+from bot.knowledge_base.sdk_catalogue import Catalogue, CatalogueError
 from tests.recognition.builders import entry
 
 CATEGORY = Category(
@@ -11,6 +14,25 @@ CATEGORY = Category(
     summary="State is in the way.",
     deciding_question="Whose state?",
 )
+
+
+class Declared(Catalogue):
+    """An SDK of two services; the second declares two errors."""
+
+    def __init__(self) -> None:
+        """There is no database to open."""
+
+    def services(self) -> tuple[str, ...]:
+        return "sns", "sqs"
+
+    def of_service(self, service: str) -> tuple[CatalogueError, ...]:
+        codes = ("OverLimit", "QueueDoesNotExist") if service == "sqs" else ()
+        return tuple(
+            CatalogueError(
+                service=service, code=code, shape=code, http_status=400, documentation="It is."
+            )
+            for code in codes
+        )
 
 
 def made(*codes: tuple[str, str]) -> dict[str, Page]:
@@ -59,6 +81,48 @@ def test_without_the_sdks_errors_there_are_no_pages_on_services() -> None:
     assert {"front page", "error", "category"} == {
         page.kind for page in made(("QueueFull", "sqs")).values()
     }
+
+
+@pytest.mark.parametrize(
+    ("path", "title", "template", "kind", "given"),
+    [
+        ("index.html", "Faultbook", "index.html", "front page", {"counts"}),
+        (
+            "errors/aws/sqs/QueueFull.html",
+            "QueueFull",
+            "error.html",
+            "error",
+            {"entry", "lookups", "provider", "related"},
+        ),
+        (
+            "categories/conflict.html",
+            "Conflict",
+            "category.html",
+            "category",
+            {"category", "groups"},
+        ),
+    ],
+)
+def test_each_page_has_its_template_and_what_that_reads(
+    path: str, title: str, template: str, kind: str, given: set[str]
+) -> None:
+    """The template's variables, and the kind that the search shows."""
+    page = made(("QueueFull", "sqs"))[path]
+    assert (title, template, kind) == (page.title, page.template, page.kind)
+    assert given <= page.fields.keys()
+
+
+def test_a_services_page_has_the_errors_that_the_sdk_declares() -> None:
+    """Found by their codes; those that have an entry lead to it."""
+    one = entry("QueueDoesNotExist", service="sqs")
+    knowledge = Knowledge(entries={one.id: one})
+    found = {page.path: page for page in pages(knowledge, {}, Declared())}
+    page = found["services/sqs.html"]
+    assert ("sqs", "service.html", "service") == (page.title, page.template, page.kind)
+    assert {"QueueDoesNotExist": "errors/aws/sqs/QueueDoesNotExist.html"} == page.fields["curated"]
+    assert "OverLimit QueueDoesNotExist" == page.words
+    assert page.summary.startswith("2 errors")
+    assert ("sns", "sqs") == found["services/index.html"].fields["services"]
 
 
 def test_no_two_pages_share_a_path() -> None:

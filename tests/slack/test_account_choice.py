@@ -51,6 +51,11 @@ def test_else_the_only_one(accounts: list[Account], expected: Account | None) ->
     assert expected == chosen(accounts)
 
 
+def test_accounts_without_a_number_are_not_guessed() -> None:
+    """A paste that names no account does not mean those that have no number."""
+    assert None is chosen([Account(name="a"), Account(name="b")])
+
+
 def test_an_account_that_is_not_open_is_not_taken() -> None:
     """A button of another channel may name one."""
     assert None is chosen([PROD, TEST], "999900001111")

@@ -1,6 +1,7 @@
 """Where an answer goes: the same place, seen by one person or by all."""
 
 import pytest
+from pydantic import ValidationError
 
 from bot.slack.destination import Destination
 
@@ -11,6 +12,13 @@ ASKED = Destination(channel="C1", thread_ts="1.1", user="U1")
 def test_what_only_the_asker_sees_is_whispered_in_channels(channel: str, private: bool) -> None:
     """A direct message is private as it is, and Slack takes no whispers there."""
     assert private == Destination(channel=channel, user="U1").to_asker().private
+
+
+def test_a_place_is_open_to_all_unless_it_is_said() -> None:
+    """And is not changed, but copied."""
+    assert False is ASKED.private
+    with pytest.raises(ValidationError):
+        ASKED.private = True  # type: ignore[misc]  # what must not be possible
 
 
 def test_a_private_place_can_be_opened_to_all() -> None:
