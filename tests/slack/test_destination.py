@@ -18,7 +18,7 @@ def test_a_place_is_open_to_all_unless_it_is_said() -> None:
     """And is not changed, but copied."""
     assert False is ASKED.private
     with pytest.raises(ValidationError):
-        ASKED.private = True  # type: ignore[misc]  # what must not be possible
+        ASKED.private = True
 
 
 def test_a_private_place_can_be_opened_to_all() -> None:
