@@ -127,11 +127,13 @@ def test_a_response_without_its_operation_is_read_alone() -> None:
         "PreconditionFailed: At least one of the pre-conditions you specified did not hold"
     )
     error = only(RESPONSE, text)
-    assert ("", "PreconditionFailed", 412, "5KX2") == (
+    assert ("aws", "", "PreconditionFailed", 412, "5KX2", 1) == (
+        error.provider,
         error.service,
         error.code,
         error.http_status,
         error.request_id,
+        error.depth,
     )
     assert error.message.startswith("At least one of the pre-conditions")
 
@@ -225,6 +227,12 @@ def test_version_1_keeps_a_dotted_code_whole() -> None:
     """EC2's codes have a dot, and nothing of one is cut off."""
     text = "InvalidGroup.NotFound: The security group does not exist\n\tstatus code: 400, request id: 1"
     assert ["InvalidGroup.NotFound"] == codes(VERSION_1, text)
+
+
+def test_version_1_does_not_look_above_a_blank_line() -> None:
+    """Another paragraph's word is not this status' code."""
+    text = "NoSuchEntity: It is gone\n\nretrying, status code: 404"
+    assert [] == codes(VERSION_1, text)
 
 
 def test_version_1_keeps_to_its_own_status() -> None:

@@ -205,6 +205,19 @@ def test_a_short_question_is_about_one_code(text: str, code: str) -> None:
     assert code == asked_about(text)
 
 
+@pytest.mark.parametrize(
+    "words",
+    ["what is the error code", "please help me to fix", "what does it mean",
+     "why are we getting this", "how can I solve", "hi hello again", "explain about", "got it from aws",
+     "got that on azure", "when in google", "gcp errors and exception for my", "does that mean",
+     "how do I get", "what means", "now with"],
+)  # fmt: skip
+def test_words_that_only_ask_say_nothing_more(words: str) -> None:
+    """Whoever asks about a code may use any of them."""
+    asking = " ".join(word for word in words.split() if word != "I")
+    assert "AccessDenied" == asked_about(f"{asking} AccessDenied")
+
+
 @given(st.text(max_size=300))
 def test_a_code_asked_about_stands_in_the_question(text: str) -> None:
     """Whatever was asked, the answer is a part of it."""

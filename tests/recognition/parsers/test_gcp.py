@@ -50,11 +50,20 @@ def test_the_last_reason_behind_a_message_is_the_code(said: str, code: str) -> N
     assert [code] == codes(API, f"googleapi: Error 400: {said}")
 
 
-def test_a_reason_may_stand_behind_the_details() -> None:
-    """The block of details between message and reason is no part of the message."""
-    text = 'googleapi: Error 403: It is disabled.\nDetails:\n[\n  {\n    "@type": "x"\n  }\n]\n, accessNotConfigured\n'
-    error = found(API, text)[0]
-    assert "accessNotConfigured" == error.code
+@pytest.mark.parametrize(
+    ("behind", "told"),
+    [
+        ("\n, accessNotConfigured", [("accessNotConfigured", False)]),
+        ("\n, accessNotConfigured\n\n  with google_project_service.web,", [("accessNotConfigured", False)]),
+        ("", [("", False), ("PERMISSION_DENIED", True)]),
+        ("\n\nbye", [("", False), ("PERMISSION_DENIED", True)]),
+    ],
+)  # fmt: skip
+def test_a_reason_may_stand_behind_the_details(behind: str, told: list[tuple[str, bool]]) -> None:
+    """On the line that ends the block; without it only the status is left."""
+    block = 'Details:\n[\n  {\n    "service": "x.googleapis.com"\n  }\n]'
+    errors = found(API, f"googleapi: Error 403: It is off.\n{block}{behind}")
+    assert told == [(error.code, error.wrapper) for error in errors]
 
 
 def test_without_a_reason_the_statuss_usual_code_is_a_guess() -> None:
@@ -104,6 +113,11 @@ def test_another_programs_error_number_is_not_googles(text: str) -> None:
         ("generic::permission_denied: It may not", "PERMISSION_DENIED"),
         ("generic::nonsense_word: It may not", ""),
         ("Precondition check failed.", "FAILED_PRECONDITION"),
+        ("One of the pre-conditions you specified did not hold.", "conditionNotMet"),
+        ("Precondition Failed", "conditionNotMet"),
+        ("Aborted due to cross-transaction contention.", "ABORTED"),
+        ("Permission denied on it", "PERMISSION_DENIED"),
+        ("It contains an invalid argument.", "INVALID_ARGUMENT"),
         ("There were concurrent policy changes.", "ABORTED"),
         ("Too much contention on these documents.", "ABORTED"),
         ("The query requires an index.", "FAILED_PRECONDITION"),
@@ -119,7 +133,18 @@ def test_some_messages_tell_their_code(message: str, code: str) -> None:
 @pytest.mark.parametrize(
     ("status", "message", "code"),
     [
+        (400, "No.", "INVALID_ARGUMENT"),
+        (401, "No.", "UNAUTHENTICATED"),
         (403, "No.", "PERMISSION_DENIED"),
+        (404, "No.", "NOT_FOUND"),
+        (409, "No.", "ALREADY_EXISTS"),
+        (412, "No.", "conditionNotMet"),
+        (429, "No.", "RESOURCE_EXHAUSTED"),
+        (499, "No.", "CANCELLED"),
+        (500, "No.", "INTERNAL"),
+        (501, "No.", "UNIMPLEMENTED"),
+        (503, "No.", "UNAVAILABLE"),
+        (504, "No.", "DEADLINE_EXCEEDED"),
         (409, "Too much contention", "ABORTED"),
         (0, "ResponseError: status=[404], x", "NOT_FOUND"),
         (0, "Error [503] x", "UNAVAILABLE"),

@@ -53,6 +53,18 @@ def test_a_colon_behind_a_word_is_no_hole(text: str) -> None:
     assert [] == found(BLANKS, text)
 
 
+@pytest.mark.parametrize(("message", "kept"), [("Too long", 1), ("Too lon", 0)])
+def test_a_message_has_eight_characters(message: str, kept: int) -> None:
+    """Fewer tell nothing."""
+    assert kept == len(found(BLANKS, f"* : {message}"))
+
+
+@pytest.mark.parametrize("opening", ["\t", "> ", "* ", "{ ", "( ", "` ", "' ", '" ', "+ ", "- "])
+def test_a_line_may_open_with_a_sign(opening: str) -> None:
+    """Lists, quotes, objects and changes of Terraform's begin with one."""
+    assert ["The role is in use."] == messages(BLANKS, f"deploy\n{opening}: The role is in use.")
+
+
 def test_one_message_is_kept_once() -> None:
     """A log repeats a message; it is one error."""
     assert ["The role is in use."] == messages(BLANKS, "* : The role is in use.\n\n" * 20)

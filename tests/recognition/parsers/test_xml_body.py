@@ -96,6 +96,15 @@ def test_another_services_fields_tell_no_code_of_s3s() -> None:
     assert [""] == codes(BODIES, text)
 
 
+def test_service_buss_body_has_a_detail() -> None:
+    """Where there is no message, the detail is it; some services spell the request's id large."""
+    text = "<Error><Code>Gone</Code><Detail>It is gone.</Detail><RequestID>1b2c</RequestID></Error>"
+    error = only(BODIES, text)
+    assert ("It is gone.", "1b2c") == (error.message, error.request_id)
+    both = only(BODIES, "<Code>Gone</Code><Message>It went.</Message><Detail>x</Detail>")
+    assert "It went." == both.message
+
+
 def test_a_value_of_several_words_is_none() -> None:
     """A field that holds a sentence names nothing."""
     assert {} == dict(only(BODIES, "<Code>NoSuchKey</Code><Key>not a key</Key>").values)
