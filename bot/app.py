@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from slack_bolt import App
+from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.error import BoltError
 from slack_sdk import WebClient
 from sqlalchemy.exc import SQLAlchemyError
@@ -29,6 +31,7 @@ from bot.slack.delivery import Delivery
 from bot.slack.explain import Explainer
 from bot.slack.external_users import ExternalUsers
 from bot.slack.file_reader import FileReader
+from bot.slack.installations import WorkspaceClient
 from bot.slack.look_up import LookupPresses
 from bot.slack.lookup_runs import LookupRuns, Run
 from bot.slack.member_presses import MemberPresses
@@ -44,7 +47,7 @@ from bot.slack.user_groups import UserGroups
 from bot.slack.views.home import home
 
 _TIMEOUT = 15
-_QUICK = 2
+QUICK = 2
 """Seconds for the calls of a listener, whose own answer Slack waits for three seconds."""
 
 
@@ -68,10 +71,37 @@ class Faultbook:
     kept_days: Mapping[str, int]
     verifier: SignatureVerifier | None = None
 
+    @property
+    def stores(self) -> tuple[Store, ...]:
+        """The databases whose old rows are deleted."""
+        return (self.services.store,)
+
     def close(self) -> None:
         """Finish what runs, then give everything back."""
         self.services.close()
         self.book.close()
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What the services stand on.
+
+    Attributes:
+        store: the database.
+        jobs: the jobs.
+        client: of the Web API.
+        quick: the same with a short time limit, for what a person waits for.
+    """
+
+    store: Store
+    jobs: Jobs
+    client: WebClient
+    quick: WebClient
+
+    def close(self) -> None:
+        """Hand back what runs, then give everything back."""
+        self.jobs.close()
+        self.store.close()
 
 
 def _edition(known: KnowledgeVersion) -> Edition:
@@ -101,7 +131,9 @@ def build(
             be used.
     """
     client = web_client(settings)
-    services = assemble(settings, client, known=known, accounts=accounts, run=run)
+    store = open_store(settings)
+    ground = Ground(store, open_jobs(settings, store), client, web_client(settings, timeout=QUICK))
+    services = assemble(settings, ground, known=known, accounts=accounts, run=run)
     try:
         bolt = App(
             client=client,
@@ -113,23 +145,51 @@ def build(
         services.close()
         raise SettingsError(_refusal(settings, error)) from error
     handlers.register(bolt, services)
-    _launch(services)
-    book = BookServer(lambda: _edition(known()))
-    return Faultbook(bolt, services, known, book, settings.kept_days, _verifier(settings))
+    launch(ground)
+    book = book_of(known)
+    return Faultbook(bolt, services, known, book, settings.kept_days, verifier(settings))
+
+
+def bolt_for(
+    settings: Settings,
+    ground: Ground,
+    services: AppContext,
+    who: Callable[[], AuthorizeResult | None],
+) -> App:
+    """A Bolt app of one of several workspaces, with all listeners; Slack is not asked who it is.
+
+    Args:
+        settings: with the signing secret.
+        ground: with the workspace's client.
+        services: the workspace's.
+        who: says where and as whom the app is installed.
+    """
+    bolt = App(
+        client=ground.client,
+        signing_secret=_secret(settings),
+        authorize=who,  # type: ignore[arg-type]  # none is none installed, as of its own stores
+        logger=library_logger(),
+        process_before_response=True,
+    )
+    handlers.register(bolt, services)
+    return bolt
+
+
+def book_of(known: Callable[[], KnowledgeVersion]) -> BookServer:
+    """The knowledge as a site, which follows its versions."""
+    return BookServer(lambda: _edition(known()))
 
 
 def assemble(
     settings: Settings,
-    client: WebClient,
+    ground: Ground,
     *,
     known: Callable[[], KnowledgeVersion],
     accounts: Accounts,
     run: Run,
 ) -> AppContext:
     """Make the services and tell the jobs how each kind is run."""
-    store = _open_store(settings)
-    jobs = Jobs(store, _limits(settings))
-    quick = web_client(settings, timeout=_QUICK)
+    store, jobs, client, quick = ground.store, ground.jobs, ground.client, ground.quick
     delivery = Delivery(jobs.pause)
     messenger = Messenger(client, delivery, quick)
     names = [account.name for account in accounts.all if account.id]
@@ -203,16 +263,18 @@ def assemble(
     )
 
 
-def _limits(settings: Settings) -> Limits:
-    return Limits(
+def open_jobs(settings: Settings, store: Store) -> Jobs:
+    """The jobs on a database, not begun yet."""
+    limits = Limits(
         posts=settings.posts,
         lookups=settings.workers,
         per_account=settings.workers_per_account,
         poll=settings.poll_seconds,
     )
+    return Jobs(store, limits)
 
 
-def _launch(services: AppContext) -> None:
+def launch(services: Ground) -> None:
     """Begin with the jobs, once all that they need is there.
 
     Raises:
@@ -234,16 +296,26 @@ def _launch(services: AppContext) -> None:
         ) from error
 
 
-def web_client(settings: Settings, *, timeout: int = _TIMEOUT) -> WebClient:
-    """A client of Slack's Web API that makes each call once; `Delivery` makes it again."""
+def web_client(
+    settings: Settings, *, timeout: int = _TIMEOUT, token_of: Callable[[], str] | None = None
+) -> WebClient:
+    """A client of Slack's Web API that makes each call once; `Delivery` makes it again.
+
+    Args:
+        settings: with the address, and the token where there is one for all.
+        timeout: seconds for a call.
+        token_of: tells the token before each call, where it may change.
+    """
+    options: dict[str, Any] = {
+        "base_url": settings.api_url,
+        "timeout": timeout,
+        "retry_handlers": [],
+        "logger": library_logger(),
+    }
+    if token_of is not None:
+        return WorkspaceClient(token_of, **options)
     token = settings.bot_token.get_secret_value() if settings.bot_token else None
-    return WebClient(
-        token=token,
-        base_url=settings.api_url,
-        timeout=timeout,
-        retry_handlers=[],
-        logger=library_logger(),
-    )
+    return WebClient(token=token, **options)
 
 
 def _refusal(settings: Settings, error: Exception) -> str:
@@ -254,7 +326,12 @@ def _refusal(settings: Settings, error: Exception) -> str:
     return f"SLACK_BOT_TOKEN was refused by {settings.api_url}: copy it again from the app's page."
 
 
-def _open_store(settings: Settings) -> Store:
+def open_store(settings: Settings) -> Store:
+    """The main database.
+
+    Raises:
+        SettingsError: it cannot be used.
+    """
     try:
         return Store(settings.database_url)
     except NewerDatabaseError as error:
@@ -266,7 +343,8 @@ def _open_store(settings: Settings) -> Store:
         ) from error
 
 
-def _verifier(settings: Settings) -> SignatureVerifier | None:
+def verifier(settings: Settings) -> SignatureVerifier | None:
+    """Tells Slack's requests from others; `None` without a signing secret."""
     secret = _secret(settings)
     return SignatureVerifier(secret) if secret.strip() else None
 

@@ -2,16 +2,17 @@
 
 import os
 import socket
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
 from functools import partial
+from typing import Protocol, TypeVar
 
 import structlog
 
 from bot import app, web
-from bot.answers.knowledge_version import VersionBuilder
+from bot.answers.knowledge_version import KnowledgeVersion, VersionBuilder
 from bot.app import Faultbook
-from bot.aws.accounts import load_accounts, refuse_unknown_lookups
+from bot.aws.accounts import Accounts, load_accounts, refuse_unknown_lookups
 from bot.aws.connector import Connector
 from bot.knowledge_base import models
 from bot.knowledge_base.hot_reload import HotReload
@@ -20,8 +21,13 @@ from bot.lookups.engine import run as run_lookup
 from bot.runtime import listen_socket
 from bot.runtime.logs import set_up
 from bot.settings import Settings, SettingsError
+from bot.slack.lookup_runs import Run
+from bot.web import Served
+from bot.workspaces import Workspaces
 
 log = structlog.get_logger()
+
+App_co = TypeVar("App_co", bound=Served, covariant=True)
 
 
 def run(settings: Settings) -> None:
@@ -37,7 +43,7 @@ def run(settings: Settings) -> None:
     """
     set_up()
     if settings.mode == "http":
-        with listen_socket.listener(settings) as listener, started(settings) as faultbook:
+        with listen_socket.listener(settings) as listener, served(settings) as faultbook:
             web.serve(faultbook, listener)
         _end(faultbook)
         return
@@ -57,12 +63,12 @@ def work(settings: Settings) -> None:
         SettingsError: Slack does not take the bot token, or no lookups are to be run.
         BrokenFileError: `faultbook.yml` is broken.
     """
-    if settings.bot_token is None:
+    if settings.bot_token is None and not settings.client_id:
         raise SettingsError("SLACK_BOT_TOKEN is not set: a worker posts what it sees with it.")
     if not settings.workers:
         raise SettingsError("FAULTBOOK_WORKERS is 0: a worker would run no lookups.")
     set_up()
-    with _beside(settings) as listener, started(settings) as faultbook:
+    with _beside(settings) as listener, served(settings) as faultbook:
         web.attend(faultbook, listener)
     _end(faultbook)
 
@@ -73,15 +79,19 @@ def _beside(settings: Settings) -> AbstractContextManager[socket.socket | None]:
     return listen_socket.listener(settings) if wanted else nullcontext()
 
 
-def _end(faultbook: Faultbook) -> None:
+def _end(faultbook: Served) -> None:
     """End the process also where a call to AWS or Slack hangs: its job goes on elsewhere."""
     if faultbook.services.jobs.stuck:
         log.info("ended", handed_back=True)
         os._exit(0)
 
 
-@contextmanager
-def started(settings: Settings) -> Iterator[Faultbook]:
+def served(settings: Settings) -> AbstractContextManager[Served]:
+    """The app of one workspace or that of several, as `started` and `installed`."""
+    return installed(settings) if settings.client_id else started(settings)
+
+
+def started(settings: Settings) -> AbstractContextManager[Faultbook]:
     """The app with all it knows, which is kept fresh, until the block ends.
 
     Args:
@@ -91,6 +101,46 @@ def started(settings: Settings) -> Iterator[Faultbook]:
         SettingsError: Slack does not take the bot token.
         BrokenFileError: `faultbook.yml` is broken.
     """
+    return _knowing(settings, partial(app.build, settings))
+
+
+def installed(settings: Settings) -> AbstractContextManager[Workspaces]:
+    """The app of all workspaces that it is installed in, as of `started`.
+
+    Args:
+        settings: with the app's own secrets.
+
+    Raises:
+        SettingsError: the database cannot be used.
+        BrokenFileError: `faultbook.yml` is broken.
+    """
+    return _knowing(settings, partial(launched, settings))
+
+
+def launched(
+    settings: Settings,
+    *,
+    known: Callable[[], KnowledgeVersion],
+    accounts: Accounts,
+    run: Run,
+) -> Workspaces:
+    """The workspaces with their jobs begun."""
+    workspaces = Workspaces(settings, known=known, accounts=accounts, run=run)
+    workspaces.launch()
+    return workspaces
+
+
+class _Build(Protocol[App_co]):
+    """Puts an app together."""
+
+    def __call__(
+        self, *, known: Callable[[], KnowledgeVersion], accounts: Accounts, run: Run
+    ) -> App_co:
+        """Put it together."""
+
+
+@contextmanager
+def _knowing(settings: Settings, build: _Build[App_co]) -> Iterator[App_co]:
     accounts = load_accounts(settings.config_file())
     folders = (models.OURS, *settings.knowledge)
     allow_list = accounts.allow_list
@@ -100,11 +150,11 @@ def started(settings: Settings) -> Iterator[Faultbook]:
     with closing(open_catalogue(settings.cache)) as catalogue:
         live = HotReload(folders, VersionBuilder(catalogue, allow_list).build)
         refuse_unknown_lookups(settings.config_file(), live.current.lookups)
-        faultbook = app.build(settings, known=lambda: live.current, accounts=accounts, run=look)
+        built = build(known=lambda: live.current, accounts=accounts, run=look)
         live.start()
         log.info("started", mode=settings.mode, errors=live.current.errors)
         try:
-            yield faultbook
+            yield built
         finally:
             live.close()
-            faultbook.close()
+            built.close()

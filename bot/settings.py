@@ -65,6 +65,17 @@ class Settings(BaseSettings):
     signing_secret: SecretStr | None = Field(
         default=None, validation_alias="SLACK_SIGNING_SECRET", description="for HTTP"
     )
+    client_id: str = Field(
+        default="",
+        validation_alias="SLACK_CLIENT_ID",
+        description=(
+            "for an app that is installed in several workspaces, over HTTP, in place of the "
+            "bot token: people install it at `/slack/install`"
+        ),
+    )
+    client_secret: SecretStr | None = Field(
+        default=None, validation_alias="SLACK_CLIENT_SECRET", description="beside it"
+    )
     api_url: str = Field(
         default=SLACK,
         validation_alias="SLACK_API_URL",
@@ -227,6 +238,8 @@ class Settings(BaseSettings):
     @property
     def mode(self) -> Mode:
         """How to reach Slack; `sandbox` without any token. Both kinds set: Socket Mode."""
+        if self.client_id:
+            return "http"
         if self.bot_token is None:
             return "sandbox"
         return "socket" if self.app_token is not None else "http"
@@ -257,6 +270,8 @@ class Settings(BaseSettings):
         return self
 
     def _wrong_tokens(self) -> str:
+        if self.client_id:
+            return self._wrong_app()
         if self.bot_token is None:
             for name, value in (
                 ("SLACK_APP_TOKEN", self.app_token),
@@ -273,6 +288,19 @@ class Settings(BaseSettings):
         return _wrong_kind("SLACK_BOT_TOKEN", self.bot_token, ("xoxb-", "xoxe.xoxb-")) or (
             _wrong_kind("SLACK_APP_TOKEN", self.app_token, ("xapp-",))
         )
+
+    def _wrong_app(self) -> str:
+        """What is wrong where the app is installed in several workspaces."""
+        if self.client_secret is None:
+            return "SLACK_CLIENT_SECRET is not set: it is needed beside SLACK_CLIENT_ID."
+        if self.signing_secret is None:
+            return "SLACK_SIGNING_SECRET is not set: it is needed beside SLACK_CLIENT_ID."
+        for name, token in (("BOT", self.bot_token), ("APP", self.app_token)):
+            if token is not None:
+                return (
+                    f"SLACK_{name}_TOKEN is one workspace's: leave it out beside SLACK_CLIENT_ID."
+                )
+        return ""
 
 
 def _wrong_kind(name: str, token: SecretStr | None, starts: tuple[str, ...]) -> str:

@@ -9,6 +9,8 @@ from contextlib import contextmanager
 
 import structlog
 from prometheus_client import generate_latest
+from slack_bolt.adapter.starlette.handler import to_bolt_request, to_starlette_response
+from slack_bolt.oauth import OAuthFlow
 from slack_sdk.errors import SlackApiError
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.applications import Starlette
@@ -18,15 +20,21 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 
 from bot.app import Faultbook
+from bot.runtime import job_records
 from bot.runtime.http_server import http_server
 from bot.runtime.metrics import REGISTRY
 from bot.runtime.retention import expire
 from bot.runtime.store import KEEP_CLAIMS
 from bot.settings import Settings, SettingsError
+from bot.slack.installations import INSTALL, REDIRECT
 from bot.slack.requests.endpoint import SlackRequests
 from bot.slack.socket_connections import SocketConnections
+from bot.workspaces import Workspaces
 
 log = structlog.get_logger()
+
+Served = Faultbook | Workspaces
+"""What is connected: the app of one workspace, or that of several."""
 
 EVENTS = "/slack/events"
 BOOK = "/book"
@@ -36,7 +44,7 @@ _PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8"
 
 
 def asgi(
-    faultbook: Faultbook,
+    faultbook: Served,
     connections: SocketConnections | None = None,
     *,
     takes_requests: bool = True,
@@ -61,10 +69,12 @@ def asgi(
     ]
     if takes_requests and connections is None:
         routes.append(Route(EVENTS, _requests(faultbook).answer, methods=["POST"]))
+        if isinstance(faultbook, Workspaces):
+            routes.extend(_install_routes(faultbook.installations.flow))
     return Starlette(routes=routes)
 
 
-def _requests(faultbook: Faultbook) -> SlackRequests:
+def _requests(faultbook: Served) -> SlackRequests:
     if faultbook.verifier is None:
         raise SettingsError("SLACK_SIGNING_SECRET is not set: it is needed for HTTP.")
     return SlackRequests(faultbook.bolt, faultbook.verifier)
@@ -73,10 +83,24 @@ def _requests(faultbook: Faultbook) -> SlackRequests:
 _Answer = dict[str, bool | int | str]
 
 
+def _install_routes(flow: OAuthFlow) -> list[BaseRoute]:
+    """The pages by which people install the app in their workspace."""
+
+    async def install(request: Request) -> Response:
+        asked = to_bolt_request(request, b"")
+        return to_starlette_response(await run_in_threadpool(flow.handle_installation, asked))
+
+    async def redirect(request: Request) -> Response:
+        asked = to_bolt_request(request, b"")
+        return to_starlette_response(await run_in_threadpool(flow.handle_callback, asked))
+
+    return [Route(INSTALL, install), Route(REDIRECT, redirect)]
+
+
 class _Web:
     """What is answered beside Slack's requests."""
 
-    def __init__(self, faultbook: Faultbook, connections: SocketConnections | None) -> None:
+    def __init__(self, faultbook: Served, connections: SocketConnections | None) -> None:
         self._faultbook = faultbook
         self._connections = connections
 
@@ -89,10 +113,10 @@ class _Web:
         return _answer(await run_in_threadpool(self._readiness))
 
     def _measure(self) -> None:
-        jobs, store = self._faultbook.services.jobs, self._faultbook.services.store
+        store = self._faultbook.services.store
         try:
             store.ping()  # the engine would wait for a database that is away
-            jobs.measure()
+            job_records.measure()
         except SQLAlchemyError:
             log.exception("waiting jobs not counted")
 
@@ -125,13 +149,13 @@ def _answer(answer: _Answer) -> Response:
     return JSONResponse(answer, status_code=200 if answer["ok"] else 503)
 
 
-def serve(faultbook: Faultbook, listener: socket.socket) -> None:
+def serve(faultbook: Served, listener: socket.socket) -> None:
     """Take Slack's signed requests until the process is told to end."""
     with _cleaning(faultbook):
         _listen(asgi(faultbook), listener)
 
 
-def attend(faultbook: Faultbook, listener: socket.socket | None = None) -> None:
+def attend(faultbook: Served, listener: socket.socket | None = None) -> None:
     """Run jobs alone, and take no requests of Slack's, until the process is told to end.
 
     Args:
@@ -210,7 +234,7 @@ def _until_told_to_end() -> None:
 
 @contextmanager
 def _cleaning(
-    faultbook: Faultbook, *, every: float = _CLEAN_EVERY, now: Callable[[], float] = time.time
+    faultbook: Served, *, every: float = _CLEAN_EVERY, now: Callable[[], float] = time.time
 ) -> Iterator[None]:
     """Delete what was kept long enough, from time to time."""
     done = threading.Event()
@@ -219,9 +243,10 @@ def _cleaning(
         while True:
             try:
                 before = now() - KEEP_CLAIMS
-                faultbook.services.store.forget_claims(before)
-                faultbook.services.jobs.clean(before)
-                expire(faultbook.services.store, faultbook.kept_days, now())
+                job_records.clean(before)
+                for store in faultbook.stores:
+                    store.forget_claims(before)
+                    expire(store, faultbook.kept_days, now())
             except SQLAlchemyError:
                 log.exception("old rows not deleted")
             if done.wait(every):

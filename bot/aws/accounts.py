@@ -6,6 +6,7 @@ every member of a channel.
 
 import re
 from collections.abc import Iterable
+from copy import copy
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Final, Literal
@@ -46,6 +47,8 @@ class Account(_Row):
         regions: the regions to offer, the first one by default.
         colour: colour of the mark shown beside its name, for example `red` for production.
         endpoint_url: one endpoint for all services, for a simulated account.
+        workspaces: ids of the Slack workspaces (or organisations) that it belongs to, where the app
+            is installed in several: an account that names none belongs to none of them.
     """
 
     id: Annotated[str, StringConstraints(pattern=r"^(\d{12})?$")] = ""
@@ -55,6 +58,12 @@ class Account(_Row):
     regions: tuple[str, ...] = ()
     colour: Literal["", "red", "orange", "yellow", "green", "blue", "purple"] = ""
     endpoint_url: str = ""
+    workspaces: tuple[str, ...] = ()
+
+    @field_validator("workspaces")
+    @classmethod
+    def _are_workspace_ids(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        return _slack_ids(value, "TE", "a workspace", "in its address in the browser")
 
     @model_validator(mode="after")
     def _role_is_in_it(self) -> "Account":
@@ -219,6 +228,16 @@ class Accounts:
         self._rules = file.rules if file else ()
         added = file.allow_operations if file else ()
         self.allow_list = AllowList({one.operation: one.reason for one in added})
+
+    def of_workspace(self, *ids: str) -> "Accounts":
+        """The accounts that belong to a workspace; none where no account names it.
+
+        Args:
+            ids: the workspace's id, and its organisation's.
+        """
+        own = copy(self)
+        own.all = tuple(one for one in self.all if set(ids) & set(one.workspaces))
+        return own
 
     @property
     def name_groups(self) -> bool:

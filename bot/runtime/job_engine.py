@@ -1,11 +1,13 @@
 """The engine of jobs, DBOS Transact, set up and asked as `jobs` needs it."""
 
 import asyncio
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from typing import Any, TypeVar
 from uuid import uuid4
 
@@ -115,6 +117,11 @@ def _config(url: str, executor: str, poll: float) -> DBOSConfig:
     }
 
 
+def age(job: WorkflowStatus) -> float:
+    """Seconds since a job was submitted."""
+    return time.time() - (job.created_at or 0) / 1000
+
+
 def count_waiting(url: str) -> int:
     """How many jobs in a database are not finished, asked from outside."""
     with _client(url) as client:
@@ -139,6 +146,14 @@ def forget_jobs(url: str, named: str) -> int:
         if found:
             client.delete_workflows(found)
         return len(found)
+
+
+def forget_jobs_of(family: str) -> None:
+    """Delete the records of jobs whose ids begin so, and end those that are under way."""
+    active = jobs_like(workflow_id_prefix=family, status=ACTIVE)
+    for job in active:
+        _without_loop(partial(DBOS.cancel_workflow, job.workflow_id))
+    delete([job.workflow_id for job in jobs_like(workflow_id_prefix=family)])
 
 
 def delete(jobs: Sequence[str]) -> None:

@@ -14,13 +14,14 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from contextvars import ContextVar
+from copy import copy
 from dataclasses import dataclass
 from threading import Condition, Event
 from typing import Any, TypeVar
 from uuid import uuid4
 
 import structlog
-from dbos import DBOS, SetEnqueueOptions, SetWorkflowID, WorkflowStatus, error
+from dbos import DBOS, SetEnqueueOptions, SetWorkflowID, error
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.runtime import job_engine, metrics
@@ -45,6 +46,9 @@ _GRACE = 15.0
 """Seconds that jobs have, once the process is to end, to come to the end of a step."""
 
 _TELL = "tell"
+
+_WITHIN = ":"
+"""Stands between a workspace and the name of a kind, or an id, of its own."""
 
 SECOND_CLICK = 2.0
 """Seconds within which the same press again is a double click."""
@@ -102,6 +106,10 @@ class Jobs:
         self._told: set[str] = set()
         self._parts = ExitStack()
         self._me = job_engine.executor(store.url)
+        self._root = self
+        self._prefix = ""
+        self.make_known: Callable[[str], None] = lambda _workspace: None
+        """Registers the kinds of a workspace that this process has not met."""
         self.closing = Event()
         """Set when the process is ending; long jobs check it and stop."""
         self.stuck = False
@@ -110,11 +118,31 @@ class Jobs:
     @property
     def is_taking(self) -> bool:
         """Whether jobs are taken: the engine runs, and this process is not ending."""
-        return _Engine.jobs is self and not self.closing.is_set()
+        return _Engine.jobs is self._root and not self.closing.is_set()
+
+    def within(self, workspace: str) -> "Jobs":
+        """These jobs as one workspace sees them: with ids and kinds of its own.
+
+        Args:
+            workspace: its id.
+        """
+        view = copy(self)
+        view._prefix = f"{workspace}{_WITHIN}"  # noqa: SLF001 - our own
+        return view
 
     def register(self, name: str, kind: Kind) -> None:
         """Say how jobs of a kind are run."""
-        self._kinds[name] = kind
+        self._kinds[self._prefix + name] = kind
+
+    def _kind(self, name: str) -> Kind:
+        """How a kind is run; of a workspace that this process has not met, once it is known."""
+        if name not in self._kinds:
+            self._root.make_known(name.partition(_WITHIN)[0])
+        return self._kinds[name]
+
+    def _named(self, id: str) -> str:  # noqa: A002 - the port's word
+        """An id as the engine knows it."""
+        return id if id.startswith(self._prefix) else self._prefix + id
 
     def launch(self) -> None:
         """Begin: go on with what an earlier run of this process left, and take what waits.
@@ -160,8 +188,9 @@ class Jobs:
                 self._write(id, kind, key, args)
 
     def _write(self, id: str, kind: str, key: str, args: Args) -> None:  # noqa: A002 - the port's word
+        kind = self._prefix + kind
         queue = self._kinds[kind].queue
-        with SetWorkflowID(storable_text(id) or "?"):
+        with SetWorkflowID(storable_text(self._named(id)) or "?"):
             if queue is Queue.LOOKUPS:
                 with SetEnqueueOptions(queue_partition_key=key):
                     DBOS.enqueue_workflow(queue, _job, kind, dict(args))
@@ -183,7 +212,7 @@ class Jobs:
         Raises:
             NotWrittenError: this process is ending, or the database does not answer.
         """
-        family = f"{reference(what, length=32)}."
+        family = self._named(f"{reference(what, length=32)}.")
         # A job runs once for a press: what it submits for that press needs no second look.
         if _steps.get() is not None or not self._goes_on(family):
             self.submit(f"{family}{int(at // SECOND_CLICK)}", kind, key, args)
@@ -215,7 +244,7 @@ class Jobs:
             self._store.ping()
             latest = job_engine.jobs_like(workflow_id_prefix=family, sort_desc=True, limit=1)
         active = latest and latest[0].status in job_engine.ACTIVE
-        return bool(active or (latest and _age(latest[0]) < SECOND_CLICK))
+        return bool(active or (latest and job_engine.age(latest[0]) < SECOND_CLICK))
 
     def step(self, name: str, do: Callable[[], T]) -> T:
         """Do a part of the running job and write its result down.
@@ -265,32 +294,9 @@ class Jobs:
         while job_engine.jobs_like(status=job_engine.ACTIVE, limit=1):
             time.sleep(0.02)
 
-    def measure(self) -> None:
-        """Set the metrics of what waits, in all replicas.
-
-        Raises:
-            sqlalchemy.exc.SQLAlchemyError: the database does not answer.
-        """
-        waiting = job_engine.jobs_like(status="ENQUEUED")
-        for queue in Queue:
-            ages = [_age(job) for job in waiting if job.queue_name == queue]
-            metrics.JOBS_WAITING.labels(queue.value).set(len(ages))
-            metrics.JOBS_OLDEST_SECONDS.labels(queue.value).set(max(ages, default=0.0))
-
-    def clean(self, before: float) -> None:
-        """Drop the records of jobs that ended before a moment; their ids can be used again.
-
-        Args:
-            before: POSIX seconds.
-        """
-        at = time.strftime("%Y-%m-%dT%H:%M:%S+00:00", time.gmtime(before))
-        old = job_engine.jobs_like(status=job_engine.ENDED, completed_before=at)
-        if old:
-            job_engine.delete([job.workflow_id for job in old])
-
     def forget(self, id: str) -> None:  # noqa: A002 - the port's word
         """Drop the record of a job that ended, with all that it was given."""
-        job_engine.delete([id])
+        job_engine.delete([self._named(id)])
 
     def close(self, grace: float = _GRACE) -> None:
         """End: take nothing more, let each job come to the end of its step, and hand it back.
@@ -319,18 +325,19 @@ class Jobs:
         id = DBOS.workflow_id or ""  # noqa: A001 - the port's word
         if self.closing.is_set():
             raise HandedBack
-        self._count(self._kinds[kind].queue, 1)
+        queue = self._kind(kind).queue
+        self._count(queue, 1)
         token = _steps.set({})
         try:
             with structlog.contextvars.bound_contextvars(job=reference(id), kind=kind):
                 self._run(id, kind, args)
         finally:
             _steps.reset(token)
-            self._count(self._kinds[kind].queue, -1)
+            self._count(queue, -1)
 
     def _run(self, id: str, kind: str, args: Args) -> None:  # noqa: A002 - the port's word
         try:
-            self._kinds[kind].run(id, args)
+            self._kind(kind).run(id, args)
         except (
             error.DBOSException
         ):  # the engine's own, as where another replica has taken the job over
@@ -362,7 +369,7 @@ class Jobs:
         done = {step["function_name"]: step["output"] for step in steps if step["error"] is None}
         metrics.JOBS_FAILED.labels(args["kind"]).inc()
         log.error("job ended badly", of=reference(args["of"]))
-        self._kinds[args["kind"]].failed(args["of"], args["args"], done)
+        self._kind(args["kind"]).failed(args["of"], args["args"], done)
 
     def _end_engine(self) -> None:
         DBOS.destroy()
@@ -393,7 +400,3 @@ def _written() -> Iterator[None]:
         yield
     except (SQLAlchemyError, error.DBOSException) as fault:
         raise NotWrittenError from fault
-
-
-def _age(job: WorkflowStatus) -> float:
-    return time.time() - (job.created_at or 0) / 1000

@@ -115,6 +115,11 @@ class Store:
         """Close the database's connections."""
         self._engine.dispose()
 
+    @property
+    def engine(self) -> Engine:
+        """The database itself, for the stores of slack_sdk."""
+        return self._engine
+
     def begin(self) -> AbstractContextManager[Connection]:
         """A transaction, for whoever works on whole tables."""
         return self._engine.begin()

@@ -208,6 +208,8 @@ class LookupPresses:
         return next((account for account in offered if account.key == request.account), None)
 
     def _reason(self, request: LookupRequest, place: Destination) -> str:
+        if not self.accounts.all:
+            return words.NO_ACCOUNTS
         key = request.account or self.accounts.all[0].key
         groups = self.groups(place.user)
         decision = self.accounts.may(place.user, place.channel, request.lookup, key, groups)

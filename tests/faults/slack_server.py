@@ -55,6 +55,7 @@ class SlackServer:
         messages: by their timestamps, in the order in which they were posted.
         calls: how often each method was called.
         troubles: what is to go wrong, the first first.
+        answers: what other methods answer, by their names.
         refuse: takes no connections any more.
         serve: takes them again.
     """
@@ -62,6 +63,7 @@ class SlackServer:
     messages: dict[str, Json] = field(default_factory=dict)
     calls: Counter[str] = field(default_factory=Counter)
     troubles: list[Trouble] = field(default_factory=list)
+    answers: dict[str, Callable[[Json], Json]] = field(default_factory=dict)
     port: int = 0
     refuse: Callable[[], None] = lambda: None
     serve: Callable[[], None] = lambda: None
@@ -110,6 +112,7 @@ class SlackServer:
                 "text": args.get("text", ""),
                 "blocks": args.get("blocks", []),
                 "metadata": args.get("metadata"),
+                "token": args.get("token"),
             }
             return {"ok": True, "ts": ts, "channel": args["channel"]}
         if method == "chat.update":
@@ -118,6 +121,8 @@ class SlackServer:
         if method == "conversations.replies":
             found = [m for m in self.messages.values() if m["thread_ts"] == args["ts"]]
             return {"ok": True, "messages": found, "has_more": False}
+        if method in self.answers:
+            return self.answers[method](args)
         if method == "users.info":
             return MEMBER
         return IDENTITY | {"view": {"id": "V1"}, "ts": "1.1"}
@@ -131,7 +136,10 @@ def slack_server() -> Iterator[SlackServer]:
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
             body = self.rfile.read(int(self.headers.get("content-length") or 0)).decode()
-            status, answer = slack.take(self.path.rpartition("/")[2], _read(body))
+            bearer = self.headers.get("authorization", "").removeprefix("Bearer ")
+            given = _read(body)
+            given.setdefault("token", bearer)
+            status, answer = slack.take(self.path.rpartition("/")[2], given)
             if not status:
                 self.connection.close()
                 return

@@ -396,6 +396,6 @@ def test_an_answer_over_socket_mode_goes_to_no_stranger(target: Target) -> None:
 def test_without_a_secret_no_request_is_taken(target: Target) -> None:
     """A blank secret, with which anybody could sign, opens no endpoint."""
     blank = Settings(bot_token=SecretStr("xoxb-1"), signing_secret=SecretStr("  "))
-    open_to_all = replace(target.faultbook, verifier=app._verifier(blank))
+    open_to_all = replace(target.faultbook, verifier=app.verifier(blank))
     with pytest.raises(SettingsError, match="SLACK_SIGNING_SECRET"):
         asgi(open_to_all)

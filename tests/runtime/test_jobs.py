@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from bot.runtime import job_records
 from bot.runtime.job_engine import Limits, Queue, jobs_like
 from bot.runtime.jobs import Args, HandedBack, Jobs, Kind, NotWrittenError
 from bot.runtime.metrics import REGISTRY
@@ -227,9 +228,9 @@ def test_old_jobs_are_forgotten(tmp_path: Path) -> None:
     with started(tmp_path, {"note": _kind(lambda *_: None)}) as jobs:
         jobs.submit("1", "note", "", {})
         jobs.drain()
-        jobs.clean(before=time.time() - 60)
+        job_records.clean(before=time.time() - 60)
         assert ["1"] == [job.workflow_id for job in jobs_like()]
-        jobs.clean(before=time.time() + 60)
+        job_records.clean(before=time.time() + 60)
         assert [] == jobs_like()
 
 
@@ -267,14 +268,57 @@ def test_what_waits_is_measured(tmp_path: Path) -> None:
         for _ in range(LIMITS.per_account):
             assert begun.acquire(timeout=SECONDS)
         time.sleep(0.2)
-        jobs.measure()
+        job_records.measure()
         assert (3, 0) == (_measured("waiting", "lookups"), _measured("waiting", "posts"))
         assert 0.2 <= (_measured("oldest_seconds", "lookups") or 0) < SECONDS
         go.set()
         jobs.drain()
-        jobs.measure()
+        job_records.measure()
         assert (0, 0) == tuple(_measured(name, "lookups") for name in ("waiting", "oldest_seconds"))
 
 
 def _measured(name: str, queue: str) -> float | None:
     return REGISTRY.get_sample_value(f"faultbook_jobs_{name}", {"queue": queue})
+
+
+def test_a_workspaces_jobs_are_its_own(tmp_path: Path) -> None:
+    """The same id and kind in two workspaces are two jobs, each run as its workspace says."""
+    done: list[tuple[str, str]] = []
+
+    def note(workspace: str) -> Kind:
+        return _kind(lambda job, _args: done.append((workspace, job)))
+
+    with started(tmp_path, {}) as jobs:
+        views = [jobs.within(workspace) for workspace in ("T1", "T2")]
+        for view, workspace in zip(views, ("T1", "T2"), strict=True):
+            view.register("note", note(workspace))
+        for _ in range(2):
+            for view in views:
+                view.submit("Ev1", "note", "", {})
+        jobs.drain()
+        assert [("T1", "T1:Ev1"), ("T2", "T2:Ev1")] == sorted(done)
+        assert [True, True] == [view.is_taking for view in views]
+
+
+def test_a_workspace_that_was_not_met_is_made_known(tmp_path: Path) -> None:
+    """A job of a workspace that an earlier run of the process took is run by the next one."""
+    done: list[str] = []
+    note = _kind(lambda job, _args: done.append(job))
+    begun = threading.Event()
+
+    def hold(_job: str, _args: Args) -> None:
+        begun.set()
+        raise HandedBack
+
+    with started(tmp_path, {}) as jobs:
+        view = jobs.within("T1")
+        view.register("note", _kind(hold))
+        view.submit("Ev1", "note", "", {})
+        assert begun.wait(SECONDS)
+    with Store(f"sqlite:///{tmp_path / 'jobs.db'}") as store:
+        again = Jobs(store, LIMITS)
+        again.make_known = lambda workspace: again.within(workspace).register("note", note)
+        again.launch()
+        again.drain()
+        again.close(grace=1.0)
+    assert ["T1:Ev1"] == done

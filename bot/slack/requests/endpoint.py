@@ -6,9 +6,10 @@ which its Socket Mode handler hands over what came by the WebSocket.
 """
 
 from collections.abc import Sequence
+from typing import Protocol
 
 import structlog
-from slack_bolt import App, BoltRequest
+from slack_bolt import BoltRequest, BoltResponse
 from slack_bolt.adapter.starlette.handler import to_starlette_response
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -34,10 +35,17 @@ _UNHANDLED = 404
 """Bolt's status for what no listener took. Slack would take it for a failure of the app."""
 
 
+class Dispatcher(Protocol):
+    """Takes deliveries, as Bolt's app does."""
+
+    def dispatch(self, req: BoltRequest, /) -> BoltResponse:
+        """Answer one."""
+
+
 class SlackRequests:
     """The endpoint of events, interactions and commands."""
 
-    def __init__(self, bolt: App, verifier: SignatureVerifier) -> None:
+    def __init__(self, bolt: Dispatcher, verifier: SignatureVerifier) -> None:
         self._bolt = bolt
         self._verifier = verifier
 

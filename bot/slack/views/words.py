@@ -246,6 +246,9 @@ PRIVATE_NOTE: Final = "Only you see this. Sharing it is written to the audit."
 RESULT_GONE: Final = (
     "That result is no longer at hand. Press *Look again*, then share what it shows."
 )
+NO_ACCOUNTS: Final = (
+    "No AWS account is configured for this workspace. Ask whoever runs Faultbook to list one."
+)
 NOT_ALLOWED: Final = (
     "You may not look there from here, because {reason}: ask from a channel that may, or have the "
     "people who run me add a rule to `faultbook.yml`."

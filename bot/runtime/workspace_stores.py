@@ -1,0 +1,69 @@
+"""A database of its own for each workspace: nothing of one is in reach of another's queries.
+
+On PostgreSQL it is a schema beside the others', on SQLite a file beside the main one. The main
+database keeps the jobs, and where the app is installed.
+"""
+
+import re
+from pathlib import Path
+
+from sqlalchemy import create_engine, text
+from sqlalchemy.engine import URL, make_url
+
+_ID = re.compile(r"[A-Z0-9]{1,31}")
+
+
+class WorkspaceIdError(ValueError):
+    """This is no workspace's id."""
+
+
+def workspace_url(url: str, workspace: str) -> str:
+    """The address of a workspace's database.
+
+    Args:
+        url: the main database.
+        workspace: Slack's id of a workspace or of an organisation.
+
+    Raises:
+        WorkspaceIdError: it has another shape; it becomes part of a name.
+    """
+    if not _ID.fullmatch(workspace):
+        raise WorkspaceIdError(workspace)
+    parsed = make_url(url)
+    if parsed.get_backend_name() == "sqlite":
+        own = parsed.set(database=str(_file(parsed, workspace)))
+    else:
+        own = parsed.update_query_dict({"options": f"-csearch_path={_schema(workspace)}"})
+    return own.render_as_string(hide_password=False)
+
+
+def make_room(url: str, workspace: str) -> None:
+    """Make the place that a workspace's database is opened in, unless it is there."""
+    if make_url(url).get_backend_name() != "sqlite":
+        _run(url, f"CREATE SCHEMA IF NOT EXISTS {_schema(workspace)}")
+
+
+def remove(url: str, workspace: str) -> None:
+    """Remove a workspace's database with all that is in it, if it is there."""
+    parsed = make_url(url)
+    if parsed.get_backend_name() != "sqlite":
+        _run(url, f"DROP SCHEMA IF EXISTS {_schema(workspace)} CASCADE")
+        return
+    for end in ("", "-wal", "-shm"):
+        Path(f"{_file(parsed, workspace)}{end}").unlink(missing_ok=True)
+
+
+def _file(parsed: URL, workspace: str) -> Path:
+    main = Path(parsed.database or "")
+    return main.with_name(f"{main.stem}-{workspace}{main.suffix}")
+
+
+def _schema(workspace: str) -> str:
+    return f"workspace_{workspace.lower()}"
+
+
+def _run(url: str, statement: str) -> None:
+    engine = create_engine(url)
+    with engine.begin() as connection:
+        connection.execute(text(statement))
+    engine.dispose()

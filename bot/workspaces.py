@@ -1,0 +1,228 @@
+"""Faultbook in several workspaces: each has services, a database and accounts of its own.
+
+A delivery names its workspace, and goes to that one's listeners. They share the process, the jobs'
+engine and the knowledge, and nothing that was said or seen.
+"""
+
+from collections.abc import Callable, Mapping
+from contextlib import ExitStack
+from dataclasses import dataclass
+from threading import Lock
+from typing import Any
+
+import structlog
+from slack_bolt import App, BoltRequest, BoltResponse
+from slack_bolt.authorization import AuthorizeResult
+
+from bot import app
+from bot.answers.knowledge_version import KnowledgeVersion
+from bot.app import Ground
+from bot.aws.accounts import Accounts
+from bot.runtime import job_engine, workspace_stores
+from bot.runtime.periodic import ticking
+from bot.runtime.store import Store
+from bot.settings import Settings
+from bot.slack.installations import Installations, Workspace, workspace_of
+from bot.slack.lookup_runs import Run
+from bot.slack.requests.signature import SignatureVerifier
+
+log = structlog.get_logger()
+
+_RENEW_EVERY = 300.0
+_REVOKED = "tokens_revoked"
+_UNINSTALLED = "app_uninstalled"
+
+
+class NotInstalledError(Exception):
+    """The app is not installed in this workspace any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """What one workspace has of its own."""
+
+    bolt: App
+    store: Store
+
+
+class Workspaces:
+    """The workspaces in which the app is installed, as one app."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        *,
+        known: Callable[[], KnowledgeVersion],
+        accounts: Accounts,
+        run: Run,
+    ) -> None:
+        """Open the main database.
+
+        Args:
+            settings: with the app's own secrets.
+            known: the newest version of what is known.
+            accounts: of all workspaces.
+            run: runs a lookup.
+
+        Raises:
+            SettingsError: the database cannot be used.
+        """
+        self._settings = settings
+        self._accounts = accounts
+        self._run = run
+        self.known = known
+        store = app.open_store(settings)
+        jobs = app.open_jobs(settings, store)
+        self.services = Ground(
+            store, jobs, app.web_client(settings), app.web_client(settings, timeout=app.QUICK)
+        )
+        secret = settings.client_secret.get_secret_value() if settings.client_secret else ""
+        self.installations = Installations(store, self.services.quick, settings.client_id, secret)
+        self._lock = Lock()
+        self._opened: dict[str, _Opened] = {}
+        self._parts = ExitStack()
+        self.book = app.book_of(known)
+
+    @property
+    def bolt(self) -> "Workspaces":
+        """Takes deliveries, as one workspace's Bolt app does."""
+        return self
+
+    @property
+    def kept_days(self) -> Mapping[str, int]:
+        """How long each kind of row is kept."""
+        return self._settings.kept_days
+
+    @property
+    def verifier(self) -> SignatureVerifier | None:
+        """Tells Slack's requests from others."""
+        return app.verifier(self._settings)
+
+    @property
+    def stores(self) -> tuple[Store, ...]:
+        """The main database, and those of the workspaces that were opened."""
+        return (self.services.store, *(one.store for one in self._opened.values()))
+
+    def launch(self) -> None:
+        """Begin with the jobs of all workspaces, and keep their tokens fresh.
+
+        Raises:
+            SettingsError: the engine cannot use the database.
+        """
+        self.services.jobs.make_known = self._make_known
+        app.launch(self.services)
+        self._parts.enter_context(ticking(self.installations.renew, every=_RENEW_EVERY))
+
+    def close(self) -> None:
+        """Finish what runs, then give everything back."""
+        self._parts.close()
+        self.services.jobs.close()
+        for store in self.stores:
+            store.close()
+        self.book.close()
+
+    def dispatch(self, request: BoltRequest) -> BoltResponse:
+        """Hand a delivery to the workspace that it is for.
+
+        Args:
+            request: verified.
+
+        Returns:
+            Its answer; for a workspace in which the app is not installed, that it was taken.
+        """
+        workspace = workspace_of(request)
+        if workspace is None:
+            return BoltResponse(status=200)
+        if (left := _left(request.body)) is not None:
+            self._leave(workspace, everywhere=left)
+            return BoltResponse(status=200)
+        if self.installations.bot(workspace) is None:
+            self._drop(workspace.id)
+            log.warning("not installed", workspace=workspace.id)
+            return BoltResponse(status=200)
+        return self._open(workspace).bolt.dispatch(request)
+
+    def _make_known(self, workspace: str) -> None:
+        """Open a workspace that another replica has taken a job of."""
+        for one in self.installations.met():
+            if one.id == workspace and self.installations.bot(one) is not None:
+                self._open(one)
+                return
+        raise NotInstalledError(workspace)
+
+    def _open(self, workspace: Workspace) -> _Opened:
+        with self._lock:
+            if workspace.id not in self._opened:
+                self.installations.meet(workspace)
+                self._opened[workspace.id] = self._made(workspace)
+            return self._opened[workspace.id]
+
+    def _made(self, workspace: Workspace) -> _Opened:
+        main = self._settings.database_url
+        workspace_stores.make_room(main, workspace.id)
+        store = Store(workspace_stores.workspace_url(main, workspace.id))
+        ground = Ground(
+            store,
+            self.services.jobs.within(workspace.id),
+            app.web_client(self._settings, token_of=lambda: self._token(workspace)),
+            app.web_client(
+                self._settings, timeout=app.QUICK, token_of=lambda: self._token(workspace)
+            ),
+        )
+        services = app.assemble(
+            self._settings,
+            ground,
+            known=self.known,
+            accounts=self._accounts.of_workspace(workspace.id, workspace.enterprise_id),
+            run=self._run,
+        )
+
+        def who() -> AuthorizeResult | None:
+            return self._identity(workspace)
+
+        return _Opened(app.bolt_for(self._settings, ground, services, who), store)
+
+    def _identity(self, workspace: Workspace) -> AuthorizeResult | None:
+        """As whom the app is installed there, from what is kept; `None` where it is not."""
+        bot = self.installations.bot(workspace)
+        if bot is None:
+            return None
+        return AuthorizeResult(
+            enterprise_id=workspace.enterprise_id or None,
+            team_id=workspace.id,
+            bot_user_id=bot.bot_user_id,
+            bot_id=bot.bot_id,
+            bot_token=bot.bot_token,
+        )
+
+    def _token(self, workspace: Workspace) -> str:
+        bot = self.installations.bot(workspace)
+        if bot is None:
+            raise NotInstalledError(workspace.id)
+        return bot.bot_token
+
+    def _leave(self, workspace: Workspace, *, everywhere: bool) -> None:
+        """Remove what is kept of a workspace, or of all of an organisation's."""
+        for gone in self.installations.leave(workspace, everywhere=everywhere):
+            self._drop(gone.id)
+            job_engine.forget_jobs_of(f"{gone.id}:")
+            workspace_stores.remove(self._settings.database_url, gone.id)
+            log.info("workspace removed", workspace=gone.id)
+
+    def _drop(self, workspace: str) -> None:
+        with self._lock:
+            opened = self._opened.pop(workspace, None)
+        if opened is not None:
+            opened.store.close()
+
+
+def _left(body: Any) -> bool | None:
+    """Whether a delivery says that a whole organisation left; `None` where nobody did."""
+    if not isinstance(body, dict) or not isinstance(body.get("event"), dict):
+        return None
+    event = body["event"]
+    revoked = event.get("type") == _REVOKED and (event.get("tokens") or {}).get("bot")
+    if event.get("type") != _UNINSTALLED and not revoked:
+        return None
+    named = [one for one in body.get("authorizations") or () if isinstance(one, dict)]
+    return any(one.get("is_enterprise_install") for one in [body, *named])
