@@ -65,7 +65,7 @@ def launch(url: str, me: str, limits: Limits) -> None:
         me: this process's name, of `executor`.
         limits: how many jobs run together.
     """
-    _without_loop(lambda: _launch(url, me, limits))
+    _outside(lambda: _launch(url, me, limits))
 
 
 def _launch(url: str, me: str, limits: Limits) -> None:
@@ -99,9 +99,7 @@ def recover(executor: str) -> bool:
 
 def jobs_like(*, load_input: bool = False, **like: Any) -> list[WorkflowStatus]:
     """The jobs of which the engine's records say this."""
-    return _without_loop(
-        lambda: DBOS.list_workflows(load_input=load_input, load_output=False, **like)
-    )
+    return _outside(lambda: DBOS.list_workflows(load_input=load_input, load_output=False, **like))
 
 
 def _config(url: str, executor: str, poll: float) -> DBOSConfig:
@@ -152,13 +150,13 @@ def forget_jobs_of(family: str) -> None:
     """Delete the records of jobs whose ids begin so, and end those that are under way."""
     active = jobs_like(workflow_id_prefix=family, status=ACTIVE)
     for job in active:
-        _without_loop(partial(DBOS.cancel_workflow, job.workflow_id))
+        _outside(partial(DBOS.cancel_workflow, job.workflow_id))
     delete([job.workflow_id for job in jobs_like(workflow_id_prefix=family)])
 
 
 def delete(jobs: Sequence[str]) -> None:
     """Drop the records of jobs that ended, by their ids."""
-    _without_loop(lambda: DBOS.delete_workflows(list(jobs)))
+    _outside(lambda: DBOS.delete_workflows(list(jobs)))
 
 
 @contextmanager
@@ -187,11 +185,15 @@ def _names(given: Any, named: str) -> bool:
     return bool(given == named)
 
 
-def _without_loop(call: Callable[[], T]) -> T:
-    """Make a call in a thread without an event loop, as the engine wants it."""
+def _outside(call: Callable[[], T]) -> T:
+    """Make a call as from outside: without an event loop, and not as a step of the running job.
+
+    The engine would write the answer down among the job's steps, and cannot write records so.
+    """
     try:
         asyncio.get_running_loop()
     except RuntimeError:
-        return call()
+        if DBOS.workflow_id is None:
+            return call()
     with ThreadPoolExecutor(1) as beside:
         return beside.submit(call).result()

@@ -322,3 +322,35 @@ def test_a_workspace_that_was_not_met_is_made_known(tmp_path: Path) -> None:
         again.drain()
         again.close(grace=1.0)
     assert ["T1:Ev1"] == done
+
+
+def test_a_job_may_look_at_what_waits(tmp_path: Path) -> None:
+    """Records are read as from outside, which a job does that submits others under load."""
+    seen: list[str] = []
+
+    def look(_job: str, _args: Args) -> None:
+        seen.extend(job.workflow_id for job in jobs_like())
+
+    with started(tmp_path, {"look": _kind(look)}) as jobs:
+        jobs.submit("first", "look", "", {})
+        jobs.drain()
+    assert ["first"] == seen
+
+
+def test_a_job_submits_and_forgets_others_where_posts_wait(tmp_path: Path) -> None:
+    """What a job submits while all the room is taken is run later, and what it forgets is gone."""
+    ran: list[str] = []
+
+    def first(_job: str, _args: Args) -> None:
+        jobs._behind = True
+        jobs.submit("second", "note", "", {})
+        jobs.forget("third")
+
+    note = _kind(lambda job, _args: ran.append(job))
+    with started(tmp_path, {"first": _kind(first), "note": note}) as jobs:
+        jobs.submit("third", "note", "", {})
+        jobs.drain()
+        jobs.submit("first", "first", "", {})
+        jobs.drain()
+        assert ["third", "second"] == ran
+        assert {"first", "second"} == {job.workflow_id for job in jobs_like()}
