@@ -38,6 +38,8 @@ SCOPES = (
     "groups:history",
     "files:read",
     "files:write",
+    "reactions:read",
+    "reactions:write",
     "usergroups:read",
     "users:read",
 )
