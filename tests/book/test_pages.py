@@ -4,7 +4,7 @@ import pytest
 
 from bot.book.page import Page
 from bot.book.pages import pages
-from bot.knowledge_base.models import Category, Knowledge
+from bot.knowledge_base.models import Category, Guide, Knowledge, Playbook
 from bot.knowledge_base.sdk_catalogue import Catalogue, CatalogueError
 from tests.recognition.builders import entry
 
@@ -110,6 +110,40 @@ def test_each_page_has_its_template_and_what_that_reads(
     page = made(("QueueFull", "sqs"))[path]
     assert (title, template, kind) == (page.title, page.template, page.kind)
     assert given <= page.fields.keys()
+
+
+ROW = {"sign": "A", "means": "B", "then": "C"}
+STEP = {"title": "A", "do": "B", "check": "C"}
+COMMON = {
+    "category": "conflict",
+    "summary": "It helps.",
+    "references": [{"title": "A page", "url": "https://docs.aws.amazon.com/a/"}],
+    "reviewed": "2026-11-01",
+}
+
+
+def test_guides_and_playbooks_have_pages() -> None:
+    """Found by the question that a guide decides, and by when a playbook is for."""
+    guide = Guide.model_validate(
+        {**COMMON, "title": "Queues", "question": "Which one?", "rows": [ROW, ROW]}
+    )
+    playbook = Playbook.model_validate(
+        {**COMMON, "title": "Drain", "when": "It is full.", "steps": [STEP, STEP, STEP]}
+    )
+    knowledge = Knowledge(guides={"queues": guide}, playbooks={"drain": playbook})
+    found = {page.path: page for page in pages(knowledge, {}, None)}
+    told = {
+        path: (page.title, page.template, page.kind, page.summary, page.words)
+        for path, page in found.items()
+    }
+    assert ("Queues", "guide.html", "guide", "It helps.", "Which one?") == told[
+        "guides/queues.html"
+    ]
+    assert ("Drain", "playbook.html", "playbook", "It helps.", "It is full.") == told[
+        "playbooks/drain.html"
+    ]
+    assert guide == found["guides/queues.html"].fields["guide"]
+    assert playbook == found["playbooks/drain.html"].fields["playbook"]
 
 
 def test_a_services_page_has_the_errors_that_the_sdk_declares() -> None:
