@@ -1,17 +1,22 @@
 """The answer as a message: short, with the whole entry one press away."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from bot.answers.answer import Answer, Guess, LookupOffer, Remedy
 from bot.knowledge_base.models import PROVIDER_LABELS
 from bot.slack.payloads import EntryRequest, LookupRequest, SuggestRequest
 from bot.slack.views import block_kit, ids, words
 from bot.slack.views.block_kit import Json, Message
+from bot.slack.views.brief import Part, fitted
 
-_CAUSES = 3
 _FIXES = 1
-_STEPS = 3
-_OFFERS = 3
+_BUTTONS = 3
+_WORDS = 70
+"""Words of an answer, without its command, its buttons and the small line below."""
+_LABELS = len(f"{words.CAUSE} {words.FIX} {words.FIRST_STEP} {words.IF}".split())
+_NOTICE = 120
+"""Characters of a notification."""
 _SURE = 0.75
 _ALSO_SEEN = 3
 _REGIONS = 3
@@ -42,21 +47,73 @@ def answer(
         The message, within Slack's limits.
     """
     request = entry_request(found, case=case, thread_ts=thread_ts)
+    read = _brief(found)
     blocks = [
-        block_kit.header(headline(found)),
-        block_kit.rich(block_kit.paragraph(block_kit.prose(found.summary))),
-        *_causes(found),
-        *_fix(found),
-        *_steps(found),
-        block_kit.actions([*_buttons(found, request, private=private), *_suggest(seen)]),
-        block_kit.context(
-            " · ".join(part for part in (small_print(found), _in_book(found, page)) if part)
-        ),
+        block_kit.header(found.title),
+        block_kit.rich(block_kit.paragraph(block_kit.prose(read.summary))),
+        *_titled(words.CAUSE, read.cause),
+        *_fix(read.fixes),
+        *_titled(words.FIRST_STEP, read.step),
+        block_kit.actions(_row(found, request, private=private, seen=seen)),
+        block_kit.context(" · ".join(filter(None, (small_print(found), _in_book(found, page))))),
         *_also(others, request),
     ]
-    return block_kit.message(
-        f"{headline(found)}: {found.summary}", blocks, shortened=words.SHORTENED
-    )
+    return block_kit.message(_notice(found), blocks, shortened=words.SHORTENED)
+
+
+@dataclass(frozen=True, slots=True)
+class _Brief:
+    """What of an answer is read in ten seconds."""
+
+    summary: str
+    cause: str
+    step: str
+    fixes: Sequence[Remedy]
+
+
+def _brief(found: Answer) -> _Brief:
+    """One cause, one fix and the first step, shortened together; *More* has them in full."""
+    fixes = list(shown_fixes(found.fixes))
+    read, count = _shortened(found, fixes)
+    if count > _WORDS and len(fixes) > 1:
+        read, count = _shortened(found, fixes[:1])
+    if count > _WORDS and _is_a_button(found):
+        read, count = _shortened(replace(found, steps=()), fixes[:1])
+    return read
+
+
+def _is_a_button(found: Answer) -> bool:
+    """Whether the first step is one press: then its words can be left out."""
+    first = next(iter(found.steps), None)
+    return first is not None and any(offer.lookup == first.lookup for offer in found.offers)
+
+
+def _shortened(found: Answer, fixes: Sequence[Remedy]) -> tuple[_Brief, int]:
+    """An answer with these fixes, as short as it can be, and how many words it has."""
+    given = [
+        Part(found.summary),
+        Part(next(iter(found.causes), "")),
+        Part(found.steps[0].do if found.steps else ""),
+        *(Part(fix.do, whole=True) for fix in fixes),
+    ]
+    around = sum(len(f"{fix.when} {fix.effect.label if fix.run else ''}".split()) for fix in fixes)
+    around += len(found.title.split()) + _LABELS
+    parts = fitted(given, _WORDS - around)
+    summary, cause, step, *do = (part.text for part in parts)
+    shown = [replace(fix, do=text) for fix, text in zip(fixes, do, strict=True)]
+    one_command = [*shown[:1], *(replace(fix, run="") for fix in shown[1:])]
+    return _Brief(summary, cause, step, one_command), around + sum(part.words for part in parts)
+
+
+def _notice(found: Answer) -> str:
+    """What a notification says: what happened, and what to do."""
+    fix = next((fix.do for fix in found.fixes if not fix.when), "")
+    return block_kit.clip(f"{found.title}. {fix or found.summary}", _NOTICE)
+
+
+def _titled(title: str, text: str) -> Iterator[Json]:
+    if text:
+        yield block_kit.titled(title, block_kit.paragraph(block_kit.prose(text)))
 
 
 def entry_request(found: Answer, *, case: str = "", thread_ts: str = "") -> EntryRequest:
@@ -107,25 +164,17 @@ _JOINING = frozenset({"after", "always", "as", "before", "for", "if", "in", "on"
 
 
 def small_print(found: Answer) -> str:
-    """Why this answer, in mrkdwn."""
+    """Whose error it is, and why this answer, in mrkdwn."""
     sure = "" if found.confidence >= _SURE else f" ({words.UNSURE})"
-    parts = [f"{words.RECOGNISED_BY} {block_kit.escape(found.why)}{sure}"] if found.why else []
+    parts = [block_kit.escape(headline(found))]
+    if found.why:
+        parts.append(f"{words.RECOGNISED_BY} {block_kit.escape(found.why)}{sure}")
     parts.extend(block_kit.escape(note) for note in found.notes)
     return " · ".join(parts)
 
 
-def _causes(found: Answer) -> Iterator[Json]:
-    causes = found.causes[:_CAUSES]
-    if len(causes) == 1:
-        yield block_kit.titled(words.CAUSE, block_kit.paragraph(block_kit.prose(causes[0])))
-    elif causes:
-        yield block_kit.titled(
-            words.CAUSES, block_kit.bullets(map(block_kit.prose, causes), numbered=True)
-        )
-
-
-def _fix(found: Answer) -> Iterator[Json]:
-    parts = [part for fix in shown_fixes(found.fixes) for part in remedy(fix)]
+def _fix(fixes: Sequence[Remedy]) -> Iterator[Json]:
+    parts = [part for fix in fixes for part in remedy(fix)]
     if parts:
         yield block_kit.titled(words.FIX, *parts)
 
@@ -137,20 +186,19 @@ def shown_fixes(fixes: Sequence[Remedy]) -> Sequence[Remedy]:
     return fixes[: _FIXES + both]
 
 
-def _steps(found: Answer) -> Iterator[Json]:
-    if found.steps:
-        lines = (block_kit.prose(step.do) for step in found.steps[:_STEPS])
-        yield block_kit.titled(words.FIRST_STEPS, block_kit.bullets(lines, numbered=True))
-
-
-def _buttons(found: Answer, request: EntryRequest, *, private: bool) -> Iterator[Json]:
-    shown = _shown(found.offers)
+def _row(
+    found: Answer, request: EntryRequest, *, private: bool, seen: SuggestRequest | None
+) -> Iterator[Json]:
+    """Three buttons at most, and the other lookups in a menu."""
+    suggested = list(_suggest(seen))
+    shown = _shown(found.offers)[: _BUTTONS - 1 - private - len(suggested)]
     for index, offer in enumerate(shown):
         yield _offer(offer, request, first=index == 0)
     yield block_kit.button(words.MORE, ids.MORE, request.encode())
     if private:
         label = words.SHARE_IN_THREAD if request.thread_ts else words.SHARE_IN_CHANNEL
         yield block_kit.button(label, ids.SHARE_ANSWER, request.encode())
+    yield from suggested
     if rest := [offer for offer in found.offers if offer not in shown]:
         yield _menu(rest[: block_kit.OVERFLOW], request)
 
@@ -158,7 +206,7 @@ def _buttons(found: Answer, request: EntryRequest, *, private: bool) -> Iterator
 def _shown(offers: Sequence[LookupOffer]) -> Sequence[LookupOffer]:
     """The lookups that get a button: general ones only where there are no others."""
     own = [offer for index, offer in enumerate(offers) if index == 0 or not offer.general]
-    return (own if len(own) > 1 or not offers[0].general else offers)[:_OFFERS] if offers else ()
+    return (own if len(own) > 1 or not offers[0].general else offers) if offers else ()
 
 
 def _menu(offers: Sequence[LookupOffer], request: EntryRequest) -> Json:

@@ -45,11 +45,10 @@ SERVICES: Final = {
 }
 
 # The answer
-CAUSES: Final = "Likely causes"
 CAUSE: Final = "Likely cause"
 FIX: Final = "Fix"
 IF: Final = "If"
-FIRST_STEPS: Final = "Check first"
+FIRST_STEP: Final = "Check first"
 MORE: Final = "More"
 MORE_TITLE: Final = "The whole entry"
 SHARE_IN_CHANNEL: Final = "Share in channel"

@@ -1,0 +1,136 @@
+"""How long answers are: whether they are read in ten seconds, on a telephone.
+
+Over the first example of every entry: words, words before the command, buttons, the notification's
+length, and how many lines stand before the first button where a line holds as much as it does on a
+telephone.
+"""
+
+import math
+import statistics
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from bot.answers.answerer import Answerer
+from bot.knowledge_base.sdk_catalogue import open_catalogue
+from bot.lookups.library import load_library
+from bot.slack.views.answer import answer
+from bot.slack.views.block_kit import Message
+
+_LINE = 44
+"""Characters that a line of Slack's text holds at a width of 390 pixels."""
+_CASE = "0" * 32
+
+_UNREAD = frozenset({"actions", "context", "rich_text_preformatted"})
+"""What is not read to know what to do: buttons, the small line, and the command to copy."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """One answer's figures.
+
+    Attributes:
+        name: its entry.
+        words: words, without the command, the buttons and the small line.
+        before: of these, the ones before the command; all of them where there is none.
+        commands: commands.
+        buttons: buttons, the menu of other lookups left out.
+        notice: characters of the notification.
+        lines: lines before the first button.
+    """
+
+    name: str
+    words: int
+    before: int
+    commands: int
+    buttons: int
+    notice: int
+    lines: int
+
+
+def measured() -> Iterator[Measured]:
+    """Every entry's answer to its own first example, measured."""
+    library = load_library()
+    catalogue = open_catalogue()
+    answers = Answerer(library.knowledge, catalogue, library.lookups)
+    for name, entry in library.knowledge.entries.items():
+        found = answers.explain(entry.examples[0]).answer
+        if found is not None:
+            yield measure(name, answer(found, case=_CASE))
+    catalogue.close()
+
+
+def measure(name: str, shown: Message) -> Measured:
+    """The figures of one answer.
+
+    Args:
+        name: its entry.
+        shown: its message.
+    """
+    parts = list(_read(list(shown.blocks)))
+    command = next((i for i, part in enumerate(parts) if part is None), len(parts))
+    rows = [block for block in shown.blocks if block["type"] == "actions"]
+    buttons = [one for one in rows[0]["elements"] if one["type"] == "button"] if rows else []
+    above = shown.blocks[: shown.blocks.index(rows[0])] if rows else shown.blocks
+    return Measured(
+        name=name,
+        words=_words(parts),
+        before=_words(parts[:command]),
+        commands=parts.count(None),
+        buttons=len(buttons),
+        notice=len(shown.text),
+        lines=sum(map(_lines, above)),
+    )
+
+
+def _read(part: Any) -> Iterator[str | None]:
+    """The texts that are read, in their order; `None` stands for a command."""
+    if isinstance(part, list):
+        for piece in part:
+            yield from _read(piece)
+    elif isinstance(part, dict) and part.get("type") == "rich_text_preformatted":
+        yield None
+    elif isinstance(part, dict) and part.get("type") not in _UNREAD:
+        if isinstance(part.get("text"), str):
+            yield part["text"]
+        for value in part.values():
+            yield from _read(value)
+
+
+def _words(parts: Sequence[str | None]) -> int:
+    return sum(len(part.split()) for part in parts if part)
+
+
+def _lines(block: Any) -> int:
+    """How many lines a block takes; each of its paragraphs begins one."""
+    if isinstance(block, dict) and block.get("type") in {
+        "rich_text_section",
+        "rich_text_preformatted",
+        "plain_text",
+    }:
+        texts = [block.get("text"), *(piece.get("text") for piece in block.get("elements", []))]
+        length = sum(len(text) for text in texts if isinstance(text, str))
+        return math.ceil(length / _LINE)
+    if isinstance(block, dict):
+        return sum(map(_lines, block.values()))
+    return sum(map(_lines, block)) if isinstance(block, list) else 0
+
+
+def main() -> None:
+    """Print the table."""
+    found = list(measured())
+    print(f"{len(found)} answers, each to its entry's first example")
+    print(f"{'':24}{'least':>8}{'median':>8}{'9 in 10':>8}{'most':>8}")
+    for title, figure in (
+        ("words", "words"),
+        ("words before the command", "before"),
+        ("commands", "commands"),
+        ("buttons", "buttons"),
+        ("notification, characters", "notice"),
+        ("lines before a button", "lines"),
+    ):
+        values = sorted(getattr(one, figure) for one in found)
+        middle, most = statistics.median(values), values[int(0.9 * (len(values) - 1))]
+        print(f"{title:24}{values[0]:>8}{middle:>8g}{most:>8}{values[-1]:>8}")
+    for one in sorted(found, key=lambda one: -one.words)[:5]:
+        print(f"longest: {one.words} words, {one.name}")
