@@ -102,12 +102,6 @@ class Repeats:
             },
         )
 
-    def is_new_poster(self, answer: str, user: str) -> bool:
-        """Whether somebody has been counted for an answer once at most."""
-        query = select(func.count()).where(SIGHTINGS.c.answer == answer, SIGHTINGS.c.user == user)
-        with self._store.begin() as connection:
-            return connection.execute(query).scalar_one() <= 1
-
     def uncount(self, answer: str, ts: str) -> int:
         """Take a message that is gone from the count; how many are left."""
         of_answer = SIGHTINGS.c.answer == answer

@@ -26,8 +26,8 @@ REPEATED = "repeated"
 COUNT_EVERY = 5.0
 """Seconds between two updates of how often an error was seen."""
 
-_LINKS = 3
-"""Posters who are told where the first answer is; the others see nothing new."""
+_POSTERS = 4
+"""Posters who are told, once each, where the first answer is; in a storm the others see it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,12 +238,13 @@ class AnswerPosts:
         self.jobs.forget(answer.job)
 
     def _link(self, job: str, joined: str, place: Destination, source: Source) -> None:
-        """Tell a newcomer, in their own thread, where the first answer stands."""
+        """Tell somebody once, in their own thread, where the first answer stands."""
         first = self.posted.get(joined)
         if first is None or not first.ts or first.thread_ts == place.thread_ts:
             return
-        posters = self.repeats.seen(joined).posters
-        if posters > _LINKS + 1 or not self.repeats.is_new_poster(joined, source.poster):
+        if self.repeats.seen(joined).posters > _POSTERS:
+            return
+        if not self.store.may_say(reference(f"{joined} {source.poster}", length=32), job):
             return
         link = self.messenger.permalink(first.channel, first.ts)
         if link:

@@ -42,13 +42,13 @@ def test_the_same_error_again_adds_to_one_answer(desk: Desk) -> None:
     assert [answer["ts"]] == [card["ts"] for card in cards]
 
 
-def test_each_newcomer_is_told_once_where_the_answer_is(desk: Desk) -> None:
+def test_each_poster_is_told_once_where_the_answer_is(desk: Desk) -> None:
     """One short line in their own thread links the answer; their next paste says nothing new."""
     for number, user in enumerate(("U0MARA", "U0MARA", "U0TOMAS", "U0TOMAS", "U0JUN")):
         _alert(desk, number, user=user)
         desk.settle()
     lines = [m for m in desk.replies() if "answered here" in text_of(m)]
-    assert ["2.1", "4.1"] == [line["thread_ts"] for line in lines]
+    assert ["1.1", "2.1", "4.1"] == [line["thread_ts"] for line in lines]
     assert all("/archives/C0INCIDENTS/p" in text_of(line) for line in lines)
 
 
@@ -75,7 +75,7 @@ def test_a_storm_in_a_minute_is_a_handful_of_messages(desk: Desk) -> None:
         _alert(desk, number, user=f"U0{number % 10}")
     desk.settle()
     _counted(desk, 100)
-    assert len(desk.replies()) <= 4
+    assert len(desk.replies()) <= 5
 
 
 def test_a_deleted_message_is_taken_from_the_count(desk: Desk) -> None:
