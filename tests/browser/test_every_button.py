@@ -147,15 +147,7 @@ def press_new(page: Page, thread: Thread, pressed: set[str]) -> int:
 def wait_for_end(whole: WorkspaceServer, thread: Thread) -> None:
     """Waits until no look of a thread is under way."""
     busy = (words.LOOKING, "before you")  # it looks, or waits for others that do
-    until(
-        lambda: (
-            not [
-                one
-                for one in replies(whole, thread.ts)
-                if any(word in json.dumps(one) for word in busy)
-            ]
-        )
-    )
+    until(lambda: not any(word in json.dumps(replies(whole, thread.ts)) for word in busy))
 
 
 def faults(whole: WorkspaceServer, thread: Thread) -> list[str]:
