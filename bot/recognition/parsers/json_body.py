@@ -181,7 +181,12 @@ def _error(
         start=field.start,
         end=max(field.end, message.end if message else 0),
         depth=depth,
+        wrapper=_BASE_CLASS.fullmatch(name) is not None,
     )
+
+
+_BASE_CLASS = re.compile(r"(?:AWS|Amazon)[A-Z]\w{1,60}Exception")
+"""The class of all of a service's errors, which Step Functions names where it knows no other."""
 
 
 def _split(prefix: str, name: str) -> tuple[str, str]:

@@ -101,6 +101,12 @@ SIGNS = (
         LIKELY,
         service_of_host,
     ),
+    sign(
+        "This query ran against",
+        r"This query ran against the [\"'][^\"'\n]{1,255}[\"'] database",
+        SURE,
+        always("athena"),
+    ),
     sign("ventSource", r"ventSource\W{1,6}([a-z0-9-]{2,40})\.amazonaws", SURE, botocore_name),
     sign("perform", r"perform:? {0,2}([a-z0-9-]{2,40}):[A-Z*]", 4.0, botocore_name),
     sign("-", r"\b(?:ami|vpc|subnet|sg|eni|vol|i)-[0-9a-f]{8,17}\b", FAINT, always("ec2")),
