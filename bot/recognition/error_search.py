@@ -31,7 +31,7 @@ _ALSO = 0.45
 """Weight of a synonym of one of the question's words."""
 _NAMED, _OTHERS, _OTHER_PROVIDERS = 2.2, 0.45, 0.3
 """Factors for errors of a service that the question names, and of others."""
-_PAGE, _BARE = 1.35, 0.8
+_PAGE, _BARE = 1.45, 0.8
 """Factors for an error with a page of ours, and for one that only the SDK's models have."""
 _LONGEST = 600
 """Characters of a question that are read."""
@@ -41,15 +41,14 @@ _LEAST, _SHARE = 2, 0.2
 """How many of the question's words a guess must share, and what share of their weight."""
 _MISSPELLED = 80.0
 """Similarity, 0 to 100, from which a word that nobody knows is a misspelling of a known one."""
-_SMALL_TALK = frozenset({
-    "what", "who", "whom", "whose", "which", "why", "how", "when", "where", "i", "you", "we",
-    "they", "he", "she", "it", "is", "am", "are", "was", "were", "be", "been", "do", "does",
-    "did", "has", "have", "had", "on", "in", "at", "to", "of", "for", "by", "from", "with",
-    "and", "or", "but", "a", "an", "the", "this", "that", "again", "today", "tonight", "day",
-    "now", "please", "help", "hello", "hi", "thanks", "anyone", "anybody", "someone", "know",
-    "see", "get",
-})  # fmt: skip
-"""Words of a question that speak of no error."""
+_SAID_TO_PEOPLE = (
+    "what", "who", "whom", "whose", "which", "why", "how", "when", "where", "we", "they", "he",
+    "she", "is", "am", "was", "were", "been", "do", "does", "did", "has", "had", "on", "at",
+    "but", "this", "again", "today", "tonight", "day", "now", "please", "help", "hello", "hi",
+    "thanks", "anyone", "anybody", "someone", "know", "see", "get",
+)  # fmt: skip
+_SMALL_TALK: frozenset[str] = frozenset().union(*map(telling_words, _SAID_TO_PEOPLE))
+"""Words of a question that speak of no error, in the form in which words are compared."""
 _ENDING = re.compile(r"(?:ations?|ings?|ies|ied|ed|es|s|ly)$")
 _SHORTEST_ROOT = 4
 

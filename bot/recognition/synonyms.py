@@ -90,8 +90,9 @@ _ONLY_THEIRS = {
     " resource.groups? vnets? nsgs? bicep app.services?",
     "gcp": "gcp google gcloud firebase firestore gcs gsutil gke gce big.?query cloud.(?:run|sql|build)"
     " cloud.functions? service.accounts? dataflow vertex pub/?sub",
+    "kubernetes": "pods? kubelet kubectl",
 }
-"""Names and products that only one of the providers has."""
+"""Names, products and things that only one of the providers has."""
 _PROVIDERS = {
     provider: re.compile(rf"\b(?:{'|'.join(names.split())})\b", re.IGNORECASE)
     for provider, names in _ONLY_THEIRS.items()

@@ -7,8 +7,9 @@ import sys
 import pytest
 
 from bot.answers.answerer import Answerer
+from bot.recognition.code_inference import telling_words
 from bot.recognition.error_codes import normalized_code
-from bot.recognition.error_search import ErrorSearch
+from bot.recognition.error_search import _SAID_TO_PEOPLE, ErrorSearch
 from bot.recognition.known_errors import KnownErrors
 from bot.recognition.scoring import ANSWER, GUESS
 from tests.recognition.builders import entry, knowledge
@@ -134,3 +135,15 @@ def test_a_run_guesses_what_the_last_one_guessed() -> None:
         for seed in range(6)
     }
     assert 1 == len(words)
+
+
+def test_a_pod_is_kubernetes_own(answerer: Answerer) -> None:
+    """Who says *pod* asks about Kubernetes, whatever clouds have codes of the same words."""
+    guesses = answerer.explain("the pod cannot pull its image", asked=True).guesses
+
+    assert "kubernetes/any/ErrImagePull" in [guess.entry for guess in guesses]
+
+
+def test_every_word_of_small_talk_is_one_that_is_compared() -> None:
+    """A word that is left out anyhow would only look as if it did something."""
+    assert [] == [word for word in _SAID_TO_PEOPLE if not telling_words(word)]
