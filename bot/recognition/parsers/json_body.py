@@ -1,32 +1,22 @@
 """JSON bodies and object dumps: SDK errors, Lambda failures, CloudTrail events, ARM, googleapis.
 
-Pasted JSON is seldom valid (cut, escaped twice, printed by JavaScript or Python), so nothing here
-parses JSON: the keys that carry codes are found with their values in the order they stand in, which
-is also the order of nesting, and the message is the nearest `message` beside them.
+The keys that carry codes are found with their values in the order they stand in, which is also the
+order of nesting (`json_fields.py`), and the message is the nearest `message` beside them.
 """
 
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import replace
 
 from bot.recognition.parsed_error import ParsedError
-from bot.recognition.parsers.base import Example, Format, flat
+from bot.recognition.parsers.base import Example, Format
 from bot.recognition.parsers.gcp import status_of, with_status
 from bot.recognition.parsers.grpc import CANONICAL
+from bot.recognition.parsers.json_fields import MESSAGE_KEYS, NEAR, JsonField, json_fields
 from bot.recognition.parsers.s3_fields import told_by_fields
 from bot.recognition.trust import Trust
 
-_KEY = re.compile(
-    r"(?<![\w$.])[\"']?(?:s3(?=Error))?(?P<key>__type|[cC]ode|errorCode|errorName|ErrorCode|error_code|errorType|[nN]ame|status"
-    r"|[rR]eason|error|[mM]essage|errorMessage|ErrorMessage|details|x-ms-error-code|x-amzn-[Ee]rror[Tt]ype"
-    r"|eventSource|eventName|httpStatusCode|statusCode|HTTPStatusCode|http_status_code"
-    r"|[rR]equestI[dD]|request_id|eventID|cause|Cause)[\"']?"
-    r"\s{0,8}(?:=>|[:=])(?:\s{0,8}(?:\{\s{0,20}\"lang\":\s?\"[\w-]{0,12}\",\s{0,20}\"value\":\s{0,4})?"
-    r"u?(?P<quote>[\"'`])|[ \t]{0,8})"
-)
-_WORD = re.compile(r"[\w.:#/$-]{1,200}")
 _CODE = re.compile(
     r"(?:[a-z][\w.]{0,60}#)?(?P<service>[A-Z][A-Za-z0-9]{1,30}\.)?(?P<code>[A-Z][A-Za-z0-9_]{3,80}(?:\.[A-Z][A-Za-z0-9]{1,50}){0,3}|[a-z]+[A-Z][A-Za-z]{3,60})(?::|$)"
 )
@@ -36,70 +26,21 @@ _CODE_KEYS = frozenset(
         "x-ms-error-code", "x-amzn-errortype", "x-amzn-ErrorType", "error", "errorName",
     }
 )  # fmt: skip
-_MESSAGE_KEYS = frozenset(
-    {"message", "Message", "errorMessage", "ErrorMessage", "details", "cause", "Cause"}
-)
 _REQUEST_KEYS = frozenset({"requestId", "RequestId", "requestID", "RequestID", "request_id"})
 _STATUS_KEYS = frozenset({"httpStatusCode", "statusCode", "HTTPStatusCode", "http_status_code"})
-_UNQUOTED = re.compile(
-    r"[A-Z](?:(?!, \w{1,30}[=:])[^\n{}\"]){1,600}(?:\n {4,40}(?!\w{1,30}:)[^\n{}\"]{1,300}){0,6}"
-)
-"""A message without quotes: to the next key, or on over YAML's deeper lines."""
-_MOST_FIELDS = 800
 _MOST_CODES = 40
-_NEAR = 1500
 _CANONICAL = frozenset({*CANONICAL, "NOT_IMPLEMENTED"})
 
 
-@dataclass(frozen=True, slots=True)
-class _Field:
-    key: str
-    value: str
-    start: int
-    end: int
-
-
-@lru_cache(maxsize=2)
-def _fields(text: str) -> Sequence[_Field]:
-    fields: list[_Field] = []
-    for found in _KEY.finditer(text):
-        quote = found["quote"]
-        if quote and found["key"] in _MESSAGE_KEYS:
-            value, end = _quoted(text, found.end(), quote)
-        elif found["key"] in _MESSAGE_KEYS and (line := _UNQUOTED.match(text, found.end())):
-            value, end = flat(line[0]), line.end()
-        else:
-            word = _WORD.match(text, found.end())
-            value, end = (word[0], word.end()) if word else ("", found.end())
-            if not word and quote and text[found.end() : found.end() + 1] == quote:
-                end += 1
-        fields.append(_Field(found["key"], value, found.start(), end))
-        if len(fields) >= _MOST_FIELDS:
-            break
-    return fields
-
-
-def _quoted(text: str, start: int, quote: str) -> tuple[str, int]:
-    """A quoted value: it ends at a quote that is followed by a comma, a bracket or the line's end."""
-    at = start
-    limit = min(len(text), start + _NEAR)
-    while (at := text.find(quote, at, limit)) >= 0:
-        rest = text[at + 1 : at + 3]
-        if not rest.strip() or rest[0] in ",}]\n" or rest[:2] in {" }", " ,"}:
-            return flat(text[start:at]), at + 1
-        at += 1
-    return flat(text[start:limit]), limit
-
-
 def _bodies(text: str) -> Iterator[ParsedError]:
-    fields = _fields(text)
+    fields = json_fields(text)
     if not fields:
         return
     dumped = "$fault" in text or "$metadata" in text
     messages = [
         field
         for field in fields
-        if field.key in _MESSAGE_KEYS and field.value and not _cancellation(text, field)
+        if field.key in MESSAGE_KEYS and field.value and not _cancellation(text, field)
     ]
     depth, within = 0, False
     keys = _CODE_KEYS | {"name", "Name"} if dumped or "statusCode" in text else _CODE_KEYS
@@ -138,7 +79,7 @@ _OF_DEPLOYMENTS = frozenset(
 _CALLED = re.compile(r"[A-Z][a-z]+(?:[A-Z][A-Za-z0-9]*){1,8}")
 
 
-def _may_be_code(text: str, field: _Field, code: re.Match[str] | None) -> bool:
+def _may_be_code(text: str, field: JsonField, code: re.Match[str] | None) -> bool:
     """Whether a code, or the place of one that was blanked, is all the field holds."""
     behind = text[field.end : field.end + 1]
     if field.key == "error" and behind not in {'"', "'"}:
@@ -160,11 +101,11 @@ _NESTED = re.compile(r"[\"']details[\"']|[iI]nner[eE]rror")
 
 def _error(
     text: str,
-    field: _Field,
+    field: JsonField,
     code: re.Match[str] | None,
     *,
-    messages: Sequence[_Field],
-    fields: Sequence[_Field],
+    messages: Sequence[JsonField],
+    fields: Sequence[JsonField],
     depth: int,
 ) -> ParsedError:
     message = _nearest(messages, field)
@@ -211,7 +152,7 @@ def _split(prefix: str, name: str) -> tuple[str, str]:
 _OF_LAMBDA = frozenset({"Runtime", "Sandbox", "Extension", "Function"})
 
 
-def _cancellation(text: str, field: _Field) -> bool:
+def _cancellation(text: str, field: JsonField) -> bool:
     """Whether it is part of one of DynamoDB's reasons inside a cancelled or throttled request."""
     before = text[max(0, field.start - 600) : field.start]
     return any(
@@ -220,18 +161,18 @@ def _cancellation(text: str, field: _Field) -> bool:
     )
 
 
-def _of_graphql(text: str, field: _Field) -> str:
+def _of_graphql(text: str, field: JsonField) -> str:
     """AppSync, where the type of an error stands in GraphQL's list of errors, else empty."""
     if field.key != "errorType":
         return ""
-    at = text.rfind("errors", max(0, field.start - _NEAR), field.start)
+    at = text.rfind("errors", max(0, field.start - NEAR), field.start)
     return "appsync" if at >= 0 and _LIST.match(text, at) else ""
 
 
 _LIST = re.compile(r"errors\\{0,3}[\"']\s{0,4}:\s{0,4}\[")
 
 
-def _provider(text: str, field: _Field, code: str) -> str:
+def _provider(text: str, field: JsonField, code: str) -> str:
     if field.key in {"__type", "x-amzn-errortype", "x-amzn-ErrorType"} or _of_graphql(text, field):
         return "aws"
     if field.key == "x-ms-error-code" or "odata.error" in text or "aka.ms/" in text:
@@ -261,7 +202,7 @@ _IN_ERROR = re.compile(r"\"error\"\s{0,4}:\s{0,4}(?:\{|\*{3})\s{0,40}$")
 """ARM and Google wrap their code into an object named `error`; Google's code is a number or canonical."""
 
 
-def _nearest(messages: Sequence[_Field], field: _Field) -> _Field | None:
+def _nearest(messages: Sequence[JsonField], field: JsonField) -> JsonField | None:
     """The message after the code, or the one right before it."""
     at = bisect_left([message.start for message in messages], field.start)
     behind = messages[at] if at < len(messages) else None
@@ -274,24 +215,24 @@ def _nearest(messages: Sequence[_Field], field: _Field) -> _Field | None:
 _BEHIND = 200
 
 
-def _status(fields: Sequence[_Field], field: _Field) -> int | None:
+def _status(fields: Sequence[JsonField], field: JsonField) -> int | None:
     for other in fields:
-        if other.key in _STATUS_KEYS and abs(other.start - field.start) < _NEAR:
+        if other.key in _STATUS_KEYS and abs(other.start - field.start) < NEAR:
             return int(other.value) if re.fullmatch(r"[1-5]\d\d", other.value) else None
     return None
 
 
-def _request(fields: Sequence[_Field], field: _Field) -> str:
+def _request(fields: Sequence[JsonField], field: JsonField) -> str:
     for other in fields:
-        if other.key in _REQUEST_KEYS and abs(other.start - field.start) < _NEAR:
+        if other.key in _REQUEST_KEYS and abs(other.start - field.start) < NEAR:
             return other.value
     return ""
 
 
 def _google(text: str) -> Iterator[ParsedError]:
     """Google's canonical status words and reasons, else what its HTTP status mostly means."""
-    fields = _fields(text)
-    messages = [field for field in fields if field.key in _MESSAGE_KEYS and field.value]
+    fields = json_fields(text)
+    messages = [field for field in fields if field.key in MESSAGE_KEYS and field.value]
     found = list(_named(text, fields, messages))
     yield from found
     if found or not any(sign in text for sign in _GOOGLE_SIGNS):
@@ -309,7 +250,7 @@ _GOOGLE_SIGNS = ("google", "Google", '"domain"', "'domain'", "domain: ", "gcp-ty
 
 
 def _named(
-    text: str, fields: Sequence[_Field], messages: Sequence[_Field]
+    text: str, fields: Sequence[JsonField], messages: Sequence[JsonField]
 ) -> Iterator[ParsedError]:
     for field in fields:
         if field.key == "status" and field.value in _CANONICAL:
@@ -329,7 +270,7 @@ def _named(
         )
 
 
-def _is_reason(text: str, field: _Field) -> bool:
+def _is_reason(text: str, field: JsonField) -> bool:
     """Whether it is one of Google's reasons, which stand beside the domain they are from."""
     around = text[max(0, field.start - _BEHIND) : field.end + _BEHIND]
     return "domain" in around and _REASON.fullmatch(field.value) is not None
