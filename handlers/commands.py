@@ -11,6 +11,9 @@ from bot.slack.views.channel_settings import settings_form
 from bot.slack.views.forms import paste_form
 from handlers.reading import Json
 
+_DIRECT = "directmessage"
+"""What Slack calls a conversation of two in a command."""
+
 
 def register(app: App, services: AppContext) -> None:
     """Register the listeners of this surface."""
@@ -29,7 +32,7 @@ def register(app: App, services: AppContext) -> None:
             response_url=command.get("response_url") or "",
         )
         text = (command.get("text") or "").strip()
-        if wants_settings(text):
+        if wants_settings(text) and command.get("channel_name") != _DIRECT:
             open_settings(command["trigger_id"], place)
         elif text:
             services.questions.ask(command["trigger_id"], Ask(text=text, place=place))

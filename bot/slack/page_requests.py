@@ -8,6 +8,7 @@ from typing import Any
 from bot.answers.answer import Guess
 from bot.answers.answerer import Answerer
 from bot.answers.page_search import PageSearch
+from bot.book.urls import page
 from bot.knowledge_base.models import Category
 from bot.runtime.jobs import Args, Jobs, Kind, reference
 from bot.runtime.recent_cases import recent_cases
@@ -95,6 +96,8 @@ class PageRequests:
                 return self._browse(asked.rest)
             case command_words.RECENT:
                 return self._recent(place)
+            case command_words.SETTINGS:  # a form needs a command typed in a channel
+                return sentence(words.SETTINGS_ELSEWHERE.format(command=ids.COMMAND))
         return pages.help_text(ids.COMMAND)
 
     @property
@@ -140,7 +143,21 @@ class PageRequests:
     def _category(self, category: Category) -> Message:
         found = self._pages.in_category(category.name)
         services = dict(Counter(one.service for one in found).most_common(_SERVICES))
-        return pages.category(category, services, found, book=self.book)
+        return pages.category(category, services, found, self._reading(category))
+
+    def _reading(self, category: Category) -> list[tuple[str, str]]:
+        """Titles and addresses of a category's guides and playbooks; none without a book."""
+        known = self._pages.knowledge
+        kinds = (
+            ("guides", category.guides, known.guides),
+            ("playbooks", category.playbooks, known.playbooks),
+        )
+        return [
+            (there[name].title, page(self.book, kind, name))
+            for kind, names, there in kinds
+            for name in names
+            if self.book and name in there  # a file that does not fit is left out
+        ]
 
     def _recent(self, place: Destination) -> Message:
         cases = recent_cases(self.store, place.channel)

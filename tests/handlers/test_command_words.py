@@ -111,3 +111,13 @@ def test_what_was_asked_privately_is_not_listed(desk: Desk) -> None:
     desk.reply()
     desk.post("/fault recent")
     assert "No error has been answered" in text_of(desk.reply(number=2))
+
+
+@pytest.mark.parametrize(
+    ("typed", "channel"),
+    [("settings", "D0MARA"), ("/fault settings", "D0MARA"), ("@faultbook settings", "C0INCIDENTS")],
+)
+def test_settings_are_a_channels_and_need_the_command(desk: Desk, typed: str, channel: str) -> None:
+    """Where no form can open, or there is nothing to set, it says where to type the command."""
+    desk.post(typed, channel=channel)
+    assert "Type `/fault settings` in the channel" in text_of(desk.reply(channel))

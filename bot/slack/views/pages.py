@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.answers.answer import Guess
-from bot.book.urls import page
 from bot.knowledge_base.models import PROVIDER_LABELS, Category
 from bot.slack.payloads import EntryRequest
 from bot.slack.views import block_kit, ids, words
@@ -111,7 +110,10 @@ def categories(counted: Sequence[tuple[Category, int]]) -> Message:
 
 
 def category(
-    shown: Category, services: Mapping[str, int], pages: Sequence[Guess], *, book: str = ""
+    shown: Category,
+    services: Mapping[str, int],
+    pages: Sequence[Guess],
+    reading: Sequence[tuple[str, str]] = (),
 ) -> Message:
     """One category: what decides, where its pages are, and some of them.
 
@@ -119,7 +121,7 @@ def category(
         shown: the category.
         services: how many pages each service has in it, the most first.
         pages: the pages that get a button.
-        book: the book's address, empty without one.
+        reading: titles and addresses of what to read beside them.
     """
     counted = ", ".join(
         f"{words.service_label(name) if name else words.EVERY_SERVICE} {count}"
@@ -129,7 +131,7 @@ def category(
         block_kit.header(shown.title),
         block_kit.rich(block_kit.paragraph(block_kit.prose(shown.deciding_question))),
         block_kit.rich(block_kit.paragraph(block_kit.prose(words.PAGES_IN.format(list=counted)))),
-        *_guides(shown, book),
+        *_reading(reading),
         block_kit.actions(
             block_kit.button(
                 label(one), f"{ids.GUESS}{index}", EntryRequest(entry=one.entry).encode()
@@ -141,14 +143,10 @@ def category(
     return block_kit.message(f"{shown.title}: {shown.summary}", blocks)
 
 
-def _guides(shown: Category, book: str) -> Iterator[Json]:
-    if book:
-        links = [
-            block_kit.link(name, page(book, kind, name))
-            for kind, names in (("guides", shown.guides), ("playbooks", shown.playbooks))
-            for name in names
-        ]
-        yield block_kit.titled(words.RELATED, block_kit.bullets(links))
+def _reading(links: Sequence[tuple[str, str]]) -> Iterator[Json]:
+    if links:
+        lines = (block_kit.link(title, url) for title, url in links)
+        yield block_kit.titled(words.RELATED, block_kit.bullets(lines))
 
 
 def recent(cases: Sequence[RecentCase]) -> Message:

@@ -306,7 +306,10 @@ SETTINGS_ALWAYS: Final = (
     "A mention, `/fault` and *Explain this error* are answered everywhere, whatever is set here."
 )
 SETTINGS_SAVED: Final = "Saved. In <#{channel}>: {mode}."
-SETTINGS_DIRECT: Final = "Here I answer whatever you send me. Set it in a channel with `{command}`."
+SETTINGS_ELSEWHERE: Final = (
+    "Type `{command} settings` in the channel that it is for. In a direct message I answer "
+    "whatever you send me."
+)
 
 # The Home tab
 HOME_TITLE: Final = "Paste an error, read the cause and the fix"

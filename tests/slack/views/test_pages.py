@@ -88,11 +88,12 @@ def test_a_category_says_what_decides_and_where_its_pages_are() -> None:
     assert ["A1 · SQS"] == [one["text"]["text"] for one in buttons(told)]
 
 
-def test_a_category_links_to_the_book_where_there_is_one() -> None:
-    """Its guides and playbooks; without a book their names would lead nowhere."""
-    linked = str(category(CONFLICT, {}, [], book="https://book.example").blocks)
+def test_a_category_links_to_what_to_read_where_there_is_a_book() -> None:
+    """Its guides and playbooks by their titles; without a book there are none."""
+    reading = [("Telling queues apart", "https://book.example/guides/queues.html")]
+    linked = str(category(CONFLICT, {}, [], reading).blocks)
+    assert "Telling queues apart" in linked
     assert "https://book.example/guides/queues.html" in linked
-    assert "https://book.example/playbooks/drain.html" in linked
     assert words.RELATED not in str(category(CONFLICT, {}, []).blocks)
 
 
