@@ -30,8 +30,10 @@ test: $(VENV)/.dev
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo
-	@$(BIN)/pytest -n auto --dist worksteal --cov --cov-report=
-	@$(BIN)/coverage report --omit='bot/sandbox/*' --skip-covered --fail-under=$(FLOOR)
+	@rm -rf build/lines && mkdir -p build/lines
+	@PYTHONPATH=$(CURDIR)/tests/line_coverage LINES_RUN=$(CURDIR)/build/lines \
+		PYTEST_PLUGINS=line_coverage $(BIN)/pytest -n auto --dist worksteal
+	@$(BIN)/python tests/line_coverage/report.py build/lines $(FLOOR)
 
 # The fault tests' long round: FAULT_ROUNDS kills at every stage, on both databases.
 faults: $(VENV)/.dev
@@ -63,4 +65,4 @@ lock:
 	$(COMPILE) --extra dev --extra bench --upgrade --output-file requirements/bench.txt
 
 clean:
-	rm -rf $(VENV) build .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage
+	rm -rf $(VENV) build .pytest_cache .mypy_cache .ruff_cache .hypothesis
