@@ -8,7 +8,7 @@ import os
 import signal
 import threading
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack, closing, contextmanager
 from importlib.util import find_spec
@@ -86,7 +86,11 @@ def _say(workspace: WorkspaceServer, *, aws: bool, seconds: float) -> None:
 
 @contextmanager
 def started(
-    page: Socket | None = None, *, aws: bool = False, socket: bool = False
+    page: Socket | None = None,
+    *,
+    aws: bool = False,
+    socket: bool = False,
+    clock: Callable[[], float] = time.monotonic,
 ) -> Iterator[WorkspaceServer]:
     """A whole sandbox, until the block ends.
 
@@ -94,6 +98,7 @@ def started(
         page: The bound socket of the page; one on any free port if left out.
         aws: Whether lookups use the caller's own AWS credentials.
         socket: Whether the app connects by Socket Mode.
+        clock: The seconds by which Slack's rates are counted.
 
     Yields:
         The workspace's server.
@@ -107,6 +112,7 @@ def started(
             manifest=manifest.read(_manifest()),
             samples=samples,
             book_url=f"{app_url}{web.BOOK}/",
+            clock=clock,
         )
         workspace = parts.enter_context(WorkspaceServer(config, page))
         folder = parts.enter_context(TemporaryDirectory(prefix="faultbook-sandbox-"))

@@ -1,5 +1,7 @@
 """The sandbox's Slack: its parts put together, as the Web API and the page both use it."""
 
+import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from bot.sandbox.workspace.delivery import Delivery
@@ -27,6 +29,7 @@ class Config:
         samples: What the tray offers to post.
         book_url: Where the app serves its book, for a link on the page; empty without one.
         rate_limits: Whether calls above Slack's rates are refused.
+        clock: The seconds by which these rates are counted.
         retry_after: Seconds before each retry of an event.
         connection_seconds: How long a Socket Mode connection lasts.
     """
@@ -36,6 +39,7 @@ class Config:
     samples: Samples = no_samples
     book_url: str = ""
     rate_limits: bool = True
+    clock: Callable[[], float] = time.monotonic
     retry_after: tuple[float, ...] = RETRY_AFTER
     connection_seconds: float = CONNECTION_SECONDS
 

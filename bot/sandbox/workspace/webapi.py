@@ -97,7 +97,7 @@ class WebApi:
 
     def __init__(self, slack: Slack) -> None:
         self._slack = slack
-        self._limits = RateLimits()
+        self._limits = RateLimits(slack.config.clock)
 
     async def answer(self, request: Request) -> JSONResponse:
         """Answers one request, errors included."""
