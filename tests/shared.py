@@ -12,6 +12,9 @@ from bot.lookups.library import Library, load_library
 
 Result = TypeVar("Result")
 
+PATIENCE = 120.0
+"""Seconds that a test waits for what must come; only a failing test waits as long."""
+
 
 @cache
 def our_library() -> Library:

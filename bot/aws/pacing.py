@@ -40,14 +40,16 @@ class Pace:
 class Gates:
     """Semaphores and paces of all accounts; a call holds one of its account and its operation."""
 
-    def __init__(self, at_once: int = AT_ONCE) -> None:
+    def __init__(self, at_once: int = AT_ONCE, now: Callable[[], float] = time.monotonic) -> None:
         """Start with no call under way.
 
         Args:
             at_once: concurrent calls in one account, and of one operation without a limit of its
                 own.
+            now: the clock, in seconds.
         """
         self._at_once = at_once
+        self._now = now
         self._gates: dict[tuple[str, ...], threading.BoundedSemaphore] = {}
         self._paces: dict[tuple[str, ...], Pace] = {}
         self._lock = threading.Lock()
@@ -82,7 +84,7 @@ class Gates:
         if limit is None or limit.per_second is None:
             return None
         with self._lock:
-            return self._paces.setdefault(key, Pace(limit.per_second))
+            return self._paces.setdefault(key, Pace(limit.per_second, self._now))
 
 
 GATES: Final = Gates()

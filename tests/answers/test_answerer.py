@@ -215,10 +215,10 @@ def test_traps_cost_no_more_than_their_length(answerer: Answerer, trap: str) -> 
     A pattern that backtracks would need minutes, so the bound tells it from a slow machine.
     """
     text = (trap * (48_000 // len(trap) + 1))[:48_000]
-    began = time.process_time()
+    began = time.thread_time()
     answerer.recognise(text)
 
-    assert time.process_time() - began < _TRAP_SECONDS
+    assert time.thread_time() - began < _TRAP_SECONDS
 
 
 def test_the_catalogue_is_built_once(tmp_path: Path) -> None:

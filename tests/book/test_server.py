@@ -12,7 +12,7 @@ from starlette.types import Message
 
 from bot.book.server import BookServer, Edition
 from bot.sandbox.workspace.server import BackgroundServer, bind
-from tests.shared import our_library, run_async
+from tests.shared import PATIENCE, our_library, run_async
 
 
 class Editions:
@@ -56,20 +56,20 @@ PAGE = "errors/aws/iam/EntityAlreadyExists.html"
 
 def test_front_page_stands_at_the_mount(address: str) -> None:
     """The address alone shows the front page."""
-    assert "What does this error mean?" in requests.get(f"{address}/", timeout=10).text
+    assert "What does this error mean?" in requests.get(f"{address}/", timeout=PATIENCE).text
 
 
 def test_changed_knowledge_is_shown_without_a_restart(address: str, editions: Editions) -> None:
     """After a change of the knowledge the next reader sees the new page."""
-    assert "Ask Ann" not in requests.get(f"{address}/{PAGE}", timeout=10).text
+    assert "Ask Ann" not in requests.get(f"{address}/{PAGE}", timeout=PATIENCE).text
     editions.revise("Ask Ann")
-    assert "Ask Ann" in requests.get(f"{address}/{PAGE}", timeout=10).text
+    assert "Ask Ann" in requests.get(f"{address}/{PAGE}", timeout=PATIENCE).text
 
 
 def test_what_is_not_in_the_book_is_not_found(address: str) -> None:
     """An unknown page, and a path that leads out of the book, are 404."""
     for path in ("errors/aws/iam/Gone.html", "..%2f..%2fetc%2fpasswd"):
-        assert requests.get(f"{address}/{path}", timeout=10).status_code == 404
+        assert requests.get(f"{address}/{path}", timeout=PATIENCE).status_code == 404
 
 
 class Reader:

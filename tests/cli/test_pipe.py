@@ -9,6 +9,8 @@ from contextlib import contextmanager
 
 import pytest
 
+from tests.shared import PATIENCE
+
 COMMAND = (sys.executable, "-c", "from bot.cli import main; main()", "explain")
 NAMED = "import sys; sys.argv[0] = 'faultbook'; from bot.cli import main; main()"
 ERROR = (
@@ -40,7 +42,7 @@ def _typed(process: subprocess.Popen[bytes], text: bytes) -> None:
 
 def _all_of(options: Sequence[str], text: bytes) -> tuple[int, bytes, bytes]:
     with _explaining(*options) as process:
-        out, errors = process.communicate(text, timeout=60)
+        out, errors = process.communicate(text, timeout=PATIENCE)
         return process.returncode, out, errors
 
 
@@ -50,7 +52,7 @@ def test_a_prompt_without_a_newline_comes_through_at_once() -> None:
         assert process.stdout is not None
         _typed(process, b"\x1b[1mEnter a value:\x1b[0m ")
         assert b"\x1b[1mEnter a value:\x1b[0m " == os.read(process.stdout.fileno(), 100)
-        out, _ = process.communicate(ERROR, timeout=60)
+        out, _ = process.communicate(ERROR, timeout=PATIENCE)
     assert out.startswith(ERROR + b"\n\nEntityAlreadyExists")
     assert 1 == process.returncode
 
@@ -81,7 +83,7 @@ def test_an_interrupt_is_for_the_program_that_is_read() -> None:
         _typed(process, b"working\n")
         assert b"working\n" == os.read(process.stdout.fileno(), 100)
         os.kill(process.pid, signal.SIGINT)
-        out, _ = process.communicate(ERROR, timeout=60)
+        out, _ = process.communicate(ERROR, timeout=PATIENCE)
     assert b"\nEntityAlreadyExists" in out
 
 

@@ -10,6 +10,7 @@ from typer.testing import CliRunner
 from bot.cli import app
 from bot.runtime.jobs import Args, Jobs, Kind
 from bot.runtime.store import Case, Store
+from tests.shared import PATIENCE
 
 CASE = Case(id="c1", channel="C1", thread_ts="1.1", entry="aws/s3/X", user="U0MARA")
 
@@ -51,7 +52,7 @@ def test_no_export_while_jobs_wait(database: str) -> None:
     go = Event()
 
     def wait(_job: str, _args: Args) -> None:
-        go.wait(10)
+        go.wait(PATIENCE)
 
     with Store(database) as store:
         jobs = Jobs(store)

@@ -20,6 +20,7 @@ from bot.sandbox.workspace.server import bind
 from bot.slack.payloads import LookupRequest
 from bot.web import EVENTS
 from tests.faults.slack_server import SlackServer
+from tests.shared import PATIENCE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,7 +36,6 @@ PASTE = (
 )
 _COMMAND = "from bot.cli import main; main()"
 _SKEW = "import time; true = time.time; time.time = lambda: true() + {skew}; "
-_READY = 120.0
 _EMPTY = b'<Distribution xmlns="http://cloudfront.amazonaws.com/doc/2020-05-31/"></Distribution>'
 
 
@@ -77,7 +77,7 @@ class AwsServer:
 
     def hang(self) -> None:
         """Answer nothing until the end."""
-        self.ended.wait(_READY)
+        self.ended.wait(PATIENCE)
 
     def close(self) -> None:
         """End."""
@@ -119,7 +119,7 @@ class Replica:
 
     def ready(self) -> None:
         """Wait until it answers."""
-        end = time.monotonic() + _READY
+        end = time.monotonic() + PATIENCE
         while ask(self.port, "GET", "/healthz") != 200:
             assert self.process is not None
             assert self.process.poll() is None, self.log.read_text()[-3000:]
@@ -136,7 +136,7 @@ class Replica:
         """Tell it to end; its exit code."""
         assert self.process is not None
         self.process.send_signal(signal.SIGTERM)
-        return self.process.wait(30)
+        return self.process.wait(PATIENCE)
 
 
 def environment(slack: SlackServer, aws: AwsServer, folder: Path, database: str) -> dict[str, str]:

@@ -14,10 +14,10 @@ from tests.faults.conftest import ROUNDS, StartReplica
 from tests.faults.replica import AwsServer, Replica, deliver, event, press
 from tests.faults.slack_server import SlackServer, Trouble
 from tests.faults.tally import Tally
+from tests.shared import PATIENCE
 
 pytestmark = pytest.mark.slow
 
-PATIENCE = 60.0
 BACKLOG = 12
 
 

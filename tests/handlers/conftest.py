@@ -31,6 +31,7 @@ from bot.sandbox.workspace.manifest import read
 from bot.sandbox.workspace.server import BackgroundServer, WorkspaceServer, bind
 from bot.sandbox.workspace.slack import APP_TOKEN, BOT_TOKEN, SIGNING_SECRET, Config
 from bot.settings import Settings
+from tests.shared import PATIENCE
 
 Json = dict[str, Any]
 
@@ -50,7 +51,6 @@ ENTRIES = (
 )
 LOOKUP = "cloudfront/distribution-by-caller-reference"
 REGIONAL = "dynamodb/table-state"
-SECONDS = 30.0
 
 
 class Runner:
@@ -164,7 +164,7 @@ class Desk:
 
     def until(self, found: Callable[[], Any]) -> Any:
         """The first thing found that is not empty."""
-        end = time.monotonic() + SECONDS
+        end = time.monotonic() + PATIENCE
         while time.monotonic() < end:
             if result := found():
                 return result
@@ -223,7 +223,7 @@ class Desk:
         }
 
     def _ask(self, method: str, path: str, body: str = "") -> bytes:
-        connection = HTTPConnection("127.0.0.1", self.workspace.port, timeout=SECONDS)
+        connection = HTTPConnection("127.0.0.1", self.workspace.port, timeout=PATIENCE)
         try:
             connection.request(method, path, body)
             return connection.getresponse().read()

@@ -8,6 +8,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 from typing import Any
 
+from tests.shared import PATIENCE
+
 Header = tuple[bytes, bytes]
 
 OK = {
@@ -83,6 +85,6 @@ def ask(port: int, head: bytes, headers: Sequence[Header] = (), body: bytes = b"
         b"Content-Length: %d" % len(body),
         *(name + b": " + value for name, value in headers),
     ]
-    with socket.create_connection(("127.0.0.1", port), timeout=10) as connection:
+    with socket.create_connection(("127.0.0.1", port), timeout=PATIENCE) as connection:
         connection.sendall(b"\r\n".join(lines) + b"\r\n\r\n" + body)
         return int(connection.makefile("rb").readline().split()[1])

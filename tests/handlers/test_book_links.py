@@ -12,6 +12,7 @@ from bot.sandbox.workspace.server import WorkspaceServer
 from bot.sandbox.workspace.slack import BOT_TOKEN, SIGNING_SECRET
 from bot.settings import Settings
 from tests.handlers.conftest import PASTE, Desk, Json, text_of
+from tests.shared import PATIENCE
 
 BOOK = "https://book.example.com/faults/"
 PAGE = f"{BOOK}errors/aws/cloudfront/DistributionAlreadyExists.html"
@@ -50,7 +51,9 @@ def test_the_app_serves_the_book(desk: Desk) -> None:
     """What the app knows stands at /book, beside the address that Slack calls."""
     events = desk.workspace.slack.delivery.request_url
     book = events.replace("/slack/events", "/book/")
-    page = requests.get(f"{book}errors/aws/cloudfront/DistributionAlreadyExists.html", timeout=20)
+    page = requests.get(
+        f"{book}errors/aws/cloudfront/DistributionAlreadyExists.html", timeout=PATIENCE
+    )
     assert (200, True) == (page.status_code, "DistributionAlreadyExists" in page.text)
 
 

@@ -29,9 +29,9 @@ from bot.slack.views import ids
 from bot.web import EVENTS, asgi
 from tests.handlers.conftest import PASTE, Json
 from tests.handlers.standin import Header, StandIn, ask, stand_in
+from tests.shared import PATIENCE
 
 EVENT, FORM = b"application/json", b"application/x-www-form-urlencoded"
-SECONDS = 10.0
 
 Body = tuple[bytes, bytes]
 """A content type and a body of it."""
@@ -387,7 +387,7 @@ def test_an_answer_over_socket_mode_goes_to_no_stranger(target: Target) -> None:
     asked = command(f"{target.stranger.url}/x", trigger="1.2.socket")
     for body in (press, asked):
         target.faultbook.bolt.dispatch(BoltRequest(mode="socket_mode", body=body))
-    end = time.monotonic() + SECONDS
+    end = time.monotonic() + PATIENCE
     while len(target.slack.calls) < 2 and time.monotonic() < end:
         time.sleep(0.01)
     assert ["/api/chat.postEphemeral"] * 2 == target.calls()

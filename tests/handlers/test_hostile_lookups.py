@@ -17,10 +17,10 @@ from bot.slack.payloads import LookupRequest
 from tests.handlers.conftest import Desk, Runner, text_of
 from tests.lookups.aws_server import AwsServer, aws_server
 from tests.lookups.test_hostile_files import HOSTILE, REFUSED
+from tests.shared import PATIENCE
 
 Lines = list[MutableMapping[str, Any]]
 
-RELOADED = 90.0
 """Seconds in which all knowledge is read again, on a busy machine too."""
 
 HIDDEN = "hidden-among-reads"
@@ -148,7 +148,7 @@ def test_a_file_put_there_later_does_not_run_either(
     """The folder is read again by itself, and the same is asked of every file."""
     aws.asked.clear()
     copy(HOSTILE / "delete-a-bucket.yml", team / "lookups" / "iam" / "late.yml")
-    end = time.monotonic() + RELOADED
+    end = time.monotonic() + PATIENCE
     while not any(line.get("file") == "team/lookups/iam/late.yml" for line in logged):
         assert time.monotonic() < end
         time.sleep(0.05)

@@ -16,6 +16,7 @@ from bot.runtime.listen_socket import AddressError, listener
 from bot.sandbox.workspace.server import WorkspaceServer, bind
 from bot.sandbox.workspace.slack import APP_TOKEN, BOT_TOKEN, SIGNING_SECRET
 from bot.settings import Settings
+from tests.shared import PATIENCE
 
 pytestmark = pytest.mark.slow
 
@@ -61,7 +62,7 @@ def test_a_taken_port_is_one_sentence(run: Run, mode: str) -> None:
         taken.listen()
         port = taken.getsockname()[1]
         process = run({"FAULTBOOK_PORT": str(port), **MODES[mode]})
-        said, complaint = process.communicate(timeout=60)
+        said, complaint = process.communicate(timeout=PATIENCE)
     expected = (
         f"Port {port} of 127.0.0.1 is taken: end what listens there, or set FAULTBOOK_PORT to a"
         " free port.\n"
@@ -78,14 +79,14 @@ def test_a_free_port_is_served_until_the_end(run: Run, mode: str) -> None:
     status, told = _asked(port, process)
     assert (200, True) == (status, json.loads(told)["ok"])
     process.send_signal(signal.SIGTERM)
-    process.communicate(timeout=60)
+    process.communicate(timeout=PATIENCE)
     assert 0 == process.returncode
 
 
 def _asked(port: int, process: Process) -> tuple[int, bytes]:
     """What `/healthz` says as soon as anything listens."""
     while process.poll() is None:
-        connection = HTTPConnection("127.0.0.1", port, timeout=60)
+        connection = HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
         try:
             connection.request("GET", "/healthz")
             answer = connection.getresponse()

@@ -18,6 +18,7 @@ from bot.lookups.engine import run
 from bot.sandbox.workspace.server import BackgroundServer, WorkspaceServer, bind
 from bot.settings import Settings
 from tests.handlers.conftest import LOOKUP, PASTE, Desk, Runner, buttons, text_of
+from tests.shared import PATIENCE
 
 pytestmark = pytest.mark.slow
 
@@ -54,7 +55,7 @@ class Aws:
             def do_GET(self) -> None:
                 fake.asked += 1
                 if fake.hang:
-                    fake.go.wait(30)
+                    fake.go.wait(PATIENCE)
                     return
                 self.send_response(fake.status)
                 self.send_header("content-type", "text/xml")

@@ -15,6 +15,7 @@ from bot.slack.requests import body as request_body
 from bot.slack.requests.body import LARGEST_BODY
 from bot.web import EVENTS, asgi
 from tests.handlers.conftest import Desk
+from tests.shared import PATIENCE
 
 
 @pytest.fixture
@@ -37,7 +38,7 @@ def begin(port: int, *headers: bytes) -> socket.socket:
         b"X-Slack-Signature: v0=" + key.encode(),
         *headers,
     ]
-    connection = socket.create_connection(("127.0.0.1", port), timeout=10)
+    connection = socket.create_connection(("127.0.0.1", port), timeout=PATIENCE)
     connection.sendall(b"\r\n".join(lines) + b"\r\n\r\n")
     return connection
 

@@ -18,6 +18,7 @@ from bot.sandbox.workspace.slack import SIGNING_SECRET
 from bot.settings import Settings, SettingsError
 from bot.web import EVENTS, asgi, connect, socket_connections
 from tests.handlers.conftest import PASTE, Desk, Json, Runner, text_of
+from tests.shared import PATIENCE
 
 EVENT: Json = {
     "type": "message",
@@ -52,7 +53,7 @@ class Web:
         self, method: str, path: str, body: bytes = b"", headers: dict[str, str] | None = None
     ) -> tuple[int, str]:
         """Any request; returns the status and the answer."""
-        connection = HTTPConnection("127.0.0.1", self.port, timeout=10)
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
         try:
             connection.request(method, path, body, headers or {})
             response = connection.getresponse()

@@ -1,16 +1,20 @@
 """What else listens at the port: health, metrics and the book, asked as nobody should."""
 
+import asyncio
 import socket
 import threading
-import time
 from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 
 import pytest
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from bot.runtime import http_server
 from bot.sandbox.workspace.server import bind
 from bot.web import EVENTS, asgi
 from tests.handlers.conftest import Desk
+from tests.shared import PATIENCE
 
 METHODS = [b"HEAD", b"POST", b"PUT", b"DELETE", b"OPTIONS", b"TRACE", b"CONNECT", b"FOO", b"get"]
 PATHS = [
@@ -34,12 +38,12 @@ BROKEN = [
 ]  # fmt: skip
 
 
-@pytest.fixture
-def port(desk: Desk) -> Iterator[int]:
-    """Where the app listens, by the server that it runs in for real."""
+@contextmanager
+def served(application: ASGIApp) -> Iterator[int]:
+    """Where an application listens, by the server that the app runs in for real."""
     listener = bind(0)
     listener.listen()
-    server = http_server.http_server(asgi(desk.faultbook))
+    server = http_server.http_server(application)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
     thread.start()
     yield listener.getsockname()[1]
@@ -48,9 +52,16 @@ def port(desk: Desk) -> Iterator[int]:
     listener.close()
 
 
+@pytest.fixture
+def port(desk: Desk) -> Iterator[int]:
+    """Where the app listens."""
+    with served(asgi(desk.faultbook)) as port:
+        yield port
+
+
 def status(port: int, request: bytes) -> int:
     """The status of the answer to these bytes."""
-    with socket.create_connection(("127.0.0.1", port), timeout=10) as connection:
+    with socket.create_connection(("127.0.0.1", port), timeout=PATIENCE) as connection:
         connection.sendall(request)
         return int(connection.makefile("rb").readline().split()[1])
 
@@ -83,28 +94,42 @@ def test_a_head_that_does_not_come_is_not_waited_for(
 ) -> None:
     """Whoever sends nothing, or a line and no more, holds no connection for long."""
     monkeypatch.setattr(http_server, "HEAD_SECONDS", 0.2)
-    with socket.create_connection(("127.0.0.1", port), timeout=5) as connection:
+    with (
+        socket.create_connection(("127.0.0.1", port), timeout=PATIENCE) as connection,
+        suppress(ConnectionError),  # closed before a busy machine sent the line
+    ):
         connection.sendall(begun)
         assert connection.recv(100) == b""
 
 
 def test_a_second_head_is_not_waited_for_either(port: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """A connection that was used in good order before is not trusted for it."""
-    monkeypatch.setattr(http_server, "HEAD_SECONDS", 0.2)
-    with socket.create_connection(("127.0.0.1", port), timeout=5) as connection:
+    with socket.create_connection(("127.0.0.1", port), timeout=PATIENCE) as connection:
         connection.sendall(request(b"GET", b"/healthz"))
         answer = b""
         while b'{"ok":true}' not in answer:
             more = connection.recv(1000)
             assert more
             answer += more
-        began = time.monotonic()
+        monkeypatch.setattr(http_server, "HEAD_SECONDS", 0.2)
         connection.sendall(b"GET /healthz HTTP/1.1\r\n")
         assert connection.recv(100) == b""
-        assert time.monotonic() - began < 3
 
 
-def test_a_long_answer_is_not_cut_off(port: int, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_long_answer_is_not_cut_off(monkeypatch: pytest.MonkeyPatch) -> None:
     """What came whole is answered, however long that takes."""
-    monkeypatch.setattr(http_server, "HEAD_SECONDS", 0.01)
-    assert 200 == status(port, request(b"GET", b"/book/"))
+    monkeypatch.setattr(http_server, "HEAD_SECONDS", 0.2)
+    came_whole = threading.Event()
+
+    async def slow(scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http":
+            came_whole.set()
+            await asyncio.sleep(3 * http_server.HEAD_SECONDS)
+            await PlainTextResponse("done")(scope, receive, send)
+
+    with served(slow) as port:
+        answered = 0
+        while not came_whole.is_set():  # a busy machine may send too late at first
+            with suppress(ConnectionError, IndexError):
+                answered = status(port, request(b"GET", b"/"))
+        assert 200 == answered

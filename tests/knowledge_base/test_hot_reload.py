@@ -10,8 +10,8 @@ from structlog.testing import capture_logs
 
 from bot.knowledge_base.hot_reload import HotReload
 from bot.knowledge_base.yaml_file import Problem
+from tests.shared import PATIENCE
 
-WAIT = 10.0
 BROKEN = Problem("a.yml", 3, "code", "is missing")
 
 
@@ -32,7 +32,7 @@ def read_all(folders: Sequence[Path]) -> Texts:
 
 
 def until(condition: Callable[[], bool]) -> bool:
-    end = time.monotonic() + WAIT
+    end = time.monotonic() + PATIENCE
     while time.monotonic() < end:
         if condition():
             return True

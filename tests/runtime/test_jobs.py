@@ -14,10 +14,9 @@ from bot.runtime.job_engine import Limits, Queue, jobs_like
 from bot.runtime.jobs import Args, HandedBack, Jobs, Kind, NotWrittenError
 from bot.runtime.metrics import REGISTRY
 from bot.runtime.store import Store
-from tests.shared import run_async
+from tests.shared import PATIENCE, run_async
 
 LIMITS = Limits(posts=4, lookups=8, per_account=2, poll=0.02)
-SECONDS = 20.0
 
 
 @contextmanager
@@ -62,7 +61,7 @@ def test_lookups_of_one_account_are_bounded_and_others_are_not_held_up(tmp_path:
     def wait(_job: str, _args: Args) -> None:
         running.append(1)
         most.append(len(running))
-        go.wait(SECONDS)
+        go.wait(PATIENCE)
         running.pop()
 
     kinds = {
@@ -75,8 +74,8 @@ def test_lookups_of_one_account_are_bounded_and_others_are_not_held_up(tmp_path:
             jobs.submit(f"w{number}", "wait", "busy", {})
         jobs.submit("q", "quick", "free", {})
         jobs.submit("p", "post", "", {})
-        assert posted.wait(SECONDS)
-        assert other.wait(SECONDS)
+        assert posted.wait(PATIENCE)
+        assert other.wait(PATIENCE)
         _until(lambda: len(running) == LIMITS.per_account)
         go.set()
         jobs.drain()
@@ -93,7 +92,7 @@ def test_posts_beyond_the_limit_wait_and_keep_their_order(tmp_path: Path) -> Non
         begun.append(job)
         running.append(1)
         most.append(len(running))
-        go.wait(SECONDS)
+        go.wait(PATIENCE)
         running.pop()
 
     with started(tmp_path, {"wait": _kind(wait)}) as jobs:
@@ -180,12 +179,12 @@ def test_closing_hands_back_what_waits_and_takes_nothing_more(tmp_path: Path) ->
     def run(job: str, _args: Args) -> None:
         waiting.set()
         if not ends:
-            jobs.pause(SECONDS)
+            jobs.pause(PATIENCE)
         ran.append(job)
 
     with started(tmp_path, {"run": _kind(run)}) as jobs:
         jobs.submit("1", "run", "key", {})
-        assert waiting.wait(SECONDS)
+        assert waiting.wait(PATIENCE)
         jobs.close()
         with pytest.raises(NotWrittenError):
             jobs.submit("2", "run", "key", {})
@@ -207,7 +206,7 @@ def test_a_press_is_one_while_it_goes_on_and_can_be_repeated_later(
     go = threading.Event()
 
     def run(job: str, _args: Args) -> None:
-        go.wait(SECONDS)
+        go.wait(PATIENCE)
         ran.append(job)
 
     with started(tmp_path, {"run": _kind(run)}) as jobs:
@@ -235,7 +234,7 @@ def test_old_jobs_are_forgotten(tmp_path: Path) -> None:
 
 
 def _until(true: Callable[[], bool]) -> None:
-    end = time.monotonic() + SECONDS
+    end = time.monotonic() + PATIENCE
     while not true():
         assert time.monotonic() < end
         time.sleep(0.01)
@@ -260,17 +259,17 @@ def test_what_waits_is_measured(tmp_path: Path) -> None:
 
     def wait(_job: str, _args: Args) -> None:
         begun.release()
-        go.wait(SECONDS)
+        go.wait(PATIENCE)
 
     with started(tmp_path, {"wait": _kind(wait, Queue.LOOKUPS)}) as jobs:
         for number in range(5):
             jobs.submit(f"w{number}", "wait", "busy", {})
         for _ in range(LIMITS.per_account):
-            assert begun.acquire(timeout=SECONDS)
+            assert begun.acquire(timeout=PATIENCE)
         time.sleep(0.2)
         job_records.measure()
         assert (3, 0) == (_measured("waiting", "lookups"), _measured("waiting", "posts"))
-        assert 0.2 <= (_measured("oldest_seconds", "lookups") or 0) < SECONDS
+        assert 0.2 <= (_measured("oldest_seconds", "lookups") or 0) < PATIENCE
         go.set()
         jobs.drain()
         job_records.measure()

@@ -6,6 +6,7 @@ import pytest
 
 from bot.runtime.listen_socket import AddressError, listener
 from bot.settings import Settings
+from tests.shared import PATIENCE
 
 
 def settings(host: str, port: int) -> Settings:
@@ -17,7 +18,7 @@ def test_connections_wait_before_anybody_takes_them() -> None:
     """The socket listens at once."""
     with listener(settings("127.0.0.1", 0)) as heard:
         port = heard.getsockname()[1]
-        with socket.create_connection(("127.0.0.1", port), timeout=5) as caller:
+        with socket.create_connection(("127.0.0.1", port), timeout=PATIENCE) as caller:
             assert port == caller.getpeername()[1]
 
 

@@ -3,6 +3,7 @@
 import threading
 
 from bot.runtime.periodic import ticking
+from tests.shared import PATIENCE
 
 
 def test_it_ticks_until_the_work_ends() -> None:
@@ -16,7 +17,7 @@ def test_it_ticks_until_the_work_ends() -> None:
             third.set()
 
     with ticking(tick, every=0.001):
-        assert third.wait(10)
+        assert third.wait(PATIENCE)
     ended = len(ticks)
     assert not threading.Event().wait(0.02)
     assert len(ticks) == ended
@@ -34,4 +35,4 @@ def test_a_tick_that_fails_does_not_end_the_ticking() -> None:
         second.set()
 
     with ticking(tick, every=0.001):
-        assert second.wait(10)
+        assert second.wait(PATIENCE)

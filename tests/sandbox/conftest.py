@@ -18,9 +18,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from bot.sandbox.account import SimulatedAccount, start
 from bot.sandbox.workspace.manifest import Command, Manifest, Shortcut
 from bot.sandbox.workspace.server import BackgroundServer, WorkspaceServer, bind
 from bot.sandbox.workspace.slack import APP_TOKEN, BOT_TOKEN, SIGNING_SECRET, Config
+from tests.shared import PATIENCE
 
 Json = dict[str, Any]
 
@@ -45,7 +47,7 @@ class Page:
         self, method: str, path: str, body: str = "", headers: dict[str, str] | None = None
     ) -> tuple[int, bytes]:
         """Any request to the workspace's server."""
-        connection = HTTPConnection("127.0.0.1", self.server.port, timeout=10)
+        connection = HTTPConnection("127.0.0.1", self.server.port, timeout=PATIENCE)
         try:
             connection.request(method, path, body, headers or {})
             response = connection.getresponse()
@@ -71,13 +73,21 @@ def eventually() -> Eventually:
     """Looks again and again until there is something to see."""
 
     def wait(look: Callable[[], Any]) -> Any:
-        end = time.monotonic() + 10
+        end = time.monotonic() + PATIENCE
         while not (seen := look()):
             assert time.monotonic() < end, "never came"
             threading.Event().wait(0.02)
         return seen
 
     return wait
+
+
+@pytest.fixture(scope="session")
+def account() -> Iterator[SimulatedAccount]:
+    """One account for all tests of it, once everything is in it: filling it takes the longest."""
+    with start() as running:
+        running.wait()
+        yield running
 
 
 @pytest.fixture

@@ -9,18 +9,11 @@ import pytest
 from botocore.config import Config
 from botocore.exceptions import ClientError
 
-from bot.sandbox.account import SimulatedAccount, start
+from bot.sandbox.account import SimulatedAccount
 
 pytestmark = pytest.mark.slow
 
 BOUND = "larkspur-checkout-2026-11-19"
-
-
-@pytest.fixture(scope="session")
-def account() -> Iterator[SimulatedAccount]:
-    with start() as running:
-        running.wait()
-        yield running
 
 
 @pytest.fixture

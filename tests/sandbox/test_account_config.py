@@ -1,7 +1,6 @@
 """AWS Config in the simulated account: true records, and queries answered by what is there."""
 
 import json
-from collections.abc import Iterator
 from typing import Any
 
 import boto3
@@ -9,17 +8,10 @@ import pytest
 from botocore.config import Config
 from botocore.exceptions import ClientError
 
-from bot.sandbox.account import SimulatedAccount, start
+from bot.sandbox.account import SimulatedAccount
 from bot.sandbox.account.supply.config import SISTER, SISTER_BUCKET
 
 pytestmark = pytest.mark.slow
-
-
-@pytest.fixture(scope="module")
-def account() -> Iterator[SimulatedAccount]:
-    with start() as running:
-        running.wait()
-        yield running
 
 
 def client(account: SimulatedAccount, service: str, region: str = "eu-west-1") -> Any:

@@ -16,7 +16,7 @@ from bot.aws.accounts import Account
 from bot.lookups.engine import run
 from bot.lookups.model import Lookup
 from bot.lookups.result import LookupResult
-from bot.sandbox.account import SimulatedAccount, start
+from bot.sandbox.account import SimulatedAccount
 from bot.sandbox.workspace.samples import Sample
 from tests.shared import our_catalogue, our_library
 
@@ -52,13 +52,6 @@ class Press:
         verdict = self.result.verdict
         unseen = "; ".join(one.sentence for one in self.result.unseen)
         return f"{self.sample}: {self.lookup}: {verdict.name}: {verdict.text} {unseen}"
-
-
-@pytest.fixture(scope="module")
-def account() -> Iterator[SimulatedAccount]:
-    with start() as running:
-        running.wait()
-        yield running
 
 
 @pytest.fixture(scope="module")

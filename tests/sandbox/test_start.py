@@ -14,6 +14,7 @@ import requests
 
 from bot.sandbox.start import started
 from bot.sandbox.workspace.server import bind
+from tests.shared import PATIENCE
 
 pytestmark = pytest.mark.slow
 
@@ -27,7 +28,7 @@ ERROR = (
 
 def ask(port: int, method: str, path: str, body: Json | None = None) -> Json:
     """Asks the page's part of the server."""
-    connection = HTTPConnection("127.0.0.1", port, timeout=10)
+    connection = HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
     try:
         connection.request(method, path, json.dumps(body))
         answer: Json = json.loads(connection.getresponse().read())
@@ -63,7 +64,7 @@ def test_a_taken_port_is_said_and_no_other_is_used() -> None:
     with bind(0) as taken:
         taken.listen()
         port = taken.getsockname()[1]
-        out, said = (process := _sandbox(port)).communicate(timeout=60)
+        out, said = (process := _sandbox(port)).communicate(timeout=PATIENCE)
     assert (1, "") == (process.returncode, out)
     assert said.startswith(f"Port {port} of 127.0.0.1 cannot be had")
     assert 1 == said.count("\n")
@@ -77,7 +78,7 @@ def test_command_says_where_it_is_and_stops(command: tuple[subprocess.Popen[str]
     assert f"http://127.0.0.1:{wanted}" in lines[2]
     assert "Faultbook" == ask(wanted, "GET", "/page/state")["app"]
     os.killpg(process.pid, signal.SIGINT)  # as a terminal does: to every process of the command
-    _, said = process.communicate(timeout=30)
+    _, said = process.communicate(timeout=PATIENCE)
     assert (0, "") == (process.returncode, said)
 
 
@@ -101,4 +102,4 @@ def test_book_is_served_and_linked(*, socket: bool) -> None:
     """The page knows where the app's book is, and the book is there."""
     with started(aws=True, socket=socket) as workspace:
         book = ask(workspace.port, "GET", "/page/state")["book"]
-        assert "What does this error mean?" in requests.get(book, timeout=30).text
+        assert "What does this error mean?" in requests.get(book, timeout=PATIENCE).text

@@ -13,8 +13,7 @@ from slack_sdk.web import SlackResponse
 
 from bot.runtime.metrics import SLACK_CALLS
 from bot.slack.delivery import Delivery, SlackAwayError
-
-SECONDS = 10.0
+from tests.shared import PATIENCE
 
 
 class Clock:
@@ -136,7 +135,7 @@ def test_order_is_kept_within_a_channel_while_others_go_on() -> None:
     go, order = threading.Event(), []
 
     def first() -> None:
-        go.wait(SECONDS)
+        go.wait(PATIENCE)
         order.append(0)
 
     with ThreadPoolExecutor(10) as pool:

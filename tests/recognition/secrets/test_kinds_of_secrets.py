@@ -135,7 +135,7 @@ def test_the_time_grows_with_the_length_alone(part: str) -> None:
     times = []
     for length in (20_000, 160_000):
         text = (part * length)[:length]
-        began = time.process_time()
+        began = time.thread_time()
         without_secrets(text)
-        times.append(time.process_time() - began)
+        times.append(time.thread_time() - began)
     assert times[1] <= 16 * times[0] + 0.2

@@ -16,6 +16,7 @@ from starlette.routing import Route
 
 from bot.sandbox.workspace.server import BackgroundServer, bind
 from bot.sandbox.workspace.slack import SIGNING_SECRET
+from tests.shared import PATIENCE
 
 
 class Endpoint:
@@ -46,7 +47,7 @@ def endpoint(workspace: Any) -> Iterator[Endpoint]:
 def test_requests_are_signed(endpoint: Endpoint, page: Any) -> None:
     """Slack's own verifier takes the signature, and refuses a changed body."""
     page.act("post", channel="C0INCIDENTS", text="signed")
-    body, headers = endpoint.requests.get(timeout=10)
+    body, headers = endpoint.requests.get(timeout=PATIENCE)
     verifier = SignatureVerifier(SIGNING_SECRET)
     assert verifier.is_valid_request(body, headers)
     assert not verifier.is_valid_request(body + " ", headers)
@@ -55,7 +56,7 @@ def test_requests_are_signed(endpoint: Endpoint, page: Any) -> None:
 def test_event_has_slacks_shape(endpoint: Endpoint, page: Any) -> None:
     """An event comes in an `event_callback` with its id and the bot's authorization."""
     page.act("post", channel="C0INCIDENTS", text="shape")
-    callback = json.loads(endpoint.requests.get(timeout=10)[0])
+    callback = json.loads(endpoint.requests.get(timeout=PATIENCE)[0])
     assert ("event_callback", "message", "shape") == (
         callback["type"],
         callback["event"]["type"],
@@ -68,7 +69,7 @@ def test_event_has_slacks_shape(endpoint: Endpoint, page: Any) -> None:
 def test_command_has_slacks_shape(endpoint: Endpoint, page: Any) -> None:
     """A command comes as a form, its text escaped and its lines kept."""
     page.act("post", channel="C0INCIDENTS", text="/fault a < b\nsecond")
-    form = parse_qs(endpoint.requests.get(timeout=10)[0])
+    form = parse_qs(endpoint.requests.get(timeout=PATIENCE)[0])
     assert (["/fault"], ["a &lt; b\nsecond"], ["U0MARA"]) == (
         form["command"],
         form["text"],
@@ -82,8 +83,8 @@ def test_failed_event_is_retried_as_the_same_event(endpoint: Endpoint, page: Any
     """An event that is answered with an error comes again, numbered, under the same id."""
     endpoint.status = 500
     page.act("post", channel="C0INCIDENTS", text="again")
-    first, headers = endpoint.requests.get(timeout=10)
-    second, again = endpoint.requests.get(timeout=10)
+    first, headers = endpoint.requests.get(timeout=PATIENCE)
+    second, again = endpoint.requests.get(timeout=PATIENCE)
     assert "x-slack-retry-num" not in headers
     assert ("1", "http_error") == (again["x-slack-retry-num"], again["x-slack-retry-reason"])
     assert json.loads(first)["event_id"] == json.loads(second)["event_id"]
@@ -93,7 +94,7 @@ def test_app_can_stop_retries(endpoint: Endpoint, page: Any) -> None:
     """`X-Slack-No-Retry` ends the retries."""
     endpoint.status, endpoint.headers = 500, {"X-Slack-No-Retry": "1"}
     page.act("post", channel="C0INCIDENTS", text="once")
-    endpoint.requests.get(timeout=10)
+    endpoint.requests.get(timeout=PATIENCE)
     time.sleep(0.3)
     assert endpoint.requests.empty()
 
@@ -130,7 +131,7 @@ def test_app_is_told_nothing_of_channels_it_is_not_in(endpoint: Endpoint, page: 
     page.act("post", channel="C0RANDOM", text="@Faultbook secret")
     assert "is not in this channel" in page.messages("C0RANDOM")[1]["text"]
     page.act("post", channel="C0RANDOM", text="/invite @Faultbook")
-    joined = json.loads(endpoint.requests.get(timeout=10)[0])
+    joined = json.loads(endpoint.requests.get(timeout=PATIENCE)[0])
     assert "member_joined_channel" == joined["event"]["type"]
     page.act("post", channel="C0RANDOM", text="hello")
-    assert "hello" == json.loads(endpoint.requests.get(timeout=10)[0])["event"]["text"]
+    assert "hello" == json.loads(endpoint.requests.get(timeout=PATIENCE)[0])["event"]["text"]

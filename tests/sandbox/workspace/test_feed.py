@@ -7,7 +7,7 @@ from starlette.websockets import WebSocket
 
 from bot.sandbox.workspace.pageapi import PageApi
 from bot.sandbox.workspace.slack import Config, Slack
-from tests.shared import run_async
+from tests.shared import PATIENCE, run_async
 
 
 def test_news_begins_when_the_connection_does() -> None:
@@ -21,7 +21,7 @@ def test_news_begins_when_the_connection_does() -> None:
         async def receive() -> Message:
             if not sent:
                 return {"type": "websocket.connect"}
-            await asyncio.wait_for(arrived.wait(), timeout=10)
+            await asyncio.wait_for(arrived.wait(), timeout=PATIENCE)
             return {"type": "websocket.disconnect", "code": 1001}
 
         async def send(message: Message) -> None:

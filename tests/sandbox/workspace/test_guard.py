@@ -9,6 +9,7 @@ from websockets.sync.client import connect
 from websockets.typing import Origin
 
 from bot.sandbox.workspace.server import WorkspaceServer
+from tests.shared import PATIENCE
 
 
 @pytest.mark.parametrize(
@@ -35,7 +36,7 @@ def test_foreign_page_gets_no_news(workspace: WorkspaceServer) -> None:
 
 def test_page_runs_its_own_scripts_only(page: Any) -> None:
     """The page forbids scripts, styles and connections from elsewhere."""
-    connection = HTTPConnection("127.0.0.1", page.server.port, timeout=10)
+    connection = HTTPConnection("127.0.0.1", page.server.port, timeout=PATIENCE)
     connection.request("GET", "/")
     policy = connection.getresponse().headers["Content-Security-Policy"]
     connection.close()

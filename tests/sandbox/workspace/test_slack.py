@@ -5,6 +5,8 @@ from typing import Any
 
 from slack_bolt import Ack, App, Respond, Say
 
+from tests.shared import PATIENCE
+
 Json = dict[str, Any]
 
 
@@ -32,7 +34,7 @@ def test_typed_text_arrives_escaped(over_http: App, page: Any, heard: Queue[Json
         heard.put(event)
 
     page.act("post", channel="C0INCIDENTS", text="a < b & https://x.example/?a=1&b=2 @jun")
-    event = heard.get(timeout=10)
+    event = heard.get(timeout=PATIENCE)
     assert "a &lt; b &amp; <https://x.example/?a=1&amp;b=2> <@U0JUN>" == event["text"]
     assert ("channel", "U0MARA") == (event["channel_type"], event["user"])
 
@@ -70,7 +72,7 @@ def test_button_is_pressed(over_http: App, page: Any, heard: Queue[Json]) -> Non
     posted = over_http.client.chat_postMessage(channel="C0INCIDENTS", text="press", blocks=blocks)
     chosen = {"block_id": "b", "action_id": "go"}
     answer = page.act("press", channel="C0INCIDENTS", ts=posted["ts"], action=chosen)
-    body = heard.get(timeout=10)
+    body = heard.get(timeout=PATIENCE)
     assert (True, "42", posted["ts"]) == (
         answer["ok"],
         body["actions"][0]["value"],
@@ -132,7 +134,7 @@ def test_message_shortcut_brings_the_message(over_http: App, page: Any, heard: Q
     page.act("post", channel="C0RANDOM", text="an error")
     ts = page.messages("C0RANDOM")[0]["ts"]
     assert page.act("shortcut", callback_id="explain", channel="C0RANDOM", ts=ts)["ok"]
-    shortcut = heard.get(timeout=10)
+    shortcut = heard.get(timeout=PATIENCE)
     assert ("an error", "C0RANDOM") == (shortcut["message"]["text"], shortcut["channel"]["id"])
 
 
@@ -149,9 +151,9 @@ def test_mention_and_direct_message(over_http: App, page: Any, heard: Queue[Json
             heard.put(event)
 
     page.act("post", channel="C0INCIDENTS", text="@Faultbook help")
-    assert "<@U0FAULTBOOK> help" == heard.get(timeout=10)["text"]
+    assert "<@U0FAULTBOOK> help" == heard.get(timeout=PATIENCE)["text"]
     page.act("post", channel="D0MARA", text="hello")
-    assert "hello" == heard.get(timeout=10)["text"]
+    assert "hello" == heard.get(timeout=PATIENCE)["text"]
 
 
 def test_home_is_published(over_http: App, page: Any, eventually: Any) -> None:

@@ -12,6 +12,7 @@ from websockets.sync.client import connect
 
 from bot.sandbox.workspace.server import WorkspaceServer
 from bot.sandbox.workspace.slack import APP_TOKEN, Config
+from tests.shared import PATIENCE
 
 Json = dict[str, Any]
 
@@ -41,7 +42,7 @@ def test_all_kinds_of_delivery(over_socket: App, page: Any, eventually: Any) -> 
     posted = over_socket.client.chat_postMessage(channel="C0INCIDENTS", text="go", blocks=blocks)
     chosen = {"block_id": "b", "action_id": "go"}
     assert page.act("press", channel="C0INCIDENTS", ts=posted["ts"], action=chosen)["ok"]
-    assert "block_actions" == heard.get(timeout=10)["type"]
+    assert "block_actions" == heard.get(timeout=PATIENCE)["type"]
     texts = eventually(lambda: len(page.messages()) > 4 and page.messages())
     assert {"it is broken", "fixed", "at once", "later", "go"} == {found["text"] for found in texts}
 
@@ -54,7 +55,7 @@ def test_connection_is_greeted_and_envelopes_are_acknowledged(workspace: Any, pa
         page.act("post", channel="D0MARA", text="hi")
         envelope = json.loads(socket.recv())
         assert ("events_api", 0) == (envelope["type"], envelope["retry_attempt"])
-        again = json.loads(socket.recv(timeout=10))
+        again = json.loads(socket.recv(timeout=PATIENCE))
         assert (1, "timeout") == (again["retry_attempt"], again["retry_reason"])
         assert envelope["payload"]["event_id"] == again["payload"]["event_id"]
         socket.send(json.dumps({"envelope_id": again["envelope_id"]}))
