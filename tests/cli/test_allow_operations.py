@@ -92,6 +92,7 @@ def test_a_secret_in_the_setting_stops_every_command(command: str) -> None:
     assert "ssm.get_parameter is never allowed: returns values of parameters." in done.stderr
 
 
+@pytest.mark.usefixtures("few_of_ours")
 def test_the_check_fails_for_what_is_left_out_and_warns_of_the_rest(team: Path) -> None:
     """An error for the refused file; a warning each for a file of our name and for `access/`."""
     own = LINES.replace("logs.get_log_events", "iam.list_roles").replace(
@@ -107,6 +108,7 @@ def test_the_check_fails_for_what_is_left_out_and_warns_of_the_rest(team: Path) 
     assert "warning team/access: is ignored" in said
 
 
+@pytest.mark.usefixtures("few_of_ours")
 def test_the_check_knows_the_setting(team: Path) -> None:
     """With it the lookup is checked like any other."""
     assert team.is_dir()

@@ -23,7 +23,15 @@ def team(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
-@pytest.mark.usefixtures("team")
+@pytest.mark.usefixtures("few_of_ours")
+def test_check_passes_where_nothing_is_wrong() -> None:
+    """The check of sound knowledge ends with 0 and counts it."""
+    done = CliRunner().invoke(app, ["check"])
+    assert 0 == done.exit_code
+    assert "0 errors, 0 warnings" in done.output
+
+
+@pytest.mark.usefixtures("few_of_ours", "team")
 def test_check_reads_the_folders_of_the_environment() -> None:
     """A broken file in a folder of `FAULTBOOK_KNOWLEDGE` fails the check, with its line."""
     done = CliRunner().invoke(app, ["check"])
