@@ -10,8 +10,9 @@ from slack_sdk import WebClient
 from bot.runtime import job_engine
 from bot.slack.payloads import LookupRequest
 from bot.slack.views import ids, words
-from tests.handlers.conftest import LOOKUP, PASTE, SECONDS, Desk, buttons
+from tests.handlers.conftest import LOOKUP, PASTE, Desk, buttons
 from tests.handlers.test_external_users import LOOKS, pressed, private, sent
+from tests.shared import PATIENCE
 
 ON_CALL = {
     "accounts": [{"id": "111122223333", "name": "prod"}],
@@ -36,7 +37,7 @@ class HeldClient:
         return self._held("usergroups_list", **asked)
 
     def _held(self, method: str, **asked: Any) -> Any:
-        assert self.go.wait(SECONDS), "a listener waits for Slack"
+        assert self.go.wait(PATIENCE), "a listener waits for Slack"
         self.answered.append(method)
         return getattr(self._client, method)(**asked)
 

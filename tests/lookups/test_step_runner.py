@@ -1,7 +1,6 @@
 """The steps of a run: order, concurrency, limits, progress."""
 
 import threading
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -14,6 +13,7 @@ from bot.lookups.calls import RunLimits
 from bot.lookups.engine import run
 from bot.lookups.model import Lookup
 from bot.lookups.result import LookupResult, Progress
+from tests.shared import PATIENCE
 
 SCAN = """
 title: Find the bucket
@@ -43,9 +43,9 @@ HERE = Account(id="123456789012")
 class Counting(Clients):
     """Clients of a made account with many buckets: counts what is under way."""
 
-    def __init__(self, buckets: int, seconds: float = 0.0, denied: str = "") -> None:
+    def __init__(self, buckets: int, denied: str = "") -> None:
         super().__init__(session("testing", "testing"))
-        self.buckets, self._seconds, self._denied = buckets, seconds, denied
+        self.buckets, self._denied = buckets, denied
         self.calls: list[str] = []
         self.under_way = self.most = 0
         self._lock2 = threading.Lock()
@@ -57,13 +57,16 @@ class Counting(Clients):
 
     def _answer(self, model: Any, params: Any, **_: Any) -> Any:
         with self._counted(model.name):
-            time.sleep(self._seconds)
+            self._take_time(model.name)
         if model.name == "ListBuckets":
             names = [{"Name": f"bucket-{number}"} for number in range(self.buckets)]
             return _http(200), {"Buckets": names}
         if self._denied and self._denied in params["url"]:
             return _http(403), {"Error": {"Code": "AccessDenied", "Message": "no"}}
         return _http(200), {"TagSet": [{"Key": "a", "Value": "b"}]}
+
+    def _take_time(self, call: str) -> None:
+        """Hold a call up; nothing is held up here."""
 
     @contextmanager
     def _counted(self, name: str) -> Iterator[None]:
@@ -74,6 +77,30 @@ class Counting(Clients):
         yield
         with self._lock2:
             self.under_way -= 1
+
+
+class Held(Counting):
+    """Answers its first calls at once, and the others only when it is let go."""
+
+    def __init__(self, buckets: int, first: int, go: threading.Event) -> None:
+        super().__init__(buckets)
+        self._first, self._go = first, go
+
+    def _take_time(self, call: str) -> None:  # noqa: ARG002 - any call
+        if len(self.calls) > self._first:
+            self._go.wait(PATIENCE)
+
+
+class Together(Counting):
+    """Answers about buckets only when so many of them are asked about at once."""
+
+    def __init__(self, buckets: int, at_once: int) -> None:
+        super().__init__(buckets)
+        self._all_there = threading.Barrier(at_once, timeout=PATIENCE)
+
+    def _take_time(self, call: str) -> None:
+        if call != "ListBuckets":
+            self._all_there.wait()
 
 
 def _http(status: int) -> Any:
@@ -96,7 +123,7 @@ def look(lookup: Lookup, clients: Clients, **given: Any) -> LookupResult:
 
 def test_calls_go_out_together_up_to_the_bound(scan: Lookup) -> None:
     """The calls of an `each` step run concurrently, and never more at once than allowed."""
-    clients = Counting(40, seconds=0.01)
+    clients = Together(40, at_once=4)
     result = look(scan, clients, bucket="bucket-none", limits=RunLimits(at_once=4))
     assert "none" == result.verdict.name
     assert 41 == result.calls
@@ -105,8 +132,10 @@ def test_calls_go_out_together_up_to_the_bound(scan: Lookup) -> None:
 
 def test_the_first_hit_stops_all_further_calls(scan: Lookup) -> None:
     """`take: first` ends the scan: what is not under way is never asked."""
-    clients = Counting(500)
+    go = threading.Event()
+    clients = Held(500, first=20, go=go)
     result = look(scan, clients, bucket="bucket-3")
+    go.set()
     assert "found" == result.verdict.name
     assert len(clients.calls) < 60
     assert "bucket-3" in result.cli[1].text
@@ -137,7 +166,7 @@ def test_the_budget_ends_a_run(scan: Lookup) -> None:
 def test_stop_ends_a_run(scan: Lookup) -> None:
     """After *Stop* nothing more is asked, and the result says so."""
     stop = threading.Event()
-    clients = Counting(500, seconds=0.005)
+    clients = Held(500, first=20, go=stop)
 
     def after_ten(progress: Progress) -> None:
         if progress.done >= 10:
@@ -151,9 +180,11 @@ def test_stop_ends_a_run(scan: Lookup) -> None:
 
 def test_a_hanging_endpoint_does_not_hold_the_run(scan: Lookup) -> None:
     """The time for a lookup is kept although a call never comes back."""
-    result = look(scan, Counting(5, seconds=1.0), limits=RunLimits(seconds=0.1))
+    go = threading.Event()
+    result = look(scan, Held(5, first=0, go=go), limits=RunLimits(seconds=0.1))
+    go.set()
     assert "timeout" in {one.reason for one in result.unseen}
-    assert result.elapsed < 1.0
+    assert result.elapsed < PATIENCE / 2
 
 
 def test_progress_counts_what_was_checked(scan: Lookup) -> None:
@@ -188,7 +219,9 @@ class TwoPages(Counting):
         self.pages += 1
         if self.pages == 1:
             return _http(200), {"Buckets": [{"Name": "bucket-1"}], "ContinuationToken": "more"}
-        assert self.asked.wait(5), "no item was asked for while the second page was being read"
+        assert self.asked.wait(PATIENCE), (
+            "no item was asked for while the second page was being read"
+        )
         return _http(200), {"Buckets": [{"Name": "bucket-2"}]}
 
 
