@@ -313,7 +313,7 @@ def test_a_workspace_that_was_not_met_is_made_known(tmp_path: Path) -> None:
         view = jobs.within("T1")
         view.register("note", _kind(hold))
         view.submit("Ev1", "note", "", {})
-        assert begun.wait(SECONDS)
+        assert begun.wait(PATIENCE)
     with Store(f"sqlite:///{tmp_path / 'jobs.db'}") as store:
         again = Jobs(store, LIMITS)
         again.make_known = lambda workspace: again.within(workspace).register("note", note)
