@@ -28,8 +28,6 @@ from tests.faults.replica import PASTE
 from tests.faults.slack_server import SlackServer, slack_server
 from tests.handlers.conftest import LOOKUP, ROOT, Runner
 
-pytest_plugins = ("tests.handlers.conftest",)
-
 Json = dict[str, Any]
 
 ONE, TWO, ORGANISATION = Workspace("T0ONE"), Workspace("T0TWO"), "E0ORG"
