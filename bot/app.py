@@ -15,36 +15,18 @@ from bot.answers.knowledge_version import KnowledgeVersion
 from bot.aws.accounts import Accounts
 from bot.book.server import BookServer, Edition
 from bot.lookups.engine import run as run_lookup
-from bot.runtime.channel_settings import ChannelSettingsStore
 from bot.runtime.file_lock import DatabaseInUseError
 from bot.runtime.job_engine import Limits
 from bot.runtime.jobs import Jobs
 from bot.runtime.logs import library_logger
-from bot.runtime.posted_answers import PostedAnswers
-from bot.runtime.repeats import Repeats
 from bot.runtime.schema import NewerDatabaseError
 from bot.runtime.store import Store
 from bot.settings import Settings, SettingsError
-from bot.slack.answer_posts import AnswerPosts
 from bot.slack.app_context import AppContext
-from bot.slack.delivery import Delivery
-from bot.slack.explain import Explainer
-from bot.slack.external_users import ExternalUsers
-from bot.slack.file_reader import FileReader
+from bot.slack.assembly import Assembly, Foundation
 from bot.slack.installations import WorkspaceClient
-from bot.slack.look_up import LookupPresses
-from bot.slack.lookup_runs import LookupRuns, Run
-from bot.slack.member_presses import MemberPresses
-from bot.slack.message_changes import MessageChanges
-from bot.slack.messenger import Messenger
-from bot.slack.notices import Notices
-from bot.slack.offers import Offers
-from bot.slack.page_requests import PageRequests
-from bot.slack.questions import Questions
+from bot.slack.lookup_runs import Run
 from bot.slack.requests.signature import SignatureVerifier
-from bot.slack.suggest import Suggester
-from bot.slack.user_groups import UserGroups
-from bot.slack.views.home import home
 
 _TIMEOUT = 15
 QUICK = 2
@@ -82,28 +64,6 @@ class Faultbook:
         self.book.close()
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
-    """What the services stand on.
-
-    Attributes:
-        store: the database.
-        jobs: the jobs.
-        client: of the Web API.
-        quick: the same with a short time limit, for what a person waits for.
-    """
-
-    store: Store
-    jobs: Jobs
-    client: WebClient
-    quick: WebClient
-
-    def close(self) -> None:
-        """Hand back what runs, then give everything back."""
-        self.jobs.close()
-        self.store.close()
-
-
 def _edition(known: KnowledgeVersion) -> Edition:
     return Edition(known.knowledge, known.lookups, known.catalogue)
 
@@ -132,8 +92,10 @@ def build(
     """
     client = web_client(settings)
     store = open_store(settings)
-    ground = Ground(store, open_jobs(settings, store), client, web_client(settings, timeout=QUICK))
-    services = assemble(settings, ground, known=known, accounts=accounts, run=run)
+    foundation = Foundation(
+        store, open_jobs(settings, store), client, web_client(settings, timeout=QUICK)
+    )
+    services = Assembly(settings, foundation, known=known, accounts=accounts, run=run).app_context()
     try:
         bolt = App(
             client=client,
@@ -145,14 +107,14 @@ def build(
         services.close()
         raise SettingsError(_refusal(settings, error)) from error
     handlers.register(bolt, services)
-    launch(ground)
+    launch(foundation)
     book = book_of(known)
     return Faultbook(bolt, services, known, book, settings.kept_days, verifier(settings))
 
 
 def bolt_for(
     settings: Settings,
-    ground: Ground,
+    foundation: Foundation,
     services: AppContext,
     who: Callable[[], AuthorizeResult | None],
 ) -> App:
@@ -160,12 +122,12 @@ def bolt_for(
 
     Args:
         settings: with the signing secret.
-        ground: with the workspace's client.
+        foundation: with the workspace's client.
         services: the workspace's.
         who: says where and as whom the app is installed.
     """
     bolt = App(
-        client=ground.client,
+        client=foundation.client,
         signing_secret=_secret(settings),
         authorize=who,  # type: ignore[arg-type]  # none is none installed, as of its own stores
         logger=library_logger(),
@@ -180,89 +142,6 @@ def book_of(known: Callable[[], KnowledgeVersion]) -> BookServer:
     return BookServer(lambda: _edition(known()))
 
 
-def assemble(
-    settings: Settings,
-    ground: Ground,
-    *,
-    known: Callable[[], KnowledgeVersion],
-    accounts: Accounts,
-    run: Run,
-) -> AppContext:
-    """Make the services and tell the jobs how each kind is run."""
-    store, jobs, client, quick = ground.store, ground.jobs, ground.client, ground.quick
-    delivery = Delivery(jobs.pause)
-    messenger = Messenger(client, delivery, quick)
-    names = [account.name for account in accounts.all if account.id]
-    users, groups = ExternalUsers(quick), UserGroups(quick)
-    notices = Notices(
-        messenger,
-        jobs,
-        lambda member: home(errors=known().errors, accounts=names if member else []),
-        users,
-    )
-    posts = AnswerPosts(
-        store=store,
-        messenger=messenger,
-        jobs=jobs,
-        posted=PostedAnswers(store),
-        repeats=Repeats(store, window=settings.repeat_minutes * 60),
-        book=settings.book_url,
-    )
-    offers = Offers(ChannelSettingsStore(store), messenger, jobs)
-    explainer = Explainer(
-        answers=lambda: known().answers,
-        store=store,
-        messenger=messenger,
-        jobs=jobs,
-        posts=posts,
-        file_reader=FileReader(client, delivery),
-        offers=offers,
-        book=settings.book_url,
-    )
-    runs = LookupRuns(
-        lookups=lambda: known().lookups,
-        accounts=accounts,
-        run=run,
-        store=store,
-        messenger=messenger,
-        jobs=jobs,
-    )
-    presses = LookupPresses(
-        lookups=lambda: known().lookups,
-        accounts=accounts,
-        groups=groups.of,
-        runs=runs,
-        store=store,
-        messenger=messenger,
-        notices=notices,
-        jobs=jobs,
-    )
-    page_requests = PageRequests(
-        lambda: known().answers, explainer, store, messenger, jobs, book=settings.book_url
-    )
-    changes = MessageChanges(explainer, posts, jobs)
-    member_presses = MemberPresses(users, groups, accounts, messenger, jobs)
-    answering = (notices, posts, offers, explainer, changes, page_requests)
-    for part in (*answering, runs, presses, member_presses):
-        part.register()
-    return AppContext(
-        explainer=explainer,
-        posts=posts,
-        changes=changes,
-        offers=offers,
-        questions=Questions(explainer, page_requests),
-        page_requests=page_requests,
-        lookup_presses=presses,
-        suggester=Suggester(lambda: known().knowledge, store, settings.drafts),
-        external_users=users,
-        member_presses=member_presses,
-        messenger=messenger,
-        jobs=jobs,
-        store=store,
-        notices=notices,
-    )
-
-
 def open_jobs(settings: Settings, store: Store) -> Jobs:
     """The jobs on a database, not begun yet."""
     limits = Limits(
@@ -274,7 +153,7 @@ def open_jobs(settings: Settings, store: Store) -> Jobs:
     return Jobs(store, limits)
 
 
-def launch(services: Ground) -> None:
+def launch(services: Foundation) -> None:
     """Begin with the jobs, once all that they need is there.
 
     Raises:

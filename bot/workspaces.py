@@ -16,12 +16,12 @@ from slack_bolt.authorization import AuthorizeResult
 
 from bot import app
 from bot.answers.knowledge_version import KnowledgeVersion
-from bot.app import Ground
 from bot.aws.accounts import Accounts
 from bot.runtime import job_engine, workspace_stores
 from bot.runtime.periodic import ticking
 from bot.runtime.store import Store
 from bot.settings import Settings
+from bot.slack.assembly import Assembly, Foundation
 from bot.slack.installations import Installations, Workspace, workspace_of
 from bot.slack.lookup_runs import Run
 from bot.slack.requests.signature import SignatureVerifier
@@ -73,7 +73,7 @@ class Workspaces:
         self.known = known
         store = app.open_store(settings)
         jobs = app.open_jobs(settings, store)
-        self.services = Ground(
+        self.services = Foundation(
             store, jobs, app.web_client(settings), app.web_client(settings, timeout=app.QUICK)
         )
         secret = settings.client_secret.get_secret_value() if settings.client_secret else ""
@@ -161,7 +161,7 @@ class Workspaces:
         main = self._settings.database_url
         workspace_stores.make_room(main, workspace.id)
         store = Store(workspace_stores.workspace_url(main, workspace.id))
-        ground = Ground(
+        foundation = Foundation(
             store,
             self.services.jobs.within(workspace.id),
             app.web_client(self._settings, token_of=lambda: self._token(workspace)),
@@ -169,18 +169,18 @@ class Workspaces:
                 self._settings, timeout=app.QUICK, token_of=lambda: self._token(workspace)
             ),
         )
-        services = app.assemble(
+        services = Assembly(
             self._settings,
-            ground,
+            foundation,
             known=self.known,
             accounts=self._accounts.of_workspace(workspace.id, workspace.enterprise_id),
             run=self._run,
-        )
+        ).app_context()
 
         def who() -> AuthorizeResult | None:
             return self._identity(workspace)
 
-        return _Opened(app.bolt_for(self._settings, ground, services, who), store)
+        return _Opened(app.bolt_for(self._settings, foundation, services, who), store)
 
     def _identity(self, workspace: Workspace) -> AuthorizeResult | None:
         """As whom the app is installed there, from what is kept; `None` where it is not."""

@@ -1,0 +1,226 @@
+"""Makes the parts of the conversation, each once, from what they stand on."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+
+from slack_sdk import WebClient
+
+from bot.answers.answerer import Answerer
+from bot.answers.knowledge_version import KnowledgeVersion
+from bot.aws.accounts import Accounts
+from bot.runtime.channel_settings import ChannelSettingsStore
+from bot.runtime.jobs import Jobs
+from bot.runtime.posted_answers import PostedAnswers
+from bot.runtime.repeats import Repeats
+from bot.runtime.store import Store
+from bot.settings import Settings
+from bot.slack.answer_posts import AnswerPosts
+from bot.slack.app_context import AppContext
+from bot.slack.delivery import Delivery
+from bot.slack.explain import Explainer
+from bot.slack.external_users import ExternalUsers
+from bot.slack.file_reader import FileReader
+from bot.slack.look_up import LookupPresses
+from bot.slack.lookup_runs import LookupRuns, Run
+from bot.slack.member_presses import MemberPresses
+from bot.slack.message_changes import MessageChanges
+from bot.slack.messenger import Messenger
+from bot.slack.notices import Notices
+from bot.slack.offers import Offers
+from bot.slack.page_requests import PageRequests
+from bot.slack.questions import Questions
+from bot.slack.suggest import Suggester
+from bot.slack.user_groups import UserGroups
+from bot.slack.views.block_kit import Json
+from bot.slack.views.home import home
+
+
+@dataclass(frozen=True, slots=True)
+class Foundation:
+    """What the parts stand on.
+
+    Attributes:
+        store: the database.
+        jobs: the jobs.
+        client: of the Web API.
+        quick: the same with a short time limit, for what a person waits for.
+    """
+
+    store: Store
+    jobs: Jobs
+    client: WebClient
+    quick: WebClient
+
+    def close(self) -> None:
+        """Hand back what runs, then give everything back."""
+        self.jobs.close()
+        self.store.close()
+
+
+class Assembly:
+    """The parts of one workspace's conversation; each is made when another first needs it."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        foundation: Foundation,
+        *,
+        known: Callable[[], KnowledgeVersion],
+        accounts: Accounts,
+        run: Run,
+    ) -> None:
+        """Keep what the parts are made of.
+
+        Args:
+            settings: with the book's address, and how often an error counts as a repeat.
+            foundation: what they stand on.
+            known: the newest version of what is known.
+            accounts: which there are, and who may look into them.
+            run: runs a lookup.
+        """
+        self._settings = settings
+        self._known = known
+        self._accounts = accounts
+        self._run = run
+        self.store, self.jobs = foundation.store, foundation.jobs
+        self._client, self._quick = foundation.client, foundation.quick
+
+    def app_context(self) -> AppContext:
+        """What the listeners call; the jobs know by then how each kind is run."""
+        answering = (self.notices, self.posts, self.offers, self.explainer, self.changes)
+        looking = (self.lookup_runs, self.lookup_presses, self.member_presses)
+        for part in (*answering, self.page_requests, *looking):
+            part.register()
+        return AppContext(
+            explainer=self.explainer,
+            posts=self.posts,
+            changes=self.changes,
+            offers=self.offers,
+            questions=Questions(self.explainer, self.page_requests),
+            page_requests=self.page_requests,
+            lookup_presses=self.lookup_presses,
+            suggester=self.suggester,
+            external_users=self.external_users,
+            member_presses=self.member_presses,
+            messenger=self.messenger,
+            jobs=self.jobs,
+            store=self.store,
+            notices=self.notices,
+        )
+
+    def _answers(self) -> Answerer:
+        return self._known().answers
+
+    @cached_property
+    def _delivery(self) -> Delivery:
+        return Delivery(self.jobs.pause)
+
+    @cached_property
+    def messenger(self) -> Messenger:
+        """Posts to Slack."""
+        return Messenger(self._client, self._delivery, self._quick)
+
+    @cached_property
+    def external_users(self) -> ExternalUsers:
+        """Tells members of the workspace from others."""
+        return ExternalUsers(self._quick)
+
+    @cached_property
+    def _user_groups(self) -> UserGroups:
+        return UserGroups(self._quick)
+
+    @cached_property
+    def notices(self) -> Notices:
+        """Says sentences, and sets Home tabs."""
+        return Notices(self.messenger, self.jobs, self._home, self.external_users)
+
+    def _home(self, member: bool) -> Json:
+        names = [account.name for account in self._accounts.all if account.id]
+        return home(errors=self._known().errors, accounts=names if member else [])
+
+    @cached_property
+    def posts(self) -> AnswerPosts:
+        """Posts answers, and has those that stand."""
+        return AnswerPosts(
+            store=self.store,
+            messenger=self.messenger,
+            jobs=self.jobs,
+            posted=PostedAnswers(self.store),
+            repeats=Repeats(self.store, window=self._settings.repeat_minutes * 60),
+            book=self._settings.book_url,
+        )
+
+    @cached_property
+    def offers(self) -> Offers:
+        """Marks errors, and knows how each channel is answered."""
+        return Offers(ChannelSettingsStore(self.store), self.messenger, self.jobs)
+
+    @cached_property
+    def explainer(self) -> Explainer:
+        """Answers errors."""
+        return Explainer(
+            answers=self._answers,
+            store=self.store,
+            messenger=self.messenger,
+            jobs=self.jobs,
+            posts=self.posts,
+            file_reader=FileReader(self._client, self._delivery),
+            offers=self.offers,
+            book=self._settings.book_url,
+        )
+
+    @cached_property
+    def changes(self) -> MessageChanges:
+        """Follows messages that are edited or deleted."""
+        return MessageChanges(self.explainer, self.posts, self.jobs)
+
+    @cached_property
+    def page_requests(self) -> PageRequests:
+        """Shows pages that are asked for."""
+        return PageRequests(
+            answers=self._answers,
+            explainer=self.explainer,
+            store=self.store,
+            messenger=self.messenger,
+            jobs=self.jobs,
+            book=self._settings.book_url,
+        )
+
+    @cached_property
+    def lookup_runs(self) -> LookupRuns:
+        """Runs lookups and shows what came of them."""
+        return LookupRuns(
+            lookups=lambda: self._known().lookups,
+            accounts=self._accounts,
+            run=self._run,
+            store=self.store,
+            messenger=self.messenger,
+            jobs=self.jobs,
+        )
+
+    @cached_property
+    def lookup_presses(self) -> LookupPresses:
+        """Decides on presses of lookups' buttons."""
+        return LookupPresses(
+            lookups=lambda: self._known().lookups,
+            accounts=self._accounts,
+            groups=self._user_groups.of,
+            runs=self.lookup_runs,
+            store=self.store,
+            messenger=self.messenger,
+            notices=self.notices,
+            jobs=self.jobs,
+        )
+
+    @cached_property
+    def member_presses(self) -> MemberPresses:
+        """Does what members alone may do."""
+        return MemberPresses(
+            self.external_users, self._user_groups, self._accounts, self.messenger, self.jobs
+        )
+
+    @cached_property
+    def suggester(self) -> Suggester:
+        """Makes drafts of entries that people suggest."""
+        return Suggester(lambda: self._known().knowledge, self.store, self._settings.drafts)
