@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.answers.answer import Answer, Guess
@@ -15,7 +15,7 @@ from bot.slack.destination import Destination
 from bot.slack.messenger import Messenger
 from bot.slack.payloads import SuggestRequest
 from bot.slack.post_once import post_once
-from bot.slack.views import words
+from bot.slack.views import ids, words
 from bot.slack.views.answer import answer as answer_message
 from bot.slack.views.block_kit import Message
 from bot.slack.views.guesses import sentence
@@ -265,7 +265,19 @@ def _follows(place: Destination, source: Source) -> bool:
 
 
 def _dumped(message: Message) -> dict[str, Any]:
-    return {"text": message.text, "blocks": list(message.blocks)}
+    return {"text": message.text, "blocks": _without_paste(list(message.blocks))}
+
+
+def _without_paste(part: Any) -> Any:
+    """Blocks without the paste that a *Suggest* button carries: they are kept longer than it."""
+    if isinstance(part, list | tuple):
+        return [_without_paste(one) for one in part]
+    if not isinstance(part, dict):
+        return part
+    if part.get("action_id") == ids.SUGGEST:
+        seen = SuggestRequest.decode(part["value"])
+        return {**part, "value": replace(seen, text="").encode()}
+    return {name: _without_paste(one) for name, one in part.items()}
 
 
 def _drawn(answer: PostedAnswer) -> Message:
