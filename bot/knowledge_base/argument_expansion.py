@@ -74,6 +74,7 @@ PROGRAMS: Final[Mapping[str, Expansion]] = {
     "docker": Expansion(binds=True, source="https://docs.docker.com/reference/cli/docker/"),
     "cdk": Expansion(binds=True, source="https://docs.aws.amazon.com/cdk/v2/guide/cli.html"),
     "nslookup": Expansion(source="https://bind9.readthedocs.io/en/latest/manpages.html"),
+    "nc": Expansion(source="https://man.openbsd.org/nc.1"),
     "grep": Expansion(source="https://www.gnu.org/software/grep/manual/"),
 }
 """Every program that the knowledge's commands call with a value."""

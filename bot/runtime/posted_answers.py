@@ -108,6 +108,17 @@ class PostedAnswers:
                 connection.execute(about.values(entry=entry, values=dict(values or {})))
         return is_news
 
+    def keep(self, answer: PostedAnswer, version: str) -> bool:
+        """Write down that an answer, as it was, answers an edit of its message too.
+
+        Returns:
+            Whether it still is as it was; another edit may have changed it meanwhile.
+        """
+        as_it_was = (ANSWERS.c.id == answer.id) & (ANSWERS.c.version == answer.version)
+        with self._store.begin() as connection:
+            now = update(ANSWERS).where(as_it_was).values(version=version)
+            return bool(connection.execute(now).rowcount)
+
     def release(self, id: str) -> None:  # noqa: A002 - the table's word
         """Write down that an answer is no longer that of its message, and stays for others."""
         with self._store.begin() as connection:

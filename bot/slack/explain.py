@@ -271,9 +271,10 @@ class Explainer:
             return False
         # Alerts repeat themselves in a thread, also after an incident's end.
         said = [ask.place.channel, ask.place.thread_ts, card.said]
-        if self.store.may_say(reference(repr(said), length=32), job):
+        mine = self.posts.key(job, ask.place, _source(ask))  # edits of one message say it together
+        if self.store.may_say(reference(repr(said), length=32), mine):
             return True
-        self.posts.repeats.end(self.posts.key(job, ask.place, _source(ask)))
+        self.posts.repeats.end(mine)
         return False
 
     def _resolved(self, ask: Ask) -> tuple[Ask, str]:
@@ -344,9 +345,11 @@ class Explainer:
     def _failed(self, job: str, args: Args, done: Mapping[str, Any]) -> None:
         if "post" in done:
             return
-        self.store.take_back(job)  # the next alert of the same error is to be answered
         ask = Ask.model_validate(args)
-        self.posts.repeats.end(self.posts.key(job, ask.place, _source(ask)))
+        mine = self.posts.key(job, ask.place, _source(ask))
+        for owner in (job, mine):
+            self.store.take_back(owner)  # the next alert of the same error is to be answered
+        self.posts.repeats.end(mine)
         told = sentence(words.FAILED.format(job=reference(job)))
         self.messenger.post(ask.place, told, key=f"{job} failed")
 

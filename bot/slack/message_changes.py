@@ -99,7 +99,7 @@ class MessageChanges:
             return  # a later edit is answered already
         card = self.explainer.card(standing.id, ask)
         if card is not None and card.said == standing.card.get("said"):
-            self.posts.posted.redraw(standing, ask.version, standing.card)
+            self._keep(job, standing, ask)
         elif self._leaves(standing, ask.source):
             self.explainer.answer(job, ask)
         elif card is not None:
@@ -108,6 +108,14 @@ class MessageChanges:
             self.posts.redraw(standing, ask.version, self.explainer.instead(ask))
         else:
             self.posts.take_away(standing)
+
+    def _keep(self, job: str, standing: PostedAnswer, ask: Ask) -> None:
+        """Leave an answer that says the same already, unless another edit changes it right now."""
+        if self.posts.posted.keep(standing, ask.version):
+            return
+        changed = self.posts.posted.get(standing.id)
+        if changed is not None:
+            self._follow(job, changed, ask)
 
     def _redraw(self, job: str, standing: PostedAnswer, card: Card, ask: Ask) -> None:
         """Show another answer in the place of one, or anew where somebody deleted that."""

@@ -148,7 +148,7 @@ def press_new(page: Page, thread: Thread, pressed: set[str]) -> int:
 
 def wait_for_end(whole: WorkspaceServer, thread: Thread) -> None:
     """Waits until no look of a thread is under way."""
-    busy = (words.LOOKING, "before you")  # it looks, or waits for others that do
+    busy = (words.LOOKING, words.WAITING.partition("{")[0])  # it looks, or waits for others
     until(lambda: not any(word in json.dumps(replies(whole, thread.ts)) for word in busy))
 
 

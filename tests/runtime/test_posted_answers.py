@@ -40,3 +40,13 @@ def test_an_answer_that_is_taken_away_is_forgotten_with_its_case(store: Store) -
     posted.begin(ANSWER)
     posted.remove("a1")
     assert (None, None) == (posted.get("a1"), store.case("a1"))
+
+
+def test_an_answer_is_kept_for_a_later_edit_only_as_it_was(store: Store) -> None:
+    """Where another edit changed it meanwhile it is to be looked at again."""
+    posted = PostedAnswers(store)
+    posted.begin(ANSWER)
+    assert posted.keep(ANSWER, "1.3")
+    assert not posted.keep(ANSWER, "1.5")
+    answer = posted.get("a1")
+    assert ("1.3", ANSWER.card) == ((answer.version, answer.card) if answer else None)
