@@ -139,6 +139,8 @@ def test_chatter_is_left_alone(page: Page) -> None:
 def test_every_sample_is_answered(page: Page, whole: WorkspaceServer) -> None:
     """Each error in the tray gets an answer when it is posted with a click."""
     titles = [sample.title for sample in whole.slack.config.samples()]
+    page.reload()  # the account may have grown since this page was opened, and its tray with it
+    page.locator("#conversation .composer-text").wait_for()
     for channel, some in (("deploys", titles[::2]), ("incidents", titles[1::2])):
         go(page, channel)
         post_samples(page, some)
