@@ -188,9 +188,18 @@ class AnswerPosts:
         if ts:
             self.posted.posted(answer, ts)
 
-    def is_counted(self, job: str, found: Answer, place: Destination, source: Source) -> bool:
-        """Whether an error that nobody asked about adds to an answer that stands there already."""
-        mine = self.key(job, place, source)
+    def is_counted(
+        self, job: str, mine: str, found: Answer, place: Destination, source: Source
+    ) -> bool:
+        """Whether an error that nobody asked about adds to an answer that stands there already.
+
+        Args:
+            job: the running job.
+            mine: the key of the answer that the error would get.
+            found: that answer.
+            place: where it would stand.
+            source: the message.
+        """
         seen = Sighting(source.ts, source.poster, found.values)
         joined = self.repeats.join(place.channel, f"{found.entry} {found.variant}", mine, seen)
         if joined == mine:

@@ -222,7 +222,9 @@ class Explainer:
             ask: the text.
         """
         ask, _ = self._resolved(ask)
-        explained = self.answers().explain(ask.text, asked=ask.direct)
+        return self._card_of(self.answers().explain(ask.text, asked=ask.direct), answer, ask)
+
+    def _card_of(self, explained: Explanation, answer: str, ask: Ask) -> Card | None:
         found = explained.answer
         if found is None or not (ask.direct or _tells(found)):
             return None
@@ -258,23 +260,23 @@ class Explainer:
         found = self.answers().explain(ask.text, asked=ask.direct)
         _count(found, direct=ask.direct)
         key = self.posts.key(job, ask.place, _source(ask))
-        card = self.card(key, ask.model_copy(update={"mention": "", "files": ()}))
+        card = self._card_of(found, key, ask)
         if card is None:
             if ask.direct:
                 self.posts.say(job, _instead(found, ask), ask.place, _source(ask))
-        elif ask.direct or self._is_news(job, card, ask):
+        elif ask.direct or self._is_news(job, key, card, ask):
             self.posts.post(job, card, ask.place, _source(ask))
 
-    def _is_news(self, job: str, card: Card, ask: Ask) -> bool:
+    def _is_news(self, job: str, key: str, card: Card, ask: Ask) -> bool:
         """Whether an answer that nobody asked for says something new here."""
-        if self.posts.is_counted(job, card.answer, ask.place, _source(ask)):
+        if self.posts.is_counted(job, key, card.answer, ask.place, _source(ask)):
             return False
         # Alerts repeat themselves in a thread, also after an incident's end.
         said = [ask.place.channel, ask.place.thread_ts, card.said]
-        mine = self.posts.key(job, ask.place, _source(ask))  # edits of one message say it together
-        if self.store.may_say(reference(repr(said), length=32), mine):
+        # The edits of one message say it together: their answer is the owner, and not a job.
+        if self.store.may_say(reference(repr(said), length=32), key):
             return True
-        self.posts.repeats.end(mine)
+        self.posts.repeats.end(key)
         return False
 
     def _resolved(self, ask: Ask) -> tuple[Ask, str]:
