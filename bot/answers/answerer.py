@@ -235,7 +235,7 @@ class Answerer:
         meaning = known.documentation if known else listed.meaning if listed else ""
         usual = next((one.http_status for one in (known, listed, match.worded_code) if one), None)
         return Answer(
-            entry=f"{match.provider}/{match.service or 'any'}/{match.code}",
+            entry=match.id,
             provider=match.provider,
             service=match.service,
             code=match.code,
@@ -300,7 +300,7 @@ def _reported(recognised: Recognition) -> ReportedError:
 def _guess(match: Match) -> Guess:
     entry = match.entry
     return Guess(
-        entry=entry.id if entry else f"{match.provider}/{match.service or 'any'}/{match.code}",
+        entry=match.id,
         provider=match.provider,
         service=match.service,
         code=match.code,

@@ -8,6 +8,7 @@ from rapidfuzz import fuzz, process
 
 from bot.answers.answer import Guess
 from bot.knowledge_base.code_tables import TableCode
+from bot.knowledge_base.error_id import error_id
 from bot.knowledge_base.models import Category, Entry, Knowledge
 from bot.knowledge_base.sdk_catalogue import Catalogue
 from bot.recognition.error_codes import normalized_code
@@ -75,9 +76,7 @@ class PageSearch:
         named = self.of_code(alone) or self.near(alone)  # "no such bucket" is a code in words
         found = [
             Guess(
-                entry=one.entry.id
-                if one.entry
-                else f"{one.provider}/{one.service or 'any'}/{one.code}",
+                entry=one.id,
                 provider=one.provider,
                 service=one.service,
                 code=one.code,
@@ -118,7 +117,7 @@ class PageSearch:
             return
         for service in sorted(self.catalogue.services_with(code)):
             yield Guess(
-                entry=f"aws/{service}/{code}",
+                entry=error_id("aws", service, code),
                 provider="aws",
                 service=service,
                 code=code,
@@ -144,7 +143,7 @@ def _of_entry(entry: Entry) -> Guess:
 
 def _of_table(listed: TableCode) -> Guess:
     return Guess(
-        entry=f"{listed.provider}/{listed.service or 'any'}/{listed.code}",
+        entry=listed.id,
         provider=listed.provider,
         service=listed.service,
         code=listed.code,

@@ -10,6 +10,8 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator
 
+from bot.knowledge_base.error_id import error_id
+
 _Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 _Meaning = Annotated[_Words, StringConstraints(max_length=240)]
 
@@ -90,7 +92,7 @@ class TableCode:
     @property
     def id(self) -> str:
         """`provider/service/code`, as an entry's."""
-        return f"{self.provider}/{self.service or 'any'}/{self.code}"
+        return error_id(self.provider, self.service, self.code)
 
     @property
     def all_messages(self) -> tuple[str, ...]:

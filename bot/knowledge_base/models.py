@@ -21,6 +21,7 @@ from pydantic import (
 
 from bot.knowledge_base.code_tables import TableCode
 from bot.knowledge_base.command_effects import Effect
+from bot.knowledge_base.error_id import error_id
 from bot.knowledge_base.template_language import valid_template
 from bot.knowledge_base.value_kinds import KINDS
 from bot.knowledge_base.worded_codes import WordedCode
@@ -218,7 +219,7 @@ class Entry(_File):
     @property
     def id(self) -> str:
         """`provider/service/code`; the service is `any` for an entry on every service."""
-        return f"{self.provider}/{self.service or 'any'}/{self.code}"
+        return error_id(self.provider, self.service, self.code)
 
     @property
     def all_messages(self) -> tuple[str, ...]:

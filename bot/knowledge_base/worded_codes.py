@@ -10,6 +10,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
+from bot.knowledge_base.error_id import error_id
 from bot.knowledge_base.template_language import valid_template
 
 _Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
@@ -60,7 +61,7 @@ class WordedCode:
     @property
     def id(self) -> str:
         """`provider/service/code`, as an entry's."""
-        return f"{self.provider}/{self.service or 'any'}/{self.code}"
+        return error_id(self.provider, self.service, self.code)
 
     @property
     def all_messages(self) -> tuple[str, ...]:

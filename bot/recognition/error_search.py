@@ -15,6 +15,7 @@ from functools import cached_property
 
 from rapidfuzz import fuzz, process
 
+from bot.knowledge_base.error_id import error_id
 from bot.knowledge_base.models import Entry
 from bot.knowledge_base.sdk_catalogue import Catalogue
 from bot.knowledge_base.worded_codes import WordedCode
@@ -70,6 +71,11 @@ class Found:
     code: str
     entry: Entry | None
     score: float
+
+    @property
+    def id(self) -> str:
+        """Its entry's id; for a code without an entry what that would be."""
+        return self.entry.id if self.entry else error_id(self.provider, self.service, self.code)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from bot.knowledge_base.code_tables import TableCode
+from bot.knowledge_base.error_id import error_id
 from bot.knowledge_base.models import Entry
 from bot.knowledge_base.sdk_catalogue import CatalogueError
 from bot.knowledge_base.worded_codes import WordedCode
@@ -53,6 +54,11 @@ class Match:
     start: int = 0
     generic: bool = False
     listed: bool = True
+
+    @property
+    def id(self) -> str:
+        """Its entry's id; for a code without an entry what that would be."""
+        return self.entry.id if self.entry else error_id(self.provider, self.service, self.code)
 
 
 def keep_surest(found: dict[tuple[str, str], Match], match: Match) -> None:
