@@ -330,7 +330,7 @@ class Explainer:
     def _from_thread(self, ask: Ask) -> str:
         """The nearest error above a mention; without one, the words, else the thread's first."""
         where = Mentioned(ask.place.channel, ask.place.thread_ts, ask.mention, ask.bot_user)
-        return self.thread_reader.error(where) or ask.text or self.thread_reader.root(where)
+        return self.thread_reader.meant(where, ask.text)
 
     def _is_sure(self, text: str) -> bool:
         return bool(text) and self.answers().explain(text, asked=True).answer is not None

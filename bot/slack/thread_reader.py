@@ -46,20 +46,23 @@ class ThreadReader:
     messenger: Messenger
     file_reader: FileReader
 
-    def error(self, mentioned: Mentioned) -> str:
-        """The text of the nearest message above that holds an error; empty without one."""
+    def meant(self, mentioned: Mentioned, words: str) -> str:
+        """What a mention is about: the nearest message above that holds an error.
+
+        Args:
+            mentioned: where.
+            words: of the mention itself, which are meant where no message holds an error.
+
+        Returns:
+            A text; without words the thread's first message, empty where the app may not read it.
+        """
         answers = self.answers()
-        above = self._above(mentioned)
+        above, text = self._above(mentioned), ""
         for message in above[:_LOOKED_AT] + above[_LOOKED_AT:][-1:]:
             text = self._text(message, mentioned)
             if answers.explain(text, asked=False).answer:
                 return text
-        return ""
-
-    def root(self, mentioned: Mentioned) -> str:
-        """The text of the thread's first message; empty where the app may not read it."""
-        above = self._above(mentioned)
-        return self._text(above[-1], mentioned) if above else ""
+        return words or text  # of the last that was looked at, which is the thread's first
 
     def _above(self, mentioned: Mentioned) -> list[Json]:
         """The messages above a mention, the nearest first, without the app's own."""
