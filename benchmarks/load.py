@@ -5,7 +5,6 @@ figures compare the apps; they are no capacity of a machine of their own. How ma
 count has, `FAULTBOOK_LOAD_EVENTS` says.
 """
 
-import json
 import os
 import socket
 import statistics
@@ -26,6 +25,7 @@ from slack_sdk.signature import SignatureVerifier
 from benchmarks.load_apps import Measured, faultbook, idle_app
 from bot.web import EVENTS
 from tests.faults.replica import PASTE, SECRET
+from tests.faults.replica import event as message_event
 from tests.faults.slack_server import SlackServer, slack_server
 from tests.postgresql_server import lacking, postgres_server
 
@@ -159,26 +159,9 @@ def event(*, chat: bool | None = None) -> Event:
     """The next event; nine in ten are ordinary chat unless it is said."""
     number = next(_NUMBERS)
     is_chat = number % 10 != 0 if chat is None else chat
-    ts = f"1700000000.{number:06}"
-    body = {
-        "token": "x",
-        "team_id": "T0FAULTS",
-        "api_app_id": "A0FAULTBOOK",
-        "type": "event_callback",
-        "event_id": f"Ev{number}",
-        "event_time": 1,
-        "authorizations": [{"team_id": "T0FAULTS", "user_id": "U0FAULTBOOK", "is_bot": True}],
-        "event": {
-            "type": "message",
-            "user": "U0MARA",
-            "text": CHAT if is_chat else PASTE,
-            # A channel takes about one message a second, and an error twice in one is counted once.
-            "channel": f"C0{number:08}",
-            "channel_type": "channel",
-            "ts": ts,
-        },
-    }
-    return Event("" if is_chat else ts, json.dumps(body).encode())
+    # A channel takes about one message a second, and an error twice in one is counted once.
+    ts, body = message_event(number, CHAT if is_chat else PASTE, f"C0{number:08}")
+    return Event("" if is_chat else ts, body.encode())
 
 
 class Client:

@@ -29,7 +29,7 @@ from bot.slack.lookup_runs import Run
 from bot.slack.requests.signature import SignatureVerifier
 
 _TIMEOUT = 15
-QUICK = 2
+_QUICK = 2
 """Seconds for the calls of a listener, whose own answer Slack waits for three seconds."""
 
 
@@ -90,23 +90,14 @@ def build(
         SettingsError: Slack does not answer or does not take the bot token, or the database cannot
             be used.
     """
-    client = web_client(settings)
     store = open_store(settings)
-    foundation = Foundation(
-        store, open_jobs(settings, store), client, web_client(settings, timeout=QUICK)
-    )
+    foundation = foundation_of(settings, store, open_jobs(settings, store))
     services = Assembly(settings, foundation, known=known, accounts=accounts, run=run).app_context()
     try:
-        bolt = App(
-            client=client,
-            signing_secret=_secret(settings),
-            logger=library_logger(),
-            process_before_response=True,  # what is to last is written before the answer leaves
-        )
+        bolt = bolt_for(settings, foundation, services)
     except (BoltError, OSError) as error:
         services.close()
         raise SettingsError(_refusal(settings, error)) from error
-    handlers.register(bolt, services)
     launch(foundation)
     book = book_of(known)
     return Faultbook(bolt, services, known, book, settings.kept_days, verifier(settings))
@@ -116,22 +107,26 @@ def bolt_for(
     settings: Settings,
     foundation: Foundation,
     services: AppContext,
-    who: Callable[[], AuthorizeResult | None],
+    who: Callable[[], AuthorizeResult | None] | None = None,
 ) -> App:
-    """A Bolt app of one of several workspaces, with all listeners; Slack is not asked who it is.
+    """A Bolt app with all listeners.
 
     Args:
         settings: with the signing secret.
         foundation: with the workspace's client.
         services: the workspace's.
-        who: says where and as whom the app is installed.
+        who: says where and as whom the app is installed; without it Slack is asked, once.
+
+    Raises:
+        BoltError: Slack does not take the client's token.
+        OSError: Slack does not answer.
     """
     bolt = App(
         client=foundation.client,
         signing_secret=_secret(settings),
         authorize=who,  # type: ignore[arg-type]  # none is none installed, as of its own stores
         logger=library_logger(),
-        process_before_response=True,
+        process_before_response=True,  # what is to last is written before the answer leaves
     )
     handlers.register(bolt, services)
     return bolt
@@ -175,8 +170,25 @@ def launch(services: Foundation) -> None:
         ) from error
 
 
-def web_client(
-    settings: Settings, *, timeout: int = _TIMEOUT, token_of: Callable[[], str] | None = None
+def foundation_of(
+    settings: Settings, store: Store, jobs: Jobs, token_of: Callable[[], str] | None = None
+) -> Foundation:
+    """What one workspace's services stand on.
+
+    Args:
+        settings: with Slack's address.
+        store: the workspace's database.
+        jobs: the jobs as the workspace sees them.
+        token_of: tells the token before each call, where it may change.
+    """
+    client, quick = (
+        _web_client(settings, timeout=seconds, token_of=token_of) for seconds in (_TIMEOUT, _QUICK)
+    )
+    return Foundation(store, jobs, client, quick)
+
+
+def _web_client(
+    settings: Settings, *, timeout: int, token_of: Callable[[], str] | None
 ) -> WebClient:
     """A client of Slack's Web API that makes each call once; `Delivery` makes it again.
 

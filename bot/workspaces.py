@@ -21,7 +21,7 @@ from bot.runtime import job_engine, workspace_stores
 from bot.runtime.periodic import ticking
 from bot.runtime.store import Store
 from bot.settings import Settings
-from bot.slack.assembly import Assembly, Foundation
+from bot.slack.assembly import Assembly
 from bot.slack.installations import Installations, Workspace, workspace_of
 from bot.slack.lookup_runs import Run
 from bot.slack.requests.signature import SignatureVerifier
@@ -73,9 +73,7 @@ class Workspaces:
         self.known = known
         store = app.open_store(settings)
         jobs = app.open_jobs(settings, store)
-        self.services = Foundation(
-            store, jobs, app.web_client(settings), app.web_client(settings, timeout=app.QUICK)
-        )
+        self.services = app.foundation_of(settings, store, jobs)
         secret = settings.client_secret.get_secret_value() if settings.client_secret else ""
         self.installations = Installations(store, self.services.quick, settings.client_id, secret)
         self._lock = Lock()
@@ -161,14 +159,8 @@ class Workspaces:
         main = self._settings.database_url
         workspace_stores.make_room(main, workspace.id)
         store = Store(workspace_stores.workspace_url(main, workspace.id))
-        foundation = Foundation(
-            store,
-            self.services.jobs.within(workspace.id),
-            app.web_client(self._settings, token_of=lambda: self._token(workspace)),
-            app.web_client(
-                self._settings, timeout=app.QUICK, token_of=lambda: self._token(workspace)
-            ),
-        )
+        jobs = self.services.jobs.within(workspace.id)
+        foundation = app.foundation_of(self._settings, store, jobs, lambda: self._token(workspace))
         services = Assembly(
             self._settings,
             foundation,

@@ -156,8 +156,14 @@ def environment(slack: SlackServer, aws: AwsServer, folder: Path, database: str)
     }
 
 
-def event(number: int) -> tuple[str, str]:
-    """The delivery of a paste, each in a thread of its own: its thread and its body."""
+def event(number: int, text: str = PASTE, channel: str = "") -> tuple[str, str]:
+    """The delivery of a message, each in a thread of its own: its thread and its body.
+
+    Args:
+        number: names the delivery.
+        text: what was posted.
+        channel: where; one of three by default.
+    """
     ts = f"1700000000.{number:06}"
     body = {
         "token": "x",
@@ -170,8 +176,8 @@ def event(number: int) -> tuple[str, str]:
         "event": {
             "type": "message",
             "user": "U0MARA",
-            "text": PASTE,
-            "channel": f"C0INCIDENTS{number % 3}",
+            "text": text,
+            "channel": channel or f"C0INCIDENTS{number % 3}",
             "channel_type": "channel",
             "ts": ts,
         },
