@@ -6,7 +6,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from bot.book.urls import entry_path
+from bot.book.urls import entry_path, lookup_path
 from bot.knowledge_base import templating
 from bot.knowledge_base.command_effects import CommandEffect, labelled
 from bot.knowledge_base.effect_table import EFFECTS
@@ -18,7 +18,7 @@ _VALUE = re.compile(r"&lt;([a-z][a-z_]*)&gt;")
 
 
 def environment() -> Environment:
-    """Make the environment, with the filters `words`, `command`, `effect` and `entry_path`."""
+    """Make the environment, with the filters `words`, `command`, `effect` and of paths."""
     jinja = Environment(
         loader=FileSystemLoader(_FOLDER),
         autoescape=True,
@@ -30,6 +30,7 @@ def environment() -> Environment:
     jinja.filters["command"] = command
     jinja.filters["effect"] = effect
     jinja.filters["entry_path"] = entry_path
+    jinja.filters["lookup_path"] = lookup_path
     return jinja
 
 

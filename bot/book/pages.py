@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from bot.book.code_pages import code_pages
 from bot.book.corrections import correction
+from bot.book.lookup_pages import lookup_pages
 from bot.book.page import Page
 from bot.book.urls import entry_path, service_path
 from bot.knowledge_base.models import PROVIDER_LABELS, Entry, Knowledge
@@ -22,7 +23,8 @@ def pages(
         catalogue: the errors of the AWS SDK; without it there are no pages on services.
 
     Yields:
-        The front page, then errors, categories, guides, playbooks, code tables and services.
+        The front page, then errors, categories, guides, playbooks, lookups, code tables
+        and services.
     """
     yield _front(knowledge)
     for entry_id, entry in knowledge.entries.items():
@@ -30,6 +32,7 @@ def pages(
     yield from _categories(knowledge)
     yield from _guides(knowledge)
     yield from _playbooks(knowledge, lookups)
+    yield from lookup_pages(lookups)
     yield from code_pages(knowledge.table_codes)
     if catalogue is not None:
         yield from _services(knowledge, catalogue)

@@ -13,6 +13,11 @@ def entry_path(entry_id: str) -> str:
     return f"errors/{file_name(entry_id)}.html"
 
 
+def lookup_path(name: str) -> str:
+    """Path of a lookup's page, from its name."""
+    return f"lookups/{name}.html"
+
+
 def service_path(service: str) -> str:
     """Path of the page with the errors that the AWS SDK declares for a service."""
     return f"services/{service}.html"

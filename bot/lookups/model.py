@@ -7,7 +7,15 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal, get_args
 
-from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, StringConstraints, model_validator
+from pydantic import (
+    AnyHttpUrl,
+    BaseModel,
+    ConfigDict,
+    Field,
+    PrivateAttr,
+    StringConstraints,
+    model_validator,
+)
 
 from bot.aws.allow_list import Call
 from bot.aws.error_codes import CREDENTIALS, DENIED, THROTTLED
@@ -236,6 +244,8 @@ class Lookup(_Part):
     steps: tuple[LookupStep, ...] = Field(min_length=1)
     report: tuple[ReportedFact, ...] = Field(min_length=1)
     verdicts: tuple[Conclusion, ...] = Field(min_length=1)
+    sources: tuple[AnyHttpUrl, ...] = ()
+    """The pages of the provider's documentation that the verdicts rest on."""
 
     _name: str = PrivateAttr(default="")
     _file: Path | None = PrivateAttr(default=None)

@@ -38,12 +38,18 @@ def book(tmp_path_factory: pytest.TempPathFactory, knowledge: Knowledge) -> Book
 def test_every_entry_guide_playbook_and_category_has_a_page(
     book: Book, knowledge: Knowledge
 ) -> None:
-    """Each of them and each service's code tables has a page; there is a list and a front page."""
+    """So have each lookup and each service's code tables; there is a list and a front page."""
     tables = {(one.provider, one.service) for one in knowledge.table_codes}
     expected = (1 + (1 + len(tables) if tables else 0)) + sum(
         map(
             len,
-            (knowledge.entries, knowledge.guides, knowledge.playbooks, knowledge.categories),
+            (
+                knowledge.entries,
+                knowledge.guides,
+                knowledge.playbooks,
+                knowledge.categories,
+                our_library().lookups,
+            ),
         )
     )
     assert expected == book.pages == len(list(book.folder.rglob("*.html")))
@@ -62,6 +68,19 @@ def test_no_link_inside_the_book_is_dead(book: Book) -> None:
             if not (page.parent / unquote(link.split("#")[0])).is_file()
         ]
     assert [] == dead
+
+
+def test_a_step_leads_to_its_lookup_and_that_to_its_documentation(book: Book) -> None:
+    """An entry's diagnosis links to the lookup's page, and that names the pages it rests on."""
+    entry = (book.folder / "errors/aws/cloudfront/DistributionAlreadyExists.html").read_text()
+    path = "lookups/cloudfront/distribution-by-caller-reference.html"
+    assert f'href="../../../{path}"' in entry
+    lookup = our_library().lookups["cloudfront/distribution-by-caller-reference"]
+    page = (book.folder / path).read_text(encoding="utf-8")
+    for source in lookup.sources:
+        assert f'<a href="{source}" rel="noopener noreferrer">' in page
+    for call in lookup.calls:
+        assert f"<li>{call}</li>" in page
 
 
 def test_nothing_is_loaded_from_elsewhere(book: Book) -> None:

@@ -12,6 +12,11 @@ def test_an_entrys_path_is_its_id() -> None:
     assert "errors/aws/sqs/Queue-Full.html" == urls.entry_path("aws/sqs/Queue Full")
 
 
+def test_a_lookups_path_is_its_name() -> None:
+    """Under a folder of its own, as in the knowledge."""
+    assert "lookups/sqs/queue.html" == urls.lookup_path("sqs/queue")
+
+
 def test_codes_of_every_service_have_a_page() -> None:
     """No service is called `any`."""
     assert "codes/azure/any.html" == urls.codes_path("azure", "")

@@ -9,29 +9,14 @@ from jinja2 import meta
 from jinja2.sandbox import SandboxedEnvironment
 from pydantic import BaseModel
 
+from bot.authoring.checks.documentation import why_not_official
 from bot.authoring.checks.location import Location
-from bot.knowledge_base.models import Entry, Provider
+from bot.knowledge_base.models import Entry
 from bot.knowledge_base.value_kinds import KINDS
 from bot.knowledge_base.yaml_file import Problem
 
 REVIEW_LIMIT = timedelta(days=540)
 """Age of a review from which the check warns."""
-
-DOCUMENTATION: dict[Provider, tuple[str, ...]] = {
-    "aws": (
-        "docs.aws.amazon.com",
-        "aws.amazon.com",
-        "repost.aws",
-        "boto3.amazonaws.com",
-        "awscli.amazonaws.com",
-    ),
-    "azure": ("learn.microsoft.com",),
-    "gcp": ("cloud.google.com", "docs.cloud.google.com", "grpc.io", "developers.google.com"),
-    "http": ("www.rfc-editor.org", "datatracker.ietf.org", "developer.mozilla.org"),
-    "kubernetes": ("kubernetes.io", "helm.sh", "docs.docker.com", "distribution.github.io"),
-    "terraform": ("developer.hashicorp.com", "registry.terraform.io"),
-}
-"""Hosts of each provider's official documentation."""
 
 _LEFT_IN = re.compile(r"\b(TODO|TBD|FIXME|XXX+|lorem ipsum)\b|<placeholder>", re.IGNORECASE)
 _MESSAGE_NAME = re.compile(r"\{(\w+)\}")
@@ -60,9 +45,7 @@ def check_texts(place: Location, entry: Entry, today: date) -> Iterator[Problem]
         if path[0] not in _TEXT_FREE:
             yield from _template(place, path, text, known)
     for index, reference in enumerate(entry.references):
-        if not _official(entry.provider, str(reference.url)):
-            sites = ", ".join(DOCUMENTATION[entry.provider])
-            message = f"must be https on the provider's documentation ({sites})"
+        if message := why_not_official(entry.provider, str(reference.url)):
             yield place.problem(("references", index, "url"), message)
     if today - entry.reviewed > REVIEW_LIMIT:
         yield place.problem(("reviewed",), "reviewed too long ago; read it again", warning=True)
@@ -99,9 +82,3 @@ def _template(place: Location, path: Path, text: str, known: set[str]) -> Iterat
             "use one of bot/knowledge_base/value_kinds.py or of the messages"
         )
         yield place.problem(path, message)
-
-
-def _official(provider: Provider, url: str) -> bool:
-    scheme, _, rest = url.partition("://")
-    host = rest.split("/", 1)[0]
-    return scheme == "https" and host in DOCUMENTATION[provider]

@@ -1,0 +1,48 @@
+"""Requirements of the check of the pages that lookups' verdicts rest on."""
+
+from collections.abc import Callable
+
+from bot.authoring.checks.location import Location
+from bot.authoring.checks.sources import check_sources
+from bot.knowledge_base.yaml_file import Problem
+from bot.lookups.model import Lookup
+
+TEXT = """\
+title: Find the role
+question: Is it there?
+needs: {{all: [role_name]}}
+steps:
+  - name: role
+    call: iam.get_role
+    with: {{RoleName: "{{{{ role_name }}}}"}}
+    keep: Role.RoleName
+report: [{{label: Role, value: steps.role}}]
+verdicts: [{{name: there, tone: good, text: there, why: it is}}]
+{}
+"""
+PAGE = "https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetRole.html"
+
+
+def problems(written: Callable[[str], Lookup], sources: str) -> list[Problem]:
+    """What the check says of a lookup with these sources."""
+    lookup = written(TEXT.format(sources))
+    assert lookup.file is not None
+    place = Location(lookup.file, "made.yml")
+    return list(check_sources({"test/made": lookup}, lambda _: place))
+
+
+def test_pages_of_awss_documentation_are_sources(written: Callable[[str], Lookup]) -> None:
+    """Nothing is said of them."""
+    assert [] == problems(written, f"sources: [{PAGE}]")
+
+
+def test_a_source_elsewhere_is_told_with_its_line(written: Callable[[str], Lookup]) -> None:
+    """A blog or a copy of the documentation proves nothing."""
+    (problem,) = problems(written, f"sources:\n  - {PAGE}\n  - https://example.com/iam")
+    assert ("made.yml", 13, "sources[1]", False) == (
+        problem.file,
+        problem.line,
+        problem.field,
+        problem.warning,
+    )
+    assert "documentation" in problem.message
