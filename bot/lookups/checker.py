@@ -6,7 +6,7 @@ found wherever it stands.
 """
 
 import re
-from collections.abc import Generator, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from typing import Any
 
@@ -35,6 +35,9 @@ Path = tuple[str | int, ...]
 
 _UNFILLED = (MissingValueError, TemplateError, ShapeError, TypeError, ValueError)
 """What rendering a template with generated values may raise."""
+
+_TAG = re.compile(r"\{[{%].*?[%}]\}", re.DOTALL)
+_CHOOSING = re.compile(r"\b(or|if|default)\b")
 
 
 class _Strict(Interpreter):
@@ -149,6 +152,8 @@ class _Check:
             yield self._problem(at, message)
         yield from self._expression(("across",), self._lookup.across, self._context())
         yield from self._commands(("by_hand",), self._lookup.by_hand)
+        for number, one in enumerate(self._lookup.by_hand):
+            yield from self._optional(("by_hand", number), [one.run], one.when)
 
     def _problem(self, at: Path, message: str) -> Problem:
         line = line_of(self._text, at) if self._text else 0
@@ -186,7 +191,7 @@ class _Check:
         context = {**self._templates(), **({"item": item} if step.each else {})}
         for template in step.templates:
             yield from self._names((*at, "with"), template, context)
-        yield from self._optional(at, step)
+        yield from self._optional((*at, "with"), step.templates, step.when)
         try:
             given = parameters(step.with_, context)
         except _UNFILLED as error:
@@ -213,14 +218,15 @@ class _Check:
                 named = ", ".join(sorted(lacking))
                 yield self._problem(place, f"its items lack {named}, which those of `each` have")
 
-    def _optional(self, at: Path, step: LookupStep) -> Iterator[Problem]:
-        certain = {*self._lookup.needs.all, *(step.when.names("values") if step.when else ())}
-        for template in step.templates:
-            choosing = re.search(r"\b(or|if|default)\b", template.text)
+    def _optional(
+        self, at: Path, templates: Iterable[Template], when: Expression | None
+    ) -> Iterator[Problem]:
+        certain = {*self._lookup.needs.all, *(when.names("values") if when else ())}
+        for template in templates:
             for path in template.reads:
-                if path[0] in self._values and path[0] not in certain and not choosing:
+                if path[0] in self._values and path[0] not in certain | _chosen(template.text):
                     message = f"`{path[0]}` may not be there: add it to `when`, or to `needs.all`"
-                    yield self._problem((*at, "with"), message)
+                    yield self._problem(at, message)
 
     def _pages(self, at: Path, step: LookupStep) -> Iterator[Problem]:
         if operations.paginator(step.call) is None:
@@ -347,6 +353,12 @@ class _Check:
     def _templates(self) -> dict[str, Any]:
         given = {name: value for name, value in self._values.items() if name not in RESERVED}
         return {**given, **self._context(), "tags": _any_tags}
+
+
+def _chosen(template: str) -> set[str]:
+    """The names in tags that say what stands there without them: `{{ arn or role_name }}`."""
+    tags = [tag for tag in _TAG.findall(template) if _CHOOSING.search(tag)]
+    return {name for tag in tags for name in re.findall(r"\w+", tag)}
 
 
 def _response(step: LookupStep) -> Any:

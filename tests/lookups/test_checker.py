@@ -79,6 +79,12 @@ def test_a_sound_lookup_has_no_problem(written: Callable[[str], Lookup]) -> None
         ("{{ role_name }} is", "{{ group_name }} is", 24, "a value that `needs` does not name"),
         ("{{ role_name }} is", "{{ steps.role.Nam }} is", 24, "cannot be filled in"),
         ("values.role_name", "values.rolename", 22, "did you mean `role_name`?"),
+        (
+            "steps:\n",
+            "by_hand: [{label: See, run: 'aws iam get-user {{ user_name }}'}]\nsteps:\n",
+            6,
+            "`user_name` may not be there",
+        ),
         ('"{{ role_name }}"}\n    keep', '"{{ user_name }}"}\n    keep', 9, "may not be there"),
         ("name {{ role_name }}", "name '{{ role_name }}'", 26, "without quotes around it"),
         ("all: [role_name]", "all: [rolle]", 3, "unknown value `rolle`"),
@@ -123,6 +129,18 @@ def test_what_no_lookup_may_say(
     assert old in GOOD
     found = problems(written, GOOD.replace(old, new, 1))
     assert says in " ".join(problem.message for problem in found)
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "{when: values.user_name, label: See, run: 'aws iam get-user --user-name {{ user_name }}'}",
+        "{label: See, run: 'aws iam get-user --user-name {{ user_name or role_name }}'}",
+    ],
+)
+def test_a_command_by_hand_has_its_values(written: Callable[[str], Lookup], command: str) -> None:
+    """Its `when` asks for a value that may be missing, or another stands in for it."""
+    assert [] == problems(written, GOOD.replace("steps:\n", f"by_hand: [{command}]\nsteps:\n", 1))
 
 
 KEEP = "AttachedPolicies[?PolicyName != 'x'].PolicyName"
