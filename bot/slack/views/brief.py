@@ -38,7 +38,7 @@ class Part:
         if self.whole:
             return self
         cut = _last_clause(self.text)
-        return replace(self, text=f"{self.text[:cut].rstrip(' ,;:(')} …") if cut else self
+        return replace(self, text=_ended(self.text, cut)) if cut else self
 
 
 def _last_clause(text: str) -> int:
@@ -47,6 +47,12 @@ def _last_clause(text: str) -> int:
     places = [found.start() for found in _CLAUSE.finditer(bare)]
     whole = (place for place in reversed(places) if _is_whole(bare[:place]))
     return next(whole, 0)
+
+
+def _ended(text: str, cut: int) -> str:
+    """A text cut there: what stands before a semicolon is a sentence, all else is marked as cut."""
+    kept = text[:cut].rstrip(" ,;:(")
+    return f"{kept}." if text[cut] == ";" else f"{kept} …"
 
 
 def _is_whole(text: str) -> bool:

@@ -47,6 +47,12 @@ def test_a_clause_that_is_left_out_leaves_a_mark() -> None:
     assert "The queue exists there already …" == cut.text
 
 
+def test_what_stands_before_a_semicolon_is_a_sentence() -> None:
+    """It ends as one does."""
+    (cut,) = fitted([Part("CloudFront refused to create it; nothing was created or changed.")], 6)
+    assert "CloudFront refused to create it." == cut.text
+
+
 @pytest.mark.parametrize(
     "text",
     ["Use the option `--a, b` and nothing else at all", "Wait, then go on with the next of them"],
