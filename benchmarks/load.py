@@ -23,7 +23,7 @@ from rich.table import Table
 from slack_sdk.signature import SignatureVerifier
 
 from benchmarks.load_apps import Measured, faultbook, idle_app
-from bot.web import EVENTS
+from bot.slack.paths import EVENTS
 from tests.faults.replica import PASTE, SECRET
 from tests.faults.replica import event as message_event
 from tests.faults.slack_server import SlackServer, slack_server

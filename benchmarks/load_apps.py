@@ -20,7 +20,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from bot.sandbox.workspace.server import bind
-from bot.web import EVENTS
+from bot.slack.paths import EVENTS
 from tests.faults.replica import SECRET
 
 _IDLE = "from benchmarks.load_apps import serve_idle; serve_idle({port})"

@@ -26,7 +26,7 @@ from bot.runtime.metrics import REGISTRY
 from bot.runtime.retention import expire
 from bot.runtime.store import KEEP_CLAIMS
 from bot.settings import Settings, SettingsError
-from bot.slack.installations import INSTALL, REDIRECT
+from bot.slack.paths import EVENTS, INSTALL, REDIRECT
 from bot.slack.requests.endpoint import SlackRequests
 from bot.slack.socket_connections import SocketConnections
 from bot.workspaces import Workspaces
@@ -36,7 +36,6 @@ log = structlog.get_logger()
 Served = Faultbook | Workspaces
 """What is connected: the app of one workspace, or that of several."""
 
-EVENTS = "/slack/events"
 BOOK = "/book"
 _ENDING = (signal.SIGINT, signal.SIGTERM)
 _CLEAN_EVERY = 3600.0

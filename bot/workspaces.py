@@ -13,6 +13,7 @@ from typing import Any
 import structlog
 from slack_bolt import App, BoltRequest, BoltResponse
 from slack_bolt.authorization import AuthorizeResult
+from slack_sdk.oauth.installation_store import Bot
 
 from bot import app
 from bot.answers.knowledge_version import KnowledgeVersion
@@ -24,13 +25,12 @@ from bot.settings import Settings
 from bot.slack.assembly import Assembly
 from bot.slack.installations import Installations, Workspace, workspace_of
 from bot.slack.lookup_runs import Run
+from bot.slack.requests.payload_shapes import LEAVING, REVOKED
 from bot.slack.requests.signature import SignatureVerifier
 
 log = structlog.get_logger()
 
 _RENEW_EVERY = 300.0
-_REVOKED = "tokens_revoked"
-_UNINSTALLED = "app_uninstalled"
 
 
 class NotInstalledError(Exception):
@@ -39,10 +39,11 @@ class NotInstalledError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class _Opened:
-    """What one workspace has of its own."""
+    """What one workspace has of its own, since it was installed there."""
 
     bolt: App
     store: Store
+    since: float
 
 
 class Workspaces:
@@ -131,31 +132,38 @@ class Workspaces:
         workspace = workspace_of(request)
         if workspace is None:
             return BoltResponse(status=200)
+        bot = self.installations.bot(workspace)
         if (left := _left(request.body)) is not None:
-            self._leave(workspace, everywhere=left)
+            # An uninstall that is told of again after a new installation is not that one's.
+            if bot is None or request.body.get("event_time", 0) >= int(bot.installed_at):
+                self._leave(workspace, everywhere=left)
             return BoltResponse(status=200)
-        if self.installations.bot(workspace) is None:
+        if bot is None:
             self._drop(workspace.id)
             log.warning("not installed", workspace=workspace.id)
             return BoltResponse(status=200)
-        return self._open(workspace).bolt.dispatch(request)
+        return self._open(workspace, bot).bolt.dispatch(request)
 
     def _make_known(self, workspace: str) -> None:
         """Open a workspace that another replica has taken a job of."""
         for one in self.installations.met():
-            if one.id == workspace and self.installations.bot(one) is not None:
-                self._open(one)
+            if one.id == workspace and (bot := self.installations.bot(one)) is not None:
+                self._open(one, bot)
                 return
         raise NotInstalledError(workspace)
 
-    def _open(self, workspace: Workspace) -> _Opened:
+    def _open(self, workspace: Workspace, bot: Bot) -> _Opened:
+        """A workspace; anew where another replica saw it leave, and it was installed again."""
         with self._lock:
-            if workspace.id not in self._opened:
+            opened = self._opened.get(workspace.id)
+            if opened is None or opened.since != bot.installed_at:
+                if opened is not None:
+                    opened.store.close()
                 self.installations.meet(workspace)
-                self._opened[workspace.id] = self._made(workspace)
+                self._opened[workspace.id] = self._made(workspace, bot.installed_at)
             return self._opened[workspace.id]
 
-    def _made(self, workspace: Workspace) -> _Opened:
+    def _made(self, workspace: Workspace, since: float) -> _Opened:
         main = self._settings.database_url
         workspace_stores.make_room(main, workspace.id)
         store = Store(workspace_stores.workspace_url(main, workspace.id))
@@ -172,7 +180,8 @@ class Workspaces:
         def who() -> AuthorizeResult | None:
             return self._identity(workspace)
 
-        return _Opened(app.bolt_for(self._settings, foundation, services, who), store)
+        bolt = app.bolt_for(self._settings, foundation, services, who)
+        return _Opened(bolt, store, since)
 
     def _identity(self, workspace: Workspace) -> AuthorizeResult | None:
         """As whom the app is installed there, from what is kept; `None` where it is not."""
@@ -213,8 +222,9 @@ def _left(body: Any) -> bool | None:
     if not isinstance(body, dict) or not isinstance(body.get("event"), dict):
         return None
     event = body["event"]
-    revoked = event.get("type") == _REVOKED and (event.get("tokens") or {}).get("bot")
-    if event.get("type") != _UNINSTALLED and not revoked:
+    kind, tokens = event.get("type"), event.get("tokens")
+    is_users_own = kind == REVOKED and not (isinstance(tokens, dict) and tokens.get("bot"))
+    if kind not in LEAVING or is_users_own:
         return None
     named = [one for one in body.get("authorizations") or () if isinstance(one, dict)]
     return any(one.get("is_enterprise_install") for one in [body, *named])

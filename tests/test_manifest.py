@@ -1,6 +1,7 @@
 """The Slack app's manifest asks for what the app uses, and no more."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from unittest.mock import MagicMock
@@ -8,9 +9,12 @@ from unittest.mock import MagicMock
 import pytest
 import yaml
 from jsonschema import Draft7Validator
+from typer.testing import CliRunner
 
 import handlers
-from bot.slack.requests.payload_shapes import EVENTS
+from bot.cli import app
+from bot.slack.app_manifest import for_workspaces, over_http
+from bot.slack.requests.payload_shapes import EVENTS, LEAVING
 
 ROOT = Path(__file__).parents[1]
 SCHEMAS = sorted((ROOT.parent / "shared" / "slack").glob("manifest.schema.*.json"))
@@ -53,12 +57,23 @@ def manifest() -> dict[str, Any]:
     return loaded
 
 
+ADDRESS = "https://faults.example.com"
+VARIANTS: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
+    "the file": lambda manifest: manifest,
+    "http": lambda manifest: over_http(manifest, ADDRESS),
+    "workspaces": lambda manifest: for_workspaces(over_http(manifest, ADDRESS), ADDRESS),
+    "workspaces by socket": lambda manifest: for_workspaces(manifest, ADDRESS),
+}
+"""Every way to be connected, of which `faultbook manifest` prints the manifest."""
+
+
 @pytest.mark.skipif(not SCHEMAS, reason="Slack's schema files are not at hand")
 @pytest.mark.parametrize("schema", SCHEMAS, ids=lambda path: path.stem)
-def test_slack_would_take_it(manifest: dict[str, Any], schema: Path) -> None:
-    """The manifest is valid against Slack's own schema."""
+@pytest.mark.parametrize("variant", VARIANTS)
+def test_slack_would_take_it(manifest: dict[str, Any], schema: Path, variant: str) -> None:
+    """Each manifest is valid against Slack's own schema."""
     validator = Draft7Validator(json.loads(schema.read_text(encoding="utf-8")))
-    assert [error.message for error in validator.iter_errors(manifest)] == []
+    assert [error.message for error in validator.iter_errors(VARIANTS[variant](manifest))] == []
 
 
 def test_every_scope_is_used(manifest: dict[str, Any]) -> None:
@@ -107,8 +122,65 @@ def test_each_event_has_a_listener_and_each_listener_its_line(
 
 def test_every_event_is_let_in(manifest: dict[str, Any]) -> None:
     """What Slack is told to send has a shape by which it is let in, and nothing else has."""
-    events = manifest["settings"]["event_subscriptions"]["bot_events"]
+    events = _events(for_workspaces(manifest, ADDRESS))
     assert EVENTS == {event.partition(".")[0] for event in events}
+
+
+def _events(manifest: dict[str, Any]) -> list[str]:
+    found: list[str] = manifest["settings"]["event_subscriptions"]["bot_events"]
+    return found
+
+
+def test_where_there_is_one_workspace_no_uninstall_is_told(manifest: dict[str, Any]) -> None:
+    """The events that end an installation are subscribed to where there are several."""
+    more = set(_events(for_workspaces(manifest, ADDRESS))) - set(_events(manifest))
+    assert set(LEAVING) == more
+
+
+def test_http_changes_addresses_alone(manifest: dict[str, Any]) -> None:
+    """Requests go to the path that the app serves; scopes, commands and events stay the file's."""
+    made = over_http(manifest, f"{ADDRESS}/")
+    told = [
+        made["settings"]["event_subscriptions"].pop("request_url"),
+        made["settings"]["interactivity"].pop("request_url"),
+        made["features"]["slash_commands"][0].pop("url"),
+    ]
+    assert {f"{ADDRESS}/slack/events"} == set(told)
+    assert made.pop("settings") | {"socket_mode_enabled": True} == manifest.pop("settings")
+    assert manifest == made
+
+
+def test_several_workspaces_change_what_installs_alone(manifest: dict[str, Any]) -> None:
+    """The page that Slack sends people back to is the one that is served."""
+    made = for_workspaces(manifest, ADDRESS)
+    assert [f"{ADDRESS}/slack/oauth_redirect"] == made["oauth_config"].pop("redirect_urls")
+    assert made["settings"].pop("org_deploy_enabled")
+    assert not manifest["settings"].pop("org_deploy_enabled")
+    _events(made)[:] = _events(manifest)
+    assert manifest == made
+
+
+@pytest.mark.parametrize(
+    ("words", "variant"),
+    [
+        ((), "the file"),
+        (("--address", ADDRESS), "http"),
+        (("--address", ADDRESS, "--workspaces"), "workspaces"),
+        (("--address", ADDRESS, "--workspaces", "--socket"), "workspaces by socket"),
+    ],
+)
+def test_the_command_prints_it(
+    manifest: dict[str, Any], words: tuple[str, ...], variant: str
+) -> None:
+    """`faultbook manifest` prints each of them as YAML."""
+    done = CliRunner().invoke(app, ["manifest", *words])
+    assert (0, VARIANTS[variant](manifest)) == (done.exit_code, yaml.safe_load(done.output))
+
+
+@pytest.mark.parametrize("words", [("--workspaces",), ("--address", "http://x.example")])
+def test_an_address_is_what_slack_takes(words: tuple[str, ...]) -> None:
+    """Without one no page to install it from, and none without TLS."""
+    assert 3 == CliRunner().invoke(app, ["manifest", *words]).exit_code
 
 
 def test_texts_fit(manifest: dict[str, Any]) -> None:

@@ -17,6 +17,7 @@ from bot.cli import (
     explain,
     forget,
     lookup,
+    manifest,
     may,
     policy,
     redact,
@@ -55,6 +56,7 @@ for command in (
     redact,
     forget,
     settings,
+    manifest,
 ):
     app.command()(getattr(command, command.__name__.rpartition(".")[2]))
 app.command("export")(transfer.export_all)

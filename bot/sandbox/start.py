@@ -31,11 +31,10 @@ from bot.sandbox.workspace.samples import Sample, no_samples
 from bot.sandbox.workspace.server import HOST, BackgroundServer, WorkspaceServer, bind
 from bot.sandbox.workspace.slack import APP_TOKEN, BOT_TOKEN, SIGNING_SECRET, Config
 from bot.settings import Settings
+from bot.slack.app_manifest import manifest_file
+from bot.slack.paths import EVENTS
 
 _NEEDS = ("moto", "websockets")
-_HERE = Path(__file__).resolve()
-_MANIFESTS = (_HERE.parents[2] / "manifest.yml", _HERE.parents[1] / "manifest.yml")
-"""In a checkout, and in an installed wheel."""
 
 
 def serve(*, port: int | None, aws: bool, socket: bool) -> None:
@@ -109,7 +108,7 @@ def started(
         listener = bind(0)
         app_url = f"http://{HOST}:{listener.getsockname()[1]}"
         config = Config(
-            manifest=manifest.read(_manifest()),
+            manifest=manifest.read(manifest_file()),
             samples=samples,
             book_url=f"{app_url}{web.BOOK}/",
             clock=clock,
@@ -126,12 +125,8 @@ def started(
             parts.enter_context(closing(connections))
             connections.connect()
         else:
-            workspace.deliver_to(f"{app_url}{web.EVENTS}")
+            workspace.deliver_to(f"{app_url}{EVENTS}")
         yield workspace
-
-
-def _manifest() -> Path:
-    return next(path for path in _MANIFESTS if path.is_file())
 
 
 def _settings(workspace: WorkspaceServer, folder: Path, *, socket: bool) -> Settings:

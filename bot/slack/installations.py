@@ -24,10 +24,9 @@ from sqlalchemy.exc import IntegrityError
 from bot.runtime.logs import library_logger
 from bot.runtime.store import Store
 from bot.runtime.tables import WORKSPACES
+from bot.slack.paths import INSTALL, REDIRECT
 
 log = structlog.get_logger()
-
-INSTALL, REDIRECT = "/slack/install", "/slack/oauth_redirect"
 
 SCOPES = (
     "app_mentions:read",

@@ -17,8 +17,8 @@ from urllib.parse import urlencode
 from slack_sdk.signature import SignatureVerifier
 
 from bot.sandbox.workspace.server import bind
+from bot.slack.paths import EVENTS
 from bot.slack.payloads import LookupRequest
-from bot.web import EVENTS
 from tests.faults.slack_server import SlackServer
 from tests.shared import PATIENCE
 

@@ -31,6 +31,7 @@ from bot.sandbox.workspace.manifest import read
 from bot.sandbox.workspace.server import BackgroundServer, WorkspaceServer, bind
 from bot.sandbox.workspace.slack import APP_TOKEN, BOT_TOKEN, SIGNING_SECRET, Config
 from bot.settings import Settings
+from bot.slack.paths import EVENTS
 from tests.shared import PATIENCE
 
 Json = dict[str, Any]
@@ -325,7 +326,7 @@ def desk(
     faultbook = app.build(settings, known=lambda: small_knowledge, accounts=accounts, run=runner)
     listener = bind(0)
     with BackgroundServer(web.asgi(faultbook), listener):
-        workspace.deliver_to(f"http://127.0.0.1:{listener.getsockname()[1]}{web.EVENTS}")
+        workspace.deliver_to(f"http://127.0.0.1:{listener.getsockname()[1]}{EVENTS}")
         yield Desk(workspace, faultbook, runner)
     runner.go.set()
     faultbook.close()

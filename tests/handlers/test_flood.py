@@ -15,6 +15,7 @@ from bot import web
 from bot.sandbox.workspace.server import BackgroundServer, bind
 from bot.sandbox.workspace.slack import SIGNING_SECRET
 from bot.settings import Settings
+from bot.slack.paths import EVENTS
 from bot.slack.payloads import LookupRequest
 from bot.slack.views import words
 from tests.handlers.conftest import LOOKUP, PASTE, Desk, Json, buttons, text_of
@@ -48,7 +49,7 @@ class Slack:
         }
         connection = HTTPConnection("127.0.0.1", self._port, timeout=120)
         try:
-            connection.request("POST", web.EVENTS, body, headers)
+            connection.request("POST", EVENTS, body, headers)
             return connection.getresponse().status
         finally:
             connection.close()

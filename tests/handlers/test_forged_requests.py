@@ -25,8 +25,9 @@ from bot.aws.accounts import Accounts
 from bot.sandbox.workspace.server import BackgroundServer, bind
 from bot.sandbox.workspace.slack import SIGNING_SECRET
 from bot.settings import Settings, SettingsError
+from bot.slack.paths import EVENTS
 from bot.slack.views import ids
-from bot.web import EVENTS, asgi
+from bot.web import asgi
 from tests.handlers.conftest import PASTE, Json
 from tests.handlers.standin import Header, StandIn, ask, stand_in
 from tests.shared import PATIENCE

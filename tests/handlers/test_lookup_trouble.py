@@ -17,6 +17,7 @@ from bot.lookups.calls import RunLimits
 from bot.lookups.engine import run
 from bot.sandbox.workspace.server import BackgroundServer, WorkspaceServer, bind
 from bot.settings import Settings
+from bot.slack.paths import EVENTS
 from tests.handlers.conftest import LOOKUP, PASTE, Desk, Runner, buttons, text_of
 from tests.shared import PATIENCE
 
@@ -113,7 +114,7 @@ def start(
             parts.callback(faultbook.close)
             listener = bind(0)
             parts.enter_context(BackgroundServer(web.asgi(faultbook), listener))
-            workspace.deliver_to(f"http://127.0.0.1:{listener.getsockname()[1]}{web.EVENTS}")
+            workspace.deliver_to(f"http://127.0.0.1:{listener.getsockname()[1]}{EVENTS}")
             return Desk(workspace, faultbook, Runner())
 
         yield started

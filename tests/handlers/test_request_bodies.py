@@ -11,9 +11,10 @@ import pytest
 
 from bot.sandbox.workspace.server import BackgroundServer, bind
 from bot.sandbox.workspace.slack import SIGNING_SECRET
+from bot.slack.paths import EVENTS
 from bot.slack.requests import body as request_body
 from bot.slack.requests.body import LARGEST_BODY
-from bot.web import EVENTS, asgi
+from bot.web import asgi
 from tests.handlers.conftest import Desk
 from tests.shared import PATIENCE
 

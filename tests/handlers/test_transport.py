@@ -16,7 +16,8 @@ from bot.aws.accounts import Accounts
 from bot.sandbox.workspace.server import BackgroundServer, WorkspaceServer, bind
 from bot.sandbox.workspace.slack import SIGNING_SECRET
 from bot.settings import Settings, SettingsError
-from bot.web import EVENTS, asgi, connect, socket_connections
+from bot.slack.paths import EVENTS
+from bot.web import asgi, connect, socket_connections
 from tests.handlers.conftest import PASTE, Desk, Json, Runner, text_of
 from tests.shared import PATIENCE
 

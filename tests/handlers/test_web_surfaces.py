@@ -12,7 +12,8 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from bot.runtime import http_server
 from bot.sandbox.workspace.server import bind
-from bot.web import EVENTS, asgi
+from bot.slack.paths import EVENTS
+from bot.web import asgi
 from tests.handlers.conftest import Desk
 from tests.shared import PATIENCE
 

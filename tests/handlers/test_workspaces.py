@@ -1,5 +1,6 @@
 """Several workspaces in one process: nothing of one is seen by another."""
 
+import json
 import re
 import time
 from collections.abc import Iterator
@@ -17,6 +18,7 @@ from bot import web
 from bot.answers.knowledge_version import KnowledgeVersion
 from bot.aws.accounts import Accounts, AccountsFile
 from bot.main import launched
+from bot.runtime import workspace_stores
 from bot.runtime.tables import ANSWERS, CASES
 from bot.runtime.workspace_stores import WorkspaceIdError, workspace_url
 from bot.sandbox.workspace.server import BackgroundServer, bind
@@ -24,7 +26,7 @@ from bot.settings import Settings, SettingsError
 from bot.slack.installations import SCOPES, Workspace
 from bot.slack.payloads import LookupRequest
 from bot.workspaces import Workspaces
-from tests.faults.replica import PASTE
+from tests.faults.replica import PASTE, SECRET, deliver
 from tests.faults.slack_server import SlackServer, slack_server
 from tests.handlers.conftest import LOOKUP, ROOT, Runner
 
@@ -147,7 +149,7 @@ def _event(workspace: Workspace, event_id: str, event: Json, *, everywhere: bool
         "api_app_id": "A0FAULTBOOK",
         "type": "event_callback",
         "event_id": event_id,
-        "event_time": 1,
+        "event_time": int(time.time()),
         "authorizations": [{**at, "user_id": "U0FAULTBOOK", "is_bot": True}],
         "event": event,
     }
@@ -193,7 +195,7 @@ def office(
         {
             "client_id": "1.2",
             "client_secret": "made-up",
-            "signing_secret": "made-up",
+            "signing_secret": SECRET,
             "api_url": slack.api_url,
             "database_url": database,
             "poll_seconds": 0.02,
@@ -324,7 +326,7 @@ def test_an_uninstall_removes_what_was_kept(office: Office, event: Json, databas
         office.install(one.id)
         office.paste(one)
     (of_two,) = _cases(office, TWO)
-    assert 200 == office.dispatch(_event(ONE, "Ev9", event))
+    assert 200 == deliver(office.port, json.dumps(_event(ONE, "Ev9", event)))
     assert [None, "xoxb-T0TWO"] == [
         bot and bot.bot_token for bot in map(office.app.installations.bot, (ONE, TWO))
     ]
@@ -343,6 +345,27 @@ def test_a_revoked_users_token_removes_nothing(office: Office) -> None:
     event = {"type": "tokens_revoked", "tokens": {"oauth": [PERSON], "bot": []}}
     office.dispatch(_event(ONE, "Ev9", event))
     assert office.app.installations.bot(ONE) is not None
+
+
+def test_an_old_uninstall_removes_no_new_installation(office: Office) -> None:
+    """An uninstall that Slack tells of again once the app is installed anew was the old one's."""
+    office.install(ONE.id)
+    told = _event(ONE, "Ev9", {"type": "app_uninstalled"})
+    office.dispatch({**told, "event_time": int(time.time()) - 60})
+    assert "xoxb-T0ONE" == office.paste(ONE)["token"]
+
+
+def test_a_new_installation_is_met_where_nobody_saw_the_old_one_leave(
+    office: Office, database: str
+) -> None:
+    """A replica that took no part in an uninstall and a new installation answers all the same."""
+    office.install(ONE.id)
+    office.paste(ONE)
+    office.app.installations.leave(ONE, everywhere=False)  # as another replica does
+    workspace_stores.remove(database, ONE.id)
+    assert 200 == office.install(ONE.id)
+    office.paste(ONE, "Ev2")
+    assert 1 == len(_cases(office, ONE))
 
 
 def test_an_organisation_that_leaves_takes_all_its_workspaces_along(

@@ -74,10 +74,27 @@ class _Reacted(_Shape):
     item: _Item
 
 
+class _Uninstalled(_Shape):
+    type: Literal["app_uninstalled"]
+
+
+class _Tokens(_Shape):
+    bot: list[Id] | None = None
+
+
+class _Revoked(_Shape):
+    type: Literal["tokens_revoked"]
+    tokens: _Tokens = _Tokens()
+
+
+_Event = _Posted | _HomeOpened | _Reacted | _Uninstalled | _Revoked
+
+
 class _EventCallback(_Shape):
     type: Literal["event_callback"]
     event_id: Id
-    event: Annotated[_Posted | _HomeOpened | _Reacted, Field(discriminator="type")]
+    event_time: int = 0
+    event: Annotated[_Event, Field(discriminator="type")]
 
 
 class _Container(_Shape):
@@ -176,5 +193,11 @@ TYPES: Mapping[str, TypeAdapter[Any]] = {
 }
 """The types of payload that anything listens for."""
 
-EVENTS = frozenset({"message", "app_mention", "app_home_opened", "reaction_added"})
+REVOKED = "tokens_revoked"
+"""The event of tokens that count no more: the app's own, or people's."""
+
+LEAVING = frozenset({"app_uninstalled", REVOKED})
+"""The events that end an installation, where there may be several."""
+
+EVENTS = LEAVING | {"message", "app_mention", "app_home_opened", "reaction_added"}
 """The events that anything listens for."""

@@ -1,0 +1,36 @@
+"""`faultbook manifest`: the Slack app's manifest, with one's own address in it."""
+
+from typing import Annotated
+
+import typer
+
+from bot.cli.common import give_up
+
+
+def manifest(
+    *,
+    address: Annotated[
+        str, typer.Option(help="Where Slack and people reach it, as https://faults.example.com.")
+    ] = "",
+    workspaces: Annotated[
+        bool, typer.Option("--workspaces", help="For several workspaces, which install it.")
+    ] = False,
+    socket: Annotated[
+        bool, typer.Option("--socket", help="By Socket Mode, although there is an address.")
+    ] = False,
+) -> None:
+    """Print the Slack app's manifest: for Socket Mode, or for HTTP where an address is given."""
+    import yaml
+
+    from bot.slack.app_manifest import for_workspaces, manifest_file, over_http
+
+    if address and not address.startswith("https://"):
+        give_up(f"--address {address} does not begin with https://, which Slack asks for.")
+    if workspaces and not address:
+        give_up("--workspaces needs --address: people install the app there.")
+    made = yaml.safe_load(manifest_file().read_text(encoding="utf-8"))
+    if address and not socket:
+        made = over_http(made, address)
+    if workspaces:
+        made = for_workspaces(made, address)
+    typer.echo(yaml.safe_dump(made, sort_keys=False, allow_unicode=True, width=100).rstrip())
