@@ -1,6 +1,6 @@
 """Puts the parts together into one Bolt app and registers the listeners."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -53,10 +53,9 @@ class Faultbook:
     kept_days: Mapping[str, int]
     verifier: SignatureVerifier | None = None
 
-    @property
-    def stores(self) -> tuple[Store, ...]:
+    def stores(self) -> Iterator[Store]:
         """The databases whose old rows are deleted."""
-        return (self.services.store,)
+        yield self.services.store
 
     def close(self) -> None:
         """Finish what runs, then give everything back."""

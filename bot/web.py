@@ -231,6 +231,17 @@ def _until_told_to_end() -> None:
     told.wait()
 
 
+def _clean(faultbook: Served, now: float) -> None:
+    try:
+        before = now - KEEP_CLAIMS
+        job_records.clean(before)
+        for store in faultbook.stores():
+            store.forget_claims(before)
+            expire(store, faultbook.kept_days, now)
+    except SQLAlchemyError:
+        log.exception("old rows not deleted")
+
+
 @contextmanager
 def _cleaning(
     faultbook: Served, *, every: float = _CLEAN_EVERY, now: Callable[[], float] = time.time
@@ -240,14 +251,7 @@ def _cleaning(
 
     def loop() -> None:
         while True:
-            try:
-                before = now() - KEEP_CLAIMS
-                job_records.clean(before)
-                for store in faultbook.stores:
-                    store.forget_claims(before)
-                    expire(store, faultbook.kept_days, now())
-            except SQLAlchemyError:
-                log.exception("old rows not deleted")
+            _clean(faultbook, now())
             if done.wait(every):
                 return
 

@@ -4,7 +4,7 @@ A delivery names its workspace, and goes to that one's listeners. They share the
 engine and the knowledge, and nothing that was said or seen.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
 from threading import Lock
@@ -97,10 +97,11 @@ class Workspaces:
         """Tells Slack's requests from others."""
         return app.verifier(self._settings)
 
-    @property
-    def stores(self) -> tuple[Store, ...]:
-        """The main database, and those of the workspaces that were opened."""
-        return (self.services.store, *(one.store for one in self._opened.values()))
+    def stores(self) -> Iterator[Store]:
+        """The main database, then that of each workspace, open while it is looked at."""
+        yield self.services.store
+        for _, store in workspace_stores.each(self.services.store):
+            yield store
 
     def launch(self) -> None:
         """Begin with the jobs of all workspaces, and keep their tokens fresh.
@@ -116,7 +117,7 @@ class Workspaces:
         """Finish what runs, then give everything back."""
         self._parts.close()
         self.services.jobs.close()
-        for store in self.stores:
+        for store in (self.services.store, *(one.store for one in self._opened.values())):
             store.close()
         self.book.close()
 
@@ -164,9 +165,7 @@ class Workspaces:
             return self._opened[workspace.id]
 
     def _made(self, workspace: Workspace, since: float) -> _Opened:
-        main = self._settings.database_url
-        workspace_stores.make_room(main, workspace.id)
-        store = Store(workspace_stores.workspace_url(main, workspace.id))
+        store = workspace_stores.opened(self._settings.database_url, workspace.id)
         jobs = self.services.jobs.within(workspace.id)
         foundation = app.foundation_of(self._settings, store, jobs, lambda: self._token(workspace))
         services = Assembly(
@@ -206,8 +205,9 @@ class Workspaces:
         """Remove what is kept of a workspace, or of all of an organisation's."""
         for gone in self.installations.leave(workspace, everywhere=everywhere):
             self._drop(gone.id)
-            job_engine.forget_jobs_of(f"{gone.id}:")
+            job_engine.forget_jobs_of(gone.id)
             workspace_stores.remove(self._settings.database_url, gone.id)
+            self.installations.forget(gone)  # last: what was not removed is, when Slack asks again
             log.info("workspace removed", workspace=gone.id)
 
     def _drop(self, workspace: str) -> None:

@@ -12,8 +12,11 @@ def forget(
     user: Annotated[str, typer.Option(help="A Slack user id.")] = "",
     channel: Annotated[str, typer.Option(help="A Slack channel id.")] = "",
     case: Annotated[str, typer.Option(help="A case's id.")] = "",
+    workspace: Annotated[
+        str, typer.Option(help="Only in this workspace, by its Slack id; in all if left out.")
+    ] = "",
 ) -> None:
-    """Delete what the database keeps of a person, a conversation or a case.
+    """Delete what the databases keep of a person, a conversation or a case.
 
     Lines of the audit stay, without the person, the place and the values.
     """
@@ -29,8 +32,8 @@ def forget(
         give_up("Say what to forget: one of --user, --channel and --case.")
     ((forget_one, name),) = chosen
     with opened_store() as store:
-        gone = forget_one(store, name)
+        gone, jobs = retention.forget_everywhere(store, forget_one, name, workspace)
     typer.echo(
-        f"Forgotten: {gone.cases} cases, {gone.jobs} records of ended jobs;"
+        f"Forgotten: {gone.cases} cases, {jobs} records of ended jobs;"
         f" {gone.audit} lines of the audit stay without names and values."
     )

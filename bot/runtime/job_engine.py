@@ -24,6 +24,12 @@ ACTIVE = ["PENDING", "ENQUEUED", "DELAYED"]
 ENDED_BADLY = ["ERROR", "MAX_RECOVERY_ATTEMPTS_EXCEEDED"]
 ENDED = ["SUCCESS", *ENDED_BADLY, "CANCELLED"]
 
+WITHIN = ":"
+"""Stands between a workspace and the name of a kind, or an id, of its own."""
+
+TELL = "tell"
+"""The kind of the jobs that tell people of one that ended badly; their ids begin with it."""
+
 SOLO = "solo"
 """The name of the one process that a SQLite database has."""
 
@@ -126,12 +132,13 @@ def count_waiting(url: str) -> int:
         return len(client.list_workflows(status=ACTIVE, load_input=False)) if client else 0
 
 
-def forget_jobs(url: str, named: str) -> int:
+def forget_jobs(url: str, named: str, workspace: str = "") -> int:
     """Delete the records of ended jobs that name something, from outside.
 
     Args:
         url: the database.
         named: what stands in their arguments, as a user's id.
+        workspace: whose jobs; everybody's if left out.
 
     Returns:
         How many there were.
@@ -139,19 +146,29 @@ def forget_jobs(url: str, named: str) -> int:
     with _client(url) as client:
         if client is None:
             return 0
-        ended = client.list_workflows(status=ENDED, load_output=False)
+        ended = client.list_workflows(
+            status=ENDED,
+            load_output=False,
+            workflow_id_prefix=_families(workspace) if workspace else None,
+        )
         found = [job.workflow_id for job in ended if _names(job.input, named)]
         if found:
             client.delete_workflows(found)
         return len(found)
 
 
-def forget_jobs_of(family: str) -> None:
-    """Delete the records of jobs whose ids begin so, and end those that are under way."""
-    active = jobs_like(workflow_id_prefix=family, status=ACTIVE)
-    for job in active:
+def forget_jobs_of(workspace: str) -> None:
+    """Delete the records of a workspace's jobs, and end those that are under way."""
+    families = _families(workspace)
+    for job in jobs_like(workflow_id_prefix=families, status=ACTIVE):
         _outside(partial(DBOS.cancel_workflow, job.workflow_id))
-    delete([job.workflow_id for job in jobs_like(workflow_id_prefix=family)])
+    delete([job.workflow_id for job in jobs_like(workflow_id_prefix=families)])
+
+
+def _families(workspace: str) -> list[str]:
+    """What the ids of a workspace's jobs begin with."""
+    family = f"{workspace}{WITHIN}"
+    return [family, f"{TELL}{WITHIN}{family}"]
 
 
 def delete(jobs: Sequence[str]) -> None:

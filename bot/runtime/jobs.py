@@ -26,7 +26,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.runtime import job_engine, metrics
 from bot.runtime.file_lock import held
-from bot.runtime.job_engine import Limits, Queue
+from bot.runtime.job_engine import TELL, WITHIN, Limits, Queue
 from bot.runtime.logs import library_logger
 from bot.runtime.periodic import ticking
 from bot.runtime.storable_text import storable_text
@@ -44,11 +44,6 @@ _RUNS = 10
 _WATCH_EVERY = 10.0
 _GRACE = 15.0
 """Seconds that jobs have, once the process is to end, to come to the end of a step."""
-
-_TELL = "tell"
-
-_WITHIN = ":"
-"""Stands between a workspace and the name of a kind, or an id, of its own."""
 
 SECOND_CLICK = 2.0
 """Seconds within which the same press again is a double click."""
@@ -99,7 +94,7 @@ class Jobs:
         """
         self._store = store
         self._limits = limits or Limits()
-        self._kinds = {_TELL: Kind(self._tell, lambda *_: None)}
+        self._kinds = {TELL: Kind(self._tell, lambda *_: None)}
         self._changed = Condition()
         self._running: Counter[Queue] = Counter()
         self._behind = False
@@ -127,7 +122,7 @@ class Jobs:
             workspace: its id.
         """
         view = copy(self)
-        view._prefix = f"{workspace}{_WITHIN}"  # noqa: SLF001 - our own
+        view._prefix = f"{workspace}{WITHIN}"  # noqa: SLF001 - our own
         return view
 
     def register(self, name: str, kind: Kind) -> None:
@@ -137,7 +132,7 @@ class Jobs:
     def _kind(self, name: str) -> Kind:
         """How a kind is run; of a workspace that this process has not met, once it is known."""
         if name not in self._kinds:
-            self._root.make_known(name.partition(_WITHIN)[0])
+            self._root.make_known(name.partition(WITHIN)[0])
         return self._kinds[name]
 
     def _named(self, id: str) -> str:  # noqa: A002 - the port's word
@@ -358,10 +353,10 @@ class Jobs:
         """Tell people of jobs that ended without a word, each once and for all replicas."""
         for job in job_engine.jobs_like(status=job_engine.ENDED_BADLY, load_input=True):
             given = job.input["args"] if job.input else ()  # what `_job` was started with
-            if job.workflow_id in self._told or not given or given[0] == _TELL:
+            if job.workflow_id in self._told or not given or given[0] == TELL:
                 continue
             told = {"of": job.workflow_id, "kind": given[0], "args": given[1]}
-            self.submit(f"{_TELL}:{job.workflow_id}", _TELL, "", told)
+            self.submit(f"{TELL}{WITHIN}{job.workflow_id}", TELL, "", told)
             self._told.add(job.workflow_id)
 
     def _tell(self, _job: str, args: Args) -> None:

@@ -1,13 +1,21 @@
 """Deletes rows that are too old, and rows on a person, case or channel on request."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Connection, delete, select, update
 
-from bot.runtime import job_engine
+from bot.runtime import job_engine, workspace_stores
 from bot.runtime.store import Store
-from bot.runtime.tables import ANSWERS, AUDIT, CASES, CHANNELS, REPEATS, SIGHTINGS
+from bot.runtime.tables import (
+    ANSWERS,
+    AUDIT,
+    CASES,
+    CHANNELS,
+    REPEATS,
+    SIGHTINGS,
+    SLACK_INSTALLATIONS,
+)
 
 DAY = 24 * 3600.0
 _KINDS = {"cases": (CASES, ANSWERS, REPEATS, SIGHTINGS), "audit": (AUDIT,)}
@@ -20,12 +28,14 @@ class Forgotten:
     Attributes:
         cases: cases.
         audit: lines of the audit, which stay without what names the person, place and values.
-        jobs: records of ended jobs, which hold what was pasted, without secrets.
     """
 
-    cases: int
-    audit: int
-    jobs: int
+    cases: int = 0
+    audit: int = 0
+
+    def __add__(self, other: "Forgotten") -> "Forgotten":
+        """Both together."""
+        return Forgotten(self.cases + other.cases, self.audit + other.audit)
 
 
 def expire(store: Store, days: Mapping[str, int], now: float) -> None:
@@ -43,26 +53,50 @@ def expire(store: Store, days: Mapping[str, int], now: float) -> None:
 
 
 def forget_case(store: Store, case: str) -> Forgotten:
-    """Delete a case, and the ended jobs that name it."""
-    return _forgotten(store, CASES.c.id == case, None, {}, case)
+    """Delete a case."""
+    return _forgotten(store, CASES.c.id == case, None, {})
 
 
 def forget_user(store: Store, user: str) -> Forgotten:
-    """Delete a person's cases and ended jobs, and their name from the audit and from counts."""
+    """Delete a person's cases, and their name from all else that names them."""
     blank = {"user": "", "values": {}}
     with store.begin() as connection:
-        theirs = update(SIGHTINGS).where(SIGHTINGS.c.user == user)
-        connection.execute(theirs.values(user="", values={}))
-    return _forgotten(store, CASES.c.user == user, AUDIT.c.user == user, blank, user)
+        connection.execute(update(SIGHTINGS).where(SIGHTINGS.c.user == user).values(blank))
+        connection.execute(update(CHANNELS).where(CHANNELS.c.user == user).values(user=""))
+        installed = SLACK_INSTALLATIONS.c.user_id
+        connection.execute(update(SLACK_INSTALLATIONS).where(installed == user).values(user_id=""))
+    return _forgotten(store, CASES.c.user == user, AUDIT.c.user == user, blank)
 
 
 def forget_channel(store: Store, channel: str) -> Forgotten:
-    """Delete a conversation's cases, settings and ended jobs, and the place from the audit."""
+    """Delete a conversation's cases and settings, and the place from the audit."""
     blank = {"channel": "", "thread_ts": "", "values": {}}
     with store.begin() as connection:
         _forget_answers(connection, ANSWERS.c.channel == channel)
         connection.execute(delete(CHANNELS).where(CHANNELS.c.id == channel))
-    return _forgotten(store, CASES.c.channel == channel, AUDIT.c.channel == channel, blank, channel)
+    return _forgotten(store, CASES.c.channel == channel, AUDIT.c.channel == channel, blank)
+
+
+def forget_everywhere(
+    main: Store, forget_one: Callable[[Store, str], Forgotten], name: str, workspace: str = ""
+) -> tuple[Forgotten, int]:
+    """Forget something in all databases, and the ended jobs that name it.
+
+    Args:
+        main: the main database.
+        forget_one: forgets it in one.
+        name: names it.
+        workspace: the only one to forget it in; all of them, and the main database, if empty.
+
+    Returns:
+        How much was deleted, and how many records of ended jobs, which hold what was pasted,
+        without secrets.
+    """
+    gone = Forgotten() if workspace else forget_one(main, name)
+    for one, store in workspace_stores.each(main):
+        if workspace in ("", one):
+            gone += forget_one(store, name)
+    return gone, job_engine.forget_jobs(main.url, name, workspace)
 
 
 def _forgotten(
@@ -70,7 +104,6 @@ def _forgotten(
     cases: ColumnElement[bool],
     lines: ColumnElement[bool] | None,
     blank: Mapping[str, object],
-    named: str,
 ) -> Forgotten:
     with store.begin() as connection:
         of_cases = ANSWERS.c.id.in_(select(CASES.c.id).where(cases))
@@ -79,7 +112,7 @@ def _forgotten(
         blanked = 0
         if lines is not None:
             blanked = connection.execute(update(AUDIT).where(lines).values(**blank)).rowcount
-    return Forgotten(deleted, blanked, job_engine.forget_jobs(store.url, named))
+    return Forgotten(deleted, blanked)
 
 
 def _forget_answers(connection: Connection, which: ColumnElement[bool]) -> None:

@@ -5,10 +5,14 @@ database keeps the jobs, and where the app is installed.
 """
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
-from sqlalchemy import create_engine, text
+from sqlalchemy import create_engine, inspect, select, text
 from sqlalchemy.engine import URL, make_url
+
+from bot.runtime.store import Store
+from bot.runtime.tables import WORKSPACES
 
 _ID = re.compile(r"[A-Z0-9]{1,31}")
 
@@ -27,8 +31,7 @@ def workspace_url(url: str, workspace: str) -> str:
     Raises:
         WorkspaceIdError: it has another shape; it becomes part of a name.
     """
-    if not _ID.fullmatch(workspace):
-        raise WorkspaceIdError(workspace)
+    check_id(workspace)
     parsed = make_url(url)
     if parsed.get_backend_name() == "sqlite":
         own = parsed.set(database=str(_file(parsed, workspace)))
@@ -37,10 +40,54 @@ def workspace_url(url: str, workspace: str) -> str:
     return own.render_as_string(hide_password=False)
 
 
-def make_room(url: str, workspace: str) -> None:
-    """Make the place that a workspace's database is opened in, unless it is there."""
+def check_id(workspace: str) -> None:
+    """Refuse what is no workspace's id.
+
+    Raises:
+        WorkspaceIdError: it has another shape.
+    """
+    if not _ID.fullmatch(workspace):
+        raise WorkspaceIdError(workspace)
+
+
+def opened(url: str, workspace: str) -> Store:
+    """A workspace's database, which is made where there is none.
+
+    Args:
+        url: the main database.
+        workspace: Slack's id of it.
+    """
+    own = workspace_url(url, workspace)
     if make_url(url).get_backend_name() != "sqlite":
         _run(url, f"CREATE SCHEMA IF NOT EXISTS {_schema(workspace)}")
+    return Store(own)
+
+
+def each(main: Store) -> Iterator[tuple[str, Store]]:
+    """The databases of all workspaces that have one, each by its id and open while it is looked at.
+
+    Args:
+        main: the main database.
+    """
+    with main.begin() as connection:
+        known = connection.execute(select(WORKSPACES.c.id).order_by(WORKSPACES.c.id)).scalars()
+        ids = tuple(known)
+    for workspace in ids:
+        if is_there(main.url, workspace):
+            with opened(main.url, workspace) as store:
+                yield workspace, store
+
+
+def is_there(url: str, workspace: str) -> bool:
+    """Whether a workspace has a database."""
+    parsed = make_url(url)
+    if parsed.get_backend_name() == "sqlite":
+        return _file(parsed, workspace).exists()
+    engine = create_engine(url)
+    try:
+        return inspect(engine).has_schema(_schema(workspace))
+    finally:
+        engine.dispose()
 
 
 def remove(url: str, workspace: str) -> None:

@@ -141,7 +141,7 @@ class Installations:
         return tuple(Workspace(row.id, row.enterprise_id) for row in rows)
 
     def leave(self, workspace: Workspace, *, everywhere: bool) -> tuple[Workspace, ...]:
-        """Forget an installation.
+        """Drop an installation and its tokens.
 
         Args:
             workspace: where it was.
@@ -154,15 +154,16 @@ class Installations:
         self._kept.delete_all(
             enterprise_id=enterprise, team_id=None if everywhere else workspace.id
         )
-        gone = tuple(
+        return tuple(
             one
             for one in {*self.met(), workspace}
             if self.bot(one) is None and _is_of(one, workspace, everywhere=everywhere)
         )
+
+    def forget(self, workspace: Workspace) -> None:
+        """Forget that a workspace was heard of, once nothing of it is kept."""
         with self._store.begin() as connection:
-            ids = [one.id for one in gone]
-            connection.execute(delete(WORKSPACES).where(WORKSPACES.c.id.in_(ids)))
-        return gone
+            connection.execute(delete(WORKSPACES).where(WORKSPACES.c.id == workspace.id))
 
     def renew(self) -> None:
         """Renew the tokens that expire within two hours."""

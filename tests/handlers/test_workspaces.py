@@ -19,16 +19,19 @@ from bot.answers.knowledge_version import KnowledgeVersion
 from bot.aws.accounts import Accounts, AccountsFile
 from bot.main import launched
 from bot.runtime import workspace_stores
+from bot.runtime.store import Case, Store
 from bot.runtime.tables import ANSWERS, CASES
+from bot.runtime.transfer import export_lines, import_lines
 from bot.runtime.workspace_stores import WorkspaceIdError, workspace_url
 from bot.sandbox.workspace.server import BackgroundServer, bind
 from bot.settings import Settings, SettingsError
-from bot.slack.installations import SCOPES, Workspace
+from bot.slack.installations import SCOPES, Installations, Workspace
 from bot.slack.payloads import LookupRequest
 from bot.workspaces import Workspaces
 from tests.faults.replica import PASTE, SECRET, deliver
 from tests.faults.slack_server import SlackServer, slack_server
 from tests.handlers.conftest import LOOKUP, ROOT, Runner
+from tests.postgresql_server import NewDatabase
 
 Json = dict[str, Any]
 
@@ -378,6 +381,38 @@ def test_an_organisation_that_leaves_takes_all_its_workspaces_along(
         office.paste(one, everywhere=True)
     office.dispatch(_event(both[0], "Ev9", {"type": "app_uninstalled"}, everywhere=True))
     assert [False, False] == [_is_there(database, one) for one in both]
+
+
+def test_what_is_exported_is_installed_where_it_is_imported(
+    office: Office, postgresql: NewDatabase
+) -> None:
+    """A move to another database takes the tokens and each workspace's cases along."""
+    for one in (ONE, TWO):
+        office.install(one.id)
+        office.paste(one, f"Ev{one.id}")
+    cases = {one: _cases(office, one) for one in (ONE, TWO)}
+    with Store(postgresql()) as new:
+        import_lines(new, export_lines(office.app.services.store))
+        moved = Installations(new, office.app.services.quick, "1.2", "made-up")
+        assert {ONE, TWO} == set(moved.met())
+        for one, (case,) in cases.items():
+            bot = moved.bot(one)
+            assert bot is not None
+            assert f"xoxb-{one.id}" == bot.bot_token
+            with workspace_stores.opened(new.url, one.id) as store:
+                assert store.case(case) is not None
+
+
+def test_old_rows_go_from_workspaces_that_were_not_opened(office: Office) -> None:
+    """What was kept long enough is deleted where nothing has happened since the start, too."""
+    office.app.installations.meet(ONE)
+    old = Case(channel=CHANNEL, thread_ts="1.1", entry="x", at=time.time() - 91 * 24 * HOUR)
+    main = office.app.services.store.url
+    with workspace_stores.opened(main, ONE.id) as store:
+        store.open_case(old)
+    web._clean(office.app, time.time())
+    with workspace_stores.opened(main, ONE.id) as store:
+        assert store.case(old.id) is None
 
 
 def _is_there(database: str, workspace: Workspace) -> bool:

@@ -1,15 +1,19 @@
 """What is deleted: what is old, and what somebody asks to have forgotten."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
+from sqlalchemy import JSON, Boolean, DateTime, Float, Integer, insert, select
 
-from bot.runtime import retention
+from bot.runtime import retention, workspace_stores
 from bot.runtime.jobs import Jobs, Kind
 from bot.runtime.posted_answers import PostedAnswer, PostedAnswers
 from bot.runtime.repeats import Repeats, Sighting
 from bot.runtime.store import Audited, Case, Store
+from bot.runtime.tables import METADATA, WORKSPACES
 
 NOW = 1_000 * retention.DAY
 PERSON, OTHER = "U0MARA", "U0SAM"
@@ -61,7 +65,7 @@ def test_a_person_is_forgotten(store: Store) -> None:
     store.open_case(_case("his", user=OTHER))
     store.audit(_line())
     store.audit(_line(user=OTHER))
-    assert retention.Forgotten(1, 1, 0) == retention.forget_user(store, PERSON)
+    assert retention.Forgotten(1, 1) == retention.forget_user(store, PERSON)
     assert store.case("hers") is None
     assert store.case("his") is not None
     his, hers = store.audited()
@@ -74,9 +78,9 @@ def test_a_channel_and_a_case_are_forgotten(store: Store) -> None:
     for id, channel in (("1", "C1"), ("2", "C2"), ("3", "C2")):  # noqa: A001 - the field's name
         store.open_case(_case(id, channel=channel))
     store.audit(_line())
-    assert retention.Forgotten(1, 1, 0) == retention.forget_channel(store, "C1")
+    assert retention.Forgotten(1, 1) == retention.forget_channel(store, "C1")
     assert [("", "", PERSON)] == [(a.channel, a.thread_ts, a.user) for a in store.audited()]
-    assert retention.Forgotten(1, 0, 0) == retention.forget_case(store, "2")
+    assert retention.Forgotten(1, 0) == retention.forget_case(store, "2")
     assert [None, None] == [store.case("1"), store.case("2")]
     assert store.case("3") is not None
 
@@ -91,7 +95,8 @@ def test_ended_jobs_that_name_somebody_are_forgotten(store: Store) -> None:
             jobs.submit(f"job of {user}", "note", "", {"place": {"user": user}, "text": "pasted"})
         jobs.drain()
         assert [1, 0, 1] == [
-            retention.forget_user(store, user).jobs for user in (PERSON, PERSON, OTHER)
+            retention.forget_everywhere(store, retention.forget_user, user)[1]
+            for user in (PERSON, PERSON, OTHER)
         ]
     finally:
         jobs.close(grace=1.0)
@@ -123,3 +128,52 @@ def test_a_person_who_is_forgotten_is_counted_without_a_name(store: Store) -> No
     repeats.join("C1", "a1", "a1", Sighting("1.2", OTHER, {"role": "other"}))
     retention.forget_user(store, PERSON)
     assert (2, {}) == (repeats.seen("a1").count, repeats.seen("a1").differing)
+
+
+def _names(store: Store, person: str) -> list[str]:
+    """The tables that name a person somewhere."""
+    with store.begin() as connection:
+        return [
+            table.name
+            for table in METADATA.sorted_tables
+            if any(person in map(str, row) for row in connection.execute(select(table)))
+        ]
+
+
+def test_no_table_names_a_person_who_is_forgotten(store: Store) -> None:
+    """Whichever table has a column for a person: none of them names one afterwards."""
+    made: dict[type, Any] = {Integer: 1, Float: 1.5, Boolean: True, JSON: {}}
+    made[DateTime] = datetime.fromisoformat("2026-05-04T03:02:01")
+    with store.begin() as connection:
+        for table in METADATA.sorted_tables:
+            row = {
+                column.name: next((v for k, v in made.items() if isinstance(column.type, k)), "x")
+                for column in table.columns
+            }
+            row |= {name: PERSON for name in row if name in ("user", "user_id")}
+            connection.execute(insert(table).values(row))
+    named = ["audit", "cases", "channels", "sightings", "slack_installations"]
+    assert named == sorted(_names(store, PERSON))
+    retention.forget_user(store, PERSON)
+    assert [] == _names(store, PERSON)
+
+
+def test_a_person_is_forgotten_in_every_workspace_or_in_one(store: Store) -> None:
+    """Their cases go from the main database and from each workspace's, or from the named one's."""
+    with store.begin() as connection:
+        for workspace in ("T1", "T2"):
+            connection.execute(insert(WORKSPACES).values(id=workspace, enterprise_id=""))
+            with workspace_stores.opened(store.url, workspace) as own:
+                own.open_case(_case("c1"))
+    store.open_case(_case("c1"))
+    of_one = retention.forget_everywhere(store, retention.forget_user, PERSON, "T2")
+    assert (retention.Forgotten(1, 0), 0) == of_one
+    assert [True, False] == [_has_case(store, workspace) for workspace in ("T1", "T2")]
+    of_all = retention.forget_everywhere(store, retention.forget_user, PERSON)
+    assert (retention.Forgotten(2, 0), 0) == of_all
+    assert not _has_case(store, "T1")
+
+
+def _has_case(main: Store, workspace: str) -> bool:
+    with workspace_stores.opened(main.url, workspace) as own:
+        return own.case("c1") is not None
