@@ -7,6 +7,7 @@ Limits: https://docs.slack.dev/reference/block-kit and, for a whole message,
 https://github.com/slackapi/bolt-js/issues/2509.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -58,6 +59,22 @@ def clip(text: str, limit: int) -> str:
     return text if len(text) <= limit else f"{text[: limit - 1].rstrip()}…"
 
 
+def clip_markup(text: str, limit: int) -> str:
+    """Cut mrkdwn or other escaped text to at most `limit` characters, between its parts.
+
+    An entity (`&lt;`) or a link (`<https://…|…>`) is left out whole: half of one would be read as
+    text, or would hide what follows it.
+    """
+    if len(text) <= limit:
+        return text
+    kept = _CUT_PART.sub("", text[: limit - 1])
+    return f"{kept.rstrip()}…"
+
+
+_CUT_PART = re.compile(r"(?:&[a-z]{0,3}|<[^<>]*)$")
+"""What a cut leaves of an entity or of a link at the end of a text."""
+
+
 def message(text: str, blocks: Sequence[Json], *, shortened: str = "") -> Message:
     """Put a message together so that Slack takes it.
 
@@ -70,7 +87,7 @@ def message(text: str, blocks: Sequence[Json], *, shortened: str = "") -> Messag
         The message, its texts shortened evenly if together they are too long.
     """
     fitted = fit(blocks, most_blocks=MESSAGE_BLOCKS, most_text=MESSAGE_TEXT, shortened=shortened)
-    return Message(clip(escape(text), FALLBACK), fitted)
+    return Message(clip_markup(escape(text), FALLBACK), fitted)
 
 
 def refitted(text: str, blocks: Sequence[Json]) -> Message:
@@ -81,7 +98,8 @@ def refitted(text: str, blocks: Sequence[Json]) -> Message:
         blocks: what is shown.
     """
     return Message(
-        clip(text, FALLBACK), fit(blocks, most_blocks=MESSAGE_BLOCKS, most_text=MESSAGE_TEXT)
+        clip_markup(text, FALLBACK),
+        fit(blocks, most_blocks=MESSAGE_BLOCKS, most_text=MESSAGE_TEXT),
     )
 
 
@@ -97,12 +115,12 @@ def header(text: str) -> Json:
 
 def words(text: str) -> Json:
     """A section of our own words, in mrkdwn."""
-    return {"type": "section", "text": {"type": "mrkdwn", "text": clip(text, TEXT)}}
+    return {"type": "section", "text": {"type": "mrkdwn", "text": clip_markup(text, TEXT)}}
 
 
 def context(*texts: str) -> Json:
     """Small print of our own words; a caller escapes anything else in it."""
-    elements = [{"type": "mrkdwn", "text": clip(text, TEXT)} for text in texts if text]
+    elements = [{"type": "mrkdwn", "text": clip_markup(text, TEXT)} for text in texts if text]
     return {"type": "context", "elements": elements[:10]}
 
 
@@ -335,8 +353,9 @@ def _cut_texts(part: Any, limit: int) -> Any:
     if isinstance(part, dict):
         if part.get("type") in ("button", "input", "static_select"):
             return part  # its texts have limits of their own, and options must match
+        cut = clip_markup if part.get("type") == "mrkdwn" else clip
         return {
-            key: clip(value, limit)
+            key: cut(value, limit)
             if key == "text" and isinstance(value, str)
             else _cut_texts(value, limit)
             for key, value in part.items()

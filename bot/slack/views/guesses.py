@@ -66,7 +66,7 @@ def not_recognised(seen: SuggestRequest, *, hint: str = "") -> Message:
 
 def sentence(text: str) -> Message:
     """One sentence of our own words, in mrkdwn."""
-    return Message(text, [block_kit.words(text)])
+    return Message(block_kit.clip_markup(text, block_kit.FALLBACK), [block_kit.words(text)])
 
 
 def suggest(seen: SuggestRequest, label: str = words.SUGGEST) -> Json:

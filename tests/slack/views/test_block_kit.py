@@ -119,3 +119,25 @@ def test_a_notification_is_short_and_escaped() -> None:
     text = block_kit.message("<!here> " + "x" * 999, []).text
     assert text.startswith("&lt;!here&gt;")
     assert block_kit.FALLBACK == len(text)
+
+
+@given(st.text(max_size=80), st.integers(1, 60))
+def test_escaped_text_is_cut_between_entities(text: str, limit: int) -> None:
+    """What is left of a cut text is the beginning of the text: no half of an entity."""
+    cut = block_kit.clip_markup(block_kit.escape(text), limit)
+    assert len(cut) <= limit
+    back = cut.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+    assert text.startswith(back.removesuffix("…").rstrip()) or back == text
+
+
+def test_a_link_is_cut_away_whole() -> None:
+    """Half a link would hide what follows it."""
+    text = "See <https://book.example/a/long/address|the page> for more"
+    assert "See…" == block_kit.clip_markup(text, 30)
+    assert text == block_kit.clip_markup(text, len(text))
+
+
+def test_a_fallback_is_cut_between_entities() -> None:
+    """A notification's text is escaped first and cut afterwards."""
+    text = block_kit.message("<" * 300, []).text
+    assert {"&lt;"} == set(text.removesuffix("…").replace("&lt;", "&lt; ").split())
