@@ -1,5 +1,6 @@
 """acm/validation-records: what ACM waits for against what our public zones hold."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -82,7 +83,12 @@ def test_an_issued_certificate(stubs: Any) -> None:
     _certificate(stubs, "ISSUED", validation="SUCCESS")
     _zones(stubs)
     assert "issued" == stubs.look(NAME, certificate_arn=ARN).verdict.name
-    _certificate(stubs, "ISSUED")
+    waiting = {
+        "RenewalStatus": "PENDING_VALIDATION",
+        "DomainValidationOptions": [{"DomainName": "www.example.com", "ResourceRecord": RECORD}],
+        "UpdatedAt": datetime(2026, 11, 1, tzinfo=UTC),
+    }
+    _certificate(stubs, "ISSUED", validation="SUCCESS", RenewalSummary=waiting)
     _zones(stubs, ZONE)
     _records(stubs, RIGHT)
     assert "renewal" == stubs.look(NAME, certificate_arn=ARN).verdict.name
@@ -93,7 +99,7 @@ def test_an_issued_certificate(stubs: Any) -> None:
     [
         ("FAILED", {"FailureReason": "CAA_ERROR"}, "caa"),
         ("FAILED", {"FailureReason": "DOMAIN_NOT_ALLOWED"}, "failed"),
-        ("VALIDATION_TIMED_OUT", {}, "failed"),
+        ("VALIDATION_TIMED_OUT", {}, "timed-out"),
     ],
 )
 def test_a_certificate_that_is_over(

@@ -124,8 +124,8 @@ CERTIFICATE = "arn:aws:acm:ap-south-1:123456789012:certificate/1b2c"
     ("more", "verdict"),
     [
         ({"Status": "PENDING_VALIDATION"}, "pending"),
-        ({"Status": "VALIDATION_TIMED_OUT"}, "not-issued"),
-        ({"Status": "ISSUED", "InUseBy": ["arn:x"]}, "used"),
+        ({"Status": "VALIDATION_TIMED_OUT"}, "timed-out"),
+        ({"Status": "ISSUED", "InUseBy": ["arn:x"]}, "in-use"),
         ({"Status": "ISSUED", "InUseBy": []}, "issued"),
     ],
 )

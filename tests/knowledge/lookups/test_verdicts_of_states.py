@@ -64,7 +64,7 @@ ISSUED_NOT_BY_ACM = certificate(Status="EXPIRED", Kind="IMPORTED")
             {},
             ("not-issued", "bad"),
         ),
-        ("acm/validation-records", ISSUED_NOT_BY_ACM, {}, ("failed", "bad")),
+        ("acm/validation-records", ISSUED_NOT_BY_ACM, {}, ("imported-ended", "bad")),
         (
             "acm/validation-records",
             certificate(Status="ISSUED", Kind="IMPORTED"),
