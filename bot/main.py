@@ -47,7 +47,10 @@ def run(settings: Settings) -> None:
             web.serve(faultbook, listener)
         _end(faultbook)
         return
-    with _beside(settings) as listener, started(settings) as faultbook:
+    with (
+        _beside(settings, always=bool(settings.client_id)) as listener,  # people install it there
+        served(settings) as faultbook,
+    ):
         web.connect(faultbook, settings, listener)
     _end(faultbook)
 
@@ -73,9 +76,11 @@ def work(settings: Settings) -> None:
     _end(faultbook)
 
 
-def _beside(settings: Settings) -> AbstractContextManager[socket.socket | None]:
-    """Where health and metrics are served beside other work, if a port is set."""
-    wanted = "port" in settings.model_fields_set
+def _beside(
+    settings: Settings, *, always: bool = False
+) -> AbstractContextManager[socket.socket | None]:
+    """Where pages are served beside other work: if a port is set, or always."""
+    wanted = always or "port" in settings.model_fields_set
     return listen_socket.listener(settings) if wanted else nullcontext()
 
 

@@ -69,8 +69,8 @@ class Settings(BaseSettings):
         default="",
         validation_alias="SLACK_CLIENT_ID",
         description=(
-            "for an app that is installed in several workspaces, over HTTP, in place of the "
-            "bot token: people install it at `/slack/install`"
+            "for an app that is installed in several workspaces, in place of the bot token: "
+            "people install it at `/slack/install`"
         ),
     )
     client_secret: SecretStr | None = Field(
@@ -158,7 +158,9 @@ class Settings(BaseSettings):
     port: int = Field(
         default=3000,
         validation_alias="FAULTBOOK_PORT",
-        description="the port; in Socket Mode nothing listens unless this is set",
+        description=(
+            "the port; in Socket Mode nothing listens unless this or `SLACK_CLIENT_ID` is set"
+        ),
         ge=0,
         le=65535,
     )
@@ -238,9 +240,7 @@ class Settings(BaseSettings):
     @property
     def mode(self) -> Mode:
         """How to reach Slack; `sandbox` without any token. Both kinds set: Socket Mode."""
-        if self.client_id:
-            return "http"
-        if self.bot_token is None:
+        if self.bot_token is None and not self.client_id:
             return "sandbox"
         return "socket" if self.app_token is not None else "http"
 
@@ -293,14 +293,14 @@ class Settings(BaseSettings):
         """What is wrong where the app is installed in several workspaces."""
         if self.client_secret is None:
             return "SLACK_CLIENT_SECRET is not set: it is needed beside SLACK_CLIENT_ID."
-        if self.signing_secret is None:
-            return "SLACK_SIGNING_SECRET is not set: it is needed beside SLACK_CLIENT_ID."
-        for name, token in (("BOT", self.bot_token), ("APP", self.app_token)):
-            if token is not None:
-                return (
-                    f"SLACK_{name}_TOKEN is one workspace's: leave it out beside SLACK_CLIENT_ID."
-                )
-        return ""
+        if self.signing_secret is None and self.app_token is None:
+            return (
+                "SLACK_SIGNING_SECRET is not set: beside SLACK_CLIENT_ID set it for HTTP, or "
+                "SLACK_APP_TOKEN for Socket Mode."
+            )
+        if self.bot_token is not None:
+            return "SLACK_BOT_TOKEN is one workspace's: leave it out beside SLACK_CLIENT_ID."
+        return _wrong_kind("SLACK_APP_TOKEN", self.app_token, ("xapp-",))
 
 
 def _wrong_kind(name: str, token: SecretStr | None, starts: tuple[str, ...]) -> str:

@@ -68,8 +68,8 @@ def asgi(
     ]
     if takes_requests and connections is None:
         routes.append(Route(EVENTS, _requests(faultbook).answer, methods=["POST"]))
-        if isinstance(faultbook, Workspaces):
-            routes.extend(_install_routes(faultbook.installations.flow))
+    if takes_requests and isinstance(faultbook, Workspaces):
+        routes.extend(_install_routes(faultbook.installations.flow))
     return Starlette(routes=routes)
 
 
@@ -168,7 +168,7 @@ def attend(faultbook: Served, listener: socket.socket | None = None) -> None:
             _listen(asgi(faultbook, takes_requests=False), listener)
 
 
-def socket_connections(faultbook: Faultbook, settings: Settings) -> SocketConnections:
+def socket_connections(faultbook: Served, settings: Settings) -> SocketConnections:
     """Socket Mode's connections, not yet opened.
 
     Args:
@@ -179,15 +179,14 @@ def socket_connections(faultbook: Faultbook, settings: Settings) -> SocketConnec
     return SocketConnections(faultbook.bolt, token, settings.connections)
 
 
-def connect(
-    faultbook: Faultbook, settings: Settings, listener: socket.socket | None = None
-) -> None:
+def connect(faultbook: Served, settings: Settings, listener: socket.socket | None = None) -> None:
     """Take Slack's envelopes over a WebSocket until the process is told to end.
 
     Args:
         faultbook: the app.
         settings: with the app token.
-        listener: where `/healthz`, `/metrics` and `/book` are served beside it, if anywhere.
+        listener: where `/healthz`, `/metrics` and `/book` are served beside it, if anywhere, and
+            where several workspaces install it.
 
     Raises:
         SettingsError: Slack does not take the app token.

@@ -13,6 +13,7 @@ from typing import Any
 import structlog
 from slack_bolt import App, BoltRequest, BoltResponse
 from slack_bolt.authorization import AuthorizeResult
+from slack_sdk import WebClient
 from slack_sdk.oauth.installation_store import Bot
 
 from bot import app
@@ -30,7 +31,7 @@ from bot.slack.requests.signature import SignatureVerifier
 
 log = structlog.get_logger()
 
-_RENEW_EVERY = 300.0
+_LOOK_AFTER_EVERY = 300.0
 
 
 class NotInstalledError(Exception):
@@ -88,6 +89,11 @@ class Workspaces:
         return self
 
     @property
+    def client(self) -> WebClient:
+        """The Web API, without a token."""
+        return self.services.client
+
+    @property
     def kept_days(self) -> Mapping[str, int]:
         """How long each kind of row is kept."""
         return self._settings.kept_days
@@ -111,7 +117,7 @@ class Workspaces:
         """
         self.services.jobs.make_known = self._make_known
         app.launch(self.services)
-        self._parts.enter_context(ticking(self.installations.renew, every=_RENEW_EVERY))
+        self._parts.enter_context(ticking(self._look_after, every=_LOOK_AFTER_EVERY))
 
     def close(self) -> None:
         """Finish what runs, then give everything back."""
@@ -121,7 +127,7 @@ class Workspaces:
             store.close()
         self.book.close()
 
-    def dispatch(self, request: BoltRequest) -> BoltResponse:
+    def dispatch(self, request: BoltRequest, /) -> BoltResponse:
         """Hand a delivery to the workspace that it is for.
 
         Args:
@@ -139,11 +145,15 @@ class Workspaces:
             if bot is None or request.body.get("event_time", 0) >= int(bot.installed_at):
                 self._leave(workspace, everywhere=left)
             return BoltResponse(status=200)
-        if bot is None:
+        try:
+            opened = self._open(workspace, bot) if bot is not None else None
+        except NotInstalledError:  # it left this very moment
+            opened = None
+        if opened is None:
             self._drop(workspace.id)
             log.warning("not installed", workspace=workspace.id)
             return BoltResponse(status=200)
-        return self._open(workspace, bot).bolt.dispatch(request)
+        return opened.bolt.dispatch(request)
 
     def _make_known(self, workspace: str) -> None:
         """Open a workspace that another replica has taken a job of."""
@@ -160,6 +170,8 @@ class Workspaces:
             if opened is None or opened.since != bot.installed_at:
                 if opened is not None:
                     opened.store.close()
+                if self.installations.bot(workspace) is None:
+                    raise NotInstalledError(workspace.id)
                 self.installations.meet(workspace)
                 self._opened[workspace.id] = self._made(workspace, bot.installed_at)
             return self._opened[workspace.id]
@@ -204,16 +216,29 @@ class Workspaces:
     def _leave(self, workspace: Workspace, *, everywhere: bool) -> None:
         """Remove what is kept of a workspace, or of all of an organisation's."""
         for gone in self.installations.leave(workspace, everywhere=everywhere):
-            self._drop(gone.id)
-            job_engine.forget_jobs_of(gone.id)
+            self._remove(gone)
+
+    def _look_after(self) -> None:
+        """Renew tokens, and remove what a replica that was killed has left of a workspace."""
+        self.installations.renew()
+        for one in self.installations.met():
+            if self.installations.bot(one) is None:
+                self._remove(one)
+
+    def _remove(self, gone: Workspace) -> None:
+        job_engine.forget_jobs_of(gone.id)
+        with self._lock:
+            self._close(gone.id)
             workspace_stores.remove(self._settings.database_url, gone.id)
-            self.installations.forget(gone)  # last: what was not removed is, when Slack asks again
-            log.info("workspace removed", workspace=gone.id)
+            self.installations.forget(gone)  # last: what a kill leaves is found again
+        log.info("workspace removed", workspace=gone.id)
 
     def _drop(self, workspace: str) -> None:
         with self._lock:
-            opened = self._opened.pop(workspace, None)
-        if opened is not None:
+            self._close(workspace)
+
+    def _close(self, workspace: str) -> None:
+        if opened := self._opened.pop(workspace, None):
             opened.store.close()
 
 

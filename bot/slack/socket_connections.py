@@ -10,14 +10,16 @@ import time
 from collections.abc import Callable
 from contextlib import ExitStack, closing
 from functools import partial
+from typing import Protocol
 
 import structlog
-from slack_bolt import App
 from slack_bolt.adapter.socket_mode.builtin import SocketModeHandler
+from slack_sdk import WebClient
 from slack_sdk.errors import SlackClientError
 
 from bot.runtime.logs import library_logger
 from bot.runtime.periodic import ticking
+from bot.slack.requests.endpoint import Dispatcher
 
 log = structlog.get_logger()
 
@@ -31,10 +33,18 @@ _CHECK_SECONDS = 0.5
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.5, 30.0
 
 
+class Connected(Dispatcher, Protocol):
+    """What is connected: takes deliveries, and has a client that says where Slack is."""
+
+    @property
+    def client(self) -> WebClient:
+        """Of the Web API."""
+
+
 class SocketConnection:
     """One connection, and its way back when it is lost."""
 
-    def __init__(self, bolt: App, app_token: str, number: int) -> None:
+    def __init__(self, bolt: Connected, app_token: str, number: int) -> None:
         """Make a connection that is not open yet.
 
         Args:
@@ -43,7 +53,7 @@ class SocketConnection:
             number: names it in the log.
         """
         handler = SocketModeHandler(
-            bolt,
+            bolt,  # type: ignore[arg-type]  # Bolt's app, or what stands for several
             app_token,
             logger=library_logger(),
             web_client=bolt.client,
@@ -128,7 +138,7 @@ class SocketConnections:
 
     def __init__(
         self,
-        bolt: App,
+        bolt: Connected,
         app_token: str,
         count: int = 2,
         now: Callable[[], float] = time.monotonic,

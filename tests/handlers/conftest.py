@@ -32,6 +32,8 @@ from bot.sandbox.workspace.server import BackgroundServer, WorkspaceServer, bind
 from bot.sandbox.workspace.slack import APP_TOKEN, BOT_TOKEN, SIGNING_SECRET, Config
 from bot.settings import Settings
 from bot.slack.paths import EVENTS
+from tests.faults.slack_server import SlackServer
+from tests.handlers import office as several
 from tests.shared import PATIENCE
 
 Json = dict[str, Any]
@@ -330,3 +332,28 @@ def desk(
         yield Desk(workspace, faultbook, runner)
     runner.go.set()
     faultbook.close()
+
+
+@pytest.fixture
+def office_slack() -> Iterator[SlackServer]:
+    """A server in Slack's place, of which several workspaces install the app."""
+    with several.office_slack() as running:
+        yield running
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def main_database(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """A new main database, once of each kind."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'faultbook.db'}"
+    address: str = request.getfixturevalue("postgresql")()
+    return address
+
+
+@pytest.fixture
+def office(
+    office_slack: SlackServer, small_knowledge: KnowledgeVersion, main_database: str
+) -> Iterator[several.Office]:
+    """The app of several workspaces, installed nowhere yet."""
+    with several.opened_office(office_slack, small_knowledge, main_database, Runner()) as made:
+        yield made
