@@ -1,8 +1,9 @@
-"""Names of AWS's own that DNS does not know, as resolvers and clients print it.
+"""Names of AWS's resources that DNS does not know, as resolvers and clients print it.
 
 `status: NXDOMAIN` (dig), `can't find …: NXDOMAIN` (nslookup), `not found: 3(NXDOMAIN)` (host),
 `Could not resolve host`, `Name or service not known`, `getaddrinfo ENOTFOUND`, `no such host`.
-Other hosts' names say nothing of AWS.
+Other hosts' names say nothing of AWS. A service's own endpoint that a program does not find is not
+a resource that is gone: `aws_hosts` reads those, except where somebody asked DNS itself.
 """
 
 import re
@@ -10,9 +11,13 @@ from collections.abc import Iterator
 
 from bot.recognition.parsed_error import ParsedError
 from bot.recognition.parsers.base import Example, Format
+from bot.recognition.signs.aws import is_service_endpoint
 from bot.recognition.trust import Trust
 
 _CODE = "NXDOMAIN"
+_ASKED = frozenset({"host", "nslookup", "bind"})
+"""Groups of what a resolver's own tools print."""
+_ZONE = re.compile(r"\.amazonaws\.com(?:\.cn)?$")
 _HOST = r"(?P<host>[A-Za-z0-9_.-]{1,200}\.(?:amazonaws\.com(?:\.cn)?|cloudfront\.net|elasticbeanstalk\.com|awsapprunner\.com|on\.aws))"
 _ANSWER = re.compile(
     rf"<<>> (?:\S{{1,20}} ){{0,6}}?{_HOST}\.?(?:(?!status: )[\s\S]){{0,400}}status: NXDOMAIN"
@@ -21,6 +26,7 @@ _ANSWER = re.compile(
     rf"|[cC]ould not (?:resolve host: |translate host name \"){_HOST.replace('host', 'resolved')}"
     rf"|getaddrinfo ENOTFOUND {_HOST.replace('host', 'node')}"
     rf"|lookup {_HOST.replace('host', 'go')}(?: on [\d.:]{{7,30}})?: no such host"
+    rf"|UnknownHostException: (?:Failed to resolve '?)?{_HOST.replace('host', 'java')}"
     rf"|Unknown (?:MySQL server )?host '{_HOST.replace('host', 'mysql')}'"
 )
 
@@ -28,6 +34,9 @@ _ANSWER = re.compile(
 def _answers(text: str) -> Iterator[ParsedError]:
     for found in _ANSWER.finditer(text):
         host = found[str(found.lastgroup)]
+        zone = _ZONE.search(host)
+        if zone and found.lastgroup not in _ASKED and is_service_endpoint(host[: zone.start()]):
+            continue
         yield ParsedError(
             provider="aws",
             code=_CODE,
@@ -45,7 +54,7 @@ ANSWERS = Format(
     trust=Trust.TOOL,
     anchors=(
         "NXDOMAIN", "ould not resolve host", "could not translate host name", "ENOTFOUND",
-        "no such host", "server host '", "nknown host '",
+        "no such host", "UnknownHostException: ", "server host '", "nknown host '",
     ),
     find=_answers,
     examples=(
@@ -58,7 +67,8 @@ ANSWERS = Format(
         Example("Host d111.cloudfront.net not found: 3(NXDOMAIN)", _CODE),
         Example("curl: (6) Could not resolve host: x.execute-api.eu-west-1.amazonaws.com", _CODE),
         Example("Error: getaddrinfo ENOTFOUND db.x.eu-west-1.rds.amazonaws.com", _CODE),
-        Example("dial tcp: lookup sqs.eu-west1.amazonaws.com on 10.0.0.2:53: no such host", _CODE),
+        Example("dial tcp: lookup web-1.eu-west-1.elb.amazonaws.com: no such host", _CODE),
+        Example("java.net.UnknownHostException: db.x.eu-west-1.rds.amazonaws.com", _CODE),
         Example("Unknown MySQL server host 'db.x.eu-west-1.rds.amazonaws.com' (-2)", _CODE),
     ),
 )  # fmt: skip

@@ -9,7 +9,7 @@ from bot.recognition.signs.sign import FAINT, LIKELY, NEAR, SURE, always, among,
 
 _SUBDOMAINS = re.compile(
     r"(?:^|\.)(?P<service>[a-z][a-z0-9-]*?)(?:[.-](?:dualstack|fips))?(?:[.-](?:[a-z]{2,3}(?:-["
-    r"a-z]+)+-\d+|external-\d))?$"
+    r"a-z]+)+-\d+|external-\d)|\.[a-z]{2}(?:-[a-z]+){1,2}\d)?$"
 )
 _NO_SERVICE = frozenset({"cloud", "www", "aws", "console", "docs", "portal", "sdk", "compute-1"})
 
@@ -19,6 +19,30 @@ def service_of_host(value: str) -> str:
     found = _SUBDOMAINS.search(value)
     service = "" if found is None else found["service"]
     return "" if service in _NO_SERVICE else botocore_name(service)
+
+
+_REGION_LABEL = re.compile(r"[a-z]{2}(?:-[a-z]+){1,2}-?\d|cn|dualstack")
+"""A Region in a host name, misspelled ones (`eu-west1`) too, and what says how it is reached."""
+_PARTS_OF_SERVICES = frozenset(
+    {"api", "control", "data", "entitlement", "metering", "query", "runtime", "streams"}
+)
+_IN_FRONT = frozenset({"s3", "ecr"})
+"""Services that answer for whatever name stands in front: a bucket's, an account's registry."""
+
+
+def is_service_endpoint(host: str) -> bool:
+    """Whether a host is a service's own endpoint, and not the name of one resource.
+
+    Args:
+        host: what stands before `.amazonaws.com`: `sqs.eu-west-1` is an endpoint,
+            `orders.c9akciq32rgh.eu-west-1.rds` the name of a database.
+    """
+    labels = [one for one in host.split(".") if not _REGION_LABEL.fullmatch(one)]
+    if not labels:
+        return False
+    if labels[-1].removesuffix("-fips") in _IN_FRONT or labels[-1].startswith("s3-"):
+        return True
+    return len(labels) == 1 or (len(labels) == 2 and labels[0] in _PARTS_OF_SERVICES)  # noqa: PLR2004
 
 
 def _stack_type(value: str) -> str:

@@ -28,3 +28,36 @@ def test_the_name_asked_for_is_told() -> None:
 def test_an_answer_and_other_peoples_names_are_nothing(text: str) -> None:
     """A name that resolves is no error; a host outside AWS says nothing of AWS."""
     assert [] == list(ANSWERS.find(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"getaddrinfo ENOTFOUND {DATABASE}",
+        f"dial tcp: lookup {DATABASE} on 10.0.0.2:53: no such host",
+        f"Caused by: java.net.UnknownHostException: {DATABASE}",
+        f"curl: (6) Could not resolve host: {DATABASE}",
+    ],
+)
+def test_a_resources_name_is_unknown_to_dns(text: str) -> None:
+    """Whichever program asked, a database's name that nobody knows is the database's."""
+    assert [DATABASE] == [one.values["record_name"] for one in ANSWERS.find(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "getaddrinfo ENOTFOUND sqs.eu-west-9.amazonaws.com",
+        "dial tcp: lookup elasticloadbalancing.sa-east1.amazonaws.com: no such host",
+        "java.net.UnknownHostException: ledger.s3.eu-west-9.amazonaws.com",
+    ],
+)
+def test_a_services_endpoint_is_no_resource(text: str) -> None:
+    """Nothing was deleted where the Region in an endpoint is wrong."""
+    assert [] == list(ANSWERS.find(text))
+
+
+def test_a_resolvers_own_answer_counts_for_endpoints_too() -> None:
+    """Who asked DNS is told what DNS answered."""
+    text = "** server can't find sqs.eu-west1.amazonaws.com: NXDOMAIN"
+    assert ["NXDOMAIN"] == [one.code for one in ANSWERS.find(text)]
