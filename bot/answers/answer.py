@@ -146,7 +146,11 @@ class Answer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Guess:
-    """A less certain match, offered as a button where somebody asked directly."""
+    """A less certain match, offered as a button where somebody asked directly.
+
+    Attributes:
+        wrapper: whether it only says that something inside it failed, which then tells more.
+    """
 
     entry: str
     provider: str
@@ -154,6 +158,7 @@ class Guess:
     code: str
     title: str
     confidence: float
+    wrapper: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -192,6 +197,12 @@ class Explanation:
     values: Mapping[str, str] = field(default_factory=dict)
     error: ReportedError = field(default_factory=ReportedError)
     elapsed_ms: float = 0.0
+
+    @property
+    def others(self) -> list[Guess]:
+        """The other errors of an answered text that stand for themselves, without wrappers."""
+        seen = self.answer.also_seen if self.answer is not None else ()
+        return [one for one in self.guesses if one.code in seen and not one.wrapper]
 
     @property
     def answered(self) -> bool:

@@ -129,6 +129,7 @@ class Answerer:
         rest = list(recognised.matches)
         if recognised.answered:
             root, *rest = rest
+            rest = [match for match in rest if match.id != root.id]
             also = tuple(match.code for match in rest if match.confidence >= GUESS)
             told = {**values, **_tool(recognised.paste)}
             answer = self._offers.located(self._answer(root, told, also), recognised.values)
@@ -306,6 +307,7 @@ def _guess(match: Match) -> Guess:
         code=match.code,
         title=entry.title if entry else match.code,
         confidence=match.confidence,
+        wrapper=match.wrapper,
     )
 
 

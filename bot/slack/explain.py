@@ -229,7 +229,7 @@ class Explainer:
         if found is None or not (ask.direct or _tells(found)):
             return None
         seen = None if found.category else seen_in(explained)
-        others = self._others(explained, found)
+        others = self._others(explained)
         return self.posts.card(found, answer, ask.place, seen=seen, others=others)
 
     def instead(self, ask: Ask) -> Message:
@@ -335,14 +335,10 @@ class Explainer:
     def _is_sure(self, text: str) -> bool:
         return bool(text) and self.answers().explain(text, asked=True).answer is not None
 
-    def _others(self, explained: Explanation, found: Answer) -> list[Guess]:
+    def _others(self, explained: Explanation) -> list[Guess]:
         """The other errors of a paste on which there is something to say."""
         answers = self.answers()
-        return [
-            other
-            for other in explained.guesses
-            if other.code in found.also_seen and answers.answer_for(other.entry, {})
-        ]
+        return [one for one in explained.others if answers.answer_for(one.entry, {})]
 
     def _failed(self, job: str, args: Args, done: Mapping[str, Any]) -> None:
         if "post" in done:

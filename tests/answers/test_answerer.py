@@ -130,6 +130,46 @@ def test_the_innermost_cause_wins(answerer: Answerer) -> None:
     assert "DeploymentFailed" in answer.also_seen
 
 
+def test_a_wrapper_is_seen_and_is_no_other_error(answerer: Answerer) -> None:
+    """What only says that the answered error failed inside it is named, but not offered beside it."""
+    explained = answerer.explain(
+        'Failed to pull image "orders.azurecr.io/web:7": failed to resolve reference'
+        ' "orders.azurecr.io/web:7": failed to authorize: failed to fetch oauth token:'
+        " unexpected status: 401 Unauthorized"
+    )
+
+    assert explained.answer is not None
+    assert ("UNAUTHORIZED", ("ErrImagePull",)) == (
+        explained.answer.code,
+        tuple(explained.answer.also_seen),
+    )
+    assert [] == explained.others
+
+
+def test_two_errors_of_a_paste_are_each_an_error(answerer: Answerer) -> None:
+    """What does not wrap the answered error is offered beside it."""
+    explained = answerer.explain(
+        "An error occurred (NoSuchBucket) when calling the GetObject operation: The specified"
+        " bucket does not exist\nAn error occurred (EntityAlreadyExists) when calling the"
+        " CreateRole operation: Role with name checkout already exists."
+    )
+
+    assert ["EntityAlreadyExists"] == [one.code for one in explained.others]
+    assert [] == answerer.explain("all is well").others
+
+
+def test_two_spellings_with_one_page_are_one_error(answerer: Answerer) -> None:
+    """A registry's DENIED and ECR's own code have the same page: it is offered once."""
+    explained = answerer.explain(
+        'Failed to pull image "111122223333.dkr.ecr.eu-west-1.amazonaws.com/web:7": denied: Your'
+        " authorization token has expired. Reauthenticate and try again."
+    )
+
+    assert explained.answer is not None
+    assert "aws/ecr/AccessDeniedException" == explained.answer.entry
+    assert [] == [one.entry for one in explained.guesses if one.entry == explained.answer.entry]
+
+
 def test_an_access_denial_gives_principal_action_and_resource(answerer: Answerer) -> None:
     """IAM's sentence yields who wanted what on which resource."""
     values = answerer.explain(
