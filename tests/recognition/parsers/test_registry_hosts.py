@@ -34,6 +34,12 @@ def test_another_registry_is_found_and_belongs_to_no_cloud(image: str) -> None:
     assert cloud_in(f"pull {image}: denied") is None
 
 
+def test_a_refusal_that_only_links_to_its_registrys_help_is_that_registrys() -> None:
+    """Azure's registry names its help where the client leaves the host out."""
+    text = "unauthorized: authentication required, visit https://aka.ms/acr/authorization for more."
+    assert ("azure", "containerregistry") == cloud_in(text)
+
+
 @pytest.mark.parametrize(
     "text", ["gcr.io is down", "my-azurecr.io.example.org", "pull nginx: denied"]
 )
