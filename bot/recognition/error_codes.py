@@ -1,7 +1,8 @@
 """Error codes: how they are compared, what they look like, and which service one tells."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 
 from bot.recognition.service_names import botocore_name
 
@@ -82,6 +83,30 @@ def existing_code(resource_type: str, codes: Iterable[str]) -> str:
         if kind and named_after == kind and named_after != own:
             return code
     return ""
+
+
+_EXISTS_NAMES = ("ResourceAlreadyExistsException", "AlreadyExistsException", "ConflictException")
+
+
+def code_of_creation(resource_type: str, codes: Mapping[str, AbstractSet[str]]) -> str:
+    """A service's code without a resource in its name, for what is made twice.
+
+    Args:
+        resource_type: the last word of the type, as `Resolver`.
+        codes: the service's codes, each with the operations that raise it.
+
+    Returns:
+        `ResourceAlreadyExistsException` and its like where the operation that makes this type
+        raises it; the first that the service has where it has no such operation; empty where the
+        service says it otherwise (AppSync raises `ConflictException` for a channel namespace, not
+        for a resolver).
+    """
+    making = f"Create{resource_type}"
+    known = any(making in operations for operations in codes.values())
+    return next(
+        (name for name in _EXISTS_NAMES if name in codes and (not known or making in codes[name])),
+        "",
+    )
 
 
 NO_CODES = frozenset({"null", "none", "undefined", "nil", "na", "nan", "true", "false"})

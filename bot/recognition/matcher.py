@@ -19,6 +19,7 @@ from bot.recognition.error_codes import (
     EXISTS_CODES,
     HUMPS,
     LABELS,
+    code_of_creation,
     existing_code,
     is_code_shaped,
     normalized_code,
@@ -340,13 +341,12 @@ class Matcher:
         )
         code = existing_code(error.resource_type, codes)
         if not code and error.code == "AlreadyExists":
-            code = EXISTS_CODES.get(error.service, "") or next(
-                (name for name in _EXISTS_NAMES if name in codes), ""
+            code = EXISTS_CODES.get(error.service, "") or code_of_creation(
+                error.resource_type, codes
             )
         return replace(error, code=code, wrapper=False) if code else error
 
 
-_EXISTS_NAMES = ("ResourceAlreadyExistsException", "AlreadyExistsException", "ConflictException")
 _SEARCHED, _STEP = 0.4, 0.02
 """Confidence in the first guess from a question's words, and how much less in each further one."""
 _IN_SOURCE = 0.5

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.knowledge_base.sdk_catalogue import Catalogue
-from bot.recognition.error_codes import existing_code, is_code_shaped
+from bot.recognition.error_codes import code_of_creation, existing_code, is_code_shaped
 from tests.shared import our_catalogue
 
 
@@ -31,6 +31,24 @@ def test_the_type_of_a_resource_tells_the_code_for_one_that_exists(
 ) -> None:
     """A service's code that is named after the type is found, whatever ending it has."""
     assert code == existing_code(kind, catalogue.codes_of(service))
+
+
+@pytest.mark.parametrize(
+    ("service", "kind", "code"),
+    [
+        ("imagebuilder", "ImageRecipe", "ResourceAlreadyExistsException"),
+        ("codeartifact", "Domain", "ConflictException"),
+        ("appsync", "ChannelNamespace", "ConflictException"),
+        ("appsync", "Resolver", ""),
+        ("codeartifact", "Unheard", "ConflictException"),
+        ("wafv2", "WebACL", ""),
+    ],
+)
+def test_a_general_code_counts_where_making_the_resource_raises_it(
+    catalogue: Catalogue, service: str, kind: str, code: str
+) -> None:
+    """The operation that makes the type decides; the SDK's model knows what it raises."""
+    assert code == code_of_creation(kind, catalogue.codes_of(service))
 
 
 @pytest.mark.parametrize(
