@@ -131,7 +131,7 @@ def test_the_innermost_cause_wins(answerer: Answerer) -> None:
 
 
 def test_a_wrapper_is_seen_and_is_no_other_error(answerer: Answerer) -> None:
-    """What only says that the answered error failed inside it is named, but not offered beside it."""
+    """What only says that the answered error failed inside it is named, and not offered."""
     explained = answerer.explain(
         'Failed to pull image "orders.azurecr.io/web:7": failed to resolve reference'
         ' "orders.azurecr.io/web:7": failed to authorize: failed to fetch oauth token:'
