@@ -5,6 +5,7 @@ from slack_bolt import App
 from bot.slack.app_context import AppContext
 from handlers import (
     answers,
+    cases,
     commands,
     failures,
     forms,
@@ -29,6 +30,7 @@ def register(app: App, services: AppContext) -> None:
     commands.register(app, services)
     shortcuts.register(app, services)
     answers.register(app, services)
+    cases.register(app, services)  # before the lookups, with which it shares a menu
     lookups.register(app, services)
     forms.register(app, services)
     suggestions.register(app, services)

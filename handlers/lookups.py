@@ -39,7 +39,7 @@ def register(app: App, services: AppContext) -> None:
     looks = for_members(services, "look", look)
     app.action(re.compile(f"^{ids.LOOK}"))(looks)
     app.action(re.compile(f"^{ids.LOOK_IN}"))(looks)
-    app.action(ids.MORE_LOOKUPS)(looks)
+    app.action(ids.MENU)(looks)
     app.action(ids.LOOK_AGAIN)(looks)
     app.action(ids.STOP)(for_members(services, "stop", stop))
     app.action(ids.SHOW_ALL)(for_members(services, "show all", show_all))

@@ -9,7 +9,7 @@ from sqlalchemy import Row, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from bot.runtime.store import Store
-from bot.runtime.tables import ANSWERS, CASES
+from bot.runtime.tables import ANSWERS, CASES, OUTCOMES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,8 +84,7 @@ class PostedAnswers:
         answer: PostedAnswer,
         version: str,
         card: Mapping[str, Any],
-        entry: str = "",
-        values: Mapping[str, str] | None = None,
+        about: Mapping[str, Any] | None = None,
     ) -> bool:
         """Write down what an answer shows now, and what its case is about.
 
@@ -93,19 +92,20 @@ class PostedAnswers:
             answer: as it was.
             version: the edit that it answers now.
             card: what it shows.
-            entry: the entry that it answers with; empty where it only says a sentence.
-            values: the named values of the message.
+            about: entry, variant and values of its case, by these names; `None` where it only
+                says a sentence. The outcome that an earlier error had is dropped.
 
         Returns:
             Whether it is news: a later edit may have been answered before.
         """
         older = (ANSWERS.c.id == answer.id) & (ANSWERS.c.version < version)
         now = update(ANSWERS).where(older).values(card=dict(card), version=version)
-        about = update(CASES).where(CASES.c.id == answer.id)
+        case = update(CASES).where(CASES.c.id == answer.id)
         with self._store.begin() as connection:
             is_news = bool(connection.execute(now).rowcount)
-            if is_news and entry:
-                connection.execute(about.values(entry=entry, values=dict(values or {})))
+            if is_news and about is not None:
+                connection.execute(case.values(**about))
+                connection.execute(delete(OUTCOMES).where(OUTCOMES.c.case == answer.id))
         return is_news
 
     def keep(self, answer: PostedAnswer, version: str) -> bool:
@@ -142,6 +142,7 @@ class PostedAnswers:
         with self._store.begin() as connection:
             connection.execute(delete(ANSWERS).where(ANSWERS.c.id == id))
             connection.execute(delete(CASES).where(CASES.c.id == id))
+            connection.execute(delete(OUTCOMES).where(OUTCOMES.c.case == id))
 
 
 def _answer(row: Row[Any]) -> PostedAnswer:

@@ -12,13 +12,14 @@ from bot.runtime.tables import (
     AUDIT,
     CASES,
     CHANNELS,
+    OUTCOMES,
     REPEATS,
     SIGHTINGS,
     SLACK_INSTALLATIONS,
 )
 
 DAY = 24 * 3600.0
-_KINDS = {"cases": (CASES, ANSWERS, REPEATS, SIGHTINGS), "audit": (AUDIT,)}
+_KINDS = {"cases": (CASES, OUTCOMES, ANSWERS, REPEATS, SIGHTINGS), "audit": (AUDIT,)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,8 @@ def forget_user(store: Store, user: str) -> Forgotten:
     blank = {"user": "", "values": {}}
     with store.begin() as connection:
         connection.execute(update(SIGHTINGS).where(SIGHTINGS.c.user == user).values(blank))
-        connection.execute(update(CHANNELS).where(CHANNELS.c.user == user).values(user=""))
+        for table in (CHANNELS, OUTCOMES):
+            connection.execute(update(table).where(table.c.user == user).values(user=""))
         installed = SLACK_INSTALLATIONS.c.user_id
         connection.execute(update(SLACK_INSTALLATIONS).where(installed == user).values(user_id=""))
     return _forgotten(store, CASES.c.user == user, AUDIT.c.user == user, blank)
@@ -108,6 +110,8 @@ def _forgotten(
     with store.begin() as connection:
         of_cases = ANSWERS.c.id.in_(select(CASES.c.id).where(cases))
         _forget_answers(connection, of_cases)
+        gone = select(CASES.c.id).where(cases)
+        connection.execute(delete(OUTCOMES).where(OUTCOMES.c.case.in_(gone)))
         deleted = connection.execute(delete(CASES).where(cases)).rowcount
         blanked = 0
         if lines is not None:

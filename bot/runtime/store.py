@@ -40,6 +40,7 @@ class Case:
         user: who asked; empty where a channel's message was answered unasked.
         id: its key.
         at: POSIX seconds when it was opened.
+        variant: the entry's variant, empty for none.
     """
 
     channel: str
@@ -49,6 +50,7 @@ class Case:
     user: str = ""
     id: str = field(default_factory=lambda: uuid4().hex)
     at: float = field(default_factory=time.time)
+    variant: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -211,6 +213,7 @@ class Store:
             "values": dict(case.values),
             "user": case.user,
             "at": case.at,
+            "variant": case.variant,
         }
         try:
             with self._engine.begin() as connection:

@@ -39,7 +39,16 @@ CASES = Table(
     Column("values", JSON, nullable=False),
     Column("user", String(32), nullable=False),
     Column("at", Float, nullable=False),
+    Column("variant", String(255), nullable=False, server_default=""),
     Index("ix_cases_thread", "channel", "thread_ts"),
+)
+OUTCOMES = Table(
+    "outcomes",
+    METADATA,
+    Column("case", String(32), primary_key=True),
+    Column("what", Text, nullable=False),
+    Column("user", String(32), nullable=False),
+    Column("at", Float, nullable=False, index=True),
 )
 AUDIT = Table(
     "audit",

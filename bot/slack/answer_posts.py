@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.answers.answer import Answer, Guess
 from bot.book.urls import address
+from bot.runtime.case_memory import CaseMemory
 from bot.runtime.jobs import Args, Jobs, Kind, reference
 from bot.runtime.posted_answers import PostedAnswer, PostedAnswers
 from bot.runtime.repeats import Repeats, Sighting
@@ -18,6 +19,7 @@ from bot.slack.post_once import post_once
 from bot.slack.views import ids, words
 from bot.slack.views.answer import answer as answer_message
 from bot.slack.views.block_kit import Message
+from bot.slack.views.case_memory import with_memory, with_outcome
 from bot.slack.views.guesses import sentence
 from bot.slack.views.repeats import with_count
 
@@ -85,6 +87,7 @@ class AnswerPosts:
         jobs: runs the jobs.
         posted: which answer answers which message.
         repeats: counts errors that come again.
+        memory: what earlier cases turned out to be.
         book: the book's address, empty without one.
     """
 
@@ -93,6 +96,7 @@ class AnswerPosts:
     jobs: Jobs
     posted: PostedAnswers
     repeats: Repeats
+    memory: CaseMemory
     book: str = ""
 
     def register(self) -> None:
@@ -144,17 +148,19 @@ class AnswerPosts:
             AnsweredError: another job has begun to answer that message.
         """
         answer = self.key(job, place, source)
+        case = _case(answer, card, place)
+        card = self._remembering(card, case)
         self._begin(answer, job, place, source, card.dumped())
-        case = Case(
-            id=answer,
-            channel=place.channel,
-            thread_ts=place.thread_ts,
-            entry=card.answer.entry,
-            values=dict(card.answer.values),
-            user=place.user,
-        )
         self.store.open_case(case)
         self._end(answer, post_once(self.jobs, self.messenger, job, place, card.message))
+
+    def _remembering(self, card: Card, case: Case) -> Card:
+        """An answer with what earlier cases of its error here turned out to be."""
+        met = self.memory.met(case)
+        if met is None:
+            return card
+        link = self.messenger.permalink(met.last.channel, met.last.thread_ts)
+        return replace(card, message=with_memory(card.message, met, link))
 
     def say(self, job: str, message: Message, place: Destination, source: Source) -> None:
         """Post a reply that is no answer, and remember which message it is to.
@@ -227,9 +233,14 @@ class AnswerPosts:
         Returns:
             Whether the answer was there to be changed.
         """
+        about = None
+        if found is not None:
+            case = _case(answer.id, found, _place(answer))
+            found = self._remembering(found, case)
+            message = found.message
+            about = {"entry": case.entry, "variant": case.variant, "values": case.values}
         dumped = found.dumped() if found else _dumped(message)
-        entry, values = (found.answer.entry, found.answer.values) if found else ("", {})
-        if not self.posted.redraw(answer, version, dumped, entry, values):
+        if not self.posted.redraw(answer, version, dumped, about):
             return True
         while True:
             there = self.messenger.update(_place(answer), answer.ts, message)
@@ -261,11 +272,38 @@ class AnswerPosts:
 
     def _recount(self, _job: str, args: Args) -> None:
         self.jobs.pause(COUNT_EVERY)
-        answer = self.posted.get(args["answer"])
-        if answer is None or not answer.ts or "said" not in answer.card:
-            return
-        shown = with_count(_drawn(answer), self.repeats.seen(answer.id))
-        self.messenger.update(_place(answer), answer.ts, shown)
+        self.refresh(args["answer"])
+
+    def refresh(self, answer: str) -> bool:
+        """Show an answer with how often its error was seen, and what it turned out to be.
+
+        Returns:
+            Whether it was there to be changed: what one person alone sees cannot be.
+        """
+        found = self.posted.get(answer)
+        if found is None or not found.ts or "said" not in found.card:
+            return False
+        while True:
+            outcome = self.memory.outcome(answer)
+            shown = with_count(with_outcome(_drawn(found), outcome), self.repeats.seen(answer))
+            if not self.messenger.update(_place(found), found.ts, shown):
+                return False
+            # What was said meanwhile may have reached Slack before this did.
+            if self.memory.outcome(answer) == outcome:
+                return True
+
+
+def _case(answer: str, card: Card, place: Destination) -> Case:
+    """The case that an answer opens."""
+    return Case(
+        id=answer,
+        channel=place.channel,
+        thread_ts=place.thread_ts,
+        entry=card.answer.entry,
+        variant=card.answer.variant,
+        values=dict(card.answer.values),
+        user=place.user,
+    )
 
 
 def _follows(place: Destination, source: Source) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from bot.runtime.jobs import Jobs
 from bot.runtime.store import Store
 from bot.slack.answer_posts import AnswerPosts
+from bot.slack.case_outcomes import CaseOutcomes
 from bot.slack.explain import Explainer
 from bot.slack.external_users import ExternalUsers
 from bot.slack.look_up import LookupPresses, Opener
@@ -30,6 +31,7 @@ class AppContext:
         offers: marks errors, and knows how each channel is answered.
         questions: takes what somebody asks directly.
         page_requests: shows pages that are asked for.
+        case_outcomes: takes what cases turned out to be.
         lookup_presses: runs lookups.
         suggester: makes drafts of entries that people suggest.
         external_users: tells members of the workspace from others.
@@ -46,6 +48,7 @@ class AppContext:
     offers: Offers
     questions: Questions
     page_requests: PageRequests
+    case_outcomes: CaseOutcomes
     lookup_presses: LookupPresses
     suggester: Suggester
     external_users: ExternalUsers

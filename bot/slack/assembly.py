@@ -9,6 +9,7 @@ from slack_sdk import WebClient
 from bot.answers.answerer import Answerer
 from bot.answers.knowledge_version import KnowledgeVersion
 from bot.aws.accounts import Accounts
+from bot.runtime.case_memory import CaseMemory
 from bot.runtime.channel_settings import ChannelSettingsStore
 from bot.runtime.jobs import Jobs
 from bot.runtime.posted_answers import PostedAnswers
@@ -17,6 +18,7 @@ from bot.runtime.store import Store
 from bot.settings import Settings
 from bot.slack.answer_posts import AnswerPosts
 from bot.slack.app_context import AppContext
+from bot.slack.case_outcomes import CaseOutcomes
 from bot.slack.delivery import Delivery
 from bot.slack.explain import Explainer
 from bot.slack.external_users import ExternalUsers
@@ -90,7 +92,7 @@ class Assembly:
         """What the listeners call; the jobs know by then how each kind is run."""
         answering = (self.notices, self.posts, self.offers, self.explainer, self.changes)
         looking = (self.lookup_runs, self.lookup_presses, self.member_presses)
-        for part in (*answering, self.page_requests, *looking):
+        for part in (*answering, self.page_requests, self.case_outcomes, *looking):
             part.register()
         return AppContext(
             explainer=self.explainer,
@@ -99,6 +101,7 @@ class Assembly:
             offers=self.offers,
             questions=Questions(self.explainer, self.page_requests),
             page_requests=self.page_requests,
+            case_outcomes=self.case_outcomes,
             lookup_presses=self.lookup_presses,
             suggester=self.suggester,
             external_users=self.external_users,
@@ -148,8 +151,18 @@ class Assembly:
             jobs=self.jobs,
             posted=PostedAnswers(self.store),
             repeats=Repeats(self.store, window=self._settings.repeat_minutes * 60),
+            memory=self._memory,
             book=self._settings.book_url,
         )
+
+    @cached_property
+    def _memory(self) -> CaseMemory:
+        return CaseMemory(self.store)
+
+    @cached_property
+    def case_outcomes(self) -> CaseOutcomes:
+        """Takes what cases turned out to be."""
+        return CaseOutcomes(self.store, self._memory, self.posts, self.messenger, self.jobs)
 
     @cached_property
     def offers(self) -> Offers:

@@ -135,6 +135,45 @@ class EntryRequest:
         )
 
 
+SOLVED = "solved"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseRequest:
+    """What to do with a case.
+
+    Attributes:
+        act: `solved`.
+        case: its id.
+    """
+
+    act: str
+    case: str
+
+    def encode(self) -> str:
+        """This request, short enough for an option of a menu."""
+        return _dump({"k": self.act, "c": self.case})
+
+    @classmethod
+    def decode(cls, text: str) -> "CaseRequest":
+        """Read a request back.
+
+        Raises:
+            WornOutError: the text is not one.
+        """
+        data = _read(text, "k")
+        return cls(act=data["k"], case=str(data.get("c", "")))
+
+    @classmethod
+    def is_in(cls, text: str) -> bool:
+        """Whether a menu's option carries a request of this kind."""
+        try:
+            cls.decode(text)
+        except WornOutError:
+            return False
+        return True
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SuggestRequest:
     """What was seen of an error that has no entry.

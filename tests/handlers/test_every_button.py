@@ -15,6 +15,7 @@ from bot.slack.payloads import LookupRequest, SuggestRequest
 from bot.slack.views import ids, pages
 from bot.slack.views.answer import answer
 from bot.slack.views.block_kit import Message
+from bot.slack.views.case_memory import outcome_form
 from bot.slack.views.channel_settings import settings_form
 from bot.slack.views.entry import entry
 from bot.slack.views.forms import Option, paste_form, values_form
@@ -64,6 +65,7 @@ OPTIONS = (Option("1", "one"), Option("2", "two"))
 
 MESSAGES: tuple[Message, ...] = (
     answer(ANSWER),
+    answer(ANSWER, case="c1", thread_ts="1.1"),
     answer(ANSWER, private=True),
     guesses([GUESS], {}, SUGGEST),
     not_recognised(SUGGEST),
@@ -88,6 +90,7 @@ VIEWS: tuple[Json, ...] = (
     paste_form(PLACE),
     suggest_form(SUGGEST, {"conflict": "Conflict"}),
     settings_form(PLACE, ChannelSettings()),
+    outcome_form(PLACE, "c1"),
     drafted("There.", "code: X"),
     values_form(
         "Find it",

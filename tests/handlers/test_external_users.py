@@ -14,7 +14,7 @@ PLACE = Destination(channel="C0INCIDENTS", thread_ts="1.1", user="U0MARA")
 LOOKS = (
     ids.LOOK + LOOKUP,
     f"{ids.LOOK_IN}eu-west-1",
-    ids.MORE_LOOKUPS,
+    ids.MENU,
     ids.LOOK_AGAIN,
     ids.SHOW_ALL,
     ids.SHARE_RESULT,
@@ -38,7 +38,7 @@ def pressed(action_id: str, team: str, user: str = "U0MARA") -> Json:
     """A press in a shared channel."""
     value = "job-1" if action_id == ids.STOP else REQUEST.encode()
     action: Json = {"type": "button", "action_id": action_id, "block_id": "b", "value": value}
-    if action_id == ids.MORE_LOOKUPS:
+    if action_id == ids.MENU:
         action = {"type": "overflow", "action_id": action_id, "block_id": "b"}
         action["selected_option"] = {"value": value}
     return {

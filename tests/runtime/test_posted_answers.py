@@ -26,8 +26,9 @@ def test_an_answer_that_changes_takes_its_case_along(store: Store) -> None:
     posted = PostedAnswers(store)
     store.open_case(Case(id="a1", channel="C1", thread_ts="1.1", entry="aws/s3/X"))
     posted.begin(ANSWER)
-    assert posted.redraw(ANSWER, "1.4", {"said": "y"}, "aws/iam/Y", {"role_name": "ci"})
-    assert not posted.redraw(ANSWER, "1.3", {"said": "z"}, "aws/iam/Z")
+    about = {"entry": "aws/iam/Y", "variant": "v", "values": {"role_name": "ci"}}
+    assert posted.redraw(ANSWER, "1.4", {"said": "y"}, about)
+    assert not posted.redraw(ANSWER, "1.3", {"said": "z"}, {"entry": "aws/iam/Z"})
     answer, case = posted.get("a1"), store.case("a1")
     assert {"said": "y"} == (answer.card if answer else None)
     assert ("aws/iam/Y", {"role_name": "ci"}) == ((case.entry, case.values) if case else None)

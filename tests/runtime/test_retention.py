@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import JSON, Boolean, DateTime, Float, Integer, insert, select
 
 from bot.runtime import retention, workspace_stores
+from bot.runtime.case_memory import CaseMemory, Outcome
 from bot.runtime.jobs import Jobs, Kind
 from bot.runtime.posted_answers import PostedAnswer, PostedAnswers
 from bot.runtime.repeats import Repeats, Sighting
@@ -152,7 +153,7 @@ def test_no_table_names_a_person_who_is_forgotten(store: Store) -> None:
             }
             row |= {name: PERSON for name in row if name in ("user", "user_id")}
             connection.execute(insert(table).values(row))
-    named = ["audit", "cases", "channels", "sightings", "slack_installations"]
+    named = ["audit", "cases", "channels", "outcomes", "sightings", "slack_installations"]
     assert named == sorted(_names(store, PERSON))
     retention.forget_user(store, PERSON)
     assert [] == _names(store, PERSON)
@@ -177,3 +178,23 @@ def test_a_person_is_forgotten_in_every_workspace_or_in_one(store: Store) -> Non
 def _has_case(main: Store, workspace: str) -> bool:
     with workspace_stores.opened(main.url, workspace) as own:
         return own.case("c1") is not None
+
+
+def test_what_a_case_was_goes_with_it(store: Store) -> None:
+    """With its age, its person's case, its channel; another person's word loses its author."""
+    memory = CaseMemory(store)
+    for id, user, channel in (("1", PERSON, "C1"), ("2", OTHER, "C1"), ("3", OTHER, "C2")):  # noqa: A001 - the field's name
+        store.open_case(_case(id, user=user, channel=channel))
+        memory.solve(Outcome(case=id, what="A typo", user=PERSON, at=NOW))
+    memory.solve(Outcome(case="old", what="A typo", user=OTHER, at=NOW - 91 * retention.DAY))
+    retention.expire(store, {"cases": 90}, NOW)
+    assert memory.outcome("old") is None
+    retention.forget_user(store, PERSON)
+    assert (None, Outcome(case="2", what="A typo", user="", at=NOW)) == (
+        memory.outcome("1"),
+        memory.outcome("2"),
+    )
+    retention.forget_channel(store, "C1")
+    assert memory.outcome("2") is None
+    retention.forget_case(store, "3")
+    assert memory.outcome("3") is None

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from bot.answers.answer import Answer, Guess, LookupOffer, Remedy
 from bot.knowledge_base.models import PROVIDER_LABELS
-from bot.slack.payloads import EntryRequest, LookupRequest, SuggestRequest
+from bot.slack.payloads import SOLVED, CaseRequest, EntryRequest, LookupRequest, SuggestRequest
 from bot.slack.views import block_kit, ids, words
 from bot.slack.views.block_kit import Json, Message
 from bot.slack.views.brief import Part, fitted
@@ -199,8 +199,9 @@ def _row(
         label = words.SHARE_IN_THREAD if request.thread_ts else words.SHARE_IN_CHANNEL
         yield block_kit.button(label, ids.SHARE_ANSWER, request.encode())
     yield from suggested
-    if rest := [offer for offer in found.offers if offer not in shown]:
-        yield _menu(rest[: block_kit.OVERFLOW], request)
+    rest = [offer for offer in found.offers if offer not in shown]
+    if options := [*_lookups(rest, request, private), *_case(request, private)]:
+        yield block_kit.overflow(ids.MENU, options)
 
 
 def _shown(offers: Sequence[LookupOffer]) -> Sequence[LookupOffer]:
@@ -209,12 +210,23 @@ def _shown(offers: Sequence[LookupOffer]) -> Sequence[LookupOffer]:
     return (own if len(own) > 1 or not offers[0].general else offers) if offers else ()
 
 
-def _menu(offers: Sequence[LookupOffer], request: EntryRequest) -> Json:
+_CASE_ACTS = ((SOLVED, words.SOLVED),)
+
+
+def _lookups(
+    offers: Sequence[LookupOffer], request: EntryRequest, private: bool
+) -> Iterator[tuple[str, str]]:
     """The other lookups; what an option is too short to carry is taken from the case."""
-    options = [
-        (offer.title, _asked(offer, request).encode(block_kit.OPTION_VALUE)) for offer in offers
-    ]
-    return block_kit.overflow(ids.MORE_LOOKUPS, options)
+    room = block_kit.OVERFLOW - len(list(_case(request, private)))
+    for offer in offers[:room]:
+        yield offer.title, _asked(offer, request).encode(block_kit.OPTION_VALUE)
+
+
+def _case(request: EntryRequest, private: bool) -> Iterator[tuple[str, str]]:
+    """What everybody may do with a case that stands in a thread."""
+    if request.case and request.thread_ts and not private:
+        for act, told in _CASE_ACTS:
+            yield told, CaseRequest(act=act, case=request.case).encode()
 
 
 def _suggest(seen: SuggestRequest | None) -> Iterator[Json]:

@@ -167,6 +167,16 @@ def overflow(action_id: str, options: Sequence[tuple[str, str]]) -> Json:
     }
 
 
+def plain_piece(text: str, *, italic: bool = False) -> list[Json]:
+    """Text as a person wrote it: no backtick in it makes code."""
+    return [_text(text or "-", {"italic": True} if italic else {})]
+
+
+def person(user: str) -> list[Json]:
+    """A person by their Slack id, whom an edited message or a private one does not notify."""
+    return [{"type": "user", "user_id": user}]
+
+
 def prose(text: str, *, bold: bool = False) -> list[Json]:
     """Rich text elements of a sentence; what stands between two backticks becomes code.
 
@@ -220,8 +230,16 @@ def clock(at: float) -> str:
 
 def moment(at: float) -> Json:
     """A time, which each reader sees in their own zone; `at` in POSIX seconds."""
-    fallback = datetime.fromtimestamp(at, UTC).strftime("%d %b %H:%M UTC")
-    shown = "{date_short_pretty} {time}"
+    return _date(at, "{date_short_pretty} {time}", "%d %b %H:%M UTC")
+
+
+def day(at: float) -> list[Json]:
+    """A day, as of `moment`."""
+    return [_date(at, "{date_short_pretty}", "%d %b %Y")]
+
+
+def _date(at: float, shown: str, otherwise: str) -> Json:
+    fallback = datetime.fromtimestamp(at, UTC).strftime(otherwise)
     return {"type": "date", "timestamp": int(at), "format": shown, "fallback": fallback}
 
 

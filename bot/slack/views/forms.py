@@ -126,7 +126,12 @@ def read_request(metadata: str) -> LookupRequest:
     Raises:
         WornOutError: the form carries something else.
     """
-    return LookupRequest.decode(metadata.partition("\n")[2])
+    return LookupRequest.decode(rest_of(metadata))
+
+
+def rest_of(metadata: str) -> str:
+    """What a form carries beside the place."""
+    return metadata.partition("\n")[2]
 
 
 def carried(place: Destination) -> str:

@@ -9,7 +9,8 @@ COMMAND: Final = "/fault"
 
 # Buttons of an answer
 LOOK: Final = "look:"
-MORE_LOOKUPS: Final = "more-lookups"
+MENU: Final = "more-lookups"
+"""What is behind the three dots: further lookups, and what is done with the case."""
 MORE: Final = "more"
 SHARE_ANSWER: Final = "share-answer"
 GUESS: Final = "guess:"
@@ -29,6 +30,7 @@ PASTE_FORM: Final = "paste-form"
 VALUES_FORM: Final = "values-form"
 SUGGEST_FORM: Final = "suggest-form"
 SETTINGS_FORM: Final = "settings-form"
+OUTCOME_FORM: Final = "outcome-form"
 ENTRY: Final = "entry"
 RESULT: Final = "result"
 DRAFT: Final = "draft"
@@ -39,7 +41,7 @@ EXPLAIN_ANYWHERE: Final = "explain-anywhere"
 
 ACTIONS: Final = (
     LOOK,
-    MORE_LOOKUPS,
+    MENU,
     MORE,
     SHARE_ANSWER,
     GUESS,
@@ -52,5 +54,5 @@ ACTIONS: Final = (
     LOOK_IN,
     SHARE_RESULT,
 )
-SUBMITTED: Final = (PASTE_FORM, VALUES_FORM, SUGGEST_FORM, SETTINGS_FORM)
+SUBMITTED: Final = (PASTE_FORM, VALUES_FORM, SUGGEST_FORM, SETTINGS_FORM, OUTCOME_FORM)
 READ_ONLY_VIEWS: Final = (ENTRY, RESULT, DRAFT)

@@ -123,6 +123,27 @@ POSTER: Final = "1 poster"
 POSTERS: Final = "{count} posters"
 SEEN_BEFORE: Final = "The same error is <{link}|answered here>; I count yours there."
 
+# What earlier cases were, and what this one turned out to be
+MET_ONCE: Final = "Met here once before, on "
+MET_TIMES: Final = "Met here {count} times before, last on "
+THREAD: Final = "thread"
+SOLVED_BY: Final = " It was: "
+SOLVED_SAME: Final = " With these values it was: "
+SOLVED: Final = "Solved …"
+SOLVED_LABEL: Final = "Solved"
+OUTCOME_TITLE: Final = "Solved: what was it?"
+OUTCOME_LABEL: Final = "What was it, in one line?"
+OUTCOME_HINT: Final = (
+    "The cause and what helped. Everybody here sees it, and it is shown when this error is met "
+    "again in this channel."
+)
+OUTCOME_EXAMPLE: Final = "The stack was deployed twice; deleted the second one"
+OUTCOME_SUBMIT: Final = "Save"
+OUTCOME_EMPTY: Final = "There is nothing here but spaces. Say in a few words what it was."
+CASE_GONE: Final = (
+    "That case is no longer kept, so I cannot write this down. Paste the error again to begin one."
+)
+
 # Guesses and refusals
 GUESSES: Final = "I am not sure which error this is. Is it one of these?"
 NOT_RECOGNISED: Final = (

@@ -1,0 +1,41 @@
+"""What people do with a case: say what it turned out to be."""
+
+from slack_bolt import Ack, App
+
+from bot.slack.app_context import AppContext
+from bot.slack.payloads import CaseRequest
+from bot.slack.views import case_memory, forms, ids, words
+from handlers.reading import Json, press, pressed_place, sent
+
+
+def register(app: App, services: AppContext) -> None:
+    """Register the listeners of this surface."""
+
+    @app.action(ids.MENU, matchers=[_is_about_a_case])
+    def menu(ack: Ack, action: Json, body: Json) -> None:
+        ack()
+        case = CaseRequest.decode(action["selected_option"]["value"]).case
+        place = pressed_place(body)
+        form = services.case_outcomes.form(case, place)
+        if form:
+            services.messenger.open_view(body["trigger_id"], form)
+        else:
+            services.notices.answer(press(body, action), place.to_asker(), words.CASE_GONE)
+
+    @app.view(ids.OUTCOME_FORM)
+    def outcome(ack: Ack, body: Json, view: Json) -> None:
+        field = case_memory.OUTCOME_FIELD
+        what = forms.filled(view["state"]["values"]).get(field)
+        if what is None:
+            ack(response_action="errors", errors={field: words.OUTCOME_EMPTY})
+            return
+        ack()
+        place = forms.read_place(view["private_metadata"])
+        place = place.model_copy(update={"user": body["user"]["id"]})
+        case = forms.rest_of(view["private_metadata"])
+        services.case_outcomes.solve(sent(body).what, case, what, place)
+
+
+def _is_about_a_case(action: Json) -> bool:
+    """Whether an option of the menu is no lookup."""
+    return CaseRequest.is_in(str((action.get("selected_option") or {}).get("value", "")))
