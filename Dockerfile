@@ -4,8 +4,8 @@ FROM python:3.11-slim AS build
 WORKDIR /src
 ENV PIP_NO_CACHE_DIR=1 PIP_DISABLE_PIP_VERSION_CHECK=1
 RUN python -m venv /venv
-COPY requirements/run.txt requirements/run.txt
-RUN /venv/bin/pip install --require-hashes -r requirements/run.txt
+COPY requirements/otel.txt requirements/otel.txt
+RUN /venv/bin/pip install --require-hashes -r requirements/otel.txt
 COPY . .
 RUN /venv/bin/pip install --no-deps --no-build-isolation .
 

@@ -61,6 +61,7 @@ audit: $(VENV)/.dev
 # Maintainers only: raise the locked versions (needs uv).
 lock:
 	$(COMPILE) --extra sandbox --extra build --upgrade --output-file requirements/run.txt
+	$(COMPILE) --extra sandbox --extra build --extra otel --constraint requirements/run.txt --upgrade --output-file requirements/otel.txt
 	$(COMPILE) --extra dev --upgrade --output-file requirements/dev.txt
 	$(COMPILE) --extra dev --extra bench --upgrade --output-file requirements/bench.txt
 

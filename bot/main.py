@@ -18,7 +18,7 @@ from bot.knowledge_base import models
 from bot.knowledge_base.hot_reload import HotReload
 from bot.knowledge_base.sdk_catalogue import open_catalogue
 from bot.lookups.engine import run as run_lookup
-from bot.runtime import listen_socket
+from bot.runtime import listen_socket, tracing
 from bot.runtime.logs import set_up
 from bot.settings import Settings, SettingsError
 from bot.slack.lookup_runs import Run
@@ -91,9 +91,14 @@ def _end(faultbook: Served) -> None:
         os._exit(0)
 
 
-def served(settings: Settings) -> AbstractContextManager[Served]:
-    """The app of one workspace or that of several, as `started` and `installed`."""
-    return installed(settings) if settings.client_id else started(settings)
+@contextmanager
+def served(settings: Settings) -> Iterator[Served]:
+    """The app of one workspace or that of several, as `started` and `installed`, with traces."""
+    with (
+        tracing.exported(settings.otlp_endpoint),
+        installed(settings) if settings.client_id else started(settings) as faultbook,
+    ):
+        yield faultbook
 
 
 def started(settings: Settings) -> AbstractContextManager[Faultbook]:

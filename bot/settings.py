@@ -204,6 +204,15 @@ class Settings(BaseSettings):
         ge=0,
         le=24 * 60,
     )
+    otlp_endpoint: str = Field(
+        default="",
+        validation_alias="OTEL_EXPORTER_OTLP_ENDPOINT",
+        description=(
+            "where [traces](#traces) go, by OTLP over HTTP, as `http://collector:4318`; none are "
+            "made without it"
+        ),
+        pattern=r"^$|^https?://.",
+    )
     workers_per_account: int = Field(
         default=2,
         validation_alias="FAULTBOOK_WORKERS_PER_ACCOUNT",

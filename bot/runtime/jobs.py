@@ -24,7 +24,7 @@ import structlog
 from dbos import DBOS, SetEnqueueOptions, SetWorkflowID, error
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.runtime import job_engine, metrics
+from bot.runtime import job_engine, metrics, tracing
 from bot.runtime.file_lock import held
 from bot.runtime.job_engine import TELL, WITHIN, Limits, Queue
 from bot.runtime.logs import library_logger
@@ -44,6 +44,9 @@ _RUNS = 10
 _WATCH_EVERY = 10.0
 _GRACE = 15.0
 """Seconds that jobs have, once the process is to end, to come to the end of a step."""
+
+_STAGE = "submitted within"
+"""The key, among a job's arguments, of the stage that submitted it, where there are traces."""
 
 SECOND_CLICK = 2.0
 """Seconds within which the same press again is a double click."""
@@ -185,14 +188,15 @@ class Jobs:
     def _write(self, id: str, kind: str, key: str, args: Args) -> None:  # noqa: A002 - the port's word
         kind = self._prefix + kind
         queue = self._kinds[kind].queue
+        given = {**args, _STAGE: stage} if (stage := tracing.here()) else dict(args)
         with SetWorkflowID(storable_text(self._named(id)) or "?"):
             if queue is Queue.LOOKUPS:
                 with SetEnqueueOptions(queue_partition_key=key):
-                    DBOS.enqueue_workflow(queue, _job, kind, dict(args))
+                    DBOS.enqueue_workflow(queue, _job, kind, given)
             elif self._is_behind():
-                DBOS.enqueue_workflow(queue, _job, kind, dict(args))
+                DBOS.enqueue_workflow(queue, _job, kind, given)
             else:
-                DBOS.start_workflow(_job, kind, dict(args))
+                DBOS.start_workflow(_job, kind, given)
 
     def submit_press(self, what: str, at: float, kind: str, key: str, args: Args) -> None:
         """Submit a job for a press, which may be repeated, but not while its job goes on.
@@ -257,7 +261,12 @@ class Jobs:
             raise LookupError("no job is running here")
         if self.closing.is_set():
             raise HandedBack
-        done = DBOS.run_step({"name": name}, do)
+
+        def traced() -> T:
+            with tracing.span("step", step=name):
+                return do()
+
+        done = DBOS.run_step({"name": name}, traced)
         steps[name] = done
         return done
 
@@ -324,7 +333,10 @@ class Jobs:
         self._count(queue, 1)
         token = _steps.set({})
         try:
-            with structlog.contextvars.bound_contextvars(job=reference(id), kind=kind):
+            with (
+                structlog.contextvars.bound_contextvars(job=reference(id), kind=kind),
+                tracing.span("job", args.get(_STAGE, ""), kind=kind, job=reference(id)),
+            ):
                 self._run(id, kind, args)
         finally:
             _steps.reset(token)

@@ -17,7 +17,7 @@ from typing import TypeVar
 import structlog
 from slack_sdk.errors import SlackApiError
 
-from bot.runtime import metrics
+from bot.runtime import metrics, tracing
 
 T = TypeVar("T")
 
@@ -119,7 +119,7 @@ class Delivery:
                 if unsure and arrived is not None and (found := _asked(arrived)) is not None:
                     return found
                 unsure = False
-                answer = call()
+                answer = _traced(call)
             except (SlackApiError, TroubleError, OSError, HTTPException) as error:
                 metrics.SLACK_CALLS.labels(_outcome(error)).inc()
                 if not _is_trouble(error):
@@ -160,6 +160,17 @@ class Delivery:
                 if not self._waiting[channel]:
                     del self._waiting[channel]
                 self._changed.notify_all()
+
+
+def _traced(call: Callable[[], T]) -> T:
+    with tracing.span("slack") as note:
+        try:
+            answer = call()
+        except (SlackApiError, TroubleError, OSError, HTTPException) as error:
+            note(outcome=_outcome(error))
+            raise
+        note(outcome="taken")
+        return answer
 
 
 def _asked(arrived: Callable[[], T | None]) -> T | None:

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict
 from bot.answers.answer import Answer, Explanation, Guess
 from bot.answers.answerer import Answerer
 from bot.recognition.normalize import as_pasted
-from bot.runtime import metrics
+from bot.runtime import metrics, tracing
 from bot.runtime.channel_settings import Mode
 from bot.runtime.jobs import Args, Jobs, Kind, reference
 from bot.runtime.store import Store
@@ -257,8 +257,10 @@ class Explainer:
         self.posts.say(job, shown, ask.place, _source(ask))
 
     def _explain(self, job: str, ask: Ask) -> None:
-        found = self.answers().explain(ask.text, asked=ask.direct)
-        _count(found, direct=ask.direct)
+        with tracing.span("explain") as note:
+            found = self.answers().explain(ask.text, asked=ask.direct)
+            outcome, entry = _count(found, direct=ask.direct)
+            note(outcome=outcome, entry=entry)
         key = self.posts.key(job, ask.place, _source(ask))
         card = self._card_of(found, key, ask)
         if card is None:
@@ -424,13 +426,16 @@ def _instead(found: Explanation, ask: Ask) -> Message:
     return guesses(found.guesses, found.values, seen, thread_ts=ask.place.thread_ts, hint=hint)
 
 
-def _count(found: Explanation, *, direct: bool) -> None:
+def _count(found: Explanation, *, direct: bool) -> tuple[str, str]:
+    """Count an explanation, and log it: its outcome, and the id of the entry that it found."""
     outcome = "answered" if found.answer else "asked" if direct else "silent"
+    entry = found.answer.entry if found.answer else ""
     metrics.PASTES.labels(outcome).inc()
     metrics.EXPLAIN_SECONDS.observe(found.elapsed_ms / 1000)
     log.info(
         "explained",
         outcome=outcome,
-        entry=found.answer.entry if found.answer else "",
+        entry=entry,
         elapsed_ms=round(found.elapsed_ms, 1),
     )
+    return outcome, entry

@@ -13,7 +13,7 @@ from bot.aws.accounts import Account, Accounts
 from bot.lookups.model import Lookup
 from bot.lookups.plain_text import as_text
 from bot.lookups.result import LookupResult, Progress
-from bot.runtime import metrics
+from bot.runtime import metrics, tracing
 from bot.runtime.job_engine import Queue
 from bot.runtime.jobs import Args, HandedBack, Jobs, Kind, reference
 from bot.runtime.periodic import ticking
@@ -215,7 +215,7 @@ class LookupRuns:
         self._show_progress(look, views.looking(lookup.title, _NOTHING_YET, job=job))
         if self.store.stop_requested(job):
             watch.stop.set()  # while it waited
-        with ticking(watch.tick):
+        with ticking(watch.tick), tracing.span("lookup", lookup=lookup.name) as note:
             seen = self.run(
                 lookup,
                 asked.values,
@@ -224,6 +224,7 @@ class LookupRuns:
                 progress=watch.note,
                 stop=watch.stop,
             )
+            note(verdict=seen.verdict.name, calls=seen.calls)
         if watch.cut_short:
             raise HandedBack  # whoever goes on with the job looks again, and sees the whole
         return seen

@@ -10,16 +10,14 @@ import time
 from collections.abc import Callable
 from contextlib import ExitStack, closing
 from functools import partial
-from typing import Protocol
 
 import structlog
 from slack_bolt.adapter.socket_mode.builtin import SocketModeHandler
-from slack_sdk import WebClient
 from slack_sdk.errors import SlackClientError
 
 from bot.runtime.logs import library_logger
 from bot.runtime.periodic import ticking
-from bot.slack.requests.endpoint import Dispatcher
+from bot.slack.requests.endpoint import Connected
 
 log = structlog.get_logger()
 
@@ -31,14 +29,6 @@ SILENT_SECONDS = 5.0
 
 _CHECK_SECONDS = 0.5
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.5, 30.0
-
-
-class Connected(Dispatcher, Protocol):
-    """What is connected: takes deliveries, and has a client that says where Slack is."""
-
-    @property
-    def client(self) -> WebClient:
-        """Of the Web API."""
 
 
 class SocketConnection:

@@ -11,13 +11,20 @@ from typing import Protocol
 import structlog
 from slack_bolt import BoltRequest, BoltResponse
 from slack_bolt.adapter.starlette.handler import to_starlette_response
+from slack_sdk import WebClient
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
+from bot.runtime import tracing
 from bot.runtime.metrics import REFUSED
 from bot.slack.requests.body import LARGEST_BODY, UnreadBodyError, announced_size, read_body
-from bot.slack.requests.payload import Json, MalformedPayloadError, read_payload
+from bot.slack.requests.payload import (
+    Json,
+    MalformedPayloadError,
+    event_name,
+    read_payload,
+)
 from bot.slack.requests.signature import SignatureVerifier
 
 log = structlog.get_logger()
@@ -40,6 +47,32 @@ class Dispatcher(Protocol):
 
     def dispatch(self, req: BoltRequest, /) -> BoltResponse:
         """Answer one."""
+
+
+class Connected(Dispatcher, Protocol):
+    """What is connected: takes deliveries, and has a client that says where Slack is."""
+
+    @property
+    def client(self) -> WebClient:
+        """Of the Web API."""
+
+
+class Traced:
+    """A dispatcher whose every delivery is a span."""
+
+    def __init__(self, to: Connected) -> None:
+        """Hand deliveries on.
+
+        Args:
+            to: takes them.
+        """
+        self._to = to
+        self.client = to.client
+
+    def dispatch(self, req: BoltRequest, /) -> BoltResponse:
+        """Hand one on."""
+        with tracing.span("delivery", event=event_name(req.body)):
+            return self._to.dispatch(req)
 
 
 class SlackRequests:

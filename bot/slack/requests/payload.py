@@ -44,6 +44,14 @@ def read_payload(body: bytes, content_type: str) -> Json | None:
         raise MalformedPayloadError from error
 
 
+def event_name(payload: Json) -> str:
+    """What a payload is of, by one of Slack's own words: an event's type, else the payload's."""
+    inner = payload.get("event")
+    named = [inner.get("type") if isinstance(inner, dict) else None, payload.get("type")]
+    known = (name for name in named if isinstance(name, str) and name in EVENTS | TYPES.keys())
+    return next(known, "command" if "command" in payload else "other")
+
+
 def _decoded(body: bytes) -> str:
     return body.decode("utf-8")
 
