@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from botocore.stub import ANY
 
 DEPLOYMENT = "d-A1B2C3D4E"
 EXECUTION = "arn:aws:states:eu-west-1:123456789012:execution:invoices:4711"
@@ -166,7 +167,7 @@ def _rule(stubs: Any, *, state: str = "ENABLED", targets: int = 1, **metrics: li
     target = {"Id": "1", "Arn": arn, "Input": json.dumps({"password": "hunter2"})}
     found = {"Targets": [target]} if targets else {}
     stubs("events").add_response("list_targets_by_rule", found)
-    for name in ("matched", "failed", "called", "slowed"):
+    for name in ("matched", "failed", "called", "slowed", "saved"):
         points = [{"Timestamp": TIME, "Sum": value} for value in metrics.get(name, [])]
         stubs("cloudwatch").add_response("get_metric_statistics", {"Datapoints": points})
 
@@ -177,6 +178,8 @@ def _rule(stubs: Any, *, state: str = "ENABLED", targets: int = 1, **metrics: li
         ({"matched": [2.0], "called": [2.0]}, "works"),
         ({"matched": [2.0], "called": [2.0], "failed": [0.0, 1.0]}, "failing"),
         ({"matched": [2.0], "called": [2.0], "slowed": [1.0]}, "throttled"),
+        ({"matched": [2.0], "called": [2.0], "saved": [1.0, 2.0]}, "dead-lettered"),
+        ({"state": "ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS"}, "no-match"),
         ({}, "no-match"),
         ({"matched": [0.0]}, "no-match"),
         ({"state": "DISABLED"}, "disabled"),
@@ -191,12 +194,51 @@ def test_a_rule(stubs: Any, given: dict[str, Any], verdict: str) -> None:
     assert "hunter2" not in str(result)
 
 
+@pytest.mark.parametrize(
+    ("bus", "dimensions"),
+    [
+        ({}, {"RuleName": "nightly"}),
+        ({"event_bus": "default"}, {"RuleName": "nightly"}),
+        ({"event_bus": "orders"}, {"EventBusName": "orders", "RuleName": "nightly"}),
+        (
+            {"event_bus": "aws.partner/shop.example/1"},
+            {"EventBusName": "aws.partner/shop.example/1", "RuleName": "nightly"},
+        ),
+    ],
+)
+def test_the_metrics_of_a_rule_on_its_own_bus(
+    stubs: Any, bus: dict[str, str], dimensions: dict[str, str]
+) -> None:
+    """Of another bus than the default one, CloudWatch keeps them by bus and rule only."""
+    stubs("events").add_response("describe_rule", {"Name": "nightly", "State": "ENABLED"})
+    stubs("events").add_response("list_targets_by_rule", {"Targets": [{"Id": "1", "Arn": "a"}]})
+    named = [{"Name": name, "Value": value} for name, value in dimensions.items()]
+    for metric in (
+        "TriggeredRules",
+        "FailedInvocations",
+        "Invocations",
+        "ThrottledRules",
+        "InvocationsSentToDlq",
+    ):
+        asked = {
+            "Namespace": "AWS/Events",
+            "MetricName": metric,
+            "Dimensions": named,
+            "StartTime": ANY,
+            "EndTime": ANY,
+            "Period": 900,
+            "Statistics": ["Sum"],
+        }
+        stubs("cloudwatch").add_response("get_metric_statistics", {"Datapoints": []}, asked)
+    assert "no-match" == stubs.look(RULE, rule_name="nightly", **bus).verdict.name
+
+
 def test_a_rules_metrics_that_are_denied_are_not_quiet(stubs: Any) -> None:
     """A rule that is on is not said to match nothing when its metrics were denied."""
     told = {"Name": "nightly", "State": "ENABLED"}
     stubs("events").add_response("describe_rule", told)
     stubs("events").add_response("list_targets_by_rule", {"Targets": [{"Id": "1", "Arn": "a"}]})
-    for _ in range(4):
+    for _ in range(5):
         stubs("cloudwatch").add_client_error("get_metric_statistics", "AccessDenied")
     assert "unseen" == stubs.look(RULE, rule_name="nightly").verdict.name
 
