@@ -270,6 +270,17 @@ def test_two_writers_of_a_role(stubs: Any, facts: Callable[..., Any]) -> None:
     assert ("several", "PutRolePolicy") == (result.verdict.name, facts(result)["Last write"])
 
 
+RUNS = [f"arn:aws:sts::123456789012:assumed-role/deploy/run-{number}" for number in (1, 2)]
+
+
+def test_two_sessions_of_one_role(stubs: Any) -> None:
+    """Two runs of one role are not told as two callers that are in each other's way."""
+    trail(stubs, *(event("PutRolePolicy", minute, by=run) for minute, run in enumerate(RUNS)))
+    verdict = stubs.look("iam/recent-writers", role_name="web").verdict
+    assert ("sessions", "unknown") == (verdict.name, verdict.tone)
+    assert "Only deploy wrote to it or tried to, in 2 sessions" in verdict.text
+
+
 def test_a_role_nobody_wrote(stubs: Any) -> None:
     """Other services' events of the name are no writes to it."""
     trail(stubs, event("AssumeRole", 1, source="sts.amazonaws.com"))
@@ -293,6 +304,19 @@ def test_who_updates_a_function(stubs: Any, facts: Callable[..., Any]) -> None:
     )
     result = stubs.look("lambda/who-updates", function_name="orders")
     assert ("several", 2) == (result.verdict.name, len(facts(result)["Changes"]))
+
+
+@pytest.mark.parametrize(
+    "given", ["arn:aws:lambda:eu-west-1:123456789012:function:orders", "orders:live"]
+)
+def test_a_function_by_its_arn_or_alias(stubs: Any, given: str) -> None:
+    """Whoever changed it is found, however the paste and the event write its name."""
+    runs = [
+        function_event("UpdateFunctionCode20150331v2", minute, "orders", by=run)
+        for minute, run in enumerate(RUNS)
+    ]
+    trail(stubs, *runs)
+    assert "sessions" == stubs.look("lambda/who-updates", function_name=given).verdict.name
 
 
 @pytest.mark.parametrize(("function", "verdict"), [("orders", "one"), ("other", "none")])

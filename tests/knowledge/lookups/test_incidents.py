@@ -214,6 +214,14 @@ def test_whom_a_functions_policy_lets_in(
     assert verdict == found.name
 
 
+def test_a_caller_of_the_functions_own_account(stubs: Any) -> None:
+    """It needs no statement of the function's policy, so that one missing is no fault."""
+    policy = {"Policy": json.dumps({"Statement": []}), "RevisionId": "r"}
+    stubs("lambda").add_response("get_policy", policy)
+    found = stubs.look("lambda/policy-statements", function_name="orders", principal=ROLE).verdict
+    assert ("own-account", "unknown") == (found.name, found.tone)
+
+
 @pytest.mark.parametrize(
     ("name", "values", "call"),
     [

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from botocore.stub import ANY
 
 NAME = "orders"
 ALL = [
@@ -54,6 +55,14 @@ def test_the_state_of_a_function(
     assert command == "".join(one.text for one in result.verdict.commands)
 
 
+def test_a_failed_update_of_a_function_that_cannot_run(stubs: Any) -> None:
+    """That what was there before still serves is said of an Active function only."""
+    for state in ("Failed", "Inactive", "Deactivated"):
+        verdict = configured(stubs, State=state, LastUpdateStatus="Failed").verdict
+        assert "update-failed" != verdict.name
+        assert "still serves" not in verdict.text
+
+
 def test_the_environment_never_shows(stubs: Any) -> None:
     """A function's environment holds secrets: it is dropped before anything sees it."""
     result = configured(stubs, Environment={"Variables": {"PASSWORD": "hunter2"}})
@@ -91,6 +100,28 @@ def test_concurrency(
     )
 
 
+@pytest.mark.parametrize(
+    "given",
+    ["orders", "orders:live", "arn:aws:lambda:eu-west-1:123456789012:function:orders:live"],
+)
+def test_concurrency_is_the_functions(stubs: Any, given: str) -> None:
+    """Metric and limit are asked for by the function's name, however the paste writes it."""
+    stubs("lambda").add_response("get_account_settings", LIMITS)
+    stubs("lambda").add_response("get_function_concurrency", {}, {"FunctionName": NAME})
+    asked = {
+        "Namespace": "AWS/Lambda",
+        "MetricName": "Throttles",
+        "Dimensions": [{"Name": "FunctionName", "Value": NAME}],
+        "StartTime": ANY,
+        "EndTime": ANY,
+        "Period": 300,
+        "Statistics": ["Sum"],
+    }
+    points = [{"Timestamp": "2026-11-21T03:05:00Z", "Sum": 7.0}]
+    stubs("cloudwatch").add_response("get_metric_statistics", {"Datapoints": points}, asked)
+    assert "throttled" == stubs.look("lambda/concurrency", function_name=given).verdict.name
+
+
 def test_reserved_concurrency_is_told_without_the_accounts(stubs: Any) -> None:
     """The function's own limit does not depend on the account's; a share of it does."""
     for reserved, verdict in (({"ReservedConcurrentExecutions": 5}, "own-limit"), ({}, "unseen")):
@@ -117,6 +148,7 @@ def mapping(state: str, result: str = "OK") -> dict[str, Any]:
         (["Enabled", "Updating"], "changing"),
         (["Enabled", "Disabled"], "disabled"),
         (["Enabled"], "listed"),
+        *([[state], "changing"] for state in ("Creating", "Enabling", "Disabling", "Deleting")),
         ([], "none"),
     ],
 )
