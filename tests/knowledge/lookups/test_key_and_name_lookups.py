@@ -87,16 +87,19 @@ def test_grants_that_are_denied_are_not_none(stubs: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    ("more", "verdict"),
+    ("more", "stages", "verdict"),
     [
-        ({}, "there"),
-        ({"KmsKeyId": ARN}, "own-key"),
-        ({"KmsKeyId": ARN, "DeletedDate": "2026-11-20T00:00:00Z"}, "deleting"),
+        ({}, ["AWSCURRENT"], "there"),
+        ({"KmsKeyId": ARN}, ["AWSCURRENT", "AWSPENDING"], "own-key"),
+        ({}, [], "no-value"),
+        ({"KmsKeyId": ARN}, ["AWSPENDING"], "no-value"),
+        ({"KmsKeyId": ARN, "DeletedDate": "2026-11-20T00:00:00Z"}, ["AWSCURRENT"], "deleting"),
     ],
 )
-def test_a_secret(stubs: Any, more: dict[str, str], verdict: str) -> None:
-    """There, with a key of its own, or waiting to be deleted; one call, never its value."""
-    stubs("secretsmanager").add_response("describe_secret", {"Name": "prod/db", **more})
+def test_a_secret(stubs: Any, more: dict[str, str], stages: list[str], verdict: str) -> None:
+    """There, with a key of its own, empty, or waiting to be deleted; one call, never its value."""
+    versions = {"VersionIdsToStages": {"v" * 32: stages}} if stages else {}
+    stubs("secretsmanager").add_response("describe_secret", {"Name": "prod/db", **versions, **more})
     result = stubs.look("secretsmanager/secret", secret_name="prod/db")
     assert (verdict, 1) == (result.verdict.name, result.calls)
 
@@ -108,6 +111,21 @@ def test_a_parameter(simulated: Any, kind: str, verdict: str) -> None:
     result = simulated.look("ssm/parameter", parameter_name="/prod/db/host")
     assert verdict == result.verdict.name
     assert "hunter2" not in repr(result)
+
+
+@pytest.mark.parametrize(
+    ("name", "verdict", "said"),
+    [
+        ("/aws/service/ami-amazon-linux-latest/al2023", "public", "AWS's public parameters"),
+        ("/aws/reference/secretsmanager/prod/db", "secret-reference", "the secret prod/db in"),
+    ],
+)
+def test_a_parameter_that_no_account_lists(
+    stubs: Any, name: str, verdict: str, said: str
+) -> None:
+    """A public parameter and a reference to a secret are not said to be missing."""
+    found = stubs.look("ssm/parameter", parameter_name=name).verdict
+    assert (verdict, "unknown", True) == (found.name, found.tone, said in found.text)
 
 
 def test_nothing_of_that_name(simulated: Any) -> None:

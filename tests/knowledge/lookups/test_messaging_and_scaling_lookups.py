@@ -38,7 +38,12 @@ def test_a_queue_whose_attributes_are_hidden(stubs: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    ("more", "verdict"), [({}, "there"), ({"KmsMasterKeyId": "alias/alerts"}, "encrypted")]
+    ("more", "verdict"),
+    [
+        ({}, "there"),
+        ({"KmsMasterKeyId": "alias/alerts"}, "encrypted"),
+        ({"KmsMasterKeyId": "alias/aws/sns"}, "encrypted-own"),
+    ],
 )
 def test_a_topic(stubs: Any, more: dict[str, str], verdict: str) -> None:
     """It is looked for in its own region; a key is told, since a publisher needs it."""
