@@ -83,6 +83,77 @@ def test_each_kind_can_be_gone(simulated: Any, value: dict[str, str]) -> None:
     assert "not-there" == simulated.look(NAME, **value).verdict.name
 
 
+@pytest.mark.parametrize(
+    "arn",
+    [
+        "arn:aws:s3:::media-prod",
+        f"{ACCOUNT}:root",
+        "arn:aws:transfer:eu-west-1:123456789012:user/s-1/bob",
+        "arn:aws:organizations::123456789012:policy/o-a/service_control_policy/p-12345678",
+        "arn:aws:iot:eu-west-1:123456789012:policy/fleet",
+    ],
+)
+def test_an_arn_of_something_else_is_not_gone(stubs: Any, arn: str) -> None:
+    """Of what is no entity of IAM nothing is asked and nothing said to be missing."""
+    result = stubs.look(NAME, arn=arn)
+    assert ("not-entity", "unknown", 0) == (
+        result.verdict.name,
+        result.verdict.tone,
+        result.calls,
+    )
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("EntityAlreadyExists", "somebody deleted it since"),
+        ("NoSuchEntity", "check the spelling"),
+    ],
+)
+def test_what_to_do_about_an_entity_that_is_not_there(simulated: Any, code: str, said: str) -> None:
+    """Its name and account are told; the next step fits the error."""
+    verdict = simulated.look(NAME, role_name="deploy", error_code=code).verdict
+    assert "IAM knows no deploy in account 123456789012." == verdict.text
+    assert said in " ".join(verdict.next)
+
+
+def test_a_policy_by_name_is_sought_among_the_accounts_own(simulated: Any) -> None:
+    """A policy of AWS's own is not said to be missing."""
+    text = simulated.look(NAME, policy_name="ReadOnlyAccess").verdict.text
+    assert "(AWS's own policies were not looked through)" in text
+
+
+def test_a_user_without_a_password(simulated: Any, facts: Callable[..., Any]) -> None:
+    """What is not known of its keys is not told as never used."""
+    _fill(simulated.client("iam"))
+    seen = facts(simulated.look(NAME, user_name="alice"))
+    assert "never seen; access keys are not counted here" == seen["Password last used"]
+    assert "Last used" not in seen
+
+
+@pytest.mark.parametrize(
+    ("until", "verdict"),
+    [
+        ("2099-01-01T00:00:00Z", "certificate-exists"),
+        ("2020-01-01T00:00:00Z", "certificate-expired"),
+    ],
+)
+def test_a_server_certificate(stubs: Any, until: str, verdict: str) -> None:
+    """One that has expired is not told as valid."""
+    arn = f"{ACCOUNT}:server-certificate/shop"
+    metadata = {
+        "Path": "/",
+        "ServerCertificateName": "shop",
+        "ServerCertificateId": "ASCAEXAMPLEEXAMPLE12",
+        "Arn": arn,
+        "UploadDate": "2019-01-01T00:00:00Z",
+        "Expiration": until,
+    }
+    answer = {"ServerCertificateMetadata": metadata, "CertificateBody": "x"}
+    stubs("iam").add_response("get_server_certificate", {"ServerCertificate": answer})
+    assert verdict == stubs.look(NAME, arn=arn).verdict.name
+
+
 def test_a_roles_facts(simulated: Any, facts: Callable[..., Any]) -> None:
     """When it was made, path, ARN, tags, last use and attached policies."""
     _fill(simulated.client("iam"))

@@ -83,7 +83,7 @@ def fill(iam: Any) -> None:
                 "1. Roles to detach it from",
                 "2. Users to detach it from",
                 "3. Groups to detach it from",
-                "4. Old versions to delete",
+                "5. Old versions to delete",
             ],
         ),
         (
@@ -129,6 +129,26 @@ def test_a_role_with_nothing_on_it(simulated: Any) -> None:
     assert "free" == simulated.look("iam/what-is-attached", role_name="deploy").verdict.name
 
 
+def test_a_policy_that_is_a_boundary(stubs: Any) -> None:
+    """Roles and users whose boundary a policy is keep it from being deleted, and are told apart."""
+    arn = f"{ACCOUNT}:policy/edge"
+    iam = stubs("iam")
+    iam.add_response(
+        "list_entities_for_policy", {}, {"PolicyArn": arn, "PolicyUsageFilter": "PermissionsPolicy"}
+    )
+    iam.add_response(
+        "list_entities_for_policy",
+        {"PolicyRoles": [{"RoleName": "deploy", "RoleId": "AROAEXAMPLEEXAMPLE12"}]},
+        {"PolicyArn": arn, "PolicyUsageFilter": "PermissionsBoundary"},
+    )
+    iam.add_response("list_policy_versions", {"Versions": []})
+    result = stubs.look("iam/what-is-attached", arn=arn)
+    assert ("attached", ["4. Roles and users whose boundary it is"]) == (
+        result.verdict.name,
+        [finding.label for finding in result.findings],
+    )
+
+
 def test_a_policy_beside_its_role(simulated: Any) -> None:
     """An AWS policy named with a role does not make the role look gone."""
     simulated.client("iam").create_role(RoleName="deploy", AssumeRolePolicyDocument=DOCUMENT)
@@ -138,8 +158,9 @@ def test_a_policy_beside_its_role(simulated: Any) -> None:
 
 def test_an_arn_of_something_else(simulated: Any) -> None:
     """An ARN that is no entity is not called free."""
-    result = simulated.look("iam/what-is-attached", arn="arn:aws:s3:::media-prod")
-    assert "not-entity" == result.verdict.name
+    for arn in ("arn:aws:s3:::media-prod", "arn:aws:transfer:eu-west-1:123456789012:user/s-1/bob"):
+        result = simulated.look("iam/what-is-attached", arn=arn)
+        assert ("not-entity", 0) == (result.verdict.name, result.calls)
 
 
 def test_one_list_denied_is_not_an_empty_one(stubs: Any) -> None:
@@ -166,6 +187,16 @@ def simulation(decision: str, resource: str = OBJECT, /, **more: Any) -> dict[st
 
 DENIES = {"MatchedStatements": [{"SourcePolicyId": "guard", "SourcePolicyType": "IAM Policy"}]}
 NO_ORGANISATION = {"OrganizationsDecisionDetail": {"AllowedByOrganizations": False}}
+NO_KEYS = {"MissingContextValues": ["aws:MultiFactorAuthPresent"]}
+NO_KEYS_OF_ONE = {
+    "ResourceSpecificResults": [
+        {
+            "EvalResourceName": OBJECT,
+            "EvalResourceDecision": "implicitDeny",
+            "MissingContextValues": ["aws:MultiFactorAuthPresent"],
+        }
+    ]
+}
 NO_BOUNDARY = {"PermissionsBoundaryDecisionDetail": {"AllowedByPermissionsBoundary": False}}
 
 
@@ -176,16 +207,40 @@ NO_BOUNDARY = {"PermissionsBoundaryDecisionDetail": {"AllowedByPermissionsBounda
         (simulation("implicitDeny", **NO_BOUNDARY), "boundary"),
         (simulation("explicitDeny", **NO_ORGANISATION), "organisation"),
         (simulation("implicitDeny"), "implicit"),
+        (simulation("explicitDeny", **DENIES, **NO_KEYS), "explicit-if"),
+        (simulation("explicitDeny", **DENIES, **NO_KEYS_OF_ONE), "explicit-if"),
+        (simulation("implicitDeny", **NO_KEYS_OF_ONE), "implicit-if"),
+        (simulation("implicitDeny", **NO_BOUNDARY, **NO_KEYS), "boundary-if"),
+        (simulation("explicitDeny", **NO_ORGANISATION, **NO_KEYS), "organisation"),
+        (simulation("allowed", **NO_KEYS), "allowed"),
         (simulation("allowed"), "allowed"),
         ({"EvaluationResults": []}, "unclear"),
     ],
 )
 def test_what_denies_is_told_apart(stubs: Any, answer: dict[str, Any], verdict: str) -> None:
-    """Explicit deny, boundary, organisation and a missing allow are four verdicts."""
+    """Explicit deny, boundary, organisation and a missing allow are four verdicts.
+
+    Where the simulator was not told a condition's key, the verdict names it and is not certain.
+    """
     stubs("iam").add_response("get_role", role())
     stubs("iam").add_response("simulate_principal_policy", answer)
     result = stubs.look("iam/why-denied", principal=SESSION, action="s3:PutObject", arn=OBJECT)
     assert (verdict, True) == (result.verdict.name, result.private)
+    assert verdict.endswith("-if") == ("aws:MultiFactorAuthPresent" in result.verdict.text)
+
+
+@pytest.mark.parametrize(
+    "principal",
+    [
+        f"{ACCOUNT}:root",
+        "arn:aws:sts::123456789012:federated-user/bob",
+        "ecs-tasks.amazonaws.com",
+    ],
+)
+def test_a_caller_that_cannot_be_simulated(stubs: Any, principal: str) -> None:
+    """The root user, a federated session and a service have no policies to simulate."""
+    result = stubs.look("iam/why-denied", principal=principal, action="s3:PutObject")
+    assert ("neither", "unknown", 0) == (result.verdict.name, result.verdict.tone, result.calls)
 
 
 @pytest.mark.parametrize("given", [{}, {"arn": SESSION}, {"arn": f"{ACCOUNT}:role/deploy"}])
@@ -309,11 +364,38 @@ def test_whom_a_role_trusts(stubs: Any, principal: Any, verdict: str) -> None:
 
 
 def test_a_deny_does_not_let_in(stubs: Any) -> None:
-    """A statement that denies the caller is not one that names it."""
+    """A Deny of the caller is told before an Allow; under a condition it may not apply."""
     caller = {"AWS": "arn:aws:iam::210987654321:role/runner"}
-    stubs("iam").add_response("get_role", role(f"{ACCOUNT}:role/deploy", trusting(caller, "Deny")))
+    outright = trusting(caller, "Deny")
+    conditional = trusting(caller, "Deny", Condition={"Bool": {"aws:MultiFactorAuthPresent": "x"}})
+    for statements, verdict in (
+        ((outright,), "denied"),
+        ((trusting(caller), outright), "denied"),
+        ((conditional,), "not-named"),
+        ((trusting(caller), conditional), "named"),
+        ((trusting(caller, "Deny", Action="sts:TagSession"),), "not-named"),
+    ):
+        stubs("iam").add_response("get_role", role(f"{ACCOUNT}:role/deploy", *statements))
+        result = stubs.look("iam/trust-policy", role_name="deploy", principal=CALLER)
+        assert verdict == result.verdict.name
+
+
+@pytest.mark.parametrize(
+    ("action", "verdict"),
+    [
+        ("sts:AssumeRole", "named"),
+        (["sts:TagSession", "sts:Assume*"], "named"),
+        ("sts:AssumeRoleWithWebIdentity", "named"),
+        ("sts:TagSession", "not-named"),
+    ],
+)
+def test_a_statement_that_does_not_let_anybody_in(stubs: Any, action: Any, verdict: str) -> None:
+    """Only a statement that allows a role to be assumed lets its principal in."""
+    caller = {"AWS": "arn:aws:iam::210987654321:role/runner"}
+    statement = trusting(caller, Action=action)
+    stubs("iam").add_response("get_role", role(f"{ACCOUNT}:role/deploy", statement))
     result = stubs.look("iam/trust-policy", role_name="deploy", principal=CALLER)
-    assert "not-named" == result.verdict.name
+    assert verdict == result.verdict.name
 
 
 def test_a_trust_policy_by_the_roles_arn(stubs: Any, facts: Callable[..., Any]) -> None:

@@ -120,9 +120,7 @@ def test_a_parameter(simulated: Any, kind: str, verdict: str) -> None:
         ("/aws/reference/secretsmanager/prod/db", "secret-reference", "the secret prod/db in"),
     ],
 )
-def test_a_parameter_that_no_account_lists(
-    stubs: Any, name: str, verdict: str, said: str
-) -> None:
+def test_a_parameter_that_no_account_lists(stubs: Any, name: str, verdict: str, said: str) -> None:
     """A public parameter and a reference to a secret are not said to be missing."""
     found = stubs.look("ssm/parameter", parameter_name=name).verdict
     assert (verdict, "unknown", True) == (found.name, found.tone, said in found.text)

@@ -194,7 +194,11 @@ def test_states_that_look_alike_are_told_apart(
         ),
         (
             "iam/trust-policy",
-            {"role": {"Statements": [{"Effect": "Allow", "Principal": {"AWS": ROLE}}]}},
+            {
+                "role": {
+                    "Statements": [{"Effect": "Allow", "Enters": True, "Principal": {"AWS": ROLE}}]
+                }
+            },
             {"role_name": "deploy", "principal": ROLE},
             "within one account this entry is enough",
         ),
