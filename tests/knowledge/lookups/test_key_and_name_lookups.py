@@ -26,7 +26,8 @@ def key(state: str = "Enabled", **more: Any) -> dict[str, Any]:
         ("PendingDeletion", "deleting"),
         ("PendingReplicaDeletion", "deleting-after-replicas"),
         ("PendingImport", "no-material"),
-        ("Unavailable", "other"),
+        ("Unavailable", "unavailable"),
+        ("Creating", "other"),
     ],
 )
 def test_the_state_of_a_key(stubs: Any, state: str, verdict: str) -> None:
@@ -62,9 +63,116 @@ def test_whom_a_key_policy_names(stubs: Any, principal: Any, caller: str, verdic
     """The caller, its account, anyone and nobody are told apart, to the asker alone."""
     statement = {"Effect": "Allow", "Principal": principal, "Action": "kms:*", "Resource": "*"}
     stubs("kms").add_response("describe_key", key())
-    stubs("kms").add_response("get_key_policy", {"Policy": json.dumps({"Statement": [statement]})})
-    result = stubs.look("kms/key-policy", key_id=KEY, principal=caller)
+    result = read_policy(stubs, [statement], principal=caller)
     assert (verdict, True) == (result.verdict.name, result.private)
+
+
+ROLE = {"AWS": "arn:aws:iam::123456789012:role/deploy"}
+HOME = {"AWS": "arn:aws:iam::123456789012:root"}
+OTHER = {"AWS": "arn:aws:iam::123456789012:role/other"}
+MFA = {"Bool": {"aws:MultiFactorAuthPresent": "false"}}
+
+
+def statement(effect: str, action: Any, **more: Any) -> dict[str, Any]:
+    """A key policy's statement."""
+    return {"Effect": effect, "Action": action, "Resource": "*", **more}
+
+
+@pytest.mark.parametrize(
+    ("statements", "action", "verdict"),
+    [
+        ([statement("Allow", "kms:*", Principal=HOME)], "kms:Decrypt", "account"),
+        ([statement("Allow", "kms:Describe*", Principal=ROLE)], "kms:Decrypt", "not-named"),
+        ([statement("Allow", "kms:Describe*", Principal=ROLE)], "kms:DescribeKey", "named"),
+        ([statement("Allow", "kms:Describe*", Principal=ROLE)], "sqs:SendMessage", "named"),
+        (
+            [
+                statement("Allow", "kms:Describe*", Principal=ROLE),
+                statement("Allow", "kms:*", Principal=HOME),
+            ],
+            "kms:Decrypt",
+            "account",
+        ),
+        (
+            [
+                statement("Allow", "kms:*", Principal=ROLE),
+                statement("Deny", "kms:Decrypt", Principal="*"),
+            ],
+            "kms:Decrypt",
+            "denied",
+        ),
+        (
+            [
+                statement("Allow", "kms:*", Principal=ROLE),
+                statement("Deny", "kms:Decrypt", Principal="*", Condition=MFA),
+            ],
+            "kms:Decrypt",
+            "named",
+        ),
+        (
+            [
+                statement("Allow", "kms:*", Principal=ROLE),
+                statement("Deny", "kms:ScheduleKeyDeletion", Principal="*"),
+            ],
+            "kms:Decrypt",
+            "named",
+        ),
+        (
+            [
+                statement("Allow", "kms:*", Principal=HOME),
+                statement("Deny", "kms:*", NotPrincipal=OTHER),
+            ],
+            "kms:Decrypt",
+            "denied",
+        ),
+        (
+            [
+                statement("Allow", "kms:*", Principal=HOME),
+                statement("Deny", "kms:*", NotPrincipal=ROLE),
+            ],
+            "kms:Decrypt",
+            "account",
+        ),
+    ],
+)
+def test_what_a_key_policy_says_of_an_action(
+    stubs: Any, statements: list[dict[str, Any]], action: str, verdict: str
+) -> None:
+    """Only statements about the action count, and an outright Deny before every Allow."""
+    stubs("kms").add_response("describe_key", key())
+    result = read_policy(stubs, statements, principal=SESSION, action=action)
+    assert verdict == result.verdict.name
+
+
+def read_policy(stubs: Any, statements: list[dict[str, Any]], **values: str) -> Any:
+    """Look at a key with this policy."""
+    policy = {"Policy": json.dumps({"Statement": statements})}
+    for _ in range(2):
+        stubs("kms").add_response("get_key_policy", policy)
+    return stubs.look("kms/key-policy", key_id=KEY, **values)
+
+
+def test_the_policy_of_another_accounts_key(stubs: Any) -> None:
+    """Nobody but the key's own account may read it: it is not asked for."""
+    arn = ARN.replace("123456789012", "210987654321")
+    found = key(AWSAccountId="210987654321", Arn=arn)
+    stubs("kms").add_response("describe_key", found, {"KeyId": arn})
+    result = stubs.look("kms/key-policy", key_id=arn, principal=SESSION)
+    assert ("foreign-key", "unknown", 1) == (
+        result.verdict.name,
+        result.verdict.tone,
+        result.calls,
+    )
+
+
+@pytest.mark.parametrize("field", ["GranteePrincipal", "GranteeServicePrincipal"])
+def test_to_whom_a_grant_is_given(stubs: Any, facts: Callable[..., Any], field: str) -> None:
+    """A principal and an AWS service stand in fields of their own."""
+    grant = {field: "rds.amazonaws.com", "Operations": ["Decrypt"]}
+    stubs("kms").add_response("describe_key", key())
+    stubs("kms").add_response("list_grants", {"Grants": [grant]})
+    seen = facts(stubs.look("kms/grants", key_id=KEY))
+    assert "rds.amazonaws.com" == seen["Grants in full"][0][0]
 
 
 @pytest.mark.parametrize(
