@@ -39,6 +39,11 @@ _HOSTS = {
         r"|\b(?P<name>ElastiCache)\b"
     ),
 }
+_REDIS_CLIENT = re.compile(
+    r"\bredis\.exceptions\.|\bredis\.clients\.jedis\.exceptions\.|\bio\.lettuce\.|\bReplyError: "
+    r"|\bRedisServerException: |\bRedis ResponseError: |@user_script:"
+)
+"""What tells that a Redis answered, though not whose: its clients' exceptions, and its scripts."""
 _OWNERS = {
     ("kafka", "aws"): ("aws", "kafka"),
     ("kafka", "azure"): ("azure", "eventhub"),
@@ -80,6 +85,8 @@ def _search(text: str) -> Iterator[ParsedError]:
 
 def _redis(text: str) -> Iterator[ParsedError]:
     owner = _owner("redis", text)
+    if owner is None and _REDIS_CLIENT.search(text):
+        owner = _OWNERS["redis", "aws"]
     if owner is None:
         return
     for number, found in enumerate(_REDIS.finditer(text)):

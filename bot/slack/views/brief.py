@@ -9,6 +9,10 @@ from dataclasses import dataclass, replace
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z`<\"(])")
 _CLAUSE = re.compile(r"[;:,] | \(| - ")
+_NEXT_CLAUSE = re.compile(
+    r"[;:] |, (?:because|since|so|but|while|where|which|who|until|though|unless|as) | - "
+)
+_JOINED = re.compile(r", (?:and|or) ")
 _FEWEST = 5
 """Words below which a clause says too little to stand alone."""
 
@@ -42,17 +46,25 @@ class Part:
 
 
 def _last_clause(text: str) -> int:
-    """Where the last clause begins that can be left out; 0 for none."""
-    bare = text.removesuffix(" …")
-    places = [found.start() for found in _CLAUSE.finditer(bare)]
-    whole = (place for place in reversed(places) if _is_whole(bare[:place]))
-    return next(whole, 0)
+    """Where the last clause begins that can be left out, else the last part of one; 0 for none."""
+    bare = text.removesuffix(" …").removesuffix(".")
+    places = [found.start() for found in _CLAUSE.finditer(bare) if _is_whole(bare[: found.start()])]
+    clauses = [place for place in places if _ends_a_clause(bare, place)]
+    return (clauses or places or [0])[-1]
+
+
+def _ends_a_clause(text: str, place: int) -> bool:
+    """Whether what stands before is a sentence of its own, and no list or aside that breaks off."""
+    if _NEXT_CLAUSE.match(text, place):
+        return True
+    since = max(text.rfind("; ", 0, place), text.rfind(": ", 0, place), 0)
+    return bool(_JOINED.match(text, place)) and ", " not in text[since:place]
 
 
 def _ended(text: str, cut: int) -> str:
-    """A text cut there: what stands before a semicolon is a sentence, all else is marked as cut."""
+    """A text cut there: what is a sentence of its own ends as one, all else is marked as cut."""
     kept = text[:cut].rstrip(" ,;:(")
-    return f"{kept}." if text[cut] == ";" else f"{kept} …"
+    return f"{kept}." if _ends_a_clause(text, cut) else f"{kept} …"
 
 
 def _is_whole(text: str) -> bool:

@@ -88,6 +88,23 @@ def test_the_servers_address_tells_whose_redis_it_is(host: str, whose: tuple[str
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "redis.exceptions.ResponseError: MOVED 4085 10.213.192.152:6379",
+        "ReplyError: MOVED 4085 10.213.192.152:6379",
+        "redis.clients.jedis.exceptions.JedisMovedDataException: MOVED 4085 10.213.192.152:6379",
+        "io.lettuce.core.RedisCommandExecutionException: MOVED 4085 10.213.192.152:6379",
+        "StackExchange.Redis.RedisServerException: MOVED 4085 10.213.192.152:6379",
+        "@user_script:28: @user_script: 28: MOVED 4085 10.213.192.152:6379",
+    ],
+)
+def test_a_redis_clients_own_exception_is_answered_without_an_address(text: str) -> None:
+    """Its page holds for every Redis; which cloud's it is stays with the address, where one is."""
+    error = only(REDIS, text)
+    assert ("aws", "elasticache", "MOVED") == (error.provider, error.service, error.code)
+
+
+@pytest.mark.parametrize(
     ("form", "text"),
     [
         (KAFKA, TOPIC),

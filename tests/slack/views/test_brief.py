@@ -55,6 +55,33 @@ def test_what_stands_before_a_semicolon_is_a_sentence() -> None:
 
 @pytest.mark.parametrize(
     "text",
+    [
+        "The queue exists there already; nothing was made.",
+        "The queue exists there already: it has another timeout.",
+        "The queue exists there already, because another stack made it.",
+        "The queue exists there already, so nothing was made.",
+        "The queue exists there already, and nothing was made.",
+    ],
+)
+def test_what_is_a_sentence_without_the_clause_ends_as_one(text: str) -> None:
+    """A full stop, since what is left says something whole; the rest is behind *More*."""
+    assert ["The queue exists there already."] == [one.text for one in fitted([Part(text)], 6)]
+
+
+def test_a_whole_clause_is_left_out_before_a_part_of_one() -> None:
+    """What is left is a sentence, where it can be one."""
+    (cut,) = fitted([Part("EC2 has no such image here; it was deleted, is elsewhere, or private")], 9)
+    assert "EC2 has no such image here." == cut.text
+
+
+def test_a_list_that_breaks_off_shows_it() -> None:
+    """The third of three things is no clause."""
+    (cut,) = fitted([Part("Name the queue, the topic, and the bus of the rule")], 6)
+    assert "Name the queue, the topic …" == cut.text
+
+
+@pytest.mark.parametrize(
+    "text",
     ["Use the option `--a, b` and nothing else at all", "Wait, then go on with the next of them"],
     ids=["code", "too short a beginning"],
 )
