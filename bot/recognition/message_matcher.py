@@ -253,8 +253,10 @@ def _anybodys(wording: TemplateMatch, text: str) -> bool:
     )
 
 
-_OF_DATABASE = re.compile(r"[a-z]+(?:_[a-z]+)+")
-"""How PostgreSQL names its conditions; a database that runs elsewhere says the same."""
+_OF_DATABASE = re.compile(
+    r"[a-z]+(?:_[a-z]+)+|NOAUTH|NOPERM|OOM|MOVED|CROSSSLOT|READONLY|CLUSTERDOWN|max number of clients reached"
+)
+"""How PostgreSQL names its conditions and Redis its; one that runs elsewhere says the same."""
 _LABEL = re.compile(
     r"^(?:\d{4}-\d\d-\d\d[T ][\d:.,]{5,16}Z?|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
     r"|(?:error|fatal|failed|exception)\b|\W){1,12}",

@@ -25,7 +25,7 @@ _SEARCH_BODY = re.compile(
     r"\s{0,40}\"reason\"\s{0,4}:\s{0,4}\"(?P<message>[^\"\n]{0,600})"
 )
 _REDIS = re.compile(
-    r"(?<![\w-])(?P<code>NOAUTH|WRONGPASS|NOPERM|READONLY|CLUSTERDOWN|CROSSSLOT|MOVED|LOADING|MISCONF|OOM"
+    r"(?<!\w)(?<!\w-)(?P<code>NOAUTH|WRONGPASS|NOPERM|READONLY|CLUSTERDOWN|CROSSSLOT|MOVED|LOADING|MISCONF|OOM"
     r"|MASTERDOWN|NOREPLICAS|TRYAGAIN|EXECABORT) (?=[\w'(])"
 )
 _HOSTS = {
@@ -44,6 +44,8 @@ _REDIS_CLIENT = re.compile(
     r"|\bRedisServerException: |\bRedis ResponseError: |@user_script:"
 )
 """What tells that a Redis answered, though not whose: its clients' exceptions, and its scripts."""
+_OF_CLUSTERS = frozenset({"MOVED", "CROSSSLOT", "READONLY", "CLUSTERDOWN"})
+"""What only several nodes together say, as a cloud's have them; a lone Redis says the others too."""
 _OWNERS = {
     ("kafka", "aws"): ("aws", "kafka"),
     ("kafka", "azure"): ("azure", "eventhub"),
@@ -85,15 +87,15 @@ def _search(text: str) -> Iterator[ParsedError]:
 
 def _redis(text: str) -> Iterator[ParsedError]:
     owner = _owner("redis", text)
-    if owner is None and _REDIS_CLIENT.search(text):
-        owner = _OWNERS["redis", "aws"]
-    if owner is None:
+    if owner is None and not _REDIS_CLIENT.search(text):
         return
     for number, found in enumerate(_REDIS.finditer(text)):
         if number >= _MOST:
             return
-        message, end = message_after(text, found.end())
-        yield _error(owner, found["code"], message, found.start(), end)
+        if owner or found["code"] in _OF_CLUSTERS:
+            whose = owner or _OWNERS["redis", "aws"]
+            message, end = message_after(text, found.end())
+            yield _error(whose, found["code"], message, found.start(), end)
 
 
 def _error(owner: tuple[str, str], code: str, message: str, start: int, end: int) -> ParsedError:

@@ -12,7 +12,7 @@ _CLAUSE = re.compile(r"[;:,] | \(| - ")
 _NEXT_CLAUSE = re.compile(
     r"[;:] |, (?:because|since|so|but|while|where|which|who|until|though|unless|as) | - "
 )
-_JOINED = re.compile(r", (?:and|or) ")
+_JOINED = re.compile(r", and ")
 _FEWEST = 5
 """Words below which a clause says too little to stand alone."""
 
@@ -57,8 +57,8 @@ def _ends_a_clause(text: str, place: int) -> bool:
     """Whether what stands before is a sentence of its own, and no list or aside that breaks off."""
     if _NEXT_CLAUSE.match(text, place):
         return True
-    since = max(text.rfind("; ", 0, place), text.rfind(": ", 0, place), 0)
-    return bool(_JOINED.match(text, place)) and ", " not in text[since:place]
+    since = text[max(text.rfind("; ", 0, place) + 2, text.rfind(": ", 0, place) + 2, 0) : place]
+    return bool(_JOINED.match(text, place)) and ", " not in since and len(since.split()) >= _FEWEST
 
 
 def _ended(text: str, cut: int) -> str:

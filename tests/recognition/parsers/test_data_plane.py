@@ -95,11 +95,11 @@ def test_the_servers_address_tells_whose_redis_it_is(host: str, whose: tuple[str
         "redis.clients.jedis.exceptions.JedisMovedDataException: MOVED 4085 10.213.192.152:6379",
         "io.lettuce.core.RedisCommandExecutionException: MOVED 4085 10.213.192.152:6379",
         "StackExchange.Redis.RedisServerException: MOVED 4085 10.213.192.152:6379",
-        "@user_script:28: @user_script: 28: MOVED 4085 10.213.192.152:6379",
+        "@user_script:28: @user_script: 28: -MOVED 4085 10.213.192.152:6379",
     ],
 )
-def test_a_redis_clients_own_exception_is_answered_without_an_address(text: str) -> None:
-    """Its page holds for every Redis; which cloud's it is stays with the address, where one is."""
+def test_what_only_several_nodes_say_needs_no_address_beside_a_clients_exception(text: str) -> None:
+    """Its page holds for every Redis; whose it is tells the address, where there is one."""
     error = only(REDIS, text)
     assert ("aws", "elasticache", "MOVED") == (error.provider, error.service, error.code)
 
@@ -116,6 +116,8 @@ def test_a_redis_clients_own_exception_is_answered_without_an_address(text: str)
             "AuthorizationException(403) at search.eu-west-1.es.amazonaws.com security_exception",
         ),
         (REDIS, "WRONGPASS invalid username-password pair at redis.example.com"),
+        (REDIS, "redis.exceptions.AuthenticationError: NOAUTH Authentication required. redis:6379"),
+        (REDIS, "the store was MOVED to another host"),
         (REDIS, "ElastiCache: is READONLY, they say"),
         (REDIS, "ElastiCache: MY-READONLY mode"),
     ],

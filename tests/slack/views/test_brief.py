@@ -70,7 +70,7 @@ def test_what_is_a_sentence_without_the_clause_ends_as_one(text: str) -> None:
 
 def test_a_whole_clause_is_left_out_before_a_part_of_one() -> None:
     """What is left is a sentence, where it can be one."""
-    (cut,) = fitted([Part("EC2 has no such image here; it was deleted, is elsewhere, or private")], 9)
+    (cut,) = fitted([Part("EC2 has no such image here; it was deleted, moved, or private")], 9)
     assert "EC2 has no such image here." == cut.text
 
 
