@@ -160,7 +160,7 @@ class Answerer:
         match = self._chosen(entry_id, variant)
         if match is None:
             return None
-        fitting = {n: v for n, v in values.items() if n in KINDS and KINDS[n].accepts(v)}
+        fitting = {n: v for n, v in values.items() if _accepts(match, n, v)}
         return self._answer(match, fitting, ())
 
     def _chosen(self, entry_id: str, variant: str) -> Match | None:
@@ -351,6 +351,13 @@ def _values(paste: str, root: Match | None) -> dict[str, tuple[str, ...]]:
         own.append(("request_id", error.request_id))
     own.extend(root.values.items())
     for name, value in reversed(own):
-        if value and name in KINDS and KINDS[name].accepts(value) and value in paste:
+        if value and value in paste and _accepts(root, name, value):
             found[name] = (value, *(v for v in found.get(name, ()) if v != value))
     return found
+
+
+def _accepts(match: Match, name: str, value: str) -> bool:
+    """Whether a value has the shape of its kind, or of the matched entry's own of that name."""
+    if match.entry is not None:
+        return match.entry.accepts(name, value)
+    return name in KINDS and KINDS[name].accepts(value)

@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 import yaml
 from pydantic import ValidationError
 
 from bot.knowledge_base.field_messages import field_message, telling
-from bot.knowledge_base.models import Entry, Knowledge, Provider, file_name
+from bot.knowledge_base.models import Entry, Knowledge, file_name
+from bot.knowledge_base.providers import KNOWN_PROVIDERS
 from bot.recognition.message_templates import template
 from bot.recognition.normalize import plain_text
 from bot.recognition.parsers.base import flat
@@ -20,7 +21,7 @@ from bot.recognition.template_index import TemplateIndex
 
 CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._ -]{1,126}")
 SERVICE = re.compile(r"[a-z0-9][a-z0-9-]{0,62}")
-PROVIDERS: tuple[Provider, ...] = get_args(Provider)
+PROVIDERS = tuple(KNOWN_PROVIDERS)
 _EXAMPLE_LONGEST = 2000
 """Characters of the pasted example that are kept."""
 

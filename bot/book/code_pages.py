@@ -8,7 +8,7 @@ from operator import attrgetter
 from bot.book.page import Page
 from bot.book.urls import codes_path
 from bot.knowledge_base.code_tables import TableCode
-from bot.knowledge_base.models import PROVIDER_LABELS
+from bot.knowledge_base.providers import label_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ def _index(grouped: dict[tuple[str, str], list[TableCode]], count: int) -> Page:
     providers: dict[str, list[_Service]] = {}
     for (provider, service), codes in grouped.items():
         one = _Service(service or "every service", codes_path(provider, service), len(codes))
-        providers.setdefault(PROVIDER_LABELS.get(provider, provider), []).append(one)
+        providers.setdefault(label_of(provider), []).append(one)
     return Page(
         path="codes/index.html",
         title="Code tables",
@@ -59,7 +59,7 @@ def _service_page(provider: str, service: str, codes: Sequence[TableCode]) -> Pa
     tables: dict[str, list[TableCode]] = {}
     for one in codes:
         tables.setdefault(one.table, []).append(one)
-    label = PROVIDER_LABELS.get(provider, provider)
+    label = label_of(provider)
     return Page(
         path=codes_path(provider, service),
         title=f"Codes of {label} {service}" if service else f"Codes of {label}",

@@ -7,7 +7,8 @@ from bot.book.corrections import correction
 from bot.book.lookup_pages import lookup_pages
 from bot.book.page import Page
 from bot.book.urls import entry_path, service_path
-from bot.knowledge_base.models import PROVIDER_LABELS, Entry, Knowledge
+from bot.knowledge_base.models import Entry, Knowledge
+from bot.knowledge_base.providers import KNOWN_PROVIDERS, label_of
 from bot.knowledge_base.sdk_catalogue import Catalogue
 from bot.lookups.model import Lookup
 
@@ -68,7 +69,7 @@ def _error(
         fields={
             "entry": entry,
             "lookups": lookups,
-            "provider": PROVIDER_LABELS[entry.provider],
+            "provider": label_of(entry.provider),
             "context": knowledge.providers.get(entry.provider),
             "correction": correction(entry_id, entry),
             "related": {name: entry_path(name) for name in entry.related.entries},
@@ -77,6 +78,8 @@ def _error(
 
 
 def _categories(knowledge: Knowledge) -> Iterator[Page]:
+    teams = sorted({one.provider for one in knowledge.entries.values()} - KNOWN_PROVIDERS.keys())
+    labels = {**KNOWN_PROVIDERS, **{provider: label_of(provider) for provider in teams}}
     for name, category in knowledge.categories.items():
         members = {
             entry_id: entry
@@ -95,7 +98,7 @@ def _categories(knowledge: Knowledge) -> Iterator[Page]:
                 "count": len(members),
                 "groups": {
                     label: {entry_path(i): e for i, e in members.items() if e.provider == provider}
-                    for provider, label in PROVIDER_LABELS.items()
+                    for provider, label in labels.items()
                 },
             },
         )

@@ -22,23 +22,14 @@ from pydantic import (
 from bot.knowledge_base.code_tables import TableCode
 from bot.knowledge_base.command_effects import Effect
 from bot.knowledge_base.error_id import error_id
+from bot.knowledge_base.providers import Provider, is_known, label_of
 from bot.knowledge_base.template_language import valid_template
 from bot.knowledge_base.value_kinds import KINDS
+from bot.knowledge_base.value_patterns import ValueName, ValuePattern, fits
 from bot.knowledge_base.worded_codes import WordedCode
 
 OURS = Path(__file__).resolve().parents[2] / "knowledge"
 """The knowledge that comes with Faultbook, beside `bot/` in a checkout and in a wheel alike."""
-
-Provider = Literal["aws", "azure", "gcp", "http", "kubernetes", "terraform"]
-PROVIDER_LABELS = {
-    "aws": "AWS",
-    "azure": "Azure",
-    "gcp": "Google Cloud",
-    "http": "HTTP",
-    "kubernetes": "Kubernetes",
-    "terraform": "Terraform",
-}
-"""What people call each provider."""
 
 Sample = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 """A text as a tool printed it; it is never rendered as a template."""
@@ -60,7 +51,7 @@ class _File(BaseModel):
 
 
 class Reference(_File):
-    """A page of the provider's official documentation."""
+    """A page of the provider's official documentation; a team's own entry names any page."""
 
     title: Line
     url: AnyHttpUrl
@@ -189,6 +180,9 @@ class Entry(_File):
     meaning: Line
     not_when: Line | None = None
     messages: tuple[Line, ...] = ()
+    values: Mapping[ValueName, ValuePattern] = Field(default_factory=dict)
+    """The shape of each value that the messages name and that is no kind of everybody's."""
+
     variants: tuple[Variant, ...] = ()
     one_remedy: Line | None = None
     """Why an entry of many messages needs no variants: what they have in common."""
@@ -206,7 +200,7 @@ class Entry(_File):
     prevent: tuple[Line, ...] = ()
     tip: Line | None = None
     related: Related = Related()
-    references: tuple[Reference, ...] = Field(min_length=1)
+    references: tuple[Reference, ...] = ()
     reviewed: date
     examples: tuple[Sample, ...] = Field(min_length=1)
     not_: tuple[Sample, ...] = Field(default=(), alias="not")
@@ -216,10 +210,23 @@ class Entry(_File):
     wrapper: bool = False
     """True when the code only says that something inside it failed (`DeploymentFailed`)."""
 
+    @model_validator(mode="after")
+    def _known_errors_have_references(self) -> "Entry":
+        if not self.references and is_known(self.provider):
+            label = label_of(self.provider)
+            raise ValueError(f"`references` needs at least one page about this error of {label}")
+        return self
+
     @property
     def id(self) -> str:
         """`provider/service/code`; the service is `any` for an entry on every service."""
         return error_id(self.provider, self.service, self.code)
+
+    def accepts(self, name: str, value: str) -> bool:
+        """Whether a named value has the shape of its kind, or of this entry's own of that name."""
+        if name in KINDS:
+            return KINDS[name].accepts(value)
+        return name in self.values and fits(value, self.values[name])
 
     @property
     def all_messages(self) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from bot.knowledge_base.code_tables import TableCode
 from bot.knowledge_base.models import Entry, Knowledge
+from bot.knowledge_base.providers import is_known
 from bot.knowledge_base.sdk_catalogue import Catalogue
 from bot.knowledge_base.worded_codes import WordedCode
 from bot.recognition import scoring
@@ -280,7 +281,11 @@ class Matcher:
         if not entries and error.code.count(".") > 1:
             entries = self._known_errors.entries(error.code.rpartition(".")[2])
         if error.provider:
-            entries = [entry for entry in entries if entry.provider == error.provider]
+            entries = [
+                entry
+                for entry in entries
+                if entry.provider == error.provider or not is_known(entry.provider)
+            ]
         return entries
 
     def _listed(self, error: ParsedError) -> list[WordedCode]:

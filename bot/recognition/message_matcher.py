@@ -6,6 +6,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from bot.knowledge_base.models import Entry
+from bot.knowledge_base.providers import is_known
 from bot.knowledge_base.sdk_catalogue import Catalogue
 from bot.recognition.code_inference import CodeInference, Inferred
 from bot.recognition.document import Document, line_ends
@@ -29,6 +30,8 @@ _MOST_IN_ERROR, _MOST_IN_TEXT = 3, 4
 _THROTTLING, _TOO_MANY = "aws/any/ThrottlingException", "TooManyRequestsException"
 _INFERRED, _INFERRED_GUESS = 0.75, 0.45
 _MOST_SERVICES = 3
+_OF_TEAM = 20.0
+"""Points for a team's own error: more than any service of a cloud gets."""
 _ANYBODYS = 0.6
 """Highest confidence in a short message that other programs may print too."""
 _OWN_WORDS = 7
@@ -68,7 +71,7 @@ class MessageMatcher:
         best = []
         for wording in self._templates.in_message(error.message):
             subject = self._known_errors.of(wording)
-            if not error.provider or subject.provider in {error.provider, "http"}:
+            if not error.provider or _may_say(subject.provider, {error.provider}):
                 best.append((self.fit(error, subject, document), wording))
         best.sort(key=lambda one: one[0] + one[1].score, reverse=True)
         certain = error.trust.by_tool or (
@@ -128,14 +131,20 @@ class MessageMatcher:
         """The templates that match a part of the text or the end of a line, best first."""
         wordings = self._templates.in_text(document.text)
         wordings = [one for one in wordings if self._is_the_clouds(one, document)]
-        wordings.sort(key=lambda one: (round(one.score), self._near(one, document)), reverse=True)
+        wordings.sort(key=lambda one: self._in_text(one, document), reverse=True)
         if not wordings and document.reported and document.cloudy:
             wordings = self._in_lines(document)
         wordings = _outermost(wordings)
         if providers:
-            named = {*providers, "http"}
-            wordings = [one for one in wordings if self._known_errors.of(one).provider in named]
+            wordings = [
+                one for one in wordings if _may_say(self._known_errors.of(one).provider, providers)
+            ]
         return wordings
+
+    def _in_text(self, one: TemplateMatch, document: Document) -> tuple[int, bool, float]:
+        """Sort key: score, then a team's own before a cloud's, then how near its service is."""
+        own = not is_known(self._known_errors.of(one).provider)
+        return round(one.score), own, self._near(one, document)
 
     def general(
         self, said: Iterable[TemplateMatch], error: ParsedError, document: Document
@@ -150,6 +159,8 @@ class MessageMatcher:
 
     def fit(self, error: ParsedError, subject: KnownError, document: Document) -> float:
         """Points for or against a known error, by its service and operation."""
+        if not is_known(subject.provider):
+            return _OF_TEAM
         points = 0.0
         raised = subject.operations if isinstance(subject, Entry) else ()
         if error.operation and error.operation in raised:
@@ -243,6 +254,14 @@ class MessageMatcher:
     def _near(self, wording: TemplateMatch, document: Document) -> float:
         """The score of a matched template, with the points for its service (see `fit`)."""
         return wording.score + self.fit(ParsedError(), self._known_errors.of(wording), document)
+
+
+def _may_say(provider: str, named: AbstractSet[str]) -> bool:
+    """Whether a provider's message may stand in a text whose format names these providers.
+
+    Servers say the HTTP status behind any cloud's API, and a team's own software may do anything.
+    """
+    return provider in named or provider == "http" or not is_known(provider)
 
 
 def _anybodys(wording: TemplateMatch, text: str) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from bot.knowledge_base.models import Entry
+from bot.knowledge_base.providers import is_known
 from bot.knowledge_base.sdk_catalogue import Catalogue
 from bot.knowledge_base.worded_codes import WordedCode
 from bot.recognition.document import Document
@@ -115,6 +116,8 @@ class ServiceResolver:
             wording: the template that its message matched, `None` for none.
             document: the text.
         """
+        if team := self._of_team(error, candidates, wording):
+            return Attribution(team.provider, team.service, from_text=True)
         provider = self._provider(error, candidates, document)
         having = self._having(candidates, wording)
         if provider == "aws":
@@ -123,6 +126,19 @@ class ServiceResolver:
             service = self._other_service(provider, error, having, wording, document)
             told = bool(service)
         return Attribution(provider, service, told)
+
+    def _of_team(
+        self, error: ParsedError, candidates: Sequence[KnownError], wording: TemplateMatch | None
+    ) -> KnownError | None:
+        """A team's own error: one whose message matched, or whose code no cloud has."""
+        teams = [one for one in candidates if not is_known(one.provider)]
+        if not teams:
+            return None
+        said = self._known_errors.of(wording) if wording is not None else None
+        if said in teams:
+            return said
+        shared = len(teams) < len(candidates) or self.known(error.code)
+        return None if shared else teams[0]
 
     def _having(
         self, candidates: Sequence[KnownError], wording: TemplateMatch | None

@@ -14,6 +14,7 @@ from bot.knowledge_base.models import Knowledge
 from bot.knowledge_base.sdk_catalogue import Catalogue, open_catalogue
 from bot.recognition.error_codes import normalized_code
 from bot.recognition.scoring import ANSWER
+from tests.recognition import builders
 from tests.shared import our_catalogue, our_library
 
 FLOOR = 0.99
@@ -401,3 +402,29 @@ def test_only_a_provider_of_many_services_is_said_to_have_many(
     answer = answerer.explain(paste).answer
     assert answer is not None
     assert told == any("Many services" in note for note in answer.notes)
+
+
+def test_a_value_of_an_entrys_own_is_filled_in() -> None:
+    """A team's message names it, and its shape says what it may be; a button carries it along."""
+    locked = builders.entry(
+        "LedgerLockTimeout",
+        provider="ledger",
+        references=[],
+        messages=["ledger {ledger} could not be locked within {seconds}s"],
+        values={"ledger": r"\d{3,8}"},
+        summary="Ledger {{ ledger }} stayed locked.",
+        fixes=[{"do": "Look.", "run": "ledgerctl show {{ ledger }}", "effect": "reads"}],
+    )
+    teams = Answerer(Knowledge(entries={locked.id: locked}), None, {})
+    answer = teams.explain("LedgerLockTimeout: ledger 4711 could not be locked within 30s").answer
+    assert answer is not None
+    assert ("Ledger 4711 stayed locked.", "ledgerctl show 4711") == (
+        answer.summary,
+        answer.fixes[0].run,
+    )
+    chosen = teams.answer_for(locked.id, answer.values)
+    assert chosen is not None
+    assert answer.summary == chosen.summary
+    hostile = teams.answer_for(locked.id, {"ledger": "4711; id"})
+    assert hostile is not None
+    assert "Ledger <ledger> stayed locked." == hostile.summary

@@ -1,6 +1,6 @@
 """Where each provider's official documentation is."""
 
-from bot.knowledge_base.models import Provider
+from bot.knowledge_base.providers import Provider
 
 HOSTS: dict[Provider, tuple[str, ...]] = {
     "aws": (
@@ -19,9 +19,18 @@ HOSTS: dict[Provider, tuple[str, ...]] = {
 """Hosts of each provider's official documentation."""
 
 
-def why_not_official(provider: Provider, url: str) -> str:
-    """Why an address is no page of the provider's documentation; empty when it is one."""
+def why_not_reference(provider: Provider, url: str, *, ours: bool) -> str:
+    """Why a file may not name an address as a reference; empty when it may.
+
+    Args:
+        provider: whose error or service the file is about.
+        url: the address.
+        ours: whether the file is one of the package's own: those name the provider's own pages,
+            and a team's any page.
+    """
     scheme, _, rest = url.partition("://")
-    if scheme == "https" and rest.split("/", 1)[0] in HOSTS[provider]:
+    if scheme == "https" and (not ours or rest.split("/", 1)[0] in HOSTS[provider]):
         return ""
+    if not ours:
+        return "must be an https address"
     return f"must be https on the provider's documentation ({', '.join(HOSTS[provider])})"

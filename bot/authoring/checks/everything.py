@@ -112,7 +112,8 @@ class _Places:
         """The location of a file, named from its knowledge folder on."""
         for folder in self._folders:
             if path.is_relative_to(folder):
-                return Location(path, str(Path(folder.name) / path.relative_to(folder)))
+                name = str(Path(folder.name) / path.relative_to(folder))
+                return Location(path, name, ours=folder == OURS)
         return Location(path, str(path))
 
     def _find(self, name: str) -> Path:

@@ -13,10 +13,12 @@ class Location:
     Attributes:
         path: the file.
         name: its name in problems.
+        ours: whether it is one of the package's own, and not a team's.
     """
 
     path: Path
     name: str
+    ours: bool = False
 
     def problem(
         self, field: tuple[str | int, ...], message: str, *, warning: bool = False

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
-from bot.authoring.checks.documentation import why_not_official
+from bot.authoring.checks.documentation import why_not_reference
 from bot.authoring.checks.location import Location
 from bot.knowledge_base.yaml_file import Problem
 from bot.lookups.model import Lookup
@@ -21,6 +21,7 @@ def check_sources(
         A problem for each address outside AWS's documentation.
     """
     for name, lookup in lookups.items():
+        place = places(f"lookup/{name}")
         for index, source in enumerate(lookup.sources):
-            if message := why_not_official("aws", str(source)):
-                yield places(f"lookup/{name}").problem(("sources", index), message)
+            if message := why_not_reference("aws", str(source), ours=place.ours):
+                yield place.problem(("sources", index), message)

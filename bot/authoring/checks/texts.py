@@ -9,7 +9,7 @@ from jinja2 import meta
 from jinja2.sandbox import SandboxedEnvironment
 from pydantic import BaseModel
 
-from bot.authoring.checks.documentation import why_not_official
+from bot.authoring.checks.documentation import why_not_reference
 from bot.authoring.checks.location import Location
 from bot.knowledge_base.models import Entry
 from bot.knowledge_base.value_kinds import KINDS
@@ -35,17 +35,21 @@ def check_texts(place: Location, entry: Entry, today: date) -> Iterator[Problem]
         today: the date that reviews are measured against.
 
     Yields:
-        A problem for each leftover placeholder (`TODO`), each unknown name in a template and each
-        reference outside the provider's documentation; a warning for a review that is too old.
+        A problem for each leftover placeholder (`TODO`), each unknown name in a template, each
+        shape of a value that no message names and each reference outside the provider's
+        documentation; a warning for a review that is too old.
     """
-    known = set(KINDS) | {name for text in entry.all_messages for name in names_in(text)}
+    known = {*KINDS, *entry.values}
     for path, text in strings(entry):
         if _LEFT_IN.search(text) and path[0] not in _TEXT_FREE:
             yield place.problem(path, "a placeholder was left in; write the sentence")
         if path[0] not in _TEXT_FREE:
             yield from _template(place, path, text, known)
+    named = {name for message in entry.all_messages for name in names_in(message)}
+    for name in sorted(entry.values.keys() - named):
+        yield place.problem(("values", name), f"no message names {{{name}}}: it is never filled in")
     for index, reference in enumerate(entry.references):
-        if message := why_not_official(entry.provider, str(reference.url)):
+        if message := why_not_reference(entry.provider, str(reference.url), ours=place.ours):
             yield place.problem(("references", index, "url"), message)
     if today - entry.reviewed > REVIEW_LIMIT:
         yield place.problem(("reviewed",), "reviewed too long ago; read it again", warning=True)
@@ -78,7 +82,7 @@ def _template(place: Location, path: Path, text: str, known: set[str]) -> Iterat
     names = meta.find_undeclared_variables(_JINJA.parse(text))  # sound: the models checked it
     for name in sorted(names - known):
         message = (
-            f"no value is called {name!r}; "
-            "use one of bot/knowledge_base/value_kinds.py or of the messages"
+            f"no value is called {name!r}; use one of bot/knowledge_base/value_kinds.py, or give"
+            " one that the messages name its shape in `values`"
         )
         yield place.problem(path, message)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bot.answers.answer import Answer, Guess, LookupOffer, Remedy
-from bot.knowledge_base.models import PROVIDER_LABELS
+from bot.knowledge_base.providers import label_of
 from bot.slack.payloads import SOLVED, CaseRequest, EntryRequest, LookupRequest, SuggestRequest
 from bot.slack.views import block_kit, ids, words
 from bot.slack.views.block_kit import Json, Message
@@ -132,7 +132,7 @@ def entry_request(found: Answer, *, case: str = "", thread_ts: str = "") -> Entr
 
 def headline(found: Answer) -> str:
     """Code, service and HTTP status in one line; what is not known is left out."""
-    where = words.service_label(found.service) if found.service else PROVIDER_LABELS[found.provider]
+    where = words.service_label(found.service) if found.service else label_of(found.provider)
     status = f"HTTP {found.http_status}" if found.http_status else ""
     if found.provider == "http":  # the code is the status already
         where, status = "HTTP", ""

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.answers.answer import Guess
-from bot.knowledge_base.models import PROVIDER_LABELS, Category
+from bot.knowledge_base.models import Category
+from bot.knowledge_base.providers import label_of
 from bot.slack.payloads import EntryRequest
 from bot.slack.views import block_kit, ids, words
 from bot.slack.views.block_kit import Json, Message
@@ -57,7 +58,7 @@ def label(one: Guess) -> str:
 
 
 def _any_service(provider: str) -> str:
-    return PROVIDER_LABELS.get(provider, provider)
+    return label_of(provider)
 
 
 def _line(one: Guess) -> list[Json]:

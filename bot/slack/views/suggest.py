@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from bot.authoring.drafts import PROVIDERS
-from bot.knowledge_base.models import PROVIDER_LABELS
+from bot.knowledge_base.providers import label_of
 from bot.slack.payloads import SuggestRequest
 from bot.slack.views import block_kit, ids, words
 from bot.slack.views.block_kit import Json
@@ -23,7 +23,7 @@ def suggest_form(seen: SuggestRequest, categories: Mapping[str, str]) -> Json:
     Returns:
         The view; its blocks are named after the fields of `bot.authoring.drafts.Suggestion`.
     """
-    providers: dict[str, str] = {name: PROVIDER_LABELS[name] for name in PROVIDERS}
+    providers: dict[str, str] = {name: label_of(name) for name in PROVIDERS}
     blocks = [
         block_kit.words(words.SUGGEST_INTRO),
         _text("code", initial=seen.code),

@@ -40,7 +40,7 @@ def write(tmp_path: Path) -> Write:
     def _write(folder: str = "team", **changes: object) -> Path:
         root = tmp_path / folder
         fields = {k: v for k, v in {**ENTRY, **changes}.items() if v is not None}
-        file = root / f"errors/aws/{fields['service']}/{fields['code']}.yml"
+        file = root / f"errors/{fields['provider']}/{fields['service']}/{fields['code']}.yml"
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(yaml.safe_dump(fields, sort_keys=False), encoding="utf-8")
         categories = yaml.safe_dump({"categories": [CATEGORY]})

@@ -27,7 +27,7 @@ def problems(written: Callable[[str], Lookup], sources: str) -> list[Problem]:
     """What the check says of a lookup with these sources."""
     lookup = written(TEXT.format(sources))
     assert lookup.file is not None
-    place = Location(lookup.file, "made.yml")
+    place = Location(lookup.file, "made.yml", ours=True)
     return list(check_sources({"test/made": lookup}, lambda _: place))
 
 

@@ -18,7 +18,7 @@ TODAY = date(2026, 11, 21)
 def problems(root: Path) -> list[Problem]:
     knowledge = load_library([root]).knowledge
     (name,) = knowledge.entries
-    place = Location(knowledge.files[name], "entry.yml")
+    place = Location(knowledge.files[name], "entry.yml", ours=True)
     return list(check_texts(place, knowledge.entries[name], TODAY))
 
 
@@ -55,6 +55,24 @@ def test_old_review_only_warns(write: Write) -> None:
     assert "reviewed" == problem.field
 
 
-def test_names_of_the_messages_may_be_used(write: Write) -> None:
-    """A text may use the names that the entry's own messages extract."""
-    assert [] == problems(write(messages=["Limit {limit} reached"], tip="It is {{ limit }}."))
+def test_a_name_of_the_messages_needs_a_shape(write: Write) -> None:
+    """A text may use it once `values` says what it looks like: without that it is never filled."""
+    said = {"messages": ["Limit {limit} reached"], "tip": "It is {{ limit }}."}
+    (problem,) = problems(write(**said))
+    assert "no value is called 'limit'" in problem.message
+    assert [] == problems(write(**said, values={"limit": r"\d{1,9}"}))
+
+
+def test_a_value_that_no_message_names_is_told(write: Write) -> None:
+    """It could never be filled in."""
+    (problem,) = problems(write(values={"limit": r"\d{1,9}"}))
+    assert ("values.limit", True) == (problem.field, "no message names {limit}" in problem.message)
+
+
+def test_a_teams_file_may_name_a_wiki(write: Write) -> None:
+    """Its runbooks are where it writes them; the package's own pages are the provider's."""
+    root = write(references=[{"title": "Runbook", "url": "https://wiki.example/7"}])
+    knowledge = load_library([root]).knowledge
+    (name,) = knowledge.entries
+    place = Location(knowledge.files[name], "entry.yml")
+    assert [] == list(check_texts(place, knowledge.entries[name], TODAY))
