@@ -137,6 +137,7 @@ _SENTENCES: Final[Mapping[str, Callable[[Detail], str]]] = {
     "date_type": _not("a day, as 2026-01-31"),
     "date_from_datetime_parsing": _not("a day, as 2026-01-31"),
     "date_parsing": _not("a day, as 2026-01-31"),
+    "url_type": _not("an address, as https://docs.example.com/page"),
     "url_parsing": _not("an address, as https://docs.example.com/page"),
     "url_scheme": _not("an address that begins with https://"),
 }
