@@ -57,6 +57,41 @@ def test_the_first_failure_of_the_last_operation(stubs: Any, facts: Callable[...
     assert "First-1" == facts(result)["Physical id"]
 
 
+def test_a_reason_that_speaks_of_cancelling_is_a_failure(stubs: Any) -> None:
+    """Only CloudFormation's own cancelling of a resource is none."""
+    why = "Transaction cancelled, please refer cancellation reasons for specific reasons"
+    result = look_at_events(
+        stubs,
+        event(7, "UPDATE_ROLLBACK_COMPLETE"),
+        event(6, "UPDATE_FAILED", "Seed", why),
+        event(5, "UPDATE_IN_PROGRESS"),
+    )
+    assert ("failed", True) == (result.verdict.name, why in result.verdict.text)
+
+
+def test_what_an_update_could_not_delete(stubs: Any) -> None:
+    """The update went through: what it left behind is no failure to mend."""
+    result = look_at_events(
+        stubs,
+        event(9, "UPDATE_COMPLETE"),
+        event(8, "DELETE_FAILED", "OldBucket", "The bucket is not empty"),
+        event(7, "UPDATE_COMPLETE_CLEANUP_IN_PROGRESS"),
+        event(5, "UPDATE_IN_PROGRESS"),
+    )
+    assert ("left-behind", "warning") == (result.verdict.name, result.verdict.tone)
+    assert "OldBucket" in result.verdict.text
+
+
+def test_a_stack_that_its_own_arn_does_not_find(stubs: Any) -> None:
+    """Whoever gave the ARN is not told to give it; a deleted stack is kept for 90 days."""
+    stubs("cloudformation").add_client_error(
+        "describe_stack_events", "ValidationError", f"Stack [{STACK}] does not exist"
+    )
+    result = stubs.look("cloudformation/first-failed-event", stack_name=STACK)
+    assert ("forgotten", "unknown") == (result.verdict.name, result.verdict.tone)
+    assert not any("ARN" in step for step in result.verdict.next)
+
+
 def test_a_last_operation_without_failure(stubs: Any) -> None:
     """A failure mended since is not shown as the present one."""
     result = look_at_events(

@@ -143,6 +143,15 @@ def test_who_holds_an_alias_here(simulated: Any, alias: str, verdict: str) -> No
     assert verdict == simulated.look("cloudfront/alias-holder", alias=alias).verdict.name
 
 
+def test_a_wildcard_is_told_with_what_was_asked(simulated: Any) -> None:
+    """It covers the name here; that nobody else holds the name was not asked."""
+    listed(simulated, "*.example.net")
+    verdict = simulated.look("cloudfront/alias-holder", alias="shop.example.net").verdict
+    assert ("wildcard", "warning") == (verdict.name, verdict.tone)
+    assert "*.example.net" in verdict.text
+    assert "Other accounts were not asked" in verdict.text
+
+
 EMPTY = {
     "DistributionList": {
         "Marker": "",

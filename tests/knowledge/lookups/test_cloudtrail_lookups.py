@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from bot.aws.error_codes import THROTTLED
+
 DEPLOY = "arn:aws:sts::123456789012:assumed-role/deploy/ci"
 ALICE = "arn:aws:iam::123456789012:user/alice"
 REFERENCE = {"distributionConfigWithTags": {"distributionConfig": {"callerReference": "release-7"}}}
@@ -110,6 +112,45 @@ def test_lambdas_versioned_event_names_are_found(stubs: Any) -> None:
     )
     result = stubs.look("cloudtrail/find-request", operation="UpdateFunctionCode", service="lambda")
     assert ("like-it", 1) == (result.verdict.name, len(result.findings[-1].value))
+
+
+def test_a_denial_is_recorded_under_a_shorter_name(stubs: Any) -> None:
+    """CloudTrail records AccessDenied for what a service answers as AccessDeniedException."""
+    trail(stubs, event("GetSecretValue", 1, errorCode="AccessDenied"))
+    result = stubs.look(
+        "cloudtrail/find-request", operation="GetSecretValue", error_code="AccessDeniedException"
+    )
+    assert "like-it" == result.verdict.name
+
+
+def test_an_operation_is_not_taken_for_a_longer_one(stubs: Any) -> None:
+    """GetFunctionConfiguration is no GetFunction, whatever version its event's name ends in."""
+    trail(stubs, event("GetFunctionConfiguration20150331v2", 1, errorCode="AccessDenied"))
+    result = stubs.look("cloudtrail/find-request", operation="GetFunction", service="lambda")
+    assert "nothing" == result.verdict.name
+
+
+def test_callers_of_lambda_are_counted(stubs: Any, facts: Callable[..., Any]) -> None:
+    """Its events' names end in a version, and others of the service are not counted."""
+    trail(
+        stubs,
+        event("UpdateFunctionCode20150331v2", 1, by=ALICE),
+        event("UpdateFunctionConfiguration20150331v2", 2),
+    )
+    result = stubs.look("cloudtrail/api-callers", operation="UpdateFunctionCode", service="lambda")
+    assert [(ALICE, 1)] == facts(result)["By caller"]
+
+
+@pytest.mark.parametrize(
+    "code",
+    sorted(THROTTLED - {"429", "LimitExceededException", "ProvisionedThroughputExceededException"}),
+)
+def test_every_code_of_a_throttle_counts(stubs: Any, code: str) -> None:
+    """With EC2's prefix too; limits of another kind and items' throughput stand elsewhere."""
+    for recorded in (code, f"Client.{code}"):
+        trail(stubs, event("DescribeInstances", 1, errorCode=recorded))
+        result = stubs.look("cloudtrail/api-callers", operation="DescribeInstances")
+        assert "throttled" == result.verdict.name
 
 
 def test_a_request_without_its_operation(stubs: Any) -> None:
