@@ -147,6 +147,15 @@ def test_an_account_on_record_is_confirmed_by_s3(stubs: Any) -> None:
     assert result.verdict.text.startswith("Account 444455556666 has media-prod, in eu-west-1")
 
 
+def test_a_bucket_that_s3_does_not_find_is_gone_since(stubs: Any) -> None:
+    """By 404 S3 says that nobody has a bucket of this name: the record is out of date."""
+    aggregated(stubs, BUCKET)
+    stubs("s3").add_client_error("head_bucket", "404", http_status_code=404)
+    verdict = stubs.look(ACCOUNTS, bucket="media-prod").verdict
+    assert ("gone-since", "warning") == (verdict.name, verdict.tone)
+    assert "444455556666" in verdict.text
+
+
 def test_what_s3_refuses_stays_a_record(stubs: Any) -> None:
     """A 403 confirms nothing and denies nothing: the record is told with its time."""
     aggregated(stubs, BUCKET)
