@@ -94,7 +94,7 @@ def test_a_value_is_never_a_template(simulated: Any, value: str) -> None:
     """A value that looks like a template is shown as it is."""
     simulated.client("ec2").create_key_pair(KeyName=value)
     result = simulated.look("ec2/key-pair", key_pair=value)
-    assert f"The key pair {value} exists here since" in result.verdict.text
+    assert f"The key pair {value} exists in account" in result.verdict.text
 
 
 @pytest.mark.parametrize("name", sorted(KINDS))
