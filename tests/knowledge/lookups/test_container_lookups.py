@@ -160,7 +160,8 @@ IMAGES = {
 )
 def test_whether_an_image_is_there(stubs: Any, image: str, verdict: str) -> None:
     """A tag or a digest is looked for among the repository's images."""
-    stubs("ecr").add_response("describe_images", IMAGES, {"repositoryName": "web"})
+    asked = {"repositoryName": "web", "filter": {"imageStatus": "ANY"}}
+    stubs("ecr").add_response("describe_images", IMAGES, asked)
     result = stubs.look("ecr/image", repository="web", image=image)
     assert verdict == result.verdict.name
 
@@ -177,9 +178,9 @@ def test_a_repository_without_images(stubs: Any) -> None:
     ("mutability", "verdict"),
     [
         ("MUTABLE", "there"),
-        ("MUTABLE_WITH_EXCLUSION", "there"),
+        ("MUTABLE_WITH_EXCLUSION", "mixed"),
         ("IMMUTABLE", "immutable"),
-        ("IMMUTABLE_WITH_EXCLUSION", "immutable"),
+        ("IMMUTABLE_WITH_EXCLUSION", "mixed"),
     ],
 )
 def test_a_repository(stubs: Any, mutability: str, verdict: str) -> None:
