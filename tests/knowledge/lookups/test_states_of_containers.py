@@ -15,6 +15,7 @@ SCALED = "Scaling activity initiated by (deployment ecs-svc/0123456789012345678)
 def images(status: str) -> dict[str, Any]:
     """The repository's images, of which the newest has this status."""
     newest, other = IMAGES["imageDetails"]
+    assert isinstance(newest, dict)
     return {"imageDetails": [{**newest, "imageStatus": status}, other]}
 
 
