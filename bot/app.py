@@ -8,18 +8,17 @@ from slack_bolt import App
 from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.error import BoltError
 from slack_sdk import WebClient
-from sqlalchemy.exc import SQLAlchemyError
 
 import handlers
 from bot.answers.knowledge_version import KnowledgeVersion
 from bot.aws.accounts import Accounts
 from bot.book.server import BookServer, Edition
 from bot.lookups.engine import run as run_lookup
+from bot.runtime.database import open_store, unusable
 from bot.runtime.file_lock import DatabaseInUseError
 from bot.runtime.job_engine import Limits
 from bot.runtime.jobs import Jobs
 from bot.runtime.logs import library_logger
-from bot.runtime.schema import NewerDatabaseError
 from bot.runtime.store import Store
 from bot.settings import Settings, SettingsError
 from bot.slack.app_context import AppContext
@@ -89,7 +88,7 @@ def build(
         SettingsError: Slack does not answer or does not take the bot token, or the database cannot
             be used.
     """
-    store = open_store(settings)
+    store = open_store(settings.database_url)
     foundation = foundation_of(settings, store, open_jobs(settings, store))
     services = Assembly(settings, foundation, known=known, accounts=accounts, run=run).app_context()
     try:
@@ -163,10 +162,7 @@ def launch(services: Foundation) -> None:
         ) from error
     except Exception as error:
         services.close()
-        raise SettingsError(
-            "FAULTBOOK_DATABASE_URL cannot be used: "
-            f"starting the jobs failed with {type(error).__name__}."
-        ) from error
+        raise unusable(f"starting the jobs failed with {type(error).__name__}") from error
 
 
 def foundation_of(
@@ -214,23 +210,6 @@ def _refusal(settings: Settings, error: Exception) -> str:
             f"SLACK_API_URL does not answer: check the way from here to {settings.api_url} first."
         )
     return f"SLACK_BOT_TOKEN was refused by {settings.api_url}: copy it again from the app's page."
-
-
-def open_store(settings: Settings) -> Store:
-    """The main database.
-
-    Raises:
-        SettingsError: it cannot be used.
-    """
-    try:
-        return Store(settings.database_url)
-    except NewerDatabaseError as error:
-        raise SettingsError(str(error)) from error
-    except (SQLAlchemyError, ImportError, OSError) as error:
-        raise SettingsError(
-            "FAULTBOOK_DATABASE_URL cannot be used: "
-            f"opening the database failed with {type(error).__name__}."
-        ) from error
 
 
 def verifier(settings: Settings) -> SignatureVerifier | None:

@@ -20,6 +20,7 @@ from bot import app
 from bot.answers.knowledge_version import KnowledgeVersion
 from bot.aws.accounts import Accounts
 from bot.runtime import job_engine, workspace_stores
+from bot.runtime.database import open_store
 from bot.runtime.periodic import ticking
 from bot.runtime.store import Store
 from bot.settings import Settings
@@ -73,7 +74,7 @@ class Workspaces:
         self._accounts = accounts
         self._run = run
         self.known = known
-        store = app.open_store(settings)
+        store = open_store(settings.database_url)
         jobs = app.open_jobs(settings, store)
         self.services = app.foundation_of(settings, store, jobs)
         secret = settings.client_secret.get_secret_value() if settings.client_secret else ""

@@ -31,7 +31,7 @@ def lacking() -> str:
     if _programs() is None:
         return f"no PostgreSQL server is installed: no initdb on the path or in {_INSTALLED}"
     if find_spec("psycopg") is None:
-        return "psycopg is not installed: pip install 'faultbook[postgres]'"
+        return "psycopg is not installed: pip install '.[postgres]'"
     return ""
 
 

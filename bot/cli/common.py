@@ -62,24 +62,16 @@ def opened_store() -> "Iterator[Store]":
     """The database of `FAULTBOOK_DATABASE_URL`; the command ends with a sentence if it fails."""
     from sqlalchemy.exc import SQLAlchemyError
 
-    from bot.runtime.schema import NewerDatabaseError
-    from bot.runtime.store import Store
+    from bot.runtime.database import open_store, unusable
     from bot.settings import read_settings
 
-    unusable = "FAULTBOOK_DATABASE_URL cannot be used: {}."
     with sentences():
-        url = read_settings().database_url
-    try:
-        store = Store(url)
-    except NewerDatabaseError as error:
-        give_up(str(error), 1)
-    except (SQLAlchemyError, ImportError, OSError) as error:
-        give_up(unusable.format(type(error).__name__), 1)
-    try:
-        with store:
-            yield store
-    except SQLAlchemyError as error:
-        give_up(unusable.format(type(error).__name__), 1)
+        store = open_store(read_settings().database_url)
+        try:
+            with store:
+                yield store
+        except SQLAlchemyError as error:
+            raise unusable(type(error).__name__) from error
 
 
 def knowledge_folders(further: list[Path] | None) -> list[Path]:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
+from bot.extras import how_to_add
 from bot.runtime.logs import library_logger
 from bot.settings import SettingsError
 
@@ -98,7 +99,7 @@ def _provider(endpoint: str) -> "TracerProvider":
     except ImportError as error:
         raise SettingsError(
             "OTEL_EXPORTER_OTLP_ENDPOINT is set, and what traces need is not installed:"
-            " pip install 'faultbook[otel]', or unset it."
+            f" {how_to_add('otel')}; or unset it."
         ) from error
     named = OTELResourceDetector().detect()  # by `OTEL_SERVICE_NAME`, `OTEL_RESOURCE_ATTRIBUTES`
     resource = Resource.create({SERVICE_NAME: NAME, **named.attributes})

@@ -22,6 +22,7 @@ import typer
 from pydantic import SecretStr
 
 from bot import main, web
+from bot.extras import how_to_add
 from bot.runtime import logs
 from bot.runtime.listen_socket import AddressError
 from bot.sandbox import DEFAULT_PORT
@@ -46,7 +47,7 @@ def serve(*, port: int | None, aws: bool, socket: bool) -> None:
     """
     began = time.perf_counter()
     if missing := [name for name in _NEEDS if find_spec(name) is None]:
-        typer.echo(f"The sandbox needs {' and '.join(missing)}: pip install 'faultbook[sandbox]'.")
+        typer.echo(f"The sandbox needs {' and '.join(missing)}: {how_to_add('sandbox')}.")
         raise typer.Exit(2)
     told = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):

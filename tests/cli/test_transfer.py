@@ -89,7 +89,7 @@ def test_a_database_that_cannot_be_used_is_a_sentence(monkeypatch: pytest.Monkey
     """Not a traceback."""
     monkeypatch.setenv("FAULTBOOK_DATABASE_URL", "sqlite:////proc/none/x.db")
     code, told = _run("export")
-    assert (1, True) == (code, told.startswith("FAULTBOOK_DATABASE_URL cannot be used"))
+    assert (3, True) == (code, told.startswith("FAULTBOOK_DATABASE_URL cannot be used"))
 
 
 def test_a_database_of_a_newer_version_is_a_sentence(database: str) -> None:
@@ -99,7 +99,7 @@ def test_a_database_of_a_newer_version_is_a_sentence(database: str) -> None:
         connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     engine.dispose()
     code, told = _run("export")
-    assert (1, True) == (
+    assert (3, True) == (
         code,
         told.startswith("FAULTBOOK_DATABASE_URL names a database of a newer"),
     )

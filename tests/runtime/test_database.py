@@ -1,0 +1,36 @@
+"""Opening the main database: each failure is one sentence that names the setting."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from bot.runtime.database import open_store
+from bot.settings import SettingsError
+
+
+def test_a_new_file_is_opened(tmp_path: Path) -> None:
+    """With this version's tables."""
+    with open_store(f"sqlite:///{tmp_path / 'new.db'}") as store:
+        store.ping()
+
+
+@pytest.mark.parametrize(
+    ("url", "says"),
+    [
+        ("nosuch://x", "opening the database failed with NoSuchModuleError"),
+        ("nonsense", "opening the database failed with ArgumentError"),
+        ("sqlite:////proc/x/y.db", "opening the database failed with "),
+    ],
+)
+def test_an_address_of_no_database_is_told(url: str, says: str) -> None:
+    """Whatever kind of error it was."""
+    with pytest.raises(SettingsError, match=f"^FAULTBOOK_DATABASE_URL cannot be used: {says}"):
+        open_store(url)
+
+
+def test_a_missing_driver_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    """PostgreSQL's driver is an extra."""
+    monkeypatch.setitem(sys.modules, "psycopg", None)
+    with pytest.raises(SettingsError, match=r"psycopg is not installed; .*\.\[postgres\]"):
+        open_store("postgresql+psycopg://faultbook@127.0.0.1/faultbook")
