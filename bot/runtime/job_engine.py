@@ -46,7 +46,8 @@ class Limits:
     """How many jobs run together.
 
     Attributes:
-        posts: that only post to Slack, in one process.
+        posts: that only post to Slack, in one process; with 0 it runs no jobs at all, and leaves
+            those that it takes to other processes.
         lookups: that look into AWS, in one process; with 0 it leaves them to other processes.
         per_account: of these, with one key, in all replicas.
         poll: seconds between two looks at what waits.
@@ -56,6 +57,11 @@ class Limits:
     lookups: int = 8
     per_account: int = 2
     poll: float = 0.5
+
+    @property
+    def runs_some(self) -> bool:
+        """Whether this process runs jobs."""
+        return self.posts > 0
 
 
 def executor(url: str) -> str:
@@ -77,8 +83,10 @@ def launch(url: str, me: str, limits: Limits) -> None:
 def _launch(url: str, me: str, limits: Limits) -> None:
     DBOS(config=_config(url, me, limits.poll))
     if not limits.lookups:
-        DBOS.listen_queues([Queue.POSTS])
+        DBOS.listen_queues([Queue.POSTS] if limits.posts else [])
     DBOS.launch()
+    if not limits.posts:
+        return
     DBOS.register_queue(
         Queue.POSTS,
         worker_concurrency=limits.posts,

@@ -154,11 +154,14 @@ class Jobs:
             raise RuntimeError("the engine runs one set of jobs in a process")
         library_logger("dbos")
         self._parts.enter_context(held(self._store.url))
-        self._store.beat(self._me)  # before there can be anything to take over
-        self._parts.callback(self._store.leave, self._me)
+        if self._limits.runs_some:
+            self._store.beat(self._me)  # before there can be anything to take over
+            self._parts.callback(self._store.leave, self._me)
         _Engine.jobs = self
         self._parts.callback(self._end_engine)
         job_engine.launch(self._store.url, self._me, self._limits)
+        if not self._limits.runs_some:
+            return
         if self._me != job_engine.SOLO:
             takeover = Takeover(self._store, self._me, job_engine.recover)
             self._parts.enter_context(ticking(takeover.tick, every=takeover.every))
