@@ -50,7 +50,9 @@ _BOLD = re.compile(r"(?<![*\w])\*\*(?=[^\s*])|(?<=[^\s*])\*\*(?![*\w])")
 _BYTES_GO_ON = re.compile(r"'\n[ \t]{1,80}b'")
 _GUTTER = re.compile(r"^[ \t]*(?:[>|][ \t]?){1,4}(?=.)", re.MULTILINE)
 _ESCAPE = re.compile(r"\\{1,16}(u00[0-9a-fA-F]{2}|[nrt\"'/])")
-_WINDOWS_PATH = re.compile(r"\b[A-Za-z]:\\\w")
+_WINDOWS_PATH = re.compile(r"\b[A-Za-z]:\\\w|(?<![^\s\"'(=])\\\\[A-Za-z][\w.-]{1,60}\\[\w$]")
+"""A path from a drive, or from a server: `C:\\temp`, `\\\\nas\\share`."""
+
 _PLAIN_ESCAPES = {"n": "\n", "r": "\n", "t": "\t"}
 
 _STRONG = (

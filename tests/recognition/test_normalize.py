@@ -20,6 +20,7 @@ from bot.recognition.redact import SECRET
         (r"{\"code\":\"X\"}", '{"code":"X"}'),
         (r"one\n\ttwo", "one\n\ttwo"),
         (r"C:\node_modules\x", r"C:\node_modules\x"),
+        (r"net view \\nas\reports", r"net view \\nas\reports"),
         ("```\nError\n```", "\nError\n"),
         ("│ Error: no\n╵", "Error: no\n "),
         ("**Code**: no", "Code: no"),

@@ -1,6 +1,6 @@
 """Finds secrets that are assigned to a name, in any notation from shell to XML.
 
-First a plain search finds the words of secrets (`password`, `token`). Around each the whole name is
+First a plain search finds the letters of secrets' names (`pass`, `token`). Around each the whole name is
 read, and only where the name says that its value is secret are sign and value read. So the time
 grows with the length of the text only.
 """
@@ -20,20 +20,10 @@ from bot.recognition.secrets.assigned_value import (
 )
 from bot.recognition.secrets.clues import Clues
 from bot.recognition.secrets.mark import Span
-from bot.recognition.secrets.names import Strength, strength_of
+from bot.recognition.secrets.names import STEMS, Strength, strength_of
 
-_ASCII_WORDS: Final = (
-    "pass", "psw", "pssw", "pasw", "paasw", "secret", "token", "key", "pwd", "cred", "auth", "psk", "plaintext", "senha", "mdp",
-    "pw", "kennwort", "geheim", "wachtwoord", "haslo", "heslo", "sifre", "parola", "losenord",
-    "salasana", "adgangskode", "contrasena", "clave", "lozinka", "dockerc", "sessid",
-    "sessionid", "cookie", "jwt", "salt", "community", "sandi", "jelszo", "kodeord", "ordine", "mnemonic", "_pat",
-    "geslo", "segredo", "jeton", "hmac", "bearer", "securestring", "otp", "seed", "webhook",
-)  # fmt: skip
-_OTHER_WORDS: Final = (
-    "contraseña", "hasło", "parolă", "lösenord", "şifre", "парол", "κωδικ", "密码", "密碼", "口令",
-    "パスワード", "暗証番号", "비밀번호", "패스워드", "비번", "암호", "токен",
-    "密钥", "密鑰", "令牌", "トークン", "토큰", "סיסמה", "khẩu", "jelszó", "schlüssel",
-)  # fmt: skip
+_LETTERS: Final = frozenset(stem for stem in STEMS if stem.isascii())
+_OTHER: Final = STEMS - _LETTERS
 
 _BACK = re.compile(r"[\w.$'-]{0,60}(?: [\w.$'-]{1,30}){0,2}")
 _ON = re.compile(r"[\w.$-]{0,60}")
@@ -48,7 +38,7 @@ _SIGN = re.compile(
     [\\"'`*]{0,9} (?:\]{1,2}|[ ]?\[[^\]\n]{0,40}\])? [ \t]{0,60}
     (?: \b(?:was\ |has\ been\ )?(?:changed|set|reset)\ to(?=\s) | \bis\ now(?=\s) | \bcontains:?(?=\s)
       | => | -> | \u2192 | := | [=!]==? | :[ ]?\w{2,20}[ ]?=(?=[ ]?["']) | [:=|>\uff1a] | %3[aAdD] | \b(?:is|was|are|ist|lautet|est|es|é|è|är|er|jest)(?=\s)
-      | \((?=\\{0,7}["']) | ,(?=\s?["'])
+      | \((?=\\{0,7}["']) | ,(?=\s{0,30}["'])
       | (?:\s[\w:.-]{1,40}="[^"<>\n]{0,80}"){1,4}> | </[\w:.-]{1,40}>\s{0,20}<[\w:.-]{1,40}> )
     [*_]{0,2}
     [ \t]{0,3} (?:[|>][+-]?(?=[ \t]*\n))?
@@ -88,23 +78,23 @@ def assigned(text: str, clues: Clues) -> Iterator[Span]:
 
 
 def _candidates(clues: Clues) -> list[int]:
-    """The offsets of the words of secrets, sorted."""
-    ascii_only = clues.small.isascii()
-    if ascii_only and not any(map(_holds_word, clues.words)):
-        return []
+    """The offsets at which a name of a secret may stand, sorted."""
+    stems = {stem for word in clues.words for stem in _stems_in(word)}
+    if not clues.small.isascii():
+        stems |= _OTHER
     found: list[int] = []
-    for word in _ASCII_WORDS if ascii_only else (*_ASCII_WORDS, *_OTHER_WORDS):
-        at = clues.small.find(word)
+    for stem in stems:
+        at = clues.small.find(stem)
         while at >= 0:
             found.append(at)
-            at = clues.small.find(word, at + len(word))
+            at = clues.small.find(stem, at + len(stem))
     return sorted(found)
 
 
 @lru_cache(maxsize=8192)
-def _holds_word(letters: str) -> bool:
-    """Whether a word of secrets is part of a run of letters."""
-    return any(word.strip("_") in letters for word in _ASCII_WORDS)
+def _stems_in(letters: str) -> tuple[str, ...]:
+    """The letters of secrets' names that are in a run of letters."""
+    return tuple(stem for stem in _LETTERS if stem.strip("_") in letters)
 
 
 def _values(text: str, start: int, end: int, strength: Strength) -> Iterator[Span]:

@@ -11,14 +11,18 @@ from typing import Final
 from bot.recognition.secrets.clues import Clues, Gate, lines_after
 from bot.recognition.secrets.mark import compiled, mask
 
-_V = r"[\"']?)(?![-$<\"'])[^\s\"']{3,400}"
+_V = (
+    r"[\"']?)(?:(?<=')[^'\n]{3,400}(?=')|(?<=\")(?![$<])[^\"\n]{3,400}(?=\")"
+    r"|(?![-$<\"'])[^\s\"']{3,400})"
+)
+"""A value of an option: in quotes whatever stands between them, a variable of the shell excepted."""
 
 # fmt: off
 COMMANDS: Final[Sequence[tuple[tuple[str, ...], str]]] = (
     (("sqlcmd", "osql", "isql", "bcp"), rf"(\s-P[ =]?{_V}"),
-    (("mysql", "mysqldump", "mysqladmin", "mysqlimport", "mariadb"), r"(\s-p[\"']?)[^\s\"'-][^\s\"']{2,300}"),
+    (("mysql", "mysqldump", "mysqladmin", "mysqlimport", "mariadb"), rf"(\s-p{_V}"),
     (("mongo", "mongosh", "mongodump", "mongorestore", "mongoexport", "mongoimport", "cqlsh", "beeline", "psexec", "evil-winrm", "hdbsql", "snowsql", "rdesktop", "ncftp", "az "), rf"(\s-p[ =]{{0,2}}{_V}"),
-    (("login", "sshpass"), r"(\s-p\s{0,3}[\"']?)[^\s\"'-][^\s\"']{2,400}"),
+    (("login", "sshpass"), rf"(\s-p\s{{0,3}}{_V}"),
     (("redis-cli",), rf"(\s(?:-a|--pass)[ =]{{1,2}}{_V}"),
     (("ldapsearch", "ldapadd", "ldapmodify", "ldapdelete", "ldapwhoami", "ldappasswd", "ldapcompare", "kadmin"), rf"(\s-[ws]\s{{0,2}}{_V}"),
     (("smbclient", "rpcclient", "net rpc", "smbmap", "winexe", "net ads", "wbinfo", "smbtree"), r"(\s(?:-U|-a|--user)[ =]{0,2}[\"']?[^\s%\"']{1,80}%)[^\s\"']{1,300}"),
@@ -44,7 +48,7 @@ COMMANDS: Final[Sequence[tuple[tuple[str, ...], str]]] = (
     (("wpa_passphrase",), r"(\s\S{1,40}\s{1,2}[\"']?)[^\s\"']{8,64}"),
     (("vault login", "vault operator unseal", "vault unseal"), r"(\s)(?!-|\S{0,40}=)[^\s\"']{16,400}"),
     (("vault kv put", "vault kv patch", "vault write"), r"(\s[\w.-]{1,100}=[\"']?)(?![@$])[^\s\"']{3,4000}"),
-    (("secrets set", "secret set", "secret create", "secrets create", "secret put", "secrets put", "config:set", "env:set", "setenv"), r"(\s[\w.-]{1,100}=[\"']?)(?![@$])[^\s\"']{3,4000}"),
+    (("secrets set", "secret set", "secret create", "secrets create", "secret put", "secrets put"), r"(\s[\w.-]{1,100}=[\"']?)(?![@$])[^\s\"']{3,4000}"),
     (("secrets set", "secret set", "secret create", "secrets create", "secret put"), rf"(\s(?:-b|--body|--value)[ =]{{1,2}}{_V}"),
     (("sqlplus", "expdp", "impdp", "sqlldr", "rman"), r"((?:[\s=]|^)[\"']?[A-Za-z][\w.$#]{0,60}/)(?:\"[^\"\s]{1,100}\"|[^\s@/\"']{3,100})(?=@|[\"']?(?:\s|$))"),
     (("exp ", "imp ", "connect ", "conn "), r"(^\s{0,3}[\"']?[A-Za-z][\w.$#]{0,60}/)(?:\"[^\"\s]{1,100}\"|[^\s@/\"']{3,100})(?=@)"),

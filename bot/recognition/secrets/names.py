@@ -5,7 +5,7 @@ from its end: `password` is secret, `password_policy` is not, `secret_key_base` 
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Final, Literal
 
@@ -44,12 +44,13 @@ _SECRETS: Final = _set(
     authorization apitoken passwordsalt securestring bearer jwt hmac pat htpasswd mnemonic
     """
 )
-_LIKELY: Final = _set("auth cookie sessionid sid code otp totp nonce seed webhook")
+_LIKELY: Final = _set("auth cookie sessionid sid code otp totp nonce seed webhook verifier")
 _KEYS: Final = _set("key keys")
 ALWAYS: Final = _PASSWORDS | _SECRETS
 """Words whose value is secret whatever it looks like, if the name ends with them."""
 
 _TOKENS: Final = frozenset({"token", "tokens"})
+_SALTS: Final = frozenset({"salt", "community"})
 _SALTED: Final = frozenset({"auth", "nonce", "secure", "in", "snmp", "key"})
 _PHRASES: Final[Mapping[str, frozenset[str]]] = {
     "phrase": frozenset({"pass", "seed", "recovery"}),
@@ -91,7 +92,7 @@ _HARMLESS: Final = _set(
 )
 _NO_TOKEN: Final = _set(
     """
-    client request next continuation pagination page marker sync upload change expired invalid
+    client request next continuation pagination page marker sync change expired invalid
     missing idempotency lock malformed unexpected starting task creation ing by start end resume
     sequence cancellation cancel position scroll cursor search prompt completion input output
     max min total unknown illegal first last each per bad delta stop eos bos pad retry wait
@@ -154,7 +155,7 @@ def _of_last(words: list[str]) -> Strength:
         return "secret"
     if last in _KEYS:
         return _of_key(before)
-    if last in ("salt", "community") and before in _SALTED:
+    if last in _SALTS and before in _SALTED:
         return "secret"
     return _of_whole(last)
 
@@ -185,3 +186,20 @@ def _inside(words: list[str]) -> bool:
 
 
 _CORES: Final = _PASSWORDS | _SECRETS | _KEYS
+
+_FREQUENT: Final[Mapping[str, str]] = {"pat": "_pat", "code": "", "sid": "", "word": ""}
+"""Words that stand in too many others to be looked for, and what is looked for instead, if any."""
+
+
+def _fewest(words: Iterable[str]) -> Iterator[str]:
+    """Those of some words in which no shorter one of them stands."""
+    kept: list[str] = []
+    for word in sorted(words, key=lambda word: (len(word), word)):
+        if not any(one in word for one in kept):
+            kept.append(word)
+            yield word
+
+
+_SOUGHT: Final = (_CORES | _LIKELY | _PHRASES.keys() | _SALTS) - _FREQUENT.keys()
+STEMS: Final = frozenset(_fewest(_SOUGHT)) | {one for one in _FREQUENT.values() if one}
+"""The fewest letters, in lower case, of which one is in every name whose value may be a secret."""

@@ -79,9 +79,15 @@ def _vouched(before: str, after: str, value: str) -> bool:
 
 
 def _name(before: str, after: str) -> str:
-    """The name in the field before a value or after it, or of the object that it is in."""
-    if named := [*_NAME.finditer(before)][-1:] or [*_NAME.finditer(after)][:1]:
-        return named[0]["name"]
+    """The name in the field before a value or after it, or of the object that it is in.
+
+    A field before the brace of the value's own object may belong to another thing.
+    """
+    fields = [*_NAME.finditer(before)][-1:]
+    if not fields or "{" in before[fields[0].end() :]:
+        fields = [*_NAME.finditer(after)][:1] or fields
+    if fields:
+        return fields[0]["name"]
     inside = _OBJECT.search(before)
     return inside["name"] if inside else ""
 

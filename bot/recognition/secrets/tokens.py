@@ -6,7 +6,7 @@ from typing import Final
 
 from bot.recognition.secrets.clues import Clues, Gate, by_start
 from bot.recognition.secrets.mark import Span, compiled, cut_out, mask
-from bot.recognition.secrets.randomness import drawn, hexadecimal
+from bot.recognition.secrets.randomness import drawn, drawn_of_one_case, hexadecimal
 from bot.recognition.secrets.vendor_tokens import FORMS, TOKENS
 
 _KEY = 3
@@ -79,6 +79,6 @@ def _unlisted(text: str) -> Iterator[Span]:
         prefix, rest = found[1], found[2]
         called = _CALLED.search(prefix) is not None
         long = prefix.endswith("_") and len(rest) >= _LONG_ENOUGH
-        hex_key = called and len(rest) >= _LEAST_HEX and hexadecimal(rest)
-        if hex_key or ((called or long) and drawn(rest)):
+        one_case = (len(rest) >= _LEAST_HEX and hexadecimal(rest)) or drawn_of_one_case(rest)
+        if (called and one_case) or ((called or long) and drawn(rest)):
             yield found.span()

@@ -17,6 +17,8 @@ from typing import Any, Final
 
 import yaml
 
+from tests.recognition.secrets.crossed import crossed_identifiers, crossed_secrets
+
 _HERE = Path(__file__).parent
 _ALPHABETS: Final = {
     "a": string.ascii_letters + string.digits,
@@ -58,8 +60,19 @@ class Sample:
     secrets: tuple[str, ...]
 
     def leaks(self, kept: str) -> bool:
-        """Whether a piece of a secret is left in what was kept of the text."""
-        return any(piece in kept for secret in self.secrets for piece in _pieces(secret))
+        """Whether a piece of a secret is left in what was kept of the text.
+
+        A piece that the text around the secrets has as well is none: `github` of a token, beside
+        the name of a variable.
+        """
+        around = self.text
+        for secret in self.secrets:
+            around = around.replace(secret, "\n")
+        return any(
+            piece in kept and piece not in around
+            for secret in self.secrets
+            for piece in _pieces(secret)
+        )
 
 
 def secrets(name: str, seed: int = 1) -> list[Sample]:
@@ -70,8 +83,13 @@ def secrets(name: str, seed: int = 1) -> list[Sample]:
         seed: other values for another seed.
     """
     chance = random.Random(seed)  # noqa: S311 - made-up values
-    listed = _read(name)
-    return [sample(kind, text, chance) for one in listed for kind, text in one.items()]
+    return [sample(kind, text, chance) for kind, text in _contexts(_read(name), chance)]
+
+
+def _contexts(file: Any, chance: random.Random) -> Iterator[tuple[str, str]]:
+    if isinstance(file, dict):
+        return crossed_secrets(file, chance)
+    return (named for one in file for named in one.items())
 
 
 @cache
@@ -96,9 +114,13 @@ def identifiers(name: str, each: int = 10, seed: int = 1) -> Iterator[tuple[str,
     """
     chance = random.Random(seed)  # noqa: S311 - made-up values
     listed = _read(name)
-    for kind, shape in listed.items():
-        for _ in range(each):
-            yield kind, made_up(shape, chance)
+    if "contexts of" in listed:
+        contexts = _read(listed["contexts of"])["contexts"]
+        shapes = crossed_identifiers(listed, contexts, each, chance)
+    else:
+        shapes = ((kind, shape) for kind, shape in listed.items() for _ in range(each))
+    for kind, shape in shapes:
+        yield kind, made_up(shape, chance)
 
 
 def made_up(text: str, chance: random.Random) -> str:
@@ -107,6 +129,8 @@ def made_up(text: str, chance: random.Random) -> str:
 
 
 def _part(kind: str, length: int, chance: random.Random) -> str:
+    if kind == "p":
+        return _chosen_by_a_person(chance)
     if kind == "g":
         return str(uuid.UUID(int=chance.getrandbits(128), version=4))
     part = [chance.choice(_ALPHABETS[kind]) for _ in range(length)]
@@ -115,6 +139,13 @@ def _part(kind: str, length: int, chance: random.Random) -> str:
     if kind == "s":  # no punctuation at the ends, where a sentence or a file might put its own
         part[0], part[-1] = chance.choice("bcdf"), chance.choice("6789")
     return "".join(part)
+
+
+def _chosen_by_a_person(chance: random.Random) -> str:
+    """A password as people choose them: a word, a number and a sign."""
+    word = chance.choice(("Winter", "orchid", "Falcon", "hunter", "Gr4nite", "Tulpen", "qwerty"))
+    between, end = chance.choice(("", "-", "_", ".", "@")), chance.choice(("", "!", "#", "?", "$"))
+    return f"{word}{between}{chance.randint(2, 9999)}{end}"
 
 
 def _places(length: int, chance: random.Random) -> list[int]:

@@ -30,6 +30,7 @@ def values(text: str) -> list[str]:
         "password:\n    sesame55",
         "password is sesame55",
         "define('PASSWORD', 'sesame55')",
+        "define('PASSWORD',         'sesame55')",
         "password for the database: sesame55",
         "Passwort: sesame55",
         "пароль: sesame55",

@@ -23,13 +23,29 @@ def kept(text: str) -> str:
         ("ldapsearch -D cn=ci -w hunter42 -b dc=x", "ldapsearch -D cn=ci -w {} -b dc=x"),
         ("openssl rsa -passin pass:hunter42", "openssl rsa -passin pass:{}"),
         ("vault kv put secret/x password=hunter42", "vault kv put secret/x password={}"),
-        ("heroku config:set KEY=hunter42", "heroku config:set KEY={}"),
+        ("gh secret set KEY=hunter42", "gh secret set KEY={}"),
+        ("sqlcmd -U sa -P 'correct horse 7' -Q 'x'", "sqlcmd -U sa -P '{}' -Q 'x'"),
+        ('mysql -u root -p"two words" shop', 'mysql -u root -p"{}" shop'),
+        ("mysql -u root -p'$ecret99' shop", "mysql -u root -p'{}' shop"),
         ("sqlplus scott/hunter42@orders", "sqlplus scott/{}@orders"),
     ],
 )
 def test_a_commands_secret_goes_and_the_rest_stays(command: str, left: str) -> None:
     """The program, its other options and where it connects to are what the error is about."""
     assert left.format(SECRET) == kept(command)
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        'mysql -u root -p"$DB_PASSWORD" shop',
+        "mysql -u root -p$DB_PASSWORD shop",
+        "heroku config:set HOSTED_ZONE=Z1D633PJN98FT9 --app orders",
+    ],
+)
+def test_a_variable_and_a_setting_are_no_arguments_that_are_secret(command: str) -> None:
+    """What the shell puts in is not in the text; a setting is judged by its name alone."""
+    assert command == kept(command)
 
 
 @pytest.mark.parametrize("before", ["$ ", "+ ", "ci@web:~$ ", "RUN ", "first; "])

@@ -71,3 +71,11 @@ def test_a_likely_name_asks_that_the_value_looks_drawn() -> None:
     pair = '{{"name": "widget_key", "value": "{}"}}'
     assert [] == values(pair.format("orders-by-day"))
     assert ["q7Zk2mXw9LrT4bVn"] == values(pair.format("q7Zk2mXw9LrT4bVn"))
+
+
+def test_a_name_before_the_values_own_object_gives_way_to_one_in_it() -> None:
+    """What stands before the brace may belong to another thing; it counts where there is none."""
+    inside = '{"value": "q7Zk2mXw9LrT4bVn", "name": "API_TOKEN"}'
+    assert ["q7Zk2mXw9LrT4bVn"] == values(f"- name: admin\n  {inside}")
+    nested = '{"Name": "DB_PASSWORD", "Content": {"Value": "sesame55"}}'
+    assert ["sesame55"] == values(nested)
