@@ -18,8 +18,26 @@ from bot.recognition.redact import SECRET, without_secrets
 from tests.recognition.secrets.samples import identifiers, secrets
 
 _SEED = 2026
-_SETS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
-_ORDINARY = ("ordinary", "ordinary_second", "ordinary_third", "ordinary_fourth", "ordinary_fifth")
+_SETS = (
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+)
+_ORDINARY = (
+    "ordinary",
+    "ordinary_second",
+    "ordinary_third",
+    "ordinary_fourth",
+    "ordinary_fifth",
+    "ordinary_sixth",
+)
 _LOG_LINE = (
     "2026-11-29T01:57:43Z INFO [main] GET /api/v1/orders/3f2b8c1e status=200 token=none "
     "arn:aws:iam::111122223333:role/deploy path=/a/b "

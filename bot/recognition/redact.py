@@ -17,6 +17,7 @@ from bot.recognition.secrets.command_output import printed
 from bot.recognition.secrets.commands import without_arguments
 from bot.recognition.secrets.kubernetes import without_secret_data
 from bot.recognition.secrets.mark import SECRET, Span, cut_out
+from bot.recognition.secrets.named_after import named_after
 from bot.recognition.secrets.pairs import paired
 from bot.recognition.secrets.places import without_placed
 from bot.recognition.secrets.private_keys import without_private_keys
@@ -73,6 +74,7 @@ def _one_pass(text: str) -> str:
     if "secret" in clues.small:
         text = _SPLIT_SECRET_KEY.sub(_joined, text)
     text = cut_out(text, assigned(text, clues_of(text) if SECRET in text else clues))
+    text = cut_out(text, named_after(text, clues))
     if clues.longest >= _KEY_LENGTH:
         text = _SECRET_KEY.sub(_if_drawn, text)
     if "AKIA" in text or "ASIA" in text:

@@ -38,7 +38,7 @@ _BARE = re.compile(
 _TRAILING = re.compile(r"[.!?]+$")
 
 NO_SECRET: Final = re.compile(
-    r"(?i)\[|<[\w .-]{1,60}>?$|\*{3,}|x{3,}|\$\{|\$\(|\{\{|\(?sensitive|\(?known after|null\b|none\b"
+    r"(?i)\[|<[a-z_ .-]{1,60}>?$|\*{3,}|x{3,}|\$\{|\$\(|\{\{|\(?sensitive|\(?known after|null\b|none\b"
     r"|true\b|false\b|var\.|data\.|local\.|module\.|arn:|alias/|projects/|https?:|A[KS]IA[A-Z0-9*]{8}"
     r"|undefined\b|nil\b|not[ _]set|redacted|masked|hidden\b|env\.|os\.|process\.|getenv|self\."
     r"|this\.|config\.|secrets?\.|vault:|op://|!(?:Ref|Sub|GetAtt)|Fn::|ENC\[|%[A-Z_]+%|aws4_request"
@@ -50,15 +50,27 @@ _NAME_LIKE: Final = re.compile(r"[A-Z]\w*(?:Exception|Error|Denied|NotFound|Faul
 _NAME_OF_SECRET: Final = re.compile(r"[a-z0-9][a-z0-9.-]*-token-[a-z0-9]{5}$")
 """How Kubernetes names the Secret of a service account's token."""
 
-_SHORTEST: Final = 8
-_SHORTEST_PASSWORD: Final = 3
+_FILE: Final = re.compile(
+    r"(?i)[\w.-]{1,80}\.(?:crt|cer|pem|key|pub|p12|pfx|jks|json|ya?ml|toml|ini|cfg|conf|env|txt)$"
+)
+_NO_VALUES: Final = (_VARIABLE, _NAME_LIKE, _NAME_OF_SECRET, _FILE)
+
+SHORTEST: Final = 8
+SHORTEST_PASSWORD: Final = 3
 _SHORTEST_SAID: Final = 5
 _SHORTEST_KEY: Final = 12
 _LEAST_HEX: Final = 32
+_LEAST_NAMED_HEX: Final = 16
 _ONE_WORD: Final = re.compile(r"[\w+/=-]+")
 _BASE64: Final = re.compile(r"(?=[^+=]*[+=])(?=[^A-Z]*[A-Z])(?=[^a-z]*[a-z])[A-Za-z0-9+/=]{20,400}")
 _HEADED: Final = re.compile(r"(?m)^Key {2,40}Value\s*$")
 """The heading of what Vault, Nomad and Consul print of one object."""
+
+_CHANGED: Final = re.compile(r"(?i)\b(?:chang|reset|set|updat|rotat|switch)\w{0,4}\b[^.\n]{0,80}$")
+_NAMED: Final = re.compile(r"[a-z0-9]+(?:[-.:/][a-z0-9]+)+$|\d[\d.:]*[a-z]{0,4}$")
+"""Names, addresses, versions and lengths of time, which something may be changed to as well."""
+
+_KEYWORD: Final = re.compile(r"(?<!\w):$")
 
 _IDENTIFIED: Final = re.compile(
     r"(?i)(?:kms|encryption|encrypting|master|customer|signing|the)[ _-]?key$"
@@ -111,14 +123,22 @@ class Given:
         if self.strength == "likely":
             return likely(self.value)
         short = self.strength == "password"
-        return len(self.value) >= (_SHORTEST_PASSWORD if short else _SHORTEST)
+        return len(self.value) >= (SHORTEST_PASSWORD if short else SHORTEST)
 
     @property
     def refused(self) -> bool:
-        """Whether the value is no secret: a variable, the name of an error, the id of a key."""
-        if any(one.match(self.value) for one in (_VARIABLE, _NAME_LIKE, _NAME_OF_SECRET)):
+        """Whether the value is no secret: a variable, the name of an error, of a file, the id of a key."""
+        if any(one.match(self.value) for one in _NO_VALUES):
             return True
         return _UUID.match(self.value) is not None and _IDENTIFIED.search(self.name) is not None
+
+
+def is_key(value: str) -> bool:
+    """Whether a value whose name calls it secret looks like a key, a part of it, or is a UUID."""
+    return any(
+        likely(part) or (len(part) >= _LEAST_NAMED_HEX and hexadecimal(part)) or _UUID.match(part)
+        for part in value.split(":")
+    )
 
 
 def likely(value: str) -> bool:
@@ -142,10 +162,10 @@ def is_secret(given: Given, text: str, start: int, span: Span) -> bool:
     sign = given.sign.strip(" \t\\\"'`*")
     if not sign:
         return _without_sign(given, text, start, span)
-    if sign == ",":
-        return _called(text, start) or (given.quoted and mixed(given.value))
+    if sign.endswith(",") or sign.startswith("to"):
+        return _in_a_call_or_sentence(given, sign, text, (start, span[0]))
     same_line = "\n" not in given.sign
-    if given.quoted or (same_line and (sign[:1] in "=%>" or sign == ":=")):
+    if given.quoted or (same_line and (sign[:1] in "=%>)];" or sign[1:] in ("=", "|="))):
         return True
     if len(given.value) >= _SHORTEST_SAID and any(map(str.isdigit, given.value)):
         return same_line or not given.value.endswith(":")
@@ -161,10 +181,10 @@ def _without_sign(given: Given, text: str, start: int, span: Span) -> bool:
     word = given.name.rpartition(" ")[2]
     if given.value.startswith("-") or (given.quoted and " " in given.value):
         return False
-    if word.startswith("-") or (given.quoted and _said_by_quotes(given)):
+    if word.startswith("-") or (given.quoted and _said_by_quotes(given, text, start)):
         return True
-    long = given.strength == "password" and len(given.value) >= _SHORTEST
-    if (long and of_three_kinds(given.value)) or _is_key(given):
+    long = given.strength == "password" and len(given.value) >= SHORTEST
+    if (long and of_three_kinds(given.value)) or _is_one_key(given):
         return True
     column = _in_column(text, start, span)
     if column and given.strength == "password" and _HEADED.search(text, 0, start):
@@ -173,14 +193,40 @@ def _without_sign(given: Given, text: str, start: int, span: Span) -> bool:
     return (column or "_" in word or given.name.startswith("set ")) and one_word
 
 
-def _said_by_quotes(given: Given) -> bool:
-    """Whether the quotes around a value are enough, as in `secret "…";` of a configuration."""
+def _in_a_call_or_sentence(given: Given, sign: str, text: str, starts: Span) -> bool:
+    """Whether the value behind a comma, or behind a *to* of a sentence, is a secret.
+
+    Args:
+        given: name and value.
+        sign: what stands between them.
+        text: the whole text.
+        starts: offsets of the name and of the value.
+    """
+    if sign == "to":
+        return _changed(given, text, starts[1])
+    return (sign == "," and _called(text, starts[0])) or (given.quoted and mixed(given.value))
+
+
+def _changed(given: Given, text: str, at: int) -> bool:
+    """Whether a sentence says that something secret was changed to a value."""
+    if not mixed(given.value) or _CHANGED.search(text, max(0, at - 100), at) is None:
+        return False
+    return is_key(given.value) or (given.strength == "password" and not _NAMED.match(given.value))
+
+
+def _said_by_quotes(given: Given, text: str, start: int) -> bool:
+    """Whether the quotes around a value are enough, as in `secret "…";` of a configuration.
+
+    So they are behind a keyword of Clojure or Ruby, `:api-key "…"`.
+    """
     if given.strength != "secret":
         return given.strength == "password"
+    if _KEYWORD.search(text, max(0, start - 2), start):
+        return True
     return likely(given.value) or _BASE64.fullmatch(given.value) is not None
 
 
-def _is_key(given: Given) -> bool:
+def _is_one_key(given: Given) -> bool:
     """Whether one word of random characters stands behind the name of a secret."""
     named = given.strength in ("password", "secret")
     return named and _ONE_WORD.fullmatch(given.value) is not None and likely(given.value)

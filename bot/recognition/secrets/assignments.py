@@ -12,7 +12,10 @@ from typing import Final
 
 from bot.recognition.secrets.assigned_value import (
     NO_SECRET,
+    SHORTEST,
+    SHORTEST_PASSWORD,
     Given,
+    is_key,
     is_secret,
     likely,
     value_at,
@@ -21,6 +24,7 @@ from bot.recognition.secrets.assigned_value import (
 from bot.recognition.secrets.clues import Clues
 from bot.recognition.secrets.mark import Span
 from bot.recognition.secrets.names import STEMS, Strength, strength_of
+from bot.recognition.secrets.randomness import mixed
 
 _LETTERS: Final = frozenset(stem for stem in STEMS if stem.isascii())
 _OTHER: Final = STEMS - _LETTERS
@@ -37,20 +41,35 @@ _SIGN = re.compile(
     r"""(?x)
     [\\"'`*]{0,9} (?:\]{1,2}|[ ]?\[[^\]\n]{0,40}\])? [ \t]{0,60}
     (?: \b(?:was\ |has\ been\ )?(?:changed|set|reset)\ to(?=\s) | \bis\ now(?=\s) | \bcontains:?(?=\s)
-      | => | -> | \u2192 | := | [=!]==? | :[ ]?\w{2,20}[ ]?=(?=[ ]?["']) | [:=|>\uff1a] | %3[aAdD] | \b(?:is|was|are|ist|lautet|est|es|é|è|är|er|jest)(?=\s)
-      | \((?=\\{0,7}["']) | ,(?=\s{0,30}["'])
+      | \bto\ (?:(?:strictly|deep)\ )?(?:be|equal|eq|match)(?=\s["']) | \bto(?=\s)
+      | => | -> | \u2192 | [:?]= | [|&+]{1,2}= | =[ ]"[^"\n]{0,7}"[ ]->(?=[ ]") | [=!]==?
+      | :[ ]?&?(?:'static[ ])?[\w<>.?]{2,40}[ ]?=(?=[ ]?["']) | \)[ ]?=[ ]?\( | [:=|>\uff1a] | %3[aAdD] | \b(?:is|was|are|ist|lautet|est|es|é|è|är|er|jest)(?=\s)
+      | [({](?=\\{0,7}["']) | ,[ ]?<<(?=["']) | ,(?=\s{0,30}["'])
       | (?:\s[\w:.-]{1,40}="[^"<>\n]{0,80}"){1,4}> | </[\w:.-]{1,40}>\s{0,20}<[\w:.-]{1,40}> )
     [*_]{0,2}
     [ \t]{0,3} (?:[|>][+-]?(?=[ \t]*\n))?
     (?:[ \t]{0,60}\\?\r?\n)? [ \t]{0,60} (?:\\?(?=\n)|<(?:[Vv]alue|VALUE)>)?
     (?: [&!][\w!]{1,30}[ ] | <%=?[ ]{1,3} | <<[-~]?["']?\w{1,30}["']?\n\s{0,60} )?
-    (?:(?:[bNrL]|Some\()(?=["']))?
+    (?:(?:[bNrL]|Some\(|string\(\d{1,5}\)\ )(?=["']))?
     | \\{0,7}["'`]? [ \t]{1,60}
     """
 )
+_VARIABLE: Final = "variable="
+_CLOSED: Final = re.compile(r"(?:;[^\]\n]{0,100})?\]")
+"""The sign after a name in a logging command of Azure Pipelines, `[task.setvariable variable=…]`."""
+
 _BLOCK: Final = re.compile(r"[|>][+-]?[ \t]*\n")
 _OBJECT: Final = re.compile(r"\\{0,7}\{[^{}]{1,4000}\}")
-_IN_OBJECT: Final = re.compile(r"[:=]\s{0,4}\\{0,7}[\"'](?P<value>[^\"'\\\n]{12,400})")
+_IN_OBJECT: Final = re.compile(
+    r"(?P<key>\w{0,60})\\{0,7}[\"']?\s{0,4}[:=]\s{0,4}\\{0,7}[\"'](?P<value>[^\"'\\\n]{3,400})"
+)
+_VALUE_ITSELF: Final = frozenset(
+    {"value", "current", "previous", "default", "plaintext", "plain", "old", "new", "text", "raw"}
+)
+"""Keys of an object under which the value of the object's own name stands."""
+
+_LIST: Final = re.compile(r"\\{0,7}\[(?!secret removed)[^\[\]\n]{3,4000}\]")
+_IN_LIST: Final = re.compile(r"[^\s\"'`,;\\\[\]]{3,400}")
 _ARN_BEFORE: Final = re.compile(r"\d:$|\d:[\w-]{1,20}:$|checksum/$")
 
 
@@ -68,8 +87,8 @@ def assigned(text: str, clues: Clues) -> Iterator[Span]:
         end = _ON.match(text, at).end()  # type: ignore[union-attr]  # it matches nothing, too
         done = max(done, end)
         start = at - len(_BACK.match(text[max(0, at - 130) : at][::-1])[0])  # type: ignore[index]
-        strength = strength_of(text[start:end].strip())
         word = start + text[start:end].rfind(" ") + 1
+        strength = strength_of(text[word if text[word] == "-" else start : end].strip())
         if not strength or _ARN_BEFORE.search(text, max(0, word - 30), word):
             continue
         for span in _values(text, start, end, strength):
@@ -103,12 +122,17 @@ def _values(text: str, start: int, end: int, strength: Strength) -> Iterator[Spa
         strength == "password" and (aside := _FOR.match(text, end))
     ):
         end = aside.end()
-    sign = _SIGN.match(text, end)
-    if sign is None or NO_SECRET.match(text, sign.end()):
+    in_brackets = text.startswith(_VARIABLE, max(0, start - len(_VARIABLE)))
+    sign = (_CLOSED if in_brackets else _SIGN).match(text, end)
+    if sign is None:
+        return
+    if (inside := _LIST.match(text, sign.end())) is not None:
+        yield from _in_list(text, inside.span(), strength)
+        return
+    if NO_SECRET.match(text, sign.end()):
         return
     if (inside := _OBJECT.match(text, sign.end())) is not None and strength != "likely":
-        held = _IN_OBJECT.finditer(text, inside.start(), inside.end())
-        yield from (one.span("value") for one in held if likely(one["value"]))
+        yield from _in_object(text, inside.span(), strength)
         return
     found = value_at(text, sign.end())
     if found is None:
@@ -117,3 +141,19 @@ def _values(text: str, start: int, end: int, strength: Strength) -> Iterator[Spa
     given = Given(text[start:end].strip(), sign[0], value, strength, quoted=quoted)
     if is_secret(given, text, start, found):
         yield whole_block(text, found) if _BLOCK.search(sign[0]) else found
+
+
+def _in_list(text: str, span: Span, strength: Strength) -> Iterator[Span]:
+    """The secrets in a list that is a name's value; a list of names of secrets has none."""
+    for one in _IN_LIST.finditer(text, *span):
+        if is_key(one[0]) or (strength == "password" and mixed(one[0])):
+            yield one.span()
+
+
+def _in_object(text: str, span: Span, strength: Strength) -> Iterator[Span]:
+    """The secrets in an object that is a name's value."""
+    shortest = SHORTEST_PASSWORD if strength == "password" else SHORTEST
+    for one in _IN_OBJECT.finditer(text, *span):
+        own = one["key"].lower() in _VALUE_ITSELF and len(one["value"]) >= shortest
+        if likely(one["value"]) or (own and mixed(one["value"])):
+            yield one.span("value")

@@ -9,6 +9,9 @@ from typing import Final, Generic, TypeVar
 Rule = TypeVar("Rule")
 
 _WORD: Final = re.compile(r"[a-z]+")
+SHORTEST_TOKEN: Final = 16
+"""Characters that every token has."""
+
 _IS_WORDS: Final = re.compile(r"[a-z]+(?: [a-z]+)*")
 
 
@@ -19,11 +22,13 @@ class Clues:
     Attributes:
         small: the text in lower case, with the same offsets.
         words: the runs of letters a to z in it.
-        longest: length in characters of the longest part without white space.
+        long: the parts without white space that are long enough for a token, one a line.
+        longest: length in characters of the longest of them, 0 for none.
     """
 
     small: str
     words: frozenset[str]
+    long: str
     longest: int
 
 
@@ -32,8 +37,9 @@ def clues_of(text: str) -> Clues:
     small = text.lower()
     if len(small) != len(text):  # İ in small letters is two characters
         small = "".join(one if len(one.lower()) != 1 else one.lower() for one in text)
-    longest = max(map(len, small.split()), default=0)
-    return Clues(small, frozenset(_WORD.findall(small)), longest)
+    long = [part for part in text.split() if len(part) >= SHORTEST_TOKEN]
+    words = frozenset(_WORD.findall(small))
+    return Clues(small, words, "\n".join(long), max(map(len, long), default=0))
 
 
 class Gate(Generic[Rule]):

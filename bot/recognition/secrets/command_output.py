@@ -20,7 +20,7 @@ _PRINTS: Final = re.compile(
       | rclone\ obscure\b | caddy\ hash-password\b | mkpasswd\b
       | secrets\ versions\ access | get-secret-value\b[^\n]{0,300}text | secret\ show\b[^\n]{0,300}tsv
       | get-parameters?\b[^\n]{0,300}--with-decryption[^\n]{0,300}text | (?:op|sops)\ read\b
-      | pass\ show\b | output\ -raw\ \S{0,60}(?:pass|secret|token|key)\S{0,60}
+      | pass\ show\b | admin\ initial-password\b | output\ -raw\ \S{0,60}(?:pass|secret|token|key)\S{0,60}
       | vault\ (?:kv\ get|read|write)\b[^\n]{0,200}-field | (?:gh|glab|fly|stripe)\ auth\ token\b
       | print-(?:access|identity)-token | get-login-password | generate-db-auth-token
       | (?:kubeadm\ token\ create | create\ token) \b | join-token\ (?:-q|--quiet)

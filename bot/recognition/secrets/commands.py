@@ -19,7 +19,7 @@ _V = (
 
 # fmt: off
 COMMANDS: Final[Sequence[tuple[tuple[str, ...], str]]] = (
-    (("sqlcmd", "osql", "isql", "bcp"), rf"(\s-P[ =]?{_V}"),
+    (("sqlcmd", "osql", "isql", "bcp", "knife"), rf"(\s-P[ =]?{_V}"),
     (("mysql", "mysqldump", "mysqladmin", "mysqlimport", "mariadb"), rf"(\s-p{_V}"),
     (("mongo", "mongosh", "mongodump", "mongorestore", "mongoexport", "mongoimport", "cqlsh", "beeline", "psexec", "evil-winrm", "hdbsql", "snowsql", "rdesktop", "ncftp", "az "), rf"(\s-p[ =]{{0,2}}{_V}"),
     (("login", "sshpass"), rf"(\s-p\s{{0,3}}{_V}"),
@@ -49,7 +49,7 @@ COMMANDS: Final[Sequence[tuple[tuple[str, ...], str]]] = (
     (("vault login", "vault operator unseal", "vault unseal"), r"(\s)(?!-|\S{0,40}=)[^\s\"']{16,400}"),
     (("vault kv put", "vault kv patch", "vault write"), r"(\s[\w.-]{1,100}=[\"']?)(?![@$])[^\s\"']{3,4000}"),
     (("secrets set", "secret set", "secret create", "secrets create", "secret put", "secrets put"), r"(\s[\w.-]{1,100}=[\"']?)(?![@$])[^\s\"']{3,4000}"),
-    (("secrets set", "secret set", "secret create", "secrets create", "secret put"), rf"(\s(?:-b|--body|--value)[ =]{{1,2}}{_V}"),
+    (("secrets set", "secret set", "secret create", "secrets create", "secret put", "secret add", "secret update"), rf"(\s(?:-b|--body|--value|--data)[ =]{{1,2}}{_V}"),
     (("sqlplus", "expdp", "impdp", "sqlldr", "rman"), r"((?:[\s=]|^)[\"']?[A-Za-z][\w.$#]{0,60}/)(?:\"[^\"\s]{1,100}\"|[^\s@/\"']{3,100})(?=@|[\"']?(?:\s|$))"),
     (("exp ", "imp ", "connect ", "conn "), r"(^\s{0,3}[\"']?[A-Za-z][\w.$#]{0,60}/)(?:\"[^\"\s]{1,100}\"|[^\s@/\"']{3,100})(?=@)"),
     (("db2 connect", "using "), r"(?i)(\buser\s{1,3}\S{1,60}\s{1,3}using\s{1,3}[\"']?)[^\s\"']{3,100}"),
@@ -57,6 +57,14 @@ COMMANDS: Final[Sequence[tuple[tuple[str, ...], str]]] = (
     (("radtest",), r"(\s\S{1,80}\s{1,3}[\"']?)[^\s\"'-][^\s\"']{2,200}(?=[\"']?\s{1,3}[\w.-]{1,100}(?::\d{1,5})?\s{1,3}\d)"),
     (("nsupdate", "dig ", "rndc", "delv", "kdig"), r"(\s-y\s{0,2}[\"']?(?:hmac-[\w-]{2,20}:)?[\w.-]{1,100}:)[\w+/=]{8,200}"),
     (("snyk", "cloudflared", "ngrok", "confluent", "doppler", "fly", "flyctl", "railway", "netlify", "vercel", "heroku", "wandb", "huggingface-cli", "stripe", "pulumi", "infracost", "semgrep", "supabase", "pscale", "pm2", "tailscale", "cargo", "npm", "poetry", "buf", "gh ", "glab", "sentry-cli", "dotnet", "gem", "hf "), r"(\s(?:auth|login|authtoken|add-authtoken|authenticate|set-token|store|activate)(?:\s{1,3}[\w.:/-]{1,80}){0,2}?\s{1,3}[\"']?)(?!-|arn:)(?=[^\s\"']{0,40}\d)(?=[^\s\"'\d]{0,40}[A-Za-z]|\d)[\w+=~/-]{20,800}(?=[\"']?(?:\s|$))"),
+    (("bw unlock",), r"^(\s{1,3}[\"']?)(?!-)[^\s\"']{6,200}"),
+    (("bw login",), r"^(\s{1,3}\S{1,80}@\S{1,80}\s{1,3}[\"']?)(?!-)[^\s\"']{6,200}"),
+    (("signtool",), rf"(\s/p\s{{1,2}}{_V}"),
+    (("pulumi config set",), rf"(\s--secret\s{{1,3}}[\w:.-]{{1,80}}\s{{1,3}}{_V}"),
+    (("pulumi config set",), rf"^(\s{{1,3}}[\w:.-]{{1,80}}\s{{1,3}}{_V}(?=[^\n]{{0,60}}\s--secret)"),
+    (("dotnet user-secrets set",), rf"^(\s{{1,3}}[\"']?[\w:.-]{{1,100}}[\"']?\s{{1,3}}{_V}"),
+    (("ansible-vault encrypt_string",), rf"^(\s{{1,3}}{_V}"),
+    (("cypress run",), r"(\s(?:-k|--key)[ =]{1,2}[\"']?)[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"),
     (("kubeseal", "sops", "age-keygen"), r"(\s--(?:age|key)[ =])AGE-SECRET-KEY-[A-Z0-9]{20,100}"),
 )
 """Programs, by a word that every such command has, and the pattern of their secret."""

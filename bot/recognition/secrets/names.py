@@ -28,7 +28,7 @@ def _set(words: str) -> frozenset[str]:
 _PASSWORDS: Final = _set(
     """
     password passwords pswd pswrd psword psswd psswrd pssword paswd paswrd pasword passwrd
-    passwird paasword passworsd passwd passwort passord pass pwd pw passphrase passcode passin passout psk kennwort
+    passwird paasword passworsd passwd passwort passord pass pwd pw passphrase passcode passin passout authtok psk kennwort
     contraseña contrasena clave senha mdp motdepasse wachtwoord parolă passord hasło haslo heslo lösenord
     losenord adgangskode salasana parola şifre sifre sifresi şifresi jelszó jelszo lozinka geslo
     kodeord пароль пароля κωδικός 密码 密碼 口令 パスワード 暗証番号 비밀번호 패스워드 비번 암호 סיסמה
@@ -71,6 +71,9 @@ _NEUTRAL: Final = _set(
     primary secondary v eu us ap a b i ii one two main root admin
     """
 )
+_DIGESTS: Final = frozenset({"sha256", "md5", "hash"})
+"""Words behind a name that make it a checksum, unless it is of a secret."""
+
 _HARMLESS: Final = _set(
     """
     id ids name names arn arns type types kind policy policies length len size age expiry expire
@@ -143,7 +146,7 @@ def strength_of(name: str) -> Strength:
     while end > 1 and (words[end - 1] in _NEUTRAL or words[end - 1].isdigit()):
         end -= 1
     if end and (strength := _of_last(words[:end])):
-        return strength
+        return "" if strength == "likely" and not _DIGESTS.isdisjoint(words[end:]) else strength
     return "likely" if _inside(words) else ""
 
 

@@ -9,18 +9,27 @@ from bot.recognition.secrets.mark import SECRET, Span
 from bot.recognition.secrets.names import strength_of
 
 _VALUE: Final = re.compile(
-    r"""(?ix) (?<![A-Za-z0-9]) (?:parameter|option|string|default|current|plain)?_?value
+    r"""(?ix) (?<![A-Za-z0-9])
+    (?:(?:parameter|option|string|default|current|plain|input|actual|received)?_?value
+      | rejected[ ]value | received)
     [\\"'`]{0,9} (?:\s{0,4}(?:=>|[:=])\s{0,40}|>|[ ]) \s{0,40} (?:[|>][+-]?\s{1,40})? """
 )
 _NAME: Final = re.compile(
     r"""(?ix) (?<![A-Za-z0-9.])
-    (?:parameter|option|header|variable|secret|env)?_?(?:name|key|variable|var|id|field)
-    [\\"'`]{0,9} (?:\s{0,4}(?:=>|[:=])\s{0,40}|>) [\\"'`]{0,9}
+    (?:parameter|option|header|variable|secret|env)?_?
+    (?:name|key|variable|var|id|field|property|path)
+    (?: [\\"'`]{0,9} (?:\s{0,4}(?:=>|[:=])\s{0,40}|>) \[? | (?<=-name)[ ] | (?<=on.field)[ ] )
+    [\\"'`]{0,9}
     (?P<name>[\w./$][\w./$:@ -]{0,120}) """
 )
 _OBJECT: Final = re.compile(
     r"[\"']?(?P<name>[\w.-]{1,100})\\{0,7}[\"']?\s{0,4}[:=]\s{0,4}\{[^{}]{0,300}$"
 )
+_LINE: Final = re.compile(
+    r"(?:^|\n)(?P<name>[\w.]{1,100})\n {2}[A-Z][^\n]{0,200}\[type=[^\n]{0,80}$"
+)
+"""The field above pydantic's message about it, which ends in the value that was put in."""
+
 _SAID: Final = re.compile(
     r"(?i)SecureString|vault\.azure\.net/secrets/|sensitive[\\\"']{0,9}\s{0,4}[:=]\s{0,4}true"
 )
@@ -34,7 +43,7 @@ _LONGEST = 4000
 
 def paired(text: str) -> Iterator[Span]:
     """Start and end of the values whose name, in another field, says that they are secret."""
-    if "alue" not in text and "VALUE" not in text:
+    if not any(one in text for one in ("alue", "VALUE", "received")):
         return
     last = 0
     for found in _VALUE.finditer(text):
@@ -46,8 +55,17 @@ def paired(text: str) -> Iterator[Span]:
         if span is None or span[1] - span[0] < _SHORTEST or NO_SECRET.match(text, span[0]):
             continue
         last = span[1]
-        if _vouched(before, text[span[1] : span[1] + _AFTER], text[span[0] : span[1]]):
+        after, value = text[span[1] : span[1] + _AFTER], text[span[0] : span[1]]
+        if _vouched(before, after, value) or _vouched(_line_above(text, found), "", value):
             yield span
+
+
+def _line_above(text: str, found: re.Match[str]) -> str:
+    """The field above pydantic's message about the value that was put into it, as a pair."""
+    if not found[0].startswith("input"):
+        return ""
+    line = _LINE.search(text, max(0, found.start() - _BEFORE), found.start())
+    return f"name={line['name']}" if line else ""
 
 
 def _refused(text: str, at: int) -> bool:
@@ -87,7 +105,7 @@ def _name(before: str, after: str) -> str:
     if not fields or "{" in before[fields[0].end() :]:
         fields = [*_NAME.finditer(after)][:1] or fields
     if fields:
-        return fields[0]["name"]
+        return fields[0]["name"].partition(" --")[0]
     inside = _OBJECT.search(before)
     return inside["name"] if inside else ""
 

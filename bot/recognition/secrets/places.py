@@ -15,7 +15,7 @@ _QUERY = r"(?i:client_secret|access_?token|refresh_?token|id_token|auth_?token|a
 # fmt: off
 PLACES: Final[Sequence[tuple[str, str]]] = (
     # Passwords in addresses.
-    ("@", r"(://[^\s/:@\"'<>]{0,100}:)(?!\d{1,5}[/?#])[^\s\"'<>]{1,300}(?=@[\w\[.-])"),
+    ("@", r"(://[^\s/:@\"'<>]{0,100}:)(?!\d{1,5}[/?#;,])[^\s\"'<>]{1,300}(?=@[\w\[.-])"),
     ("@", r"(://[^\s/:\"'<>@]{1,80}@[\w.-]{1,80}:)[^\s\"'<>/]{1,300}(?=@[\w\[.-])"),
     ("@", r"(://)(?!\[secret)[^\s/:;@\"'<>]{20,300}(?=@[\w\[.-])"),
     ("@", r"(://[^\s/:@\"'<>]{1,60}=[^\s/:@\"'<>]{1,60}:)[^\s\"'<>]{1,300}(?=@[\w\[.-])"),
@@ -96,7 +96,7 @@ PLACES: Final[Sequence[tuple[str, str]]] = (
     ("login user username", r"(?i)(\b(?:login|user|username)\s\S{1,60}\s/\s)(?=\S{0,60}\d)(?=\S{0,60}(?-i:[A-Z!#%^*+=?~]))\S{6,60}"),
     ("routing", r"(routing_key[\"']?\s{0,3}[:=]\s{0,3}[\"']?)[0-9a-f]{32}(?![\w-])"),
     ("AC", r"(\bAC[0-9a-f]{32}[\"']?\s{0,3}[,:]\s{0,3}[\"']?)[0-9a-f]{32}(?![\w-])"),  # Twilio's account and its token
-    ("default", r"(?i)(\"\w{0,60}pass(?:word|phrase|wd)?\w{0,20}\"\s{0,3}:\s{0,3}\{[^{}]{0,200}?\"default\"\s{0,3}:\s{0,3}\")[^\"\n]{3,300}"),
+    ("default", r"(?i)(\"\w{0,60}pass(?:word|phrase|wd)?\d{0,3}(?:param\w{0,10})?\"\s{0,3}:\s{0,3}\{[^{}]{0,200}?\"default\"\s{0,3}:\s{0,3}\")[^\"\n]{3,300}"),
     ("noecho", r"(?i)(\bnoecho\s{0,3}:\s{0,3}[\"']?true[\"']?[ \t]{0,20}\n(?:[ \t]{1,40}\w{1,40}:[^\n]{0,200}\n){0,4}?[ \t]{1,40}default\s{0,3}:\s{0,3}[\"']?)[^\s\"'][^\n\"']{2,300}"),
     ("noecho", r"(?i)(\bdefault\s{0,3}:\s{0,3}[\"']?)(?!\[secret)[^\s\"'][^\n\"']{2,300}(?=[\"']?[ \t]{0,20}\n(?:[ \t]{1,40}\w{1,40}:[^\n]{0,200}\n){0,4}?[ \t]{1,40}noecho\s{0,3}:\s{0,3}[\"']?true)"),
     ("pptpd tpd", r"([\w\"*]{1,60}\s{1,9}(?:pptpd|l2tpd)\s{1,9}\"?)[^\s\"]{4,100}(?=\"?\s{1,9}[*\d])"),
@@ -116,6 +116,16 @@ PLACES: Final[Sequence[tuple[str, str]]] = (
     ("basic", r"(\bhttp-basic\.\S{1,100}\s{1,3}[^\s-]\S{0,100}\s{1,3}[\"']?)(?!-)[^\s\"']{3,300}"),
     ("bundle", r"(\bbundle\s{1,3}config\s{1,3}(?:set\s{1,3})?(?:--\S{1,20}\s{1,3}){0,2}[\w.:/-]{1,120}\s{1,3}[\"']?[\w.-]{1,60}:)(?!//)[^\s\"']{3,300}"),
     ("pagerduty", r"(pagerduty\.com/integration/)\w{16,40}"),
+    ("setvariable", r"(?i)(##vso\[task\.setvariable (?=[^\]\n]{0,200}issecret=true)[^\]\n]{1,200}\])(?!\$)\S{3,4000}"),
+    ("conda anaconda", r"(/t/)[\w-]{20,80}(?=/)"),
+    ("jfrog", r"(?i)(x-jfrog-art-api[\"']?\s{0,3}[:=]\s{0,3}[\"']?)[\w+/=-]{20,200}"),
+    ("session", r"(\b(?:OP_SESSION_\w{1,60}|BW_SESSION)=[\"']?)[\w+/=-]{20,200}"),
+    ("bundle", r"(\bBUNDLE_\w{1,100}[=:]\s{0,2}[\"']?[\w.-]{1,60}:)(?!//)[^\s\"']{3,300}"),
+    ("value", r"(?m)(^New value: )(?=\S{0,60}\d)(?=\S{0,60}[A-Z])\S{12,60}$"),
+    ("ora", r"(\bORA-\d{5}[^\n]{0,200}?[\s(]\w{1,60}/)[^\s/@]{3,100}(?=@\w)"),
+    ("crypt", r"([\"']crypt[\"']\s{0,4}=>\s{0,4}(?:\[|array\()\s{0,60}[\"']key[\"']\s{0,4}=>\s{0,4}[\"'])[^\"'\n]{16,200}"),
+    ("record", r"(?i)(cypress[_-]?record[_-]?key[\"']?\s{0,3}[:= ]\s{0,3}[\"']?)[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"),
+    ("relay smtp mail mx", r"(?m)(^[a-z][\w-]{0,60}(?:\.[\w-]{1,60}){1,5}(?::\d{2,5})?[ \t]{1,20}[\w.@-]{1,60}:)(?=\S{0,60}\d)(?=\S{0,60}[A-Z])(?=\S{0,60}[a-z])[^\s:/]{8,100}$"),  # Postfix' passwords
     # SQL.
     ("identified", r"(?i)(\b(?:USER|ROLE|GRANT)\b[^\n;]{1,120}?\bIDENTIFIED\s{1,3}(?:WITH\s{1,3}[\w'\"]{1,60}\s{1,3})?(?:BY|AS)\s{1,3}(?:PASSWORD\s{1,3}|VALUES\s{1,3})?[\"']?)(?!PASSWORD\b)[^\s\"';]{3,300}"),
     # PowerShell and Windows.
@@ -129,10 +139,11 @@ PLACES: Final[Sequence[tuple[str, str]]] = (
     ("p w", r"(?<![\w-])(-(?:[uUl]|-user(?:name)?|-login)[ =][\"']?[^\s\"'-][^\s\"']{0,80}[\"']?(?:\s[^\n|;&]{0,120}?)??\s-[pPwW][ =][\"']?)(?![\d:.,/-]{1,24}(?:\s|$|/)|[-./~$<\"'\[]|[a-z-]{1,60}(?:[\"'\s]|$))[^\s\"']{4,200}"),
     ("p w", r"((?:^|\s)-[pPwW][ =][\"']?)(?![\d:.,/-]{1,24}(?:\s|$|/)|[-./~$<\"'\[]|[a-z-]{1,60}(?:[\"'\s]|$))[^\s\"']{4,200}(?=[\"']?\s{1,3}(?:[^\n|;&-]{0,80}\s)?-(?:[uU]|-user(?:name)?)[ =][^\s-])"),
     ("password setpassword changepassword passwd resetpassword", r"(?i)(\b(?:user:password|user:create|set[-_ ]?password|change[-_ ]?password|reset[-_ ]?password|passwd)\s{1,3}[\w.@-]{1,60}\s{1,3}[\"'])[^\s\"']{4,200}(?=[\"'])"),
+    ("admin", r"(\breset-admin-password\s{1,3}[\"']?)(?!-)[^\s\"']{4,200}"),
     # What a program reads from a pipe.
     ("echo printf", r"(\b(?:echo|printf)\s{1,3}(?:-\w{1,3}\s{1,3})?[\"']?)(?!\$|%)[^\s\"'|]{3,400}(?=[\"']?\s{0,3}\|[^\n]{0,120}?pass)"),
     ("echo", r"((?:pass|secret|token|key)[\w-]{0,30}[ =]<\(\s?(?:echo|printf)\s{1,3}[\"']?)(?!\$)[^\s\"'|)]{3,400}"),
-    ("echo", r"(\becho\s{1,3}(?:-\w{1,3}\s{1,3})?[\"']?(?:[\w.-]{1,60}:(?=[^\n|]{0,200}chpasswd))?)(?!\$)[^\s\"'|]{3,400}(?=[\"']?\s{0,3}\|[^\n]{0,120}?(?:--password-stdin|--stdin|chpasswd|sudo\s{1,3}-S|kinit|--with-token|(?:npm|yarn|pnpm|docker|podman|helm|oras)\s{1,3}login\b|\bpasswd\b|base64))"),
+    ("echo", r"(\becho\s{1,3}(?:-\w{1,3}\s{1,3})?[\"']?(?:[\w.-]{1,60}:(?=[^\n|]{0,200}chpasswd))?)(?!\$)[^\s\"'|]{3,400}(?=[\"']?\s{0,3}\|[^\n]{0,120}?(?:--password-stdin|--stdin|chpasswd|sudo\s{1,3}-S|kinit|cryptsetup|gpg2?\s|--with-token|(?:npm|yarn|pnpm|docker|podman|helm|oras)\s{1,3}login\b|\bpasswd\b|base64))"),
     ("echo printf", r"(\b(?:echo|printf)\s{1,3}(?:-\w{1,3}\s{1,3})?(?:[\"']%s(?:\\\\?n)?[\"']\s{1,3})?[\"']?)(?!\$|%)[^\s\"'|]{3,400}(?=[\"']?\s{0,3}\|[^\n]{0,120}?\b(?:secrets?\s{1,3}(?:create|set|put|versions|add)|wrangler\s{1,3}secret|vault\s{1,3}(?:kv|write|login)|openssl\s{1,3}(?:enc|passwd))\b)"),
     ("echo printf", r"(\b(?:echo|printf)\s{1,3}(?:-\w{1,3}\s{1,3})?[\"']?)(?!\$|%)[^\s\"'|>]{3,400}(?=[\"']?\s{0,3}>{1,2}\s{0,3}\S{0,120}(?i:pass|secret|token|cred|\.key\b|netrc))"),
     ("login", r"((?:^|\n|C: |> )[A-Za-z]{0,4}\d{1,6} LOGIN\s{1,3}\S{1,100}\s{1,3}\"?)[^\s\"]{3,200}"),  # IMAP

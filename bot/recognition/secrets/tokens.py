@@ -15,16 +15,18 @@ _KEY = 3
 _START: Final = re.compile(
     rf"(?<![A-Za-z0-9])(?=([A-Za-z0-9][\w.+/=~!-]{{{_KEY - 1}}})[\w.+/=~!-]{{13}})"
 )
+_ENCODED: Final = re.compile(_START.pattern.replace("(?<![A-Za-z0-9])", "(?<=%3D|%3d)", 1))
+"""The same behind an equals sign in a part of an address that is encoded."""
+
 _LISTED: Final = by_start(
     ((token.prefix, re.escape(token.prefix) + token.rest) for token in TOKENS), _KEY
 )
 _BEFORE: Final = re.compile(r"[\w-]*")
 _BEHIND: Final = re.compile(r"[A-Za-z0-9]*")
+_TAIL: Final = re.compile(r"[\w-]*={0,2}")
 _LONGEST_NAME = 60
 
 _FORMS: Final = Gate((form.clue, form.pattern) for form in FORMS)
-_SHORTEST = 16
-"""Characters that every token has."""
 
 _UNLISTED: Final = re.compile(
     r"(?<![A-Za-z0-9._~%/+=-])((?:[a-z]{2,16}|[A-Z]{2,16})(?:[_-][A-Za-z0-9]{1,12}){0,3}[_-])([A-Za-z0-9]{20,200})"
@@ -43,24 +45,31 @@ _LEAST_HEX = 32
 
 def without_tokens(text: str, clues: Clues) -> str:
     """Replace the tokens that can be recognised by their shape."""
-    if clues.longest < _SHORTEST:
+    if not clues.long:
         return text
-    if not _LISTED.keys().isdisjoint(_START.findall(text)):
+    if "%3" in text or not _LISTED.keys().isdisjoint(_START.findall(clues.long)):
         text = cut_out(text, _listed(text))
-    for pattern in _FORMS.open_for(text, clues):
+    for pattern in _FORMS.open_for(clues.long, clues):
         text = compiled(pattern).sub(mask, text)
     calling = not _CALLING.isdisjoint(clues.words) and _LONG_WORD.search(text)
     return cut_out(text, _unlisted(text)) if calling or _LONGER_WORD.search(text) else text
 
 
 def _listed(text: str) -> Iterator[Span]:
-    for start in _START.finditer(text):
+    for start in sorted(_starts(text), key=re.Match.start):
         for prefix, pattern in _LISTED.get(start[1], ()):
             if text.startswith(prefix, start.start()):
                 found = compiled(pattern).match(text, start.start())
                 if found is not None:
                     yield _whole_word(text, *found.span())
                     break
+
+
+def _starts(text: str) -> Iterator[re.Match[str]]:
+    """Where a listed token may begin."""
+    yield from _START.finditer(text)
+    if "%3" in text:
+        yield from _ENCODED.finditer(text)
 
 
 def _whole_word(text: str, start: int, end: int) -> Span:
@@ -81,4 +90,4 @@ def _unlisted(text: str) -> Iterator[Span]:
         long = prefix.endswith("_") and len(rest) >= _LONG_ENOUGH
         one_case = (len(rest) >= _LEAST_HEX and hexadecimal(rest)) or drawn_of_one_case(rest)
         if (called and one_case) or ((called or long) and drawn(rest)):
-            yield found.span()
+            yield found.start(), _TAIL.match(text, found.end()).end()  # type: ignore[union-attr]  # it matches nothing, too

@@ -96,6 +96,7 @@ TOKENS: Final[Sequence[Token]] = (
     Token("AWS session token, oldest", "FQoGZXIvYXdz", r"[\w+/=%-]{60,4000}", "‹b200›=", "vendor: AWS STS, temporary credentials"),
     Token("Amazon Bedrock key", "ABSK", r"[A-Za-z0-9+/=]{60,300}", "‹b110›", _G + "aws-amazon-bedrock-api-key-long-lived"),
     Token("Amazon Bedrock short key", "bedrock-api-key-", r"[\w+/=-]{20,4000}", "YmVkcm9jay‹b80›", _G + "aws-amazon-bedrock-api-key-short-lived"),
+    Token("Amazon ECR password", "eyJwYXlsb2Fk", r"[\w+/=-]{60,4000}", "‹b200›=", "vendor: Amazon ECR, aws ecr get-login-password"),
     Token("Amazon EKS token", "k8s-aws-v1.", r"[\w+/=-]{20,4000}", "‹u300›", "vendor: Amazon EKS, aws eks get-token"),
     Token("Amazon MWS token", "amzn.mws.", r"[0-9a-f-]{36}", "‹g›", "vendor: Amazon MWS, auth token"),
     Token("Login with Amazon secret", "amzn1.oa2-cs.v1.", r"[0-9a-f]{40,100}", "‹h64›", "vendor: Login with Amazon, client secret"),
@@ -287,7 +288,7 @@ TOKENS: Final[Sequence[Token]] = (
 """The tokens with a fixed prefix."""
 
 FORMS: Final[Sequence[Form]] = (
-    Form("JSON web token", "eyJ", r"eyJ(?<![A-Za-z0-9]eyJ)(?:(?![_-]eyJ)[\w-]){8,4000}\.[\w-]{4,4000}(?:\.[\w-]{0,4000}){0,3}", "eyJ‹u30›.eyJ‹u80›.‹u43›", _G + "jwt"),
+    Form("JSON web token", "eyJ", r"eyJ(?<![A-Za-z0-9]eyJ)(?:(?![_-]eyJ)[\w-]){8,4000}\.[\w-]{4,4000}(?:\.[\w-]{0,4000}){0,3}(?:[+/][\w+/-]{8,4000}={0,2}(?=[\"'\s]|$))?", "eyJ‹u30›.eyJ‹u80›.‹u43›", _G + "jwt"),
     Form("Asana", ":", r"[012](?<![\w/].)/\d{10,20}(?:/\d{10,20})?:[0-9a-f]{32}(?![\w-])", "1/‹d16›:‹h32›", "vendor: Asana, personal access tokens"),
     Form("Azure AD client secret", "Q~", r"(?<![\w.~-])[\w.~-]{3}\dQ~[\w.~-]{30,40}", "‹u3›8Q~‹u34›", _G + "azure-ad-client-secret"),
     Form("Azure storage key", "==", r"(?<![A-Za-z0-9+/-])[A-Za-z0-9+/]{86}==", "‹b86›==", _T + "azure_storage"),
@@ -313,6 +314,7 @@ FORMS: Final[Sequence[Form]] = (
     Form("New Relic licence", "NRAL", r"(?<![A-Za-z0-9])[0-9a-zA-Z]{32}(?:FFFF)?NRAL", "‹h32›FFFFNRAL", _T + "newreliclicensekey"),
     Form("New Relic mobile", "-NRMA", r"(?<![A-Za-z0-9])[0-9a-zA-Z]{40,44}-NRMA", "AA‹h40›-NRMA", _T + "newrelicmobile"),
     Form("Okta", "00", r"00(?<![\w.-]00)(?=[\w-]{0,39}[A-Z])(?=[\w-]{0,39}[a-z])[\w-]{40}(?![\w.-])", "00‹u39›A", _T + "okta"),
+    Form("Meta Quest app", "OC|", r"(?<![\w|])OC\|\d{15,17}\|[\w-]{20,60}", "OC|‹d15›|‹a32›", "vendor: Meta Quest, app credentials"),
     Form("Facebook app access token", "|", r"(?<![\w|])\d{15,16}(?:\||%7[Cc])[\w-]{27,40}(?![\w-])", "‹d15›|‹u27›", _G + "facebook-access-token"),
     Form("Telnyx", "KEY", r"KEY(?<![\w-]KEY)(?=[\w-]{0,50}\d)(?=[\w-]{0,50}[a-z])[\w-]{55,56}(?![\w-])", "KEY0‹u54›", _K + "telnyx"),
     Form("Tines webhook", "tines", r"(\.tines\.com/webhook/[0-9a-f]{32}/)[0-9a-f]{32}", "https://acme.tines.com/webhook/‹h32›/‹h32›", _K + "tineswebhook"),

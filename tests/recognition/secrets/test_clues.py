@@ -21,12 +21,13 @@ def test_a_capital_that_is_two_small_letters_moves_nothing() -> None:
     assert "İ ab" == clues_of("İ AB").small
 
 
-def test_a_text_is_its_words_and_its_longest_part() -> None:
-    """Words are rows of letters in small letters; a part ends at a space."""
-    clues = clues_of("DB_Password=x1\nto be-longest")
-    assert {"db", "password", "x", "to", "be", "longest"} == clues.words
-    assert 14 == clues.longest
-    assert 0 == clues_of("").longest
+def test_a_text_is_its_words_and_its_long_parts() -> None:
+    """Words are rows of letters in small letters; a part ends at a space, and 16 make it long."""
+    clues = clues_of("DB_Password=x1234\nto be-longest-of-all be-shorter")
+    assert {"db", "password", "x", "to", "be", "longest", "of", "all", "shorter"} == clues.words
+    assert "DB_Password=x1234\nbe-longest-of-all" == clues.long
+    assert 17 == clues.longest
+    assert 0 == clues_of("be-shorter").longest
 
 
 @pytest.mark.parametrize(

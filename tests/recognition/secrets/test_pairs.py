@@ -79,3 +79,18 @@ def test_a_name_before_the_values_own_object_gives_way_to_one_in_it() -> None:
     assert ["q7Zk2mXw9LrT4bVn"] == values(f"- name: admin\n  {inside}")
     nested = '{"Name": "DB_PASSWORD", "Content": {"Value": "sesame55"}}'
     assert ["sesame55"] == values(nested)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "password\n  Value error, x [type=value_error, input_value='sesame55', input_type=str]",
+        '{"path":["password"],"received":"sesame55","message":"Invalid"}',
+        "Field error in object 'user' on field 'password': rejected value [sesame55]; codes [x]",
+        '    Property: app.password\n    Value: "sesame55"\n    Origin: System Environment',
+        "aws ssm put-parameter --name /prod/password --type String --value 'sesame55' --overwrite",
+    ],
+)
+def test_a_refused_value_belongs_to_the_field_that_refused_it(text: str) -> None:
+    """As pydantic, zod and Spring report it, and an option that names what it sets."""
+    assert ["sesame55"] == values(text)
