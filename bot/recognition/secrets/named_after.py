@@ -23,6 +23,9 @@ _NAME: Final = re.compile(
     r"[\"'`(]?(?P<name>-{0,2}[\w.$-]{1,80}(?: [\w-]{1,30}){0,3})"
 )
 _BACK: Final = re.compile(r"[^\s\"'`()]{3,400}")
+_SMALL_WORDS: Final = frozenset(
+    ["is", "was", "are", "for", "in", "of", "from", "on", "at", "to", "and", "or", "but"]
+)
 _QUOTES: Final = ("'", '"', "`")
 _LONGEST: Final = 400
 """Characters of a value."""
@@ -73,7 +76,9 @@ def _named(words: str) -> tuple[str, Strength]:
     parts = words.split(" ")
     for count in range(1, len(parts) + 1):
         name = " ".join(parts[:count])
-        if (strength := strength_of(name)) and strength_of(" ".join(parts[: count + 1])):
+        behind = parts[count] if count < len(parts) else ""
+        said_on = not behind or behind in _SMALL_WORDS
+        if (strength := strength_of(name)) and (said_on or strength_of(f"{name} {behind}")):
             return name, strength
     return words, ""
 
