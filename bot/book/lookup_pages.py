@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from bot.book.page import Page
-from bot.book.urls import lookup_path
+from bot.book.urls import LOOKUPS, lookup_path
 from bot.knowledge_base.value_kinds import KINDS
 from bot.lookups.model import Lookup
 
@@ -19,7 +19,10 @@ _TONES = {
 
 
 def lookup_pages(lookups: Mapping[str, Lookup]) -> Iterator[Page]:
-    """A page for each lookup."""
+    """The list of the lookups, then a page for each; nothing without a lookup."""
+    if not lookups:
+        return
+    yield _index(lookups)
     for name, lookup in lookups.items():
         yield Page(
             path=lookup_path(name),
@@ -38,6 +41,20 @@ def lookup_pages(lookups: Mapping[str, Lookup]) -> Iterator[Page]:
                 ],
             },
         )
+
+
+def _index(lookups: Mapping[str, Lookup]) -> Page:
+    services: dict[str, dict[str, Lookup]] = {}
+    for name, lookup in lookups.items():
+        services.setdefault(name.split("/")[0], {})[lookup_path(name)] = lookup
+    return Page(
+        path=LOOKUPS,
+        title="Lookups",
+        template="lookups.html",
+        kind="list",
+        summary=f"The {len(lookups)} questions that an AWS account is asked, read-only.",
+        fields={"services": services},
+    )
 
 
 def _labels(names: tuple[str, ...]) -> list[str]:

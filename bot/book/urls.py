@@ -13,6 +13,10 @@ def entry_path(entry_id: str) -> str:
     return f"errors/{file_name(entry_id)}.html"
 
 
+LOOKUPS = "lookups/index.html"
+"""Path of the list of the lookups."""
+
+
 def lookup_path(name: str) -> str:
     """Path of a lookup's page, from its name."""
     return f"lookups/{name}.html"

@@ -21,7 +21,7 @@ sources: [https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetRole.html]
 
 def test_each_lookup_has_a_page_that_the_search_finds(written: Callable[[str], Lookup]) -> None:
     """By its title, its name and the operations that it calls."""
-    (page,) = lookup_pages({"test/made": written(TEXT)})
+    _, page = lookup_pages({"test/made": written(TEXT)})
     assert ("lookups/test/made.html", "lookup", "lookup.html") == (
         page.path,
         page.kind,
@@ -34,7 +34,7 @@ def test_each_lookup_has_a_page_that_the_search_finds(written: Callable[[str], L
 def test_it_tells_what_the_lookup_takes_and_concludes(written: Callable[[str], Lookup]) -> None:
     """Values as forms name them; each verdict's reason, with a gap for what an account tells."""
     lookup = written(TEXT)
-    (page,) = lookup_pages({"test/made": lookup})
+    _, page = lookup_pages({"test/made": lookup})
     assert (["IAM role"], [], ["Region"]) == (
         page.fields["needs"],
         page.fields["any_of"],
@@ -45,3 +45,16 @@ def test_it_tells_what_the_lookup_takes_and_concludes(written: Callable[[str], L
         ("warning", "IAM answered that it is not there"),
     ] == page.fields["verdicts"]
     assert lookup == page.fields["lookup"]
+
+
+def test_the_list_has_each_lookup_under_its_service(written: Callable[[str], Lookup]) -> None:
+    """With the path of its page; without a lookup there is no list."""
+    lookup = written(TEXT)
+    page, *_ = lookup_pages({"iam/made": lookup, "iam/other": lookup, "sqs/made": lookup})
+    assert ("lookups/index.html", "list") == (page.path, page.kind)
+    assert {
+        "iam": ["lookups/iam/made.html", "lookups/iam/other.html"],
+        "sqs": ["lookups/sqs/made.html"],
+    } == {service: list(paths) for service, paths in page.fields["services"].items()}
+    assert page.summary.startswith("The 3 questions")
+    assert [] == list(lookup_pages({}))

@@ -224,3 +224,39 @@ def test_what_is_not_there_is_not_green(simulated: Any, name: str, values: dict[
     assert ("gone", "warning") == (verdict.name, verdict.tone)
     assert GONE in verdict.text
     assert "the region and the account" in " ".join(verdict.next)
+
+
+@pytest.mark.parametrize(
+    ("ports", "name"),
+    [((50000, 50000), "open"), ((1024, 65535), "acl-back"), ((32768, 60999), "acl-back")],
+)
+def test_answers_are_shut_out_where_all_their_ports_are(
+    stubs: Any, ports: tuple[int, int], name: str
+) -> None:
+    """One denied port of the many from which a client connects does not shut the way."""
+    way = Way()
+    first = {"RuleNumber": 50, "RuleAction": "deny", "Protocol": "6", "CidrBlock": "10.0.0.0/16"}
+    denied = {**first, "Egress": False, "PortRange": {"From": ports[0], "To": ports[1]}}
+    way.here = [denied, *way.here]
+    way.told(stubs)
+    assert name == stubs.look("ec2/network-path", **ASKED).verdict.name
+
+
+@pytest.mark.parametrize(
+    ("states_of_instances", "name"),
+    [
+        (("terminated",), "ended"),
+        (("shutting-down", "terminated"), "ended"),
+        (("terminated", "running"), "launched"),
+        (("stopped",), "launched"),
+    ],
+)
+def test_an_instance_that_is_gone_is_not_one_to_use(
+    stubs: Any, states_of_instances: tuple[str, ...], name: str
+) -> None:
+    """A terminated instance still carries the token that launched it."""
+    found = [{"InstanceId": INSTANCE, "State": {"Name": one}} for one in states_of_instances]
+    answer = {"Reservations": [{"Instances": found}]}
+    stubs("ec2").add_response("describe_instances", answer)
+    verdict = stubs.look("ec2/instance-by-client-token", client_token="deploy-4711").verdict
+    assert (name, name == "launched") == (verdict.name, verdict.tone == "good")
