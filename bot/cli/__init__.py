@@ -19,6 +19,7 @@ from bot.cli import (
     lookup,
     manifest,
     may,
+    new,
     policy,
     redact,
     run,
@@ -43,6 +44,7 @@ _WITHOUT_LOG = frozenset({"explain", "lookup", "redact"})
 
 for command in (
     check,
+    new,
     schema,
     book,
     explain,

@@ -273,7 +273,7 @@ class Guide(_File):
     rows: tuple[GuideRow, ...] = Field(min_length=2)
     notes: tuple[Line, ...] = ()
     entries: tuple[str, ...] = ()
-    references: tuple[Reference, ...] = Field(min_length=1)
+    references: tuple[Reference, ...] = ()
     reviewed: date
 
 
@@ -296,7 +296,7 @@ class Playbook(_File):
     steps: tuple[PlaybookStep, ...] = Field(min_length=3)
     avoid: tuple[Line, ...] = ()
     entries: tuple[str, ...] = ()
-    references: tuple[Reference, ...] = Field(min_length=1)
+    references: tuple[Reference, ...] = ()
     reviewed: date
 
 

@@ -16,7 +16,7 @@ from bot.authoring.checks.location import Location
 from bot.authoring.checks.recognition import check_recognition
 from bot.authoring.checks.remedies import check_remedies
 from bot.authoring.checks.sdk import check_sdk
-from bot.authoring.checks.sources import check_sources
+from bot.authoring.checks.sources import check_references, check_sources
 from bot.authoring.checks.texts import check_texts
 from bot.authoring.checks.variants import check_variants
 from bot.authoring.checks.wordings import check_wordings
@@ -82,6 +82,7 @@ def check(folders: Sequence[Path] = (OURS,), allow_list: AllowList = PACKAGE_LIS
     problems += check_variants(knowledge, places)
     problems += check_lookups(lookups)
     problems += check_sources(lookups, places)
+    problems += check_references(knowledge, places)
     effects = count_effects(knowledge, lookups)
     return CheckReport(sorted(problems), knowledge, len(lookups), effects)
 

@@ -25,7 +25,8 @@ def check_links(
             `lookup/NAME` or `categories`.
 
     Yields:
-        A problem for each link that leads nowhere, and each page that nothing links to.
+        A problem for each link that leads nowhere, and each page that nothing links to; of a team's
+        own pages a warning, as the command and the search find them too.
     """
     existing = _existing(knowledge, lookups)
     links = list(_links(knowledge, places))
@@ -36,7 +37,8 @@ def check_links(
         linked = {name for *_, target, name in links if target == kind}
         for name in sorted(existing[kind] - linked):
             message = f"no entry, category, guide or playbook names this {kind}"
-            yield places(f"{kind}/{name}").problem((), message)
+            place = places(f"{kind}/{name}")
+            yield place.problem((), message, warning=not place.ours)
     yield from _empty_categories(knowledge, places)
 
 

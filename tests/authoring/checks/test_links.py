@@ -62,3 +62,16 @@ def test_category_without_entries_is_a_problem(write: Write) -> None:
     assert ["there is no category 'capacity'", "no entry is in category 'conflict'"] == [
         line.split(": ", 2)[2] for line in found
     ]
+
+
+def test_a_teams_page_that_nothing_names_is_a_warning(write: Write) -> None:
+    """The command and the search find it; one of ours that nobody finds is a mistake."""
+    root = write()
+    knowledge = load_library([root]).knowledge
+
+    def place(ours: bool) -> Callable[[str], Location]:
+        return lambda name: Location(root / "categories.yml", name, ours=ours)
+
+    for ours in (True, False):
+        (problem,) = check_links(knowledge, {"sqs/queue", "sqs/alone"}, place(ours))
+        assert ("lookup/sqs/alone", not ours) == (problem.file, problem.warning)

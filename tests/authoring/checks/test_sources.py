@@ -3,7 +3,8 @@
 from collections.abc import Callable
 
 from bot.authoring.checks.location import Location
-from bot.authoring.checks.sources import check_sources
+from bot.authoring.checks.sources import check_references, check_sources
+from bot.knowledge_base.models import OURS, Guide, Knowledge
 from bot.knowledge_base.yaml_file import Problem
 from bot.lookups.model import Lookup
 
@@ -46,3 +47,22 @@ def test_a_source_elsewhere_is_told_with_its_line(written: Callable[[str], Looku
         problem.warning,
     )
     assert "documentation" in problem.message
+
+
+def test_a_guide_of_ours_names_a_page() -> None:
+    """A team's own stands on what the team knows."""
+    guide = Guide.model_validate(
+        {
+            "title": "This or that",
+            "category": "conflict",
+            "question": "Which?",
+            "summary": "One or the other.",
+            "rows": [{"sign": "a", "means": "b", "then": "c"}] * 2,
+            "reviewed": "2026-11-01",
+        }
+    )
+    knowledge = Knowledge(guides={"this": guide})
+    file = OURS / "categories.yml"
+    (problem,) = check_references(knowledge, lambda name: Location(file, name, ours=True))
+    assert ("guide/this", "references") == (problem.file, problem.field)
+    assert [] == list(check_references(knowledge, lambda name: Location(file, name)))
