@@ -2,12 +2,14 @@
 
 import os
 import socket
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
 from functools import partial
 from typing import Protocol, TypeVar
 
 import structlog
+from sqlalchemy.engine import make_url
 
 from bot import app, web
 from bot.answers.knowledge_version import KnowledgeVersion, VersionBuilder
@@ -17,15 +19,20 @@ from bot.aws.connector import Connector
 from bot.knowledge_base import models
 from bot.knowledge_base.hot_reload import HotReload
 from bot.knowledge_base.sdk_catalogue import open_catalogue
+from bot.knowledge_base.yaml_file import BrokenFileError
 from bot.lookups.engine import run as run_lookup
 from bot.runtime import listen_socket, tracing
 from bot.runtime.logs import set_up
+from bot.runtime.processes import supervise
 from bot.settings import Settings, SettingsError
 from bot.slack.lookup_runs import Run
 from bot.web import Served
 from bot.workspaces import Workspaces
 
 log = structlog.get_logger()
+
+GAVE_UP = 3
+"""The exit code where a setting or a file cannot be used, as the command line has it."""
 
 App_co = TypeVar("App_co", bound=Served, covariant=True)
 
@@ -42,6 +49,10 @@ def run(settings: Settings) -> None:
         BrokenFileError: `faultbook.yml` is broken.
     """
     set_up()
+    if settings.processes > 1:
+        _refuse_several(settings)
+        with listen_socket.listener(settings) as listener:
+            sys.exit(supervise(partial(_one_of_several, settings, listener), settings.processes))
     if settings.mode == "http":
         with listen_socket.listener(settings) as listener, served(settings) as faultbook:
             web.serve(faultbook, listener)
@@ -52,6 +63,36 @@ def run(settings: Settings) -> None:
         served(settings) as faultbook,
     ):
         web.connect(faultbook, settings, listener)
+    _end(faultbook)
+
+
+def _refuse_several(settings: Settings) -> None:
+    """Refuse several processes where there can be but one.
+
+    Raises:
+        SettingsError: Socket Mode, or a SQLite database.
+    """
+    if settings.mode != "http":
+        raise SettingsError(
+            "FAULTBOOK_PROCESSES is for HTTP: in Socket Mode start Faultbook several times instead."
+        )
+    if make_url(settings.database_url).get_backend_name() == "sqlite":
+        raise SettingsError(
+            "FAULTBOOK_PROCESSES needs PostgreSQL in FAULTBOOK_DATABASE_URL: a SQLite file is one"
+            " process's."
+        )
+
+
+def _one_of_several(settings: Settings, listener: socket.socket, ready: Callable[[], None]) -> None:
+    """Serve beside others at the same port."""
+    set_up()
+    try:
+        with served(settings) as faultbook:
+            ready()
+            web.serve(faultbook, listener)
+    except (SettingsError, BrokenFileError) as error:
+        sys.stderr.write(f"{error}\n")
+        sys.exit(GAVE_UP)
     _end(faultbook)
 
 

@@ -164,6 +164,16 @@ class Settings(BaseSettings):
         ge=0,
         le=65535,
     )
+    processes: int = Field(
+        default=1,
+        validation_alias="FAULTBOOK_PROCESSES",
+        description=(
+            "processes behind one port, over HTTP and on PostgreSQL, each with the lookups and "
+            "posts below; as many as there are cores"
+        ),
+        ge=1,
+        le=64,
+    )
     workers: int = Field(
         default=8,
         validation_alias="FAULTBOOK_WORKERS",

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import structlog
-from prometheus_client import generate_latest
 from slack_bolt.adapter.starlette.handler import to_bolt_request, to_starlette_response
 from slack_bolt.oauth import OAuthFlow
 from slack_sdk.errors import SlackApiError
@@ -20,9 +19,8 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 
 from bot.app import Faultbook
-from bot.runtime import job_records
+from bot.runtime import job_records, metrics
 from bot.runtime.http_server import http_server
-from bot.runtime.metrics import REGISTRY
 from bot.runtime.retention import expire
 from bot.runtime.store import KEEP_CLAIMS
 from bot.settings import Settings, SettingsError
@@ -141,7 +139,7 @@ class _Web:
     async def metrics(self, _request: Request) -> Response:
         """What was counted, and what waits."""
         await run_in_threadpool(self._measure)
-        return Response(generate_latest(REGISTRY), headers={"content-type": _PROMETHEUS})
+        return Response(metrics.shown(), headers={"content-type": _PROMETHEUS})
 
 
 def _answer(answer: _Answer) -> Response:

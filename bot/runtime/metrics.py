@@ -1,6 +1,12 @@
 """The process's metrics, which `/metrics` serves in Prometheus' text format."""
 
-from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
+import os
+
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
+from prometheus_client.multiprocess import MultiProcessCollector
+
+FOLDER = "PROMETHEUS_MULTIPROC_DIR"
+"""The library's variable: where the processes behind one port count together."""
 
 REGISTRY = CollectorRegistry()
 
@@ -36,12 +42,14 @@ JOBS_WAITING = Gauge(
     "Jobs that wait for their turn, of all replicas, by queue.",
     ("queue",),
     registry=REGISTRY,
+    multiprocess_mode="mostrecent",
 )
 JOBS_OLDEST_SECONDS = Gauge(
     "faultbook_jobs_oldest_seconds",
     "Seconds that the oldest waiting job has waited, by queue.",
     ("queue",),
     registry=REGISTRY,
+    multiprocess_mode="mostrecent",
 )
 SLACK_CALLS = Counter(
     "faultbook_slack_calls",
@@ -55,3 +63,12 @@ REFUSED = Counter(
     ("status",),
     registry=REGISTRY,
 )
+
+
+def shown() -> bytes:
+    """What was counted, in Prometheus' text format; by all processes behind one port together."""
+    if FOLDER not in os.environ:
+        return generate_latest(REGISTRY)
+    together = CollectorRegistry()
+    MultiProcessCollector(together)  # type: ignore[no-untyped-call]
+    return generate_latest(together)
