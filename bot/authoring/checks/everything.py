@@ -13,6 +13,7 @@ from bot.authoring.checks.conditions import check_conditions
 from bot.authoring.checks.effects import check_effects, count_effects
 from bot.authoring.checks.links import check_links
 from bot.authoring.checks.location import Location
+from bot.authoring.checks.lookup_errors import check_lookup_errors
 from bot.authoring.checks.recognition import check_recognition
 from bot.authoring.checks.remedies import check_remedies
 from bot.authoring.checks.sdk import check_sdk
@@ -81,6 +82,7 @@ def check(folders: Sequence[Path] = (OURS,), allow_list: AllowList = PACKAGE_LIS
     problems += _check_by_catalogue(knowledge, lookups, places)
     problems += check_variants(knowledge, places)
     problems += check_lookups(lookups)
+    problems += check_lookup_errors(lookups, knowledge, places)
     problems += check_sources(lookups, places)
     problems += check_references(knowledge, places)
     effects = count_effects(knowledge, lookups)
