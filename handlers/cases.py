@@ -1,9 +1,11 @@
-"""What people do with a case: say what it turned out to be."""
+"""What people do with a case: diagnose it together, tick steps, say what it was, read it again."""
+
+import re
 
 from slack_bolt import Ack, App
 
 from bot.slack.app_context import AppContext
-from bot.slack.payloads import CaseRequest
+from bot.slack.payloads import DIAGNOSE, TIMELINE, CaseRequest
 from bot.slack.views import case_memory, forms, ids, words
 from handlers.reading import Json, press, pressed_place, sent
 
@@ -11,16 +13,27 @@ from handlers.reading import Json, press, pressed_place, sent
 def register(app: App, services: AppContext) -> None:
     """Register the listeners of this surface."""
 
-    @app.action(ids.MENU, matchers=[_is_about_a_case])
-    def menu(ack: Ack, action: Json, body: Json) -> None:
+    def act(ack: Ack, action: Json, body: Json) -> None:
         ack()
-        case = CaseRequest.decode(action["selected_option"]["value"]).case
+        request = CaseRequest.decode(action.get("selected_option", action)["value"])
         place = pressed_place(body)
-        form = services.case_outcomes.form(case, place)
-        if form:
+        if request.act == DIAGNOSE:
+            services.diagnosis.share(request.case, place, press(body, action))
+        elif request.act == TIMELINE:
+            services.page_requests.show_timeline(place, press(body, action))
+        elif form := services.case_outcomes.form(request.case, place):
             services.messenger.open_view(body["trigger_id"], form)
         else:
             services.notices.answer(press(body, action), place.to_asker(), words.CASE_GONE)
+
+    app.action(ids.MENU, matchers=[_is_about_a_case])(act)
+    app.action(re.compile(f"^{ids.CASE}"))(act)
+
+    @app.action(re.compile(f"^{ids.TICK}"))
+    def tick(ack: Ack, action: Json, body: Json) -> None:
+        ack()
+        request = CaseRequest.decode(action["value"])
+        services.diagnosis.tick(request, pressed_place(body), press(body, action))
 
     @app.view(ids.OUTCOME_FORM)
     def outcome(ack: Ack, body: Json, view: Json) -> None:

@@ -9,7 +9,7 @@ from sqlalchemy import Row, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from bot.runtime.store import Store
-from bot.runtime.tables import ANSWERS, CASES, OUTCOMES
+from bot.runtime.tables import ANSWERS, CASES, OF_CASES, OUTCOMES, TICKS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +93,7 @@ class PostedAnswers:
             version: the edit that it answers now.
             card: what it shows.
             about: entry, variant and values of its case, by these names; `None` where it only
-                says a sentence. The outcome that an earlier error had is dropped.
+                says a sentence. The outcome and the ticks of an earlier error are dropped.
 
         Returns:
             Whether it is news: a later edit may have been answered before.
@@ -105,7 +105,8 @@ class PostedAnswers:
             is_news = bool(connection.execute(now).rowcount)
             if is_news and about is not None:
                 connection.execute(case.values(**about))
-                connection.execute(delete(OUTCOMES).where(OUTCOMES.c.case == answer.id))
+                for table in (OUTCOMES, TICKS):
+                    connection.execute(delete(table).where(table.c.case == answer.id))
         return is_news
 
     def keep(self, answer: PostedAnswer, version: str) -> bool:
@@ -142,7 +143,8 @@ class PostedAnswers:
         with self._store.begin() as connection:
             connection.execute(delete(ANSWERS).where(ANSWERS.c.id == id))
             connection.execute(delete(CASES).where(CASES.c.id == id))
-            connection.execute(delete(OUTCOMES).where(OUTCOMES.c.case == id))
+            for table in OF_CASES:
+                connection.execute(delete(table).where(table.c.case == id))
 
 
 def _answer(row: Row[Any]) -> PostedAnswer:

@@ -12,14 +12,17 @@ from bot.runtime.tables import (
     AUDIT,
     CASES,
     CHANNELS,
+    OF_CASES,
     OUTCOMES,
     REPEATS,
+    RESULTS,
     SIGHTINGS,
     SLACK_INSTALLATIONS,
+    TICKS,
 )
 
 DAY = 24 * 3600.0
-_KINDS = {"cases": (CASES, OUTCOMES, ANSWERS, REPEATS, SIGHTINGS), "audit": (AUDIT,)}
+_KINDS = {"cases": (CASES, *OF_CASES, ANSWERS, REPEATS, SIGHTINGS), "audit": (AUDIT,)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,7 @@ def forget_user(store: Store, user: str) -> Forgotten:
     blank = {"user": "", "values": {}}
     with store.begin() as connection:
         connection.execute(update(SIGHTINGS).where(SIGHTINGS.c.user == user).values(blank))
-        for table in (CHANNELS, OUTCOMES):
+        for table in (CHANNELS, OUTCOMES, TICKS, RESULTS):
             connection.execute(update(table).where(table.c.user == user).values(user=""))
         installed = SLACK_INSTALLATIONS.c.user_id
         connection.execute(update(SLACK_INSTALLATIONS).where(installed == user).values(user_id=""))
@@ -76,6 +79,7 @@ def forget_channel(store: Store, channel: str) -> Forgotten:
     with store.begin() as connection:
         _forget_answers(connection, ANSWERS.c.channel == channel)
         connection.execute(delete(CHANNELS).where(CHANNELS.c.id == channel))
+        connection.execute(delete(RESULTS).where(RESULTS.c.channel == channel))
     return _forgotten(store, CASES.c.channel == channel, AUDIT.c.channel == channel, blank)
 
 
@@ -111,7 +115,8 @@ def _forgotten(
         of_cases = ANSWERS.c.id.in_(select(CASES.c.id).where(cases))
         _forget_answers(connection, of_cases)
         gone = select(CASES.c.id).where(cases)
-        connection.execute(delete(OUTCOMES).where(OUTCOMES.c.case.in_(gone)))
+        for table in OF_CASES:
+            connection.execute(delete(table).where(table.c.case.in_(gone)))
         deleted = connection.execute(delete(CASES).where(cases)).rowcount
         blanked = 0
         if lines is not None:

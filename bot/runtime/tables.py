@@ -50,6 +50,42 @@ OUTCOMES = Table(
     Column("user", String(32), nullable=False),
     Column("at", Float, nullable=False, index=True),
 )
+TICKS = Table(
+    "ticks",
+    METADATA,
+    Column("case", String(32), primary_key=True),
+    Column("step", String(32), primary_key=True),
+    Column("user", String(32), nullable=False),
+    Column("at", Float, nullable=False, index=True),
+)
+BOARDS = Table(
+    "boards",
+    METADATA,
+    Column("case", String(32), primary_key=True),
+    Column("channel", String(32), nullable=False),
+    Column("thread_ts", String(32), nullable=False),
+    Column("ts", String(32), nullable=False),
+    Column("at", Float, nullable=False, index=True),
+)
+RESULTS = Table(
+    "results",
+    METADATA,
+    Column("id", String(255), primary_key=True),
+    Column("case", String(32), nullable=False),
+    Column("channel", String(32), nullable=False),
+    Column("thread_ts", String(32), nullable=False),
+    Column("lookup", String(255), nullable=False),
+    Column("title", Text, nullable=False),
+    Column("tone", String(16), nullable=False),
+    Column("said", Text, nullable=False),
+    Column("account_id", String(64), nullable=False),
+    Column("user", String(32), nullable=False),
+    Column("at", Float, nullable=False, index=True),
+    Index("ix_results_thread", "channel", "thread_ts"),
+)
+OF_CASES = (OUTCOMES, TICKS, BOARDS, RESULTS)
+"""Tables whose rows go with their case, which they name as `case`."""
+
 AUDIT = Table(
     "audit",
     METADATA,

@@ -21,7 +21,7 @@ from bot.runtime.tables import (
     CASES,
     CHANNELS,
     CLAIMS,
-    OUTCOMES,
+    OF_CASES,
     REPEATS,
     SAID,
     SIGHTINGS,
@@ -31,7 +31,7 @@ from bot.runtime.tables import (
     WORKSPACES,
 )
 
-_OF_ALL = (CASES, OUTCOMES, AUDIT, CLAIMS, STOPS, SAID, ANSWERS, REPEATS, SIGHTINGS, CHANNELS)
+_OF_ALL = (CASES, *OF_CASES, AUDIT, CLAIMS, STOPS, SAID, ANSWERS, REPEATS, SIGHTINGS, CHANNELS)
 _OF_THE_APP = (WORKSPACES, SLACK_BOTS, SLACK_INSTALLATIONS)
 """In the main database alone."""
 

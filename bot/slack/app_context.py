@@ -6,6 +6,7 @@ from bot.runtime.jobs import Jobs
 from bot.runtime.store import Store
 from bot.slack.answer_posts import AnswerPosts
 from bot.slack.case_outcomes import CaseOutcomes
+from bot.slack.diagnosis import Diagnosis
 from bot.slack.explain import Explainer
 from bot.slack.external_users import ExternalUsers
 from bot.slack.look_up import LookupPresses, Opener
@@ -32,6 +33,7 @@ class AppContext:
         questions: takes what somebody asks directly.
         page_requests: shows pages that are asked for.
         case_outcomes: takes what cases turned out to be.
+        diagnosis: shares lists of steps.
         lookup_presses: runs lookups.
         suggester: makes drafts of entries that people suggest.
         external_users: tells members of the workspace from others.
@@ -49,6 +51,7 @@ class AppContext:
     questions: Questions
     page_requests: PageRequests
     case_outcomes: CaseOutcomes
+    diagnosis: Diagnosis
     lookup_presses: LookupPresses
     suggester: Suggester
     external_users: ExternalUsers

@@ -11,6 +11,7 @@ from bot.answers.knowledge_version import KnowledgeVersion
 from bot.aws.accounts import Accounts
 from bot.runtime.case_memory import CaseMemory
 from bot.runtime.channel_settings import ChannelSettingsStore
+from bot.runtime.diagnosis_records import DiagnosisRecords
 from bot.runtime.jobs import Jobs
 from bot.runtime.posted_answers import PostedAnswers
 from bot.runtime.repeats import Repeats
@@ -20,6 +21,7 @@ from bot.slack.answer_posts import AnswerPosts
 from bot.slack.app_context import AppContext
 from bot.slack.case_outcomes import CaseOutcomes
 from bot.slack.delivery import Delivery
+from bot.slack.diagnosis import Diagnosis
 from bot.slack.explain import Explainer
 from bot.slack.external_users import ExternalUsers
 from bot.slack.file_reader import FileReader
@@ -31,8 +33,10 @@ from bot.slack.messenger import Messenger
 from bot.slack.notices import Notices
 from bot.slack.offers import Offers
 from bot.slack.page_requests import PageRequests
+from bot.slack.person_names import PersonNames
 from bot.slack.questions import Questions
 from bot.slack.suggest import Suggester
+from bot.slack.timeline import Timeline
 from bot.slack.user_groups import UserGroups
 from bot.slack.views.block_kit import Json
 from bot.slack.views.home import home
@@ -92,7 +96,8 @@ class Assembly:
         """What the listeners call; the jobs know by then how each kind is run."""
         answering = (self.notices, self.posts, self.offers, self.explainer, self.changes)
         looking = (self.lookup_runs, self.lookup_presses, self.member_presses)
-        for part in (*answering, self.page_requests, self.case_outcomes, *looking):
+        cases = (self.case_outcomes, self.diagnosis)
+        for part in (*answering, *cases, self.page_requests, *looking):
             part.register()
         return AppContext(
             explainer=self.explainer,
@@ -102,6 +107,7 @@ class Assembly:
             questions=Questions(self.explainer, self.page_requests),
             page_requests=self.page_requests,
             case_outcomes=self.case_outcomes,
+            diagnosis=self.diagnosis,
             lookup_presses=self.lookup_presses,
             suggester=self.suggester,
             external_users=self.external_users,
@@ -150,7 +156,7 @@ class Assembly:
             messenger=self.messenger,
             jobs=self.jobs,
             posted=PostedAnswers(self.store),
-            repeats=Repeats(self.store, window=self._settings.repeat_minutes * 60),
+            repeats=self._repeats,
             memory=self._memory,
             book=self._settings.book_url,
         )
@@ -160,9 +166,40 @@ class Assembly:
         return CaseMemory(self.store)
 
     @cached_property
+    def _repeats(self) -> Repeats:
+        return Repeats(self.store, window=self._settings.repeat_minutes * 60)
+
+    @cached_property
+    def _records(self) -> DiagnosisRecords:
+        return DiagnosisRecords(self.store)
+
+    @cached_property
+    def diagnosis(self) -> Diagnosis:
+        """Shares lists of steps."""
+        return Diagnosis(self.explainer, self._records, self._memory, self.messenger, self.jobs)
+
+    @cached_property
+    def _timeline(self) -> Timeline:
+        return Timeline(
+            diagnosis=self.diagnosis,
+            records=self._records,
+            memory=self._memory,
+            repeats=self._repeats,
+            names=PersonNames(self._quick),
+            messenger=self.messenger,
+        )
+
+    @cached_property
     def case_outcomes(self) -> CaseOutcomes:
         """Takes what cases turned out to be."""
-        return CaseOutcomes(self.store, self._memory, self.posts, self.messenger, self.jobs)
+        return CaseOutcomes(
+            store=self.store,
+            memory=self._memory,
+            posts=self.posts,
+            diagnosis=self.diagnosis,
+            messenger=self.messenger,
+            jobs=self.jobs,
+        )
 
     @cached_property
     def offers(self) -> Offers:
@@ -194,6 +231,7 @@ class Assembly:
         return PageRequests(
             answers=self._answers,
             explainer=self.explainer,
+            timeline=self._timeline,
             store=self.store,
             messenger=self.messenger,
             jobs=self.jobs,
@@ -210,6 +248,7 @@ class Assembly:
             store=self.store,
             messenger=self.messenger,
             jobs=self.jobs,
+            shown=self.diagnosis.note,
         )
 
     @cached_property

@@ -10,6 +10,7 @@ from bot.runtime.jobs import Args, Jobs, Kind, reference
 from bot.runtime.store import Store
 from bot.slack.answer_posts import AnswerPosts
 from bot.slack.destination import Destination
+from bot.slack.diagnosis import Diagnosis
 from bot.slack.messenger import Messenger
 from bot.slack.post_once import post_once
 from bot.slack.views import case_memory as views
@@ -28,6 +29,7 @@ class CaseOutcomes:
         store: has the cases.
         memory: keeps the outcomes.
         posts: shows answers again.
+        diagnosis: shows lists of steps again.
         messenger: posts.
         jobs: runs the jobs.
     """
@@ -35,6 +37,7 @@ class CaseOutcomes:
     store: Store
     memory: CaseMemory
     posts: AnswerPosts
+    diagnosis: Diagnosis
     messenger: Messenger
     jobs: Jobs
 
@@ -75,6 +78,7 @@ class CaseOutcomes:
             return
         outcome = Outcome(case=args["case"], what=args["what"], user=place.user)
         self.memory.solve(outcome)
+        self.diagnosis.redraw(f"{job}.board", outcome.case)
         if not self.posts.refresh(outcome.case):
             post_once(self.jobs, self.messenger, job, place.to_all(), views.solved(outcome))
 

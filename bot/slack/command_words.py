@@ -15,11 +15,12 @@ SHOW: Final = "show"
 SEARCH: Final = "search"
 BROWSE: Final = "browse"
 RECENT: Final = "recent"
+TIMELINE: Final = "timeline"
 SETTINGS: Final = "settings"
 HELP: Final = "help"
 
-WORDS: Final = (EXPLAIN, SHOW, SEARCH, BROWSE, RECENT, SETTINGS, HELP)
-_ALONE = frozenset({RECENT, SETTINGS, HELP})
+WORDS: Final = (EXPLAIN, SHOW, SEARCH, BROWSE, RECENT, TIMELINE, SETTINGS, HELP)
+_ALONE = frozenset({RECENT, TIMELINE, SETTINGS, HELP})
 """Words that nothing follows: "help, the deploy fails with …" is an error to explain."""
 
 _NEAR = 75.0

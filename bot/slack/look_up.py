@@ -278,6 +278,7 @@ class LookupPresses:
             self.messenger.post(place.to_asker(), sentence(words.NOT_IN_CHANNEL))
             return
         self.runs.audit("shared", request, place, result.verdict.name, result.account_id)
+        self.runs.shown(job, request, place, result)
 
     def _share_failed(self, job: str, args: Args, _done: Mapping[str, Any]) -> None:
         place = Look.model_validate(args).place.to_asker()

@@ -91,6 +91,8 @@ class LookupRuns:
         store: keeps the audit and the requests to stop.
         messenger: posts.
         jobs: runs the jobs.
+        shown: told of each result that everybody in a conversation sees: by which job, what was
+            looked at, where, and what came of it.
         results: keeps results at hand.
     """
 
@@ -100,6 +102,7 @@ class LookupRuns:
     store: Store
     messenger: Messenger
     jobs: Jobs
+    shown: Callable[[str, LookupRequest, Destination, LookupResult], None]
     results: ResultCache = field(default_factory=ResultCache)
 
     def register(self) -> None:
@@ -185,6 +188,7 @@ class LookupRuns:
             self._post(job, look.place.to_asker(), result)
         else:
             self._replace(job, look, views.result(seen, asked))
+            self.shown(job, asked, look.place, seen)
             if views.is_cut(seen) and not seen.cached:
                 self.jobs.step("attach", lambda: self._attach(seen, look.place))
 

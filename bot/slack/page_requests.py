@@ -21,6 +21,7 @@ from bot.slack.messenger import Messenger
 from bot.slack.payloads import EntryRequest
 from bot.slack.post_once import post_once
 from bot.slack.press import Press
+from bot.slack.timeline import Timeline
 from bot.slack.views import ids, pages, words
 from bot.slack.views.block_kit import Message, escape
 from bot.slack.views.guesses import sentence
@@ -38,6 +39,7 @@ class PageRequests:
     Attributes:
         answers: what finds pages, in its newest version.
         explainer: posts a page.
+        timeline: tells what was done in a thread.
         store: has the cases.
         messenger: posts.
         jobs: runs the jobs.
@@ -46,6 +48,7 @@ class PageRequests:
 
     answers: Callable[[], Answerer]
     explainer: Explainer
+    timeline: Timeline
     store: Store
     messenger: Messenger
     jobs: Jobs
@@ -70,13 +73,21 @@ class PageRequests:
         asked = Asked(command_words.BROWSE, category)
         self.jobs.submit_press(press.what, press.at, PAGES, "", _args(asked, place))
 
+    def show_timeline(self, place: Destination, press: Press) -> None:
+        """Show what was done in a thread to whoever pressed its button."""
+        args = _args(Asked(command_words.TIMELINE, ""), place)
+        self.jobs.submit_press(press.what, press.at, PAGES, "", args)
+
     def _run(self, job: str, args: Args) -> None:
         asked, place = Asked(args["word"], args["rest"]), Destination.model_validate(args["place"])
         found = self._page(asked)
         if found is not None:
             self.explainer.post_page(job, EntryRequest(entry=found.entry), place)
             return
-        message = self._message(asked, place)
+        if asked.word == command_words.TIMELINE:
+            message, place = self.timeline.message(place), _alone(place)
+        else:
+            message = self._message(asked, place)
         post_once(self.jobs, self.messenger, job, place, message)
 
     def _page(self, asked: Asked) -> Guess | None:
@@ -179,6 +190,11 @@ class PageRequests:
             place = Destination.model_validate(args["place"])
             told = sentence(words.FAILED.format(job=reference(job)))
             self.messenger.post(place, told, key=f"{job} failed")
+
+
+def _alone(place: Destination) -> Destination:
+    """A thread as only the asker sees it; a direct message is private as it is."""
+    return place if place.channel.startswith("D") else place.to_asker()
 
 
 def _args(asked: Asked, place: Destination) -> dict[str, Any]:

@@ -136,6 +136,10 @@ class EntryRequest:
 
 
 SOLVED = "solved"
+DIAGNOSE = "diagnose"
+TICKED = "ticked"
+UNTICKED = "unticked"
+TIMELINE = "timeline"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,16 +147,19 @@ class CaseRequest:
     """What to do with a case.
 
     Attributes:
-        act: `solved`.
+        act: `solved`, `diagnose`, `ticked`, `unticked` or `timeline`.
         case: its id.
+        step: the key of a step, for a tick.
     """
 
     act: str
     case: str
+    step: str = ""
 
     def encode(self) -> str:
         """This request, short enough for an option of a menu."""
-        return _dump({"k": self.act, "c": self.case})
+        given = {"k": self.act, "c": self.case, "s": self.step}
+        return _dump({key: value for key, value in given.items() if value})
 
     @classmethod
     def decode(cls, text: str) -> "CaseRequest":
@@ -162,7 +169,7 @@ class CaseRequest:
             WornOutError: the text is not one.
         """
         data = _read(text, "k")
-        return cls(act=data["k"], case=str(data.get("c", "")))
+        return cls(act=data["k"], case=str(data.get("c", "")), step=str(data.get("s", "")))
 
     @classmethod
     def is_in(cls, text: str) -> bool:

@@ -17,6 +17,7 @@ from bot.slack.views.answer import answer
 from bot.slack.views.block_kit import Message
 from bot.slack.views.case_memory import outcome_form
 from bot.slack.views.channel_settings import settings_form
+from bot.slack.views.diagnosis import SharedStep, board
 from bot.slack.views.entry import entry
 from bot.slack.views.forms import Option, paste_form, values_form
 from bot.slack.views.guesses import guesses, not_recognised, sentence
@@ -67,6 +68,7 @@ MESSAGES: tuple[Message, ...] = (
     answer(ANSWER),
     answer(ANSWER, case="c1", thread_ts="1.1"),
     answer(ANSWER, private=True),
+    board(ANSWER, [SharedStep(key="s", do="Look")], "c1", "1.1"),
     guesses([GUESS], {}, SUGGEST),
     not_recognised(SUGGEST),
     sentence("So."),

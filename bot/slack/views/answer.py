@@ -5,7 +5,14 @@ from dataclasses import dataclass, replace
 
 from bot.answers.answer import Answer, Guess, LookupOffer, Remedy
 from bot.knowledge_base.providers import label_of
-from bot.slack.payloads import SOLVED, CaseRequest, EntryRequest, LookupRequest, SuggestRequest
+from bot.slack.payloads import (
+    DIAGNOSE,
+    SOLVED,
+    CaseRequest,
+    EntryRequest,
+    LookupRequest,
+    SuggestRequest,
+)
 from bot.slack.views import block_kit, ids, words
 from bot.slack.views.block_kit import Json, Message
 from bot.slack.views.brief import Part, fitted
@@ -193,14 +200,15 @@ def _row(
     suggested = list(_suggest(seen))
     shown = _shown(found.offers)[: _BUTTONS - 1 - private - len(suggested)]
     for index, offer in enumerate(shown):
-        yield _offer(offer, request, first=index == 0)
+        yield lookup_button(offer, request, first=index == 0)
     yield block_kit.button(words.MORE, ids.MORE, request.encode())
     if private:
         label = words.SHARE_IN_THREAD if request.thread_ts else words.SHARE_IN_CHANNEL
         yield block_kit.button(label, ids.SHARE_ANSWER, request.encode())
     yield from suggested
     rest = [offer for offer in found.offers if offer not in shown]
-    if options := [*_lookups(rest, request, private), *_case(request, private)]:
+    acts = [] if private else list(_case(found, request))
+    if options := [*_lookups(rest[: block_kit.OVERFLOW - len(acts)], request), *acts]:
         yield block_kit.overflow(ids.MENU, options)
 
 
@@ -210,23 +218,18 @@ def _shown(offers: Sequence[LookupOffer]) -> Sequence[LookupOffer]:
     return (own if len(own) > 1 or not offers[0].general else offers) if offers else ()
 
 
-_CASE_ACTS = ((SOLVED, words.SOLVED),)
-
-
-def _lookups(
-    offers: Sequence[LookupOffer], request: EntryRequest, private: bool
-) -> Iterator[tuple[str, str]]:
+def _lookups(offers: Sequence[LookupOffer], request: EntryRequest) -> Iterator[tuple[str, str]]:
     """The other lookups; what an option is too short to carry is taken from the case."""
-    room = block_kit.OVERFLOW - len(list(_case(request, private)))
-    for offer in offers[:room]:
+    for offer in offers:
         yield offer.title, _asked(offer, request).encode(block_kit.OPTION_VALUE)
 
 
-def _case(request: EntryRequest, private: bool) -> Iterator[tuple[str, str]]:
+def _case(found: Answer, request: EntryRequest) -> Iterator[tuple[str, str]]:
     """What everybody may do with a case that stands in a thread."""
-    if request.case and request.thread_ts and not private:
-        for act, told in _CASE_ACTS:
-            yield told, CaseRequest(act=act, case=request.case).encode()
+    if request.case and request.thread_ts:
+        if found.steps:
+            yield words.DIAGNOSE, CaseRequest(act=DIAGNOSE, case=request.case).encode()
+        yield words.SOLVED, CaseRequest(act=SOLVED, case=request.case).encode()
 
 
 def _suggest(seen: SuggestRequest | None) -> Iterator[Json]:
@@ -273,7 +276,14 @@ def _other(other: Guess, request: EntryRequest) -> str:
     ).encode()
 
 
-def _offer(offer: LookupOffer, request: EntryRequest, *, first: bool) -> Json:
+def lookup_button(offer: LookupOffer, request: EntryRequest, *, first: bool = False) -> Json:
+    """The button of a lookup.
+
+    Args:
+        offer: the lookup.
+        request: the answer that offers it.
+        first: whether it is the one to press first.
+    """
     return block_kit.button(
         offer.title,
         ids.LOOK + offer.lookup,

@@ -263,6 +263,11 @@ def command(text: str) -> Json:
     return {"type": "rich_text_preformatted", "elements": [_text(text or "-", {})]}
 
 
+def quote(*parts: Sequence[Json]) -> Json:
+    """A paragraph set off by a line at its side."""
+    return {"type": "rich_text_quote", "elements": [piece for part in parts for piece in part]}
+
+
 def commands(text: str) -> Iterator[Json]:
     """A text of any length to copy, in as many pieces of whole lines as it takes."""
     piece = ""

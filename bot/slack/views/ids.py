@@ -18,6 +18,10 @@ OPEN_FORM: Final = "open-form"
 SUGGEST: Final = "suggest"
 BROWSE: Final = "browse:"
 
+# Buttons of a case
+CASE: Final = "case:"
+TICK: Final = "tick:"
+
 # Buttons of a lookup
 STOP: Final = "stop"
 SHOW_ALL: Final = "show-all"
@@ -48,6 +52,8 @@ ACTIONS: Final = (
     OPEN_FORM,
     SUGGEST,
     BROWSE,
+    CASE,
+    TICK,
     STOP,
     SHOW_ALL,
     LOOK_AGAIN,

@@ -87,6 +87,7 @@ HELP_WORDS: Final = (
     ("search bucket policy", "pages, by words"),
     ("browse", "the kinds of errors; `browse not-found` for one kind"),
     ("recent", "the latest cases in this channel"),
+    ("timeline", "what was done, as Markdown; in the thread, as a mention"),
     ("settings", "how I answer in this channel"),
 )
 HELP_ELSEWHERE: Final = (
@@ -142,6 +143,28 @@ OUTCOME_SUBMIT: Final = "Save"
 OUTCOME_EMPTY: Final = "There is nothing here but spaces. Say in a few words what it was."
 CASE_GONE: Final = (
     "That case is no longer kept, so I cannot write this down. Paste the error again to begin one."
+)
+
+# Diagnosing together, and what was done
+DIAGNOSE: Final = "Diagnose together"
+STEPS_DONE: Final = "{done} of {count} done"
+DONE: Final = "☑"
+NOT_DONE: Final = "☐"
+TICK: Final = "Done {number}"
+UNTICK: Final = "Undo {number}"
+VERIFY_STEP: Final = "See that it is fixed: {what}"
+NO_STEPS: Final = "I know no steps for this error. *More* has what I do know."
+SHARED_ABOVE: Final = "The steps are shared <{link}|here> already."
+SHARED_SOMEWHERE: Final = "The steps are shared in this thread already."
+TIMELINE: Final = "Timeline"
+TIMELINE_INTRO: Final = "What was done here, as Markdown to copy. Only you see this."
+TIMELINE_CUT: Final = "- … {count} lines left out …"
+NO_TIMELINE: Final = (
+    "I have answered no error in this thread, or it is longer ago than I keep cases."
+)
+TIMELINE_WHERE: Final = (
+    "In the thread of a case, mention me with the word `timeline`: Slack takes no command there. I "
+    "then show you alone what was done, as Markdown."
 )
 
 # Guesses and refusals

@@ -29,7 +29,10 @@ from bot.lookups.result import (
 )
 from bot.lookups.templates import Template
 from bot.lookups.undecided import undecided
+from bot.runtime.case_memory import Met, Outcome
+from bot.runtime.diagnosis_records import ShownResult, Tick
 from bot.runtime.repeats import Seen
+from bot.runtime.store import Case
 from bot.sandbox.workspace.blocks import TEXT_PER_MESSAGE, problems, text_length
 from bot.sandbox.workspace.view_rules import view_problems
 from bot.slack.destination import Destination
@@ -37,6 +40,8 @@ from bot.slack.payloads import LookupRequest, SuggestRequest
 from bot.slack.views import ids, lookup, pages, words
 from bot.slack.views.answer import answer
 from bot.slack.views.block_kit import Json, Message, escape
+from bot.slack.views.case_memory import outcome_form, solved, with_memory
+from bot.slack.views.diagnosis import MOST_STEPS, SharedStep, board
 from bot.slack.views.entry import entry
 from bot.slack.views.forms import Option, values_form
 from bot.slack.views.guesses import sentence
@@ -44,6 +49,18 @@ from bot.slack.views.repeats import with_count
 from tests.shared import our_catalogue, our_library
 
 LONG = "Wide-Value_" * 40
+SHOWN = ShownResult(
+    id="job",
+    case="c" * 32,
+    channel="C1",
+    thread_ts="1.1",
+    lookup="iam/entity",
+    title=LONG,
+    tone="bad",
+    said=LONG,
+    account_id="1" * 12,
+    user="U1",
+)
 HOSTILE = "<!channel> <@U0MARA> <https://evil.example|click> `*_~&amp; " * 8
 CASE = "c" * 32
 BOOK = "https://book.example/" + "page/" * 20
@@ -192,6 +209,39 @@ def test_every_whole_entry_is_taken() -> None:
         if told := refused_view(entry(found, book=BOOK)):
             wrong[f"{found.entry} {found.variant}"] = told
     assert wrong == {}
+
+
+def test_every_shared_list_is_taken() -> None:
+    """The steps of each entry, all done, each with the longest result and outcome."""
+    tick = Tick(case=CASE, step="s", user=PLACE.user, at=1.0)
+    outcome = Outcome(case=CASE, what=HOSTILE, user=PLACE.user, at=1.0)
+    wrong = {}
+    for found in answers():
+        steps = [
+            SharedStep(
+                key="s" * 16,
+                do=step.do,
+                run=step.run * 3,
+                offer=next(iter(found.offers), None),
+                tick=tick if index % 2 else None,
+                result=replace(SHOWN, said=HOSTILE * 5),
+            )
+            for index, step in enumerate([*found.steps] * 5)
+        ]
+        shown = board(found, steps[:MOST_STEPS], CASE, PLACE.thread_ts, outcome)
+        if told := refused(shown):
+            wrong[f"{found.entry} {found.variant}"] = told
+    assert wrong == {}
+
+
+def test_what_earlier_cases_were_is_taken() -> None:
+    """The line of an error that was met before, whatever was said of it; and the form."""
+    last = Case(channel="C1", thread_ts="1.1", entry="aws/s3/X")
+    outcome = Outcome(case=CASE, what=HOSTILE, user=PLACE.user)
+    shown = answer(answers()[0], case=CASE, thread_ts=PLACE.thread_ts)
+    assert refused(with_memory(shown, Met(10**6, last, outcome, same_values=True), BOOK)) == []
+    assert refused(solved(outcome)) == []
+    assert refused_view(outcome_form(PLACE, CASE, HOSTILE * 9)) == []
 
 
 def test_an_answer_is_counted_whatever_differs() -> None:

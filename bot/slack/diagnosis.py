@@ -1,0 +1,212 @@
+"""Diagnosing together: a case's steps as a list in its thread, which everybody there can tick."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from bot.answers.answer import Answer
+from bot.lookups.result import LookupResult
+from bot.runtime.case_memory import CaseMemory
+from bot.runtime.diagnosis_records import Board, DiagnosisRecords, ShownResult, Tick
+from bot.runtime.jobs import Args, Jobs, Kind, reference
+from bot.runtime.store import Case
+from bot.slack.destination import Destination
+from bot.slack.explain import Explainer
+from bot.slack.messenger import Messenger, NotInChannelError
+from bot.slack.payloads import TICKED, CaseRequest, EntryRequest, LookupRequest
+from bot.slack.post_once import post_once
+from bot.slack.press import Press
+from bot.slack.views import diagnosis as views
+from bot.slack.views import words
+from bot.slack.views.block_kit import Message
+from bot.slack.views.diagnosis import SharedStep
+from bot.slack.views.guesses import sentence
+
+DIAGNOSE = "diagnose"
+TICK = "tick"
+REDRAW = "redraw board"
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnosis:
+    """Shares lists of steps, as jobs.
+
+    Attributes:
+        explainer: finds the answer of a case.
+        records: what was ticked, and what lookups came to.
+        memory: what cases turned out to be.
+        messenger: posts.
+        jobs: runs the jobs.
+    """
+
+    explainer: Explainer
+    records: DiagnosisRecords
+    memory: CaseMemory
+    messenger: Messenger
+    jobs: Jobs
+
+    def register(self) -> None:
+        """Say how jobs of these kinds are run."""
+        self.jobs.register(DIAGNOSE, Kind(self._share, self._failed))
+        self.jobs.register(TICK, Kind(self._tick, self._failed))
+        self.jobs.register(REDRAW, Kind(self._redraw, _left_as_it_is))
+
+    def share(self, case: str, place: Destination, press: Press) -> None:
+        """Post a case's list into its thread; once, however many ask for it.
+
+        Args:
+            case: the case's id.
+            place: where it was asked for, and by whom.
+            press: names this press.
+        """
+        args = {"case": case, "place": place.model_dump()}
+        self.jobs.submit_press(f"diagnose {case}", press.at, DIAGNOSE, "", args)
+
+    def tick(self, request: CaseRequest, place: Destination, press: Press) -> None:
+        """Tick a step, or take its tick back.
+
+        Args:
+            request: which step of which case, and which of the two.
+            place: the thread, and who pressed.
+            press: names this press.
+        """
+        asked = {"act": request.act, "case": request.case, "step": request.step}
+        args = {**asked, "at": press.at, "place": place.model_dump()}
+        self.jobs.submit_press(press.what, press.at, TICK, "", args)
+
+    def redraw(self, id: str, case: str) -> None:  # noqa: A002 - the port's word
+        """Show a case's list as it is now, if there is one; once for this id."""
+        if self.records.board(case):
+            self.jobs.submit(id, REDRAW, "", {"case": case})
+
+    def note(
+        self, job: str, request: LookupRequest, place: Destination, seen: LookupResult
+    ) -> None:
+        """Keep what everybody in a thread was shown of a lookup, and hang it under its step.
+
+        Args:
+            job: the job that showed it.
+            request: what was looked at.
+            place: the thread, and who looked.
+            seen: what came of it.
+        """
+        if not place.thread_ts:
+            return
+        shown = ShownResult(
+            id=job,
+            case=request.case,
+            channel=place.channel,
+            thread_ts=place.thread_ts,
+            lookup=request.lookup,
+            title=seen.title,
+            tone=seen.verdict.tone,
+            said=seen.verdict.text,
+            account_id=seen.account_id,
+            user=place.user,
+        )
+        self.records.show(shown)
+        self.redraw(f"{job}.board", request.case)
+
+    # What the list shows
+
+    def steps(self, case: Case, found: Answer) -> list[SharedStep]:
+        """The steps of a case's answer, then how to see that it is fixed, as they stand now."""
+        ticks = self.records.ticks(case.id)
+        results = {
+            one.lookup: one for one in self.records.results(case.channel, case.thread_ts)
+        }  # the latest of each
+        offers = {offer.lookup: offer for offer in found.offers}
+        given = [(step.do, step.run, step.lookup) for step in found.steps]
+        verify = [(words.VERIFY_STEP.format(what=what), "", "") for what in found.verify]
+        return [
+            SharedStep(
+                key=key,
+                do=do,
+                run=run,
+                offer=offers.get(lookup),
+                tick=ticks.get(key),
+                result=results.get(lookup),
+            )
+            for do, run, lookup in [*given, *verify][: views.MOST_STEPS]
+            for key in [reference(do, length=16)]
+        ]
+
+    def answer(self, case: Case) -> Answer | None:
+        """The answer of a case; `None` where its entry is gone."""
+        request = EntryRequest(entry=case.entry, variant=case.variant, case=case.id)
+        return self.explainer.find(request)
+
+    def _message(self, case: str) -> Message | None:
+        """The list of a case; `None` where the case or its entry is gone, or knows no steps."""
+        kept = self.explainer.store.case(case)
+        found = self.answer(kept) if kept else None
+        if kept is None or found is None or not found.steps:
+            return None
+        outcome = self.memory.outcome(case)
+        return views.board(found, self.steps(kept, found), case, kept.thread_ts, outcome)
+
+    # The jobs
+
+    def _share(self, job: str, args: Args) -> None:
+        case, place = args["case"], Destination.model_validate(args["place"])
+        board = self.records.board(case)
+        if board is not None and self._shows(case):
+            self._tell(job, place, self._where(board))
+        elif message := self._message(case):
+            self._post(job, case, place.to_all(), message)
+        else:
+            gone = self.explainer.store.case(case) is None
+            self._tell(job, place, words.CASE_GONE if gone else words.NO_STEPS)
+
+    def _tell(self, job: str, place: Destination, text: str) -> None:
+        post_once(self.jobs, self.messenger, job, place.to_asker(), sentence(text))
+
+    def _where(self, board: Board) -> str:
+        link = self.messenger.permalink(board.channel, board.ts)
+        return words.SHARED_ABOVE.format(link=link) if link else words.SHARED_SOMEWHERE
+
+    def _post(self, job: str, case: str, place: Destination, message: Message) -> None:
+        try:
+            ts = post_once(self.jobs, self.messenger, job, place, message)
+        except NotInChannelError:
+            self.messenger.post(place.to_asker(), sentence(words.NOT_IN_CHANNEL))
+            return
+        where = Board(case=case, channel=place.channel, thread_ts=place.thread_ts, ts=ts)
+        self.records.share(where)
+
+    def _tick(self, job: str, args: Args) -> None:
+        place = Destination.model_validate(args["place"])
+        case, step = args["case"], args["step"]
+        if self.explainer.store.case(case) is None:
+            self._tell(job, place, words.CASE_GONE)
+        elif args["act"] == TICKED:
+            self.records.tick(Tick(case=case, step=step, user=place.user, at=args["at"]))
+        else:
+            self.records.untick(case, step)
+        self._shows(case)
+
+    def _redraw(self, _job: str, args: Args) -> None:
+        self._shows(args["case"])
+
+    def _shows(self, case: str) -> bool:
+        """Show a list as it is now; whether it stands there."""
+        board, message = self.records.board(case), self._message(case)
+        while board is not None and message is not None:
+            place = Destination(channel=board.channel, thread_ts=board.thread_ts)
+            if not self.messenger.update(place, board.ts, message):
+                self.records.unshare(case)  # somebody deleted it
+                return False
+            # A tick that came meanwhile may have reached Slack before this did.
+            latest = self._message(case)
+            if latest == message:
+                return True
+            message = latest
+        return False
+
+    def _failed(self, job: str, args: Args, _done: Mapping[str, Any]) -> None:
+        place = Destination.model_validate(args["place"]).to_asker()
+        self.messenger.post(place, sentence(words.FAILED.format(job=reference(job))))
+
+
+def _left_as_it_is(_job: str, _args: Args, _done: Mapping[str, Any]) -> None:
+    """The list stands as it was, and the next tick draws it; the log has the failure."""

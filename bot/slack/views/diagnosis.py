@@ -1,0 +1,121 @@
+"""The steps of a case as a list that everybody in its thread works on together."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.answers.answer import Answer, LookupOffer
+from bot.runtime.case_memory import Outcome
+from bot.runtime.diagnosis_records import ShownResult, Tick
+from bot.slack.payloads import SOLVED, TICKED, TIMELINE, UNTICKED, CaseRequest
+from bot.slack.views import block_kit, ids, words
+from bot.slack.views.answer import entry_request, lookup_button
+from bot.slack.views.block_kit import Json, Message
+from bot.slack.views.case_memory import with_outcome
+
+MOST_STEPS = 15
+"""Steps of one list: each takes two blocks of a message's fifty."""
+
+_RESULT = 200
+_COMMAND = 600
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SharedStep:
+    """One line of the list.
+
+    Attributes:
+        key: names it within the case, whatever stands around it.
+        do: what to do.
+        run: the command, empty for none.
+        offer: the lookup that does it, `None` without one.
+        tick: who has done it, `None` while nobody has.
+        result: what its lookup came to last, `None` before that.
+    """
+
+    key: str
+    do: str
+    run: str = ""
+    offer: LookupOffer | None = None
+    tick: Tick | None = None
+    result: ShownResult | None = None
+
+
+def board(
+    found: Answer,
+    steps: Sequence[SharedStep],
+    case: str,
+    thread_ts: str,
+    outcome: Outcome | None = None,
+) -> Message:
+    """The list.
+
+    Args:
+        found: the answer whose steps these are.
+        steps: the steps, at most `MOST_STEPS`.
+        case: the case's id.
+        thread_ts: its thread.
+        outcome: what the case turned out to be, `None` while nobody has said so.
+    """
+    done = sum(step.tick is not None for step in steps)
+    told = words.STEPS_DONE.format(done=done, count=len(steps))
+    request = entry_request(found, case=case, thread_ts=thread_ts)
+    rows = [
+        block
+        for index, step in enumerate(steps, 1)
+        for block in (
+            block_kit.rich(*_step(index, step)),
+            block_kit.actions(
+                [
+                    _tick(index, step, case),
+                    *([lookup_button(step.offer, request)] if step.offer else []),
+                ]
+            ),
+        )
+    ]
+    head = block_kit.paragraph(
+        block_kit.strong(words.DIAGNOSE), block_kit.prose(f" · {found.title} · {told}")
+    )
+    end = block_kit.actions(
+        [
+            block_kit.button(words.SOLVED, ids.CASE + SOLVED, _asked(SOLVED, case)),
+            block_kit.button(words.TIMELINE, ids.CASE + TIMELINE, _asked(TIMELINE, case)),
+        ]
+    )
+    shown = block_kit.message(
+        f"{words.DIAGNOSE}: {found.title}. {told}", [block_kit.rich(head), *rows, end]
+    )
+    return with_outcome(shown, outcome)
+
+
+def _asked(act: str, case: str, step: str = "") -> str:
+    return CaseRequest(act=act, case=case, step=step).encode()
+
+
+def _step(index: int, step: SharedStep) -> Iterator[Json]:
+    """A step, struck through once it is done, with its command, and what its lookup came to."""
+    mark = block_kit.prose(f"{words.DONE if step.tick else words.NOT_DONE} ")
+    number = block_kit.strong(f"{index}. ")
+    yield block_kit.paragraph(mark, number, block_kit.prose(step.do), _by(step.tick))
+    if step.run and not step.tick:
+        yield block_kit.command(block_kit.clip(step.run, _COMMAND))
+    if step.result:
+        yield block_kit.quote(
+            block_kit.prose(f"{words.TONES[step.result.tone]} "),
+            block_kit.prose(block_kit.clip(step.result.said, _RESULT)),
+        )
+
+
+def _by(tick: Tick | None) -> list[Json]:
+    """Who has done a step, and when."""
+    if tick is None:
+        return []
+    who = block_kit.person(tick.user) if tick.user else []
+    return [*block_kit.prose(" · "), *who, *block_kit.prose(" "), block_kit.moment(tick.at)]
+
+
+def _tick(index: int, step: SharedStep, case: str) -> Json:
+    """The button says what it does, so that two who press it at once want the same."""
+    act, label = (UNTICKED, words.UNTICK) if step.tick else (TICKED, words.TICK)
+    return block_kit.button(
+        label.format(number=index), f"{ids.TICK}{index}", _asked(act, case, step.key)
+    )

@@ -1,0 +1,199 @@
+"""*Diagnose together*: the steps as a list in the thread, ticked by anybody there."""
+
+import pytest
+
+from bot.slack.payloads import DIAGNOSE, CaseRequest
+from bot.slack.views import ids
+from tests.handlers.conftest import LOOKUP, PASTE, Desk, Json, text_of
+
+LIST = "Diagnose together"
+
+
+def choose(desk: Desk, answer: Json, what: str) -> None:
+    """Choose an option of an answer's menu."""
+    block_id, option = next(
+        (block["block_id"], option)
+        for block in answer["blocks"]
+        for element in block.get("elements", [])
+        for option in element.get("options", [])
+        if option["text"]["text"] == what
+    )
+    action = {"block_id": block_id, "action_id": ids.MENU, "selected_option": option}
+    assert desk.act("press", channel=answer["channel"], ts=answer["ts"], action=action)["ok"]
+
+
+def shared(desk: Desk) -> Json:
+    """The list of a new case, once it is there."""
+    desk.post(PASTE)
+    choose(desk, desk.reply(), LIST)
+    return desk.reply(number=2)
+
+
+def _now(desk: Desk, message: Json) -> Json:
+    return next(one for one in desk.replies() if one["ts"] == message["ts"])
+
+
+def _until(desk: Desk, message: Json, text: str) -> Json:
+    """The message once it says something."""
+    desk.until(lambda: text in text_of(_now(desk, message)))
+    return _now(desk, message)
+
+
+def _pressed(message: Json, action_id: str, user: str) -> Json:
+    """A press of a button of a message, by anybody."""
+    value = next(
+        element["value"]
+        for block in message["blocks"]
+        for element in block.get("elements", [])
+        if element.get("action_id") == action_id
+    )
+    return {
+        "type": "block_actions",
+        "team": {"id": "T0SANDBOX"},
+        "user": {"id": user, "team_id": "T0SANDBOX"},
+        "trigger_id": f"1.2.{user}{action_id}",
+        "container": {
+            "type": "message",
+            "message_ts": message["ts"],
+            "channel_id": message["channel"],
+        },
+        "channel": {"id": message["channel"]},
+        "message": {"ts": message["ts"], "thread_ts": message["thread_ts"]},
+        "actions": [{"type": "button", "action_id": action_id, "block_id": "b", "value": value}],
+    }
+
+
+def _users(message: Json) -> list[str]:
+    """The people whom a message names, in their order."""
+    return [
+        piece["user_id"]
+        for block in message["blocks"]
+        for part in block.get("elements", [])
+        for piece in part.get("elements", [])
+        if piece.get("type") == "user"
+    ]
+
+
+def test_the_steps_are_shared_in_the_thread(desk: Desk) -> None:
+    """Each with a button to tick it, and one that looks where the step has a lookup."""
+    board = shared(desk)
+    actions = [
+        [element["action_id"] for element in block["elements"]]
+        for block in board["blocks"]
+        if block["type"] == "actions"
+    ]
+    assert "0 of " in text_of(board)
+    assert [["tick:1"], ["tick:2", f"look:{LOOKUP}"]] == actions[:2]
+    assert ["case:solved", "case:timeline"] == actions[-1]
+    assert desk.reply()["thread_ts"] == board["thread_ts"]
+    assert board["only_for"] == ""
+
+
+def test_two_people_who_tick_at_once_lose_nothing(desk: Desk) -> None:
+    """Both ticks stand there, with who made each, in one message."""
+    board = shared(desk)
+    desk.dispatch(_pressed(board, "tick:1", "U0MARA"))
+    desk.dispatch(_pressed(board, "tick:2", "U0TOMAS"))
+    desk.settle()
+    now = _now(desk, board)
+    assert "2 of " in text_of(now)
+    assert ["U0MARA", "U0TOMAS"] == _users(now)
+    assert 2 == len(desk.replies())
+
+
+def test_the_same_step_ticked_by_two_stays_the_firsts(desk: Desk) -> None:
+    """Both wanted it done: the second press does not take it back."""
+    board = shared(desk)
+    for user in ("U0MARA", "U0TOMAS"):
+        desk.dispatch(_pressed(board, "tick:1", user))
+        desk.settle()
+    assert ["U0MARA"] == _users(_now(desk, board))
+
+
+def test_a_tick_can_be_taken_back(desk: Desk) -> None:
+    """The button of a step that is done says so."""
+    board = shared(desk)
+    desk.press(board, "tick:1")
+    done = _until(desk, board, "1 of ")
+    assert "Undo 1" in text_of(done)
+    desk.press(done, "tick:1")
+    assert "Done 1" in text_of(_until(desk, board, "0 of "))
+
+
+def test_a_result_hangs_under_its_step(desk: Desk) -> None:
+    """What the lookup came to stands in the list, whoever looked; the result stands below it."""
+    board = shared(desk)
+    desk.press(board, f"look:{LOOKUP}")
+    now = _until(desk, board, "The distribution is E2QWRUHEXAMPLE.")
+    assert 3 == len(desk.replies())
+    steps = [block for block in now["blocks"] if block["type"] == "rich_text"]
+    assert "rich_text_quote" in [part["type"] for part in steps[2]["elements"]]
+
+
+def test_a_private_result_hangs_nowhere(desk: Desk) -> None:
+    """What only the asker may see is not told in the list."""
+    desk.runner.private = True
+    board = shared(desk)
+    desk.press(board, f"look:{LOOKUP}")
+    desk.until(lambda: [one for one in desk.replies() if one["only_for"]])
+    desk.settle()
+    assert "The distribution is" not in text_of(_now(desk, board))
+
+
+def test_a_case_has_one_list(desk: Desk) -> None:
+    """Who asks for it again is told privately where it stands."""
+    board = shared(desk)
+    desk.faultbook.services.diagnosis.jobs.drain()
+    body = _pressed(board, "case:solved", "U0TOMAS")
+    case = CaseRequest.decode(body["actions"][0]["value"]).case
+    body["actions"][0]["value"] = CaseRequest(act=DIAGNOSE, case=case).encode()
+    body["actions"][0]["action_ts"] = "99.5"
+    desk.until(lambda: not desk.faultbook.services.jobs.goes_on(f"diagnose {case}"))
+    desk.dispatch(body)
+    desk.settle()
+    lists = [one for one in desk.state()["messages"] if LIST in str(one.get("blocks"))]
+    told = [one for one in lists if one["user"] == "U0FAULTBOOK" and "0 of" in text_of(one)]
+    assert [board["ts"]] == [one["ts"] for one in told]
+
+
+def test_a_list_that_somebody_deleted_comes_anew(desk: Desk) -> None:
+    """It is posted again, with what was ticked."""
+    board = shared(desk)
+    desk.press(board, "tick:1")
+    _until(desk, board, "1 of ")
+    services = desk.faultbook.services
+    services.messenger.delete(board["channel"], board["ts"])
+    answer = desk.reply()
+    case = services.diagnosis.records.cases(answer["channel"], answer["thread_ts"])[0].id
+    desk.until(lambda: not services.jobs.goes_on(f"diagnose {case}"))
+    choose(desk, answer, LIST)
+    anew = desk.until(lambda: [one for one in desk.replies() if "1 of " in text_of(one)])[0]
+    assert board["ts"] != anew["ts"]
+
+
+def test_what_it_was_is_shown_in_the_list_too(desk: Desk) -> None:
+    """*Solved …* on the list asks for it, and answer and list show it."""
+    board = shared(desk)
+    desk.press(board, "case:solved")
+    desk.submit(desk.modal(ids.OUTCOME_FORM), outcome="Deployed twice")
+    _until(desk, board, "Deployed twice")
+    _until(desk, desk.reply(), "Deployed twice")
+
+
+def test_a_tick_of_a_case_that_is_gone_is_told_of(desk: Desk) -> None:
+    """The list is an old one: whoever presses is told privately."""
+    board = shared(desk)
+    body = _pressed(board, "tick:1", "U0MARA")
+    case = CaseRequest.decode(body["actions"][0]["value"]).case
+    desk.faultbook.services.posts.posted.remove(case)
+    desk.dispatch(body)
+    desk.settle()
+    told = [text_of(one) for one in desk.replies() if one["only_for"] == "U0MARA"]
+    assert ["no longer kept" in text for text in told] == [True]
+
+
+@pytest.mark.parametrize("place", ["C0RANDOM"])
+def test_a_private_answer_has_no_list(desk: Desk, place: str) -> None:
+    """There is nobody to work on it with."""
+    desk.post(f"/fault {PASTE}", channel=place)
+    assert LIST not in str(desk.reply(place)["blocks"])
