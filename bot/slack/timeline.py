@@ -22,6 +22,8 @@ from bot.slack.views.guesses import sentence
 
 _LONGEST = 8_000
 """Characters of the Markdown: what a message holds beside its other words."""
+_TOOL = "tool"
+"""The named value that says how the error was printed, and nothing of the case."""
 _VALUES = 6
 _VALUE = 120
 
@@ -83,7 +85,7 @@ class Timeline:
         yield _Line(case.at, f"- {_when(case.at)}: {self._pasted(case, found)}")
         seen = self.repeats.seen(case.id)
         if seen.count > 1:
-            yield _Line(seen.since, f"- {_when(seen.since)}: {_often(seen)}")
+            yield _Line(max(seen.since, case.at), f"- {_when(seen.since)}: {_often(seen)}")
         ticks = self.records.ticks(case.id)
         if found is not None and ticks:
             texts = {step.key: step.do for step in self.diagnosis.steps(case, found)}
@@ -94,10 +96,11 @@ class Timeline:
             yield _Line(outcome.at, f"- {_when(outcome.at)}: {told}")
 
     def _pasted(self, case: Case, found: Answer | None) -> str:
-        who = f"{self._name(case.user)} asked about" if case.user else "Met"
+        who = f"{self._name(case.user)} met" if case.user else "There was"
         values = ", ".join(
             f"{name.replace('_', ' ')} {_code(value)}"
             for name, value in list(case.values.items())[:_VALUES]
+            if name != _TOOL
         )
         told = f"{who} *{_title(case, found)}* ({_code(case.entry)})"
         return f"{told}; {values}" if values else told

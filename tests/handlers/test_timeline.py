@@ -30,7 +30,7 @@ def test_a_mention_in_the_thread_tells_what_was_done(desk: Desk) -> None:
     told = _told(desk)
     assert re.search(r"# .+\n\nThread: https?://\S+\n\n- 20\d\d-\d\d-\d\d \d\d:\d\d UTC: ", told)
     lines = [line for line in told.splitlines() if line.startswith("- ")]
-    parts = ("asked about", "did: ", "looked in account", "**Solved** by Mara")
+    parts = (" met *", "did: ", "looked in account", "**Solved** by Mara")
     assert [True] * 4 == [part in line for part, line in zip(parts, lines, strict=True)]
     assert all("Mara" in line for line in lines)
     assert "`E2QWRUHEXAMPLE`" in lines[0]
@@ -47,7 +47,7 @@ def test_what_was_pasted_is_not_in_it(desk: Desk) -> None:
 def test_the_button_of_a_list_tells_it_too(desk: Desk) -> None:
     """Pressed on the shared list."""
     desk.press(shared(desk), "case:timeline")
-    assert "asked about" in _told(desk)
+    assert " met *" in _told(desk)
 
 
 def test_a_private_look_is_not_in_it(desk: Desk) -> None:
@@ -61,7 +61,7 @@ def test_a_private_look_is_not_in_it(desk: Desk) -> None:
     desk.post("@faultbook timeline", thread_ts=desk.reply()["thread_ts"])
     desk.until(lambda: len(desk.replies()) > before)
     told = _told(desk)
-    assert "asked about" in told
+    assert " met *" in told
     assert "The distribution is" not in told
 
 
