@@ -22,6 +22,7 @@ from bot.aws.error_codes import CREDENTIALS, DENIED, THROTTLED
 from bot.knowledge_base.command_effects import Effect
 from bot.knowledge_base.value_kinds import KINDS
 from bot.lookups import config_queries, ownership
+from bot.lookups.case_model import LookupCase
 from bot.lookups.expressions import Expression
 from bot.lookups.templates import Template, compile_template
 
@@ -246,6 +247,9 @@ class Lookup(_Part):
     verdicts: tuple[Conclusion, ...] = Field(min_length=1)
     sources: tuple[AnyHttpUrl, ...] = ()
     """The pages of the provider's documentation that the verdicts rest on."""
+
+    cases: tuple[LookupCase, ...] = ()
+    """What the account may answer, with the verdict that is then right."""
 
     _name: str = PrivateAttr(default="")
     _file: Path | None = PrivateAttr(default=None)

@@ -26,6 +26,7 @@ from bot.knowledge_base.command_effects import Effect
 from bot.knowledge_base.models import OURS, Knowledge
 from bot.knowledge_base.sdk_catalogue import open_catalogue
 from bot.knowledge_base.yaml_file import Problem
+from bot.lookups.case_runner import case_problems
 from bot.lookups.checker import check_lookups
 from bot.lookups.library import load_library
 from bot.lookups.model import Lookup
@@ -81,12 +82,23 @@ def check(folders: Sequence[Path] = (OURS,), allow_list: AllowList = PACKAGE_LIS
     problems += check_remedies(knowledge, places)
     problems += _check_by_catalogue(knowledge, lookups, places)
     problems += check_variants(knowledge, places)
-    problems += check_lookups(lookups)
+    problems += _check_lookups(lookups, places)
     problems += check_lookup_errors(lookups, knowledge, places)
     problems += check_sources(lookups, places)
     problems += check_references(knowledge, places)
     effects = count_effects(knowledge, lookups)
     return CheckReport(sorted(problems), knowledge, len(lookups), effects)
+
+
+def _check_lookups(lookups: Mapping[str, Lookup], places: "_Places") -> Iterator[Problem]:
+    """Check the lookups, and play the cases of those that are whole."""
+    problems = check_lookups(lookups)
+    yield from problems
+    broken = {problem.file for problem in problems}
+    for name, lookup in lookups.items():
+        if lookup.cases and lookup.shown not in broken:
+            place = places(f"lookup/{name}")
+            yield from (place.problem(at, message) for at, message in case_problems(lookup))
 
 
 def _check_by_catalogue(
