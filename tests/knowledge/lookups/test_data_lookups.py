@@ -5,6 +5,9 @@ from typing import Any
 
 import pytest
 
+HERE = "--region eu-west-1"
+WAIT = "aws dynamodb wait"
+
 
 def table(status: str = "ACTIVE", **more: Any) -> dict[str, Any]:
     """DescribeTable's answer."""
@@ -15,8 +18,8 @@ def table(status: str = "ACTIVE", **more: Any) -> dict[str, Any]:
     ("answer", "verdict", "command"),
     [
         (table(), "active", ""),
-        (table("UPDATING"), "busy", "aws dynamodb wait table-exists --table-name orders"),
-        (table("DELETING"), "deleting", "aws dynamodb wait table-not-exists --table-name orders"),
+        (table("UPDATING"), "busy", f"{WAIT} table-exists --table-name orders {HERE}"),
+        (table("DELETING"), "deleting", f"{WAIT} table-not-exists --table-name orders {HERE}"),
         (table("INACCESSIBLE_ENCRYPTION_CREDENTIALS"), "key-lost", ""),
         (
             table(GlobalSecondaryIndexes=[{"IndexName": "by-day", "IndexStatus": "CREATING"}]),
