@@ -39,6 +39,9 @@ TLS = {"Bool": {"aws:SecureTransport": "false"}}
         (deny(Action="s3:Get*"), "none"),
         (deny(Resource=f"{KEY[:-1]}private/*"), "none"),
         (deny(Principal={"AWS": "arn:aws:iam::123456789012:role/other"}), "none"),
+        (deny(Principal={"AWS": "arn:aws:iam::123456789012:role/deploy-2"}), "none"),
+        (deny(Principal={"AWS": "arn:aws:iam::123456789012:role/ci/deploy"}), "denied"),
+        (deny(Resource=f"arn:aws:s3:::{BUCKET}/${{aws:userid}}/*"), "denied-if"),
         (deny(Effect="Allow"), "none"),
         (deny(Condition=TLS), "tls"),
         (deny(Condition={"StringNotEquals": {"aws:SourceVpce": "vpce-1"}}), "network"),
@@ -62,12 +65,16 @@ def test_a_statement_that_denies(stubs: Any, statement: dict[str, Any], verdict:
         ({"NotAction": "s3:Put*"}, "none"),
         ({"NotResource": f"{KEY[:-1]}b*"}, "denied"),
         ({"NotResource": f"{KEY[:-1]}a*"}, "none"),
+        ({"NotResource": f"{KEY[:-1]}${{aws:userid}}/*"}, "denied-if"),
+        ({"NotPrincipal": {"AWS": "arn:aws:iam::123456789012:role/deploy"}}, "none"),
+        ({"NotPrincipal": {"AWS": "arn:aws:iam::123456789012:role/other"}}, "denied"),
+        ({"NotPrincipal": {"AWS": "arn:aws:iam::123456789012:role/deploy-2"}}, "denied"),
     ],
 )
 def test_a_statement_that_denies_all_but_something(
-    stubs: Any, without: dict[str, str], verdict: str
+    stubs: Any, without: dict[str, Any], verdict: str
 ) -> None:
-    """NotAction and NotResource match what they do not name."""
+    """NotAction, NotResource and NotPrincipal match what they do not name."""
     statement = deny(**without)
     for name in without:
         del statement[name.removeprefix("Not")]
@@ -79,6 +86,68 @@ def test_one_denial_without_a_condition_is_enough(stubs: Any) -> None:
     found = bucket(stubs, deny(Condition=TLS), deny(Sid="Lock")).verdict
     assert "denied" == found.name
     assert "The statement Lock" in found.text
+
+
+def look(stubs: Any, *statements: dict[str, Any], **values: str) -> Any:
+    """Run the lookup on a bucket with this policy, for these values."""
+    s3 = stubs("s3")
+    s3.add_response("get_bucket_location", {"LocationConstraint": "eu-west-1"})
+    policy = {"Policy": json.dumps({"Statement": list(statements)})}
+    for _ in range(3):
+        s3.add_response("get_bucket_policy", policy)
+    return stubs.look("s3/policy-denials", bucket=BUCKET, **values).verdict
+
+
+@pytest.mark.parametrize(
+    ("values", "verdict", "said"),
+    [
+        ({}, "denies-something", "the paste does not say which action failed"),
+        ({"action": "kms:Decrypt"}, "denies-something", "does not say which action failed"),
+        ({"action": "s3:GetObject"}, "denied", "on the resources that it names to those that"),
+        ({"action": "s3:GetObject", "principal": CALLER}, "denied", "on the resources that it"),
+        # The caller's own ARN is not the resource.
+        ({"action": "s3:GetObject", "principal": CALLER, "arn": CALLER}, "denied", "it names"),
+    ],
+)
+def test_a_denial_of_which_not_all_is_known(
+    stubs: Any, values: dict[str, str], verdict: str, said: str
+) -> None:
+    """A statement is said to deny no more than the paste asked for."""
+    found = look(stubs, deny(), **values)
+    assert (verdict, True) == (found.name, said in found.text)
+
+
+ABROAD = "arn:aws:sts::210987654321:assumed-role/partner/app"
+
+
+@pytest.mark.parametrize(
+    ("statements", "verdict"),
+    [
+        ([deny(Effect="Allow", Principal={"AWS": "arn:aws:iam::210987654321:root"})], "none"),
+        ([deny(Effect="Allow", Principal="*", Action="s3:Get*")], "none"),
+        ([deny(Effect="Allow", Principal="*", Action="s3:Put*")], "not-allowed"),
+        ([deny(Effect="Allow", Principal={"AWS": "123456789012"})], "not-allowed"),
+        ([deny(Condition=TLS)], "not-allowed"),
+    ],
+)
+def test_a_caller_of_another_account(
+    stubs: Any, statements: list[dict[str, Any]], verdict: str
+) -> None:
+    """It needs an Allow in the bucket's policy as well as in its own."""
+    found = look(stubs, *statements, action="s3:GetObject", arn=KEY, principal=ABROAD)
+    assert verdict == found.name
+
+
+@pytest.mark.parametrize(
+    ("principal", "verdict", "tone"),
+    [(CALLER, "no-policy", "good"), (ABROAD, "no-policy-across", "bad")],
+)
+def test_a_bucket_without_a_policy(stubs: Any, principal: str, verdict: str, tone: str) -> None:
+    """It is nothing to a caller of its own account, and shuts out another's."""
+    stubs("s3").add_response("get_bucket_location", {"LocationConstraint": "eu-west-1"})
+    stubs("s3").add_client_error("get_bucket_policy", "NoSuchBucketPolicy", http_status_code=404)
+    found = stubs.look("s3/policy-denials", bucket=BUCKET, principal=principal).verdict
+    assert (verdict, tone) == (found.name, found.tone)
 
 
 @pytest.mark.parametrize(
