@@ -59,6 +59,20 @@ def test_the_state_of_a_key(stubs: Any, state: str) -> None:
     assert (state in {"Enabled", "Updating"}) == (verdict.tone == "good")
 
 
+@pytest.mark.parametrize("kind", states("s3.list_objects_v2", "Contents", "StorageClass"))
+def test_the_storage_class_of_an_object(stubs: Any, kind: str) -> None:
+    """Only a class that is read at once is green, and only an archive is to be restored."""
+    listed = {"Contents": [{"Key": "a.zip", "StorageClass": kind}]}
+    stubs("s3").add_response("list_objects_v2", listed)
+    stubs("s3").add_client_error(
+        "get_bucket_lifecycle_configuration", "NoSuchLifecycleConfiguration"
+    )
+    verdict = stubs.look("s3/restore-state", bucket="scans", key="a.zip").verdict
+    at_once = {"STANDARD", "REDUCED_REDUNDANCY", "STANDARD_IA", "ONEZONE_IA", "GLACIER_IR"}
+    assert (kind in at_once | {"EXPRESS_ONEZONE"}) == (verdict.tone == "good")
+    assert (kind in {"GLACIER", "DEEP_ARCHIVE"}) == bool(verdict.commands)
+
+
 @pytest.mark.parametrize("state", states("acm.describe_certificate", "Certificate", "Status"))
 def test_the_state_of_a_certificate(stubs: Any, state: str) -> None:
     """Only an ISSUED certificate is green."""

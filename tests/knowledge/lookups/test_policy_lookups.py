@@ -203,10 +203,11 @@ class Organisation:
         )["Policy"]["PolicySummary"]["Id"]
         self.client.attach_policy(PolicyId=policy, TargetId=place)
 
-    def look(self, action: str, account: str = "") -> Any:
+    def look(self, action: str, account: str = "", **more: str) -> Any:
         """Run the lookup for a principal of an account."""
         principal = f"arn:aws:iam::{account or self.member}:user/al"
-        return self._simulated.look("organizations/policies", action=action, principal=principal)
+        values = {"action": action, "principal": principal, **more}
+        return self._simulated.look("organizations/policies", **values)
 
 
 @pytest.fixture
@@ -252,6 +253,55 @@ def test_an_action_that_one_level_does_not_allow(
     assert verdict == "free" or organisation.unit in found.text
 
 
+VAULT = {"Sid": "Vault", "Effect": "Deny", "Action": "s3:*", "Resource": "arn:aws:s3:::vault/*"}
+HOMES = {"NotResource": "arn:aws:s3:::homes/${aws:username}/*"}
+
+
+@pytest.mark.parametrize(
+    ("arn", "verdict"),
+    [
+        ({"arn": "arn:aws:s3:::vault/a"}, "denied-here"),
+        ({"arn": "arn:aws:s3:::media/a"}, "free"),
+        ({}, "denied-if"),
+    ],
+)
+def test_a_denial_of_certain_resources(
+    organisation: Organisation, arn: dict[str, str], verdict: str
+) -> None:
+    """It is one where the paste's resource is among them, and none is certain without it."""
+    organisation.attach(organisation.unit, VAULT)
+    assert verdict == organisation.look("s3:GetObject", **arn).verdict.name
+
+
+def test_the_callers_own_arn_is_not_the_resource(organisation: Organisation) -> None:
+    """A paste that names its caller alone does not say which resource was meant."""
+    organisation.attach(organisation.unit, VAULT)
+    caller = f"arn:aws:iam::{organisation.member}:user/al"
+    assert "denied-if" == organisation.look("s3:GetObject", arn=caller).verdict.name
+
+
+def test_a_denial_that_depends_on_the_request(organisation: Organisation) -> None:
+    """A variable in a resource is no certain match."""
+    statement = {key: value for key, value in VAULT.items() if key != "Resource"} | HOMES
+    organisation.attach(organisation.unit, statement)
+    found = organisation.look("s3:GetObject", arn="arn:aws:s3:::homes/al/a").verdict
+    assert "denied-if" == found.name
+
+
+@pytest.mark.parametrize(
+    "limited", [{"Condition": ELSEWHERE["Condition"]}, {"Resource": "arn:aws:s3:::media/*"}]
+)
+def test_an_action_that_is_allowed_under_a_condition(
+    organisation: Organisation, limited: dict[str, Any]
+) -> None:
+    """An Allow under a condition, or of certain resources, is no allow of everything."""
+    for place in (organisation.member, organisation.unit, organisation.root):
+        organisation.attach(place, READS | limited)
+        organisation.client.detach_policy(PolicyId=EVERYTHING, TargetId=place)
+    found = organisation.look("s3:GetObject").verdict
+    assert ("allowed-if", "unknown") == (found.name, found.tone)
+
+
 def test_the_management_account_is_exempt(organisation: Organisation) -> None:
     """No policy holds the account that manages the organisation."""
     organisation.attach(organisation.root, GUARD)
@@ -265,12 +315,13 @@ def test_an_account_without_an_organisation(simulated: Any) -> None:
 
 
 def test_policies_that_only_the_management_account_may_read(stubs: Any) -> None:
-    """A member account's denial says nothing of the policies."""
+    """A member account's denial says nothing of the policies; who may read them is told."""
     api = stubs("organizations", "us-east-1")
     api.add_response("describe_organization", {"Organization": {"MasterAccountId": "999988887777"}})
     api.add_client_error("list_parents", "AccessDeniedException", http_status_code=400)
     result = stubs.look("organizations/policies", action="s3:GetObject", principal=CALLER)
-    assert "unseen" == result.verdict.name
+    assert ("from-a-member", "unknown") == (result.verdict.name, result.verdict.tone)
+    assert "999988887777" in result.verdict.text
     assert result.unseen[0].permission == "organizations:ListParents"
 
 

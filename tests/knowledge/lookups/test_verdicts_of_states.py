@@ -157,6 +157,30 @@ ISSUED_NOT_BY_ACM = certificate(Status="EXPIRED", Kind="IMPORTED")
             ("storage", "bad"),
         ),
         (
+            "s3/bucket-access",
+            {"policy": {"Public": True}, "block": {"Restrict": True}, "encryption": {"Key": "k"}},
+            {"bucket": "media"},
+            ("restricted", "warning"),
+        ),
+        (
+            "s3/bucket-access",
+            {"policy": {"Public": True}, "block": {"Restrict": False}},
+            {"bucket": "media"},
+            ("policies", "good"),
+        ),
+        (
+            "s3/bucket-access",
+            {"ownership": {"Rule": "BucketOwnerEnforced"}, "encryption": {"Key": "k"}},
+            {"bucket": "media", "error_code": "AccessControlListNotSupported"},
+            ("acl-refused", "bad"),
+        ),
+        (
+            "s3/bucket-access",
+            {"ownership": {"Rule": "BucketOwnerEnforced"}, "encryption": {"Key": "k"}},
+            {"bucket": "media", "error_code": "AccessDenied"},
+            ("own-key", "warning"),
+        ),
+        (
             "ssm/parameter",
             {"parameter": [{"Type": "SecureString", "Key": "alias/aws/ssm"}]},
             {"parameter_name": "/a"},
