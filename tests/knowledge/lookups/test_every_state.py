@@ -94,6 +94,52 @@ def test_the_state_of_a_node_group(stubs: Any, state: str) -> None:
     assert (state.endswith("ING")) == any(step.startswith("Wait until") for step in verdict.next)
 
 
+@pytest.mark.parametrize("state", states("eks.describe_cluster", "cluster", "status"))
+def test_the_state_of_a_cluster(stubs: Any, state: str) -> None:
+    """Only an ACTIVE cluster is green, and one that goes or failed is not waited for."""
+    stubs("eks").add_response("describe_cluster", {"cluster": {"status": state}})
+    stubs("eks").add_response("list_nodegroups", {"nodegroups": []})
+    verdict = stubs.look("eks/cluster-state", cluster="prod").verdict
+    assert (state == "ACTIVE") == (verdict.tone == "good")
+    assert (state in {"CREATING", "UPDATING", "PENDING"}) == bool(verdict.commands)
+
+
+@pytest.mark.parametrize("state", states("eks.describe_addon", "addon", "status"))
+def test_the_state_of_an_add_on(stubs: Any, state: str) -> None:
+    """Only an ACTIVE add-on is green, and one that failed is not waited for."""
+    stubs("eks").add_response("describe_cluster", {"cluster": {"status": "ACTIVE"}})
+    stubs("eks").add_response("list_addons", {"addons": ["coredns"]})
+    addon = {"addonName": "coredns", "status": state}
+    stubs("eks").add_response("describe_addon", {"addon": addon})
+    stubs("eks").add_response("list_nodegroups", {"nodegroups": ["workers"]})
+    group = {"nodegroupName": "workers", "status": "ACTIVE"}
+    stubs("eks").add_response("describe_nodegroup", {"nodegroup": group})
+    verdict = stubs.look("eks/add-ons", cluster="prod").verdict
+    assert (state == "ACTIVE") == (verdict.tone == "good")
+    assert (state in {"CREATING", "UPDATING", "DELETING"}) == (verdict.name == "busy")
+
+
+@pytest.mark.parametrize(
+    "reason",
+    states("elbv2.describe_target_health", "TargetHealthDescriptions", "TargetHealth", "Reason"),
+)
+@pytest.mark.parametrize(
+    "state",
+    states("elbv2.describe_target_health", "TargetHealthDescriptions", "TargetHealth", "State"),
+)
+def test_the_state_of_a_target(stubs: Any, state: str, reason: str) -> None:
+    """Only healthy targets are green, and an unhealthy one is never merely starting."""
+    arn = "arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/web/6d0ecf831eec9f09"
+    found = {"TargetGroupArn": arn, "TargetGroupName": "web", "TargetType": "lambda"}
+    stubs("elbv2").add_response("describe_target_groups", {"TargetGroups": [found]})
+    health = {"State": state} if state == "healthy" else {"State": state, "Reason": reason}
+    target = {"Target": {"Id": "t"}, "TargetHealth": health}
+    stubs("elbv2").add_response("describe_target_health", {"TargetHealthDescriptions": [target]})
+    verdict = stubs.look("elbv2/target-health", target_group="web").verdict
+    assert (state == "healthy") == (verdict.tone == "good")
+    assert not (state.startswith("unhealthy") and verdict.name in {"starting", "draining"})
+
+
 @pytest.mark.parametrize(
     "state", states("ec2.describe_network_interfaces", "NetworkInterfaces", "Status")
 )

@@ -33,12 +33,12 @@ def configured(stubs: Any, **more: Any) -> Any:
         (
             {"LastUpdateStatus": "InProgress"},
             "updating",
-            "aws lambda wait function-updated-v2 --function-name orders",
+            "aws lambda wait function-updated-v2 --function-name orders --region eu-west-1",
         ),
         (
             {"State": "Pending", "StateReasonCode": "Creating"},
             "pending",
-            "aws lambda wait function-active-v2 --function-name orders",
+            "aws lambda wait function-active-v2 --function-name orders --region eu-west-1",
         ),
         ({"LastUpdateStatus": "Failed", "LastUpdateStatusReason": "no image"}, "update-failed", ""),
         ({"State": "Failed", "StateReason": "no subnet"}, "failed", ""),

@@ -74,7 +74,17 @@ TIMEOUT = target(2, "unhealthy", "Target.Timeout", "Request timed out")
     ("targets", "verdict"),
     [
         ([target(1, "healthy")], "healthy"),
-        ([target(1, "healthy"), target(2, "unused", "Target.NotInUse", "not in use")], "unused"),
+        (
+            [target(1, "healthy"), target(2, "unused", "Target.InvalidState", "stopped")],
+            "some-unused",
+        ),
+        ([target(2, "unused", "Target.NotInUse", "not in use")], "unused"),
+        (
+            [target(1, "healthy"), target(2, "draining", "Target.DeregistrationInProgress", "x")],
+            "draining",
+        ),
+        ([target(1, "unavailable", "Target.HealthCheckDisabled", "off")], "not-checked"),
+        ([target(1, "unavailable", "Elb.InternalError", "error")], "not-checkable"),
         ([target(1, "initial", "Elb.InitialHealthChecking", "in progress")], "starting"),
         ([], "no-targets"),
     ],
@@ -92,7 +102,7 @@ def test_targets_without_an_unhealthy_one(
     [
         ("Target.ResponseCodeMismatch", "wrong-code"),
         ("Target.FailedHealthChecks", "refused"),
-        ("Elb.InternalError", "unhealthy"),
+        ("Elb.InternalError", "not-checkable"),
     ],
 )
 def test_why_a_target_is_unhealthy(stubs: Any, reason: str, verdict: str) -> None:
@@ -103,6 +113,17 @@ def test_why_a_target_is_unhealthy(stubs: Any, reason: str, verdict: str) -> Non
     assert verdict == found.name
     assert found.text.startswith("Healthy targets: 1 of 2.")
     assert "codes: [502]" in found.text
+
+
+def test_the_target_that_is_named(stubs: Any) -> None:
+    """The verdict names a target of the kind that it is about, not the first that is not well."""
+    gone = target(3, "draining", "Target.DeregistrationInProgress", "leaving")
+    stopped = target(4, "unused", "Target.InvalidState", "stopped")
+    described(stubs, gone, stopped, TIMEOUT)
+    with_rules(stubs, {"CidrIpv4": "10.0.0.0/8"})
+    found = stubs.look("elbv2/target-health", target_group="web").verdict
+    assert ("timeout", True) == (found.name, "Request timed out" in found.text)
+    assert "leaving" not in found.text
 
 
 @pytest.mark.parametrize(
