@@ -87,6 +87,20 @@ def test_the_numbers_of_a_quota(stubs: Any, use: list[float], said: str) -> None
     assert said in result.verdict.text
 
 
+@pytest.mark.parametrize(("adjustable", "said"), [(True, "ask for more"), (False, "be raised")])
+def test_a_quota_that_is_used_up(stubs: Any, adjustable: bool, said: str) -> None:
+    """More is asked for only where it can be had, under Service Quotas' own name and region."""
+    answer = quota()
+    answer["Quota"]["Adjustable"] = adjustable
+    stubs("service-quotas").add_response("get_service_quota", answer)
+    stubs("cloudwatch").add_response("get_metric_statistics", datapoints(32.0))
+    verdict = stubs.look("quotas/quota-and-use", service="elbv2", quota_code="L-1216C47A").verdict
+    assert ("full", True) == (verdict.name, said in " ".join(verdict.next))
+    assert verdict.commands[0].text.endswith(
+        "--service-code elasticloadbalancing --region eu-west-1"
+    )
+
+
 def test_a_quota_that_nothing_measures(stubs: Any) -> None:
     """A quota without a metric is not called free."""
     stubs("service-quotas").add_response("get_service_quota", quota(None))
@@ -166,19 +180,29 @@ def test_where_an_arn_without_a_region_is_looked_for(stubs: Any, arn: str, regio
     assert ("untagged", region) == (result.verdict.name, result.region)
 
 
-def health(*services: str) -> dict[str, Any]:
-    """DescribeEvents' answer."""
-    return {"events": [{"service": one, "region": "eu-west-1"} for one in services]}
+def health(service: str, category: str = "issue", status: str = "open") -> dict[str, Any]:
+    """One event of AWS Health."""
+    named = {"eventTypeCategory": category, "statusCode": status}
+    return {"service": service, "region": "eu-west-1", **named}
 
 
 @pytest.mark.parametrize(
-    ("services", "verdict"),
-    [(["LAMBDA", "EC2"], "trouble"), (["EC2"], "elsewhere"), ([], "quiet")],
+    ("events", "verdict", "tone"),
+    [
+        ([health("LAMBDA"), health("EC2")], "trouble", "bad"),
+        ([health("LAMBDA", "accountNotification"), health("EC2")], "announced", "warning"),
+        ([health("LAMBDA", "scheduledChange", "upcoming")], "announced", "warning"),
+        ([health("EC2")], "elsewhere", "warning"),
+        ([], "quiet", "good"),
+    ],
 )
-def test_what_aws_health_reports(stubs: Any, services: list[str], verdict: str) -> None:
-    """Trouble of this service, of others only, and none are told apart."""
-    stubs("health", "us-east-1").add_response("describe_events", health(*services))
-    assert verdict == stubs.look("health/events", service="lambda").verdict.name
+def test_what_aws_health_reports(
+    stubs: Any, events: list[dict[str, Any]], verdict: str, tone: str
+) -> None:
+    """An open issue of this service, what is only announced, others' events, and none."""
+    stubs("health", "us-east-1").add_response("describe_events", {"events": events})
+    found = stubs.look("health/events", service="lambda").verdict
+    assert (verdict, tone) == (found.name, found.tone)
 
 
 def test_aws_health_needs_a_plan(stubs: Any) -> None:

@@ -104,6 +104,12 @@ def test_no_table(simulated: Any, name: str) -> None:
     [
         ("available", "available"),
         ("modifying", "busy"),
+        ("backing-up", "working"),
+        ("storage-initialization", "working"),
+        ("configuring-log-exports", "working"),
+        ("deleting", "deleting"),
+        ("delete-precheck", "deleting"),
+        ("stopping", "stopping"),
         ("stopped", "stopped"),
         ("storage-full", "full"),
         ("incompatible-parameters", "broken"),
@@ -123,6 +129,7 @@ def test_the_state_of_a_database(
     stubs("rds").add_response("describe_events", {"Events": events})
     result = stubs.look("rds/instance-state", db_instance="orders-db")
     assert verdict == result.verdict.name
+    assert (verdict == "busy") == bool(result.verdict.commands)
     assert ["second", "first"] == [row[1] for row in facts(result)["Events of the last day"]]
 
 

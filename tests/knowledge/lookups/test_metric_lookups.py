@@ -62,6 +62,7 @@ def pressure(
         ({"credits": 0.0}, {"DBInstanceClass": "db.t4g.medium"}, "credits"),
         ({}, {"DBInstanceStatus": "storage-full"}, "full"),
         ({}, {"DBInstanceStatus": "modifying"}, "unavailable"),
+        ({"storage": 9 * GIB}, {"DBInstanceStatus": "backing-up"}, "storage"),
         ({"storage": None, "connections": None, "cpu": None, "memory": None}, {}, "not-measured"),
         # Aurora has no storage of its own, and no FreeStorageSpace.
         ({"storage": None}, {"AllocatedStorage": 1}, "calm"),
@@ -72,6 +73,14 @@ def test_what_a_database_is_short_of(
 ) -> None:
     """Storage, connections, CPU and credits each have their limit; without them all is calm."""
     assert verdict == pressure(stubs, metrics, **more).verdict.name
+
+
+@pytest.mark.parametrize(("storage", "told"), [(None, False), (50 * GIB, True)])
+def test_what_was_measured_of_a_calm_database(
+    stubs: Any, storage: float | None, told: bool
+) -> None:
+    """Of Aurora, which measures no free storage, nothing is said of storage."""
+    assert told == ("storage" in pressure(stubs, {"storage": storage}).verdict.text)
 
 
 def test_a_limit_that_is_a_formula_is_not_compared(stubs: Any, facts: Callable[..., Any]) -> None:
