@@ -169,6 +169,9 @@ _KINDS: tuple[tuple[str, str, str, str], ...] = (
     ("upload_id", "Upload ID", r"[A-Za-z0-9._~+/=-]{8,1024}", "VXBsb2FkIElEIGV4YW1wbGU"),
     ("user_name", "IAM user", _NAME, "alice"),
     ("vpc_id", "VPC ID", r"vpc-[0-9a-f]{8,17}", "vpc-0123456789abcdef0"),
+    ("engine", "Database engine", r"[a-z][a-z0-9-]{2,40}", "postgres"),
+    ("engine_version", "Engine version", r"\d[\w.-]{0,60}", "16.4"),
+    ("family", "Parameter group family", r"[a-z][a-z0-9.-]{2,60}", "postgres16"),
     ("etag", "ETag", r"\"?[A-Za-z0-9_-]{1,128}\"?", "E2QWRUHEXAMPLE"),
     ("auto_scaling_group", "Auto Scaling group", r"[\x20-\x7e]{1,255}", "web-asg"),
     (
