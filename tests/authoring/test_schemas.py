@@ -5,8 +5,10 @@ from typing import Any
 
 import pytest
 import yaml
+from jsonschema import Draft202012Validator
 
-from bot.authoring.schemas import KINDS, schema_of
+from bot.authoring.schemas import KINDS, _descriptions, schema_of
+from bot.aws.accounts import AccountsFile
 from bot.knowledge_base.folder import FileKind
 from bot.knowledge_base.models import OURS
 from bot.lookups.library import ALL_KINDS
@@ -26,7 +28,7 @@ def _files(kind: FileKind) -> list[tuple[Path, dict[str, Any]]]:
 
 def test_every_kind_of_knowledge_file_has_a_schema() -> None:
     """Whatever kind of file the loader reads, an editor can be given its schema."""
-    assert {kind.model for kind in ALL_KINDS} == set(KINDS.values())
+    assert {kind.model for kind in ALL_KINDS} | {AccountsFile} == set(KINDS.values())
 
 
 @pytest.mark.parametrize("name", KINDS)
@@ -61,3 +63,44 @@ def test_an_unknown_kind_is_an_error() -> None:
     """There is no schema for a kind that the loader does not read."""
     with pytest.raises(KeyError):
         schema_of("entries")
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_every_field_is_described(name: str) -> None:
+    """An editor shows beside each what belongs there."""
+    schema = schema_of(name)
+    parts = {schema["title"]: schema, **schema.get("$defs", {})}
+    bare = [
+        f"{part}.{field}"
+        for part, its in parts.items()
+        for field, said in its.get("properties", {}).items()
+        if not said.get("description", "").endswith((".", "other."))
+    ]
+    assert [] == bare
+
+
+def test_no_description_is_of_a_field_that_there_is_not() -> None:
+    """What was renamed or left out is renamed or left out here."""
+    parts: dict[str, set[str]] = {}
+    for name in KINDS:
+        schema = schema_of(name)
+        for part, its in {schema["title"]: schema, **schema.get("$defs", {})}.items():
+            if "properties" in its:
+                parts[part] = set(its["properties"])
+    assert parts == {part: set(fields) for part, fields in _descriptions().items()}
+
+
+def test_an_editor_offers_categories_and_providers() -> None:
+    """Those that there are; a team may write another."""
+    entry = schema_of("entry", ["conflict", "our-own"])["properties"]
+    assert ["conflict", "our-own"] == entry["category"]["anyOf"][0]["enum"]
+    assert "aws" in entry["provider"]["anyOf"][0]["enum"]
+    assert "pattern" in entry["provider"]["anyOf"][1]
+
+
+def test_an_example_of_a_configuration_fits_its_schema() -> None:
+    """A wrong field is marked while it is written."""
+    validator = Draft202012Validator(schema_of("faultbook"))
+    sound = {"accounts": [{"id": "111122223333", "name": "shop"}], "rules": [{"channels": ["C1"]}]}
+    assert [] == list(validator.iter_errors(sound))
+    assert [] != list(validator.iter_errors({**sound, "rules": [{"chanels": ["C1"]}]}))
