@@ -20,6 +20,8 @@ class Expansion:
         anywhere: characters that have a special meaning at any position.
         addresses: whether a value that is an HTTP address is fetched, unless the option's own value
             is an address.
+        in_pairs: characters with a meaning in the value of an argument that consists of pairs
+            (`Name=vpc-id,Values=x`), where a further pair may name a file to send.
         binds: whether `--name=value` is the same as `--name value`.
         source: the documentation that says so.
     """
@@ -27,6 +29,7 @@ class Expansion:
     starts: tuple[str, ...] = ()
     anywhere: str = ""
     addresses: bool = False
+    in_pairs: str = ""
     binds: bool = False
     source: str
 
@@ -35,6 +38,7 @@ PROGRAMS: Final[Mapping[str, Expansion]] = {
     "aws": Expansion(
         starts=("file://", "fileb://"),
         addresses=True,  # version 1, unless cli_follow_urlparam is false
+        in_pairs=",=[]{}'\"",  # cli-usage-shorthand: `Key@=file://…` reads a file
         binds=True,
         source="https://docs.aws.amazon.com/cli/v1/userguide/cli-usage-parameters-file.html",
     ),
@@ -59,6 +63,7 @@ PROGRAMS: Final[Mapping[str, Expansion]] = {
     "helm": Expansion(anywhere="{},", binds=True, source="https://helm.sh/docs/intro/using_helm/"),
     "sam": Expansion(
         starts=("file://",),
+        in_pairs=",='\"",
         binds=True,
         source="https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/",
     ),
@@ -82,10 +87,14 @@ PROGRAMS: Final[Mapping[str, Expansion]] = {
 UNKNOWN: Final = Expansion(
     starts=tuple(sorted({start for one in PROGRAMS.values() for start in one.starts})),
     addresses=True,
+    in_pairs="".join(sorted({one for each in PROGRAMS.values() for one in each.in_pairs})),
     source="a program that is not in the table may do all of it",
 )
 
 _ADDRESS: Final = ("http://", "https://")
+_IN_PAIR: Final = re.compile(r"(?:^|[\s,'\"])[A-Za-z][\w.:-]*=[^\s=]*$")
+"""A command up to the value of a pair; the name of an option starts with a dash."""
+
 _WANTS_ADDRESS: Final = re.compile(
     r"--[\w-]*(?:url|uri|endpoint|issuer|address|location)[\w-]*[ =]$"
 )
@@ -119,6 +128,8 @@ def expanded(value: str, command: str) -> bool:
     """
     program = expansion_in(command)
     if value.startswith(program.starts) or set(program.anywhere) & set(value):
+        return True
+    if _IN_PAIR.search(command) and set(program.in_pairs) & set(value):
         return True
     return (
         program.addresses and value.startswith(_ADDRESS) and _WANTS_ADDRESS.search(command) is None

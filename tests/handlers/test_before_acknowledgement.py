@@ -1,7 +1,10 @@
 """No listener waits for Slack before its acknowledgement has left."""
 
+import json
+import random
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,6 +15,7 @@ from bot.slack.payloads import LookupRequest
 from bot.slack.views import ids, words
 from tests.handlers.conftest import LOOKUP, PASTE, Desk, buttons
 from tests.handlers.test_external_users import LOOKS, pressed, private, sent
+from tests.recognition.secrets.samples import made_up
 from tests.shared import PATIENCE
 
 ON_CALL = {
@@ -71,6 +75,22 @@ def test_a_form_is_acknowledged_before_slack_is_asked(desk: Desk, held: HeldClie
     assert ([], []) == (held.answered, desk.runner.asked)
     held.go.set()
     desk.until(lambda: desk.runner.asked)
+
+
+@pytest.mark.parametrize("field", ["distribution_id", "caller_reference"])
+def test_a_secret_typed_into_a_form_is_refused_and_written_nowhere(
+    desk: Desk, held: HeldClient, tmp_path: Path, field: str
+) -> None:
+    """Of somebody whom Slack has to be asked about, who waits as a job, it is refused at once."""
+    secret = made_up("ghp_\u2039a36\u203a", random.Random(field))  # noqa: S311 - no real one
+    answer = desk.dispatch(sent("T0SANDBOX", {field: secret}))
+    assert words.VALUES_PRIVATE == json.loads(answer.body)["errors"][field]
+    held.go.set()
+    desk.settle()
+    assert [] == desk.runner.asked
+    kept = [file.read_bytes() for file in tmp_path.rglob("*") if file.is_file()]
+    assert kept
+    assert not any(secret[4:].encode() in content for content in kept)
 
 
 def test_an_opened_home_is_acknowledged_before_slack_is_asked(desk: Desk, held: HeldClient) -> None:

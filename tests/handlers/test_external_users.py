@@ -1,5 +1,6 @@
 """People of other workspaces and guests get answers, and no lookup, whatever they press or send."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 import pytest
@@ -51,10 +52,11 @@ def pressed(action_id: str, team: str, user: str = "U0MARA") -> Json:
     }
 
 
-def sent(team: str) -> Json:
+def sent(team: str, given: Mapping[str, str] | None = None) -> Json:
     """The values form, sent."""
-    view = forms.values_form("Find", REQUEST, PLACE, all_of=[], any_of=["distribution_id"])
-    state = {"distribution_id": {forms.INPUT: {"value": "E2QWRUHEXAMPLE"}}}
+    given = given or {"distribution_id": "E2QWRUHEXAMPLE"}
+    view = forms.values_form("Find", REQUEST, PLACE, all_of=[], any_of=[*given])
+    state = {name: {forms.INPUT: {"value": value}} for name, value in given.items()}
     return {
         **by(team),
         "type": "view_submission",

@@ -31,6 +31,7 @@ _HOSTILE = (
     "--profile=other",
     "+hostile",
     "^:^a",
+    "a,Value@=file:///etc/passwd",
 )
 
 
@@ -69,7 +70,9 @@ def _taken_amiss(line: str, value: str) -> list[str]:
     named = [
         word for word in words if word.endswith(f"={value}") and value.startswith(starts or "\0")
     ]
-    return own + named
+    aws = bool(words) and words[0] == "aws"
+    pairs = [word for word in words if aws and re.match(r"[A-Za-z][\w.-]*=.*@=", word)]
+    return own + named + pairs
 
 
 def test_every_program_of_the_knowledge_is_in_the_table() -> None:
@@ -122,6 +125,18 @@ def test_no_command_of_a_verdict_reads_a_file_or_an_option(value: str) -> None:
         ("TOKEN=1 sudo az y {{ v }}", "@f", "TOKEN=1 sudo az y <value>"),
         ("aws s3 ls s3://b/{{ v }}", "@f", "aws s3 ls s3://b/@f"),
         ("aws x --name {{ v }}", "a b", "aws x --name 'a b'"),
+        (
+            "aws x --tags Key=a,Value={{ v }}",
+            "b,Value@=file:///f",
+            "aws x --tags Key=a,Value=<value>",
+        ),
+        ("aws x --filters Name=a,Values={{ v }}", "b c", "aws x --filters Name=a,Values='b c'"),
+        ("aws x --name={{ v }}", "a=b,c", "aws x --name=a=b,c"),
+        (
+            "sam deploy --parameter-overrides A={{ v }}",
+            "b,c",
+            "sam deploy --parameter-overrides A=<value>",
+        ),
     ],
 )
 def test_each_program_has_its_own_rule(source: str, value: str, expected: str) -> None:

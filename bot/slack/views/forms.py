@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pydantic import ValidationError
 
 from bot.knowledge_base.value_kinds import KINDS, ValueKind
+from bot.recognition.redact import SECRET, without_secrets
 from bot.slack.destination import Destination
 from bot.slack.payloads import LookupRequest, WornOutError
 from bot.slack.views import block_kit, ids, words
@@ -170,7 +171,7 @@ def completed(request: LookupRequest, given: Mapping[str, str]) -> LookupRequest
 def mistakes(
     given: Mapping[str, str], asked: Sequence[str], any_of: Sequence[str]
 ) -> dict[str, str]:
-    """What is wrong with a filled form.
+    """What is wrong with a filled form; a secret is refused before anything of it is kept.
 
     Args:
         given: the values, by name.
@@ -184,6 +185,11 @@ def mistakes(
         name: words.VALUES_WRONG.format(example=KINDS[name].example)
         for name in asked
         if name in given and not KINDS[name].accepts(given[name])
+    }
+    wrong |= {
+        name: words.VALUES_PRIVATE
+        for name in asked
+        if SECRET in without_secrets(given.get(name, ""))
     }
     needed = [name for name in asked if name not in any_of and name not in given]
     wrong |= dict.fromkeys(needed, words.VALUES_NEEDED)

@@ -327,6 +327,10 @@ VALUES_ALL: Final = "The paste did not say."
 VALUES_EXAMPLE: Final = "For example {example}"
 VALUES_SUGGEST: Final = "In the paste: {values}"
 VALUES_WRONG: Final = "This should look like {example}."
+VALUES_PRIVATE: Final = (
+    "This looks like a secret. I don't keep secrets, and no lookup needs one: "
+    "put in a name or an id instead."
+)
 VALUES_NEEDED: Final = "Please fill this in."
 VALUES_ONE: Final = "Fill in at least one of these."
 REGION_WRONG: Final = "I can look into {account} in {regions} only. Choose one of these."

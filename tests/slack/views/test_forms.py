@@ -1,14 +1,19 @@
 """The form for missing values: what it asks, and what it accepts."""
 
+import random
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.knowledge_base.value_kinds import KINDS
+from bot.recognition.redact import SECRET, without_secrets
+from bot.recognition.secrets.vendor_tokens import TOKENS, Token
 from bot.slack.destination import Destination
 from bot.slack.payloads import LookupRequest, WornOutError
-from bot.slack.views import forms
+from bot.slack.views import forms, words
 from bot.slack.views.block_kit import Json
+from tests.recognition.secrets.samples import made_up
 
 PLACE = Destination(channel="C1", thread_ts="1.1", user="U1")
 
@@ -39,8 +44,18 @@ def test_each_kinds_example_is_accepted(name: str) -> None:
 
 @given(st.sampled_from(sorted(KINDS)), st.text(min_size=1))
 def test_what_is_accepted_has_its_kinds_shape(name: str, value: str) -> None:
-    """A value passes exactly when its kind takes it."""
-    assert (forms.mistakes({name: value}, [name], []) == {}) == KINDS[name].accepts(value)
+    """A value passes exactly when its kind takes it and it is no secret."""
+    fits = KINDS[name].accepts(value) and SECRET not in without_secrets(value)
+    assert (forms.mistakes({name: value}, [name], []) == {}) == fits
+
+
+@pytest.mark.parametrize("token", TOKENS, ids=lambda token: token.name)
+def test_a_vendors_token_is_refused_whatever_the_field_asks_for(token: Token) -> None:
+    """It is said that it looks like a secret, not what the field's values look like."""
+    chance = random.Random(token.name)  # noqa: S311 - made-up values
+    value = made_up(f"{token.prefix}{token.example}", chance)
+    found = forms.mistakes({"resource_name": value}, ["resource_name"], [])
+    assert {"resource_name": words.VALUES_PRIVATE} == found
 
 
 def test_one_of_several_is_enough() -> None:
