@@ -8,6 +8,8 @@ from bot.knowledge_base.models import Guide, Knowledge, Playbook
 from bot.knowledge_base.yaml_file import Problem
 from bot.lookups.model import Lookup
 
+_MISSING = "name the pages that the verdicts rest on in `sources`"
+
 
 def check_sources(
     lookups: Mapping[str, Lookup], places: Callable[[str], Location]
@@ -19,10 +21,13 @@ def check_sources(
         places: the location of a lookup's file, from `lookup/service/name`.
 
     Yields:
-        A problem for each address outside AWS's documentation.
+        A problem for each lookup that names no source, a warning where it is a team's own; a
+        problem for each address outside AWS's documentation.
     """
     for name, lookup in lookups.items():
         place = places(f"lookup/{name}")
+        if not lookup.sources:
+            yield place.problem(("verdicts",), _MISSING, warning=not place.ours)
         for index, source in enumerate(lookup.sources):
             if message := why_not_reference("aws", str(source), ours=place.ours):
                 yield place.problem(("sources", index), message)

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+import pytest
+
 from bot.authoring.checks.location import Location
 from bot.authoring.checks.sources import check_references, check_sources
 from bot.knowledge_base.models import OURS, Guide, Knowledge
@@ -24,17 +26,25 @@ verdicts: [{{name: there, tone: good, text: there, why: it is}}]
 PAGE = "https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetRole.html"
 
 
-def problems(written: Callable[[str], Lookup], sources: str) -> list[Problem]:
+def problems(written: Callable[[str], Lookup], sources: str, *, ours: bool = True) -> list[Problem]:
     """What the check says of a lookup with these sources."""
     lookup = written(TEXT.format(sources))
     assert lookup.file is not None
-    place = Location(lookup.file, "made.yml", ours=True)
+    place = Location(lookup.file, "made.yml", ours=ours)
     return list(check_sources({"test/made": lookup}, lambda _: place))
 
 
 def test_pages_of_awss_documentation_are_sources(written: Callable[[str], Lookup]) -> None:
     """Nothing is said of them."""
     assert [] == problems(written, f"sources: [{PAGE}]")
+
+
+@pytest.mark.parametrize("ours", [True, False])
+def test_a_lookup_without_sources_is_told(written: Callable[[str], Lookup], *, ours: bool) -> None:
+    """Nobody can read up whether its verdicts are true; a team is only warned."""
+    (problem,) = problems(written, "", ours=ours)
+    assert ("made.yml", "verdicts", not ours) == (problem.file, problem.field, problem.warning)
+    assert "`sources`" in problem.message
 
 
 def test_a_source_elsewhere_is_told_with_its_line(written: Callable[[str], Lookup]) -> None:
