@@ -25,7 +25,9 @@ from bot.slack.app_context import AppContext
 from bot.slack.assembly import Assembly, Foundation
 from bot.slack.installations import WorkspaceClient
 from bot.slack.lookup_runs import Run
+from bot.slack.requests.endpoint import Connected, Deliveries, Traced
 from bot.slack.requests.signature import SignatureVerifier
+from handlers.ordinary_chat import OrdinaryChat
 
 _TIMEOUT = 15
 _QUICK = 2
@@ -51,6 +53,11 @@ class Faultbook:
     book: BookServer
     kept_days: Mapping[str, int]
     verifier: SignatureVerifier | None = None
+
+    @property
+    def deliveries(self) -> Deliveries:
+        """Takes what Slack delivers."""
+        return deliveries_to(self.bolt, self.known)
 
     def stores(self) -> Iterator[Store]:
         """The databases whose old rows are deleted."""
@@ -128,6 +135,11 @@ def bolt_for(
     )
     handlers.register(bolt, services)
     return bolt
+
+
+def deliveries_to(bolt: Connected, known: Callable[[], KnowledgeVersion]) -> Deliveries:
+    """What takes deliveries in front of an app: ordinary chat goes no further."""
+    return OrdinaryChat(Traced(bolt), lambda: known().answers)
 
 
 def book_of(known: Callable[[], KnowledgeVersion]) -> BookServer:

@@ -25,7 +25,7 @@ from bot.runtime.retention import expire
 from bot.runtime.store import KEEP_CLAIMS
 from bot.settings import Settings, SettingsError
 from bot.slack.paths import EVENTS, INSTALL, REDIRECT
-from bot.slack.requests.endpoint import SlackRequests, Traced
+from bot.slack.requests.endpoint import SlackRequests
 from bot.slack.socket_connections import SocketConnections
 from bot.workspaces import Workspaces
 
@@ -74,7 +74,7 @@ def asgi(
 def _requests(faultbook: Served) -> SlackRequests:
     if faultbook.verifier is None:
         raise SettingsError("SLACK_SIGNING_SECRET is not set: it is needed for HTTP.")
-    return SlackRequests(Traced(faultbook.bolt), faultbook.verifier)
+    return SlackRequests(faultbook.deliveries, faultbook.verifier)
 
 
 _Answer = dict[str, bool | int | str]
@@ -174,7 +174,7 @@ def socket_connections(faultbook: Served, settings: Settings) -> SocketConnectio
         settings: with the app token.
     """
     token = settings.app_token.get_secret_value() if settings.app_token else ""
-    return SocketConnections(Traced(faultbook.bolt), token, settings.connections)
+    return SocketConnections(faultbook.deliveries, token, settings.connections)
 
 
 def connect(faultbook: Served, settings: Settings, listener: socket.socket | None = None) -> None:

@@ -27,6 +27,7 @@ from bot.settings import Settings
 from bot.slack.assembly import Assembly
 from bot.slack.installations import Installations, Workspace, workspace_of
 from bot.slack.lookup_runs import Run
+from bot.slack.requests.endpoint import Deliveries
 from bot.slack.requests.payload_shapes import LEAVING, REVOKED
 from bot.slack.requests.signature import SignatureVerifier
 
@@ -88,6 +89,11 @@ class Workspaces:
     def bolt(self) -> "Workspaces":
         """Takes deliveries, as one workspace's Bolt app does."""
         return self
+
+    @property
+    def deliveries(self) -> Deliveries:
+        """Takes what Slack delivers."""
+        return app.deliveries_to(self, self.known)
 
     @property
     def client(self) -> WebClient:

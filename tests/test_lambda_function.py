@@ -28,7 +28,8 @@ pytestmark = pytest.mark.slow
 Json = dict[str, Any]
 
 
-def _signed(body: str, *, secret: str = SECRET, age: float = 0) -> dict[str, str]:
+def signed(body: str, *, secret: str = SECRET, age: float = 0) -> dict[str, str]:
+    """The headers of a body, as Slack signs it."""
     stamp = str(int(time.time() - age))
     signature = SignatureVerifier(secret).generate_signature(timestamp=stamp, body=body) or ""
     return {
@@ -114,7 +115,7 @@ def test_what_it_takes_a_worker_answers(slack: SlackServer, settings: Settings) 
             thread_ts, body = event(number)
             threads.append(thread_ts)
             for _ in range(3):
-                assert 200 == answered(function, format_(body, _signed(body)))["statusCode"]
+                assert 200 == answered(function, format_(body, signed(body)))["statusCode"]
         assert 2 == job_engine.count_waiting(settings.database_url)
         assert {} == slack.messages
     with main.served(settings) as worker:
@@ -125,9 +126,9 @@ def test_what_it_takes_a_worker_answers(slack: SlackServer, settings: Settings) 
 def test_what_slack_did_not_sign_is_refused(function: Starlette, settings: Settings) -> None:
     """A wrong signature, a stale one, one that stands there twice and none: nothing is written."""
     _, body = event(1)
-    given = [_signed(body, secret="another"), _signed(body, age=301), {}]
+    given = [signed(body, secret="another"), signed(body, age=301), {}]
     wrong = [format_(body, one) for format_ in FORMATS for one in given]
-    twice = [format_(body, _signed(body)) for format_ in FORMATS]
+    twice = [format_(body, signed(body)) for format_ in FORMATS]
     twice[0]["multiValueHeaders"]["X-Slack-Signature"] *= 2
     twice[1]["headers"]["x-slack-signature"] += f",{twice[1]['headers']['x-slack-signature']}"
     told = [answered(function, one)["statusCode"] for one in [*wrong, *twice]]
@@ -142,7 +143,7 @@ def test_other_paths_are_those_of_the_web_application(function: Starlette) -> No
         asked = [format_("", {}, method="GET", path=path) for path in paths]
         assert [200, 404, 404] == [answered(function, one)["statusCode"] for one in asked]
         body = '{"type": "url_verification", "challenge": "3eZbrw1aB"}'
-        told = answered(function, format_(body, _signed(body)))
+        told = answered(function, format_(body, signed(body)))
         assert (200, False) == (told["statusCode"], told["isBase64Encoded"])
         assert "3eZbrw1aB" in told["body"]
         assert "application/json" in told["headers"]["content-type"]
@@ -191,7 +192,7 @@ def test_where_the_database_takes_nothing_slack_is_told(
     """The answer is an error, so that Slack sends it again."""
     monkeypatch.setattr(Store, "ping", _fails)
     _, body = event(1)
-    assert 500 <= answered(function, second_format(body, _signed(body)))["statusCode"]
+    assert 500 <= answered(function, second_format(body, signed(body)))["statusCode"]
 
 
 def _fails(_store: object) -> None:
@@ -209,7 +210,7 @@ def test_the_handler_reads_the_environment(
     try:
         for number in range(2):  # the second request finds what the first one made
             _, body = event(number)
-            assert 200 == lambda_handler(second_format(body, _signed(body)), None)["statusCode"]
+            assert 200 == lambda_handler(second_format(body, signed(body)), None)["statusCode"]
         assert 2 == job_engine.count_waiting(settings.database_url)
     finally:
         lambda_function._KEPT.close()

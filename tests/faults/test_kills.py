@@ -158,7 +158,7 @@ def test_one_process_killed_at_every_stage(
 def test_a_replica_killed_while_another_lives(
     slack: SlackServer, aws: AwsServer, start: StartReplica, postgresql: Callable[[], str]
 ) -> None:
-    """On PostgreSQL the other replica finishes what the killed one had in hand; it says how soon."""
+    """On PostgreSQL the other replica finishes what the killed one had in hand."""
     database = postgresql()
     killing = Killing(slack, aws, [start(database), start(database)], Tally(slack))
     aws.then = killing.once(killing.kill)

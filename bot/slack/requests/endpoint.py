@@ -38,6 +38,9 @@ _REASONS = {
 _RETRIES = ("x-slack-retry-num", "x-slack-retry-reason")
 _Headers = dict[str, str | Sequence[str]]
 
+_SHORT_BODY = 4096
+"""Bytes. What people write in chat is mostly shorter, and is looked at in a millisecond or two."""
+
 _UNHANDLED = 404
 """Bolt's status for what no listener took. Slack would take it for a failure of the app."""
 
@@ -55,6 +58,17 @@ class Connected(Dispatcher, Protocol):
     @property
     def client(self) -> WebClient:
         """Of the Web API."""
+
+
+class Deliveries(Connected, Protocol):
+    """Takes deliveries, and some of them at once."""
+
+    @property
+    def rest(self) -> Dispatcher:
+        """Takes those that take longer."""
+
+    def takes(self, payload: Json, /) -> bool:
+        """Whether a delivery was taken, and nothing more is to be done with it."""
 
 
 class Traced:
@@ -78,8 +92,8 @@ class Traced:
 class SlackRequests:
     """The endpoint of events, interactions and commands."""
 
-    def __init__(self, bolt: Dispatcher, verifier: SignatureVerifier) -> None:
-        self._bolt = bolt
+    def __init__(self, deliveries: Deliveries, verifier: SignatureVerifier) -> None:
+        self._deliveries = deliveries
         self._verifier = verifier
 
     async def answer(self, request: Request) -> Response:
@@ -95,19 +109,37 @@ class SlackRequests:
             return _refusal(error.status)
         if not self._verifier.holds(claim, body):
             return _refusal(401)
-        # Bolt waits for the acknowledgement, and must not hold up other requests meanwhile.
-        return await run_in_threadpool(self._dispatch, request, body)
-
-    def _dispatch(self, request: Request, body: bytes) -> Response:
         try:
-            payload = read_payload(body, request.headers.get("content-type", ""))
-            asked = _bolt_request(payload, request) if payload else None
+            return await self._taken(request, body)
         except MalformedPayloadError:
             log.warning("malformed payload")
             return _refusal(400)
-        if asked is None:
+
+    async def _taken(self, request: Request, body: bytes) -> Response:
+        """Take what Slack has sent.
+
+        A short body is looked at here: a thread for it costs as much as the look.
+
+        Raises:
+            MalformedPayloadError: it is none of Slack's.
+        """
+        kind = request.headers.get("content-type", "")
+        if len(body) > _SHORT_BODY:
+            payload = await run_in_threadpool(self._untaken, body, kind)
+        else:
+            payload = self._untaken(body, kind)
+        if payload is None:
             return Response()
-        answered = self._bolt.dispatch(asked)
+        # Bolt waits for the acknowledgement, and must not hold up other requests meanwhile.
+        return await run_in_threadpool(self._dispatch, _bolt_request(payload, request))
+
+    def _untaken(self, body: bytes, kind: str) -> Json | None:
+        """What is to be dispatched; `None` where nothing is."""
+        payload = read_payload(body, kind)
+        return None if payload is None or self._deliveries.takes(payload) else payload
+
+    def _dispatch(self, asked: BoltRequest) -> Response:
+        answered = self._deliveries.rest.dispatch(asked)
         return Response() if answered.status == _UNHANDLED else to_starlette_response(answered)
 
 
