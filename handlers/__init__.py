@@ -8,6 +8,7 @@ from handlers import (
     cases,
     commands,
     failures,
+    feedback,
     forms,
     home,
     lookups,
@@ -30,6 +31,7 @@ def register(app: App, services: AppContext) -> None:
     commands.register(app, services)
     shortcuts.register(app, services)
     answers.register(app, services)
+    feedback.register(app, services)
     cases.register(app, services)  # before the lookups, with which it shares a menu
     lookups.register(app, services)
     forms.register(app, services)

@@ -11,6 +11,7 @@ import typer
 
 from bot.cli import (
     book,
+    candidates,
     check,
     doctor,
     exit_codes,
@@ -57,6 +58,7 @@ for command in (
     doctor,
     redact,
     forget,
+    candidates,
     settings,
     manifest,
 ):

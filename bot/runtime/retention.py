@@ -12,6 +12,7 @@ from bot.runtime.tables import (
     AUDIT,
     CASES,
     CHANNELS,
+    MISSES,
     OF_CASES,
     OUTCOMES,
     REPEATS,
@@ -19,10 +20,11 @@ from bot.runtime.tables import (
     SIGHTINGS,
     SLACK_INSTALLATIONS,
     TICKS,
+    VOTES,
 )
 
 DAY = 24 * 3600.0
-_KINDS = {"cases": (CASES, *OF_CASES, ANSWERS, REPEATS, SIGHTINGS), "audit": (AUDIT,)}
+_KINDS = {"cases": (CASES, *OF_CASES, MISSES, ANSWERS, REPEATS, SIGHTINGS), "audit": (AUDIT,)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,7 @@ def forget_user(store: Store, user: str) -> Forgotten:
         connection.execute(update(SIGHTINGS).where(SIGHTINGS.c.user == user).values(blank))
         for table in (CHANNELS, OUTCOMES, TICKS, RESULTS):
             connection.execute(update(table).where(table.c.user == user).values(user=""))
+        connection.execute(delete(VOTES).where(VOTES.c.user == user))
         installed = SLACK_INSTALLATIONS.c.user_id
         connection.execute(update(SLACK_INSTALLATIONS).where(installed == user).values(user_id=""))
     return _forgotten(store, CASES.c.user == user, AUDIT.c.user == user, blank)

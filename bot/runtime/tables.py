@@ -83,7 +83,29 @@ RESULTS = Table(
     Column("at", Float, nullable=False, index=True),
     Index("ix_results_thread", "channel", "thread_ts"),
 )
-OF_CASES = (OUTCOMES, TICKS, BOARDS, RESULTS)
+VOTES = Table(
+    "votes",
+    METADATA,
+    Column("case", String(32), primary_key=True),
+    Column("user", String(32), primary_key=True),
+    Column("entry", String(255), nullable=False),
+    Column("variant", String(255), nullable=False),
+    Column("helped", Boolean, nullable=False),
+    Column("reason", String(32), nullable=False),
+    Column("note", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("at", Float, nullable=False, index=True),
+)
+MISSES = Table(
+    "misses",
+    METADATA,
+    Column("id", String(32), primary_key=True),
+    Column("wording", Text, nullable=False),
+    Column("count", Integer, nullable=False),
+    Column("since", Float, nullable=False),
+    Column("at", Float, nullable=False, index=True),
+)
+OF_CASES = (OUTCOMES, TICKS, BOARDS, RESULTS, VOTES)
 """Tables whose rows go with their case, which they name as `case`."""
 
 AUDIT = Table(

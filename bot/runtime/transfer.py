@@ -21,6 +21,7 @@ from bot.runtime.tables import (
     CASES,
     CHANNELS,
     CLAIMS,
+    MISSES,
     OF_CASES,
     REPEATS,
     SAID,
@@ -31,7 +32,19 @@ from bot.runtime.tables import (
     WORKSPACES,
 )
 
-_OF_ALL = (CASES, *OF_CASES, AUDIT, CLAIMS, STOPS, SAID, ANSWERS, REPEATS, SIGHTINGS, CHANNELS)
+_OF_ALL = (
+    CASES,
+    *OF_CASES,
+    MISSES,
+    AUDIT,
+    CLAIMS,
+    STOPS,
+    SAID,
+    ANSWERS,
+    REPEATS,
+    SIGHTINGS,
+    CHANNELS,
+)
 _OF_THE_APP = (WORKSPACES, SLACK_BOTS, SLACK_INSTALLATIONS)
 """In the main database alone."""
 

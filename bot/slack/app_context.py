@@ -9,6 +9,7 @@ from bot.slack.case_outcomes import CaseOutcomes
 from bot.slack.diagnosis import Diagnosis
 from bot.slack.explain import Explainer
 from bot.slack.external_users import ExternalUsers
+from bot.slack.feedback import Feedback
 from bot.slack.look_up import LookupPresses, Opener
 from bot.slack.member_presses import MemberPresses
 from bot.slack.message_changes import MessageChanges
@@ -34,6 +35,7 @@ class AppContext:
         page_requests: shows pages that are asked for.
         case_outcomes: takes what cases turned out to be.
         diagnosis: shares lists of steps.
+        feedback: takes whether answers helped.
         lookup_presses: runs lookups.
         suggester: makes drafts of entries that people suggest.
         external_users: tells members of the workspace from others.
@@ -52,6 +54,7 @@ class AppContext:
     page_requests: PageRequests
     case_outcomes: CaseOutcomes
     diagnosis: Diagnosis
+    feedback: Feedback
     lookup_presses: LookupPresses
     suggester: Suggester
     external_users: ExternalUsers

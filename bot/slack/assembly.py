@@ -12,6 +12,7 @@ from bot.aws.accounts import Accounts
 from bot.runtime.case_memory import CaseMemory
 from bot.runtime.channel_settings import ChannelSettingsStore
 from bot.runtime.diagnosis_records import DiagnosisRecords
+from bot.runtime.feedback_records import FeedbackRecords, recent_stats
 from bot.runtime.jobs import Jobs
 from bot.runtime.posted_answers import PostedAnswers
 from bot.runtime.repeats import Repeats
@@ -24,6 +25,7 @@ from bot.slack.delivery import Delivery
 from bot.slack.diagnosis import Diagnosis
 from bot.slack.explain import Explainer
 from bot.slack.external_users import ExternalUsers
+from bot.slack.feedback import Feedback
 from bot.slack.file_reader import FileReader
 from bot.slack.look_up import LookupPresses
 from bot.slack.lookup_runs import LookupRuns, Run
@@ -96,7 +98,7 @@ class Assembly:
         """What the listeners call; the jobs know by then how each kind is run."""
         answering = (self.notices, self.posts, self.offers, self.explainer, self.changes)
         looking = (self.lookup_runs, self.lookup_presses, self.member_presses)
-        cases = (self.case_outcomes, self.diagnosis)
+        cases = (self.case_outcomes, self.diagnosis, self.feedback)
         for part in (*answering, *cases, self.page_requests, *looking):
             part.register()
         return AppContext(
@@ -108,6 +110,7 @@ class Assembly:
             page_requests=self.page_requests,
             case_outcomes=self.case_outcomes,
             diagnosis=self.diagnosis,
+            feedback=self.feedback,
             lookup_presses=self.lookup_presses,
             suggester=self.suggester,
             external_users=self.external_users,
@@ -146,7 +149,11 @@ class Assembly:
 
     def _home(self, member: bool) -> Json:
         names = [account.name for account in self._accounts.all if account.id]
-        return home(errors=self._known().errors, accounts=names if member else [])
+        return home(
+            errors=self._known().errors,
+            accounts=names if member else [],
+            seen=recent_stats(self._feedback_records) if member else None,
+        )
 
     @cached_property
     def posts(self) -> AnswerPosts:
@@ -155,7 +162,7 @@ class Assembly:
             store=self.store,
             messenger=self.messenger,
             jobs=self.jobs,
-            posted=PostedAnswers(self.store),
+            posted=self._posted,
             repeats=self._repeats,
             memory=self._memory,
             book=self._settings.book_url,
@@ -177,6 +184,25 @@ class Assembly:
     def diagnosis(self) -> Diagnosis:
         """Shares lists of steps."""
         return Diagnosis(self.explainer, self._records, self._memory, self.messenger, self.jobs)
+
+    @cached_property
+    def _feedback_records(self) -> FeedbackRecords:
+        return FeedbackRecords(self.store)
+
+    @cached_property
+    def feedback(self) -> Feedback:
+        """Takes whether answers helped, and counts what was not recognised."""
+        return Feedback(
+            store=self.store,
+            records=self._feedback_records,
+            posted=self._posted,
+            messenger=self.messenger,
+            jobs=self.jobs,
+        )
+
+    @cached_property
+    def _posted(self) -> PostedAnswers:
+        return PostedAnswers(self.store)
 
     @cached_property
     def _timeline(self) -> Timeline:
@@ -217,6 +243,7 @@ class Assembly:
             posts=self.posts,
             file_reader=FileReader(self._client, self._delivery),
             offers=self.offers,
+            missed=self.feedback.missed,
             book=self._settings.book_url,
         )
 
@@ -232,6 +259,7 @@ class Assembly:
             answers=self._answers,
             explainer=self.explainer,
             timeline=self._timeline,
+            feedback=self._feedback_records,
             store=self.store,
             messenger=self.messenger,
             jobs=self.jobs,

@@ -16,11 +16,12 @@ SEARCH: Final = "search"
 BROWSE: Final = "browse"
 RECENT: Final = "recent"
 TIMELINE: Final = "timeline"
+STATS: Final = "stats"
 SETTINGS: Final = "settings"
 HELP: Final = "help"
 
-WORDS: Final = (EXPLAIN, SHOW, SEARCH, BROWSE, RECENT, TIMELINE, SETTINGS, HELP)
-_ALONE = frozenset({RECENT, TIMELINE, SETTINGS, HELP})
+WORDS: Final = (EXPLAIN, SHOW, SEARCH, BROWSE, RECENT, TIMELINE, STATS, SETTINGS, HELP)
+_ALONE = frozenset({RECENT, TIMELINE, STATS, SETTINGS, HELP})
 """Words that nothing follows: "help, the deploy fails with …" is an error to explain."""
 
 _NEAR = 75.0

@@ -17,6 +17,7 @@ from bot.runtime.store import Store
 from bot.slack.answer_posts import AnsweredError, AnswerPosts, Card, Source
 from bot.slack.command_words import is_bare_code, nearest
 from bot.slack.destination import Destination
+from bot.slack.feedback import Missed
 from bot.slack.file_reader import FileReader
 from bot.slack.message_text import message_text
 from bot.slack.messenger import Messenger, NotInChannelError
@@ -106,6 +107,7 @@ class Explainer:
         posts: posts answers.
         file_reader: reads files.
         offers: marks errors where people want no answer unasked.
+        missed: told of each text that somebody asked about and that was not recognised.
         book: the book's address, empty without one.
     """
 
@@ -116,6 +118,7 @@ class Explainer:
     posts: AnswerPosts
     file_reader: FileReader
     offers: Offers
+    missed: Missed
     book: str = ""
 
     @property
@@ -265,6 +268,7 @@ class Explainer:
         card = self._card_of(found, key, ask)
         if card is None:
             if ask.direct:
+                self.jobs.step("missed", lambda: self.missed(ask.text, found.values))
                 self.posts.say(job, _instead(found, ask), ask.place, _source(ask))
         elif ask.direct or self._is_news(job, key, card, ask):
             self.posts.post(job, card, ask.place, _source(ask))

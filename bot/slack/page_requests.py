@@ -10,6 +10,7 @@ from bot.answers.answerer import Answerer
 from bot.answers.page_search import PageSearch
 from bot.book.urls import page
 from bot.knowledge_base.models import Category
+from bot.runtime.feedback_records import STATS_DAYS, FeedbackRecords, recent_stats
 from bot.runtime.jobs import Args, Jobs, Kind, reference
 from bot.runtime.recent_cases import recent_cases
 from bot.runtime.store import Case, Store
@@ -24,6 +25,7 @@ from bot.slack.press import Press
 from bot.slack.timeline import Timeline
 from bot.slack.views import ids, pages, words
 from bot.slack.views.block_kit import Message, escape
+from bot.slack.views.feedback import stats
 from bot.slack.views.guesses import sentence
 
 PAGES = "pages"
@@ -40,6 +42,7 @@ class PageRequests:
         answers: what finds pages, in its newest version.
         explainer: posts a page.
         timeline: tells what was done in a thread.
+        feedback: has the figures.
         store: has the cases.
         messenger: posts.
         jobs: runs the jobs.
@@ -49,6 +52,7 @@ class PageRequests:
     answers: Callable[[], Answerer]
     explainer: Explainer
     timeline: Timeline
+    feedback: FeedbackRecords
     store: Store
     messenger: Messenger
     jobs: Jobs
@@ -107,8 +111,14 @@ class PageRequests:
                 return self._browse(asked.rest)
             case command_words.RECENT:
                 return self._recent(place)
-            case command_words.SETTINGS:  # a form needs a command typed in a channel
-                return sentence(words.SETTINGS_ELSEWHERE.format(command=ids.COMMAND))
+        return self._otherwise(asked.word, place)
+
+    def _otherwise(self, word: str, place: Destination) -> Message:
+        """What the words are answered with that ask for no pages."""
+        if word == command_words.STATS:
+            return stats(recent_stats(self.feedback, place.channel), STATS_DAYS)
+        if word == command_words.SETTINGS:  # a form needs a command typed in a channel
+            return sentence(words.SETTINGS_ELSEWHERE.format(command=ids.COMMAND))
         return pages.help_text(ids.COMMAND)
 
     @property

@@ -140,6 +140,8 @@ DIAGNOSE = "diagnose"
 TICKED = "ticked"
 UNTICKED = "unticked"
 TIMELINE = "timeline"
+HELPED = "helped"
+UNHELPFUL = "unhelpful"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,7 +149,7 @@ class CaseRequest:
     """What to do with a case.
 
     Attributes:
-        act: `solved`, `diagnose`, `ticked`, `unticked` or `timeline`.
+        act: one of the words above.
         case: its id.
         step: the key of a step, for a tick.
     """

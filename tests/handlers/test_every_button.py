@@ -10,6 +10,7 @@ from bot.answers.answer import Answer, Guess, LookupOffer
 from bot.knowledge_base.models import Category
 from bot.lookups.result import LookupResult, Progress, Verdict
 from bot.runtime.channel_settings import ChannelSettings
+from bot.runtime.feedback_records import Stats
 from bot.slack.destination import Destination
 from bot.slack.payloads import LookupRequest, SuggestRequest
 from bot.slack.views import ids, pages
@@ -19,6 +20,7 @@ from bot.slack.views.case_memory import outcome_form
 from bot.slack.views.channel_settings import settings_form
 from bot.slack.views.diagnosis import SharedStep, board
 from bot.slack.views.entry import entry
+from bot.slack.views.feedback import reason_form, stats
 from bot.slack.views.forms import Option, paste_form, values_form
 from bot.slack.views.guesses import guesses, not_recognised, sentence
 from bot.slack.views.home import home
@@ -72,6 +74,7 @@ MESSAGES: tuple[Message, ...] = (
     guesses([GUESS], {}, SUGGEST),
     not_recognised(SUGGEST),
     sentence("So."),
+    stats(Stats(cases=1, met={"aws/iam/X": 1}), 30),
     looking("Find it", Progress(done=0, total=1, what="", call="", elapsed=0), job="1"),
     stopping("Find it"),
     waiting("Find it", 2, job="1"),
@@ -88,8 +91,9 @@ VIEWS: tuple[Json, ...] = (
     loading(),
     looking_view("Find it"),
     unavailable("No."),
-    home(errors=1, accounts=["prod"]),
+    home(errors=1, accounts=["prod"], seen=Stats(cases=1, met={"aws/iam/X": 1}, missed=1)),
     paste_form(PLACE),
+    reason_form(PLACE, "c1"),
     suggest_form(SUGGEST, {"conflict": "Conflict"}),
     settings_form(PLACE, ChannelSettings()),
     outcome_form(PLACE, "c1"),
@@ -108,7 +112,7 @@ VIEWS: tuple[Json, ...] = (
 
 def _pressable(part: Any) -> Iterator[str]:
     if isinstance(part, dict):
-        if part.get("type") in ("button", "overflow"):
+        if part.get("type") in ("button", "overflow", "feedback_buttons"):
             yield part["action_id"]
         for value in part.values():
             yield from _pressable(value)

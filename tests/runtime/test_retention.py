@@ -154,7 +154,7 @@ def test_no_table_names_a_person_who_is_forgotten(store: Store) -> None:
             row |= {name: PERSON for name in row if name in ("user", "user_id")}
             connection.execute(insert(table).values(row))
     named = ["audit", "cases", "channels", "outcomes", "results", "sightings"]
-    named += ["slack_installations", "ticks"]
+    named += ["slack_installations", "ticks", "votes"]
     assert named == sorted(_names(store, PERSON))
     retention.forget_user(store, PERSON)
     assert [] == _names(store, PERSON)

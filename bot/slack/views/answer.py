@@ -16,6 +16,7 @@ from bot.slack.payloads import (
 from bot.slack.views import block_kit, ids, words
 from bot.slack.views.block_kit import Json, Message
 from bot.slack.views.brief import Part, fitted
+from bot.slack.views.feedback import thumbs
 
 _FIXES = 1
 _BUTTONS = 3
@@ -63,6 +64,7 @@ def answer(
         *_titled(words.FIRST_STEP, read.step),
         block_kit.actions(_row(found, request, private=private, seen=seen)),
         block_kit.context(" · ".join(filter(None, (small_print(found), _in_book(found, page))))),
+        *([thumbs(case)] if case and thread_ts and not private else []),
         *_also(others, request),
     ]
     return block_kit.message(_notice(found), blocks, shortened=words.SHORTENED)

@@ -177,6 +177,23 @@ def person(user: str) -> list[Json]:
     return [{"type": "user", "user_id": user}]
 
 
+def feedback(action_id: str, helped: tuple[str, str], unhelpful: tuple[str, str]) -> Json:
+    """Slack's own row of 👍 and 👎.
+
+    Args:
+        action_id: of both.
+        helped: what 👍 says and carries.
+        unhelpful: what 👎 says and carries.
+    """
+    positive, negative = (
+        {"text": plain(told, BUTTON), "accessibility_label": told, "value": value}
+        for told, value in (helped, unhelpful)
+    )
+    buttons = {"type": "feedback_buttons", "action_id": action_id}
+    both = {"positive_button": positive, "negative_button": negative}
+    return {"type": "context_actions", "elements": [buttons | both]}
+
+
 def prose(text: str, *, bold: bool = False) -> list[Json]:
     """Rich text elements of a sentence; what stands between two backticks becomes code.
 

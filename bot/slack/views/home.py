@@ -2,18 +2,21 @@
 
 from collections.abc import Sequence
 
+from bot.runtime.feedback_records import STATS_DAYS, Stats
 from bot.slack.views import block_kit, ids, words
 from bot.slack.views.block_kit import Json
+from bot.slack.views.feedback import figures
 
 _ACCOUNTS = 20
 
 
-def home(*, errors: int, accounts: Sequence[str] = ()) -> Json:
+def home(*, errors: int, accounts: Sequence[str] = (), seen: Stats | None = None) -> Json:
     """The Home tab.
 
     Args:
         errors: how many errors are recognised.
         accounts: names of the AWS accounts that can be looked into.
+        seen: what happened lately, `None` for who is not to see it.
     """
     blocks = [
         block_kit.header(words.HOME_TITLE),
@@ -21,6 +24,7 @@ def home(*, errors: int, accounts: Sequence[str] = ()) -> Json:
         block_kit.actions([block_kit.button(words.EXPLAIN, ids.OPEN_FORM, style="primary")]),
         block_kit.divider(),
         block_kit.titled(words.HOME_WAYS, block_kit.bullets(map(block_kit.prose, words.HOME_WAY))),
+        *_lately(seen),
         *_accounts(accounts),
         block_kit.context(words.HOME_READ_ONLY),
     ]
@@ -30,6 +34,13 @@ def home(*, errors: int, accounts: Sequence[str] = ()) -> Json:
             blocks, most_blocks=block_kit.VIEW_BLOCKS, most_text=block_kit.VIEW_TEXT
         ),
     }
+
+
+def _lately(seen: Stats | None) -> list[Json]:
+    if seen is None or not (seen.cases or seen.missed):
+        return []
+    heading = words.HOME_STATS.format(days=STATS_DAYS)
+    return [block_kit.divider(), block_kit.words(f"*{heading}*"), *figures(seen)]
 
 
 def _accounts(accounts: Sequence[str]) -> list[Json]:

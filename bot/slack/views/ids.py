@@ -21,6 +21,7 @@ BROWSE: Final = "browse:"
 # Buttons of a case
 CASE: Final = "case:"
 TICK: Final = "tick:"
+FEEDBACK: Final = "feedback"
 
 # Buttons of a lookup
 STOP: Final = "stop"
@@ -35,6 +36,7 @@ VALUES_FORM: Final = "values-form"
 SUGGEST_FORM: Final = "suggest-form"
 SETTINGS_FORM: Final = "settings-form"
 OUTCOME_FORM: Final = "outcome-form"
+REASON_FORM: Final = "reason-form"
 ENTRY: Final = "entry"
 RESULT: Final = "result"
 DRAFT: Final = "draft"
@@ -54,11 +56,19 @@ ACTIONS: Final = (
     BROWSE,
     CASE,
     TICK,
+    FEEDBACK,
     STOP,
     SHOW_ALL,
     LOOK_AGAIN,
     LOOK_IN,
     SHARE_RESULT,
 )
-SUBMITTED: Final = (PASTE_FORM, VALUES_FORM, SUGGEST_FORM, SETTINGS_FORM, OUTCOME_FORM)
+SUBMITTED: Final = (
+    PASTE_FORM,
+    VALUES_FORM,
+    SUGGEST_FORM,
+    SETTINGS_FORM,
+    OUTCOME_FORM,
+    REASON_FORM,
+)
 READ_ONLY_VIEWS: Final = (ENTRY, RESULT, DRAFT)

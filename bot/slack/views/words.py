@@ -87,6 +87,7 @@ HELP_WORDS: Final = (
     ("search bucket policy", "pages, by words"),
     ("browse", "the kinds of errors; `browse not-found` for one kind"),
     ("recent", "the latest cases in this channel"),
+    ("stats", "what this channel meets most, and what helped"),
     ("timeline", "what was done, as Markdown; in the thread, as a mention"),
     ("settings", "how I answer in this channel"),
 )
@@ -144,6 +145,31 @@ OUTCOME_EMPTY: Final = "There is nothing here but spaces. Say in a few words wha
 CASE_GONE: Final = (
     "That case is no longer kept, so I cannot write this down. Paste the error again to begin one."
 )
+
+# Whether an answer helped
+HELPED: Final = "That helped"
+UNHELPFUL: Final = "That did not help"
+THANKS: Final = "Thank you. Whoever writes these pages sees it."
+REASON_TITLE: Final = "What was wrong with it?"
+REASON_LABEL: Final = "Why did it not help?"
+REASONS: Final = {
+    "wrong-error": "It is another error",
+    "wrong-fix": "The right error, but the fix does not fit",
+    "unclear": "I could not make out what to do",
+    "other": "Something else",
+}
+NOTE_LABEL: Final = "What would have helped?"
+NOTE_HINT: Final = (
+    "The people who write these pages see it, with the error's text in which names, numbers and "
+    "secrets are masked."
+)
+REASON_SUBMIT: Final = "Send"
+STATS: Final = "In this channel, in the last {days} days"
+STATS_CASES: Final = "Errors answered: {count}; solved, with a word on what it was: {solved}"
+STATS_HELPED: Final = "Answers that helped: {up}; that did not: {down}"
+STATS_MISSED: Final = "Texts not recognised: {count}; `faultbook candidates` lists their wordings"
+MET_MOST: Final = "Met most"
+HOME_STATS: Final = "The last {days} days"
 
 # Diagnosing together, and what was done
 DIAGNOSE: Final = "Diagnose together"

@@ -31,6 +31,7 @@ from bot.lookups.templates import Template
 from bot.lookups.undecided import undecided
 from bot.runtime.case_memory import Met, Outcome
 from bot.runtime.diagnosis_records import ShownResult, Tick
+from bot.runtime.feedback_records import Stats
 from bot.runtime.repeats import Seen
 from bot.runtime.store import Case
 from bot.sandbox.workspace.blocks import TEXT_PER_MESSAGE, problems, text_length
@@ -43,8 +44,10 @@ from bot.slack.views.block_kit import Json, Message, escape
 from bot.slack.views.case_memory import outcome_form, solved, with_memory
 from bot.slack.views.diagnosis import MOST_STEPS, SharedStep, board
 from bot.slack.views.entry import entry
+from bot.slack.views.feedback import reason_form, stats
 from bot.slack.views.forms import Option, values_form
 from bot.slack.views.guesses import sentence
+from bot.slack.views.home import home
 from bot.slack.views.repeats import with_count
 from tests.shared import our_catalogue, our_library
 
@@ -161,7 +164,8 @@ def _shape(part: Any) -> Any:
 def _unlisted(part: Any) -> Iterator[str]:
     """The buttons and menus that stand in no row of the table of ids, whose rows have handlers."""
     for found in _parts(part):
-        action = found.get("action_id", "") if found.get("type") in ("button", "overflow") else ""
+        pressed = found.get("type") in ("button", "overflow", "feedback_buttons")
+        action = found.get("action_id", "") if pressed else ""
         listed = (
             action == one or (one[-1] == ":" and action.startswith(one)) for one in ids.ACTIONS
         )
@@ -242,6 +246,15 @@ def test_what_earlier_cases_were_is_taken() -> None:
     assert refused(with_memory(shown, Met(10**6, last, outcome, same_values=True), BOOK)) == []
     assert refused(solved(outcome)) == []
     assert refused_view(outcome_form(PLACE, CASE, HOSTILE * 9)) == []
+
+
+def test_feedback_is_taken() -> None:
+    """The form that asks why, the figures of a channel, and those of the Home tab."""
+    met = {f"aws/iam/{LONG}{number}": 10**6 for number in range(9)}
+    seen = Stats(cases=10**9, solved=10**9, helped=10**6, not_helped=10**6, met=met, missed=10**6)
+    assert refused_view(reason_form(PLACE, CASE)) == []
+    assert refused(stats(seen, 30)) == []
+    assert view_problems(home(errors=10**6, accounts=[LONG] * 50, seen=seen)) == []
 
 
 def test_an_answer_is_counted_whatever_differs() -> None:

@@ -1,0 +1,156 @@
+"""Whether answers helped, and what was not recognised."""
+
+import hashlib
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, field
+
+from sqlalchemy import case, delete, func, insert, select, update
+from sqlalchemy.exc import IntegrityError
+
+from bot.runtime.store import Store
+from bot.runtime.tables import CASES, MISSES, OUTCOMES, VOTES
+
+STATS_DAYS = 30
+"""Days that figures are told of."""
+
+_FIELDS = ("case", "user", "entry", "variant", "helped", "reason", "note", "text", "at")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vote:
+    """What one person said of one answer.
+
+    Attributes:
+        case: the answer's case.
+        user: the person.
+        entry: the entry that was answered.
+        variant: its variant, empty for none.
+        helped: whether it did.
+        reason: why not, by a word of the form; empty where none was given.
+        note: what was said beside it, without secrets.
+        text: what was pasted, masked, of an answer that did not help; empty where it is not known.
+        at: POSIX seconds.
+    """
+
+    case: str
+    user: str
+    entry: str
+    variant: str
+    helped: bool
+    reason: str = ""
+    note: str = ""
+    text: str = ""
+    at: float = field(default_factory=time.time)
+
+
+@dataclass(frozen=True, slots=True)
+class Miss:
+    """A wording that was asked about and not recognised: how often, and when first and last."""
+
+    wording: str
+    count: int
+    since: float
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class Stats:
+    """What happened since a moment.
+
+    Attributes:
+        cases: how many errors were answered.
+        solved: of how many somebody said what they were.
+        helped: how many people said that an answer helped.
+        not_helped: and how many that it did not.
+        met: how often each entry was answered, the most frequent first.
+        missed: how many texts were not recognised; 0 for one conversation, of which none are told.
+    """
+
+    cases: int = 0
+    solved: int = 0
+    helped: int = 0
+    not_helped: int = 0
+    met: Mapping[str, int] = field(default_factory=dict)
+    missed: int = 0
+
+
+class FeedbackRecords:
+    """The votes, and what was not recognised."""
+
+    def __init__(self, store: Store, now: Callable[[], float] = time.time) -> None:
+        """Keep them in this database; `now` is a clock in POSIX seconds."""
+        self._store = store
+        self._now = now
+
+    def vote(self, vote: Vote) -> None:
+        """Keep what a person said of an answer, in the place of what they said before."""
+        mine = (VOTES.c.case == vote.case) & (VOTES.c.user == vote.user)
+        with self._store.begin() as connection:
+            connection.execute(delete(VOTES).where(mine))
+            connection.execute(insert(VOTES).values(asdict(vote)))
+
+    def unhelpful(self, *, limit: int = 100) -> tuple[Vote, ...]:
+        """The latest answers that did not help, newest first."""
+        query = select(VOTES).where(VOTES.c.helped.is_(False)).order_by(VOTES.c.at.desc())
+        with self._store.begin() as connection:
+            rows = connection.execute(query.limit(limit)).mappings().all()
+        return tuple(Vote(**{name: row[name] for name in _FIELDS}) for row in rows)
+
+    def miss(self, wording: str) -> None:
+        """Count a masked wording that was not recognised."""
+        key = hashlib.sha256(wording.lower().encode()).hexdigest()[:32]
+        now = self._now()
+        row = {"id": key, "wording": wording, "count": 1, "since": now, "at": now}
+        try:
+            with self._store.begin() as connection:
+                connection.execute(insert(MISSES).values(row))
+        except IntegrityError:
+            more = {"count": MISSES.c["count"] + 1, "at": now}
+            with self._store.begin() as connection:
+                connection.execute(update(MISSES).where(MISSES.c.id == key).values(more))
+
+    def misses(self, *, limit: int = 100) -> tuple[Miss, ...]:
+        """What was not recognised, the most frequent first, of these the latest."""
+        order = (MISSES.c["count"].desc(), MISSES.c.at.desc())
+        with self._store.begin() as connection:
+            rows = connection.execute(select(MISSES).order_by(*order).limit(limit)).mappings()
+            return tuple(
+                Miss(row["wording"], row["count"], row["since"], row["at"]) for row in rows
+            )
+
+    def stats(self, since: float, channel: str = "") -> Stats:
+        """What happened since a moment.
+
+        Args:
+            since: POSIX seconds.
+            channel: in this conversation alone, without what was asked there privately; everywhere
+                if empty.
+        """
+        here = [CASES.c.at >= since]
+        if channel:
+            here += [CASES.c.channel == channel, CASES.c.thread_ts != ""]
+        often = func.count().label("often")
+        met = select(CASES.c.entry, often).where(*here).group_by(CASES.c.entry)
+        ids = select(CASES.c.id).where(*here)
+        with self._store.begin() as connection:
+            rows = connection.execute(met.order_by(often.desc(), CASES.c.entry)).all()
+            votes = select(func.count(), func.sum(case((VOTES.c.helped, 1), else_=0)))
+            said, helped = connection.execute(votes.where(VOTES.c.case.in_(ids))).one()
+            of_these = OUTCOMES.c.case.in_(ids)
+            solved = connection.execute(select(func.count()).where(of_these)).scalar_one()
+            missed = select(func.sum(MISSES.c["count"])).where(MISSES.c.at >= since)
+            count = 0 if channel else connection.execute(missed).scalar() or 0
+        return Stats(
+            cases=sum(row.often for row in rows),
+            solved=solved,
+            helped=helped or 0,
+            not_helped=said - (helped or 0),
+            met={row.entry: row.often for row in rows},
+            missed=count,
+        )
+
+
+def recent_stats(records: FeedbackRecords, channel: str = "") -> Stats:
+    """What happened in the last days, as of `FeedbackRecords.stats`."""
+    return records.stats(time.time() - STATS_DAYS * 24 * 3600.0, channel)

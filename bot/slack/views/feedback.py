@@ -1,0 +1,103 @@
+"""👍 and 👎 below an answer, why one did not help, and what came of it all."""
+
+from collections.abc import Iterator, Sequence
+
+from bot.knowledge_base.providers import label_of
+from bot.runtime.feedback_records import Stats
+from bot.slack.destination import Destination
+from bot.slack.payloads import HELPED, UNHELPFUL, CaseRequest
+from bot.slack.views import block_kit, ids, words
+from bot.slack.views.block_kit import Json, Message
+from bot.slack.views.forms import INPUT, carried
+
+REASON_FIELD = "reason"
+NOTE_FIELD = "note"
+
+_LONGEST_NOTE = 300
+_MET = 5
+
+
+def thumbs(case: str) -> Json:
+    """The row of the two buttons.
+
+    Args:
+        case: the case of the answer.
+    """
+    helped = CaseRequest(act=HELPED, case=case).encode()
+    unhelpful = CaseRequest(act=UNHELPFUL, case=case).encode()
+    return block_kit.feedback(ids.FEEDBACK, (words.HELPED, helped), (words.UNHELPFUL, unhelpful))
+
+
+def reason_form(place: Destination, case: str) -> Json:
+    """The form that asks why an answer did not help.
+
+    Args:
+        place: where it was pressed.
+        case: the case of the answer.
+    """
+    options = [
+        {"text": block_kit.plain(told, block_kit.OPTION), "value": reason}
+        for reason, told in words.REASONS.items()
+    ]
+    reason = {"type": "static_select", "action_id": INPUT, "options": options}
+    note = {
+        "type": "plain_text_input",
+        "action_id": INPUT,
+        "multiline": True,
+        "max_length": _LONGEST_NOTE,
+    }
+    return block_kit.view(
+        words.REASON_TITLE,
+        [
+            _input(REASON_FIELD, words.REASON_LABEL, reason),
+            _input(NOTE_FIELD, words.NOTE_LABEL, note, hint=words.NOTE_HINT),
+        ],
+        callback_id=ids.REASON_FORM,
+        submit=words.REASON_SUBMIT,
+        close=words.CANCEL,
+        metadata=f"{carried(place)}\n{case}",
+    )
+
+
+def stats(seen: Stats, days: int) -> Message:
+    """What happened in a conversation.
+
+    Args:
+        seen: the figures.
+        days: of how many days.
+    """
+    told = words.STATS.format(days=days)
+    blocks = [block_kit.words(f"*{told}*"), *figures(seen)]
+    return block_kit.message(told, blocks)
+
+
+def figures(seen: Stats) -> Iterator[Json]:
+    """The figures as blocks."""
+    yield block_kit.rich(block_kit.bullets(map(block_kit.prose, _told(seen))))
+    if seen.met:
+        lines = [_met(entry, count) for entry, count in list(seen.met.items())[:_MET]]
+        yield block_kit.titled(words.MET_MOST, block_kit.bullets(lines))
+
+
+def _told(seen: Stats) -> Iterator[str]:
+    yield words.STATS_CASES.format(count=f"{seen.cases:,}", solved=f"{seen.solved:,}")
+    yield words.STATS_HELPED.format(up=f"{seen.helped:,}", down=f"{seen.not_helped:,}")
+    if seen.missed:
+        yield words.STATS_MISSED.format(count=f"{seen.missed:,}")
+
+
+def _met(entry: str, count: int) -> Sequence[Json]:
+    provider, service, code = entry.split("/", 2)
+    where = label_of(provider) if service == "any" else words.service_label(service)
+    return [*block_kit.code(code), *block_kit.prose(f" · {where} · {count:,}")]
+
+
+def _input(field: str, label: str, element: Json, *, hint: str = "") -> Json:
+    block: Json = {
+        "type": "input",
+        "block_id": field,
+        "optional": field == NOTE_FIELD,
+        "label": block_kit.plain(label, 2000),
+        "element": element,
+    }
+    return block | ({"hint": block_kit.plain(hint, 2000)} if hint else {})
