@@ -34,7 +34,7 @@ class Listeners:
         self.of: dict[str, list[Any]] = {"event": [], "command": [], "shortcut": []}
 
     def __getattr__(self, kind: str) -> Any:
-        def register(what: Any = None, *_given: Any) -> Any:
+        def register(what: Any = None, *_given: Any, **_more: Any) -> Any:
             if kind in self.of:
                 self.of[kind].append(what)
             return lambda listener: listener

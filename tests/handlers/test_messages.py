@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.slack.views import ids
 from tests.handlers.conftest import LOOKUP, PASTE, Desk, Json, buttons, text_of
 
 
@@ -12,7 +13,7 @@ def test_a_pasted_error_is_answered_in_its_thread(desk: Desk) -> None:
     posted = next(found for found in desk.state()["messages"] if "Already exists" in found["text"])
     assert posted["ts"] == reply["thread_ts"]
     assert "DistributionAlreadyExists · CloudFront · HTTP 409" in text_of(reply)
-    assert [f"look:{LOOKUP}", "more"] == buttons(reply)
+    assert [f"look:{LOOKUP}", "more", ids.MENU] == buttons(reply)
 
 
 def test_silence_where_nothing_known_is_said(desk: Desk) -> None:
