@@ -9,6 +9,7 @@ from bot.recognition.secrets.names import Strength
 from bot.recognition.secrets.randomness import (
     drawn,
     drawn_of_one_case,
+    has_digit,
     hexadecimal,
     mixed,
     of_three_kinds,
@@ -30,12 +31,14 @@ _PLAIN_QUOTED = re.compile(
 )
 _BARE = re.compile(
     r"""(?x) (?:
-        [^\s"'`<>,;&|()\[\]{}]
+        [^\s"'`<>,;&|()\[\]{}]++
         | [,;&](?![\s]|[\w.\ -]{1,40}[=:]|$)
         | <(?!/) (?=[^\s"'`,;<>)\]}]) | [\[\](){}"'`>](?=[^\s"'`,;<>)\]}])
-      ){1,4000} """
+      )+ """
 )
-_TRAILING = re.compile(r"[.!?]+$")
+_LONGEST: Final = 4000
+"""Characters of one word that are read as a value."""
+
 
 NO_SECRET: Final = re.compile(
     r"(?i)\[|<[a-z_ .-]{1,60}>?$|\*{3,}|x{3,}|\$\{|\$\(|\{\{|\(?sensitive|\(?known after|null\b|none\b"
@@ -66,6 +69,12 @@ _BASE64: Final = re.compile(r"(?=[^+=]*[+=])(?=[^A-Z]*[A-Z])(?=[^a-z]*[a-z])[A-Z
 _HEADED: Final = re.compile(r"(?m)^Key {2,40}Value\s*$")
 """The heading of what Vault, Nomad and Consul print of one object."""
 
+_LONGEST_HEAD: Final = 400
+"""Characters before a name in the same line that are looked at."""
+
+_HEADED_FOR: Final = 4000
+"""Characters below a heading that it is still for."""
+
 _CHANGED: Final = re.compile(r"(?i)\b(?:chang|reset|set|updat|rotat|switch)\w{0,4}\b[^.\n]{0,80}$")
 _NAMED: Final = re.compile(r"[a-z0-9]+(?:[-.:/][a-z0-9]+)+$|\d[\d.:]*[a-z]{0,4}$")
 """Names, addresses, versions and lengths of time, which something may be changed to as well."""
@@ -84,8 +93,8 @@ def value_at(text: str, at: int) -> Span | None:
         return None
     if found := (_QUOTED if text.startswith("\\", at) else _PLAIN_QUOTED).match(text, at):
         return found.span("value")
-    if found := _BARE.match(text, at):
-        return at, at + len(_TRAILING.sub("", found[0]))
+    if found := _BARE.match(text, at, at + _LONGEST):
+        return at, at + len(found[0].rstrip(".!?"))
     return None
 
 
@@ -167,7 +176,7 @@ def is_secret(given: Given, text: str, start: int, span: Span) -> bool:
     same_line = "\n" not in given.sign
     if given.quoted or (same_line and (sign[:1] in "=%>)];" or sign[1:] in ("=", "|="))):
         return True
-    if len(given.value) >= _SHORTEST_SAID and any(map(str.isdigit, given.value)):
+    if len(given.value) >= _SHORTEST_SAID and has_digit(given.value):
         return same_line or not given.value.endswith(":")
     alone = not sign.replace(" ", "").isalpha() and _whole_line(text, start, span[1])
     return given.strength == "password" and (alone or phrase(given.value))
@@ -187,7 +196,11 @@ def _without_sign(given: Given, text: str, start: int, span: Span) -> bool:
     if (long and of_three_kinds(given.value)) or _is_one_key(given):
         return True
     column = _in_column(text, start, span)
-    if column and given.strength == "password" and _HEADED.search(text, 0, start):
+    if (
+        column
+        and given.strength == "password"
+        and _HEADED.search(text, max(0, start - _HEADED_FOR), start)
+    ):
         return True
     one_word = mixed(given.value) or phrase(given.value)
     return (column or "_" in word or given.name.startswith("set ")) and one_word
@@ -234,8 +247,11 @@ def _is_one_key(given: Given) -> bool:
 
 def _in_column(text: str, start: int, span: Span) -> bool:
     """Whether a line is this name and this value alone."""
-    alone = not text[text.rfind("\n", 0, start) + 1 : start].strip()
-    return alone and text[span[1] : span[1] + 1] in ("", "\n", "\r")
+    return not _head_of_line(text, start).strip() and text[span[1] : span[1] + 1] in (
+        "",
+        "\n",
+        "\r",
+    )
 
 
 def _called(text: str, start: int) -> bool:
@@ -248,5 +264,11 @@ def _called(text: str, start: int) -> bool:
 
 def _whole_line(text: str, start: int, end: int) -> bool:
     """Whether a line is this assignment alone, as in YAML."""
-    head = text[text.rfind("\n", 0, start) + 1 : start]
-    return text[end : end + 1] in ("", "\n") and not re.search(r"\w\s", head)
+    ends = text[end : end + 1] in ("", "\n")
+    return ends and re.search(r"\w\s", _head_of_line(text, start)) is None
+
+
+def _head_of_line(text: str, start: int) -> str:
+    """What stands before an offset in its line; the nearest part of what is far too long."""
+    nearest = max(0, start - _LONGEST_HEAD)
+    return text[max(nearest, text.rfind("\n", nearest, start) + 1) : start]

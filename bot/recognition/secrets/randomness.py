@@ -1,9 +1,15 @@
 """Tells random characters, as in a key, from those that a person wrote."""
 
 import re
+import string
 from typing import Final
 
 _RUN = re.compile(r"[a-z]+|[A-Z]+|[0-9]+|[^a-zA-Z0-9]+")
+_LETTER: Final = re.compile(r"[^\W\d_]")
+_SPACE: Final = re.compile(r"\s")
+_CAPITAL: Final = re.compile(r"[A-Z]")
+_SMALL: Final = re.compile(r"[a-z]")
+
 _WORDY = 3
 """Lower-case letters in a row from which on they may be a word."""
 
@@ -105,16 +111,17 @@ def _kind(run: str) -> str:
 
 def of_three_kinds(value: str) -> bool:
     """Whether a value has lower-case letters, capitals and digits, as no word of a sentence has."""
-    return all(any(map(kind, value)) for kind in (str.islower, str.isupper, str.isdigit))
+    return has_digit(value) and bool(_CAPITAL.search(value)) and bool(_SMALL.search(value))
+
+
+def has_digit(value: str) -> bool:
+    """Whether a value has a digit, found in the same short time in a value without one."""
+    return any(digit in value for digit in string.digits)
 
 
 def mixed(value: str) -> bool:
     """Whether a value has letters and digits and no white space, unlike most words."""
-    return (
-        any(map(str.isdigit, value))
-        and any(map(str.isalpha, value))
-        and not re.search(r"\s", value)
-    )
+    return has_digit(value) and bool(_LETTER.search(value)) and not _SPACE.search(value)
 
 
 def hexadecimal(value: str) -> bool:

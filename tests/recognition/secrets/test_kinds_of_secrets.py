@@ -135,6 +135,12 @@ _REPEATED = (
     '\\"password\\":\\"',
     "IDENTIFIED BY ",
     "aB3" * 20 + " ",
+    "token:",
+    "password a;b\n",
+    "password to ",
+    "' for password ",
+    "Key (password)=(",
+    "input_value='",
 )
 
 
