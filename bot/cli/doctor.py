@@ -1,17 +1,67 @@
-"""`faultbook doctor`: which lookups will work."""
+"""`faultbook doctor`: what the set-up lacks, and which lookups will work."""
+
+from contextlib import closing
+from typing import TYPE_CHECKING
 
 import typer
 
-from bot.cli.common import AccountName, Folders, allow_list, chosen_account, opened_library
+from bot.cli.common import (
+    AccountName,
+    Folders,
+    allow_list,
+    chosen_account,
+    configured_accounts,
+    knowledge_folders,
+    opened_library,
+    sentences,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bot.answers.compiled_library import CompiledLibrary
+    from bot.doctor.finding import Finding
 
 
 def doctor(*, account: AccountName = "", knowledge: Folders = None) -> None:
-    """Say which lookups will work with the credentials there are."""
+    """Say what the set-up lacks, and which lookups will work with the credentials there are.
+
+    Slack, the database, the knowledge and each AWS account are looked at; nothing is changed.
+    """
     from rich.console import Console
 
+    from bot.doctor.report import print_findings
     from bot.lookups import preflight
 
-    known = opened_library(knowledge).lookups
+    known = opened_library(knowledge)
     where = chosen_account(account)
-    found = preflight.examine(known.values(), where, allow_list=allow_list())
-    raise typer.Exit(preflight.show_diagnosis(found, known, Console(emoji=False)))
+    console = Console(emoji=False)
+    lacking = print_findings(_findings(known, knowledge), console)
+    found = preflight.examine(known.lookups.values(), where, allow_list=allow_list())
+    allowed = preflight.show_diagnosis(found, known.lookups, console)
+    raise typer.Exit(lacking if lacking == 1 or not allowed else allowed)
+
+
+def _findings(known: "CompiledLibrary", further: Folders) -> "Iterator[Finding]":
+    from bot.aws.connector import Connector
+    from bot.doctor.accounts import account_findings
+    from bot.doctor.database import database_findings
+    from bot.doctor.knowledge import catalogue_finding, knowledge_findings
+    from bot.doctor.slack_connection import slack_findings
+    from bot.knowledge_base.sdk_catalogue import open_catalogue
+    from bot.settings import read_settings
+
+    with sentences():
+        settings = read_settings()
+    yield from slack_findings(settings)
+    yield from database_findings(settings.database_url)
+    yield from knowledge_findings(
+        knowledge_folders(further), len(known.knowledge.entries), len(known.lookups), known.problems
+    )
+    with closing(open_catalogue()) as catalogue:
+        yield catalogue_finding(catalogue)
+    yield from account_findings(
+        configured_accounts().all,
+        known.lookups["account/caller-identity"],
+        Connector(allow_list=allow_list()),
+    )

@@ -38,7 +38,7 @@ def migrate(engine: Engine, to: str = HEAD) -> None:
         sqlalchemy.exc.SQLAlchemyError: the database cannot be used.
     """
     with engine.connect() as connection:
-        if _revision(connection) == to:
+        if revision(connection) == to:
             return
     with engine.begin() as connection:
         _lock(connection)
@@ -56,7 +56,7 @@ def _upgrade(connection: Connection, to: str) -> None:
     except CommandError as error:
         raise NewerDatabaseError(
             "FAULTBOOK_DATABASE_URL names a database of a newer Faultbook (revision"
-            f" {_revision(connection)}, known here up to {HEAD}): install that version again."
+            f" {revision(connection)}, known here up to {HEAD}): install that version again."
         ) from error
 
 
@@ -69,7 +69,7 @@ def migrations_config() -> "Config":
     return config
 
 
-def _revision(connection: Connection) -> str:
+def revision(connection: Connection) -> str:
     """The revision that the tables are at; empty before the first."""
     if not inspect(connection).has_table(_VERSIONS):
         return ""

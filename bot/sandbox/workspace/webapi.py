@@ -105,7 +105,8 @@ class WebApi:
         args: Json = {}
         try:
             args = await arguments(request)
-            return JSONResponse({"ok": True, **self._call(name, _token(request, args), args)})
+            told = self._call(name, _token(request, args), args)
+            return JSONResponse({"ok": True, **told}, headers=self._granted())
         except Refusal as refusal:
             self._tell(name, args, refusal)
             if refusal.retry_after:
@@ -130,6 +131,11 @@ class WebApi:
         if self._slack.config.rate_limits:
             self._limits.take(name, str(args.get("channel", "")))
         return called.run(Call(self._slack, args))
+
+    def _granted(self) -> dict[str, str]:
+        """The header by which Slack names the scopes of the token that was used."""
+        scopes = self._slack.manifest.scopes
+        return {} if scopes is None else {"X-OAuth-Scopes": ",".join(sorted(scopes))}
 
     def _tell(self, name: str, args: Json, refusal: Refusal) -> None:
         """Shows the page, in red, what Slack would have refused."""

@@ -1,0 +1,53 @@
+"""Enters each configured AWS account, as a lookup would."""
+
+from collections.abc import Iterator, Sequence
+
+from botocore.exceptions import BotoCoreError, ClientError
+
+from bot.aws.accounts import Account
+from bot.aws.clients import own_region
+from bot.aws.connector import ConnectError, Connector, WrongAccountError
+from bot.doctor.finding import Finding
+from bot.lookups.model import Lookup
+
+
+def account_findings(
+    accounts: Sequence[Account], lookup: Lookup, connector: Connector
+) -> Iterator[Finding]:
+    """Enter the accounts one after the other; AWS is asked who that is, and nothing else.
+
+    Args:
+        accounts: those of faultbook.yml, or the process's own.
+        lookup: the lookup for whose calls each is entered.
+        connector: enters them.
+
+    Yields:
+        A finding for each.
+    """
+    for account in accounts:
+        part = f"Account: {account.name}"
+        try:
+            clients = connector.enter(account, lookup, "")
+            number = account.number or clients.caller_account(account.default_region)
+        except WrongAccountError as error:
+            said = f"The credentials are of {error.found}, and faultbook.yml says {error.wanted}."
+            yield Finding(part, "broken", said, "Correct the id, or give the process other ones.")
+            continue
+        except (ConnectError, ClientError, BotoCoreError) as error:
+            said = f"It cannot be entered: {_code(error)}."
+            yield Finding(part, "broken", said, _mend(account))
+            continue
+        regions = ", ".join(account.regions) or own_region()
+        yield Finding(part, "good", f"{number}, looked into in {regions}.")
+
+
+def _code(error: ConnectError | ClientError | BotoCoreError) -> str:
+    if isinstance(error, ClientError):
+        return str(error.response["Error"]["Code"])
+    return error.code if isinstance(error, ConnectError) else type(error).__name__
+
+
+def _mend(account: Account) -> str:
+    if account.role_arn:
+        return f"Let these credentials assume {account.role_arn}, by its trust policy and theirs."
+    return "Give the process AWS credentials: a role is best, as docs/accounts.md has it."

@@ -1,0 +1,121 @@
+"""Looks at the tokens, and asks Slack whom they belong to and what they may do."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import yaml
+from pydantic import SecretStr
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+
+from bot.doctor.finding import Finding
+from bot.settings import Settings, SettingsError
+from bot.slack.app_manifest import manifest_file
+
+_SECONDS = 10
+_SCOPES = "x-oauth-scopes"
+"""Slack names the token's scopes in this header of its answers: https://docs.slack.dev/methods/auth.test"""
+
+
+def slack_findings(settings: Settings) -> Iterator[Finding]:
+    """Look at the tokens and, where they are whole, ask Slack.
+
+    Args:
+        settings: the environment's.
+
+    Yields:
+        Tokens, connection, scopes, and Socket Mode's token.
+    """
+    try:
+        settings.with_tokens()
+    except SettingsError as error:
+        yield Finding("Slack: tokens", "broken", str(error), "Copy them from the app's page.")
+        return
+    if settings.client_id:
+        said = "Workspaces install the app themselves; each has a token of its own."
+        yield Finding("Slack: tokens", "good", said)
+    elif settings.bot_token is None:
+        said = "No token is set: `faultbook run` starts the sandbox."
+        yield Finding("Slack: tokens", "warning", said, "Set them to connect to a workspace.")
+        return
+    else:
+        yield Finding("Slack: tokens", "good", f"A whole set, to connect by {_way(settings)}.")
+        yield from _of_bot(settings, settings.bot_token)
+    if settings.app_token is not None:
+        yield _of_socket_mode(settings, settings.app_token)
+
+
+def _way(settings: Settings) -> str:
+    return "Socket Mode" if settings.mode == "socket" else "HTTP"
+
+
+def _of_bot(settings: Settings, token: SecretStr) -> Iterator[Finding]:
+    part = "Slack: connection"
+    try:
+        answer = _client(settings, token).auth_test()
+    except SlackApiError as error:
+        code = error.response.get("error", "an error")
+        yield Finding(part, "broken", f"Slack refuses the bot token: {code}.", _NEW_TOKEN)
+        return
+    except OSError as error:
+        yield Finding(part, "broken", f"{settings.api_url} does not answer: {_kind(error)}.", _WAY)
+        return
+    yield Finding(part, "good", f"Connected to {answer.get('team')} as {answer.get('user')}.")
+    header = {name.lower(): value for name, value in answer.headers.items()}.get(_SCOPES)
+    yield _scopes(header)
+
+
+_NEW_TOKEN = "Install the app in the workspace, and copy SLACK_BOT_TOKEN from its page anew."  # noqa: S105 - a sentence
+_WAY = "Check the network from here to it, and HTTPS_PROXY where there is a proxy."
+
+
+def _scopes(header: Any) -> Finding:
+    """What the granted scopes lack of the manifest's."""
+    part = "Slack: scopes"
+    if not header:
+        return Finding(part, "untold", "Slack's answer does not name the token's scopes.")
+    granted = {scope.strip() for scope in str(header).split(",")}
+    needed, optional = _of_manifest()
+    if lacking := sorted(needed - granted):
+        said = f"The token lacks {', '.join(lacking)}."
+        return Finding(part, "broken", said, _REINSTALL)
+    if lacking := sorted(optional - granted):
+        said = f"The optional {', '.join(lacking)} were not granted; what they are for rests."
+        return Finding(part, "warning", said, _REINSTALL)
+    return Finding(part, "good", f"All {len(needed | optional)} of manifest.yml.")
+
+
+_REINSTALL = "Paste manifest.yml into the app's page, and install the app anew."
+
+
+def _of_manifest() -> tuple[frozenset[str], frozenset[str]]:
+    scopes = yaml.safe_load(manifest_file().read_text(encoding="utf-8"))["oauth_config"]["scopes"]
+    return frozenset(scopes["bot"]), frozenset(scopes.get("bot_optional", ()))
+
+
+def _of_socket_mode(settings: Settings, token: SecretStr) -> Finding:
+    part = "Slack: Socket Mode"
+    try:
+        client = _client(settings, token)
+        client.apps_connections_open(app_token=token.get_secret_value())
+    except SlackApiError as error:
+        code = error.response.get("error", "an error")
+        said = f"Slack gives no connection: {code}."
+        return Finding(part, "broken", said, "SLACK_APP_TOKEN needs the scope connections:write.")
+    except OSError as error:
+        return Finding(part, "broken", f"{settings.api_url} does not answer: {_kind(error)}.", _WAY)
+    return Finding(part, "good", "Slack gives a connection.")
+
+
+def _client(settings: Settings, token: SecretStr) -> WebClient:
+    return WebClient(
+        token=token.get_secret_value(),
+        base_url=settings.api_url,
+        timeout=_SECONDS,
+        retry_handlers=[],
+    )
+
+
+def _kind(error: OSError) -> str:
+    """What kind of failure it was, without the address that it names."""
+    return type(getattr(error, "reason", None) or error).__name__
