@@ -4,20 +4,20 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-import boto3
 import pytest
 from botocore.stub import Stubber
 from moto import mock_aws
 
 from bot.aws.accounts import Account
-from bot.aws.clients import Clients, session
+from bot.aws.clients import Clients
 from bot.aws.pacing import GATES
 from bot.knowledge_base.yaml_file import BrokenFileError
+from bot.lookups.calls import RunLimits
 from bot.lookups.engine import run
 from bot.lookups.library import load_library
 from bot.lookups.model import Lookup
 from bot.lookups.result import LookupResult
-from tests.shared import our_library
+from tests.shared import PATIENCE, aws_session, our_library, plain_client
 
 REGION = "eu-west-1"
 ACCOUNT = Account(id="123456789012", name="test", regions=(REGION, "us-east-1"))
@@ -35,11 +35,16 @@ def all_lookups() -> Mapping[str, Lookup]:
     return our_library().lookups
 
 
+def patient(lookup: Lookup) -> RunLimits:
+    """A lookup's own calls, and time enough for them on a busy machine."""
+    return RunLimits(calls=lookup.budget, seconds=PATIENCE, call_seconds=PATIENCE)
+
+
 class Stubs(Clients):
     """Guarded clients whose answers are given beforehand and checked against the service model."""
 
     def __init__(self, known: Mapping[str, Lookup]) -> None:
-        super().__init__(session("testing", "testing"))
+        super().__init__(aws_session())
         self._known = known
         self._stubbers: dict[tuple[str, str], Stubber] = {}
 
@@ -59,7 +64,7 @@ class Stubs(Clients):
     def look(self, name: str | Lookup, **values: str) -> LookupResult:
         """Run a lookup, by name or a made one, against the given answers."""
         lookup = name if isinstance(name, Lookup) else self._known[name]
-        return run(lookup, values, ACCOUNT, clients=self)
+        return run(lookup, values, ACCOUNT, clients=self, limits=patient(lookup))
 
 
 @pytest.fixture
@@ -79,16 +84,16 @@ class Simulated:
 
     def __init__(self, known: Mapping[str, Lookup]) -> None:
         self._known = known
-        self.clients = Clients(session("testing", "testing"))
+        self.clients = Clients(aws_session())
 
     def client(self, service: str, region: str = REGION) -> Any:
         """A plain boto3 client, to make what the lookup is to find."""
-        return boto3.client(service, region_name=region)
+        return plain_client(service, region)
 
     def look(self, name: str | Lookup, **values: str) -> LookupResult:
         """Run a lookup against the simulated account."""
         lookup = name if isinstance(name, Lookup) else self._known[name]
-        return run(lookup, values, ACCOUNT, clients=self.clients)
+        return run(lookup, values, ACCOUNT, clients=self.clients, limits=patient(lookup))
 
 
 @pytest.fixture

@@ -9,10 +9,11 @@ from typing import Any
 import pytest
 
 from bot.aws.accounts import Account
-from bot.aws.clients import Clients, session
+from bot.aws.clients import Clients
 from bot.lookups.engine import run
 from bot.lookups.model import Lookup
 from bot.lookups.result import LookupResult
+from tests.shared import aws_session
 
 ELSEWHERE = "eu-central-1"
 OBJECTS = (
@@ -96,7 +97,7 @@ verdicts:
 def look(lookup: Lookup, s3: S3) -> LookupResult:
     """Look from eu-west-1."""
     account = Account(id="123456789012", name="test", regions=("eu-west-1",))
-    clients = Clients(session("testing", "testing"), endpoint_url=s3.url)
+    clients = Clients(aws_session(), endpoint_url=s3.url)
     return run(lookup, {"bucket": "orders"}, account, clients=clients)
 
 

@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 
 from bot.aws.accounts import Account
-from bot.aws.clients import Clients, session
+from bot.aws.clients import Clients
 from bot.lookups.calls import RunLimits
 from bot.lookups.engine import run
 from bot.lookups.model import Lookup
 from bot.lookups.result import LookupResult, Progress
-from tests.shared import PATIENCE
+from tests.shared import PATIENCE, aws_session
 
 SCAN = """
 title: Find the bucket
@@ -44,7 +44,7 @@ class Counting(Clients):
     """Clients of a made account with many buckets: counts what is under way."""
 
     def __init__(self, buckets: int, denied: str = "") -> None:
-        super().__init__(session("testing", "testing"))
+        super().__init__(aws_session())
         self.buckets, self._denied = buckets, denied
         self.calls: list[str] = []
         self.under_way = self.most = 0

@@ -6,12 +6,13 @@ from typing import Any
 
 import pytest
 
-from bot.aws.clients import Clients, Permit, ThrottledError, TimeOverError, permitted, session
+from bot.aws.clients import Clients, Permit, ThrottledError, TimeOverError, permitted
 from bot.lookups import call_failure
 from bot.lookups.engine import run
 from bot.lookups.model import Lookup
 from bot.lookups.undecided import undecided
 from tests.lookups.fixtures import ACCOUNT, REGION
+from tests.shared import aws_session
 
 CALL = "iam.get_role"
 
@@ -69,7 +70,7 @@ def test_time_lost_by_throttling_is_told_as_throttling(
     code: str, status: int, error: type[Exception]
 ) -> None:
     """Botocore waits throttling out by itself; when the time ends meanwhile, that was why."""
-    client = Clients(session("testing", "testing")).get("iam", REGION)
+    client = Clients(aws_session()).get("iam", REGION)
     parsed = {"Error": {"Code": code}, "ResponseMetadata": {"HTTPStatusCode": status}}
     client.meta.events.emit("response-received.iam.GetRole", parsed_response=parsed)
     permit = Permit(frozenset({"iam.GetRole"}), until=0.0)

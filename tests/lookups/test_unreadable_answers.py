@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 
 from bot.aws.accounts import Account
-from bot.aws.clients import Clients, session
+from bot.aws.clients import Clients
 from bot.knowledge_base.value_kinds import KINDS
 from bot.lookups.engine import run
 from bot.lookups.model import Lookup
-from tests.shared import our_library
+from tests.shared import aws_session, our_library
 
 REGION = "eu-west-1"
 NAMES = sorted(our_library().lookups)
@@ -67,7 +67,7 @@ def test_what_cannot_be_read_is_unseen(
     lookup = all_lookups[name]
     values = {value: KINDS[value].example for value in lookup.needs.names}
     account = Account(id="111122223333", name="test", regions=(REGION,))
-    clients = Clients(session("testing", "testing"), endpoint_url=proxy.url)
+    clients = Clients(aws_session(), endpoint_url=proxy.url)
     result = run(lookup, values, account, clients=clients)
     assert result.unseen
     assert not result.findings
@@ -113,7 +113,7 @@ def test_an_answer_without_what_it_always_has_is_unseen(
     call, given, keep = asked
     proxy.body = body
     lookup = written(LISTING.format(call=call, given=given, keep=keep))
-    clients = Clients(session("testing", "testing"), endpoint_url=proxy.url)
+    clients = Clients(aws_session(), endpoint_url=proxy.url)
     result = run(lookup, {"role_name": "deploy"}, Account(id="123456789012"), clients=clients)
     assert verdict == result.verdict.name
     assert bool(result.unseen) == (verdict == "unseen")

@@ -4,12 +4,11 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-import boto3
 import pytest
-from botocore.config import Config
 from botocore.exceptions import ClientError
 
 from bot.sandbox.account import SimulatedAccount
+from tests.shared import plain_client
 
 pytestmark = pytest.mark.slow
 
@@ -23,15 +22,7 @@ def calm(account: SimulatedAccount) -> Iterator[SimulatedAccount]:
 
 
 def client(account: SimulatedAccount, service: str, region: str = "us-east-1") -> Any:
-    environment = account.environment
-    return boto3.session.Session().client(
-        service,
-        region_name=region,
-        endpoint_url=account.url,
-        aws_access_key_id=environment["AWS_ACCESS_KEY_ID"],
-        aws_secret_access_key=environment["AWS_SECRET_ACCESS_KEY"],
-        config=Config(retries={"mode": "standard", "total_max_attempts": 1}),
-    )
+    return plain_client(service, region, account)
 
 
 def error_of(call: Any, /, **parameters: Any) -> dict[str, Any]:

@@ -3,27 +3,18 @@
 import json
 from typing import Any
 
-import boto3
 import pytest
-from botocore.config import Config
 from botocore.exceptions import ClientError
 
 from bot.sandbox.account import SimulatedAccount
 from bot.sandbox.account.supply.config import SISTER, SISTER_BUCKET
+from tests.shared import plain_client
 
 pytestmark = pytest.mark.slow
 
 
 def client(account: SimulatedAccount, service: str, region: str = "eu-west-1") -> Any:
-    keys = account.environment
-    return boto3.session.Session().client(
-        service,
-        region_name=region,
-        endpoint_url=account.url,
-        aws_access_key_id=keys["AWS_ACCESS_KEY_ID"],
-        aws_secret_access_key=keys["AWS_SECRET_ACCESS_KEY"],
-        config=Config(retries={"total_max_attempts": 1}),
-    )
+    return plain_client(service, region, account)
 
 
 def asked(account: SimulatedAccount, query: str, region: str = "eu-west-1") -> list[dict[str, Any]]:

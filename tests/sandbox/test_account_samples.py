@@ -13,12 +13,14 @@ import pytest
 from bot.answers.answer import Explanation, LookupOffer
 from bot.answers.answerer import Answerer
 from bot.aws.accounts import Account
+from bot.aws.clients import Clients
 from bot.lookups.engine import run
 from bot.lookups.model import Lookup
 from bot.lookups.result import LookupResult
 from bot.sandbox.account import SimulatedAccount
 from bot.sandbox.workspace.samples import Sample
-from tests.shared import our_catalogue, our_library
+from tests.lookups.fixtures import patient
+from tests.shared import aws_session, our_catalogue, our_library
 
 pytestmark = pytest.mark.slow
 
@@ -82,10 +84,16 @@ def presses(
                 question = (offer.lookup, *sorted(offer.values.items()))
                 asked.setdefault(question, (sample, offer))
 
+    keys = account.environment
+    session = aws_session(keys["AWS_ACCESS_KEY_ID"], keys["AWS_SECRET_ACCESS_KEY"])
+    clients = Clients(session, endpoint_url=account.url)
+
     def press(number: int, sample: Sample, lookup: str, values: Mapping[str, str]) -> Press:
         # An account of its own for each, so that none waits for another's turn at CloudTrail.
         looked = Account(name=f"simulated {number}", endpoint_url=account.url)
-        return Press(sample.title, lookup, run(known[lookup], values, looked))
+        limits = patient(known[lookup])
+        result = run(known[lookup], values, looked, clients=clients, limits=limits)
+        return Press(sample.title, lookup, result)
 
     with pytest.MonkeyPatch.context() as patch, ThreadPoolExecutor(_AT_ONCE) as pool:
         for name, value in account.environment.items():

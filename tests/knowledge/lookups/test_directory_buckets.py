@@ -5,10 +5,11 @@ from typing import Any
 
 import pytest
 
-from bot.aws.clients import Clients, session
+from bot.aws.clients import Clients
 from bot.lookups.engine import run
 from bot.lookups.model import Lookup
 from tests.lookups.fixtures import ACCOUNT
+from tests.shared import aws_session
 
 BUCKET = "orders--euw1-az1--x-s3"
 
@@ -53,7 +54,7 @@ verdicts:
 def test_a_session_is_not_opened_and_not_called_another_region(written: Any) -> None:
     """Botocore's own CreateSession is kept back, and the reason is told."""
     made: Lookup = written(LOOK)
-    clients = Clients(session("testing", "testing"))
+    clients = Clients(aws_session())
     result = run(made, {"bucket": BUCKET}, ACCOUNT, clients=clients)
     (unseen,) = result.unseen
     assert "directory bucket" in unseen.sentence

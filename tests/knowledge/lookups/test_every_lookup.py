@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 
 from bot.aws.accounts import Account
-from bot.aws.clients import Clients, session
+from bot.aws.clients import Clients
 from bot.knowledge_base.value_kinds import KINDS
 from bot.lookups.checker import check_lookups
 from bot.lookups.engine import run
 from bot.lookups.model import Lookup
-from tests.shared import our_library
+from tests.shared import aws_session, our_library
 
 NAMES = sorted(our_library().lookups)
 ACCOUNT = Account(id="111122223333", name="test", regions=("eu-west-1", "us-east-1"))
@@ -23,7 +23,7 @@ class Refusing(Clients):
     """Clients of an account in which every call ends in the same error."""
 
     def __init__(self, code: str, status: int) -> None:
-        super().__init__(session("testing", "testing"))
+        super().__init__(aws_session())
         self._answer = (
             SimpleNamespace(status_code=status, raw=None),
             {

@@ -11,7 +11,7 @@ import pytest
 from botocore.model import ListShape, MapShape, Shape, StructureShape
 
 from bot.aws.accounts import Account
-from bot.aws.clients import Clients, session
+from bot.aws.clients import Clients
 from bot.aws.operations import operation
 from bot.aws.pacing import GATES
 from bot.knowledge_base.value_kinds import KINDS
@@ -19,7 +19,7 @@ from bot.lookups.calls import RunLimits
 from bot.lookups.engine import run
 from bot.lookups.model import Lookup
 from bot.lookups.sample_responses import TIME, response
-from tests.shared import our_library
+from tests.shared import aws_session, our_library
 
 NAMES = sorted(our_library().lookups)
 ACCOUNT = Account(id="111122223333", name="test", regions=("eu-west-1", "us-east-1"))
@@ -65,7 +65,7 @@ class Sparse(Clients):
     """Clients that answer everything with a thinned answer."""
 
     def __init__(self, lookup: Lookup, seed: int) -> None:
-        super().__init__(session("testing", "testing"))
+        super().__init__(aws_session())
         self._samples = {
             operation(step.call).name: response(step.call, step.sample) for step in lookup.steps
         }
