@@ -1,18 +1,15 @@
 """What every test may use: clients of its own module, and a real PostgreSQL server."""
 
 import os
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 from bot.aws.connector import CONNECTOR
-from bot.knowledge_base.folder import FileKind, FolderReader
-from bot.knowledge_base.models import OURS
-from bot.lookups.library import ALL_KINDS
 from bot.runtime import logs
 from tests.postgresql_server import NewDatabase, lacking, postgres_server
+from tests.read_once import ours_read_once
 
 pytest_plugins = ("tests.lookups.fixtures",)
 
@@ -46,19 +43,7 @@ def _logs_as_in_production() -> None:
 @pytest.fixture(scope="session", autouse=True)
 def _read_once() -> Iterator[None]:
     """Our own files are read once a process: they are what takes most of a loading test's time."""
-    read: dict[Any, Any] = {}
-    begin = FolderReader.__init__
-
-    def begin_with_ours(reader: FolderReader, kinds: Sequence[FileKind]) -> None:
-        begin(reader, kinds)
-        if kinds == ALL_KINDS:
-            if not read:
-                reader.read(OURS)
-                read.update(reader._sound)
-            reader._sound.update(read)
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(FolderReader, "__init__", begin_with_ours)
+    with ours_read_once():
         yield
 
 

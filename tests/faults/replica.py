@@ -19,6 +19,7 @@ from slack_sdk.signature import SignatureVerifier
 from bot.sandbox.workspace.server import bind
 from bot.slack.paths import EVENTS
 from bot.slack.payloads import LookupRequest
+from tests.faults.forked import ForkedProcess
 from tests.faults.slack_server import SlackServer
 from tests.shared import PATIENCE
 
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 Json = dict[str, Any]
 
 SECRET = "made-up-secret"
+SLACK_WAITS = 3.0
+"""Seconds after which Slack gives a delivery up and sends it again."""
 LOOKUP = "cloudfront/distribution-by-caller-reference"
 PASTE = (
     "An error occurred (DistributionAlreadyExists) when calling the CreateDistribution operation: "
@@ -104,16 +107,23 @@ class Replica:
     command: str = "run"
     port: int = 0
     skew: float = 0.0
-    process: subprocess.Popen[bytes] | None = None
+    process: ForkedProcess | subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
         """Start it, without waiting for it."""
         with bind(0) as free:
             self.port = free.getsockname()[1]
         given = {**os.environ, **self.environment, "FAULTBOOK_PORT": str(self.port)}
-        command = (_SKEW.format(skew=self.skew) if self.skew else "") + _COMMAND
+        if self.skew:
+            self.process = self._with_wrong_clock(given)
+        else:
+            self.process = ForkedProcess([self.command], given, self.log)
+
+    def _with_wrong_clock(self, given: dict[str, str]) -> subprocess.Popen[bytes]:
+        """Not a fork: the clock has to be wrong before anything is imported that keeps it."""
+        command = _SKEW.format(skew=self.skew) + _COMMAND
         with self.log.open("ab") as log:
-            self.process = subprocess.Popen(  # noqa: S603 - our own command
+            return subprocess.Popen(  # noqa: S603 - our own command
                 [sys.executable, "-c", command, self.command], env=given, stdout=log, stderr=log
             )
 
@@ -211,8 +221,8 @@ def press(number: int, at: float, **values: str) -> tuple[str, str]:
     return ts, urlencode({"payload": json.dumps(payload)})
 
 
-def deliver(port: int, body: str) -> int:
-    """Send a signed request once, as Slack does; its status, 0 for no answer within 3 s."""
+def deliver(port: int, body: str, within: float = PATIENCE) -> int:
+    """Send a signed request once, as Slack does; its status, 0 for no answer `within` seconds."""
     kind = "application/json" if body.startswith("{") else "application/x-www-form-urlencoded"
     stamp = str(int(time.time()))
     signature = SignatureVerifier(SECRET).generate_signature(timestamp=stamp, body=body)
@@ -221,14 +231,20 @@ def deliver(port: int, body: str) -> int:
         "x-slack-request-timestamp": stamp,
         "x-slack-signature": signature or "",
     }
-    return ask(port, "POST", EVENTS, body.encode(), headers)
+    return ask(port, "POST", EVENTS, body.encode(), headers, within=within)
 
 
 def ask(
-    port: int, method: str, path: str, body: bytes = b"", headers: dict[str, str] | None = None
+    port: int,
+    method: str,
+    path: str,
+    body: bytes = b"",
+    headers: dict[str, str] | None = None,
+    *,
+    within: float = SLACK_WAITS,
 ) -> int:
-    """The status of a request; 0 where there is no answer within three seconds."""
-    connection = HTTPConnection("127.0.0.1", port, timeout=3)
+    """The status of a request; 0 where there is no answer `within` seconds."""
+    connection = HTTPConnection("127.0.0.1", port, timeout=within)
     try:
         connection.request(method, path, body, headers or {})
         return connection.getresponse().status

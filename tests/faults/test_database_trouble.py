@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.faults.conftest import ROUNDS, StartReplica, long_round
-from tests.faults.replica import Replica, deliver, event, press
+from tests.faults.replica import SLACK_WAITS, Replica, deliver, event, press
 from tests.faults.slack_server import SlackServer, Trouble
 from tests.faults.tally import Tally
 from tests.postgresql_server import PostgresServer, lacking, postgres_server
@@ -40,7 +40,7 @@ def _until_taken(ports: list[int], body: str) -> bool:
     end = time.monotonic() + PATIENCE
     turn = 0
     while time.monotonic() < end:
-        if deliver(ports[turn % len(ports)], body) == 200:
+        if deliver(ports[turn % len(ports)], body, SLACK_WAITS) == 200:
             return True
         turn += 1
         time.sleep(0.1)
@@ -99,7 +99,7 @@ def test_a_full_disk(slack: SlackServer, start: StartReplica, tmp_path: Path) ->
     assert posting.wait(PATIENCE)
     refused, body = event(2)
     with _full(replica):
-        assert 200 != deliver(replica.port, body)
+        assert 200 != deliver(replica.port, body, SLACK_WAITS)
         time.sleep(4)  # Slack has answered meanwhile, and that cannot be written either
     tally.expected.add(refused)
     assert _until_taken([replica.port], body)
@@ -118,7 +118,7 @@ def test_a_locked_file(slack: SlackServer, start: StartReplica, tmp_path: Path) 
         tally.expected.add(thread_ts)
         with closing(sqlite3.connect(file, isolation_level=None)) as other:
             other.execute("BEGIN IMMEDIATE")
-            assert 200 != deliver(replica.port, body)
+            assert 200 != deliver(replica.port, body, SLACK_WAITS)
             other.execute("ROLLBACK")
         assert _until_taken([replica.port], body)
         tally.settle(PATIENCE)

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.faults.conftest import ROUNDS, StartReplica
-from tests.faults.replica import AwsServer, Replica, deliver, event, press
+from tests.faults.replica import SLACK_WAITS, AwsServer, Replica, deliver, event, press
 from tests.faults.slack_server import SlackServer, Trouble
 from tests.faults.tally import Tally
 from tests.shared import PATIENCE
@@ -53,7 +53,7 @@ class Killing:
     def _deliver(self, body: str) -> None:
         end = time.monotonic() + PATIENCE
         ports = (replica for _ in iter(int, 1) for replica in self.replicas)
-        while time.monotonic() < end and deliver(next(ports).port, body) != 200:
+        while time.monotonic() < end and deliver(next(ports).port, body, SLACK_WAITS) != 200:
             time.sleep(0.1)
 
     def revive(self) -> None:
