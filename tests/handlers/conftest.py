@@ -27,6 +27,8 @@ from bot.lookups.result import (
     Unseen,
     Verdict,
 )
+from bot.runtime.jobs import Jobs, Limits
+from bot.runtime.store import Store
 from bot.sandbox.workspace.manifest import read
 from bot.sandbox.workspace.server import BackgroundServer, WorkspaceServer, bind
 from bot.sandbox.workspace.slack import APP_TOKEN, BOT_TOKEN, SIGNING_SECRET, Config
@@ -293,9 +295,26 @@ def drafts(tmp_path: Path) -> Path | None:
     return tmp_path / "drafts"
 
 
+@pytest.fixture(scope="session")
+def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with all tables, ours and the jobs' engine's, and nothing in them.
+
+    Making them takes longer than most tests; that they are made is tested with the runtime.
+    """
+    file = tmp_path_factory.mktemp("database") / "faultbook.db"
+    with Store(f"sqlite:///{file}") as store:
+        jobs = Jobs(store, Limits())
+        jobs.launch()
+        jobs.close()
+    return file
+
+
 @pytest.fixture
-def settings(workspace: WorkspaceServer, tmp_path: Path, drafts: Path | None) -> Settings:
+def settings(
+    workspace: WorkspaceServer, tmp_path: Path, drafts: Path | None, empty_database: Path
+) -> Settings:
     """Settings for that workspace."""
+    copy(empty_database, tmp_path / "faultbook.db")
     return Settings.model_validate(
         {
             "bot_token": BOT_TOKEN,
