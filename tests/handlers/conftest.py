@@ -27,7 +27,8 @@ from bot.lookups.result import (
     Unseen,
     Verdict,
 )
-from bot.runtime.jobs import Jobs, Limits
+from bot.runtime.job_engine import Limits
+from bot.runtime.jobs import Jobs
 from bot.runtime.store import Store
 from bot.sandbox.workspace.manifest import read
 from bot.sandbox.workspace.server import BackgroundServer, WorkspaceServer, bind
