@@ -114,14 +114,14 @@ class Replica:
         with bind(0) as free:
             self.port = free.getsockname()[1]
         given = {**os.environ, **self.environment, "FAULTBOOK_PORT": str(self.port)}
-        if self.skew:
-            self.process = self._with_wrong_clock(given)
+        if self.skew or "FAULTBOOK_PROCESSES" in given:
+            self.process = self._anew(given)
         else:
             self.process = ForkedProcess([self.command], given, self.log)
 
-    def _with_wrong_clock(self, given: dict[str, str]) -> subprocess.Popen[bytes]:
-        """Not a fork: the clock has to be wrong before anything is imported that keeps it."""
-        command = _SKEW.format(skew=self.skew) + _COMMAND
+    def _anew(self, given: dict[str, str]) -> subprocess.Popen[bytes]:
+        """Not a fork: where the clock is wrong from the first import on, or it begins others."""
+        command = (_SKEW.format(skew=self.skew) if self.skew else "") + _COMMAND
         with self.log.open("ab") as log:
             return subprocess.Popen(  # noqa: S603 - our own command
                 [sys.executable, "-c", command, self.command], env=given, stdout=log, stderr=log
