@@ -17,7 +17,7 @@ NAMES = [f"{form.name} {example.code or example.message}"[:60] for form, example
 OF_ONE_PROVIDER = {
     "aws": {"api_gateway", "aws_hosts", "aws_sdk_go", "aws_sdk_java", "aws_sdk_php", "aws_sdk_ruby",
             "aws_sdks", "botocore", "client_validation", "cloudformation", "dns_answers",
-            "resource_states"},
+            "resource_states", "access_logs"},
     "azure": {"azure", "azure_clients", "azure_operations"},
     "gcp": {"gcp", "gcp_clients", "gcp_tools", "grpc"},
     "http": {"access_logs", "http_status"},
