@@ -310,6 +310,7 @@ def test_two_writers_of_a_role(stubs: Any, facts: Callable[..., Any]) -> None:
     )
     result = stubs.look("iam/recent-writers", role_name="deploy")
     assert ("several", "PutRolePolicy") == (result.verdict.name, facts(result)["Last write"])
+    assert "alice" in result.verdict.text
 
 
 RUNS = [f"arn:aws:sts::123456789012:assumed-role/deploy/run-{number}" for number in (1, 2)]

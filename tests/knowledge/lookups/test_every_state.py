@@ -119,6 +119,19 @@ def test_the_state_of_an_add_on(stubs: Any, state: str) -> None:
     assert (state in {"CREATING", "UPDATING", "DELETING"}) == (verdict.name == "busy")
 
 
+@pytest.mark.parametrize("code", states("eks.describe_addon", "addon", "health", "issues", "code"))
+def test_what_ails_an_add_on(stubs: Any, code: str) -> None:
+    """The one step that is told first fits the code, whichever it is."""
+    stubs("eks").add_response("describe_cluster", {"cluster": {"status": "ACTIVE"}})
+    stubs("eks").add_response("list_addons", {"addons": ["coredns"]})
+    health = {"issues": [{"code": code, "message": "says why"}]}
+    addon = {"addonName": "coredns", "status": "DEGRADED", "health": health}
+    stubs("eks").add_response("describe_addon", {"addon": addon})
+    stubs("eks").add_response("list_nodegroups", {"nodegroups": []})
+    verdict = stubs.look("eks/add-ons", cluster="prod").verdict
+    assert ("addons", 1) == (verdict.name, len([step for step in verdict.next if step]))
+
+
 @pytest.mark.parametrize(
     "reason",
     states("elbv2.describe_target_health", "TargetHealthDescriptions", "TargetHealth", "Reason"),

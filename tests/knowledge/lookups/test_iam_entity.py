@@ -107,14 +107,23 @@ def test_an_arn_of_something_else_is_not_gone(stubs: Any, arn: str) -> None:
     ("code", "said"),
     [
         ("EntityAlreadyExists", "somebody deleted it since"),
+        ("EntityAlreadyExistsException", "somebody deleted it since"),
         ("NoSuchEntity", "check the spelling"),
     ],
 )
 def test_what_to_do_about_an_entity_that_is_not_there(simulated: Any, code: str, said: str) -> None:
     """Its name and account are told; the next step fits the error."""
     verdict = simulated.look(NAME, role_name="deploy", error_code=code).verdict
-    assert "IAM knows no deploy in account 123456789012." == verdict.text
+    assert "IAM knows no role deploy in account 123456789012." == verdict.text
     assert said in " ".join(verdict.next)
+
+
+@pytest.mark.parametrize("code", ["EntityAlreadyExists", "EntityAlreadyExistsException"])
+def test_what_to_do_about_an_entity_that_is_there(simulated: Any, code: str) -> None:
+    """The next step fits the error, in whichever SDK's spelling."""
+    _fill(simulated.client("iam"))
+    verdict = simulated.look(NAME, policy_name="deploy-access", error_code=code).verdict
+    assert "the one you meant to make" in " ".join(verdict.next)
 
 
 def test_a_policy_by_name_is_sought_among_the_accounts_own(simulated: Any) -> None:

@@ -227,6 +227,33 @@ def test_states_that_look_alike_are_told_apart(
             "within one account this entry is enough",
         ),
         (
+            "eks/cluster-state",
+            {
+                "cluster": {"Status": "ACTIVE", "Issues": []},
+                "groups": [{"Name": "workers", "Code": "AccessDenied", "Issue": "no role"}],
+            },
+            {"cluster": "prod"},
+            "AccessDenied of the node group workers: no role",
+        ),
+        (
+            "elbv2/target-health",
+            {**GROUP, "health": [target("unused", "Target.InvalidState")]},
+            {},
+            "Start the instance",
+        ),
+        (
+            "lambda/function-state",
+            {"found": {"State": "Active", "Update": "Successful"}},
+            {"function_name": "web", "error_code": "Sandbox.Timedout"},
+            "look at its errors and time-outs",
+        ),
+        (
+            "rds/instance-state",
+            {"instance": [{"Status": "available", "Made": "2026-01-01T00:00:00Z"}]},
+            {"db_instance": "orders-db"},
+            "look at what it is short of",
+        ),
+        (
             "ec2/security-group-by-name",
             {"groups": [{"Id": "sg-0123456789abcdef0", "Vpc": "vpc-0123456789abcdef0"}]},
             {"group_label": "web", "error_code": "InvalidGroup.NotFound"},
