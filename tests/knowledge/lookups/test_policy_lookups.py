@@ -314,6 +314,12 @@ def test_an_account_without_an_organisation(simulated: Any) -> None:
     assert "no-organisation" == result.verdict.name
 
 
+def test_another_accounts_organisation(simulated: Any) -> None:
+    """That the account looked into has none is no all-clear for the caller's."""
+    abroad = simulated.look("organizations/policies", action="s3:GetObject", principal=ABROAD)
+    assert ("asked-elsewhere", "unknown") == (abroad.verdict.name, abroad.verdict.tone)
+
+
 def test_policies_that_only_the_management_account_may_read(stubs: Any) -> None:
     """A member account's denial says nothing of the policies; who may read them is told."""
     api = stubs("organizations", "us-east-1")
