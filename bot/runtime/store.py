@@ -9,9 +9,10 @@ import time
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 from uuid import uuid4
 
 from sqlalchemy import Connection, Engine, create_engine, delete, event, insert, select, update
@@ -84,18 +85,19 @@ class Audited:
 class Store:
     """The database; safe to use from several threads."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, *, with_jobs: bool = True) -> None:
         """Open the database and bring its tables to this version's.
 
         Args:
             url: an address SQLAlchemy knows, as `sqlite:////var/lib/faultbook.db`.
+            with_jobs: whether the jobs' engine writes to the same file.
 
         Raises:
             NewerDatabaseError: a newer version of Faultbook has changed the tables.
             sqlalchemy.exc.SQLAlchemyError: the database cannot be used.
         """
         self.url = url
-        self._engine = _engine(url)
+        self._engine = _engine(url, _FOLLOWS_JOBS if with_jobs else _BY_ITSELF)
         try:
             migrate(self._engine)
         except BaseException:
@@ -283,14 +285,22 @@ class Store:
             connection.execute(select(1))
 
 
-def _engine(url: str) -> Engine:
+_FOLLOWS_JOBS, _BY_ITSELF = "NORMAL", "FULL"
+"""SQLite's `synchronous`: whether a commit waits for the disk.
+
+The engine's own commits do, and with them all that the file's log holds before. So what a job
+writes down is safe from a power cut before the job's step is, and need not wait for itself; a kill
+loses neither. See https://www.sqlite.org/pragma.html#pragma_synchronous."""
+
+
+def _engine(url: str, synchronous: str) -> Engine:
     parsed = make_url(url)
     if parsed.get_backend_name() != "sqlite":
         return create_engine(parsed, pool_pre_ping=True)
     if parsed.database and parsed.database != ":memory:":
         _make_private(Path(parsed.database))
     engine = create_engine(parsed, connect_args={"timeout": 30})
-    event.listen(engine, "connect", _set_up_sqlite)
+    event.listen(engine, "connect", partial(_set_up_sqlite, synchronous))
     return engine
 
 
@@ -305,6 +315,7 @@ def _make_private(file: Path) -> None:
         file.chmod(0o600)
 
 
-def _set_up_sqlite(connection: Connection, _record: object) -> None:
+def _set_up_sqlite(synchronous: str, connection: Any, _record: object) -> None:
     # A write-ahead log lets readers go on while a job writes.
-    connection.cursor().execute("PRAGMA journal_mode=WAL")  # type: ignore[attr-defined]  # DB-API
+    connection.execute("PRAGMA journal_mode=WAL")
+    connection.execute(f"PRAGMA synchronous={synchronous}")

@@ -60,7 +60,7 @@ def opened(url: str, workspace: str) -> Store:
     own = workspace_url(url, workspace)
     if make_url(url).get_backend_name() != "sqlite":
         _run(url, f"CREATE SCHEMA IF NOT EXISTS {_schema(workspace)}")
-    return Store(own)
+    return Store(own, with_jobs=False)
 
 
 def each(main: Store) -> Iterator[tuple[str, Store]]:

@@ -1,10 +1,13 @@
 """What lasts and what replicas share."""
 
+import sqlite3
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
 from bot.runtime.store import Audited, Case, Store
 
@@ -91,3 +94,20 @@ def test_nobody_but_its_owner_reads_the_database(tmp_path: Path) -> None:
         assert {"0o600"} == set(modes.values())
         assert {"faultbook.db", "faultbook.db-wal"} <= set(modes)
         file.chmod(0o644)
+
+
+def test_what_follows_the_jobs_does_not_wait_for_the_disk(tmp_path: Path) -> None:
+    """A file that the engine writes to is synced by its commits; another one by its own."""
+    follows, alone = "follows.db", "alone.db"
+    with (
+        Store(f"sqlite:///{tmp_path / follows}") as main,
+        Store(f"sqlite:///{tmp_path / alone}", with_jobs=False) as workspace,
+    ):
+        modes = []
+        for store in (main, workspace):
+            with store.begin() as connection:
+                modes.append(connection.execute(text("PRAGMA synchronous")).scalar())
+    normal, full = 1, 2
+    assert [normal, full] == modes
+    with closing(sqlite3.connect(tmp_path / follows)) as plain:  # as the engine opens it
+        assert (full,) == plain.execute("PRAGMA synchronous").fetchone()
