@@ -8,7 +8,8 @@ from dataclasses import replace
 from typing import Any, Final
 
 from bot.lookups.result import Finding, LookupResult, SuggestedCommand, Unseen, Verdict
-from bot.recognition.redact import SECRET, without_secrets
+from bot.recognition.normalize import without_disguised_secrets
+from bot.recognition.redact import SECRET
 from bot.recognition.secrets.names import strength_of
 from bot.recognition.visible import visible
 
@@ -28,7 +29,7 @@ def fit_to_show(result: LookupResult) -> LookupResult:
 
 
 def _text(text: str) -> str:
-    return visible(without_secrets(text))
+    return visible(without_disguised_secrets(text))
 
 
 def _verdict(verdict: Verdict) -> Verdict:
@@ -55,14 +56,21 @@ def _value(finding: Finding) -> Any:
     if finding.kind == "list":
         return [_text(str(one)) for one in finding.value]
     if finding.kind == "table":
-        return [_row(row) for row in finding.value]
+        return [_row(row, finding.columns) for row in finding.value]
     return [(_text(str(label)), number) for label, number in finding.value]
 
 
-def _row(row: Sequence[Any]) -> list[str]:
-    """The cells of a row; one that follows the name of a secret, as in tags, is replaced."""
+def _row(row: Sequence[Any], columns: Sequence[str]) -> list[str]:
+    """The cells of a row; one that a name before it or its heading calls secret is replaced."""
     cells = [_text(str(cell)) for cell in row]
-    for at in range(1, len(cells)):
-        if strength_of(cells[at - 1]) in ("password", "secret") and len(cells[at]) >= _SHORTEST:
-            cells[at] = SECRET
-    return cells
+    before = ["", *cells]
+    headings = [*columns, *("" for _ in cells)]
+    names = zip(before, headings, strict=False)
+    return [
+        SECRET if len(cell) >= _SHORTEST and any(map(_calls_secret, named)) else cell
+        for cell, named in zip(cells, names, strict=False)
+    ]
+
+
+def _calls_secret(name: str) -> bool:
+    return strength_of(name) in ("password", "secret")

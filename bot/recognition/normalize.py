@@ -9,7 +9,7 @@ search says that there is something to undo.
 import re
 
 from bot.recognition.redact import without_private_keys, without_secrets, without_torn_secrets
-from bot.recognition.visible import visible
+from bot.recognition.visible import visible, without_hidden
 
 LONGEST = 64 * 1024
 """Characters of a text that are read; of a longer one `condensed` keeps the parts around errors."""
@@ -84,7 +84,7 @@ def plain_text(text: str) -> str:
         The text with escapes, links, colours and boxes undone and each secret replaced by
         `SECRET`; access key ids keep their first and last four characters.
     """
-    text = _without_terminal(text)
+    text = without_terminal(text)
     if "<" in text:
         text = _without_slack_links(text)
     text = _without_entities(text)
@@ -100,7 +100,7 @@ def plain_text(text: str) -> str:
         text = _BOLD.sub("", text)
     if "\n" in text or text[:1] in "|> ":
         text = _unwrapped(_whole_cells(_GUTTER.sub("", text)))
-    return visible(without_secrets(text))
+    return visible(without_disguised_secrets(text))
 
 
 def as_pasted(text: str) -> str:
@@ -112,7 +112,17 @@ def as_pasted(text: str) -> str:
     Returns:
         A text from which `plain_text` makes the same as from the original.
     """
-    return without_secrets(without_torn_secrets(condensed(text)))
+    return without_disguised_secrets(without_torn_secrets(condensed(text)))
+
+
+def without_disguised_secrets(text: str) -> str:
+    """A text without its secrets, those too that a colour or an invisible character disguises.
+
+    The rules read the text without such; where they find a secret, that is what is kept.
+    """
+    bare = without_hidden(without_terminal(text))
+    kept = without_secrets(bare)
+    return text if kept == bare else kept
 
 
 def condensed(text: str, longest: int = LONGEST) -> str:
@@ -187,7 +197,8 @@ def _rest_of_secret(part: str) -> int:
     return min(lines, found.end() if found else len(part))
 
 
-def _without_terminal(text: str) -> str:
+def without_terminal(text: str) -> str:
+    """A text without the sequences that colour a terminal, move its cursor or set its title."""
     if "\x1b" in text or (not text.isascii() and _EIGHT_BIT.search(text)):
         text = _TERMINAL.sub("", text)
     if "m" in text and "[0m" in text:  # the escape character got lost on the way

@@ -53,6 +53,13 @@ def visible(text: str) -> str:
     return _SCRIPT_WORD.sub(_told_apart, text)
 
 
+def without_hidden(text: str) -> str:
+    """A text without its control, bidirectional and invisible characters, breaks and tabs kept."""
+    if text.isascii() and _ASCII_CONTROL.search(text) is None:
+        return text
+    return _HIDDEN.sub("", text)
+
+
 def visible_in(shown: Shown) -> Shown:
     """Apply `visible` to every text in a value.
 

@@ -1,7 +1,7 @@
 """What AWS returns is text of strangers: no secret and no control in it is shown or kept."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from io import StringIO
 from typing import Any
 
@@ -74,6 +74,28 @@ def test_the_value_beside_a_secrets_name_is_removed() -> None:
     kept = fit_to_show(LookupResult(lookup="x", title="", question="", findings=[row],
                                     verdict=Verdict(name="x", tone="good", text="ok")))  # fmt: skip
     assert [["DB_PASSWORD", SECRET], ["stage", "prod"]] == kept.findings[0].value
+
+
+def test_the_cells_below_a_secrets_heading_are_removed() -> None:
+    """A column of passwords, whatever stands to the left of it."""
+    row = Finding(
+        label="Users", kind="table", value=[["al", "hunter2"]], columns=("User", "Password")
+    )
+    kept = fit_to_show(replace(_result("x"), findings=[row]))
+    assert [["al", SECRET]] == kept.findings[0].value
+
+
+@pytest.mark.parametrize(
+    "hidden", ["\x1b[31m", "\x9b1m", "\u200b", "\u202e", "\x08", "\x1b]0;t\x07"]
+)
+@pytest.mark.parametrize(
+    "around", ["DB_PASSWORD={}hunter{}22secret", "DB_PASS{}WORD={}hunter22secret"]
+)
+def test_no_hidden_character_keeps_a_secret_from_being_found(hidden: str, around: str) -> None:
+    """A colour or a character without a width in a name or a value, in every place AWS fills."""
+    kept = "\n".join(_texts(fit_to_show(_result(around.format(hidden, hidden)))))
+    assert "22secret" not in kept
+    assert "hunter" not in kept
 
 
 @pytest.mark.parametrize("terminal", [True, False])

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.recognition.normalize import LONGEST, condensed, plain_text
+from bot.recognition.normalize import LONGEST, as_pasted, condensed, plain_text
 from bot.recognition.redact import SECRET
 
 
@@ -89,3 +89,22 @@ def test_one_error_in_a_long_log_is_kept() -> None:
 def test_any_text_can_be_made_plain(text: str) -> None:
     """No text raises."""
     assert isinstance(plain_text(text), str)
+
+
+@pytest.mark.parametrize(
+    "hidden", ["\x1b[31m", "\x9b1m", "\u200b", "\u202e", "\x08", "\x1b]0;t\x07"]
+)
+@pytest.mark.parametrize(
+    "around", ["DB_PASSWORD={}hunter{}22secret", "DB_PASS{}WORD={}hunter22secret"]
+)
+def test_no_hidden_character_keeps_a_secret_from_being_found(hidden: str, around: str) -> None:
+    """In what is parsed and in what waits with a job, a disguised secret is removed."""
+    text = around.format(hidden, hidden)
+    for kept in (plain_text(text), as_pasted(text)):
+        assert "22secret" not in kept
+        assert "hunter" not in kept
+
+
+def test_a_colour_without_a_secret_stays_in_what_is_kept() -> None:
+    """Only a text that held a secret loses its disguises for it."""
+    assert "\x1b[31mError\x1b[0m" == as_pasted("\x1b[31mError\x1b[0m")
