@@ -52,7 +52,7 @@ class PageSearch:
         """
         entries = [_of_entry(entry) for entry in self.known.entries(code)]
         listed = [_of_table(one) for one in self.known.table_codes(code)]
-        return entries or listed or list(self._of_sdk(code))
+        return entries or listed or self._of_status(code) or list(self._of_sdk(code))
 
     def near(self, code: str, most: int = 3) -> list[Guess]:
         """Pages whose codes are nearly spelled so, the nearest first; none where none is near."""
@@ -99,6 +99,18 @@ class PageSearch:
         )
         return named[found[0]] if found else None
 
+    def playbook(self, words: str) -> str:
+        """The name of the playbook that somebody means, nearly spelled so; empty for none."""
+        named = {
+            said.lower(): name
+            for name, one in self.knowledge.playbooks.items()
+            for said in (name, name.replace("-", " "), one.title)
+        }
+        found = process.extractOne(
+            words.lower(), list(named), scorer=fuzz.token_set_ratio, score_cutoff=_NEAR
+        )
+        return named[found[0]] if found else ""
+
     def in_category(self, name: str) -> list[Guess]:
         """The pages of a category, by service and code."""
         pages = (page for page in self.knowledge.entries.values() if page.category == name)
@@ -110,6 +122,12 @@ class PageSearch:
         names = (name for _, names in self.knowledge.entry_names() for name in names)
         listed = (one.code for one in self.knowledge.table_codes)
         return _normalized((*names, *listed))
+
+    def _of_status(self, status: str) -> list[Guess]:
+        """The page of an HTTP status that stands alone, as `409`."""
+        pages = self.knowledge.entries.values()
+        http = (page for page in pages if page.provider == "http")
+        return [_of_entry(page) for page in http if str(page.http_status) == status.strip()]
 
     def _of_sdk(self, code: str) -> Iterator[Guess]:
         """The services whose SDK model has a code."""

@@ -17,10 +17,24 @@ BROWSE: Final = "browse"
 RECENT: Final = "recent"
 TIMELINE: Final = "timeline"
 STATS: Final = "stats"
+COMPARE: Final = "compare"
+PLAYBOOK: Final = "playbook"
 SETTINGS: Final = "settings"
 HELP: Final = "help"
 
-WORDS: Final = (EXPLAIN, SHOW, SEARCH, BROWSE, RECENT, TIMELINE, STATS, SETTINGS, HELP)
+WORDS: Final = (
+    EXPLAIN,
+    SHOW,
+    SEARCH,
+    BROWSE,
+    COMPARE,
+    PLAYBOOK,
+    RECENT,
+    TIMELINE,
+    STATS,
+    SETTINGS,
+    HELP,
+)
 _ALONE = frozenset({RECENT, TIMELINE, STATS, SETTINGS, HELP})
 """Words that nothing follows: "help, the deploy fails with …" is an error to explain."""
 

@@ -22,6 +22,7 @@ from bot.slack.messenger import Messenger
 from bot.slack.payloads import EntryRequest
 from bot.slack.post_once import post_once
 from bot.slack.press import Press
+from bot.slack.reference_pages import comparison, playbook
 from bot.slack.timeline import Timeline
 from bot.slack.views import ids, pages, words
 from bot.slack.views.block_kit import Message, escape
@@ -109,12 +110,16 @@ class PageRequests:
                 return self._search(asked.rest, place)
             case command_words.BROWSE:
                 return self._browse(asked.rest)
-            case command_words.RECENT:
-                return self._recent(place)
-        return self._otherwise(asked.word, place)
+            case command_words.COMPARE:
+                return comparison(self.answers(), asked.rest, thread_ts=place.thread_ts)
+            case command_words.PLAYBOOK:
+                return playbook(self._pages, asked.rest, self.book)
+        return self._about_here(asked.word, place)
 
-    def _otherwise(self, word: str, place: Destination) -> Message:
+    def _about_here(self, word: str, place: Destination) -> Message:
         """What the words are answered with that ask for no pages."""
+        if word == command_words.RECENT:
+            return self._recent(place)
         if word == command_words.STATS:
             return stats(recent_stats(self.feedback, place.channel), STATS_DAYS)
         if word == command_words.SETTINGS:  # a form needs a command typed in a channel

@@ -50,3 +50,10 @@ def test_a_category_is_found_by_name_or_title() -> None:
         "conflict" == PAGES.knowledge.entries[page.entry].category
         for page in PAGES.in_category("conflict")
     )
+
+
+def test_a_status_alone_is_the_page_of_http() -> None:
+    """As somebody types it who compares two."""
+    pages = our_answerer().pages
+    assert ["http/any/409 Conflict"] == [page.entry for page in pages.of_code("409")]
+    assert [] == pages.of_code("999")

@@ -26,6 +26,13 @@ ALIKE = "aws/iam/EntityAlreadyExists"
         ("EntityAlreadyExists", "EntityAlreadyExists · IAM · HTTP 409"),
         ("EntityAlredyExists", "Did you mean one of these?"),
         ("show EntityAlredyExists", "Did you mean one of these?"),
+        ("compare", "Which two codes?"),
+        ("compare EntityAlreadyExists", "Which two codes?"),
+        ("compare EntityAlreadyExists DistributionAlreadyExists", "Compared: EntityAlready"),
+        ("compare EntityAlredyExists DistributionAlreadyExists", "Did you mean one of these?"),
+        ("compare EntityAlreadyExists Zzyzx", "I have no page on `Zzyzx`"),
+        ("playbook", "There are no playbooks"),
+        ("playbook access-denied", "There are no playbooks"),
     ],
 )
 def test_each_word_is_answered_for_the_asker_alone(desk: Desk, typed: str, told: str) -> None:

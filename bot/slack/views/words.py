@@ -86,6 +86,8 @@ HELP_WORDS: Final = (
     ("show NoSuchBucket", "the page on a code"),
     ("search bucket policy", "pages, by words"),
     ("browse", "the kinds of errors; `browse not-found` for one kind"),
+    ("compare 409 412", "two errors side by side"),
+    ("playbook access-denied", "the steps for a class of incident; `playbook` alone lists them"),
     ("recent", "the latest cases in this channel"),
     ("stats", "what this channel meets most, and what helped"),
     ("timeline", "what was done, as Markdown; in the thread, as a mention"),
@@ -114,6 +116,13 @@ NO_CATEGORY: Final = "I have no kind of error called “{wanted}”. There are {
 EVERY_SERVICE: Final = "every service"
 PAGES_IN: Final = "Pages: {list}"
 SEARCH_INSTEAD: Final = "Some of its pages. `/fault search …` finds the others."
+COMPARE_WHAT: Final = "Which two codes? For example `/fault compare 409 412`."
+COMPARED: Final = "Compared: {codes}"
+PLAYBOOKS: Final = "Playbooks; `/fault playbook NAME` shows one:"
+NO_PLAYBOOKS: Final = "There are no playbooks in the knowledge that I have. `/fault browse` shows the kinds of errors."
+NO_PLAYBOOK: Final = "I have no playbook called “{wanted}”. There are {names}."
+AVOID: Final = "Avoid"
+DONE_WHEN: Final = "Done when:"
 RECENT: Final = "The latest cases in this channel:"
 NO_RECENT: Final = "No error has been answered in this channel yet. Paste one to begin."
 MEANT: Final = "If you did not paste an error: did you mean `{command} {word}`?"

@@ -38,7 +38,7 @@ from bot.sandbox.workspace.blocks import TEXT_PER_MESSAGE, problems, text_length
 from bot.sandbox.workspace.view_rules import view_problems
 from bot.slack.destination import Destination
 from bot.slack.payloads import LookupRequest, SuggestRequest
-from bot.slack.views import ids, lookup, pages, words
+from bot.slack.views import ids, lookup, pages, reference, words
 from bot.slack.views.answer import answer
 from bot.slack.views.block_kit import Json, Message, escape
 from bot.slack.views.case_memory import outcome_form, solved, with_memory
@@ -246,6 +246,19 @@ def test_what_earlier_cases_were_is_taken() -> None:
     assert refused(with_memory(shown, Met(10**6, last, outcome, same_values=True), BOOK)) == []
     assert refused(solved(outcome)) == []
     assert refused_view(outcome_form(PLACE, CASE, HOSTILE * 9)) == []
+
+
+def test_every_comparison_and_playbook_is_taken() -> None:
+    """Each playbook, the list of them, and the two longest pages side by side."""
+    known = our_library().knowledge.playbooks
+    longest = sorted(answers(), key=lambda found: -len(repr(found)))[:2]
+    shown = [
+        reference.comparison(longest, thread_ts=PLACE.thread_ts),
+        reference.playbooks(known),
+        *(reference.playbook(one, BOOK) for one in known.values()),
+    ]
+    assert known
+    assert [told for message in shown if (told := refused(message))] == []
 
 
 def test_feedback_is_taken() -> None:
