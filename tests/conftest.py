@@ -21,7 +21,12 @@ settings.load_profile("any machine")
 
 # What is long, or shares something that is long to make, is begun first and stays together; the
 # other workers take from the other end.
-_FIRST = ("tests/browser/test_every_button.py", "tests/sandbox/test_account", "tests/browser/")
+_FIRST = (
+    "tests/browser/test_every_button.py",
+    "tests/faults/",
+    "tests/sandbox/test_account",
+    "tests/browser/",
+)
 
 
 @pytest.hookimpl(trylast=True)

@@ -8,7 +8,7 @@ sample are run in tests/sandbox/test_account_samples.py.
 import json
 import os
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import Any
@@ -21,6 +21,7 @@ from bot.sandbox.start import started
 from bot.sandbox.workspace.samples import Sample
 from bot.sandbox.workspace.server import WorkspaceServer
 from bot.slack.views import ids, words
+from tests.workspace_messages import shown_messages
 
 pytestmark = pytest.mark.browser
 
@@ -88,24 +89,17 @@ def until(look: Callable[[], Any]) -> Any:
     return seen
 
 
-def messages(whole: WorkspaceServer) -> Sequence[Json]:
-    """Everything said in the channel, also to one person alone."""
-    told = asked(f"{whole.url}/page/state")["messages"]
-    return [one for one in told if one["channel"] == _CHANNEL]
-
-
 def replies(whole: WorkspaceServer, ts: str) -> list[Json]:
-    """What the app said in a thread."""
-    said = messages(whole)
-    return [one for one in said if one.get("thread_ts") == ts and one["ts"] != ts]
+    """What the app said in a thread, also to one person alone."""
+    return [one for one in shown_messages(whole, _CHANNEL, ts) if one["ts"] != ts]
 
 
 def posted(whole: WorkspaceServer, sample: Sample) -> Thread:
     """Posts a sample and waits for its answer."""
     body = {"channel": _CHANNEL, "text": sample.text}
-    before = {one["ts"] for one in messages(whole)}
+    before = {one["ts"] for one in shown_messages(whole, _CHANNEL)}
     asked(f"{whole.url}/page/act/post", body)
-    fresh = [one for one in messages(whole) if one["ts"] not in before]
+    fresh = [one for one in shown_messages(whole, _CHANNEL) if one["ts"] not in before]
     ts = next(one["ts"] for one in fresh if (one.get("thread_ts") or one["ts"]) == one["ts"])
     answer = until(lambda: replies(whole, ts))[0]
     return Thread(sample.title, ts, answer["ts"], buttons(answer))

@@ -31,6 +31,7 @@ from bot.runtime.job_engine import Limits
 from bot.runtime.jobs import Jobs
 from bot.runtime.store import Store
 from bot.sandbox.workspace.manifest import read
+from bot.sandbox.workspace.model import BOT_USER
 from bot.sandbox.workspace.server import BackgroundServer, WorkspaceServer, bind
 from bot.sandbox.workspace.slack import APP_TOKEN, BOT_TOKEN, SIGNING_SECRET, Config
 from bot.settings import Settings
@@ -38,6 +39,7 @@ from bot.slack.paths import EVENTS
 from tests.faults.slack_server import SlackServer
 from tests.handlers import office as several
 from tests.shared import PATIENCE
+from tests.workspace_messages import shown_messages
 
 Json = dict[str, Any]
 
@@ -157,11 +159,8 @@ class Desk:
 
     def replies(self, channel: str = "C0INCIDENTS") -> list[Json]:
         """What the app posted in a channel, oldest first."""
-        return [
-            message
-            for message in self.state()["messages"]
-            if message["user"] == "U0FAULTBOOK" and message["channel"] == channel
-        ]
+        said = shown_messages(self.workspace, channel)
+        return [message for message in said if message["user"] == BOT_USER]
 
     def reply(self, channel: str = "C0INCIDENTS", number: int = 1) -> Json:
         """The app's reply of this number in a channel, once it is there."""
