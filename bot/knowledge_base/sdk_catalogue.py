@@ -130,6 +130,28 @@ class Catalogue:
         )
         return {str(code): frozenset(str(raised or "").split(",")) - {""} for code, raised in rows}
 
+    def codes_of_status(
+        self, service: str, status: int, operation: str = ""
+    ) -> tuple[tuple[str, int], ...]:
+        """The codes that a service declares with this HTTP status, those of most operations first.
+
+        Args:
+            service: botocore's name.
+            status: the HTTP status.
+            operation: only those that it raises; empty for those of every operation.
+
+        Returns:
+            Each with the number of operations that raise it.
+        """
+        rows = self._db.execute(
+            "select e.code, count(distinct r.operation) from errors e left join raised r"
+            " on r.service = e.service and r.code = e.code"
+            " where e.service = ? and e.status = ? and ? in ('', r.operation)"
+            " group by e.code order by 2 desc, 1",
+            (service, status, operation),
+        )
+        return tuple((str(code), int(count)) for code, count in rows)
+
     def _services_with(self, code: str) -> frozenset[str]:
         """Names of the services that have an error of that code or shape name."""
         found: set[str] = set()

@@ -70,7 +70,7 @@ def keep_surest(found: dict[tuple[str, str], Match], match: Match) -> None:
         found[key] = replace(match, start=start)
 
 
-_BY_WORDS = frozenset({"message", "words of the code"})
+_BY_WORDS = frozenset({"message", "words of the code", "service and status"})
 """Values of `why` of matches that rest on no code in the text."""
 
 

@@ -32,6 +32,8 @@ _INFERRED, _INFERRED_GUESS = 0.75, 0.45
 _MOST_SERVICES = 3
 _OF_TEAM = 20.0
 """Points for a team's own error: more than any service of a cloud gets."""
+_FAR_MORE = 3
+"""Times the operations of the next code that a code must have to be the one of its status."""
 _ANYBODYS = 0.6
 """Highest confidence in a short message that other programs may print too."""
 _OWN_WORDS = 7
@@ -198,7 +200,7 @@ class MessageMatcher:
         self, error: ParsedError, wording: TemplateMatch, sureness: float, document: Document
     ) -> Match:
         subject = self._known_errors.of(wording)
-        meant = replace(error, code=subject.code, provider=subject.provider)
+        meant = replace(error, code=_as_sent(subject, error), provider=subject.provider)
         whose = self._resolver.resolve(meant, [subject], wording, document)
         page = self._known_errors.page(subject)
         if own := self._own_throttling(subject, whose.service):
@@ -229,10 +231,31 @@ class MessageMatcher:
             found = self._inference.infer(error.message, service, error.operation)
             if found is not None and (best is None or (found.whole and not best[1].whole)):
                 best = service, found
+        only = self._of_status(meant, whose.service)
+        if only and (best is None or best[1].code == only):  # no word speaks for another code
+            match = self._guessed(meant, Inferred(only, whole=True), whose)
+            return [replace(match, why="service and status")]
         if best is None:
             return []
         service, inferred = best
         return [self._guessed(meant, inferred, replace(whose, service=service))]
+
+    def _of_status(self, error: ParsedError, service: str) -> str:
+        """The code that the service declares for the error's HTTP status, empty for none or several.
+
+        Services whose answers carry the code in a header (`Mwaa, Status Code: 400`) often have one
+        for each status, or one beside those of a few operations; where the printed format says
+        service and status, that is the code.
+        """
+        told = error.trust.by_tool and error.service == service and error.http_status
+        if self._catalogue is None or not told:
+            return ""
+        status = error.http_status or 0
+        having = self._catalogue.codes_of_status(
+            service, status, error.operation
+        ) or self._catalogue.codes_of_status(service, status)
+        (code, often), *others = having or [("", 0)]
+        return code if all(often > _FAR_MORE * count for _, count in others) else ""
 
     def _guessed(self, error: ParsedError, found: Inferred, whose: Attribution) -> Match:
         entry = self._known_errors.page_of(found.code, whose.provider, whose.service)
@@ -262,6 +285,20 @@ def _may_say(provider: str, named: AbstractSet[str]) -> bool:
     Servers say the HTTP status behind any cloud's API, and a team's own software may do anything.
     """
     return provider in named or provider == "http" or not is_known(provider)
+
+
+def _as_sent(subject: KnownError, error: ParsedError) -> str:
+    """A known error's code in the spelling of the protocol: gRPC sends `SERVICE_DISABLED`.
+
+    The older JSON APIs of Google call the same reason `accessNotConfigured`.
+    """
+    if isinstance(subject, Entry) and error.format.startswith("grpc."):
+        names = (subject.code, *subject.aliases)
+        return next((name for name in names if _REASON.fullmatch(name)), subject.code)
+    return subject.code
+
+
+_REASON = re.compile(r"[A-Z]+(?:_[A-Z]+)+")
 
 
 def _anybodys(wording: TemplateMatch, text: str) -> bool:

@@ -82,6 +82,10 @@ _EXCEPTIONS = {
     "cloudwatchevidently": "evidently",
     "resourcegroups": "resource-groups",
     "licensemanager": "license-manager",
+    "aps": "amp",
+    "apsworkspaces": "amp",
+    "managedprometheus": "amp",
+    "prometheusservice": "amp",
 }
 
 

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.knowledge_base.sdk_catalogue import plain_documentation
+from tests.shared import our_catalogue
 
 
 @pytest.mark.parametrize(
@@ -33,3 +34,15 @@ def test_a_long_description_says_that_it_was_cut() -> None:
     """At a length of 600 characters."""
     text = plain_documentation("a" * 700)
     assert (600, "…") == (len(text), text[-1])
+
+
+def test_the_codes_of_a_status_come_with_how_many_operations_raise_them() -> None:
+    """Those of most operations first; one operation's alone where it is named."""
+    catalogue = our_catalogue()
+    (first, often), *others = catalogue.codes_of_status("mwaa", 400)
+    assert "ValidationException" == first
+    assert all(often > count for _, count in others)
+    assert ["ValidationException"] == [
+        code for code, _ in catalogue.codes_of_status("mwaa", 400, "CreateEnvironment")
+    ]
+    assert () == catalogue.codes_of_status("mwaa", 418)

@@ -15,7 +15,7 @@ from bot.recognition.trust import Trust
 
 _CODE = r"[A-Z][A-Za-z0-9]{2,80}+(?:\.[A-Z][A-Za-z0-9]{1,60}+){0,3}"
 _COLON = re.compile(
-    rf"(?<![\w./#$-])(?P<code>{_CODE})[`\]]{{0,2}}:[ \t]{{0,4}}\n?[ \t]{{0,12}}(?=[A-Z\[\"'({{<a-z0-9])"
+    rf"(?<![\w./#$-])(?P<code>{_CODE})[`\]]{{0,2}}:[ \t]{{0,4}}\n?[ \t]{{0,12}}(?=[A-Z\[\"'({{<a-z0-9/])"
 )
 _SAYING = re.compile(rf"(?<![\w.])(?P<code>{_CODE}), ?[mM]essage: ?(?=[A-Z])")
 _ALONE = re.compile(
@@ -62,6 +62,8 @@ def _error(text: str, found: re.Match[str], trust: Trust = Trust.UNTOLD) -> Pars
 
 
 _STATUS = re.compile(r"(?<!\d)[1-5]\d\d \Z")
+_CLASS = re.compile(r"(?:Exception|Fault)$")
+"""The end of a code that no HTTP status is called by: `409 ConflictException: …`."""
 _BEFORE_WORD = 5
 _MOST = 150
 """Words before a colon that are looked at in a text; a list of settings may have thousands."""
@@ -76,7 +78,9 @@ def _colon(text: str) -> Iterator[ParsedError]:
             line = text.rfind("\n", 0, found.start()) + 1
             if "CategoryInfo" in text[line : found.start()]:
                 continue  # PowerShell's own word for what kind of trouble it was
-            if _STATUS.search(text, max(0, found.start() - _BEFORE_WORD), found.start()):
+            if not _CLASS.search(found["code"]) and _STATUS.search(
+                text, max(0, found.start() - _BEFORE_WORD), found.start()
+            ):
                 continue  # what HTTP calls the number
             if is_carrier(found["code"], text[found.end() : found.end() + 3]):
                 continue

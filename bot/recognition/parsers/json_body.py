@@ -175,7 +175,7 @@ _LIST = re.compile(r"errors\\{0,3}[\"']\s{0,4}:\s{0,4}\[")
 def _provider(text: str, field: JsonField, code: str) -> str:
     if field.key in {"__type", "x-amzn-errortype", "x-amzn-ErrorType"} or _of_graphql(text, field):
         return "aws"
-    if field.key == "x-ms-error-code" or "odata.error" in text or "aka.ms/" in text:
+    if field.key == "x-ms-error-code" or "odata." in text or "aka.ms/" in text:
         return "azure"
     if "Microsoft.Azure." in text[field.start : field.start + _NEAR_CODE]:
         return "azure"  # Cosmos DB ends its messages with the name of its server's library

@@ -1,8 +1,8 @@
 """Numbers in place of codes, where the tool around them says whose number it is.
 
 gcloud's `OperationError: code=13`, App Engine's `Error Response: [13]`, Azure SQL's `SQL error
-#40615` and `(40615)`, AKS' exit status of a node's script, Cosmos DB's `SubStatusCode=3200`, the error code beside Entra's correlation
-id. Which code a number stands for is in the tables of codes.
+#40615` and `(40615)`, AKS' exit status of a node's script, Cosmos DB's `SubStatusCode=3200`, the
+error code beside Entra's correlation id, IoT Hub's beside a tracking id. Which code a number stands for is in the tables of codes.
 """
 
 import re
@@ -30,6 +30,11 @@ _COSMOS = re.compile(
 _STATUS = re.compile(r"\b(?:Status ?Code\"?[=:] ?|\((?=\d{3}\)))(?P<status>\d{3})\b", re.IGNORECASE)
 _REASON = re.compile(r"(?:Reason|Message)\"?[=:] ?\(?(?P<message>[^\n]{0,600})")
 _ENTRA = re.compile(r"\b[eE]rror ?[cC]ode\"?: ?\"?(?P<number>\d{5,8})\b")
+_IOT = re.compile(
+    r"\"errorCode\" ?: ?\"?(?P<number>[45]\d{5})\b\"?,\s{0,20}\"trackingId\"[^{}\n]{0,200}?"
+    r"(?:\"message\" ?: ?\"(?P<message>[^\"\n]{0,400})\")?"
+)
+"""What IoT Hub and its provisioning service send over AMQP and MQTT."""
 _LOAD = re.compile(
     r"^ *error: {1,4}(?P<message>[^\n]{0,400})\n *code: {1,12}(?P<number>\d{4,5})\n *context: ",
     re.MULTILINE,
@@ -109,6 +114,19 @@ def _entra(text: str) -> Iterator[ParsedError]:
         )
 
 
+def _iot(text: str) -> Iterator[ParsedError]:
+    for found in _IOT.finditer(text):
+        yield ParsedError(
+            provider="azure",
+            service="devices",
+            code=found["number"],
+            message=found["message"] or "",
+            http_status=int(found["number"][:3]),
+            start=found.start(),
+            end=found.end(),
+        )
+
+
 def _aks(text: str) -> Iterator[ParsedError]:
     for found in _AKS.finditer(text):
         yield ParsedError(
@@ -178,4 +196,17 @@ ENTRA = Format(
     anchors=("rror Code: ", "rror code: ", "errorCode"),
     find=_entra,
     examples=(Example("Error Code: 50126\nCorrelation Id: 7bd10c4e\nTimestamp: 2023", "50126"),),
+)
+IOT = Format(
+    name="numbered_codes.iot",
+    place=293,
+    trust=Trust.TOOL,
+    anchors=('"trackingId"',),
+    find=_iot,
+    examples=(
+        Example(
+            '{"errorCode":404001,"trackingId":"7bd1-G:0-TimeStamp:1","message":"DeviceNotFound"}',
+            "404001",
+        ),
+    ),
 )

@@ -40,6 +40,19 @@ def test_a_word_with_a_colon_and_a_sentence_may_be_a_code(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("409 ConflictException: It is in use", "It is in use"),
+        ("400 BadRequestException: /outputs/0: it is missing", "/outputs/0: it is missing"),
+    ],
+)
+def test_an_exception_behind_a_status_is_no_word_of_https(text: str, message: str) -> None:
+    """HTTP calls no status an exception; a message may open with a path."""
+    error = only(COLON, text)
+    assert message == error.message
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "note: it works",

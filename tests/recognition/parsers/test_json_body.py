@@ -44,6 +44,10 @@ def test_a_body_is_read_however_it_is_printed(text: str) -> None:
         ('{"x-ms-error-code": "ContainerNotFound"}', "azure"),
         ('{"error": {"code": "ScopeLocked", "message": "It is locked."}}', "azure"),
         ('{"odata.error": {"code": "Request_BadRequest"}}', "azure"),
+        (
+            '{"odata.metadata": "https://x.batch.azure.com/$metadata#e", "code": "PoolExists"}',
+            "azure",
+        ),
         ('{"code": "Gone", "message": "see https://aka.ms/x"}', "azure"),
         ('{"code": "NotFound", "message": "x, Microsoft.Azure.Documents.Common/2.14"}', "azure"),
         ('{"error": {"code": "NOT_FOUND", "message": "It is gone."}}', "gcp"),

@@ -20,9 +20,11 @@ def answerer() -> Answerer:
         ("StatusCode=429;SubStatusCode=3200;Reason=(Slow)", "azure", "TooManyRequests"),
         ("StatusCode=404;SubStatusCode=1003;Reason=(x)", "azure", "OwnerResourceNotFound"),
         ("Error Code: 50126\nCorrelation Id: 7bd1", "azure", "AADSTS50126"),
+        ('AmqpException: {"errorCode":401002,"trackingId":"7bd1","message":"IotHubUnauthorizedAccess"}', "azure", "IotHubUnauthorizedAccess"),
+        ('{"errorCode": 429001, "trackingId": "7bd1", "timestampUtc": "x"}', "azure", "ThrottlingException"),
         ("  error:  Load\n  code:      8001\n  context:   \n", "aws", "8001"),
     ],
-)
+)  # fmt: skip
 def test_number_is_answered_with_the_code_that_it_stands_for(
     answerer: Answerer, text: str, provider: str, code: str
 ) -> None:

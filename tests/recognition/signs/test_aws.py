@@ -73,3 +73,19 @@ def test_a_command_of_the_cli_is_read_behind_its_options() -> None:
 def test_a_noun_of_powershell_tells_by_its_prefix(noun: str, service: str) -> None:
     """AWS Tools name each service in a few letters."""
     assert service == told(noun)
+
+
+@pytest.mark.parametrize(
+    ("text", "service"),
+    [
+        ("Error: creating NetworkFirewall Firewall Policy (core)", "network-firewall"),
+        ("error deleting Image Builder Component", "imagebuilder"),
+        ("reading Storage Gateway Bandwidth rate limit", "storagegateway"),
+        ("accepting Direct Connect Gateway Association Proposal", "directconnect"),
+        ("VPC Lattice DeleteServiceNetwork", "vpc-lattice"),
+        ("https://aps-workspaces.eu-west-1.amazonaws.com/workspaces/ws-1", "amp"),
+    ],
+)
+def test_a_product_is_known_by_the_name_that_tools_print(text: str, service: str) -> None:
+    """Terraform's provider, consoles and hosts write a service in several ways."""
+    assert service == told(text)
