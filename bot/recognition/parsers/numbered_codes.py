@@ -199,7 +199,7 @@ ENTRA = Format(
 )
 IOT = Format(
     name="numbered_codes.iot",
-    place=293,
+    place=295,
     trust=Trust.TOOL,
     anchors=('"trackingId"',),
     find=_iot,
