@@ -28,7 +28,7 @@ def test_a_lookup_prints_its_verdict(typed: CliRunner) -> None:
         done = typed.invoke(app, ["lookup", "iam/entity", "role_name=nobody"])
     assert 1 == done.exit_code
     assert done.output.startswith("Warning: ")
-    assert "IAM has no such entity in account 123456789012 any more" in done.output
+    assert "IAM knows no role nobody in account 123456789012" in done.output
     assert "because IAM answered NoSuchEntity" in done.output
     assert "aws iam get-role --role-name nobody --region us-east-1" not in done.stderr
 
