@@ -123,12 +123,12 @@ def test_what_is_exported_is_installed_where_it_is_imported(
     for one in (ONE, TWO):
         office.install(one.id)
         office.paste(one, f"Ev{one.id}")
-    cases = {one: cases(office, one) for one in (ONE, TWO)}
+    kept = {one: cases(office, one) for one in (ONE, TWO)}
     with Store(postgresql()) as new:
         import_lines(new, export_lines(office.app.services.store))
         moved = Installations(new, office.app.services.quick, "1.2", "made-up")
         assert {ONE, TWO} == set(moved.met())
-        for one, (case,) in cases.items():
+        for one, (case,) in kept.items():
             bot = moved.bot(one)
             assert bot is not None
             assert f"xoxb-{one.id}" == bot.bot_token
