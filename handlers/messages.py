@@ -30,6 +30,7 @@ def register(app: App, services: AppContext) -> None:
         if (ask.text or ask.files) and (_is_direct(event) or not _mentions(event, bot_user)):
             answer = services.questions.ask if ask.direct else services.explainer.ask
             answer(body["event_id"], ask)
+            services.secret_notes.note(body["event_id"], ask)
 
     def edited(event: Json, body: Json, context: BoltContext) -> None:
         now, before = changed(event)
@@ -44,9 +45,9 @@ def register(app: App, services: AppContext) -> None:
 
     @app.event("app_mention")
     def mention(event: Json, body: Json, context: BoltContext) -> None:
-        services.questions.ask(
-            body["event_id"], _ask(event, context.bot_user_id or "", direct=True)
-        )
+        ask = _ask(event, context.bot_user_id or "", direct=True)
+        services.questions.ask(body["event_id"], ask)
+        services.secret_notes.note(body["event_id"], ask)
 
 
 def _ask(event: Json, bot_user: str, *, direct: bool) -> Ask:

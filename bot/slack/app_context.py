@@ -18,6 +18,7 @@ from bot.slack.notices import Notices
 from bot.slack.offers import Offers
 from bot.slack.page_requests import PageRequests
 from bot.slack.questions import Questions
+from bot.slack.secret_notes import SecretNotes
 from bot.slack.suggest import Suggester
 from bot.slack.views.block_kit import Json
 
@@ -36,6 +37,7 @@ class AppContext:
         case_outcomes: takes what cases turned out to be.
         diagnosis: shares lists of steps.
         feedback: takes whether answers helped.
+        secret_notes: tells people of secrets that they posted.
         lookup_presses: runs lookups.
         suggester: makes drafts of entries that people suggest.
         external_users: tells members of the workspace from others.
@@ -55,6 +57,7 @@ class AppContext:
     case_outcomes: CaseOutcomes
     diagnosis: Diagnosis
     feedback: Feedback
+    secret_notes: SecretNotes
     lookup_presses: LookupPresses
     suggester: Suggester
     external_users: ExternalUsers

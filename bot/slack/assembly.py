@@ -37,6 +37,7 @@ from bot.slack.offers import Offers
 from bot.slack.page_requests import PageRequests
 from bot.slack.person_names import PersonNames
 from bot.slack.questions import Questions
+from bot.slack.secret_notes import SecretNotes
 from bot.slack.suggest import Suggester
 from bot.slack.timeline import Timeline
 from bot.slack.user_groups import UserGroups
@@ -111,6 +112,7 @@ class Assembly:
             case_outcomes=self.case_outcomes,
             diagnosis=self.diagnosis,
             feedback=self.feedback,
+            secret_notes=SecretNotes(self.explainer, self.notices),
             lookup_presses=self.lookup_presses,
             suggester=self.suggester,
             external_users=self.external_users,

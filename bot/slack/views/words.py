@@ -202,6 +202,13 @@ TIMELINE_WHERE: Final = (
     "then show you alone what was done, as Markdown."
 )
 
+# What a message should not show
+LEAKED: Final = (
+    "Your message shows {named}. I do not keep it, but everybody here can read it: delete it or "
+    "edit it away, and make it worthless. {rotate}"
+)
+LEAKED_AND: Final = " and "
+
 # Guesses and refusals
 GUESSES: Final = "I am not sure which error this is. Is it one of these?"
 NOT_RECOGNISED: Final = (
