@@ -153,7 +153,7 @@ def test_a_known_error_does_not(desk: Desk) -> None:
 @pytest.mark.parametrize(
     ("field", "given", "told"),
     [
-        ("reference", "https://blog.example/queues", "documentation"),
+        ("reference", "http://blog.example/queues", "https"),
         ("summary", "TODO: say what happened.", "placeholder"),
         ("example", "something else went wrong", "I would not recognise this text"),
     ],
