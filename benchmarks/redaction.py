@@ -29,6 +29,7 @@ _SETS = (
     "eighth",
     "ninth",
     "tenth",
+    "eleventh",
 )
 _ORDINARY = (
     "ordinary",
@@ -37,6 +38,7 @@ _ORDINARY = (
     "ordinary_fourth",
     "ordinary_fifth",
     "ordinary_sixth",
+    "ordinary_seventh",
 )
 _LOG_LINE = (
     "2026-11-29T01:57:43Z INFO [main] GET /api/v1/orders/3f2b8c1e status=200 token=none "

@@ -41,6 +41,8 @@ _SIGN = re.compile(
     r"""(?x)
     [\\"'`*]{0,9} (?:\]{1,2}|[ ]?\[[^\]\n]{0,40}\])? [ \t]{0,60}
     (?: \b(?:was\ |has\ been\ )?(?:changed|set|reset)\ to(?=\s) | \bis\ now(?=\s) | \bcontains:?(?=\s)
+      | \bis\ (?:invalid|malformed|not\ valid|too\ (?:short|long))\b[^\n:"']{0,40}:(?=\s["']) | \bis:(?=\s)
+      | \b(?:string|secureString|String|text)[ ]?=(?=[ ]?["']) | \b(?:value|content)=(?=\\{0,7}["'])
       | \bto\ (?:(?:strictly|deep)\ )?(?:be|equal|eq|match)(?=\s["']) | \bto(?=\s)
       | => | -> | \u2192 | [:?]= | [|&+]{1,2}= | =[ ]"[^"\n]{0,7}"[ ]->(?=[ ]") | [=!]==?
       | :[ ]?&?(?:'static[ ])?[\w<>.?]{2,40}[ ]?=(?=[ ]?["']) | \)[ ]?=[ ]?\( | [:=|>\uff1a] | %3[aAdD] | \b(?:is|was|are|ist|lautet|est|es|é|è|är|er|jest)(?=\s)

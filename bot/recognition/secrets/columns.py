@@ -1,7 +1,11 @@
-"""Finds secrets in columns whose heading says so, as in a CSV file of access keys."""
+"""Finds secrets in columns whose heading says so, as in a CSV file of access keys.
+
+Below the headings *name* and *value* each line's name says whether its value is secret.
+"""
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from bot.recognition.secrets.assigned_value import NO_SECRET
@@ -15,6 +19,9 @@ _LONGEST = 400
 
 _SHORTEST = 3
 
+_NAMES: Final = frozenset({"name", "key", "variable", "parameter", "setting", "option"})
+_VALUES: Final = frozenset({"value", "values"})
+
 
 def without_columns(text: str) -> str:
     """Replace the cells below a heading that says they are secret."""
@@ -23,27 +30,76 @@ def without_columns(text: str) -> str:
     return "\n".join(_lines(text.split("\n")))
 
 
+@dataclass(frozen=True, slots=True)
+class Headings:
+    """What a line of headings says of the lines below it.
+
+    Attributes:
+        separator: what stands between two cells, empty where the line is none.
+        width: the number of columns.
+        secret: the indices of columns whose heading calls them secret.
+        pair: the indices of a column of names and one of values, if there are such.
+    """
+
+    separator: str = ""
+    width: int = 0
+    secret: frozenset[int] = frozenset()
+    pair: tuple[int, int] | None = None
+
+    @property
+    def matters(self) -> bool:
+        """Whether a cell below may be secret."""
+        return bool(self.secret or self.pair)
+
+    def hidden(self, cells: Sequence[str]) -> frozenset[int]:
+        """The indices of the secret cells of a line."""
+        if self.pair and _is_secret(cells[self.pair[0]]):
+            return self.secret | {self.pair[1]}
+        return self.secret
+
+
+_NONE: Final = Headings()
+
+
 def _lines(lines: Sequence[str]) -> Iterator[str]:
-    separator, secret, width = "", frozenset[int](), 0
+    over = _NONE
     for line in lines:
-        cells = line.split(separator) if secret else []
-        if secret and len(cells) == width and not any(" " in cells[at].strip() for at in secret):
-            yield separator.join(_kept(cell, hide=at in secret) for at, cell in enumerate(cells))
+        cells = line.split(over.separator) if over.matters else []
+        hidden = over.hidden(cells) if cells and len(cells) == over.width else frozenset()
+        if (
+            cells
+            and len(cells) == over.width
+            and not any(" " in cells[at].strip() for at in hidden)
+        ):
+            kept = (_kept(cell, hide=at in hidden) for at, cell in enumerate(cells))
+            yield over.separator.join(kept)
             continue
-        separator, secret, width = _headings(line)
+        over = _headings(line)
         yield line
 
 
-def _headings(line: str) -> tuple[str, frozenset[int], int]:
-    """Separator, indices of secret columns and number of columns of a line of headings."""
-    if len(line) <= _LONGEST:
-        for separator in _SEPARATORS:
-            cells = line.split(separator) if separator in line else []
-            if cells and all(map(_HEADING.fullmatch, cells)):
-                strengths = [strength_of(cell) for cell in cells]
-                secret = {at for at, one in enumerate(strengths) if one in ("password", "secret")}
-                return separator, frozenset(secret), len(cells)
-    return "", frozenset(), 0
+def _headings(line: str) -> Headings:
+    """What a line says of the columns below it, if it is one of headings."""
+    if len(line) > _LONGEST:
+        return _NONE
+    for separator in _SEPARATORS:
+        cells = line.split(separator) if separator in line else []
+        if cells and all(map(_HEADING.fullmatch, cells)):
+            secret = frozenset(at for at, cell in enumerate(cells) if _is_secret(cell))
+            return Headings(separator, len(cells), secret, _pair(cells))
+    return _NONE
+
+
+def _pair(cells: Sequence[str]) -> tuple[int, int] | None:
+    """The indices of the first headings for a name and for a value."""
+    words = [cell.strip(" \"'\r").lower() for cell in cells]
+    names = [at for at, word in enumerate(words) if word in _NAMES]
+    values = [at for at, word in enumerate(words) if word in _VALUES]
+    return (names[0], values[0]) if names and values else None
+
+
+def _is_secret(name: str) -> bool:
+    return strength_of(name.strip(" \"'\r")) in ("password", "secret")
 
 
 def _kept(cell: str, *, hide: bool) -> str:

@@ -57,6 +57,8 @@ COMMANDS: Final[Sequence[tuple[tuple[str, ...], str]]] = (
     (("radtest",), r"(\s\S{1,80}\s{1,3}[\"']?)[^\s\"'-][^\s\"']{2,200}(?=[\"']?\s{1,3}[\w.-]{1,100}(?::\d{1,5})?\s{1,3}\d)"),
     (("nsupdate", "dig ", "rndc", "delv", "kdig"), r"(\s-y\s{0,2}[\"']?(?:hmac-[\w-]{2,20}:)?[\w.-]{1,100}:)[\w+/=]{8,200}"),
     (("snyk", "cloudflared", "ngrok", "confluent", "doppler", "fly", "flyctl", "railway", "netlify", "vercel", "heroku", "wandb", "huggingface-cli", "stripe", "pulumi", "infracost", "semgrep", "supabase", "pscale", "pm2", "tailscale", "cargo", "npm", "poetry", "buf", "gh ", "glab", "sentry-cli", "dotnet", "gem", "hf "), r"(\s(?:auth|login|authtoken|add-authtoken|authenticate|set-token|store|activate)(?:\s{1,3}[\w.:/-]{1,80}){0,2}?\s{1,3}[\"']?)(?!-|arn:)(?=[^\s\"']{0,40}\d)(?=[^\s\"'\d]{0,40}[A-Za-z]|\d)[\w+=~/-]{20,800}(?=[\"']?(?:\s|$))"),
+    (("winrs", "wmic", "schtasks"), r"(\s[-/](?:p|password|rp)[: ][\"']?)[^\s\"']{3,300}"),
+    (("nmcli",), rf"(\spassword\s{{1,3}}{_V}"),
     (("bw unlock",), r"^(\s{1,3}[\"']?)(?!-)[^\s\"']{6,200}"),
     (("bw login",), r"^(\s{1,3}\S{1,80}@\S{1,80}\s{1,3}[\"']?)(?!-)[^\s\"']{6,200}"),
     (("signtool",), rf"(\s/p\s{{1,2}}{_V}"),

@@ -11,14 +11,14 @@ from bot.recognition.secrets.names import strength_of
 _VALUE: Final = re.compile(
     r"""(?ix) (?<![A-Za-z0-9])
     (?:(?:parameter|option|string|default|current|plain|input|actual|received)?_?value
-      | rejected[ ]value | received)
+      | (?:rejected|actual)[ ]value(?:[ ]was)? | received)
     [\\"'`]{0,9} (?:\s{0,4}(?:=>|[:=])\s{0,40}|>|[ ]) \s{0,40} (?:[|>][+-]?\s{1,40})? """
 )
 _NAME: Final = re.compile(
     r"""(?ix) (?<![A-Za-z0-9.])
     (?:parameter|option|header|variable|secret|env)?_?
-    (?:name|key|variable|var|id|field|property|path)
-    (?: [\\"'`]{0,9} (?:\s{0,4}(?:=>|[:=])\s{0,40}|>) \[? | (?<=-name)[ ] | (?<=on.field)[ ] )
+    (?:name|key|variable|var|id|field|property|path|parameter)
+    (?: [\\"'`]{0,9} (?:\s{0,4}(?:=>|[:=])\s{0,40}|>) \[? | (?<=-name)[ ] | (?<=on.field)[ ] | (?<=parameter)[ ](?=['"]) )
     [\\"'`]{0,9}
     (?P<name>[\w./$][\w./$:@ -]{0,120}) """
 )
@@ -54,9 +54,9 @@ def paired(text: str) -> Iterator[Span]:
         span = _whole(text, found.end()) or value_at(text, found.end())
         if span is None or span[1] - span[0] < _SHORTEST or NO_SECRET.match(text, span[0]):
             continue
-        last = span[1]
         after, value = text[span[1] : span[1] + _AFTER], text[span[0] : span[1]]
         if _vouched(before, after, value) or _vouched(_line_above(text, found), "", value):
+            last = span[1]
             yield span
 
 

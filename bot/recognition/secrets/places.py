@@ -126,6 +126,11 @@ PLACES: Final[Sequence[tuple[str, str]]] = (
     ("crypt", r"([\"']crypt[\"']\s{0,4}=>\s{0,4}(?:\[|array\()\s{0,60}[\"']key[\"']\s{0,4}=>\s{0,4}[\"'])[^\"'\n]{16,200}"),
     ("record", r"(?i)(cypress[_-]?record[_-]?key[\"']?\s{0,3}[:= ]\s{0,3}[\"']?)[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"),
     ("relay smtp mail mx", r"(?m)(^[a-z][\w-]{0,60}(?:\.[\w-]{1,60}){1,5}(?::\d{2,5})?[ \t]{1,20}[\w.@-]{1,60}:)(?=\S{0,60}\d)(?=\S{0,60}[A-Z])(?=\S{0,60}[a-z])[^\s:/]{8,100}$"),  # Postfix' passwords
+    ("var local module", r"(?m)(^(?:> )?(?:var|local|module)\.[\w.\[\]-]{0,80}?(?i:pass|password|passphrase|secret|token|(?:api|access|secret|private|auth|encryption|signing|master)_?key|pwd)\n\")(?!\[secret)[^\"\n]{6,4000}(?=\"$)"),  # Terraform's console
+    ("keymaterial", r"(<keyMaterial>)(?!\[secret)[^<\n]{4,100}"),
+    ("info", r"(\bbasic\.auth\.user\.info\s{0,3}[:=]\s{0,3}[^\s:]{1,80}:)\S{3,200}"),
+    ("username", r"(\"username\"\s{0,3}:\s{0,3}\"[^\"\n]{1,80}\"\s{0,3},\s{0,3}\"key\"\s{0,3}:\s{0,3}\")[0-9a-f]{32}(?=\")"),
+    ('" "', r"(?m)(^\"[\w.-]{1,60}\" \")(?=[^\"]{0,60}\d)(?=[^\"]{0,60}[A-Z])(?=[^\"]{0,60}[a-z])[^\"\s]{8,200}(?=\"$)"),  # PgBouncer's list of users
     # SQL.
     ("identified", r"(?i)(\b(?:USER|ROLE|GRANT)\b[^\n;]{1,120}?\bIDENTIFIED\s{1,3}(?:WITH\s{1,3}[\w'\"]{1,60}\s{1,3})?(?:BY|AS)\s{1,3}(?:PASSWORD\s{1,3}|VALUES\s{1,3})?[\"']?)(?!PASSWORD\b)[^\s\"';]{3,300}"),
     # PowerShell and Windows.

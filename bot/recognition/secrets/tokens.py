@@ -29,7 +29,7 @@ _LONGEST_NAME = 60
 _FORMS: Final = Gate((form.clue, form.pattern) for form in FORMS)
 
 _UNLISTED: Final = re.compile(
-    r"(?<![A-Za-z0-9._~%/+=-])((?:[a-z]{2,16}|[A-Z]{2,16})(?:[_-][A-Za-z0-9]{1,12}){0,3}[_-])([A-Za-z0-9]{20,200})"
+    r"(?<![A-Za-z0-9._~%/+-])((?:[a-z]{2,16}|[A-Z]{2,16})(?:[_-][A-Za-z0-9]{1,12}){0,3}[_-])([A-Za-z0-9]{20,200})"
     r"(?![A-Za-z0-9+/=])"
 )
 _LONG_WORD: Final = re.compile(r"[_-][A-Za-z0-9]{20}")

@@ -43,3 +43,11 @@ def test_quotes_around_a_cell_stay() -> None:
     assert f'"User","Password"\n"ana","{SECRET}"' == without_columns(
         '"User","Password"\n"ana","sesame55"'
     )
+
+
+def test_a_lines_name_decides_below_name_and_value() -> None:
+    """A table of settings; other columns of it stay."""
+    table = "name,value,scope\ndb_password,hunter2,all\nregion,eu-west-1,all"
+    assert f"name,value,scope\ndb_password,{SECRET},all\nregion,eu-west-1,all" == without_columns(
+        table
+    )

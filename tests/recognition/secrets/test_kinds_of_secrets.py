@@ -13,7 +13,18 @@ from bot.recognition.secrets.vendor_tokens import FORMS, TOKENS, Form, Token
 from tests.recognition.secrets.samples import Sample, identifiers, made_up, secrets
 
 _SAMPLES = secrets("first")
-_LATER_SETS = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_LATER_SETS = (
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+)
 _IN_NO_PLACE = {
     "rsyncd secrets", "consul acl", "98 adyen aqe", "100 checkr key", "112 sanity sk",
     "72 ovpn auth user pass app", "8 davfs2", "8 john", "8 sqlmap",
@@ -71,6 +82,7 @@ def test_the_table_of_tokens_names_each_once() -> None:
         "ordinary_fourth",
         "ordinary_fifth",
         "ordinary_sixth",
+        "ordinary_seventh",
     ],
 )
 def test_ordinary_identifiers_stay(name: str) -> None:

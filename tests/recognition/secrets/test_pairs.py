@@ -86,6 +86,7 @@ def test_a_name_before_the_values_own_object_gives_way_to_one_in_it() -> None:
     [
         "password\n  Value error, x [type=value_error, input_value='sesame55', input_type=str]",
         '{"path":["password"],"received":"sesame55","message":"Invalid"}',
+        "bad value (Parameter 'password') Actual value was sesame55.",
         "Field error in object 'user' on field 'password': rejected value [sesame55]; codes [x]",
         '    Property: app.password\n    Value: "sesame55"\n    Origin: System Environment',
         "aws ssm put-parameter --name /prod/password --type String --value 'sesame55' --overwrite",
