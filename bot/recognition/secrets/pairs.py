@@ -7,6 +7,7 @@ from typing import Final
 from bot.recognition.secrets.assigned_value import NO_SECRET, likely, value_at
 from bot.recognition.secrets.mark import SECRET, Span
 from bot.recognition.secrets.names import strength_of
+from bot.recognition.secrets.randomness import mixed
 
 _VALUE: Final = re.compile(
     r"""(?ix) (?<![A-Za-z0-9])
@@ -55,6 +56,8 @@ def paired(text: str) -> Iterator[Span]:
         if span is None or span[1] - span[0] < _SHORTEST or NO_SECRET.match(text, span[0]):
             continue
         after, value = text[span[1] : span[1] + _AFTER], text[span[0] : span[1]]
+        if found[0].strip(" \\\"'`")[-1:].isalpha() and span[0] == found.end() and not mixed(value):
+            continue  # the next word of a sentence
         if _vouched(before, after, value) or _vouched(_line_above(text, found), "", value):
             last = span[1]
             yield span

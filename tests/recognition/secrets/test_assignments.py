@@ -82,6 +82,7 @@ def test_the_value_beside_a_secrets_name_is_found(text: str) -> None:
         "expected password to be 'given'",
         "##vso[task.setvariable variable=key_id]9bca1c4e-4803-43b6",
         '"path":["password"],"received":"undefined"',
+        '"principalId": "AROAX:CognitoIdentityCredentials",\n    "sourceIp": "198.51.100.23"',
     ],
 )
 def test_a_sentence_a_reference_and_a_name_of_something_else_are_left(text: str) -> None:

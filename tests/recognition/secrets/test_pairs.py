@@ -95,3 +95,8 @@ def test_a_name_before_the_values_own_object_gives_way_to_one_in_it() -> None:
 def test_a_refused_value_belongs_to_the_field_that_refused_it(text: str) -> None:
     """As pydantic, zod and Spring report it, and an option that names what it sets."""
     assert ["sesame55"] == values(text)
+
+
+def test_the_next_word_of_a_sentence_is_no_value() -> None:
+    """Azure says so of a parameter that is missing."""
+    assert [] == values("The value for the template parameter 'sqlAdminPassword' is not provided")
