@@ -179,6 +179,8 @@ def _kind_of_name(around: str, name: str) -> str:
     Role names are unique in an account, so tools put the region into them. Of the other resources
     that CloudFormation reports in these words, buckets are by far the most frequent.
     """
+    if name.startswith("/"):  # as CloudWatch Logs' groups do, and no bucket or role
+        return "logs"
     if "ucket" in around:
         return "s3"
     return "iam" if _ROLE_NAME.search(name) else "s3"

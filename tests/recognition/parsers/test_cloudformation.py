@@ -3,6 +3,7 @@
 import pytest
 
 from bot.answers.answerer import Answerer
+from bot.recognition.parsers.cloudformation import EXISTING
 from tests.shared import our_library
 
 HANDLER = (
@@ -48,3 +49,12 @@ def test_the_sentence_decides_before_the_name_does(
     answer = answerer.explain(text).answer
     assert answer is not None
     assert entry == answer.entry
+
+
+def test_a_name_that_begins_with_a_slash_is_no_buckets() -> None:
+    """CloudWatch Logs' groups are named so; no bucket and no role is."""
+    text = (
+        "OrdersLogGroup - /aws/lambda/orders already exists in stack"
+        " arn:aws:cloudformation:us-east-1:111122223333:stack/orders/1fddf420"
+    )
+    assert ["logs"] == [error.service for error in EXISTING.find(text)]
