@@ -56,7 +56,7 @@ book: $(VENV)/.run
 
 # Known holes in what is locked, by PyPI's advisories: needs the internet.
 audit: $(VENV)/.dev
-	@$(BIN)/pip-audit --requirement requirements/run.txt --require-hashes --disable-pip
+	@$(BIN)/pip-audit --requirement requirements/otel.txt --require-hashes --disable-pip
 
 # Maintainers only: raise the locked versions (needs uv).
 lock:
