@@ -3,8 +3,8 @@
 from slack_bolt import Ack, App
 
 from bot.slack.app_context import AppContext
+from bot.slack.ask import Ask
 from bot.slack.destination import Destination
-from bot.slack.explain import Ask
 from bot.slack.questions import wants_settings
 from bot.slack.views import ids
 from bot.slack.views.channel_settings import settings_form

@@ -3,8 +3,8 @@
 from slack_bolt import Ack, App, BoltContext
 
 from bot.slack.app_context import AppContext
+from bot.slack.ask import Ask
 from bot.slack.destination import Destination
-from bot.slack.explain import Ask
 from bot.slack.views import forms, ids, words
 from bot.slack.views.channel_settings import chosen
 from handlers.members import members_only

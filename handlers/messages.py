@@ -3,8 +3,8 @@
 from slack_bolt import App, BoltContext
 
 from bot.slack.app_context import AppContext
+from bot.slack.ask import Ask
 from bot.slack.destination import Destination
-from bot.slack.explain import Ask
 from bot.slack.message_text import message_text, without_mention
 from bot.slack.shared_file import files_of
 from handlers.reading import Json, changed, is_readable, mentions

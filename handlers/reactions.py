@@ -3,8 +3,8 @@
 from slack_bolt import App
 
 from bot.slack.app_context import AppContext
+from bot.slack.ask import Ask
 from bot.slack.destination import Destination
-from bot.slack.explain import Ask
 from handlers.reading import Json
 
 

@@ -3,8 +3,8 @@
 from slack_bolt import Ack, App
 
 from bot.slack.app_context import AppContext
+from bot.slack.ask import Ask
 from bot.slack.destination import Destination
-from bot.slack.explain import Ask
 from bot.slack.message_text import message_text
 from bot.slack.shared_file import files_of
 from bot.slack.views import ids, words

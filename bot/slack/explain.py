@@ -5,7 +5,6 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 import structlog
-from pydantic import BaseModel, ConfigDict
 
 from bot.answers.answer import Answer, Explanation, Guess
 from bot.answers.answerer import Answerer
@@ -15,6 +14,7 @@ from bot.runtime.channel_settings import Mode
 from bot.runtime.jobs import Args, Jobs, Kind, reference
 from bot.runtime.store import Store
 from bot.slack.answer_posts import AnsweredError, AnswerPosts, Card, Source
+from bot.slack.ask import Ask, Chosen
 from bot.slack.command_words import is_bare_code, nearest
 from bot.slack.destination import Destination
 from bot.slack.feedback import Missed
@@ -38,61 +38,6 @@ log = structlog.get_logger()
 
 EXPLAIN = "explain"
 CHOSEN = "chosen"
-
-
-class Ask(BaseModel):
-    """One text to explain; plain JSON, so that a job can carry it.
-
-    Attributes:
-        text: as it was pasted.
-        place: where the answer goes.
-        direct: whether somebody asked; if not, nothing is said unless the error is recognised.
-        mention: the timestamp of the mention in a thread that asks; the text may then be about a
-            message above it.
-        bot_user: the app's own user, which writes nobody's error.
-        files: what was put there beside the text.
-        source: the timestamp of the message that is explained; empty for one that stands nowhere.
-        poster: the person or the bot who wrote it.
-        bot: whether a bot wrote it.
-        taken: the message whose offered answer somebody asks for; it is read first.
-        version: the timestamp of its edit; empty for its first text.
-    """
-
-    model_config = ConfigDict(frozen=True)
-
-    text: str
-    place: Destination
-    direct: bool = True
-    mention: str = ""
-    bot_user: str = ""
-    files: tuple[SharedFile, ...] = ()
-    source: str = ""
-    poster: str = ""
-    bot: bool = False
-    taken: str = ""
-    version: str = ""
-
-
-class Chosen(BaseModel):
-    """An answer that a person chose; plain JSON, so that a job can carry it.
-
-    Attributes:
-        request: which.
-        place: where to post it.
-    """
-
-    model_config = ConfigDict(frozen=True)
-
-    request: EntryRequest
-    place: Destination
-
-    @property
-    def what(self) -> str:
-        """Names what posting it does: the same answer at the same place is the same."""
-        place, request = self.place, self.request
-        to = place.user if place.private else "all"
-        said = [place.channel, place.thread_ts, to, request.entry, request.variant]
-        return f"chosen {reference(repr([*said, *sorted(request.values.items())]), length=32)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +156,7 @@ class Explainer:
         if told and not self._is_sure(ask.text):
             self._say_unread(job, told, ask)
         elif not ask.text:
-            self.posts.say(job, sentence(words.MENTION_EMPTY), ask.place, _source(ask))
+            self.posts.say(job, sentence(words.MENTION_EMPTY), ask.place, ask.stands)
         elif ask.direct and is_bare_code(ask.text.strip()):
             self._code(job, ask)
         else:
@@ -257,25 +202,25 @@ class Explainer:
 
     def _choose(self, job: str, told: str, found: Sequence[Guess], ask: Ask) -> None:
         shown = choices(told, found, thread_ts=ask.place.thread_ts)
-        self.posts.say(job, shown, ask.place, _source(ask))
+        self.posts.say(job, shown, ask.place, ask.stands)
 
     def _explain(self, job: str, ask: Ask) -> None:
         with tracing.span("explain") as note:
             found = self.answers().explain(ask.text, asked=ask.direct)
             outcome, entry = _count(found, direct=ask.direct)
             note(outcome=outcome, entry=entry)
-        key = self.posts.key(job, ask.place, _source(ask))
+        key = self.posts.key(job, ask.place, ask.stands)
         card = self._card_of(found, key, ask)
         if card is None:
             if ask.direct:
                 self.jobs.step("missed", lambda: self.missed(ask.text, found.values))
-                self.posts.say(job, _instead(found, ask), ask.place, _source(ask))
+                self.posts.say(job, _instead(found, ask), ask.place, ask.stands)
         elif ask.direct or self._is_news(job, key, card, ask):
-            self.posts.post(job, card, ask.place, _source(ask))
+            self.posts.post(job, card, ask.place, ask.stands)
 
     def _is_news(self, job: str, key: str, card: Card, ask: Ask) -> bool:
         """Whether an answer that nobody asked for says something new here."""
-        if self.posts.is_counted(job, key, card.answer, ask.place, _source(ask)):
+        if self.posts.is_counted(job, key, card.answer, ask.place, ask.stands):
             return False
         # Alerts repeat themselves in a thread, also after an incident's end.
         said = [ask.place.channel, ask.place.thread_ts, card.said]
@@ -324,7 +269,7 @@ class Explainer:
         """Say which file could not be read and why; where nobody asked, once in a conversation."""
         once = f"unread {ask.place.channel}"
         if ask.direct or self.store.may_say(reference(once, length=32), job):
-            self.posts.say(job, sentence(told), ask.place, _source(ask))
+            self.posts.say(job, sentence(told), ask.place, ask.stands)
 
     def _with_text(self, ask: Ask) -> Ask:
         """What was asked; where a mention in a thread holds no error itself, one above it."""
@@ -350,7 +295,7 @@ class Explainer:
         if "post" in done:
             return
         ask = Ask.model_validate(args)
-        mine = self.posts.key(job, ask.place, _source(ask))
+        mine = self.posts.key(job, ask.place, ask.stands)
         for owner in (job, mine):
             self.store.take_back(owner)  # the next alert of the same error is to be answered
         self.posts.repeats.end(mine)
@@ -393,10 +338,6 @@ class Explainer:
     def _show_failed(self, job: str, args: Args, _done: Mapping[str, Any]) -> None:
         place = Chosen.model_validate(args).place.to_asker()
         self.messenger.post(place, sentence(words.FAILED.format(job=reference(job))))
-
-
-def _source(ask: Ask) -> Source:
-    return Source(ts=ask.source, poster=ask.poster, direct=ask.direct, version=ask.version)
 
 
 def _tells(found: Answer | None) -> bool:

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from bot.recognition.normalize import as_pasted
 from bot.slack import command_words
+from bot.slack.ask import Ask
 from bot.slack.command_words import Asked, parsed
-from bot.slack.explain import Ask, Explainer
+from bot.slack.explain import Explainer
 from bot.slack.page_requests import PageRequests
 
 _PAGES = frozenset(command_words.WORDS) - {command_words.EXPLAIN}

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from bot.recognition.secret_kinds import secret_kinds
 from bot.runtime.channel_settings import Mode
-from bot.slack.explain import Ask, Explainer
+from bot.slack.ask import Ask
+from bot.slack.explain import Explainer
 from bot.slack.notices import Notices
 from bot.slack.views import words
 

@@ -5,9 +5,9 @@ from typing import Any, cast
 
 import pytest
 
+from bot.slack.ask import Ask
 from bot.slack.command_words import Asked
 from bot.slack.destination import Destination
-from bot.slack.explain import Ask
 from bot.slack.questions import Questions, wants_settings
 
 PLACE = Destination(channel="C1", user="U1")

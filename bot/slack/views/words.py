@@ -282,7 +282,10 @@ SUGGEST_FIELDS: Final = {
     "summary": ("What happened", "One sentence that stands alone, at most 200 characters."),
     "causes": ("Causes", "One a line, the likeliest first."),
     "fixes": ("Fixes", "One a line, the commonest first."),
-    "reference": ("The provider's page", "An https address on the provider's documentation site."),
+    "reference": (
+        "A page that says so",
+        "An https address: the provider's documentation, or your runbook.",
+    ),
     "example": (
         "As it was printed",
         "Without anything that must not be kept. Secrets are replaced once more.",
