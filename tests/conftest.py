@@ -30,15 +30,29 @@ _FIRST = (
 )
 
 
+_SELDOM = 50_000
+"""Objects made and still there, after which garbage is looked for."""
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_collection() -> Generator[None, object, object]:
-    """Look for no garbage among all that is imported and collected: it stays until the end."""
+    """Look for no garbage among all that is imported and collected: it stays until the end.
+
+    Later seldom: a test makes little that stays.
+    """
     gc.disable()
     try:
         return (yield)
     finally:
         gc.freeze()
+        gc.set_threshold(_SELDOM)
         gc.enable()
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """One process more than there are cores: many tests wait, for a page or for a process."""
+    return (os.cpu_count() or 1) + 1
 
 
 @pytest.hookimpl(trylast=True)
