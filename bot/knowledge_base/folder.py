@@ -111,6 +111,8 @@ class FolderReader:
             return sound, error.problems
         except OSError as error:  # deleted or renamed while the folder was being walked
             return None, [Problem(shown, 0, "", f"cannot be read: {error.strerror}")]
+        except RecursionError:
+            return sound, [Problem(shown, 0, "", "its parts stand too deep in one another")]
         return sound, ()
 
 

@@ -26,7 +26,10 @@ def quoted(value: str) -> str:
     value = _MARKS.sub("", value)
     if _PLAIN.fullmatch(value):
         return shlex.quote(value)
-    return f"{_START}{shlex.quote(value)}{_END}"
+    word = shlex.quote(value)
+    if word.startswith("="):
+        word = f"'{word}'"  # zsh takes a bare `=name` for the path of that program
+    return f"{_START}{word}{_END}"
 
 
 def safe_command(command: str) -> str:

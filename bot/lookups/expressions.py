@@ -64,7 +64,7 @@ class _Functions(functions.Functions):
             return None
         partial = next((arg for arg in resolved_args if isinstance(arg, Partial)), None)
         plain = [_plain(arg) for arg in resolved_args]
-        result = self._call(function_name, plain)
+        result = _bounded(self._call(function_name, plain))
         if partial is None:
             return result
         return _of_partial(function_name, result, partial)
@@ -188,14 +188,41 @@ class Interpreter(visitor.TreeInterpreter):
         return Partial(result, ordered=value.ordered) if isinstance(value, Partial) else result
 
     def visit_multi_select_dict(self, node: Any, value: Any) -> Any:  # noqa: D102 - the base class names it
-        return (
-            UNKNOWN if isinstance(value, Unknown) else super().visit_multi_select_dict(node, value)
-        )
+        if isinstance(value, Unknown):
+            return UNKNOWN
+        return _bounded(super().visit_multi_select_dict(node, value))
 
     def visit_multi_select_list(self, node: Any, value: Any) -> Any:  # noqa: D102 - the base class names it
-        return (
-            UNKNOWN if isinstance(value, Unknown) else super().visit_multi_select_list(node, value)
-        )
+        if isinstance(value, Unknown):
+            return UNKNOWN
+        return _bounded(super().visit_multi_select_list(node, value))
+
+
+_LARGEST: Final = 4_000_000
+"""Characters and parts that what an expression makes may have."""
+
+
+def _bounded(made: Any) -> Any:
+    """What an expression made, unless it doubles itself beyond what any answer holds.
+
+    Raises:
+        ShapeError: it does.
+    """
+    if _size(made, {}) > _LARGEST:
+        raise ShapeError("it makes more of an answer than any reader could take")
+    return made
+
+
+def _size(value: Any, known: dict[int, int]) -> int:
+    """How many characters and parts a value has; a part that stands twice counts twice."""
+    if isinstance(value, str):
+        return len(value)
+    if not isinstance(value, dict | list):
+        return 1
+    if id(value) not in known:
+        parts = value.values() if isinstance(value, dict) else value
+        known[id(value)] = 1 + sum(_size(part, known) for part in parts)
+    return known[id(value)]
 
 
 def _collected(
@@ -275,6 +302,32 @@ _LISTS: Final = {
 }
 
 
+_LONGEST: Final = 4000
+_DEEPEST: Final = 60
+_TOO_DEEP: Final = "is too long, or its parts stand too deep in one another"
+
+
+def _levels(tree: Any) -> int:
+    """How many parts of an expression stand in one another, as compiled."""
+    deepest, left = 0, [(tree, 1)]
+    while left:
+        node, level = left.pop()
+        deepest = max(deepest, level)
+        left += [
+            (child, level + 1) for child in node.get("children", ()) if isinstance(child, dict)
+        ]
+    return deepest
+
+
+def _brackets(text: str) -> int:
+    """How many brackets stand in one another."""
+    depth = deepest = 0
+    for letter in text:
+        depth += (letter in "([{") - (letter in ")]}")
+        deepest = max(deepest, depth)
+    return deepest
+
+
 def compile_expression(text: Any) -> Expression:
     """Compile an expression.
 
@@ -282,16 +335,21 @@ def compile_expression(text: Any) -> Expression:
         text: JMESPath.
 
     Raises:
-        ValueError: it is no text or no JMESPath, calls an unknown function, or has a `!` without
-            brackets, which JMESPath applies to less than it seems.
+        ValueError: it is no text or no JMESPath, is longer or deeper than anybody would write,
+            calls an unknown function, or has a `!` without brackets, which JMESPath applies to less
+            than it seems.
     """
     if not isinstance(text, str):
         raise ValueError("must be a JMESPath expression (a text)")  # noqa: TRY004 - pydantic collects ValueErrors
+    if len(text) > _LONGEST or _brackets(text) > _DEEPEST:
+        raise ValueError(_TOO_DEEP)
     try:
         tree = jmespath.compile(text).parsed
     except exceptions.JMESPathError as error:
         reason = str(error).splitlines()[0]
         raise ValueError(f"is not JMESPath: {reason}") from error
+    if _levels(tree) > _DEEPEST:
+        raise ValueError(_TOO_DEEP)
     _refuse_bare_not(text, tree)
     _refuse_unknown_functions(tree)
     return Expression(text, tree)

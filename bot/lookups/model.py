@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Annotated, Any, Literal, get_args
 
 from pydantic import (
+    AfterValidator,
     AnyHttpUrl,
     BaseModel,
     ConfigDict,
@@ -35,6 +36,15 @@ BUDGET = 2000
 
 RESERVED = frozenset({"values", "steps", "states", "item", "each", "account"})
 """Names with a meaning of their own in templates and expressions."""
+
+
+def _from_a_slash(path: Template) -> Template:
+    if not path.text.startswith("/"):
+        raise ValueError("must begin with a slash: it is a path on the console's own host")
+    return path
+
+
+ConsolePath = Annotated[Template, AfterValidator(_from_a_slash)]
 
 
 class _Part(BaseModel):
@@ -173,7 +183,7 @@ class ReportedFact(_Part):
     when: Expression | None = None
     empty: Line | None = None
     limit: int = Field(default=50, ge=1, le=500)
-    console: Template | None = None
+    console: ConsolePath | None = None
 
     @property
     def kind(self) -> Kind:
@@ -233,7 +243,7 @@ class Lookup(_Part):
     of_request: bool = False
     """Whether it looks for traces of the failed request; not offered where none was sent."""
 
-    console: Template | None = None
+    console: ConsolePath | None = None
     across: Expression | None = None
     """True where the result counts although the ARN is another account's, which shares it."""
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from pydantic import BaseModel, ConfigDict
 
+from bot.knowledge_base import folder, yaml_file
 from bot.knowledge_base.folder import FileKind, FolderContents, FolderReader
 
 
@@ -99,3 +100,21 @@ def test_other_files_are_let_be(tmp_path: Path, reader: FolderReader) -> None:
     put(tmp_path, ".github/workflow.yml", "on: push")
     put(tmp_path, "access/reads.yml", "s3: []")
     assert [] == list(reader.read(tmp_path).problems)
+
+
+def test_a_file_that_nests_without_end_hides_no_other(
+    tmp_path: Path, reader: FolderReader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever in it was too deep, it is a problem of this file alone."""
+
+    def too_deep_for_b(path: Path, model: type[BaseModel], shown: str) -> BaseModel:
+        if path.stem == "b":
+            raise RecursionError
+        return yaml_file.read(path, model, shown)
+
+    monkeypatch.setattr(folder, "read", too_deep_for_b)
+    put(tmp_path, "pages/a.yml")
+    put(tmp_path, "pages/b.yml")
+    contents = reader.read(tmp_path)
+    assert ["Sound"] == titles(contents)
+    assert ["its parts stand too deep in one another"] == [one.message for one in contents.problems]

@@ -19,6 +19,7 @@ _COMMAND = "aws iam get-role --role-name {{ role_name }} --query x"
         ("--profile=x", "--role-name=--profile=x --query"),
         ("-x", "--role-name=-x --query"),
         ("-x; id", "--role-name='-x; id' --query"),
+        ("=id", "--role-name '=id' --query"),
         ("file:///etc/passwd", "--role-name <value> --query"),
         ("fileb://key", "--role-name <value> --query"),
         ("\x01-x", "--role-name=-x --query"),

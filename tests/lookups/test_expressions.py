@@ -114,3 +114,42 @@ def test_a_comparison_inside_a_function_is_three_valued() -> None:
     """A function that compares what was seen in part with something tells nothing."""
     facts = {"a": [{"x": Partial([1])}], "b": [{"x": [1]}]}
     assert UNKNOWN is compile_expression("difference(a, b)").search(facts)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "(" * 3000 + "a" + ")" * 3000,
+        "|".join(["a"] * 1500),
+        "a" * 5000,
+        "!(" * 200 + "a" + ")" * 200,
+    ],
+    ids=["brackets", "pipes", "long", "nots"],
+)
+def test_what_is_deeper_than_anybody_writes_is_refused(text: str) -> None:
+    """One file of a team's must not end the process that reads it."""
+    with pytest.raises(ValueError, match="is too long, or its parts stand too deep"):
+        compile_expression(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "|".join(["[@,@]"] * 40),
+        "|".join(["{a:@,b:@,c:@}"] * 20),
+        "'x'|" + "|".join(["join(@,[@,@,@,@,@,@,@,@,@,@,@,@])"] * 12),
+        "|".join(["[@,@]"] * 21) + "|[]" * 21,
+    ],
+    ids=["lists", "fields", "texts", "flattened"],
+)
+def test_what_doubles_itself_comes_to_an_end(text: str) -> None:
+    """Before it takes the memory or the time of anybody else."""
+    with pytest.raises(ShapeError, match="more of an answer"):
+        compile_expression(text).search({"a": "b"})
+
+
+def test_a_large_answer_is_no_doubling() -> None:
+    """Thousands of things with their fields are what lookups are for."""
+    many = [{"Id": str(n), "Name": "x" * 50, "Tags": [{"Key": "a"}]} for n in range(5000)]
+    kept = compile_expression("sort_by(@, &Id)[].{Id: Id, Name: Name, Tags: Tags}").search(many)
+    assert 5000 == len(kept)

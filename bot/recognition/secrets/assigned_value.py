@@ -56,7 +56,15 @@ _NAME_OF_SECRET: Final = re.compile(r"[a-z0-9][a-z0-9.-]*-token-[a-z0-9]{5}$")
 _FILE: Final = re.compile(
     r"(?i)[\w.-]{1,80}\.(?:crt|cer|pem|key|pub|p12|pfx|jks|json|ya?ml|toml|ini|cfg|conf|env|txt)$"
 )
-_NO_VALUES: Final = (_VARIABLE, _NAME_LIKE, _NAME_OF_SECRET, _FILE)
+_PATH: Final = re.compile(r"(?:[\w.=-]{1,80}/){1,12}[\w.=-]{1,80}\.[A-Za-z0-9]{2,8}$")
+"""A file below folders, as the key of an object in S3: no key and no password has that form."""
+
+_REFERENCE: Final = re.compile(
+    r"[a-z][a-z0-9]{0,40}(?:_[a-z0-9]{1,40}){1,6}\.[\w-]{1,80}\.[a-z_]{2,40}$"
+)
+"""An attribute of a resource, as Terraform names it: `random_password.db.result`."""
+
+_NO_VALUES: Final = (_VARIABLE, _NAME_LIKE, _NAME_OF_SECRET, _FILE, _PATH, _REFERENCE)
 
 SHORTEST: Final = 8
 SHORTEST_PASSWORD: Final = 3

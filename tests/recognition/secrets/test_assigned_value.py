@@ -145,3 +145,25 @@ def test_the_notation_tells_a_value_from_a_sentence(
 ) -> None:
     """A sign of equality, a line of its own, an option or a call; a mere space is a sentence."""
     assert hidden is secret(text, value, one)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "logs/2026/a1B2c3D4/x.gz",
+        "year=2026/month=11/part-00000-7f3aQ9.parquet",
+        "random_password.db_9zl.result",
+        "aws_db_instance.orders.password",
+    ],
+)
+def test_an_objects_key_and_a_reference_are_no_secret(value: str) -> None:
+    """S3 says `Key: …` of the object that is not there, Terraform where a password is from."""
+    assert given(value).refused
+
+
+@pytest.mark.parametrize(
+    "value", ["wJalrXUtnFEMI/K7MDENG/bPxRfiCYzzzzzzzzKEY", "Zk3/8f+Qz/9a==", "a.b/c", "x.y.z"]
+)
+def test_a_key_with_slashes_is_not_taken_for_a_path(value: str) -> None:
+    """A path ends in a file's name, with an ending of a few letters."""
+    assert not given(value).refused
