@@ -3,6 +3,7 @@
 import base64
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -14,7 +15,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from bot import lambda_function, main
-from bot.lambda_function import answered, lambda_handler, opened
+from bot.lambda_function import Answer, Event, opened
 from bot.runtime import job_engine, logs
 from bot.runtime.store import Store
 from bot.settings import Settings, SettingsError
@@ -26,6 +27,18 @@ from tests.postgresql_server import NewDatabase
 pytestmark = pytest.mark.slow
 
 Json = dict[str, Any]
+
+
+def answered(application: Starlette, event: Event) -> Answer:
+    """The answer, from a thread of its own: a browser's tests leave a running loop in theirs."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(lambda_function.answered, application, event).result()
+
+
+def lambda_handler(event: Event) -> Answer:
+    """The handler's answer, from a thread as well."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(lambda_function.lambda_handler, event, None).result()
 
 
 def signed(body: str, *, secret: str = SECRET, age: float = 0) -> dict[str, str]:
@@ -210,7 +223,7 @@ def test_the_handler_reads_the_environment(
     try:
         for number in range(2):  # the second request finds what the first one made
             _, body = event(number)
-            assert 200 == lambda_handler(second_format(body, signed(body)), None)["statusCode"]
+            assert 200 == lambda_handler(second_format(body, signed(body)))["statusCode"]
         assert 2 == job_engine.count_waiting(settings.database_url)
     finally:
         lambda_function._KEPT.close()

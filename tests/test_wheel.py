@@ -79,9 +79,10 @@ def test_it_finds_the_manifest_and_the_books_files(installed: Path) -> None:
     ran = _run(
         installed,
         "from pathlib import Path; from bot.book.site import write; "
-        "from bot.lookups.library import load_library; from bot.sandbox import start; "
+        "from bot.lookups.library import load_library; "
+        "from bot.slack.app_manifest import manifest_file; "
         "from bot.sandbox.workspace import manifest; "
-        "print(manifest.read(start._manifest()).name); "
+        "print(manifest.read(manifest_file()).name); "
         "made = write(Path('book'), load_library().knowledge, {}); "
         "print(made.pages > 100, (Path('book') / 'static' / 'book.css').is_file())",
     )

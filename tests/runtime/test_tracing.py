@@ -93,6 +93,6 @@ def test_an_endpoint_that_does_not_answer_does_not_hold_up_the_end(
 def test_what_is_not_installed_is_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
     """It names the variable, and what to install."""
     monkeypatch.setitem(sys.modules, "opentelemetry.exporter.otlp.proto.http.trace_exporter", None)
-    sentence = r"^OTEL_EXPORTER_OTLP_ENDPOINT .*faultbook\[otel\]"
+    sentence = r"^OTEL_EXPORTER_OTLP_ENDPOINT .*pip install .\.\[otel\]"
     with pytest.raises(SettingsError, match=sentence), tracing.exported("http://127.0.0.1:1"):
         pass
