@@ -13,7 +13,10 @@ from bot.recognition.secrets.mark import SECRET
 from bot.recognition.secrets.names import strength_of
 
 _HEADING: Final = re.compile(r"\s*[\"']?[A-Za-z][\w ./()-]{0,40}[\"']?\s*")
-_SEPARATORS: Final = (",", ";", "\t")
+_SEPARATORS: Final = (",", ";", "\t", "|")
+_RULE: Final = re.compile(r"[\s|+:=-]*-[\s|+:=-]*")
+"""The line between a table's headings and its cells."""
+
 _LONGEST = 400
 """Characters of a line of headings."""
 
@@ -64,6 +67,9 @@ _NONE: Final = Headings()
 def _lines(lines: Sequence[str]) -> Iterator[str]:
     over = _NONE
     for line in lines:
+        if over.matters and len(line) <= _LONGEST and _RULE.fullmatch(line):
+            yield line
+            continue
         cells = line.split(over.separator) if over.matters else []
         hidden = over.hidden(cells) if cells and len(cells) == over.width else frozenset()
         if (
@@ -84,7 +90,7 @@ def _headings(line: str) -> Headings:
         return _NONE
     for separator in _SEPARATORS:
         cells = line.split(separator) if separator in line else []
-        if cells and all(map(_HEADING.fullmatch, cells)):
+        if cells and all(map(_HEADING.fullmatch, filter(str.strip, cells))):
             secret = frozenset(at for at, cell in enumerate(cells) if _is_secret(cell))
             return Headings(separator, len(cells), secret, _pair(cells))
     return _NONE

@@ -40,7 +40,7 @@ _SECRETS: Final = _set(
     secret secrets secretkey accesskey apikey authkey privatekey sharedkey masterkey signingkey
     encryptionkey licensekey clientsecret authtoken accesstoken secretaccesskey token tokens
     plaintext credential credentials creds cred dockerconfigjson dockercfg jsessionid phpsessid
-    presharedkey geheimnis geheim segredo secreto jeton schlüssel токен 密钥 密鑰 令牌 トークン 토큰 secretstring secretbinary
+    presharedkey geheimnis geheim zugriffsschlüssel zugangsschlüssel 秘密鍵 秘密キー segredo secreto jeton schlüssel токен 密钥 密鑰 令牌 トークン 토큰 secretstring secretbinary
     authorization apitoken passwordsalt securestring bearer jwt hmac pat htpasswd mnemonic
     """
 )
@@ -59,6 +59,8 @@ _PHRASES: Final[Mapping[str, frozenset[str]]] = {
     "ordine": frozenset({"d"}),
     "sandi": frozenset({"kata"}),
     "khẩu": frozenset({"mật"}),
+    "secrète": frozenset({"clé"}),
+    "accès": frozenset({"d"}),
 }
 """Words for *password* that consist of two: the second one, and what may precede it."""
 

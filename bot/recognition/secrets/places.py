@@ -37,6 +37,12 @@ PLACES: Final[Sequence[tuple[str, str]]] = (
     ("AWS A", r"(AWS A[KS]IA[A-Z0-9]{8,124}:)[A-Za-z0-9+/=]{20,60}"),
     ("cookie setcookie", r"((?:[Ss]et-)?[Cc]ookie[\"']?:\s{0,3}[\"']?)(?:(?<==)\"[^\"\n]{0,2000}\"|(?<==)'[^'\n]{0,2000}'|\\[^\n]|[^\n\"'\\]){6,4000}"),
     ("geniekey", r"(GenieKey\s{1,3})[\w-]{20,80}"),
+    ("digest", r"(\bDigest\s[^\n]{0,800}?\bresponse=\\?[\"']?)[0-9a-f]{32,64}(?![\w-])"),
+    ("token secret key", r"(?i)((?:^|\n|[\s\"'])x-(?:[\w-]{1,30}-)?(?:auth|access|api|vault|session|private|user|service)-(?:token|secret|key)[\"']?\s{0,3}:\s{0,3}[\"']?)(?=[^\s\"']{0,200}(?:\d|(?-i:[a-z][A-Z])))[^\s\"',;$<]{8,4000}"),
+    # JSON in a page or in an address.
+    ("quot", r"(?i)(&(?:quot|#34|#x22);[\w.-]{0,60}(?:password|passwd|pwd|secret|token|(?:api|access)[_-]?key)&(?:quot|#34|#x22);\s{0,3}:\s{0,3}&(?:quot|#34|#x22);)[^&\n]{3,4000}"),
+    ("&#34;", r"(?i)(&(?:quot|#34|#x22);[\w.-]{0,60}(?:password|passwd|pwd|secret|token|(?:api|access)[_-]?key)&(?:quot|#34|#x22);\s{0,3}:\s{0,3}&(?:quot|#34|#x22);)[^&\n]{3,4000}"),
+    ("%22", r"(?i)(%22[\w.-]{0,60}(?:password|passwd|pwd|secret|token|(?:api|access)[_-]?key)%22(?:%3A|:)(?:%20|\+){0,3}%22)[^&\s\"]{3,2000}?(?=%22)"),
     # Files.
     ("auth", r"([\"']auth[\"']\s{0,3}:\s{0,3}[\"'])[A-Za-z0-9+/=]{8,4000}"),
     ("auth", r"(\b_auth\s{0,3}=\s{0,3}\"?)[A-Za-z0-9+/=]{8,4000}"),
@@ -73,6 +79,8 @@ PLACES: Final[Sequence[tuple[str, str]]] = (
     ("auth", r"(AUTH (?:PLAIN|LOGIN) )[A-Za-z0-9+/=]{8,400}"),
     # Programs' calls.
     ("auth", r"(\bauth\s?=\s?\(\s?[\"'][^\"'\n]{0,80}[\"'],\s?[\"'])[^\"'\n]{3,200}"),
+    ("auth", r"(\.auth\(\s?[\"'][^\"'\n]{1,80}[\"'],\s?[\"'])[^\"'\n]{3,200}"),
+    ("networkcredential httpbasicauth httpdigestauth basicauth setbasicauth basicauthentication basiccredentials usernamepasswordcredential usernamepasswordcredentials passwordauthentication", r"(\b(?:NetworkCredential|HTTP(?:Basic|Digest)Auth|(?:[sS]et)?BasicAuth(?:entication)?|BasicCredentials|UsernamePasswordCredentials?|PasswordAuthentication)\(\s?[\"'][^\"'\n]{0,100}[\"'],\s?[\"'])[^\"'\n]{3,200}"),
     ("login", r"(\.login\(\s?[\"'][^\"'\n]{1,80}[\"'],\s?[\"'])[^\"'\n]{3,200}"),
     ("credentials", r"(\bCredentials\((?:\s?\"[^\"\n]{0,100}\",){2,3}\s?\")[^\"\n]{3,200}"),
     ("login", r"(\+login\s{1,3}\S{1,60}\s{1,3})[^\s+]\S{3,200}"),
@@ -84,6 +92,9 @@ PLACES: Final[Sequence[tuple[str, str]]] = (
     ("form", r"(form-data;\s{0,3}name=\"[^\"\n]{0,60}(?i:pass|secret|token|key|pwd)[^\"\n]{0,20}\"[^\n]{0,100}\n(?:[\w-]{1,40}:[^\n]{0,100}\n){0,2}\s{0,3}\n)\S{3,4000}"),
     ("expect", r"([Pp]assword[^\n]{0,60}\bsend\s{1,3}(?:--\s)?[\"']?)[^\s\"'\\]{3,200}"),
     # Said in a sentence or a list.
+    ("password passwd pwd passphrase secret token key", r"(?i)([*_]{1,2}(?:password|passwd|pwd|passphrase|secret|token|api[ _-]?key)[*_]{1,2}\s{1,3}`)[^`\s]{4,200}(?=`)"),
+    ("clave contrase kennwort passwort passe", r"(?i)(\b(?:clave(?: secreta)?|contraseña|kennwort|passwort|mot de passe)\s(?:es|lautet|ist|est)\s?:?\s{1,2}[\"'`]?)(?=\S{0,60}[\d!#$%&*^_])[^\s\"'`]{4,200}"),
+    ("mnemonic phrase", r"(?i)(\b(?:mnemonic|(?:seed|recovery|backup)[ _-]phrase)[\"'`*]{0,3}\s{0,3}(?:\bis\b|[:=])\s{0,3}[\"'`]?)[a-z]{3,10}(?:[ ,]{1,2}[a-z]{3,10}){10,23}(?![ ,]{0,2}[a-z])"),
     ("otp code codes passcode", r"(?i)(\b(?:one[- ]time|verification|security|recovery|backup|2fa|mfa|login|otp|confirmation)[ -](?:pass)?codes?\b[^\n:=]{0,30}?(?:\bis\b|[:=])\s{0,3}[\"'`]?)(?:(?=[\w-]{0,20}\d)[\w-]{4,40}|[a-z]{4,8}(?:-[a-z]{4,8}){1,6}(?![\w-]))"),
     ("pin", r"(\b(?:PIN|pin) (?:for|of|is|code)\b[^\n:=]{0,40}?(?:\bis\b:?|[:=])\s{0,3})\d{4,12}(?!\d)"),
     ("पासवर्ड", r"(पासवर्ड[^\n:=]{0,30}[:=\uff1a]\s{0,3})\S{4,200}"),

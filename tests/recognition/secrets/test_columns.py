@@ -51,3 +51,10 @@ def test_a_lines_name_decides_below_name_and_value() -> None:
     assert f"name,value,scope\ndb_password,{SECRET},all\nregion,eu-west-1,all" == without_columns(
         table
     )
+
+
+@pytest.mark.parametrize("rule", ["|---|---|", "+------+----------+", "| :--- | ---: |"])
+def test_a_ruled_table_is_a_table(rule: str) -> None:
+    """As Markdown and databases' clients draw it; the line between does not end it."""
+    table = f"| user | password |\n{rule}\n| ci | sesame55 |\n| bo | open55 |"
+    assert table.replace("sesame55", SECRET).replace("open55", SECRET) == without_columns(table)

@@ -31,6 +31,16 @@ def test_every_place_has_a_clue_and_at_most_one_group(clue: str, pattern: str) -
         ("Authorization: Bearer ", ""),
         ("Authorization: Basic ", ""),
         ("Cookie: ", ""),
+        ("> X-Auth-Token: ", ""),
+        ("*password* `", "`"),
+        ("{&quot;password&quot;:&quot;", "&quot;}"),
+        ("?json=%7B%22clientSecret%22%3A%22", "%22%7D"),
+        ("La clave secreta es: ", ""),
+        ("Das Kennwort lautet ", " und der Benutzer ist ci"),
+        ('new NetworkCredential("ci", "', '")'),
+        ("auth=HTTPBasicAuth('ci', '", "')"),
+        ('req.SetBasicAuth("ci", "', '")'),
+        ('db.auth("admin", "', '")'),
         ("docker config {'auth': '", "'}"),
         ("machine x login ana password ", ""),
         ("CREATE USER ana IDENTIFIED BY '", "'"),
@@ -87,3 +97,23 @@ def test_a_second_pass_changes_nothing() -> None:
 def test_a_password_goes_with_a_user_whatever_the_program(text: str, beginning: str) -> None:
     """`-u user -p password`, either way round; a port, a path and a plain word are none."""
     assert beginning == kept(text).partition(SECRET)[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "secret"),
+    [
+        ('Digest username="ci", uri="/", response="' + "0f" * 16 + '"', "0f" * 16),
+        ("mnemonic: " + "apple river " * 5 + "stone moon", "apple river " * 5 + "stone moon"),
+    ],
+)
+def test_what_has_a_form_of_its_own_is_found(text: str, secret: str) -> None:
+    """An answer to a digest, and a wallet's words."""
+    assert text.replace(secret, SECRET) == kept(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["X-Api-Key: required", "x-next-token: q7Zk2mXw9LrT4bVn", "auth(a, b)"]
+)
+def test_a_header_or_a_call_without_one_stays(text: str) -> None:
+    """A word in a key's place, a marker of pages, names of variables."""
+    assert text == kept(text)
