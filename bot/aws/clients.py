@@ -24,6 +24,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 from botocore.parsers import ResponseParserError
 
 from bot.aws.allow_list import PACKAGE_LIST, AllowList, access
+from bot.aws.dropped_fields import drop
 from bot.aws.error_codes import THROTTLED
 from bot.aws.operations import api_version, loader, operation
 
@@ -224,27 +225,6 @@ def _is_json(body: bytes) -> bool:
         return isinstance(json.loads(body), dict)
     except ValueError:
         return False
-
-
-def drop(response: Any, path: str) -> None:
-    """Delete the field at `path` from a response, in place.
-
-    Args:
-        response: the parsed response, or a part of it.
-        path: as `Functions[].Environment` (of each element) or `map.*.field` (of each value).
-    """
-    head, _, rest = path.partition(".")
-    name = head.removesuffix("[]")
-    if isinstance(response, dict) and name == "*":
-        for value in response.values():
-            drop(value, rest)
-    elif isinstance(response, dict) and name in response:
-        if not rest:
-            del response[name]
-            return
-        below = response[name]
-        for value in below if isinstance(below, list) else [below]:
-            drop(value, rest)
 
 
 _FIRST_ERROR: Final = 300

@@ -15,7 +15,7 @@ from jinja2 import TemplateError
 
 from bot.aws import operations
 from bot.aws.allow_list import access
-from bot.aws.clients import drop
+from bot.aws.dropped_fields import drop
 from bot.knowledge_base.value_kinds import KINDS
 from bot.knowledge_base.yaml_file import Problem, dotted, line_of
 from bot.lookups import command_conditions, hints, pagination, sample_responses

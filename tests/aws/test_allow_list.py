@@ -120,11 +120,13 @@ def test_an_operation_is_not_always_its_action(call: str, action: str) -> None:
 def _finds(model: OperationModel, path: str) -> bool:
     shape: Any = model.output_shape
     for part in path.split("."):
-        name = part.removesuffix("[]")
+        name = part.removesuffix("[]").removesuffix("{}")
         if name == "*":
             shape = getattr(shape, "value", None)
         else:
             shape = getattr(shape, "members", {}).get(name)
+        if part.endswith("{}"):  # what stands in a text no model says
+            return getattr(shape, "type_name", "") == "string"
         if part.endswith("[]"):
             shape = getattr(shape, "member", None)
     return shape is not None

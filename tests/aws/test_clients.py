@@ -23,7 +23,6 @@ from bot.aws.clients import (
     RefusedError,
     TimeOverError,
     complete,
-    drop,
     own_region,
     permitted,
     session,
@@ -311,22 +310,6 @@ def test_a_functions_environment_is_dropped() -> None:
         seen = client.get_function_configuration(FunctionName="orders")
     assert "Environment" not in seen
     assert "orders" == seen["FunctionName"]
-
-
-@pytest.mark.parametrize(
-    ("path", "left"),
-    [
-        ("A", {"B": [{"C": 1, "D": 2}], "M": {"x": {"C": 1}}}),
-        ("B[].C", {"A": 1, "B": [{"D": 2}], "M": {"x": {"C": 1}}}),
-        ("M.*.C", {"A": 1, "B": [{"C": 1, "D": 2}], "M": {"x": {}}}),
-        ("B[].X.Y", {"A": 1, "B": [{"C": 1, "D": 2}], "M": {"x": {"C": 1}}}),
-    ],
-)
-def test_a_path_is_dropped_wherever_it_stands(path: str, left: dict[str, Any]) -> None:
-    """Paths go into lists and maps; one that is not there changes nothing."""
-    answer: dict[str, Any] = {"A": 1, "B": [{"C": 1, "D": 2}], "M": {"x": {"C": 1}}}
-    drop(answer, path)
-    assert left == answer
 
 
 def test_own_region_follows_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
