@@ -31,7 +31,7 @@ function open(button, post) {
   const fill = () => list.replaceChildren(...groups(search.value.toLowerCase(), (text) => { close(); post(text); }));
   search.addEventListener("input", fill);
   fill();
-  refresh().then(fill);
+  refresh().then((grown) => grown && fill());
   openTray = close;
   document.addEventListener("pointerdown", outside, true);
   document.addEventListener("keydown", keys);
@@ -39,9 +39,12 @@ function open(button, post) {
   search.focus();
 }
 
-// The account may still be filling: more errors happen in it while the page is open.
+// The account may still be filling: more errors happen in it while the page is open. Whether any
+// did: a list that is drawn anew under a finger that presses one of them loses the press.
 async function refresh() {
+  const before = state.samples.length;
   state.samples = (await loadState()).samples;
+  return state.samples.length !== before;
 }
 
 function groups(wanted, choose) {
