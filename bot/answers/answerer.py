@@ -10,10 +10,10 @@ from bot.answers.answer import Answer, Explanation, Guess, Link, ReportedError
 from bot.answers.entry_texts import with_texts
 from bot.answers.lookup_offers import LookupOffers
 from bot.answers.page_search import PageSearch
+from bot.knowledge_base import value_kinds
 from bot.knowledge_base.code_tables import TableCode
 from bot.knowledge_base.models import Entry, Knowledge
 from bot.knowledge_base.sdk_catalogue import Catalogue, CatalogueError
-from bot.knowledge_base.value_kinds import KINDS
 from bot.recognition.document import Document
 from bot.recognition.entities.named_values import first_of_each, named_values
 from bot.recognition.match import Match
@@ -365,4 +365,4 @@ def _accepts(match: Match, name: str, value: str) -> bool:
     """Whether a value has the shape of its kind, or of the matched entry's own of that name."""
     if match.entry is not None:
         return match.entry.accepts(name, value)
-    return name in KINDS and KINDS[name].accepts(value)
+    return value_kinds.accepts(name, value)

@@ -159,8 +159,7 @@ class _Guard:
     def _after_call(self, model: Any, parsed: Any, http_response: Any, **_: Any) -> None:
         if http_response.status_code < _FIRST_ERROR and not complete(model, parsed):
             raise UnreadableError(operation=f"{self._service}.{model.name}")
-        for path in access().secrets_of(self._service, model.name):
-            drop(parsed, path)
+        drop(parsed, access().secrets_of(self._service, model.name))
 
     def _check(self, name: str) -> None:
         asked = f"{self._service}.{name}"

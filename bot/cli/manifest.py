@@ -22,13 +22,13 @@ def manifest(
     """Print the Slack app's manifest: for Socket Mode, or for HTTP where an address is given."""
     import yaml
 
-    from bot.slack.app_manifest import for_workspaces, manifest_file, over_http
+    from bot.slack.app_manifest import as_written, for_workspaces, over_http
 
     if address and not address.startswith("https://"):
         give_up(f"--address {address} does not begin with https://, which Slack asks for.")
     if workspaces and not address:
         give_up("--workspaces needs --address: people install the app there.")
-    made = yaml.safe_load(manifest_file().read_text(encoding="utf-8"))
+    made = as_written()
     if address and not socket:
         made = over_http(made, address)
     if workspaces:

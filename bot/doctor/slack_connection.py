@@ -3,14 +3,13 @@
 from collections.abc import Iterator
 from typing import Any
 
-import yaml
 from pydantic import SecretStr
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot.doctor.finding import Finding
 from bot.settings import Settings, SettingsError
-from bot.slack.app_manifest import manifest_file
+from bot.slack.app_manifest import as_written
 
 _SECONDS = 10
 _SCOPES = "x-oauth-scopes"
@@ -89,7 +88,7 @@ _REINSTALL = "Paste manifest.yml into the app's page, and install the app anew."
 
 
 def _of_manifest() -> tuple[frozenset[str], frozenset[str]]:
-    scopes = yaml.safe_load(manifest_file().read_text(encoding="utf-8"))["oauth_config"]["scopes"]
+    scopes = as_written()["oauth_config"]["scopes"]
     return frozenset(scopes["bot"]), frozenset(scopes.get("bot_optional", ()))
 
 

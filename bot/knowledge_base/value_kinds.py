@@ -290,6 +290,11 @@ KINDS: dict[str, ValueKind] = {
 }
 
 
+def accepts(name: str, value: str) -> bool:
+    """Whether there is a kind of this name, and it accepts the value."""
+    return name in KINDS and KINDS[name].accepts(value)
+
+
 def valid(values: dict[str, str]) -> dict[str, str]:
     """Keep the values whose name is known and whose shape is right.
 
@@ -299,8 +304,4 @@ def valid(values: dict[str, str]) -> dict[str, str]:
     Returns:
         The valid ones, in the order given.
     """
-    return {
-        name: value
-        for name, value in values.items()
-        if (kind := KINDS.get(name)) is not None and kind.accepts(value)
-    }
+    return {name: value for name, value in values.items() if accepts(name, value)}

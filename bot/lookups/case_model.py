@@ -1,13 +1,12 @@
 """A lookup's own cases: what the account answers, and the verdict that is then right."""
 
 from collections.abc import Mapping
-from typing import Annotated, Any
+from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field
 
 from bot.aws.allow_list import Call
-
-_NAME = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+from bot.knowledge_base.models import Slug
 
 
 class LookupCase(BaseModel):
@@ -23,7 +22,7 @@ class LookupCase(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    name: _NAME
+    name: Slug
     values: Mapping[str, str] = Field(default_factory=dict)
     answers: Mapping[Call, Any]
-    verdict: _NAME
+    verdict: Slug

@@ -5,6 +5,7 @@ from itertools import chain, repeat
 from types import SimpleNamespace
 from typing import Any
 
+from botocore import xform_name
 from botocore.validate import ParamValidator
 
 from bot.aws import operations
@@ -89,10 +90,9 @@ class _AnsweringClients(Clients):
     def get(self, service: str, region: str) -> Any:
         """The client, which sends nothing."""
         client = super().get(service, region)
-        names = {wire: name for name, wire in operations.names(service).items()}
 
         def answer(model: Any, **_: Any) -> tuple[SimpleNamespace, dict[str, Any]]:
-            return _response(self._next(f"{service}.{names[model.name]}"))
+            return _response(self._next(f"{service}.{xform_name(model.name)}"))
 
         client.meta.events.register_last("before-call", answer, unique_id="case")
         return client

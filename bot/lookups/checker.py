@@ -364,8 +364,7 @@ def _chosen(template: str) -> set[str]:
 def _response(step: LookupStep) -> Any:
     """A generated response as a run would see it, without the secret fields that are removed."""
     response = sample_responses.response(step.call, step.sample)
-    for path in access().secrets_of(step.service, operations.operation(step.call).name):
-        drop(response, path)
+    drop(response, access().secrets_of(step.service, operations.operation(step.call).name))
     return response
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Select, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from bot.runtime.store import Case, Store
@@ -74,11 +74,6 @@ class CaseMemory:
         with self._store.begin() as connection:
             row = connection.execute(query).mappings().first()
         return Outcome(**row) if row is not None else None
-
-    def forget(self, case: str) -> None:
-        """Drop the outcome of a case that is about another error now."""
-        with self._store.begin() as connection:
-            connection.execute(delete(OUTCOMES).where(OUTCOMES.c.case == case))
 
     def met(self, case: Case) -> Met | None:
         """The earlier cases of the same error in the same conversation, `None` for the first one.

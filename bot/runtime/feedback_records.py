@@ -14,8 +14,6 @@ from bot.runtime.tables import CASES, MISSES, OUTCOMES, VOTES
 STATS_DAYS = 30
 """Days that figures are told of."""
 
-_FIELDS = ("case", "user", "entry", "variant", "helped", "reason", "note", "text", "at")
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Vote:
@@ -95,7 +93,7 @@ class FeedbackRecords:
         query = select(VOTES).where(VOTES.c.helped.is_(False)).order_by(VOTES.c.at.desc())
         with self._store.begin() as connection:
             rows = connection.execute(query.limit(limit)).mappings().all()
-        return tuple(Vote(**{name: row[name] for name in _FIELDS}) for row in rows)
+        return tuple(Vote(**row) for row in rows)
 
     def miss(self, wording: str) -> None:
         """Count a masked wording that was not recognised."""

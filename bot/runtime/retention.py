@@ -115,9 +115,8 @@ def _forgotten(
     blank: Mapping[str, object],
 ) -> Forgotten:
     with store.begin() as connection:
-        of_cases = ANSWERS.c.id.in_(select(CASES.c.id).where(cases))
-        _forget_answers(connection, of_cases)
         gone = select(CASES.c.id).where(cases)
+        _forget_answers(connection, ANSWERS.c.id.in_(gone))
         for table in OF_CASES:
             connection.execute(delete(table).where(table.c.case.in_(gone)))
         deleted = connection.execute(delete(CASES).where(cases)).rowcount

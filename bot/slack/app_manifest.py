@@ -6,7 +6,9 @@ from it, so that there is one list of scopes, commands and events.
 
 from copy import deepcopy
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
+
+import yaml
 
 from bot.slack.paths import EVENTS, REDIRECT
 from bot.slack.requests.payload_shapes import LEAVING
@@ -21,6 +23,11 @@ def manifest_file() -> Path:
     return next(
         path for path in (_BOT.parent / "manifest.yml", _BOT / "manifest.yml") if path.is_file()
     )
+
+
+def as_written() -> Manifest:
+    """The manifest that `manifest.yml` holds: for one workspace, by Socket Mode."""
+    return cast("Manifest", yaml.safe_load(manifest_file().read_text(encoding="utf-8")))
 
 
 def over_http(manifest: Manifest, address: str) -> Manifest:

@@ -90,9 +90,7 @@ def test_without_values_none_are_called_the_same(store: Store, memory: CaseMemor
 
 
 def test_a_later_word_replaces_an_earlier_one(memory: CaseMemory) -> None:
-    """A case has one outcome, which can be corrected and dropped."""
+    """A case has one outcome, which can be corrected."""
     memory.solve(_said("c1"))
     memory.solve(_said("c1", "The region", at=2.0))
     assert _said("c1", "The region", at=2.0) == memory.outcome("c1")
-    memory.forget("c1")
-    assert memory.outcome("c1") is None

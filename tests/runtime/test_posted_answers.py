@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from bot.runtime.case_memory import CaseMemory, Outcome
 from bot.runtime.posted_answers import PostedAnswer, PostedAnswers
 from bot.runtime.store import Case, Store
 
@@ -22,15 +23,17 @@ def test_an_answer_is_found_by_its_message(store: Store) -> None:
 
 
 def test_an_answer_that_changes_takes_its_case_along(store: Store) -> None:
-    """What it shows, its entry and its values are those of the message's last edit."""
-    posted = PostedAnswers(store)
+    """What it shows, its entry and its values are of the last edit; the outcome is dropped."""
+    posted, memory = PostedAnswers(store), CaseMemory(store)
     store.open_case(Case(id="a1", channel="C1", thread_ts="1.1", entry="aws/s3/X"))
     posted.begin(ANSWER)
+    memory.solve(Outcome(case="a1", what="A typo", user="U1"))
     about = {"entry": "aws/iam/Y", "variant": "v", "values": {"role_name": "ci"}}
     assert posted.redraw(ANSWER, "1.4", {"said": "y"}, about)
     assert not posted.redraw(ANSWER, "1.3", {"said": "z"}, {"entry": "aws/iam/Z"})
     answer, case = posted.get("a1"), store.case("a1")
     assert {"said": "y"} == (answer.card if answer else None)
+    assert memory.outcome("a1") is None
     assert ("aws/iam/Y", {"role_name": "ci"}) == ((case.entry, case.values) if case else None)
 
 

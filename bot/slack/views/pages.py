@@ -53,12 +53,8 @@ def choices(told: str, found: Sequence[Guess], *, thread_ts: str = "") -> Messag
 
 def label(one: Guess) -> str:
     """A page as its button names it: code and service."""
-    where = words.service_label(one.service) if one.service else _any_service(one.provider)
+    where = words.service_label(one.service) if one.service else label_of(one.provider)
     return f"{one.code} · {where}"
-
-
-def _any_service(provider: str) -> str:
-    return label_of(provider)
 
 
 def _line(one: Guess) -> list[Json]:
