@@ -7,7 +7,7 @@ from slack_bolt import Ack, App
 from bot.slack.app_context import AppContext
 from bot.slack.payloads import DIAGNOSE, TIMELINE, CaseRequest
 from bot.slack.views import case_memory, forms, ids, words
-from handlers.reading import Json, press, pressed_place, sent
+from handlers.reading import Json, opened_from, press, pressed_place, sent
 
 
 def register(app: App, services: AppContext) -> None:
@@ -43,10 +43,8 @@ def register(app: App, services: AppContext) -> None:
             ack(response_action="errors", errors={field: words.OUTCOME_EMPTY})
             return
         ack()
-        place = forms.read_place(view["private_metadata"])
-        place = place.model_copy(update={"user": body["user"]["id"]})
         case = forms.rest_of(view["private_metadata"])
-        services.case_outcomes.solve(sent(body).what, case, what, place)
+        services.case_outcomes.solve(sent(body).what, case, what, opened_from(body))
 
 
 def _is_about_a_case(action: Json) -> bool:

@@ -5,7 +5,7 @@ from slack_bolt import Ack, App
 from bot.slack.app_context import AppContext
 from bot.slack.payloads import HELPED, CaseRequest
 from bot.slack.views import feedback, forms, ids
-from handlers.reading import Json, press, pressed_place, sent
+from handlers.reading import Json, opened_from, press, pressed_place, sent
 
 
 def register(app: App, services: AppContext) -> None:
@@ -25,11 +25,10 @@ def register(app: App, services: AppContext) -> None:
     def reason(ack: Ack, body: Json, view: Json) -> None:
         ack()
         given = forms.filled(view["state"]["values"])
-        place = forms.read_place(view["private_metadata"])
         services.feedback.explain(
             sent(body).what,
             forms.rest_of(view["private_metadata"]),
-            place.model_copy(update={"user": body["user"]["id"]}),
+            opened_from(body),
             given.get(feedback.REASON_FIELD, ""),
             given.get(feedback.NOTE_FIELD, ""),
         )

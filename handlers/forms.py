@@ -4,11 +4,10 @@ from slack_bolt import Ack, App, BoltContext
 
 from bot.slack.app_context import AppContext
 from bot.slack.ask import Ask
-from bot.slack.destination import Destination
 from bot.slack.views import forms, ids, words
 from bot.slack.views.channel_settings import chosen
 from handlers.members import members_only
-from handlers.reading import Json, sent
+from handlers.reading import Json, opened_from, sent
 
 
 def register(app: App, services: AppContext) -> None:
@@ -21,16 +20,16 @@ def register(app: App, services: AppContext) -> None:
             ack(response_action="errors", errors={forms.ERROR_FIELD: words.FORM_EMPTY})
             return
         ack()
-        services.explainer.ask(sent(body).what, Ask(text=text, place=_asked_from(body)))
+        services.explainer.ask(sent(body).what, Ask(text=text, place=opened_from(body)))
 
     def look(_action: Json, body: Json) -> None:
         request = forms.read_request(body["view"]["private_metadata"])
         given = forms.filled(body["view"]["state"]["values"])
         completed = forms.completed(request, given)
         opened = services.opener(body)
-        services.lookup_presses.press(completed, _asked_from(body), sent(body), opened)
+        services.lookup_presses.press(completed, opened_from(body), sent(body), opened)
 
-    decide = members_only(services, "values", _asked_from, look)
+    decide = members_only(services, "values", opened_from, look)
 
     @app.view(ids.VALUES_FORM)
     def values(ack: Ack, body: Json, view: Json, context: BoltContext) -> None:
@@ -44,22 +43,16 @@ def register(app: App, services: AppContext) -> None:
         decide({}, body, context, sent(body))
 
     def save(_action: Json, body: Json) -> None:
-        place = _asked_from(body)
+        place = opened_from(body)
         to = chosen(forms.filled(body["view"]["state"]["values"]))
         services.offers.channels.change(place.channel, to, place.user)
         told = words.MODES[to.mode.value][:1].lower() + words.MODES[to.mode.value][1:]
         saved = words.SETTINGS_SAVED.format(channel=place.channel, mode=told)
         services.notices.say(sent(body).what, place, saved)
 
-    save_as_member = members_only(services, "settings", _asked_from, save)
+    save_as_member = members_only(services, "settings", opened_from, save)
 
     @app.view(ids.SETTINGS_FORM)
     def settings(ack: Ack, body: Json, context: BoltContext) -> None:
         ack()
         save_as_member({}, body, context, sent(body))
-
-
-def _asked_from(body: Json) -> Destination:
-    """Where the form was opened, and who sent it."""
-    place = forms.read_place(body["view"]["private_metadata"])
-    return place.model_copy(update={"user": body["user"]["id"]})

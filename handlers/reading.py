@@ -4,6 +4,7 @@ from typing import Any
 
 from bot.slack.destination import Destination
 from bot.slack.press import Press
+from bot.slack.views.forms import read_place
 
 Json = dict[str, Any]
 
@@ -73,6 +74,16 @@ def press(body: Json, action: Json) -> Press:
         chosen.get("value"),
     ]
     return Press("press " + " ".join(str(part) for part in said), _seconds(action, body))
+
+
+def opened_from(body: Json) -> Destination:
+    """Where a form was opened, and who sent it.
+
+    Args:
+        body: a `view_submission` payload of a form that holds its place.
+    """
+    place = read_place(body["view"]["private_metadata"])
+    return place.model_copy(update={"user": body["user"]["id"]})
 
 
 def sent(body: Json) -> Press:

@@ -6,11 +6,12 @@ from typing import Any
 
 from bot.recognition.normalize import as_pasted
 from bot.runtime.case_memory import CaseMemory, Outcome
-from bot.runtime.jobs import Args, Jobs, Kind, reference
+from bot.runtime.jobs import Args, Jobs, Kind
 from bot.runtime.store import Store
 from bot.slack.answer_posts import AnswerPosts
 from bot.slack.destination import Destination
 from bot.slack.diagnosis import Diagnosis
+from bot.slack.failed_jobs import tell_failed
 from bot.slack.messenger import Messenger
 from bot.slack.post_once import post_once
 from bot.slack.views import case_memory as views
@@ -83,5 +84,4 @@ class CaseOutcomes:
             post_once(self.jobs, self.messenger, job, place.to_all(), views.solved(outcome))
 
     def _failed(self, job: str, args: Args, _done: Mapping[str, Any]) -> None:
-        place = Destination.model_validate(args["place"]).to_asker()
-        self.messenger.post(place, sentence(words.FAILED.format(job=reference(job))))
+        tell_failed(self.messenger, job, Destination.model_validate(args["place"]))

@@ -12,6 +12,7 @@ from bot.runtime.jobs import Args, Jobs, Kind, reference
 from bot.runtime.store import Case
 from bot.slack.destination import Destination
 from bot.slack.explain import Explainer
+from bot.slack.failed_jobs import tell_failed
 from bot.slack.messenger import Messenger, NotInChannelError
 from bot.slack.payloads import TICKED, CaseRequest, EntryRequest, LookupRequest
 from bot.slack.post_once import post_once
@@ -204,8 +205,7 @@ class Diagnosis:
         return False
 
     def _failed(self, job: str, args: Args, _done: Mapping[str, Any]) -> None:
-        place = Destination.model_validate(args["place"]).to_asker()
-        self.messenger.post(place, sentence(words.FAILED.format(job=reference(job))))
+        tell_failed(self.messenger, job, Destination.model_validate(args["place"]))
 
 
 def _left_as_it_is(_job: str, _args: Args, _done: Mapping[str, Any]) -> None:

@@ -17,6 +17,7 @@ from bot.slack.answer_posts import AnsweredError, AnswerPosts, Card, Source
 from bot.slack.ask import Ask, Chosen
 from bot.slack.command_words import is_bare_code, nearest
 from bot.slack.destination import Destination
+from bot.slack.failed_jobs import tell_failed
 from bot.slack.feedback import Missed
 from bot.slack.file_reader import FileReader
 from bot.slack.message_text import message_text
@@ -336,8 +337,7 @@ class Explainer:
             self.messenger.post(place.to_asker(), sentence(words.NOT_IN_CHANNEL))
 
     def _show_failed(self, job: str, args: Args, _done: Mapping[str, Any]) -> None:
-        place = Chosen.model_validate(args).place.to_asker()
-        self.messenger.post(place, sentence(words.FAILED.format(job=reference(job))))
+        tell_failed(self.messenger, job, Chosen.model_validate(args).place)
 
 
 def _tells(found: Answer | None) -> bool:

@@ -7,10 +7,11 @@ from typing import Any
 from bot.recognition.masking import masked, masked_wording
 from bot.recognition.normalize import as_pasted, plain_text
 from bot.runtime.feedback_records import FeedbackRecords, Vote
-from bot.runtime.jobs import Args, Jobs, Kind, reference
+from bot.runtime.jobs import Args, Jobs, Kind
 from bot.runtime.posted_answers import PostedAnswers
 from bot.runtime.store import Case, Store
 from bot.slack.destination import Destination
+from bot.slack.failed_jobs import tell_failed
 from bot.slack.message_text import message_text
 from bot.slack.messenger import Messenger
 from bot.slack.post_once import post_once
@@ -126,8 +127,7 @@ class Feedback:
         post_once(self.jobs, self.messenger, job, place.to_asker(), sentence(text))
 
     def _failed(self, job: str, args: Args, _done: Mapping[str, Any]) -> None:
-        place = Destination.model_validate(args["place"]).to_asker()
-        self.messenger.post(place, sentence(words.FAILED.format(job=reference(job))))
+        tell_failed(self.messenger, job, Destination.model_validate(args["place"]))
 
 
 Missed = Callable[[str, Mapping[str, str]], None]

@@ -14,6 +14,7 @@ from bot.runtime.jobs import Args, Jobs, Kind, reference
 from bot.runtime.store import Store
 from bot.slack.account_choice import choose, regions_to_choose
 from bot.slack.destination import Destination
+from bot.slack.failed_jobs import tell_failed
 from bot.slack.lookup_runs import Look, LookupRuns
 from bot.slack.messenger import Messenger, NotInChannelError, TooLateError
 from bot.slack.notices import Notices
@@ -281,8 +282,7 @@ class LookupPresses:
         self.runs.shown(job, request, place, result)
 
     def _share_failed(self, job: str, args: Args, _done: Mapping[str, Any]) -> None:
-        place = Look.model_validate(args).place.to_asker()
-        self.messenger.post(place, sentence(words.FAILED.format(job=reference(job))))
+        tell_failed(self.messenger, job, Look.model_validate(args).place)
 
     def _post(self, job: str, place: Destination, message: Message) -> None:
         post_once(self.jobs, self.messenger, job, place, message)
