@@ -49,7 +49,7 @@ _KEPT_DAYS = {"cases": 90, "audit": 400}
 class Settings(BaseSettings):
     """The settings of one process; each says what it is in its `description`.
 
-    `docs/running.md` has them as a table, which `faultbook settings` prints.
+    `docs/settings.md` has them as a table, which `faultbook settings` prints.
     """
 
     model_config = SettingsConfigDict(frozen=True, populate_by_name=True, env_ignore_empty=True)
@@ -218,8 +218,8 @@ class Settings(BaseSettings):
         default="",
         validation_alias="OTEL_EXPORTER_OTLP_ENDPOINT",
         description=(
-            "where [traces](#traces) go, by OTLP over HTTP, as `http://collector:4318`; none are "
-            "made without it"
+            "where [traces](operate.md#traces) go, by OTLP over HTTP, as `http://collector:4318`; "
+            "none are made without it"
         ),
         pattern=r"^$|^https?://.",
     )

@@ -1,4 +1,4 @@
-"""`faultbook settings`: every setting, as the table in docs/running.md."""
+"""`faultbook settings`: every setting, as the table in docs/settings.md."""
 
 import typer
 

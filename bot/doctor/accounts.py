@@ -50,4 +50,4 @@ def _code(error: ConnectError | ClientError | BotoCoreError) -> str:
 def _mend(account: Account) -> str:
     if account.role_arn:
         return f"Let these credentials assume {account.role_arn}, by its trust policy and theirs."
-    return "Give the process AWS credentials: a role is best, as docs/accounts.md has it."
+    return "Give the process AWS credentials: a role is best, as docs/aws.md has it."

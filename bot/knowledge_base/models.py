@@ -1,6 +1,6 @@
 """Models of the knowledge files, and `Knowledge`, which holds all that was loaded.
 
-`knowledge/README.md` explains the files field by field.
+`docs/fields.md` explains the files field by field.
 """
 
 from collections.abc import Iterable, Mapping, Sequence

@@ -100,18 +100,6 @@ def test_the_configuration_refuses_unknown_words() -> None:
         AccountsFile.model_validate(wrong)
 
 
-def test_the_pages_example_is_sound(tmp_path: Path) -> None:
-    """The configuration in docs/accounts.md loads, and decides as the page says."""
-    page = (Path(__file__).parents[2] / "docs" / "accounts.md").read_text(encoding="utf-8")
-    file = tmp_path / "faultbook.yml"
-    file.write_text(page.split("```yaml\n")[1].split("```")[0], encoding="utf-8")
-    accounts = load_accounts(file)
-    assert accounts.may("U1", "C0INCIDENTS", "iam/entity", "prod", ["S0ONCALL"]).allowed
-    assert not accounts.may("U1", "C0INCIDENTS", "iam/entity", "prod", []).allowed
-    assert accounts.may("U1", "C0DEV", "cloudfront/distribution-state", "dev").allowed
-    assert not accounts.may("U1", "C0DEV", "iam/why-denied", "dev").allowed
-
-
 def refused(tmp_path: Path, text: str) -> str:
     """What the loader says of a file."""
     file = tmp_path / "faultbook.yml"

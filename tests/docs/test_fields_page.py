@@ -1,14 +1,15 @@
-"""The page for people who write entries, `knowledge/README.md`, agrees with the models."""
+"""The page for people who write entries, `docs/fields.md`, agrees with the models."""
 
 import re
+from pathlib import Path
 
 import pytest
 import yaml
 
-from bot.knowledge_base.models import OURS, Entry, Guide, Playbook, PlaybookStep, Variant
+from bot.knowledge_base.models import Entry, Guide, Playbook, PlaybookStep, Variant
 
-README = (OURS / "README.md").read_text(encoding="utf-8")
-EXAMPLE = re.search(r"## The smallest good entry\n\n```yaml\n(.*?)```", README, re.DOTALL)
+PAGE = (Path(__file__).parents[2] / "docs" / "fields.md").read_text(encoding="utf-8")
+EXAMPLE = re.search(r"## The smallest good entry\n\n```yaml\n(.*?)```", PAGE, re.DOTALL)
 
 
 def field_names(model: type[Entry | Guide | Playbook | PlaybookStep | Variant]) -> list[str]:
@@ -34,4 +35,4 @@ def test_every_field_is_described(
     model: type[Entry | Guide | Playbook | PlaybookStep | Variant],
 ) -> None:
     """Every field of an entry, a variant, a guide and a playbook stands on the page."""
-    assert [name for name in field_names(model) if f"`{name}`" not in README] == []
+    assert [name for name in field_names(model) if f"`{name}`" not in PAGE] == []
