@@ -41,6 +41,7 @@ class Faultbook:
     Attributes:
         bolt: Bolt's app with all listeners.
         services: the parts behind it.
+        foundation: what those stand on.
         known: the newest version of what is known.
         book: the knowledge as a site, to be served beside it.
         kept_days: how long each kind of row is kept.
@@ -49,6 +50,7 @@ class Faultbook:
 
     bolt: App
     services: AppContext
+    foundation: Foundation
     known: Callable[[], KnowledgeVersion]
     book: BookServer
     kept_days: Mapping[str, int]
@@ -65,7 +67,7 @@ class Faultbook:
 
     def close(self) -> None:
         """Finish what runs, then give everything back."""
-        self.services.close()
+        self.foundation.close()
         self.book.close()
 
 
@@ -101,11 +103,13 @@ def build(
     try:
         bolt = bolt_for(settings, foundation, services)
     except (BoltError, OSError) as error:
-        services.close()
+        foundation.close()
         raise SettingsError(_refusal(settings, error)) from error
     launch(foundation)
     book = book_of(known)
-    return Faultbook(bolt, services, known, book, settings.kept_days, verifier(settings))
+    return Faultbook(
+        bolt, services, foundation, known, book, settings.kept_days, verifier(settings)
+    )
 
 
 def bolt_for(
@@ -158,22 +162,22 @@ def open_jobs(settings: Settings, store: Store) -> Jobs:
     return Jobs(store, limits)
 
 
-def launch(services: Foundation) -> None:
+def launch(foundation: Foundation) -> None:
     """Begin with the jobs, once all that they need is there.
 
     Raises:
         SettingsError: the engine cannot use the database.
     """
     try:
-        services.jobs.launch()
+        foundation.jobs.launch()
     except DatabaseInUseError as error:
-        services.close()
+        foundation.close()
         raise SettingsError(
             "FAULTBOOK_DATABASE_URL names a SQLite file that another process uses: end that one, "
             "or use PostgreSQL for several."
         ) from error
     except Exception as error:
-        services.close()
+        foundation.close()
         raise unusable(f"starting the jobs failed with {type(error).__name__}") from error
 
 

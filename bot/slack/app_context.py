@@ -71,8 +71,3 @@ class AppContext:
         """What opens a modal for the person who caused a payload."""
         trigger = str(body.get("trigger_id") or "")
         return lambda view: self.messenger.open_view(trigger, view)
-
-    def close(self) -> None:
-        """Hand back what runs, then give everything back."""
-        self.jobs.close()
-        self.store.close()
