@@ -17,7 +17,7 @@ from matplotlib import pyplot as plt
 
 from benchmarks.peers import Peer, peers, timed
 from bot.answers.answerer import Answerer
-from bot.knowledge_base.models import Knowledge
+from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.sdk_catalogue import open_catalogue
 from bot.lookups.library import load_library
 from bot.recognition.error_codes import normalized_code

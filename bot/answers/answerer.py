@@ -12,7 +12,8 @@ from bot.answers.lookup_offers import LookupOffers
 from bot.answers.page_search import PageSearch
 from bot.knowledge_base import value_kinds
 from bot.knowledge_base.code_tables import TableCode
-from bot.knowledge_base.models import Entry, Knowledge
+from bot.knowledge_base.knowledge import Knowledge
+from bot.knowledge_base.models import Entry
 from bot.knowledge_base.sdk_catalogue import Catalogue, CatalogueError
 from bot.recognition.document import Document
 from bot.recognition.entities.named_values import first_of_each, named_values

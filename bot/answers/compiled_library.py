@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import TypeAdapter
 
-from bot.knowledge_base.models import Entry, Knowledge
+from bot.knowledge_base.knowledge import Knowledge
+from bot.knowledge_base.models import Entry
 from bot.knowledge_base.on_demand import OnDemand
 from bot.knowledge_base.sdk_catalogue import SDK_VERSION
 from bot.knowledge_base.user_cache import Say, log_it, open_kept

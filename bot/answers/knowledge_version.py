@@ -7,7 +7,7 @@ from pathlib import Path
 from bot.answers.answerer import Answerer
 from bot.aws.allow_list import PACKAGE_LIST, AllowList
 from bot.knowledge_base.folder import FolderReader
-from bot.knowledge_base.models import Knowledge
+from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.sdk_catalogue import Catalogue
 from bot.knowledge_base.yaml_file import Problem
 from bot.lookups.library import ALL_KINDS, load_library

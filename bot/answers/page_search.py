@@ -9,7 +9,8 @@ from rapidfuzz import fuzz, process
 from bot.answers.answer import Guess
 from bot.knowledge_base.code_tables import TableCode
 from bot.knowledge_base.error_id import error_id
-from bot.knowledge_base.models import Category, Entry, Knowledge
+from bot.knowledge_base.knowledge import Knowledge
+from bot.knowledge_base.models import Category, Entry
 from bot.knowledge_base.sdk_catalogue import Catalogue
 from bot.recognition.error_codes import normalized_code
 from bot.recognition.error_search import ErrorSearch

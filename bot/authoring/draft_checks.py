@@ -9,7 +9,8 @@ from bot.answers.answerer import Answerer
 from bot.authoring.checks.location import Location
 from bot.authoring.checks.texts import check_texts
 from bot.authoring.drafts import FIELDS, SuggestionError, written
-from bot.knowledge_base.models import Entry, Knowledge
+from bot.knowledge_base.knowledge import Knowledge
+from bot.knowledge_base.models import Entry
 from bot.knowledge_base.yaml_file import Problem
 
 _NOT_RECOGNISED = (

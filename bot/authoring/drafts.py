@@ -11,7 +11,8 @@ import yaml
 from pydantic import ValidationError
 
 from bot.knowledge_base.field_messages import field_message, telling
-from bot.knowledge_base.models import Entry, Knowledge, file_name
+from bot.knowledge_base.knowledge import Knowledge
+from bot.knowledge_base.models import Entry, file_name
 from bot.knowledge_base.providers import KNOWN_PROVIDERS
 from bot.recognition.message_templates import template
 from bot.recognition.normalize import plain_text

@@ -7,7 +7,8 @@ from bot.book.corrections import correction
 from bot.book.lookup_pages import lookup_pages
 from bot.book.page import Page
 from bot.book.urls import entry_path, service_path
-from bot.knowledge_base.models import Entry, Knowledge
+from bot.knowledge_base.knowledge import Knowledge
+from bot.knowledge_base.models import Entry
 from bot.knowledge_base.providers import KNOWN_PROVIDERS, label_of
 from bot.knowledge_base.sdk_catalogue import Catalogue
 from bot.lookups.model import Lookup

@@ -11,7 +11,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import Receive, Scope, Send
 
 from bot.book.site import write
-from bot.knowledge_base.models import Knowledge
+from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.sdk_catalogue import Catalogue
 from bot.lookups.model import Lookup
 

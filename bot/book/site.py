@@ -11,7 +11,7 @@ from bot.book.html_templates import environment
 from bot.book.page import Page
 from bot.book.pages import pages
 from bot.book.search import index
-from bot.knowledge_base.models import Knowledge
+from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.sdk_catalogue import Catalogue
 from bot.lookups.model import Lookup
 

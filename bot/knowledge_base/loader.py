@@ -6,12 +6,12 @@ from pathlib import Path
 
 from bot.knowledge_base.code_tables import CodeTables, TableCode, table_codes
 from bot.knowledge_base.folder import FileKind, FolderContents, KnowledgeFile
+from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.models import (
     Categories,
     Category,
     Entry,
     Guide,
-    Knowledge,
     Playbook,
     ProviderContext,
     Undeclared,

@@ -3,8 +3,7 @@
 `docs/fields.md` explains the files field by field.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal
@@ -19,14 +18,12 @@ from pydantic import (
     model_validator,
 )
 
-from bot.knowledge_base.code_tables import TableCode
 from bot.knowledge_base.command_effects import Effect
 from bot.knowledge_base.error_id import error_id
 from bot.knowledge_base.providers import Provider, is_known, label_of
 from bot.knowledge_base.template_language import valid_template
 from bot.knowledge_base.value_kinds import KINDS
 from bot.knowledge_base.value_patterns import ValueName, ValuePattern, fits
-from bot.knowledge_base.worded_codes import WordedCode
 
 OURS = Path(__file__).resolve().parents[2] / "knowledge"
 """The knowledge that comes with Faultbook, beside `bot/` in a checkout and in a wheel alike."""
@@ -365,56 +362,3 @@ class UndeclaredFile(_File):
     """The file `undeclared.yml`."""
 
     undeclared: tuple[Undeclared, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Knowledge:
-    """Everything loaded.
-
-    Attributes:
-        entries: by id (`aws/cloudfront/DistributionAlreadyExists`).
-        worded_codes: codes without an entry that are recognised by their messages.
-        table_codes: codes of the tables that providers publish.
-        guides: by file name.
-        playbooks: by file name.
-        categories: by name, in the file's order.
-        providers: what holds for every error of a provider, by its name.
-        undeclared: AWS codes that the SDK does not declare, with how they are known.
-        files: the file each entry, guide and playbook came from, by id or name.
-        overrides: ids of entries that a later folder (a team's) replaced.
-        names: by id, the code and the aliases of each entry, where they are known without it.
-    """
-
-    entries: Mapping[str, Entry] = field(default_factory=dict)
-    worded_codes: tuple[WordedCode, ...] = ()
-    table_codes: tuple[TableCode, ...] = ()
-    guides: Mapping[str, Guide] = field(default_factory=dict)
-    playbooks: Mapping[str, Playbook] = field(default_factory=dict)
-    categories: Mapping[str, Category] = field(default_factory=dict)
-    providers: Mapping[str, ProviderContext] = field(default_factory=dict)
-    undeclared: tuple[Undeclared, ...] = ()
-    files: Mapping[str, Path] = field(default_factory=dict)
-    overrides: frozenset[str] = frozenset()
-    names: Mapping[str, Sequence[str]] = field(default_factory=dict)
-
-    def entry_names(self) -> Iterable[tuple[str, Sequence[str]]]:
-        """The id of each entry, with its code and aliases."""
-        if self.names:
-            return self.names.items()
-        return ((name, (one.code, *one.aliases)) for name, one in self.entries.items())
-
-    def in_variant(self, entry: Entry, name: str) -> Entry:
-        """An entry with its fields replaced by those that a variant gives.
-
-        Args:
-            entry: the entry.
-            name: a variant of its own or of the entry whose variants it shares.
-        """
-        base = self.entries.get(entry.variants_of)
-        return entry.variant(name, base.variants if base is not None else ())
-
-    def guides_of(self, entry: Entry) -> tuple[str, ...]:
-        """The guides that an entry names, and those of every entry of its category."""
-        category = self.categories.get(entry.category)
-        always = category.always if category is not None else ()
-        return tuple(dict.fromkeys((*entry.related.guides, *always)))

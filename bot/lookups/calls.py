@@ -16,8 +16,8 @@ from bot.aws.clients import CALL_SECONDS, Clients, Permit, permitted
 from bot.aws.operations import paginator
 from bot.aws.pacing import GATES, Gates
 from bot.lookups import call_failure
-from bot.lookups.expressions import ShapeError
 from bot.lookups.facts import UnknownFactError
+from bot.lookups.interpreter import ShapeError
 from bot.lookups.model import BUDGET, Fact, LookupStep
 from bot.lookups.pagination import has_more, together
 from bot.lookups.result import Unseen

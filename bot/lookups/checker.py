@@ -19,8 +19,9 @@ from bot.aws.dropped_fields import drop
 from bot.knowledge_base.value_kinds import KINDS
 from bot.knowledge_base.yaml_file import Problem, dotted, line_of
 from bot.lookups import command_conditions, hints, pagination, sample_responses
-from bot.lookups.expressions import Expression, Interpreter, ShapeError
+from bot.lookups.expressions import Expression
 from bot.lookups.facts import UNKNOWN, Partial, Unknown, holds_unknown
+from bot.lookups.interpreter import Interpreter, ShapeError
 from bot.lookups.model import (
     RESERVED,
     CommandTemplate,

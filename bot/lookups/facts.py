@@ -1,7 +1,7 @@
 """Facts that are unknown or incomplete.
 
 A call that was denied, throttled or cut short leaves its fact `UNKNOWN`; a list of which only a
-part was read is `Partial`. Expressions (`bot.lookups.expressions`) carry both on, so that "denied"
+part was read is `Partial`. Expressions (`bot.lookups.interpreter`) carry both on, so that "denied"
 is never read as "absent".
 """
 

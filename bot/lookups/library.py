@@ -15,8 +15,9 @@ from bot.knowledge_base.folder import (
     FolderReader,
     KnowledgeFile,
 )
+from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.loader import KINDS, assemble
-from bot.knowledge_base.models import OURS, Knowledge
+from bot.knowledge_base.models import OURS
 from bot.knowledge_base.yaml_file import Problem, line_of
 from bot.lookups.model import Lookup
 

@@ -9,8 +9,9 @@ from bot.aws.accounts import Account
 from bot.knowledge_base.command_effects import labelled
 from bot.knowledge_base.effect_table import EFFECTS
 from bot.lookups import cli_command, console_links
-from bot.lookups.expressions import Expression, ShapeError
+from bot.lookups.expressions import Expression
 from bot.lookups.facts import Partial, Unknown, UnknownFactError, truth
+from bot.lookups.interpreter import ShapeError
 from bot.lookups.model import CommandTemplate, Conclusion, Lookup, ReportedFact
 from bot.lookups.ownership import is_one_everywhere, own_region_of, owner
 from bot.lookups.result import (

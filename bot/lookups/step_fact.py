@@ -6,8 +6,8 @@ from typing import Any
 
 from bot.lookups import call_failure
 from bot.lookups.calls import Reply
-from bot.lookups.expressions import ShapeError
 from bot.lookups.facts import UNKNOWN, Partial, Unknown, truth
+from bot.lookups.interpreter import ShapeError
 from bot.lookups.model import LookupStep
 from bot.lookups.result import Unseen
 

@@ -10,8 +10,8 @@ from typing import Any
 from bot.aws.clients import Clients
 from bot.lookups import call_failure
 from bot.lookups.calls import UNFILLED, Caller, Reply, RunLimits, as_far_as, not_asked
-from bot.lookups.expressions import ShapeError
 from bot.lookups.facts import UNKNOWN, Partial, Unknown, truth
+from bot.lookups.interpreter import ShapeError
 from bot.lookups.item_stream import Stream, streams
 from bot.lookups.model import LookupStep
 from bot.lookups.report import Observations, RunInput, draw_up

@@ -20,9 +20,9 @@ from bot.knowledge_base.shell_quoting import safe_command
 from bot.knowledge_base.template_language import ClosedEnvironment
 from bot.knowledge_base.templating import Named, render, shell_word
 from bot.lookups import config_queries
-from bot.lookups.expressions import ShapeError
 from bot.lookups.facts import Partial, Unknown, UnknownFactError
 from bot.lookups.functions import TABLE
+from bot.lookups.interpreter import ShapeError
 
 _SINGLE: Final = re.compile(r"\s*\{\{((?:(?!\}\}|\{\{).)*)\}\}\s*", re.DOTALL)
 

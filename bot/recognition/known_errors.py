@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 
 from bot.knowledge_base.code_tables import TableCode
-from bot.knowledge_base.models import Entry, Knowledge
+from bot.knowledge_base.knowledge import Knowledge
+from bot.knowledge_base.models import Entry
 from bot.knowledge_base.worded_codes import WordedCode
 from bot.recognition.error_codes import normalized_code, table_key
 from bot.recognition.message_templates import MessageTemplate, TemplateMatch, template

@@ -18,18 +18,10 @@ from bot.recognition.error_codes import HUMPS, normalized_code, service_of_code
 from bot.recognition.known_errors import ANY, KnownError, KnownErrors
 from bot.recognition.message_templates import ALIKE, TemplateMatch
 from bot.recognition.parsed_error import AROUND, ParsedError
+from bot.recognition.service_popularity import COMMON, commonness, generation
 from bot.recognition.signs.evidence import LONGEST, Evidence
 from bot.recognition.signs.sign import LIKELY, NAMED, NEAR, SURE
 from bot.recognition.signs.topics import speaks_of, spelled_in
-
-_COMMON = (
-    "s3", "iam", "ec2", "lambda", "cloudformation", "dynamodb", "cloudfront", "sts", "ecs", "rds",
-    "sqs", "sns", "kms", "route53", "eks", "ecr", "logs", "cloudwatch", "apigateway", "ssm",
-    "secretsmanager", "elbv2", "events", "stepfunctions", "kinesis", "glue", "athena",
-    "autoscaling",
-    "cognito-idp", "organizations", "acm", "ses", "sagemaker", "elasticache", "redshift", "emr",
-)  # fmt: skip
-"""Services by how widely they are used; of two that fit equally the first one is taken."""
 
 _MANY = 12
 """Services that declare a code, from which on others probably send it undeclared."""
@@ -53,11 +45,6 @@ _BEFORE = 400
 _DEPLOYING = re.compile(r"Deployment|^(?:Invalid)?ResourceGroup")
 _ARM = re.compile(r"Subscription|Template|ResourceType|RegisteredProvider")
 """Parts of codes of Azure Resource Manager itself."""
-_GENERATIONS = (
-    ("ses", "sesv2"), ("apigateway", "apigatewayv2"), ("elbv2", "elb"), ("opensearch", "es"),
-    ("wafv2", "waf"), ("rds", "neptune", "docdb"),
-)  # fmt: skip
-"""Services with the same errors, the one in wider use first."""
 _CALL = re.compile(r"\b([a-z]{3,12}(?:[A-Z][a-zA-Z]{2,60}|_[a-z][a-z_]{2,60}))\(")
 """The call of a client's method, as spelled in JavaScript, Java and Python."""
 _MOST_CALLS = 40
@@ -171,7 +158,7 @@ class ServiceResolver:
         if service:
             return service, True
         few = having and len(having) <= _MANY // 2 and not ours & ANY
-        return (min(having, key=_commonness) if few else ""), False
+        return (min(having, key=commonness) if few else ""), False
 
     def _relaying(
         self, stated: str, code: str, wording: TemplateMatch | None, document: Document
@@ -211,7 +198,7 @@ class ServiceResolver:
     def _of_wording(self, wording: TemplateMatch | None, document: Document) -> str:
         if wording is None or wording.score < ALIKE:
             return ""
-        return _generation(self._known_errors.service_of(wording), document)
+        return generation(self._known_errors.service_of(wording), document)
 
     def _of_signs(
         self, error: ParsedError, message: str, having: set[str], document: Document
@@ -255,7 +242,7 @@ class ServiceResolver:
     def _real(self, word: str) -> bool:
         """Whether botocore has a service of that name."""
         return (
-            self._catalogue is None or word in _COMMON or bool(self._catalogue.service_named(word))
+            self._catalogue is None or word in COMMON or bool(self._catalogue.service_named(word))
         )
 
     def is_operation(self, word: str) -> bool:
@@ -301,19 +288,19 @@ class ServiceResolver:
         if len(services) == 1:
             return next(iter(services))
         if wording is not None:
-            matched = _generation(self._known_errors.service_of(wording), document)
+            matched = generation(self._known_errors.service_of(wording), document)
             if matched in services:
                 return matched
         near = document.evidence.best("aws", services)
-        return near or min(services, key=_commonness)
+        return near or min(services, key=commonness)
 
     def rarity(self, service: str) -> float:
         """0 for the most widely used service, up to 1 for one that is rarely used."""
-        return _commonness(service)[0] / len(_COMMON)
+        return commonness(service)[0] / len(COMMON)
 
     def named(self, word: str) -> str:
         """Botocore's name of a service; the word itself where botocore has none."""
-        if self._catalogue is None or word in _COMMON:
+        if self._catalogue is None or word in COMMON:
             return word
         return (
             self._catalogue.service_named(word)
@@ -369,14 +356,6 @@ def _of_weak_signs(
     )
 
 
-def _generation(service: str, document: Document) -> str:
-    """Of services with the same errors, the one that the text has signs of, else the first."""
-    for several in _GENERATIONS:
-        if service in several:
-            return document.evidence.best("aws", frozenset(several)) or several[0]
-    return service
-
-
 def _sentence(error: ParsedError, wording: TemplateMatch | None) -> str:
     """The provider's sentence: the error's message, else the matched one in the text."""
     return error.message or (wording.filled_in if wording is not None else "")
@@ -399,8 +378,3 @@ def _of_code(ours: set[str], having: set[str], document: Document) -> str:
     if unmodelled and having and not ours & having and unmodelled not in having:
         return unmodelled
     return next(iter(having)) if len(having) == 1 and not ours & ANY else ""
-
-
-def _commonness(service: str) -> tuple[int, str]:
-    """Sort key: services in wider use first."""
-    return (_COMMON.index(service) if service in _COMMON else len(_COMMON), service)

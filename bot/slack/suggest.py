@@ -19,7 +19,8 @@ from bot.authoring.drafts import (
     save,
     written,
 )
-from bot.knowledge_base.models import Entry, Knowledge
+from bot.knowledge_base.knowledge import Knowledge
+from bot.knowledge_base.models import Entry
 from bot.runtime.store import Store
 from bot.slack.payloads import SuggestRequest
 from bot.slack.views import words

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bot.answers.answerer import Answerer
 from bot.answers.batch import answers
-from bot.knowledge_base.models import Knowledge
+from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.sdk_catalogue import Catalogue, open_catalogue
 from bot.recognition.error_codes import normalized_code
 from bot.recognition.scoring import ANSWER

@@ -6,7 +6,8 @@ import pytest
 
 from bot.answers.answer import Answer
 from bot.answers.answerer import Answerer
-from bot.knowledge_base.models import Entry, Knowledge
+from bot.knowledge_base.knowledge import Knowledge
+from bot.knowledge_base.models import Entry
 from bot.lookups.model import Lookup
 from tests.shared import our_library
 

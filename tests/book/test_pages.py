@@ -4,7 +4,8 @@ import pytest
 
 from bot.book.page import Page
 from bot.book.pages import pages
-from bot.knowledge_base.models import Category, Guide, Knowledge, Playbook
+from bot.knowledge_base.knowledge import Knowledge
+from bot.knowledge_base.models import Category, Guide, Playbook
 from bot.knowledge_base.sdk_catalogue import Catalogue, CatalogueError
 from tests.recognition.builders import entry
 

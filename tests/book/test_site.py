@@ -9,7 +9,7 @@ import pytest
 from bot.book.html_templates import as_html, command
 from bot.book.site import Book, write
 from bot.book.urls import codes_path, entry_path
-from bot.knowledge_base.models import Knowledge
+from bot.knowledge_base.knowledge import Knowledge
 from tests.shared import our_library
 
 

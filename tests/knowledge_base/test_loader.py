@@ -6,8 +6,9 @@ from typing import Any
 import yaml
 
 from bot.knowledge_base.folder import FolderReader
+from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.loader import KINDS, assemble
-from bot.knowledge_base.models import OURS, Knowledge
+from bot.knowledge_base.models import OURS
 from bot.knowledge_base.yaml_file import Problem
 
 FIELDS: dict[str, Any] = {

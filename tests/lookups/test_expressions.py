@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.lookups.expressions import ShapeError, compile_expression
+from bot.lookups.expressions import compile_expression
 from bot.lookups.facts import UNKNOWN, Partial, UnknownFactError
+from bot.lookups.interpreter import ShapeError
 
 FACTS = {
     "steps": {

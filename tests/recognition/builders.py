@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from bot.knowledge_base.models import Entry, Knowledge
+from bot.knowledge_base.knowledge import Knowledge
+from bot.knowledge_base.models import Entry
 from bot.knowledge_base.worded_codes import WordedCode
 from bot.recognition.matcher import Matcher
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.knowledge_base.models import Knowledge
+from bot.knowledge_base.knowledge import Knowledge
 from bot.recognition.code_inference import CodeInference, code_words, telling_words
 from bot.recognition.known_errors import KnownErrors
 from tests.shared import our_catalogue

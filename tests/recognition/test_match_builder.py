@@ -3,7 +3,8 @@
 import pytest
 
 from bot.knowledge_base.code_tables import TableCode
-from bot.knowledge_base.models import Entry, Knowledge
+from bot.knowledge_base.knowledge import Knowledge
+from bot.knowledge_base.models import Entry
 from bot.knowledge_base.worded_codes import WordedCode
 from bot.recognition.known_errors import KnownErrors
 from bot.recognition.match import Match

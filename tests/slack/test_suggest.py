@@ -3,7 +3,7 @@
 import pytest
 
 from bot.answers.answerer import Answerer
-from bot.knowledge_base.models import Knowledge
+from bot.knowledge_base.knowledge import Knowledge
 from bot.recognition.normalize import as_pasted, plain_text
 from bot.slack.payloads import SuggestRequest
 from bot.slack.suggest import seen_in

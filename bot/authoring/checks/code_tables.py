@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from bot.authoring.checks.wordings import PlaceOf
 from bot.aws.operations import services
 from bot.knowledge_base.code_tables import TableCode
-from bot.knowledge_base.models import Knowledge
+from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.sdk_catalogue import Catalogue
 from bot.knowledge_base.yaml_file import Problem
 from bot.recognition.error_codes import normalized_code, table_key

@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from bot.authoring.checks.location import Location
-from bot.knowledge_base.models import Fix, Knowledge
+from bot.knowledge_base.knowledge import Knowledge
+from bot.knowledge_base.models import Fix
 from bot.knowledge_base.yaml_file import Problem
 
 _TOOL: Final = re.compile(r"\b(?:Terraform|CloudFormation|Pulumi)\b")

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from bot.authoring.checks.location import Location
 from bot.knowledge_base.command_effects import STRENGTH, Effect, effect_of, labelled
 from bot.knowledge_base.effect_table import EFFECTS
-from bot.knowledge_base.models import DiagnosisStep, Entry, Fix, Knowledge, WithCommand
+from bot.knowledge_base.knowledge import Knowledge
+from bot.knowledge_base.models import DiagnosisStep, Entry, Fix, WithCommand
 from bot.knowledge_base.yaml_file import Problem
 from bot.lookups.model import CommandTemplate, Lookup
 

@@ -23,7 +23,8 @@ from bot.authoring.checks.variants import check_variants
 from bot.authoring.checks.wordings import check_wordings
 from bot.aws.allow_list import PACKAGE_LIST, AllowList
 from bot.knowledge_base.command_effects import Effect
-from bot.knowledge_base.models import OURS, Knowledge
+from bot.knowledge_base.knowledge import Knowledge
+from bot.knowledge_base.models import OURS
 from bot.knowledge_base.sdk_catalogue import open_catalogue
 from bot.knowledge_base.yaml_file import Problem
 from bot.lookups.case_runner import case_problems

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Collection, Iterator
 
 from bot.authoring.checks.location import Location
-from bot.knowledge_base.models import Entry, Knowledge
+from bot.knowledge_base.knowledge import Knowledge
+from bot.knowledge_base.models import Entry
 from bot.knowledge_base.yaml_file import Problem
 
 Places = Callable[[str], Location]

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from bot.authoring.checks.location import Location
 from bot.aws import operations
 from bot.aws.error_codes import CREDENTIALS, DENIED, THROTTLED
-from bot.knowledge_base.models import Knowledge
+from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.yaml_file import Problem
 from bot.lookups.model import Lookup
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from bot.answers.answer import Explanation
 from bot.authoring.checks.links import Places
-from bot.knowledge_base.models import Knowledge
+from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.yaml_file import Problem
 
 Explain = Callable[[str], Explanation]

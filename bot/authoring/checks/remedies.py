@@ -6,7 +6,8 @@ from typing import Final
 
 from bot.answers.answer import Answer
 from bot.authoring.checks.location import Location
-from bot.knowledge_base.models import Entry, Fix, Knowledge
+from bot.knowledge_base.knowledge import Knowledge
+from bot.knowledge_base.models import Entry, Fix
 from bot.knowledge_base.yaml_file import Problem
 
 Path = tuple[str | int, ...]

@@ -8,7 +8,7 @@ from rich.table import Table
 
 from bot.authoring.checks.everything import CheckReport, check
 from bot.aws.allow_list import PACKAGE_LIST, AllowList
-from bot.knowledge_base.models import Knowledge
+from bot.knowledge_base.knowledge import Knowledge
 
 FAILED = 1
 """Exit code of a check that found more than warnings."""

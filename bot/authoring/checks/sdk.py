@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 
 from bot.authoring.checks.links import Places
 from bot.aws.operations import services
-from bot.knowledge_base.models import Entry, Knowledge, Undeclared
+from bot.knowledge_base.knowledge import Knowledge
+from bot.knowledge_base.models import Entry, Undeclared
 from bot.knowledge_base.sdk_catalogue import Catalogue
 from bot.knowledge_base.yaml_file import Problem
 

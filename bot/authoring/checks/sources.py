@@ -1,12 +1,16 @@
 """Checks the documentation that lookups' verdicts, guides and playbooks rest on."""
 
 from collections.abc import Callable, Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from bot.authoring.checks.documentation import why_not_reference
 from bot.authoring.checks.location import Location
-from bot.knowledge_base.models import Guide, Knowledge, Playbook
+from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.yaml_file import Problem
 from bot.lookups.model import Lookup
+
+if TYPE_CHECKING:
+    from bot.knowledge_base.models import Guide, Playbook
 
 _MISSING = "name the pages that the verdicts rest on in `sources`"
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bot.authoring.checks.location import Location
 from bot.aws.operations import services
-from bot.knowledge_base.models import Knowledge
+from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.sdk_catalogue import Catalogue
 from bot.knowledge_base.worded_codes import WordedCode
 from bot.knowledge_base.yaml_file import Problem

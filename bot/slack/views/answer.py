@@ -17,6 +17,7 @@ from bot.slack.views import block_kit, ids, words
 from bot.slack.views.block_kit import Json, Message
 from bot.slack.views.brief import Part, fitted
 from bot.slack.views.feedback import thumbs
+from bot.slack.views.service_labels import service_label
 
 _FIXES = 1
 _BUTTONS = 3
@@ -141,7 +142,7 @@ def entry_request(found: Answer, *, case: str = "", thread_ts: str = "") -> Entr
 
 def headline(found: Answer) -> str:
     """Code, service and HTTP status in one line; what is not known is left out."""
-    where = words.service_label(found.service) if found.service else label_of(found.provider)
+    where = service_label(found.service) if found.service else label_of(found.provider)
     status = f"HTTP {found.http_status}" if found.http_status else ""
     if found.provider == "http":  # the code is the status already
         where, status = "HTTP", ""

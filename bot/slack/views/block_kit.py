@@ -10,7 +10,6 @@ https://github.com/slackapi/bolt-js/issues/2509.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any, Literal
 
 Json = dict[str, Any]
@@ -237,27 +236,6 @@ def _text(text: str, style: Json) -> Json:
 def link(title: str, url: str) -> list[Json]:
     """A link; `url` must be http or https, which the knowledge base's models see to."""
     return [{"type": "link", "url": url, "text": clip(title or url, TEXT)}]
-
-
-def clock(at: float) -> str:
-    """A time of day in mrkdwn, which each reader sees in their own zone; `at` in POSIX seconds."""
-    fallback = datetime.fromtimestamp(at, UTC).strftime("%H:%M UTC")
-    return f"<!date^{int(at)}^{{time}}|{fallback}>"
-
-
-def moment(at: float) -> Json:
-    """A time, which each reader sees in their own zone; `at` in POSIX seconds."""
-    return _date(at, "{date_short_pretty} {time}", "%d %b %H:%M UTC")
-
-
-def day(at: float) -> list[Json]:
-    """A day, as of `moment`."""
-    return [_date(at, "{date_short_pretty}", "%d %b %Y")]
-
-
-def _date(at: float, shown: str, otherwise: str) -> Json:
-    fallback = datetime.fromtimestamp(at, UTC).strftime(otherwise)
-    return {"type": "date", "timestamp": int(at), "format": shown, "fallback": fallback}
 
 
 def paragraph(*parts: Sequence[Json]) -> Json:

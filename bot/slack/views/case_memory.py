@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.runtime.case_memory import Met, Outcome
 from bot.slack.destination import Destination
-from bot.slack.views import block_kit, ids, words
+from bot.slack.views import block_kit, dates, ids, words
 from bot.slack.views.block_kit import Json, Message
 from bot.slack.views.forms import INPUT, carried
 
@@ -26,7 +26,7 @@ def with_memory(shown: Message, met: Met, link: str) -> Message:
     """
     parts = [
         block_kit.prose(_often(met.count)),
-        block_kit.day(met.last.at),
+        dates.day(met.last.at),
         *([block_kit.prose(" ("), block_kit.link(words.THREAD, link)] if link else []),
         block_kit.prose(")." if link else "."),
         *_solved(met),

@@ -7,7 +7,7 @@ from bot.answers.answer import Answer, LookupOffer
 from bot.runtime.case_memory import Outcome
 from bot.runtime.diagnosis_records import ShownResult, Tick
 from bot.slack.payloads import SOLVED, TICKED, TIMELINE, UNTICKED, CaseRequest
-from bot.slack.views import block_kit, ids, words
+from bot.slack.views import block_kit, dates, ids, words
 from bot.slack.views.answer import entry_request, lookup_button
 from bot.slack.views.block_kit import Json, Message
 from bot.slack.views.case_memory import with_outcome
@@ -110,7 +110,7 @@ def _by(tick: Tick | None) -> list[Json]:
     if tick is None:
         return []
     who = block_kit.person(tick.user) if tick.user else []
-    return [*block_kit.prose(" · "), *who, *block_kit.prose(" "), block_kit.moment(tick.at)]
+    return [*block_kit.prose(" · "), *who, *block_kit.prose(" "), dates.moment(tick.at)]
 
 
 def _tick(index: int, step: SharedStep, case: str) -> Json:

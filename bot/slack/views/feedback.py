@@ -9,6 +9,7 @@ from bot.slack.payloads import HELPED, UNHELPFUL, CaseRequest
 from bot.slack.views import block_kit, ids, words
 from bot.slack.views.block_kit import Json, Message
 from bot.slack.views.forms import INPUT, carried
+from bot.slack.views.service_labels import service_label
 
 REASON_FIELD = "reason"
 NOTE_FIELD = "note"
@@ -88,7 +89,7 @@ def _told(seen: Stats) -> Iterator[str]:
 
 def _met(entry: str, count: int) -> Sequence[Json]:
     provider, service, code = entry.split("/", 2)
-    where = label_of(provider) if service == "any" else words.service_label(service)
+    where = label_of(provider) if service == "any" else service_label(service)
     return [*block_kit.code(code), *block_kit.prose(f" · {where} · {count:,}")]
 
 

@@ -6,6 +6,7 @@ from bot.answers.answer import Guess
 from bot.slack.payloads import EntryRequest, SuggestRequest
 from bot.slack.views import block_kit, ids, words
 from bot.slack.views.block_kit import Json, Message
+from bot.slack.views.service_labels import service_label
 
 _GUESSES = 3
 
@@ -79,7 +80,7 @@ def _hint(told: str) -> Sequence[Json]:
 
 
 def _label(guess: Guess) -> str:
-    return f"{guess.code} · {words.service_label(guess.service)}" if guess.service else guess.code
+    return f"{guess.code} · {service_label(guess.service)}" if guess.service else guess.code
 
 
 def _again() -> Json:

@@ -7,8 +7,9 @@ from bot.answers.answer import Guess
 from bot.knowledge_base.models import Category
 from bot.knowledge_base.providers import label_of
 from bot.slack.payloads import EntryRequest
-from bot.slack.views import block_kit, ids, words
+from bot.slack.views import block_kit, dates, ids, words
 from bot.slack.views.block_kit import Json, Message
+from bot.slack.views.service_labels import service_label
 
 _MOST = 8
 """Pages that one message lists, each with its button."""
@@ -53,7 +54,7 @@ def choices(told: str, found: Sequence[Guess], *, thread_ts: str = "") -> Messag
 
 def label(one: Guess) -> str:
     """A page as its button names it: code and service."""
-    where = words.service_label(one.service) if one.service else label_of(one.provider)
+    where = service_label(one.service) if one.service else label_of(one.provider)
     return f"{one.code} · {where}"
 
 
@@ -63,7 +64,7 @@ def _line(one: Guess) -> list[Json]:
 
 
 def _where(one: Guess) -> str:
-    return f"({words.service_label(one.service)})" if one.service else ""
+    return f"({service_label(one.service)})" if one.service else ""
 
 
 def help_text(command: str) -> Message:
@@ -121,7 +122,7 @@ def category(
         reading: titles and addresses of what to read beside them.
     """
     counted = ", ".join(
-        f"{words.service_label(name) if name else words.EVERY_SERVICE} {count}"
+        f"{service_label(name) if name else words.EVERY_SERVICE} {count}"
         for name, count in services.items()
     )
     blocks = [
@@ -151,8 +152,8 @@ def recent(cases: Sequence[RecentCase]) -> Message:
     lines = (
         [
             *(block_kit.link(one.code, one.link) if one.link else block_kit.code(one.code)),
-            *block_kit.prose(f" · {words.service_label(one.service)} · " if one.service else " · "),
-            block_kit.moment(one.at),
+            *block_kit.prose(f" · {service_label(one.service)} · " if one.service else " · "),
+            dates.moment(one.at),
         ]
         for one in cases
     )

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from bot.runtime.repeats import Seen
-from bot.slack.views import block_kit, words
+from bot.slack.views import block_kit, dates, words
 from bot.slack.views.block_kit import Message, escape
 
 _NAMES = 2
@@ -31,7 +31,7 @@ def _times(seen: Seen) -> str:
 
 def _often(seen: Seen) -> str:
     posters = words.POSTER if seen.posters == 1 else words.POSTERS.format(count=seen.posters)
-    since = words.SEEN_SINCE.format(at=block_kit.clock(seen.since), posters=posters)
+    since = words.SEEN_SINCE.format(at=dates.clock(seen.since), posters=posters)
     return f"*{_times(seen)}* {since}"
 
 

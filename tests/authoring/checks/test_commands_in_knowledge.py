@@ -6,6 +6,7 @@ import shutil
 import subprocess
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import botocore.session
 import jmespath
@@ -14,9 +15,12 @@ from botocore import xform_name
 from botocore.model import OperationModel
 
 from bot.knowledge_base import templating
-from bot.knowledge_base.models import Entry, Knowledge, Variant
+from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.value_kinds import KINDS
 from tests.shared import our_library
+
+if TYPE_CHECKING:
+    from bot.knowledge_base.models import Entry, Variant
 
 _EXAMPLES = {name: kind.example for name, kind in KINDS.items()}
 _PLACEHOLDER = re.compile(r"<(\w+)>")

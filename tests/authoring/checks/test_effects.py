@@ -8,7 +8,7 @@ import pytest
 
 from bot.authoring.checks.effects import check_effects, count_effects
 from bot.authoring.checks.location import Location
-from bot.knowledge_base.models import Knowledge
+from bot.knowledge_base.knowledge import Knowledge
 from bot.lookups.library import load_library
 from bot.lookups.model import CommandTemplate
 from tests.shared import our_library

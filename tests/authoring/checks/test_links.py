@@ -5,7 +5,7 @@ from pathlib import Path
 
 from bot.authoring.checks.links import check_links
 from bot.authoring.checks.location import Location
-from bot.knowledge_base.models import Knowledge
+from bot.knowledge_base.knowledge import Knowledge
 from bot.lookups.library import load_library
 
 Write = Callable[..., Path]

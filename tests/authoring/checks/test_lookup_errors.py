@@ -6,7 +6,7 @@ import pytest
 
 from bot.authoring.checks.location import Location
 from bot.authoring.checks.lookup_errors import check_lookup_errors
-from bot.knowledge_base.models import Knowledge
+from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.yaml_file import Problem
 from bot.lookups.model import Lookup
 from tests.recognition.builders import entry

@@ -8,7 +8,7 @@ from rich.console import Console
 from bot.authoring.checks import report
 from bot.authoring.checks.everything import CheckReport
 from bot.aws.allow_list import PACKAGE_LIST
-from bot.knowledge_base.models import Knowledge
+from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.yaml_file import Problem
 from tests.recognition.builders import entry
 

@@ -6,7 +6,8 @@ import pytest
 
 from bot.authoring.checks.location import Location
 from bot.authoring.checks.sources import check_references, check_sources
-from bot.knowledge_base.models import OURS, Guide, Knowledge
+from bot.knowledge_base.knowledge import Knowledge
+from bot.knowledge_base.models import OURS, Guide
 from bot.knowledge_base.yaml_file import Problem
 from bot.lookups.model import Lookup
 

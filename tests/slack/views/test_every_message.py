@@ -49,6 +49,7 @@ from bot.slack.views.forms import Option, values_form
 from bot.slack.views.guesses import sentence
 from bot.slack.views.home import home
 from bot.slack.views.repeats import with_count
+from bot.slack.views.service_labels import SERVICES
 from tests.shared import our_catalogue, our_library
 
 LONG = "Wide-Value_" * 40
@@ -422,7 +423,7 @@ def test_every_page_list_is_taken() -> None:
         pages.choices(escape(HOSTILE), OTHERS * 4, thread_ts=PLACE.thread_ts),
         pages.categories(categories),
         *(
-            pages.category(one, dict.fromkeys(words.SERVICES, 99), OTHERS * 4, [(LONG, BOOK)] * 20)
+            pages.category(one, dict.fromkeys(SERVICES, 99), OTHERS * 4, [(LONG, BOOK)] * 20)
             for one, _ in categories
         ),
         pages.recent([pages.RecentCase(code=LONG, service="iam", at=1.0, link=BOOK)] * 5),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.slack.views.words import SERVICES, service_label
+from bot.slack.views.service_labels import SERVICES, service_label
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,26 @@
+"""Times and days, which each reader sees in their own time zone."""
+
+from datetime import UTC, datetime
+
+from bot.slack.views.block_kit import Json
+
+
+def clock(at: float) -> str:
+    """A time of day in mrkdwn, which each reader sees in their own zone; `at` in POSIX seconds."""
+    fallback = datetime.fromtimestamp(at, UTC).strftime("%H:%M UTC")
+    return f"<!date^{int(at)}^{{time}}|{fallback}>"
+
+
+def moment(at: float) -> Json:
+    """A time, which each reader sees in their own zone; `at` in POSIX seconds."""
+    return _date(at, "{date_short_pretty} {time}", "%d %b %H:%M UTC")
+
+
+def day(at: float) -> list[Json]:
+    """A day, as of `moment`."""
+    return [_date(at, "{date_short_pretty}", "%d %b %Y")]
+
+
+def _date(at: float, shown: str, otherwise: str) -> Json:
+    fallback = datetime.fromtimestamp(at, UTC).strftime(otherwise)
+    return {"type": "date", "timestamp": int(at), "format": shown, "fallback": fallback}
