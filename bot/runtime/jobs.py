@@ -4,19 +4,18 @@ A job has an id that makes it run once however often it is submitted, a kind tha
 function runs it, a key that the limit of its queue counts by (an AWS account), and arguments that
 are plain JSON. It is written to the database before `submit` returns, and is finished after a kill
 by this process's next start or by another replica. The engine is DBOS Transact
-(docs/decisions/dbos.md), which this module and `job_engine` alone know; whoever uses this one sees
-`submit`, `step` and `once`.
+(docs/decisions/dbos.md), which this module, `job_engine` and `job_queries` alone know; whoever
+uses this one sees `submit`, `step` and `once`.
 """
 
 import hashlib
 import time
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from contextvars import ContextVar
 from copy import copy
 from dataclasses import dataclass
-from threading import Condition, Event
+from threading import Event
 from typing import Any, TypeVar
 from uuid import uuid4
 
@@ -24,11 +23,12 @@ import structlog
 from dbos import DBOS, SetEnqueueOptions, SetWorkflowID, error
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.runtime import job_engine, metrics, tracing
+from bot.runtime import job_engine, job_queries, metrics, tracing
 from bot.runtime.file_lock import held
 from bot.runtime.job_engine import TELL, WITHIN, Limits, Queue
 from bot.runtime.logs import library_logger
 from bot.runtime.periodic import ticking
+from bot.runtime.running_jobs import RunningJobs
 from bot.runtime.storable_text import storable_text
 from bot.runtime.store import Store
 from bot.runtime.takeover import Takeover
@@ -98,8 +98,7 @@ class Jobs:
         self._store = store
         self._limits = limits or Limits()
         self._kinds = {TELL: Kind(self._tell, lambda *_: None)}
-        self._changed = Condition()
-        self._running: Counter[Queue] = Counter()
+        self._running = RunningJobs(self._limits.posts)
         self._behind = False
         self._told: set[str] = set()
         self._parts = ExitStack()
@@ -236,17 +235,13 @@ class Jobs:
         Args:
             key: what the limit of lookups counts by.
         """
-        active = job_engine.jobs_like(queue_name=Queue.LOOKUPS, status=job_engine.ACTIVE)
-        of_key = sum(job.queue_partition_key == key for job in active)
-        return max(0, of_key - self._limits.per_account + 1)
+        return max(0, job_queries.lookups_of(key) - self._limits.per_account + 1)
 
     def _goes_on(self, family: str) -> bool:
         """Whether a job of this family is active, or began within a double click."""
         with _written():
             self._store.ping()
-            latest = job_engine.jobs_like(workflow_id_prefix=family, sort_desc=True, limit=1)
-        active = latest and latest[0].status in job_engine.ACTIVE
-        return bool(active or (latest and job_engine.age(latest[0]) < SECOND_CLICK))
+            return job_queries.goes_on(family, SECOND_CLICK)
 
     def step(self, name: str, do: Callable[[], T]) -> T:
         """Do a part of the running job and write its result down.
@@ -298,7 +293,7 @@ class Jobs:
 
     def drain(self) -> None:
         """Block until no job is running or waiting."""
-        while job_engine.jobs_like(status=job_engine.ACTIVE, limit=1):
+        while job_queries.any_active():
             time.sleep(0.02)
 
     def forget(self, id: str) -> None:  # noqa: A002 - the port's word
@@ -312,19 +307,15 @@ class Jobs:
             grace: seconds that the jobs have for it.
         """
         self.closing.set()
-        with self._changed:
-            self.stuck = not self._changed.wait_for(lambda: not self._running.total(), grace)
+        left = self._running.close(grace)
+        self.stuck = bool(left)
         if self.stuck:
-            log.warning("jobs handed back while running", count=self._running.total())
+            log.warning("jobs handed back while running", count=left)
         self._parts.close()
 
     def _is_behind(self) -> bool:
         """Whether a job that posts has to wait for others: for room, or for those before it."""
-        if self._running[Queue.POSTS] >= self._limits.posts:
-            self._behind = True
-        elif self._behind:
-            waiting = job_engine.jobs_like(queue_name=Queue.POSTS, status="ENQUEUED", limit=1)
-            self._behind = bool(waiting)
+        self._behind = self._running.full or (self._behind and job_queries.posts_wait())
         return self._behind
 
     def run(self, kind: str, args: Args) -> None:
@@ -333,7 +324,8 @@ class Jobs:
         if self.closing.is_set():
             raise HandedBack
         queue = self._kind(kind).queue
-        self._count(queue, 1)
+        if not self._running.begin(queue):
+            raise HandedBack
         token = _steps.set({})
         try:
             with (
@@ -343,14 +335,12 @@ class Jobs:
                 self._run(id, kind, args)
         finally:
             _steps.reset(token)
-            self._count(queue, -1)
+            self._running.end(queue)
 
     def _run(self, id: str, kind: str, args: Args) -> None:  # noqa: A002 - the port's word
         try:
             self._kind(kind).run(id, args)
-        except (
-            error.DBOSException
-        ):  # the engine's own, as where another replica has taken the job over
+        except error.DBOSException:  # as where another replica has taken the job over
             raise
         except Exception as fault:  # noqa: BLE001 - whatever it is, people are told, and the log
             metrics.JOBS_FAILED.labels(kind).inc()
@@ -359,24 +349,16 @@ class Jobs:
             finally:
                 log.exception("job failed", exc_info=fault)
 
-    def _count(self, queue: Queue, by: int) -> None:
-        with self._changed:
-            self._running[queue] += by
-            self._changed.notify_all()
-
     def _tell_of_failures(self) -> None:
         """Tell people of jobs that ended without a word, each once and for all replicas."""
-        for job in job_engine.jobs_like(status=job_engine.ENDED_BADLY, load_input=True):
-            given = job.input["args"] if job.input else ()  # what `_job` was started with
-            if job.workflow_id in self._told or not given or given[0] == TELL:
-                continue
-            told = {"of": job.workflow_id, "kind": given[0], "args": given[1]}
-            self.submit(f"{TELL}{WITHIN}{job.workflow_id}", TELL, "", told)
-            self._told.add(job.workflow_id)
+        for job in job_queries.failed():
+            if job.id not in self._told:
+                told = {"of": job.id, "kind": job.kind, "args": job.args}
+                self.submit(f"{TELL}{WITHIN}{job.id}", TELL, "", told)
+                self._told.add(job.id)
 
     def _tell(self, _job: str, args: Args) -> None:
-        steps = DBOS.list_workflow_steps(args["of"])
-        done = {step["function_name"]: step["output"] for step in steps if step["error"] is None}
+        done = job_queries.steps_done(args["of"])
         metrics.JOBS_FAILED.labels(args["kind"]).inc()
         log.error("job ended badly", of=reference(args["of"]))
         self._kind(args["kind"]).failed(args["of"], args["args"], done)
