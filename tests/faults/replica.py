@@ -195,7 +195,7 @@ def event(number: int, text: str = PASTE, channel: str = "") -> tuple[str, str]:
     return ts, json.dumps(body)
 
 
-def press(number: int, at: float, **values: str) -> tuple[str, str]:
+def press(number: int, at: float, channel: str = "C0INCIDENTS", **values: str) -> tuple[str, str]:
     """The delivery of a press of a lookup's button, each below another paste."""
     ts = f"1600000000.{number:06}"
     given = values or {"distribution_id": f"E2QWRUH{number:07}"}
@@ -205,8 +205,8 @@ def press(number: int, at: float, **values: str) -> tuple[str, str]:
         "team": {"id": "T0FAULTS"},
         "user": {"id": "U0MARA", "team_id": "T0FAULTS"},
         "trigger_id": f"{number}.2.3",
-        "container": {"message_ts": ts, "channel_id": "C0INCIDENTS"},
-        "channel": {"id": "C0INCIDENTS"},
+        "container": {"message_ts": ts, "channel_id": channel},
+        "channel": {"id": channel},
         "message": {"ts": ts, "thread_ts": ts},
         "actions": [
             {

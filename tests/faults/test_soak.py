@@ -1,0 +1,83 @@
+"""A long time of random faults on both set-ups at once: nothing is lost, nothing done twice."""
+
+import os
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from random import SystemRandom
+
+import pytest
+
+from tests.faults.conftest import long_round
+from tests.faults.replica import AwsServer, Replica, environment
+from tests.faults.slack_server import slack_server
+from tests.faults.soak import Site, random_from
+from tests.postgresql_server import lacking, postgres_server
+
+pytestmark = [pytest.mark.slow, long_round]
+
+SECONDS = float(os.environ.get("FAULT_SOAK_SECONDS", "1800"))
+SEED = int(os.environ.get("FAULT_SEED", "0")) or SystemRandom().randrange(1, 1_000_000)
+"""What the faults' order and moments come from; printed, so that they can be made again."""
+
+
+@contextmanager
+def _sqlite(folder: Path) -> Iterator[Site]:
+    """One process on SQLite."""
+    file = folder / "faultbook.db"
+    with slack_server() as slack, _aws() as aws:
+        given = environment(slack, aws, folder, f"sqlite:///{file}")
+        with _started([Replica(given, folder / "log")]) as replicas:
+            yield Site("one process, SQLite", slack, aws, replicas, random_from(SEED), file=file)
+
+
+@contextmanager
+def _postgresql(folder: Path) -> Iterator[Site]:
+    """Two replicas on PostgreSQL."""
+    if sentence := lacking():
+        pytest.skip(sentence)
+    with postgres_server() as server, slack_server() as slack, _aws() as aws:
+        given = environment(slack, aws, folder, server.new_database())
+        made = [Replica(given, folder / f"log{number}") for number in range(2)]
+        with _started(made) as replicas:
+            chance = random_from(SEED + 1)
+            yield Site("two replicas, PostgreSQL", slack, aws, replicas, chance, server=server)
+
+
+@contextmanager
+def _aws() -> Iterator[AwsServer]:
+    running = AwsServer()
+    try:
+        yield running
+    finally:
+        running.close()
+
+
+@contextmanager
+def _started(replicas: list[Replica]) -> Iterator[list[Replica]]:
+    """Processes that answer, until the block ends."""
+    with ExitStack() as parts:
+        for replica in replicas:
+            replica.start()
+            parts.callback(replica.kill)
+            replica.ready()
+        yield replicas
+
+
+def test_random_faults(tmp_path: Path) -> None:
+    """Whatever breaks, and whenever: each paste has one answer, each press one result."""
+    print(f"seed {SEED}, {SECONDS:.0f} s")  # noqa: T201 - so that it can be made again
+    folders = [tmp_path / "sqlite", tmp_path / "postgresql"]
+    for folder in folders:
+        folder.mkdir()
+    with ExitStack() as parts, ThreadPoolExecutor(2) as both:
+        sites = [
+            parts.enter_context(made(folder))
+            for made, folder in zip((_sqlite, _postgresql), folders, strict=True)
+        ]
+        list(both.map(lambda site: site.soak(SECONDS), sites))
+        for site in sites:
+            print(site.line())  # noqa: T201 - the result
+        found = [(site.tally.lost, site.tally.doubled, site.untaken) for site in sites]
+    assert [([], [], [])] * 2 == found
