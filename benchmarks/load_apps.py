@@ -81,7 +81,9 @@ def faultbook(api_url: str, database: str, folder: Path) -> Iterator[Measured]:
 def _process(code: str, given: dict[str, str], *words: str) -> Iterator[Measured]:
     with bind(0) as free:
         port: int = free.getsockname()[1]
-    environment = {**os.environ, **given, "FAULTBOOK_PORT": str(port)}
+    # Compiled once, as what is installed is, wherever this itself is run without.
+    compiled = {"PYTHONDONTWRITEBYTECODE": ""}
+    environment = {**os.environ, **compiled, **given, "FAULTBOOK_PORT": str(port)}
     began = time.monotonic()
     process = subprocess.Popen(
         [sys.executable, "-c", code.format(port=port), *words],

@@ -131,6 +131,7 @@ def bolt_for(
         OSError: Slack does not answer.
     """
     bolt = App(
+        name="faultbook",  # without one Bolt reads the source of every caller for it
         client=foundation.client,
         signing_secret=_secret(settings),
         authorize=who,  # type: ignore[arg-type]  # none is none installed, as of its own stores

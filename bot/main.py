@@ -21,7 +21,7 @@ from bot.knowledge_base.hot_reload import HotReload
 from bot.knowledge_base.sdk_catalogue import open_catalogue
 from bot.knowledge_base.yaml_file import BrokenFileError
 from bot.lookups.engine import run as run_lookup
-from bot.runtime import listen_socket, tracing
+from bot.runtime import garbage, listen_socket, tracing
 from bot.runtime.logs import set_up
 from bot.runtime.processes import supervise
 from bot.settings import Settings, SettingsError
@@ -85,6 +85,7 @@ def _refuse_several(settings: Settings) -> None:
 
 def _one_of_several(settings: Settings, listener: socket.socket, ready: Callable[[], None]) -> None:
     """Serve beside others at the same port."""
+    garbage.look_for_none()
     set_up()
     try:
         with served(settings) as faultbook:
@@ -139,6 +140,7 @@ def served(settings: Settings) -> Iterator[Served]:
         tracing.exported(settings.otlp_endpoint),
         installed(settings) if settings.client_id else started(settings) as faultbook,
     ):
+        garbage.keep_all()
         yield faultbook
 
 
@@ -199,7 +201,7 @@ def _knowing(settings: Settings, build: _Build[App_co]) -> Iterator[App_co]:
         log.warning("operation_allowed", operation=call, reason=reason, by="faultbook.yml")
     look = partial(run_lookup, connector=Connector(allow_list=allow_list))
     with closing(open_catalogue(settings.cache)) as catalogue:
-        live = HotReload(folders, VersionBuilder(catalogue, allow_list).build)
+        live = HotReload(folders, VersionBuilder(catalogue, allow_list, settings.cache).build)
         refuse_unknown_lookups(settings.config_file(), live.current.lookups)
         built = build(known=lambda: live.current, accounts=accounts, run=look)
         live.start()

@@ -81,9 +81,9 @@ def open_library(
         _write(db, fresh[0])
 
     db = open_kept(f"knowledge-{_version(folders, allow_list)}.sqlite", fill, cache, say)
-    if fresh:
-        return fresh[0]
-    return _read(db) if db is not None else _load(folders, allow_list)
+    if db is not None:
+        return _read(db)
+    return fresh[0] if fresh else _load(folders, allow_list)
 
 
 def _load(folders: Sequence[Path], allow_list: "AllowList") -> CompiledLibrary:

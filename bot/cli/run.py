@@ -1,6 +1,7 @@
 """`faultbook run`: the app, connected to Slack; the sandbox without tokens."""
 
 from bot.cli.common import give_up, sentences
+from bot.runtime import garbage
 
 
 def run() -> None:
@@ -16,6 +17,7 @@ def run() -> None:
 
                 run_sandbox(port=settings.port if "port" in settings.model_fields_set else None)
             else:
+                garbage.look_for_none()
                 from bot.main import run as run_app
 
                 run_app(settings)

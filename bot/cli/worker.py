@@ -1,6 +1,7 @@
 """`faultbook worker`: a process that runs lookups and takes nothing from Slack."""
 
 from bot.cli.common import give_up, sentences
+from bot.runtime import garbage
 
 
 def worker() -> None:
@@ -8,6 +9,7 @@ def worker() -> None:
 
     Give those others FAULTBOOK_WORKERS=0, and they run none themselves.
     """
+    garbage.look_for_none()
     from bot.main import work
     from bot.runtime.listen_socket import AddressError
     from bot.settings import read_settings

@@ -5,13 +5,14 @@ A file at a path that no kind has is reported too: unread, it would look as if i
 """
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from pydantic import BaseModel
 from rapidfuzz import process
 
-from bot.knowledge_base.yaml_file import BrokenFileError, Problem, read
+from bot.knowledge_base.yaml_file import BrokenFileError, Problem, parse, read
 
 ACCESS = "access"
 """The folder of the allow-list, which `bot.aws.allow_list` reads, and only the package's own."""
@@ -79,6 +80,13 @@ class FolderReader:
         """
         self._kinds = kinds
         self._sound: dict[Path, tuple[Stamp, KnowledgeFile]] = {}
+        self._texts: dict[Path, bytes] = {}
+
+    def remember(self, folder: Path) -> None:
+        """Keep the texts of a folder that need not be read yet, for what a change may break."""
+        for path in _yaml_files(folder):
+            with suppress(OSError):  # deleted while the folder was being walked
+                self._texts[path] = path.read_bytes()
 
     def read(self, folder: Path) -> FolderContents:
         """Read a knowledge folder of the shape of `knowledge/`; any part may be missing."""
@@ -107,13 +115,23 @@ class FolderReader:
             if stamp != now:
                 sound = KnowledgeFile(path, shown, read(path, kind.model, shown))
                 self._sound[path] = now, sound
+                self._texts.pop(path, None)
         except BrokenFileError as error:
-            return sound, error.problems
+            return sound or self._remembered(path, shown, kind), error.problems
         except OSError as error:  # deleted or renamed while the folder was being walked
             return None, [Problem(shown, 0, "", f"cannot be read: {error.strerror}")]
         except RecursionError:
+            sound = sound or self._remembered(path, shown, kind)
             return sound, [Problem(shown, 0, "", "its parts stand too deep in one another")]
         return sound, ()
+
+    def _remembered(self, path: Path, shown: str, kind: FileKind) -> KnowledgeFile | None:
+        """A file as its text was when it was remembered, if that was sound."""
+        try:
+            text = self._texts[path].decode()
+            return KnowledgeFile(path, shown, parse(text, kind.model, shown))
+        except (BrokenFileError, LookupError, RecursionError, ValueError):
+            return None
 
 
 Stamp = tuple[int, int]

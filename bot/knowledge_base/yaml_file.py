@@ -115,9 +115,21 @@ def read(path: Path, model: type[_Model], name: str) -> _Model:
     """
     try:
         text = path.read_text(encoding="utf-8")
+    except (OSError, ValueError) as error:
+        raise BrokenFileError([_unreadable(name, error)]) from error
+    return parse(text, model, name)
+
+
+def parse(text: str, model: type[_Model], name: str) -> _Model:
+    """Load the text of a file, as of `read`.
+
+    Raises:
+        BrokenFileError: with every problem of this text.
+    """
+    try:
         _check_size(text)
         data = yaml.load(text, Loader=_Loader)  # noqa: S506 - _Loader is a safe loader
-    except (OSError, ValueError, yaml.YAMLError) as error:
+    except (ValueError, yaml.YAMLError) as error:
         raise BrokenFileError([_unreadable(name, error)]) from error
     if not isinstance(data, dict):
         raise BrokenFileError([Problem(name, 1, "", "must be a mapping of fields to values")])

@@ -85,6 +85,17 @@ def test_a_file_that_breaks_stays_in_use_as_it_was(tmp_path: Path, reader: Folde
     assert ["is not readable YAML"] == [one.message.partition(":")[0] for one in read.problems]
 
 
+def test_what_was_remembered_stays_in_use_where_a_change_breaks_it(
+    tmp_path: Path, reader: FolderReader
+) -> None:
+    """A file that was not read before it broke is used as its text was, if that was sound."""
+    files = [put(tmp_path, "index.yml"), put(tmp_path, "pages/a.yml", "titel: Slip")]
+    reader.remember(tmp_path)
+    for file in files:
+        file.write_text("title: [half", encoding="utf-8")
+    assert ["Sound"] == titles(reader.read(tmp_path))
+
+
 def test_a_file_that_was_mended_is_read_anew(tmp_path: Path, reader: FolderReader) -> None:
     """A change on disk is seen, whatever was read before."""
     file = put(tmp_path, "index.yml")
