@@ -193,7 +193,11 @@ def _throttled(site: Site, _chance: Random) -> Iterator[None]:
 def _hanging(site: Site, _chance: Random) -> Iterator[None]:
     """AWS says nothing."""
     over = threading.Event()
-    before, site.aws.then = site.aws.then, lambda: bool(over.wait(60)) and None
+
+    def hang() -> None:
+        over.wait(60)
+
+    before, site.aws.then = site.aws.then, hang
     try:
         yield
     finally:
@@ -240,8 +244,8 @@ def _locked(site: Site, _chance: Random) -> Iterator[None]:
             other.execute("ROLLBACK")
 
 
-def _in_slack(*given: int, stored: bool = False, seconds: float = 0.0) -> Fault:
-    return partial(_slack, trouble=lambda: Trouble(*given, stored=stored, seconds=seconds))
+def _in_slack(status: int, *, stored: bool = False, seconds: float = 0.0) -> Fault:
+    return partial(_slack, trouble=lambda: Trouble(status, stored, seconds=seconds))
 
 
 _OF_ALL: dict[str, Fault] = {
