@@ -1,6 +1,6 @@
 """The slash command: a private answer, or the form when nothing was given."""
 
-from slack_bolt import Ack, App
+from slack_bolt import Ack, App, BoltContext
 
 from bot.slack.app_context import AppContext
 from bot.slack.ask import Ask
@@ -10,6 +10,7 @@ from bot.slack.views import ids
 from bot.slack.views.channel_settings import settings_form
 from bot.slack.views.forms import paste_form
 from handlers.reading import Json
+from handlers.typed_lookups import as_press, typed_lookups
 
 _DIRECT = "directmessage"
 """What Slack calls a conversation of two in a command."""
@@ -22,8 +23,10 @@ def register(app: App, services: AppContext) -> None:
         now = services.offers.channels.of(place.channel)
         services.messenger.open_view(trigger, settings_form(place, now))
 
+    look = typed_lookups(services, "lookup by command")
+
     @app.command(ids.COMMAND)
-    def fault(ack: Ack, command: Json) -> None:
+    def fault(ack: Ack, command: Json, context: BoltContext) -> None:
         ack()
         place = Destination(
             channel=command["channel_id"],
@@ -34,7 +37,14 @@ def register(app: App, services: AppContext) -> None:
         text = (command.get("text") or "").strip()
         if wants_settings(text) and command.get("channel_name") != _DIRECT:
             open_settings(command["trigger_id"], place)
+        elif look(text, _typed(command, place), context):
+            pass
         elif text:
             services.questions.ask(command["trigger_id"], Ask(text=text, place=place))
         else:
             services.messenger.open_view(command["trigger_id"], paste_form(place))
+
+
+def _typed(command: Json, place: Destination) -> Json:
+    trigger = command["trigger_id"]
+    return as_press(trigger, place, team=command.get("team_id") or "", trigger=trigger)

@@ -1,5 +1,7 @@
 """Messages in channels, mentions, and direct messages."""
 
+from collections.abc import Callable
+
 from slack_bolt import App, BoltContext
 
 from bot.slack.app_context import AppContext
@@ -8,28 +10,29 @@ from bot.slack.destination import Destination
 from bot.slack.message_text import message_text, without_mention
 from bot.slack.shared_file import files_of
 from handlers.reading import Json, changed, is_readable, mentions
+from handlers.typed_lookups import as_press, typed_lookups
 
 
 def register(app: App, services: AppContext) -> None:
     """Register the listeners of this surface."""
+    asked = _asker(services)
 
     @app.event("message")
     def message(event: Json, body: Json, context: BoltContext) -> None:
-        bot_user = context.bot_user_id or ""
         if event.get("subtype") == "message_changed":
             edited(event, body, context)
         elif event.get("subtype") == "message_deleted":
             gone = event.get("deleted_ts") or ""
             services.changes.deleted(body["event_id"], event["channel"], gone)
         elif is_readable(event):
-            posted(event, body, bot_user)
+            posted(event, body, context)
 
-    def posted(event: Json, body: Json, bot_user: str) -> None:
+    def posted(event: Json, body: Json, context: BoltContext) -> None:
+        bot_user = context.bot_user_id or ""
         ask = _ask(event, bot_user, direct=_is_direct(event) and not event.get("bot_id"))
         # A mention in a channel comes a second time, as an event of its own.
         if (ask.text or ask.files) and (_is_direct(event) or not _mentions(event, bot_user)):
-            answer = services.questions.ask if ask.direct else services.explainer.ask
-            answer(body["event_id"], ask)
+            asked(event, ask, body, context)
             services.secret_notes.note(body["event_id"], ask)
 
     def edited(event: Json, body: Json, context: BoltContext) -> None:
@@ -46,8 +49,22 @@ def register(app: App, services: AppContext) -> None:
     @app.event("app_mention")
     def mention(event: Json, body: Json, context: BoltContext) -> None:
         ask = _ask(event, context.bot_user_id or "", direct=True)
-        services.questions.ask(body["event_id"], ask)
+        asked(event, ask, body, context)
         services.secret_notes.note(body["event_id"], ask)
+
+
+def _asker(services: AppContext) -> Callable[[Json, Ask, Json, BoltContext], None]:
+    """What takes a message: one that asks for a lookup by its name, another question, an error."""
+    look = typed_lookups(services, "lookup by message")
+
+    def asked(event: Json, ask: Ask, body: Json, context: BoltContext) -> None:
+        typed = as_press(body["event_id"], ask.place, team=_team(event))
+        if not ask.direct:
+            services.explainer.ask(body["event_id"], ask)
+        elif not (ask.place.user and look(ask.text, typed, context)):
+            services.questions.ask(body["event_id"], ask)
+
+    return asked
 
 
 def _ask(event: Json, bot_user: str, *, direct: bool) -> Ask:
@@ -76,3 +93,8 @@ def _is_direct(event: Json) -> bool:
 
 def _mentions(event: Json, bot_user: str) -> bool:
     return mentions(message_text(event), bot_user)
+
+
+def _team(event: Json) -> str:
+    """The workspace of whoever wrote a message; empty where the event names none."""
+    return event.get("user_team") or event.get("team") or ""

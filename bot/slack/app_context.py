@@ -14,6 +14,7 @@ from bot.slack.look_up import LookupPresses, Opener
 from bot.slack.member_presses import MemberPresses
 from bot.slack.message_changes import MessageChanges
 from bot.slack.messenger import Messenger
+from bot.slack.named_lookups import NamedLookups
 from bot.slack.notices import Notices
 from bot.slack.offers import Offers
 from bot.slack.page_requests import PageRequests
@@ -39,6 +40,7 @@ class AppContext:
         feedback: takes whether answers helped.
         secret_notes: tells people of secrets that they posted.
         lookup_presses: runs lookups.
+        named_lookups: runs lookups that are asked for by name.
         suggester: makes drafts of entries that people suggest.
         external_users: tells members of the workspace from others.
         member_presses: does what members alone may do.
@@ -59,6 +61,7 @@ class AppContext:
     feedback: Feedback
     secret_notes: SecretNotes
     lookup_presses: LookupPresses
+    named_lookups: NamedLookups
     suggester: Suggester
     external_users: ExternalUsers
     member_presses: MemberPresses

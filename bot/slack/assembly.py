@@ -32,6 +32,7 @@ from bot.slack.lookup_runs import LookupRuns, Run
 from bot.slack.member_presses import MemberPresses
 from bot.slack.message_changes import MessageChanges
 from bot.slack.messenger import Messenger
+from bot.slack.named_lookups import NamedLookups
 from bot.slack.notices import Notices
 from bot.slack.offers import Offers
 from bot.slack.page_requests import PageRequests
@@ -98,7 +99,12 @@ class Assembly:
     def app_context(self) -> AppContext:
         """What the listeners call; the jobs know by then how each kind is run."""
         answering = (self.notices, self.posts, self.offers, self.explainer, self.changes)
-        looking = (self.lookup_runs, self.lookup_presses, self.member_presses)
+        looking = (
+            self.lookup_runs,
+            self.lookup_presses,
+            self.named_lookups,
+            self.member_presses,
+        )
         cases = (self.case_outcomes, self.diagnosis, self.feedback)
         for part in (*answering, *cases, self.page_requests, *looking):
             part.register()
@@ -114,6 +120,7 @@ class Assembly:
             feedback=self.feedback,
             secret_notes=SecretNotes(self.explainer, self.notices),
             lookup_presses=self.lookup_presses,
+            named_lookups=self.named_lookups,
             suggester=self.suggester,
             external_users=self.external_users,
             member_presses=self.member_presses,
@@ -292,6 +299,17 @@ class Assembly:
             store=self.store,
             messenger=self.messenger,
             notices=self.notices,
+            jobs=self.jobs,
+        )
+
+    @cached_property
+    def named_lookups(self) -> NamedLookups:
+        """Runs lookups that are asked for by name."""
+        return NamedLookups(
+            lookups=lambda: self._known().lookups,
+            presses=self.lookup_presses,
+            cases=self._records.cases,
+            messenger=self.messenger,
             jobs=self.jobs,
         )
 

@@ -19,6 +19,7 @@ TIMELINE: Final = "timeline"
 STATS: Final = "stats"
 COMPARE: Final = "compare"
 PLAYBOOK: Final = "playbook"
+LOOKUP: Final = "lookup"
 SETTINGS: Final = "settings"
 HELP: Final = "help"
 
@@ -29,6 +30,7 @@ WORDS: Final = (
     BROWSE,
     COMPARE,
     PLAYBOOK,
+    LOOKUP,
     RECENT,
     TIMELINE,
     STATS,
@@ -42,6 +44,7 @@ _NEAR = 75.0
 """Similarity, 0 to 100, from which a word is taken for a misspelling of one of these."""
 _LONGEST = 100
 """Characters of a line that may be a request and not an error's."""
+_LOOKUP_NAME = re.compile(r"[a-z0-9-]+(?:/[a-z0-9-]*)?", re.IGNORECASE)
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:-]{2,127}")
 
 
@@ -72,10 +75,20 @@ def parsed(text: str) -> Asked:
     word, rest = first.lower().rstrip(":?!."), rest.strip()
     if word == EXPLAIN and rest:
         return Asked("", rest)
+    if word == LOOKUP and first[-1].isalpha() and "\n" not in text and _names_lookup(rest):
+        return Asked(word, rest)  # of any length: its values are as long as they are
     one_line = "\n" not in text and len(text) <= _LONGEST
-    if word not in WORDS or not one_line or (word in _ALONE and rest):
+    if word not in WORDS or not one_line or ((word == LOOKUP or word in _ALONE) and rest):
         return Asked("", text)
     return Asked(word, rest)
+
+
+def _names_lookup(rest: str) -> bool:
+    """Whether a lookup's name follows: "lookup db.internal: no such host" is a program's error."""
+    name, *values = rest.split() or [""]
+    if not _LOOKUP_NAME.fullmatch(name):
+        return False
+    return "/" in name or all("=" in value for value in values)
 
 
 def is_bare_code(text: str) -> bool:

@@ -9,7 +9,7 @@ from bot.slack.command_words import Asked, parsed
 from bot.slack.explain import Explainer
 from bot.slack.page_requests import PageRequests
 
-_PAGES = frozenset(command_words.WORDS) - {command_words.EXPLAIN}
+_PAGES = frozenset(command_words.WORDS) - {command_words.EXPLAIN, command_words.LOOKUP}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,3 +42,9 @@ class Questions:
 def wants_settings(text: str) -> bool:
     """Whether a text asks for the form of the channel's settings, which a trigger opens."""
     return parsed(text).word == command_words.SETTINGS
+
+
+def lookup_asked(text: str) -> str | None:
+    """What follows the word `lookup`, without secrets; `None` where no lookup is asked for."""
+    asked = parsed(text)
+    return as_pasted(asked.rest) if asked.word == command_words.LOOKUP else None

@@ -13,7 +13,7 @@ from bot.runtime.channel_settings import ChannelSettings
 from bot.runtime.feedback_records import Stats
 from bot.slack.destination import Destination
 from bot.slack.payloads import LookupRequest, SuggestRequest
-from bot.slack.views import ids, pages
+from bot.slack.views import ids, named_lookups, pages
 from bot.slack.views.answer import answer
 from bot.slack.views.block_kit import Message
 from bot.slack.views.case_memory import outcome_form
@@ -36,6 +36,7 @@ from bot.slack.views.lookup import (
 )
 from bot.slack.views.suggest import drafted, suggest_form
 from tests.handlers.conftest import Desk, Json
+from tests.shared import our_library
 
 ANSWER = Answer(
     entry="aws/iam/X",
@@ -61,6 +62,7 @@ SEEN = LookupResult(
     other_regions=("eu-west-1",),
 )
 REQUEST = LookupRequest(lookup="iam/entity")
+LOOKUP = our_library().lookups["iam/entity"]
 SUGGEST = SuggestRequest(code="X")
 PLACE = Destination(channel="C1", user="U1")
 CATEGORY = Category(name="conflict", title="Conflict", summary="X.", deciding_question="Which?")
@@ -84,6 +86,8 @@ MESSAGES: tuple[Message, ...] = (
     pages.categories([(CATEGORY, 1)]),
     pages.category(CATEGORY, {"iam": 1}, [GUESS]),
     pages.help_text("/fault"),
+    named_lookups.choices("Which?", [LOOKUP], [REQUEST]),
+    named_lookups.fill_in(LOOKUP, REQUEST),
 )
 VIEWS: tuple[Json, ...] = (
     entry(ANSWER),

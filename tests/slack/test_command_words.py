@@ -18,6 +18,14 @@ from bot.slack.command_words import Asked, is_bare_code, nearest, parsed
         ("show\nAccessDenied", Asked("", "show\nAccessDenied")),
         ("search " + "x" * 200, Asked("", "search " + "x" * 200)),
         ("AccessDenied", Asked("", "AccessDenied")),
+        ("lookup", Asked("lookup", "")),
+        ("lookup s3", Asked("lookup", "s3")),
+        ("lookup s3/bucket the one of x", Asked("lookup", "s3/bucket the one of x")),
+        ("lookup s3/a x=" + "x" * 200, Asked("lookup", "s3/a x=" + "x" * 200)),
+        ("lookup entity role_name=x", Asked("lookup", "entity role_name=x")),
+        ("lookup: s3", Asked("", "lookup: s3")),
+        ("lookup db.internal", Asked("", "lookup db.internal")),
+        ("lookup failed for it", Asked("", "lookup failed for it")),
     ],
 )
 def test_a_text_is_one_of_the_words_or_an_error(text: str, asked: Asked) -> None:

@@ -39,6 +39,8 @@ class _Message(_Shape):
     user: MaybeId = None
     text: Text | None = None
     bot_id: MaybeId = None
+    team: MaybeId = None
+    user_team: MaybeId = None
     blocks: list[dict[str, Any]] | None = None
     attachments: list[dict[str, Any]] | None = None
     files: list[dict[str, Any]] | None = None

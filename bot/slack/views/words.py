@@ -52,6 +52,7 @@ HELP_WORDS: Final = (
     ("browse", "the kinds of errors; `browse not-found` for one kind"),
     ("compare 409 412", "two errors side by side"),
     ("playbook access-denied", "the steps for a class of incident; `playbook` alone lists them"),
+    ("lookup iam/entity role_name=checkout", "a read-only look; `lookup` alone lists them"),
     ("recent", "the latest cases in this channel"),
     ("stats", "what this channel meets most, and what helped"),
     ("timeline", "what was done, as Markdown; in the thread, as a mention"),
@@ -327,6 +328,24 @@ MORE_FACTS: Final = "{count} more behind *Show all*"
 MORE_FACTS_CUT: Final = "Shortened to fit. *Show all* shows the rest."
 TONES: Final = {"good": "✅", "warning": "⚠️", "bad": "⛔", "unknown": "❔"}
 SHARED_BY: Final = "Shared by <@{user}>"
+
+# A lookup by its name
+LOOKUP_WHICH: Final = (
+    "Which lookup? `/fault lookup s3` lists those of a service, and `/fault lookup NAME value=…` "
+    "looks. There are lookups of {names}."
+)
+LOOKUP_UNKNOWN: Final = (
+    "I have no lookup called “{wanted}”. `/fault lookup s3` lists those of a service; there are "
+    "lookups of {names}."
+)
+LOOKUP_NEAR: Final = "I have no lookup called “{wanted}”. Did you mean one of these?"
+LOOKUPS_OF: Final = "What I can look up in {service}:"
+MORE_LOOKUPS: Final = "{count} more; the book has them all."
+LOOKUP_FILL_IN: Final = "To look I need a little more. *{title}* asks for it:"
+LOOKUP_WRONG: Final = "I did not look, because something here does not fit *{title}*:"
+LOOKUP_TAKES: Final = "It takes {names}, each as `name=value`."
+VALUE_NOT_TAKEN: Final = "It does not take this."
+ACCOUNT_UNKNOWN: Final = "I know no account of this name."
 
 # The form for missing values
 VALUES_TITLE: Final = "What to look at"

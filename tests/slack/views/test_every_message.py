@@ -38,7 +38,7 @@ from bot.sandbox.workspace.blocks import TEXT_PER_MESSAGE, problems, text_length
 from bot.sandbox.workspace.view_rules import view_problems
 from bot.slack.destination import Destination
 from bot.slack.payloads import LookupRequest, SuggestRequest
-from bot.slack.views import ids, lookup, pages, reference, words
+from bot.slack.views import ids, lookup, named_lookups, pages, reference, words
 from bot.slack.views.answer import answer
 from bot.slack.views.block_kit import Json, Message, escape
 from bot.slack.views.case_memory import outcome_form, solved, with_memory
@@ -247,6 +247,23 @@ def test_what_earlier_cases_were_is_taken() -> None:
     assert refused(with_memory(shown, Met(10**6, last, outcome, same_values=True), BOOK)) == []
     assert refused(solved(outcome)) == []
     assert refused_view(outcome_form(PLACE, CASE, HOSTILE * 9)) == []
+
+
+def test_every_lookup_asked_for_by_name_is_taken() -> None:
+    """Each in a list of all, with its button for the form, and with all of its values wrong."""
+    every = list(our_library().lookups.values())
+    values = dict.fromkeys(KINDS, "x" * 500)
+    requests = [LookupRequest(lookup=one.name, values=values, case=CASE) for one in every]
+    wrong = dict.fromkeys(KINDS, HOSTILE)
+    shown = [
+        named_lookups.choices(escape(HOSTILE), every, requests),
+        named_lookups.which(["s3"] * 40),
+        named_lookups.unknown(HOSTILE, ["s3"]),
+        *map(named_lookups.fill_in, every, requests),
+        *(named_lookups.wrong(one, wrong) for one in every),
+    ]
+    assert every
+    assert [told for message in shown if (told := refused(message))] == []
 
 
 def test_every_comparison_and_playbook_is_taken() -> None:
