@@ -30,6 +30,7 @@ _SETS = (
     "ninth",
     "tenth",
     "eleventh",
+    "twelfth",
 )
 _ORDINARY = (
     "ordinary",
@@ -39,6 +40,7 @@ _ORDINARY = (
     "ordinary_fifth",
     "ordinary_sixth",
     "ordinary_seventh",
+    "ordinary_eighth",
 )
 _LOG_LINE = (
     "2026-11-29T01:57:43Z INFO [main] GET /api/v1/orders/3f2b8c1e status=200 token=none "

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.recognition.secrets.mark import Span
-from bot.recognition.secrets.names import Strength
+from bot.recognition.secrets.names import Strength, strength_of
 from bot.recognition.secrets.randomness import (
     drawn,
     drawn_of_one_case,
@@ -14,6 +14,7 @@ from bot.recognition.secrets.randomness import (
     mixed,
     of_three_kinds,
     phrase,
+    scrambled,
 )
 
 _QUOTED = re.compile(
@@ -36,6 +37,9 @@ _BARE = re.compile(
         | <(?!/) (?=[^\s"'`,;<>)\]}]) | [\[\](){}"'`>](?=[^\s"'`,;<>)\]}])
       )+ """
 )
+_IN_GROUPS: Final = re.compile(r"(?:[a-z]{4} ){3}[a-z]{4}(?![^\s\"',;])")
+"""A password for an application as Google shows it."""
+
 _LONGEST: Final = 4000
 """Characters of one word that are read as a value."""
 
@@ -56,8 +60,11 @@ _NAME_OF_SECRET: Final = re.compile(r"[a-z0-9][a-z0-9.-]*-token-[a-z0-9]{5}$")
 _FILE: Final = re.compile(
     r"(?i)[\w.-]{1,80}\.(?:crt|cer|pem|key|pub|p12|pfx|jks|json|ya?ml|toml|ini|cfg|conf|env|txt)$"
 )
-_PATH: Final = re.compile(r"(?:[\w.=-]{1,80}/){1,12}[\w.=-]{1,80}\.[A-Za-z0-9]{2,8}$")
-"""A file below folders, as the key of an object in S3: no key and no password has that form."""
+_PATH: Final = re.compile(
+    r"~?/?(?:[\w.=-]{1,80}/){1,12}[\w.=-]{1,80}\.[A-Za-z0-9]{2,8}$"
+    r"|~?/(?:[a-z0-9._-]{1,80}/){1,12}[a-z0-9._-]{1,80}$"
+)
+"""A file below folders, as the key of an object in S3 or a mounted secret: no key has that form."""
 
 _REFERENCE: Final = re.compile(
     r"[a-z][a-z0-9]{0,40}(?:_[a-z0-9]{1,40}){1,6}\.[\w-]{1,80}\.[a-z_]{2,40}$"
@@ -87,6 +94,10 @@ _CHANGED: Final = re.compile(r"(?i)\b(?:chang|reset|set|updat|rotat|switch)\w{0,
 _NAMED: Final = re.compile(r"[a-z0-9]+(?:[-.:/][a-z0-9]+)+$|\d[\d.:]*[a-z]{0,4}$")
 """Names, addresses, versions and lengths of time, which something may be changed to as well."""
 
+_WITH: Final = re.compile(
+    r"(?i)\b(?:with|using|mit|avec|con|med)(?: (?:the|a|my|our|this|new|old|dem|le|la|el))?(?: password| passwort)?\s?$"
+)
+_WORDS: Final = re.compile(r"[a-z]+(?:[-_/][a-z]+)+")
 _KEYWORD: Final = re.compile(r"(?<!\w):$")
 
 _IDENTIFIED: Final = re.compile(
@@ -101,6 +112,8 @@ def value_at(text: str, at: int) -> Span | None:
         return None
     if found := (_QUOTED if text.startswith("\\", at) else _PLAIN_QUOTED).match(text, at):
         return found.span("value")
+    if found := _IN_GROUPS.match(text, at):
+        return found.span()
     if found := _BARE.match(text, at, at + _LONGEST):
         return at, at + len(found[0].rstrip(".!?"))
     return None
@@ -147,6 +160,8 @@ class Given:
         """Whether the value is no secret: a variable, the name of an error, of a file, the id of a key."""
         if any(one.match(self.value) for one in _NO_VALUES):
             return True
+        if self.strength == "secret" and _WORDS.fullmatch(self.value):
+            return strength_of(self.value) in ("password", "secret")  # what the secret is called
         return _UUID.match(self.value) is not None and _IDENTIFIED.search(self.name) is not None
 
 
@@ -196,12 +211,15 @@ def _without_sign(given: Given, text: str, start: int, span: Span) -> bool:
     It is after an option, in the second of two columns, and after a name that no sentence holds.
     """
     word = given.name.rpartition(" ")[2]
-    if given.value.startswith("-") or (given.quoted and " " in given.value):
+    if given.quoted and " " in given.value:
         return False
+    if given.value.startswith("-"):  # an option, unless it is as random as no word is
+        return word.startswith("-") and likely(given.value.lstrip("-"))
     if word.startswith("-") or (given.quoted and _said_by_quotes(given, text, start)):
         return True
     long = given.strength == "password" and len(given.value) >= SHORTEST
-    if (long and of_three_kinds(given.value)) or _is_one_key(given):
+    random = of_three_kinds(given.value) or scrambled(given.value)
+    if (long and (random or _used(given, text, start))) or _is_one_key(given):
         return True
     column = _in_column(text, start, span)
     if (
@@ -212,6 +230,12 @@ def _without_sign(given: Given, text: str, start: int, span: Span) -> bool:
         return True
     one_word = mixed(given.value) or phrase(given.value)
     return (column or "_" in word or given.name.startswith("set ")) and one_word
+
+
+def _used(given: Given, text: str, start: int) -> bool:
+    """Whether a sentence says that something was tried with a value: *with the password …*."""
+    tried = _WITH.search(given.name) or _WITH.search(text, max(0, start - 40), start)
+    return tried is not None and mixed(given.value)
 
 
 def _in_a_call_or_sentence(given: Given, sign: str, text: str, starts: Span) -> bool:

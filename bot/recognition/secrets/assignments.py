@@ -22,15 +22,16 @@ from bot.recognition.secrets.assigned_value import (
     whole_block,
 )
 from bot.recognition.secrets.clues import Clues
+from bot.recognition.secrets.default_value import default_at
 from bot.recognition.secrets.mark import Span
 from bot.recognition.secrets.names import STEMS, Strength, strength_of
-from bot.recognition.secrets.randomness import mixed
+from bot.recognition.secrets.randomness import mixed, phrase, scrambled
 
 _LETTERS: Final = frozenset(stem for stem in STEMS if stem.isascii())
 _OTHER: Final = STEMS - _LETTERS
 
 _BACK = re.compile(r"[\w.$'-]{0,60}(?: [\w.$'-]{1,30}){0,2}")
-_ON = re.compile(r"[\w.$-]{0,60}")
+_ON = re.compile(r"(?:[\w$-]|\.(?!\.)){0,60}")
 _FOR = re.compile(
     r" (?:for|of|to|on|at|in|für|auf|для|від|til|på|von|zum|zur|pour|du|des|para|de|do|da|del|di|dla|per|voor|admin\w{0,12}|root)\b[^\n:=\"]{0,40}?(?=[:=\uff1a]|\s(?:is|ist|lautet|est|es|é|è|är|er|jest|(?:was |has been )?(?:changed|set|reset)(?= to )|contains)[\s:])"
 )
@@ -44,7 +45,7 @@ _SIGN = re.compile(
       | \bis\ (?:invalid|malformed|not\ valid|too\ (?:short|long))\b[^\n:"']{0,40}:(?=\s["']) | \bis:(?=\s)
       | \b(?:string|secureString|String|text)[ ]?=(?=[ ]?["']) | \b(?:value|content)=(?=\\{0,7}["'])
       | \bto\ (?:(?:strictly|deep)\ )?(?:be|equal|eq|match)(?=\s["']) | \bto(?=\s)
-      | => | -> | \u2192 | [:?]= | [|&+]{1,2}= | =[ ]"[^"\n]{0,7}"[ ]->(?=[ ]") | [=!]==?
+      | => | -> | \.{3,80} | (?:\|\||\?\?)(?=[ ]?["']) | (?<=["'\])]\s)or(?=[ ]["']) | \u2192 | [:?]= | [|&+]{1,2}= | =[ ]"[^"\n]{0,7}"[ ]->(?=[ ]") | [=!]==?
       | :[ ]?&?(?:'static[ ])?[\w<>.?]{2,40}[ ]?=(?=[ ]?["']) | \)[ ]?=[ ]?\( | [:=|>\uff1a] | %3[aAdD] | \b(?:is|was|are|ist|lautet|est|es|é|è|är|er|jest)(?=\s)
       | [({](?=\\{0,7}["']) | ,[ ]?<<(?=["']) | ,(?=[ \t]{0,30}["'])
       | (?:\s[\w:.-]{1,40}="[^"<>\n]{0,80}"){1,4}> | </[\w:.-]{1,40}>\s{0,20}<[\w:.-]{1,40}> )
@@ -131,6 +132,10 @@ def _values(text: str, start: int, end: int, strength: Strength) -> Iterator[Spa
     if (inside := _LIST.match(text, sign.end())) is not None:
         yield from _in_list(text, inside.span(), strength)
         return
+    if (instead := default_at(text, sign.end())) is not None:
+        if not NO_SECRET.match(text, instead[0]) and _fits(text[slice(*instead)], strength):
+            yield instead
+        return
     if NO_SECRET.match(text, sign.end()):
         return
     if (inside := _OBJECT.match(text, sign.end())) is not None and strength != "likely":
@@ -145,15 +150,26 @@ def _values(text: str, start: int, end: int, strength: Strength) -> Iterator[Spa
         yield whole_block(text, found) if _BLOCK.search(sign[0]) else found
 
 
+def _fits(value: str, strength: Strength) -> bool:
+    """Whether a value looks like what its name says: a key, or a password that is no mere word."""
+    chosen = mixed(value) or scrambled(value) or phrase(value)
+    return is_key(value) or (strength == "password" and chosen)
+
+
 def _in_list(text: str, span: Span, strength: Strength) -> Iterator[Span]:
     """The secrets in a list that is a name's value; a list of names of secrets has none."""
     for one in _IN_LIST.finditer(text, *span):
-        if is_key(one[0]) or (strength == "password" and mixed(one[0])):
+        if _fits(one[0], strength):
             yield one.span()
 
 
 def _in_object(text: str, span: Span, strength: Strength) -> Iterator[Span]:
-    """The secrets in an object that is a name's value."""
+    """The secrets in an object that is a name's value; of ODBC's braces, what stands in them."""
+    if text.startswith(("};", '}"', "}'"), span[1] - 1) and _fits(
+        text[span[0] + 1 : span[1] - 1], strength
+    ):
+        yield span[0] + 1, span[1] - 1
+        return
     shortest = SHORTEST_PASSWORD if strength == "password" else SHORTEST
     for one in _IN_OBJECT.finditer(text, *span):
         own = one["key"].lower() in _VALUE_ITSELF and len(one["value"]) >= shortest

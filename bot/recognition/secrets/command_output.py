@@ -30,6 +30,9 @@ _PRINTS: Final = re.compile(
       ) [^\n]{0,300} \n (?P<printed>[ \t]{0,8}\S{8,4000}) [ \t]{0,8} $ """
 )
 
+_SAID: Final = re.compile(r":$|[^\d][!?]$")
+"""The end of a sentence of one word, *Done!*, which is no secret."""
+
 
 def printed(text: str, clues: Clues) -> Iterator[Span]:
     """Start and end of the words that a command printed and that are secret.
@@ -44,5 +47,5 @@ def printed(text: str, clues: Clues) -> Iterator[Span]:
         start, end = found.span("printed")
         start += len(found["printed"]) - len(found["printed"].lstrip())
         value = text[start:end]
-        if not NO_SECRET.match(value) and any(map(str.isdigit, value)) and value[-1] not in ":!?":
+        if not NO_SECRET.match(value) and any(map(str.isdigit, value)) and not _SAID.search(value):
             yield start, end

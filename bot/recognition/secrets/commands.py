@@ -17,6 +17,12 @@ _V = (
 )
 """A value of an option: in quotes whatever stands between them, a variable of the shell excepted."""
 
+_SETTING = (
+    r"(?!secret_)(?:\w{0,60}_)?(?:ids?|roles?|names?|namespaces?|polic(?:y|ies)|ttl|urls?|hosts?|type|period"
+    r"|user(?:name)?|description|version|region|port|audiences?|(?:allowed|bound|max)_\w{1,40})"
+)
+"""The name of an argument of `vault write` that says how something is set up, and is no secret."""
+
 # fmt: off
 COMMANDS: Final[Sequence[tuple[tuple[str, ...], str]]] = (
     (("sqlcmd", "osql", "isql", "bcp", "knife"), rf"(\s-P[ =]?{_V}"),
@@ -47,7 +53,8 @@ COMMANDS: Final[Sequence[tuple[tuple[str, ...], str]]] = (
     (("useradd", "usermod"), rf"(\s-p\s{{1,2}}{_V}"),
     (("wpa_passphrase",), r"(\s\S{1,40}\s{1,2}[\"']?)[^\s\"']{8,64}"),
     (("vault login", "vault operator unseal", "vault unseal"), r"(\s)(?!-|\S{0,40}=)[^\s\"']{16,400}"),
-    (("vault kv put", "vault kv patch", "vault write"), r"(\s[\w.-]{1,100}=[\"']?)(?![@$])[^\s\"']{3,4000}"),
+    (("vault kv put", "vault kv patch"), r"(\s[\w.-]{1,100}=[\"']?)(?![@$])[^\s\"']{3,4000}"),
+    (("vault write",), rf"(\s(?!{_SETTING}=)[\w.-]{{1,100}}=[\"']?)(?![@$])[^\s\"']{{3,4000}}"),
     (("secrets set", "secret set", "secret create", "secrets create", "secret put", "secrets put"), r"(\s[\w.-]{1,100}=[\"']?)(?![@$])[^\s\"']{3,4000}"),
     (("secrets set", "secret set", "secret create", "secrets create", "secret put", "secret add", "secret update"), rf"(\s(?:-b|--body|--value|--data)[ =]{{1,2}}{_V}"),
     (("sqlplus", "expdp", "impdp", "sqlldr", "rman"), r"((?:[\s=]|^)[\"']?[A-Za-z][\w.$#]{0,60}/)(?:\"[^\"\s]{1,100}\"|[^\s@/\"']{3,100})(?=@|[\"']?(?:\s|$))"),

@@ -22,6 +22,9 @@ _NAME: Final = re.compile(
     r"|setting|property|key|environment) ){0,3}"
     r"[\"'`(]?(?P<name>-{0,2}[\w.$-]{1,80}(?: [\w-]{1,30}){0,3})"
 )
+_PRIMARY: Final = re.compile(r"(?:\.PRIMARY|_pkey)\b")
+"""The key of a database's table: what it holds is the row's id, whatever the table is called."""
+
 _BACK: Final = re.compile(r"[^\s\"'`()]{3,400}")
 _SMALL_WORDS: Final = frozenset(
     ["is", "was", "are", "for", "in", "of", "from", "on", "at", "to", "and", "or", "but"]
@@ -73,6 +76,8 @@ def _named(words: str) -> tuple[str, Strength]:
 
     The word behind them must not make them harmless, as in *subject key identifier*.
     """
+    if _PRIMARY.search(words):
+        return words, ""
     parts = words.split(" ")
     for count in range(1, len(parts) + 1):
         name = " ".join(parts[:count])

@@ -92,7 +92,7 @@ _HARMLESS: Final = _set(
     generator cache identifier authentication login reset change update check verification
     strength complexity rules management days hours minutes seconds ms stages stage label labels
     tags tag region account scanning detection operator controller engine backend mount kms spec
-    material metadata method header headers kinds fail denied error_code
+    material metadata method header headers kinds fail denied error_code accessor
     """
 )
 _NO_TOKEN: Final = _set(
@@ -121,9 +121,12 @@ _NO_KEY_OF: Final = _set(
     cache s3 object partition sort foreign hash range tag kms public map group routing idempotency
     lock dedup deduplication config registry row index shard route unique composite attribute
     condition context state ssm resource data table column dict json field lookup search event
-    message record kv the a this missing which each every duplicate same some any
+    message record kv socket the a this missing which each every duplicate same some any
     """
 )
+_ONE_OF_TWO: Final = (["1"], ["2"])
+"""What stands behind *key* where a service has two, one of which counts while the other is changed."""
+
 _PUBLIC_KEY_OF: Final = _set("host primary secondary user server x service token")
 """Words before *key* that mean a database's or machine's key as often as a secret one."""
 
@@ -147,6 +150,8 @@ def strength_of(name: str) -> Strength:
     end = len(words)
     while end > 1 and (words[end - 1] in _NEUTRAL or words[end - 1].isdigit()):
         end -= 1
+    if words[:end] == ["key"] and words[1:] in _ONE_OF_TWO:
+        return "likely"
     if end and (strength := _of_last(words[:end])):
         return "" if strength == "likely" and not _DIGESTS.isdisjoint(words[end:]) else strength
     return "likely" if _inside(words) else ""

@@ -19,6 +19,7 @@ PLACES: Final[Sequence[tuple[str, str]]] = (
     ("@", r"(://[^\s/:\"'<>@]{1,80}@[\w.-]{1,80}:)[^\s\"'<>/]{1,300}(?=@[\w\[.-])"),
     ("@", r"(://)(?!\[secret)[^\s/:;@\"'<>]{20,300}(?=@[\w\[.-])"),
     ("@", r"(://[^\s/:@\"'<>]{1,60}=[^\s/:@\"'<>]{1,60}:)[^\s\"'<>]{1,300}(?=@[\w\[.-])"),
+    ("@", r"((?:^|[\s\"'`=(])[\w.\\+-]{1,60}@[\w.-]{1,80}:)(?!\d{1,5}[@/])(?!//)[^\s\"'`@/]{3,200}(?=@[\w.-]{2,100}(?:[:/\s\"'`)]|$))"),
     (":thin:", r"(:thin:[^\s/@:]{1,100}/)[^\s@]{1,200}(?=@)"),
     ("@tcp(", r"([\w.-]{1,60}:)[^\s\"'`]{1,200}(?=@(?:tcp[46]?|udp|unix|cloudsql(?:-mysql)?)\()"),
     ("@", r"((?:^|[\s\"'`=(])(?!(?:mailto|acct|sips?|to|from|cc|user|e-?mail|https?|image):)[\w.-]{1,60}:)(?=[^\s\"'`@]{0,60}\d)[^\s\"'`@/:,]{6,200}(?=@[\w.-]{1,100}(?::\d{2,5}|/\w))(?![\w.-]{1,80}@sha256:)"),
@@ -31,7 +32,7 @@ PLACES: Final[Sequence[tuple[str, str]]] = (
     ("security", r"((?i:x-amz-security-token)[\"'\s:=>|]{1,60})[\w%+/=-]{40,4000}"),
     ("samlresponse samlrequest", r"(SAMLRe(?:sponse|quest)[\"']?\s{0,3}[=:]\s{0,3}[\"']?)[\w+/%=-]{20,20000}"),
     # Headers.
-    ("bearer", r"([Bb]earer\s{1,3}\\{0,7}[\"']?)(?=[^\s\"']{0,60}[\d.=_-])[\w.~+/=-]{12,4000}"),
+    ("bearer", r"([Bb]earer\s{1,3}\\{0,7}[\"']?)(?![a-z_]{3,30}=[^=\s])(?=[^\s\"']{0,60}[\d.=_-])[\w.~+/=-]{12,4000}"),
     ("bearer", r"(BEARER\s{1,3})[\w.~+/=-]{12,4000}"),
     ("authorization proxyauthorization", r"(?i)(authorization[\"'`\\]{0,9}(?:\s{0,60}(?:=>|[:=,])\s{0,60}|\s)[\"'`\\]{0,9}(?:basic|token|aws|digest|bearer|apikey|splunk|bot|oauth|negotiate|ntlm|sharedkey|genie\s?key|klaviyo-api-key|ssws|key|bearertoken|hawk)[\s:=]{1,3}\\{0,7}[\"']?)(?!AKIA|ASIA)[^\s\"',;\\]{6,4000}"),
     ("AWS A", r"(AWS A[KS]IA[A-Z0-9]{8,124}:)[A-Za-z0-9+/=]{20,60}"),
@@ -120,7 +121,7 @@ PLACES: Final[Sequence[tuple[str, str]]] = (
     ('"md5', r"(\"[\w.-]{1,60}\"\s{1,9}\")md5[0-9a-f]{32}(?=\")"),  # PgBouncer's list of users
     ("/d ", r"(?i)(/v\s{1,3}[\"']?\w{0,40}(?:password|passwd|secret)[\"']?\s{1,3}(?:/t\s{1,3}\w{1,20}\s{1,3})?/d\s{1,3}[\"']?)[^\s\"']{3,300}"),
     ("::", r"(?<![\w:])([\w.-]{1,60}::[\w.-]{1,60}:[0-9a-fA-F]{16}:)[0-9a-fA-F]{32}:[0-9a-fA-F]{8,2000}"),  # an answer of NTLM
-    ("send", r"(\bsend\s{1,3}(?:--\s)?\")(?=[^\"\\\s]{0,60}\d)[^\"\\\s]{6,200}(?=(?:\\{1,2}[rn]|[\r\n]{1,2})\")"),
+    ("send", r"(\bsend\s{1,3}(?:--\s)?\")(?=[^\"\\\s]{0,60}(?:\d|[a-z][A-Z]))[^\"\\\s]{6,200}(?=(?:\\{1,2}[rn]|[\r\n]{1,2})\")"),
     ("]:", r"(\[[\w.-]{1,80}\]:\d{2,5}\s{1,4}[^\s:@]{1,60}:)\S{4,200}"),
     ("receiver", r"(/receiver/v1/http/)[\w+/=-]{40,200}"),
     ("secretid id", r"(\b(?i:secret[_ ]?id)\"?\s{0,60}[:=]?\s{1,60}\"?)[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"),  # Consul's and Vault's own
@@ -138,6 +139,8 @@ PLACES: Final[Sequence[tuple[str, str]]] = (
     ("record", r"(?i)(cypress[_-]?record[_-]?key[\"']?\s{0,3}[:= ]\s{0,3}[\"']?)[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"),
     ("relay smtp mail mx", r"(?m)(^[a-z][\w-]{0,60}(?:\.[\w-]{1,60}){1,5}(?::\d{2,5})?[ \t]{1,20}[\w.@-]{1,60}:)(?=\S{0,60}\d)(?=\S{0,60}[A-Z])(?=\S{0,60}[a-z])[^\s:/]{8,100}$"),  # Postfix' passwords
     ("var local module", r"(?m)(^(?:> )?(?:var|local|module)\.[\w.\[\]-]{0,80}?(?i:pass|password|passphrase|secret|token|(?:api|access|secret|private|auth|encryption|signing|master)_?key|pwd)\n\")(?!\[secret)[^\"\n]{6,4000}(?=\"$)"),  # Terraform's console
+    ("result value payload", r"(?m)(^[ #+~-]{0,6}(?:resource|data|ephemeral) \"\w{0,60}(?:password|secret|token|credential)\w{0,40}\"[^\n]{0,120}\{\n(?:[^\n}]{0,300}\n){0,30}?[ +~-]{1,20}(?:result|value|plaintext_value|payload) {1,20}= \")(?!\[secret|\$\{)[^\"\n]{4,4000}"),
+    ("result", r"(\"type\"\s{0,3}:\s{0,3}\"random_password\"[^}]{0,2000}?\"result\"\s{0,3}:\s{0,3}\")(?!\[secret)[^\"\n]{4,4000}"),
     ("keymaterial", r"(<keyMaterial>)(?!\[secret)[^<\n]{4,100}"),
     ("info", r"(\bbasic\.auth\.user\.info\s{0,3}[:=]\s{0,3}[^\s:]{1,80}:)\S{3,200}"),
     ("username", r"(\"username\"\s{0,3}:\s{0,3}\"[^\"\n]{1,80}\"\s{0,3},\s{0,3}\"key\"\s{0,3}:\s{0,3}\")[0-9a-f]{32}(?=\")"),

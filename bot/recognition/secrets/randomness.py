@@ -69,6 +69,15 @@ def drawn(value: str) -> bool:
     return sum(len(run) for run in runs if _is_word(run)) <= _MOST_WORDS * len(value)
 
 
+def scrambled(value: str) -> bool:
+    """Whether letters alone change between small ones and capitals as often as no word's do.
+
+    A key of 13 such letters changes six times; `PostgreSQL` and `useIamAuth` change twice.
+    """
+    changes = len(_RUN.findall(value)) - 1
+    return value.isalpha() and value.isascii() and changes >= _LEAST_WITHOUT_DIGITS * len(value)
+
+
 def _is_word(run: str) -> bool:
     """Whether letters in a row follow each other as in words."""
     if len(run) < _WORDY or not run.islower():

@@ -6,7 +6,7 @@ from typing import Final
 
 from bot.recognition.secrets.clues import Clues, Gate, by_start
 from bot.recognition.secrets.mark import Span, compiled, cut_out, mask
-from bot.recognition.secrets.randomness import drawn, drawn_of_one_case, hexadecimal
+from bot.recognition.secrets.randomness import drawn, drawn_of_one_case, hexadecimal, of_three_kinds
 from bot.recognition.secrets.vendor_tokens import FORMS, TOKENS
 
 _KEY = 3
@@ -86,6 +86,8 @@ def _unlisted(text: str) -> Iterator[Span]:
     """
     for found in _UNLISTED.finditer(text):
         prefix, rest = found[1], found[2]
+        if any(map(of_three_kinds, re.split("[_-]", prefix))):
+            continue  # from the middle of a random name
         called = _CALLED.search(prefix) is not None
         long = prefix.endswith("_") and len(rest) >= _LONG_ENOUGH
         one_case = (len(rest) >= _LEAST_HEX and hexadecimal(rest)) or drawn_of_one_case(rest)

@@ -34,6 +34,8 @@ def given(
         ("a)b", "a)b"),
         ("</value>", None),
         (" a", None),
+        ("abcd efgh ijkl mnop", "abcd efgh ijkl mnop"),
+        ("abcd efgh ijkl mnopq", "abcd"),
     ],
 )
 def test_a_value_is_what_stands_in_quotes_or_one_word(text: str, value: str | None) -> None:
@@ -130,6 +132,11 @@ def secret(text: str, value: str, one: Given) -> bool:
         ("password 'open sesame'", "open sesame",
          given("open sesame", sign=" '", quoted=True), False),
         ("--password sesame", "sesame", given("sesame", name="--password", sign=" "), True),
+        (f"--key -{_KEY}", f"-{_KEY}", given(f"-{_KEY}", name="--key", sign=" "), True),
+        ("with the password falcon-47x and", "falcon-47x",
+         given("falcon-47x", name="with the password", sign=" "), True),
+        ("in the password falcon-47x and", "falcon-47x",
+         given("falcon-47x", name="in the password", sign=" "), False),
         ("--password --force", "--force", given("--force", name="--password", sign=" "), False),
         ("password Sesame55", "Sesame55", given("Sesame55", sign=" "), True),
         ("api_key abc12345", "abc12345",
@@ -151,6 +158,9 @@ def test_the_notation_tells_a_value_from_a_sentence(
     "value",
     [
         "logs/2026/a1B2c3D4/x.gz",
+        "/var/secrets/google/key.json",
+        "/run/secrets/db_password",
+        "~/.ssh/id_ed25519",
         "year=2026/month=11/part-00000-7f3aQ9.parquet",
         "random_password.db_9zl.result",
         "aws_db_instance.orders.password",
@@ -162,8 +172,31 @@ def test_an_objects_key_and_a_reference_are_no_secret(value: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "value", ["wJalrXUtnFEMI/K7MDENG/bPxRfiCYzzzzzzzzKEY", "Zk3/8f+Qz/9a==", "a.b/c", "x.y.z"]
+    "value",
+    [
+        "/Zk3f8+Qz9a7LrT4bVn8HsY2/wPqX5mKd3J7tR9v",
+        "wJalrXUtnFEMI/K7MDENG/bPxRfiCYzzzzzzzzKEY",
+        "Zk3/8f+Qz/9a==",
+        "a.b/c",
+        "x.y.z",
+    ],
 )
 def test_a_key_with_slashes_is_not_taken_for_a_path(value: str) -> None:
     """A path ends in a file's name, with an ending of a few letters."""
     assert not given(value).refused
+
+
+@pytest.mark.parametrize(
+    ("value", "strength", "refused"),
+    [
+        ("db-password", "secret", True),
+        ("stripe-api-key", "secret", True),
+        ("my-secret-pw", "password", False),
+        ("orders-eu", "secret", False),
+    ],
+)
+def test_a_value_that_is_itself_a_secrets_name_is_refused(
+    value: str, strength: Strength, refused: bool
+) -> None:
+    """`--secret=db-password` names what to fetch; a password may be the word for one."""
+    assert refused is given(value, strength=strength).refused

@@ -32,6 +32,7 @@ def words(text: str) -> list[str]:
 def test_the_word_below_such_a_command_is_found(command: str) -> None:
     """Programs that decode, make or fetch a secret print it alone."""
     assert ["sesame5512"] == words(f"{command}\nsesame5512\n$ ")
+    assert ["sesame55!"] == words(f"{command}\nsesame55!\n$ ")
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,10 @@ def kept(text: str) -> str:
         ("openssl rsa -passin pass:hunter42", "openssl rsa -passin pass:{}"),
         ("vault kv put secret/x password=hunter42", "vault kv put secret/x password={}"),
         ("gh secret set KEY=hunter42", "gh secret set KEY={}"),
+        (
+            "vault write auth/x/role/y policies=app token_ttl=1h role_id=roleid secret_id=hunter42",
+            "vault write auth/x/role/y policies=app token_ttl=1h role_id=roleid secret_id={}",
+        ),
         ("sqlcmd -U sa -P 'correct horse 7' -Q 'x'", "sqlcmd -U sa -P '{}' -Q 'x'"),
         ('mysql -u root -p"two words" shop', 'mysql -u root -p"{}" shop'),
         ("mysql -u root -p'$ecret99' shop", "mysql -u root -p'{}' shop"),

@@ -24,6 +24,7 @@ _LATER_SETS = (
     "ninth",
     "tenth",
     "eleventh",
+    "twelfth",
 )
 _IN_NO_PLACE = {
     "rsyncd secrets", "consul acl", "98 adyen aqe", "100 checkr key", "112 sanity sk",
@@ -32,8 +33,6 @@ _IN_NO_PLACE = {
 }  # fmt: skip
 """Kinds that nothing tells from a name and what belongs to it."""
 
-_LATER = [one for name in _LATER_SETS for one in secrets(name)]
-_SETS = [*_SAMPLES, *(one for one in _LATER if one.kind not in _IN_NO_PLACE)]
 _ALL: tuple[Token | Form, ...] = (*TOKENS, *FORMS)
 _TOKENS = {token.name: token for token in _ALL}
 _AROUND = (
@@ -44,26 +43,32 @@ _AROUND = (
 )
 
 
-@pytest.mark.parametrize("one", _SETS, ids=lambda one: one.kind)
-def test_a_secret_in_its_usual_context_is_removed(one: Sample) -> None:
+@pytest.mark.parametrize("name", ["first", *_LATER_SETS])
+def test_a_secret_in_its_usual_context_is_removed(name: str) -> None:
     """No piece of six characters of a secret is left."""
-    assert one.secrets
-    assert not one.leaks(plain_text(one.text))
+    samples = [one for one in secrets(name) if one.kind not in _IN_NO_PLACE]
+    assert all(one.secrets for one in samples)
+    assert [] == [one.kind for one in samples if one.leaks(plain_text(one.text))]
 
 
 def _example(token: Token | Form, chance: random.Random) -> str:
     return made_up(f"{getattr(token, 'prefix', '')}{token.example}", chance)
 
 
-@pytest.mark.parametrize("token", _TOKENS.values(), ids=_TOKENS)
-def test_a_vendors_token_is_removed_wherever_it_stands(token: Token | Form) -> None:
+def test_a_vendors_token_is_removed_wherever_it_stands() -> None:
     """A token that no name calls anything is known by its own shape."""
+    assert [] == [token.name for token in _ALL if not _removed_everywhere(token)]
+
+
+def _removed_everywhere(token: Token | Form) -> bool:
+    """Whether a token goes from every text around it, and the text's end stays."""
     chance = random.Random(token.name)  # noqa: S311 - made-up values
-    for around in _AROUND[:3] if "://" in token.example else _AROUND:
-        text = around.format(_example(token, chance))
-        kept = without_secrets(text)
-        assert SECRET in kept
-        assert text[-2:] == kept[-2:]
+    around = _AROUND[:3] if "://" in token.example else _AROUND
+    texts = [one.format(_example(token, chance)) for one in around]
+    kept = map(without_secrets, texts)
+    return all(
+        SECRET in one and one[-2:] == text[-2:] for text, one in zip(texts, kept, strict=True)
+    )
 
 
 def test_the_table_of_tokens_names_each_once() -> None:
@@ -83,6 +88,7 @@ def test_the_table_of_tokens_names_each_once() -> None:
         "ordinary_fifth",
         "ordinary_sixth",
         "ordinary_seventh",
+        "ordinary_eighth",
     ],
 )
 def test_ordinary_identifiers_stay(name: str) -> None:
@@ -160,7 +166,7 @@ _REPEATED = (
 def test_the_time_grows_with_the_length_alone(part: str) -> None:
     """A text eight times as long takes at most some sixteen times as long, whatever it repeats."""
     times = []
-    for length in (20_000, 160_000):
+    for length in (10_000, 80_000):
         text = (part * length)[:length]
         began = time.thread_time()
         without_secrets(text)

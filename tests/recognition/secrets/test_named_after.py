@@ -30,6 +30,7 @@ def test_a_value_is_removed_for_the_name_behind_it(text: str) -> None:
     "text",
     [
         "Duplicate entry 'orders-17' for key 'orders.PRIMARY'",
+        "Duplicate entry '9bca1c4e-4803-43b6-9376-cda07e80af8e' for key 'api_keys.PRIMARY'",
         "using 9bca1c4e-4803-43b6-9376-cda07e80af8e as the partition key",
         "9bca1c4e-4803-43b6-9376-cda07e80af8e as the encryption key",
         "arn:aws:secretsmanager:eu-west-1:111122223333:secret:db-a1b2c3 for a secret",

@@ -14,6 +14,7 @@ from bot.recognition.secrets.randomness import (
     mixed,
     of_three_kinds,
     phrase,
+    scrambled,
 )
 
 _LETTERS = string.ascii_letters + string.digits
@@ -105,3 +106,20 @@ def test_dates_numbers_and_words_of_one_case_are_not_drawn(value: str) -> None:
 def test_a_pass_phrase_is_three_words_or_more(value: str, *, is_phrase: bool) -> None:
     """Two words with a hyphen are an adjective."""
     assert is_phrase == phrase(value)
+
+
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [
+        ("lmCjXbJIzHgIs", True),
+        ("PostgreSQL", False),
+        ("useIamAuthToken", False),
+        ("password", False),
+        ("OpenSSL", False),
+        ("lm7jXbJIzHgIs", False),
+        ("", False),
+    ],
+)
+def test_letters_that_change_often_are_no_word(value: str, told: bool) -> None:
+    """Without a digit, it is the changes between small letters and capitals that tell."""
+    assert told is scrambled(value)
