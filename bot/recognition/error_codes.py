@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
+from http import HTTPStatus
 
 from bot.recognition.service_names import botocore_name
 
@@ -108,6 +109,18 @@ def code_of_creation(resource_type: str, codes: Mapping[str, AbstractSet[str]]) 
         "",
     )
 
+
+def code_of_status(status: int | None) -> str:
+    """Azure's own code for an HTTP status, as `BadRequest` for 400; empty for no status."""
+    try:
+        phrase = HTTPStatus(status or 0).phrase
+    except ValueError:
+        return ""
+    return phrase.title().replace(" ", "").replace("-", "")
+
+
+OF_STATUSES = frozenset(code_of_status(status) for status in range(400, 600)) - {""}
+"""The codes that `code_of_status` makes: any service sends them."""
 
 NO_CODES = frozenset({"null", "none", "undefined", "nil", "na", "nan", "true", "false"})
 """What languages print in place of a missing code, in lower case."""

@@ -1,9 +1,9 @@
 """Turns Slack text or terminal output into the plain text that parsers read, without secrets.
 
 Undone are, in order: terminal control sequences, Slack's links and escapes, typographic quotes,
-code fences, JSON escapes inside strings, bold marks, gutters, table cells that continue on the next
-line, and lines that a terminal wrapped. Each step is one linear pass, taken only where a cheap
-search says that there is something to undo.
+code fences, JSON escapes inside strings, links inside words, bold marks, gutters, table cells that
+continue on the next line, and lines that a terminal wrapped. Each step is one linear pass, taken
+only where a cheap search says that there is something to undo.
 """
 
 import re
@@ -46,6 +46,8 @@ _TYPOGRAPHY = str.maketrans(
         "\r": "\n",
     }
 )
+_LINK_IN_WORD = re.compile(r"(?<=\w)\[(\w{1,12})\]\(https?://[^\s()]{1,300}\)")
+"""A part of a word that a log viewer made a link to its line of: `AADSTS700[21](https://…)1`."""
 _BOLD = re.compile(r"(?<![*\w])\*\*(?=[^\s*])|(?<=[^\s*])\*\*(?![*\w])")
 _BYTES_GO_ON = re.compile(r"'\n[ \t]{1,80}b'")
 _GUTTER = re.compile(r"^[ \t]*(?:[>|][ \t]?){1,4}(?=.)", re.MULTILINE)
@@ -96,6 +98,8 @@ def plain_text(text: str) -> str:
         text = _BYTES_GO_ON.sub("", text)
     if "\\" in text:
         text = _unescaped(without_torn_secrets(text))
+    if "](http" in text:
+        text = _LINK_IN_WORD.sub(r"\1", text)
     if "**" in text:
         text = _BOLD.sub("", text)
     if "\n" in text or text[:1] in "|> ":

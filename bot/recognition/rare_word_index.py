@@ -18,7 +18,7 @@ from typing import Any, Final, Self
 
 _ANCHORS = 5
 _MOST_POSTINGS = 3000
-_MOST = 14
+_MOST = 24
 """Texts returned of one search: each will be compared letter by letter."""
 _LONG, _STRETCH = 12, 9
 """A text of so many words is also found by so many at either end: pastes are cut."""
@@ -106,7 +106,7 @@ class Index:
             words: the words of what is searched.
 
         Returns:
-            Numbers of texts, the best first, at most fourteen.
+            Numbers of texts, the best first, at most twenty-four.
         """
         rows, share = self._rows, self._rows.share[0]
         there = {self._numbers[word] for word in words if word in self._numbers}

@@ -98,7 +98,9 @@ def _is_of_another_program(
     return _GOOGLES_LIBRARY.search(document.text) is None
 
 
-_GOOGLES_LIBRARY = re.compile(r"node_modules/(?:gcloud|google-gax)/|com\.google\.(?:api|cloud)\.")
+_GOOGLES_LIBRARY = re.compile(
+    r"node_modules/(?:gcloud|google-gax|grpc-gcp)/|com\.google\.(?:api|cloud)\."
+)
 """Google's own clients in a stack trace, which prove the provider but no service."""
 _OWN_SERVER = re.compile(
     r"\b(?:localhost|127\.0\.0\.1|10(?:\.\d{1,3}){3}|192\.168(?:\.\d{1,3}){2}"

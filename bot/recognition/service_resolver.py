@@ -14,7 +14,7 @@ from bot.knowledge_base.providers import is_known
 from bot.knowledge_base.sdk_catalogue import Catalogue
 from bot.knowledge_base.worded_codes import WordedCode
 from bot.recognition.document import Document
-from bot.recognition.error_codes import HUMPS, normalized_code, service_of_code
+from bot.recognition.error_codes import HUMPS, OF_STATUSES, normalized_code, service_of_code
 from bot.recognition.known_errors import ANY, KnownError, KnownErrors
 from bot.recognition.message_templates import ALIKE, TemplateMatch
 from bot.recognition.parsed_error import AROUND, ParsedError
@@ -320,6 +320,8 @@ class ServiceResolver:
         if provider == "azure" and _DEPLOYING.search(error.code):
             return "resources"
         specific = frozenset(entry.service for entry in entries if entry.service not in ANY)
+        if error.code in OF_STATUSES:
+            specific = frozenset()  # every service sends it, whichever has a page for it
         if error.code.startswith("AADSTS"):
             return "aad"
         message = _sentence(error, wording)

@@ -3,7 +3,12 @@
 import pytest
 
 from bot.knowledge_base.sdk_catalogue import Catalogue
-from bot.recognition.error_codes import code_of_creation, existing_code, is_code_shaped
+from bot.recognition.error_codes import (
+    code_of_creation,
+    code_of_status,
+    existing_code,
+    is_code_shaped,
+)
 from tests.shared import our_catalogue
 
 
@@ -66,3 +71,18 @@ def test_a_word_built_like_a_code_may_be_one(word: str) -> None:
 def test_names_and_classes_are_no_codes(word: str) -> None:
     """A class of an SDK, somebody's stack or an abbreviation is no code, wherever it stands."""
     assert not is_code_shaped(word)
+
+
+@pytest.mark.parametrize(
+    ("status", "code"),
+    [
+        (400, "BadRequest"),
+        (429, "TooManyRequests"),
+        (500, "InternalServerError"),
+        (999, ""),
+        (None, ""),
+    ],
+)
+def test_a_status_of_azures_is_called_by_its_own_words(status: int | None, code: str) -> None:
+    """The status's phrase run together, and nothing for what is no status."""
+    assert code == code_of_status(status)

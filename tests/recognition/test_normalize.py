@@ -25,6 +25,8 @@ from bot.recognition.redact import SECRET
         ("│ Error: no\n╵", "Error: no\n "),
         ("**Code**: no", "Code: no"),
         ("key 1*****2", "key 1*****2"),
+        ("AADSTS700[21](https://github.com/a/b/runs/1#step:4:22)1: No", "AADSTS700211: No"),
+        ("see [1](https://example.com/x)", "see [1](https://example.com/x)"),
         ("> quoted\n> lines", "quoted\nlines"),
     ],
 )

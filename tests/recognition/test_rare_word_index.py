@@ -27,6 +27,14 @@ def test_a_text_without_enough_of_its_words_is_left_out() -> None:
     assert [] == index.search(["the", "weather"])
 
 
+def test_a_whole_fit_is_found_among_many_longer_ones() -> None:
+    """A short text all of whose words are there is found beside fifteen that fit in part."""
+    longer = [["alpha", "bravo", "charlie", "delta", f"only-{number}"] for number in range(15)]
+    index = Index.build([*longer, ["alpha", "bravo"]], share=0.55, keys=3)
+
+    assert len(longer) in index.search(["alpha", "bravo", "charlie", "delta"])
+
+
 def test_either_end_of_a_long_text_finds_it() -> None:
     """Pastes are cut, so the first or the last words alone find a long text."""
     index = Index.build([LONG, ["zulu", "yankee"]], share=0.55, keys=3)

@@ -10,6 +10,7 @@ SDK, `unexpected status 409 (409 Conflict) with error: Code: message` of the new
 import re
 from collections.abc import Iterator
 
+from bot.recognition.error_codes import code_of_status
 from bot.recognition.parsed_error import ParsedError
 from bot.recognition.parsers.base import Example, Format, flat, hits, message_after, message_before
 from bot.recognition.trust import Trust
@@ -33,7 +34,7 @@ _CLIENTS = {"disk": "compute", "vm": "compute", "vmss": "compute", "pricings": "
 _LOG = r"(?:\d{4}-\d\d-\d\dT[\d:.]{8,18}Z\s)?(?:##\[error\])?"
 """What Azure Pipelines puts in front of a line."""
 _LINES = re.compile(
-    rf"^{_LOG}[ \t]{{0,12}}Code: ?\"?(?P<code>(?![A-Z_]+\"?\s)[A-Z][\w]{{2,80}})?\"?[ \t]{{0,4}}\n"
+    rf"^{_LOG}[ \t]{{0,12}}Code: ?\"?(?P<code>(?![A-Z_]+\"?\s)[A-Z]\w{{2,80}}(?: [a-z]{{2,20}}){{0,3}})?\"?[ \t]{{0,4}}\n"
     rf"{_LOG}[ \t]{{0,12}}Message: ?",
     re.MULTILINE,
 )
@@ -90,13 +91,18 @@ def _go(text: str) -> Iterator[ParsedError]:
         yield ParsedError(
             provider="azure",
             service=_CLIENTS.get(client["service"], client["service"]) if client else "",
-            code=found["code"],
+            code=found["code"] or _of_status(found["message"], status),
             message=flat(found["message"] or ""),
             operation=client["operation"] if client else "",
             http_status=int(status["status"]) if status else None,
             start=at,
             end=found.end(),
         )
+
+
+def _of_status(message: str | None, status: re.Match[str] | None) -> str:
+    """The status's own words as the code, where a client prints neither a code nor a message."""
+    return code_of_status(int(status["status"])) if status and not message else ""
 
 
 def _after(pattern: re.Pattern[str], text: str) -> Iterator[ParsedError]:
@@ -196,6 +202,10 @@ GO = Format(
             message="Changing property 'imageReference' is not allowed.",
         ),
         Example(
+            'cdn.ProfilesClient#Get: Failure sending request: StatusCode=429 -- Original Error: Code="" Message=""',
+            "TooManyRequests",
+        ),
+        Example(
             'Original Error: autorest/azure: Service returned an error. Status=409 Code="" Message="The vault is in a soft deleted state."',
             message="The vault is in a soft deleted state.",
         ),
@@ -256,6 +266,10 @@ LINES = Format(
         Example(
             "(ResourceGroupNotFound) Resource group 'web' could not be found.\nCode: ResourceGroupNotFound\nMessage: Resource group 'web' could not be found.",
             "ResourceGroupNotFound",
+        ),
+        Example(
+            "Code: Url validation\nMessage: Webhook validation handshake failed for https://orders.example.com.",
+            "Url validation",
         ),
         Example("Code: QuotaExceeded\nMessage: Operation could not be completed.", "QuotaExceeded"),
         Example(

@@ -55,7 +55,7 @@ _LAYOUTS = (
     (
         "",
         re.compile(
-            r"Operation returned an invalid status(?: code)? '[\w ]{3,40}'"
+            r"Operation returned an invalid status(?: code)? '(?P<words>[A-Z][\w ]{2,40})?'"
             rf"(?:[\s\S]{{0,60}}?\"[cC]ode\":\s{{0,4}}\"(?P<code>{_CODE})?\")?"
             r"(?:,\s{0,20}\"[mM]essage\":\s{0,4}\"(?P<message>[^\"\n]{0,600}))?"
         ),
@@ -129,7 +129,7 @@ def _layouts(text: str) -> Iterator[ParsedError]:
             yield ParsedError(
                 provider="azure",
                 service=service,
-                code=(named["code"] or "").replace(" ", ""),
+                code=(named["code"] or named.get("words") or "").replace(" ", ""),
                 message=flat(named["message"] or ""),
                 http_status=int(named["status"]) if named.get("status") else None,
                 start=found.start(),
@@ -251,6 +251,10 @@ LAYOUTS = Format(
         Example(
             'Operation returned an invalid status \'Unauthorized\'\nContent: {"Code":"Unauthorized","Message":"No quota left."}',
             "Unauthorized",
+        ),
+        Example(
+            "ERROR: Operation returned an invalid status 'Bad Request'",
+            "BadRequest",
         ),
         Example(
             "Provisioning failed. OS Provisioning for VM 'web' did not finish in the allotted time.. OSProvisioningTimedOut",

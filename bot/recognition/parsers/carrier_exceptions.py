@@ -51,7 +51,7 @@ def is_carrier(name: str, message: str) -> bool:
 
 _ENDING = re.compile(r"(?:Error|Exception):")
 _MESSAGE = re.compile(
-    r" {0,3}(?:: {1,3})?(?:\d{3} )?['\"]?(?=[A-Z])(?![\w.]{3,80}:|An error occurred)"
+    r" {0,3}(?:: {1,3})?(?:\d{3} |None Error: )?['\"]?(?=[A-Z])(?![\w.]{3,80}:|An error occurred)"
 )
 
 

@@ -20,6 +20,7 @@ _BY_STATUS = {
 }  # fmt: skip
 _BY_WORDING = (
     ("Precondition check failed", "FAILED_PRECONDITION"),
+    ("Failed precondition when", "FAILED_PRECONDITION"),
     ("concurrent policy changes", "ABORTED"),
     ("cross-transaction contention", "ABORTED"),
     ("pre-conditions you specified", "conditionNotMet"),

@@ -20,6 +20,8 @@ from bot.recognition.trust import Trust
 _CODE = re.compile(
     r"(?:[a-z][\w.]{0,60}#)?(?P<service>[A-Z][A-Za-z0-9]{1,30}\.)?(?P<code>[A-Z][A-Za-z0-9_]{3,80}(?:\.[A-Z][A-Za-z0-9]{1,50}){0,3}|[a-z]+[A-Z][A-Za-z]{3,60})(?::|$)"
 )
+_IN_WORDS = re.compile(r"(?P<service>)(?P<code>[A-Z][a-z]{2,20}(?: [a-z]{2,20}){1,3})(?=[\"'])")
+"""A code that is told in words, as Event Grid's `Url validation` among the details of ARM's."""
 _CODE_KEYS = frozenset(
     {
         "__type", "code", "Code", "errorCode", "ErrorCode", "error_code", "errorType",
@@ -47,7 +49,7 @@ def _bodies(text: str) -> Iterator[ParsedError]:
     for field in fields:
         if field.key not in keys or _cancellation(text, field):
             continue
-        code = _CODE.match(field.value)
+        code = _CODE.match(field.value) or (_in_words(text, field) if within else None)
         if not _may_be_code(text, field, code):
             continue
         depth += 1
@@ -61,9 +63,14 @@ def _bodies(text: str) -> Iterator[ParsedError]:
             yield from _by_fields(text, error)
 
 
+def _in_words(text: str, field: JsonField) -> re.Match[str] | None:
+    return _IN_WORDS.match(text, field.end - len(field.value))
+
+
 def _inner(error: ParsedError) -> ParsedError:
     """An error among the details of ARM's: Azure's, whatever its code is called."""
-    trust = Trust.TOOL if _CALLED.fullmatch(error.code) else error.trust
+    called = _CALLED.fullmatch(error.code) or " " in error.code
+    trust = Trust.TOOL if called else error.trust
     return replace(error, provider="azure", trust=trust)
 
 
@@ -175,7 +182,7 @@ _LIST = re.compile(r"errors\\{0,3}[\"']\s{0,4}:\s{0,4}\[")
 def _provider(text: str, field: JsonField, code: str) -> str:
     if field.key in {"__type", "x-amzn-errortype", "x-amzn-ErrorType"} or _of_graphql(text, field):
         return "aws"
-    if field.key == "x-ms-error-code" or "odata." in text or "aka.ms/" in text:
+    if field.key == "x-ms-error-code" or any(sign in text for sign in _AZURE_SIGNS):
         return "azure"
     if "Microsoft.Azure." in text[field.start : field.start + _NEAR_CODE]:
         return "azure"  # Cosmos DB ends its messages with the name of its server's library
@@ -187,6 +194,8 @@ def _provider(text: str, field: JsonField, code: str) -> str:
 
 
 _NEAR_CODE = 600
+_AZURE_SIGNS = ("odata.", "aka.ms/", '"Innererror"', '"ExtendedCode"', '"ErrorEntity"')
+"""Fields and links of Azure's bodies; the last three are App Service's."""
 _NAMESPACE = re.compile(r"com\.amazon(?:aws)?\.(?!coral)([a-z0-9]{2,40})\.")
 _AWS_SIGNS = (
     "$fault",
@@ -307,6 +316,14 @@ BODIES = Format(
         Example(
             '{"error":{"code":"DeploymentFailed","message":"At least one operation failed.","details":[{"code":"BadRequest","message":"{\\r\\n  \\"error\\": {\\r\\n \\"code\\": \\"SkuNotAvailable\\",\\r\\n \\"message\\": \\"The size is not available.\\"}}"}]}}',
             "SkuNotAvailable",
+        ),
+        Example(
+            '{"error":{"code":"ResourceOperationFailure","message":"It failed.","details":[{"code":"Url validation","message":"Webhook validation handshake failed for https://orders.example.com."}]}}',
+            "Url validation",
+        ),
+        Example(
+            '{"Code":"DomainWebService_INVALID_RECORDS","Message":"One of the records is invalid","Target":null,"Details":[],"Innererror":null}',
+            "DomainWebService_INVALID_RECORDS",
         ),
         Example(
             '{"odata.error":{"code":"Request_ResourceNotFound","message":{"lang":"en","value":"Resource does not exist."}}}',

@@ -169,6 +169,7 @@ SIGNS = (
         always("servicebus"),
     ),
     sign("x-ms-keyvault", r"x-ms-keyvault", LIKELY, always("keyvault")),
+    sign("Innererror|ErrorEntity", r"\"Innererror\"|\"ErrorEntity\"", LIKELY, always("web")),
     sign("aka.ms/aks", r"aka\.ms/aks", NEAR, always("containerservice")),
     sign("x-ms-version|StorageError", r"x-ms-version|StorageError", LIKELY, always("storage")),
     sign(
