@@ -9,6 +9,7 @@ import yaml
 from bot.aws.accounts import load_accounts
 from bot.cli.settings import table
 from bot.runtime.metrics import REGISTRY
+from tests.docs.fenced_blocks import blocks
 
 ROOT = Path(__file__).parents[2]
 
@@ -57,7 +58,7 @@ def test_the_example_of_accounts_decides_as_it_reads(
     tmp_path: Path, asked: tuple[str, str, str, str, list[str]], *, allowed: bool
 ) -> None:
     """The `faultbook.yml` of the page loads, and its rules mean what their comments say."""
-    example = re.findall(r"```yaml\n(.*?)```", _page("access.md"), re.DOTALL)[0]
+    example = next(one for one in blocks(ROOT / "docs" / "access.md") if one.title)
     path = tmp_path / "faultbook.yml"
-    path.write_text(example, encoding="utf-8")
+    path.write_text(example.text, encoding="utf-8")
     assert allowed == load_accounts(path).may(*asked).allowed
