@@ -10,6 +10,7 @@ from handlers import (
     failures,
     feedback,
     forms,
+    greetings,
     home,
     lookups,
     messages,
@@ -37,4 +38,5 @@ def register(app: App, services: AppContext) -> None:
     forms.register(app, services)
     suggestions.register(app, services)
     home.register(app, services)
+    greetings.register(app, services)
     failures.register(app, services)  # last: its listener takes what no other took

@@ -1,4 +1,4 @@
-"""The Home tab; only members of the workspace see the accounts on it."""
+"""The app's own tabs: Home, on which only members see the accounts, and the direct message."""
 
 from slack_bolt import App, BoltContext
 
@@ -16,3 +16,5 @@ def register(app: App, services: AppContext) -> None:
             # The event names no workspace of the person; who sees a Home tab is in the app's own.
             own = installed_team(context)
             services.notices.publish_home(body["event_id"], event["user"], own)
+        elif channel := event.get("channel"):
+            services.greeter.greet(body["event_id"], channel, event["user"])

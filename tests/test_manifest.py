@@ -82,8 +82,10 @@ def test_every_scope_is_used(manifest: dict[str, Any]) -> None:
     needed = {SCOPE_OF[event] for event in events if event in SCOPE_OF} | {"chat:write", "commands"}
     assert needed == set(manifest["oauth_config"]["scopes"]["bot"])
     optional = [
+        "channels:read",
         "files:read",
         "files:write",
+        "groups:read",
         "reactions:read",
         "reactions:write",
         "usergroups:read",

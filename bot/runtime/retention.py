@@ -12,6 +12,7 @@ from bot.runtime.tables import (
     AUDIT,
     CASES,
     CHANNELS,
+    GREETINGS,
     MISSES,
     OF_CASES,
     OUTCOMES,
@@ -71,6 +72,7 @@ def forget_user(store: Store, user: str) -> Forgotten:
         for table in (CHANNELS, OUTCOMES, TICKS, RESULTS):
             connection.execute(update(table).where(table.c.user == user).values(user=""))
         connection.execute(delete(VOTES).where(VOTES.c.user == user))
+        connection.execute(delete(GREETINGS).where(GREETINGS.c.id == user))
         installed = SLACK_INSTALLATIONS.c.user_id
         connection.execute(update(SLACK_INSTALLATIONS).where(installed == user).values(user_id=""))
     return _forgotten(store, CASES.c.user == user, AUDIT.c.user == user, blank)
@@ -81,7 +83,8 @@ def forget_channel(store: Store, channel: str) -> Forgotten:
     blank = {"channel": "", "thread_ts": "", "values": {}}
     with store.begin() as connection:
         _forget_answers(connection, ANSWERS.c.channel == channel)
-        connection.execute(delete(CHANNELS).where(CHANNELS.c.id == channel))
+        for table in (CHANNELS, GREETINGS):
+            connection.execute(delete(table).where(table.c.id == channel))
         connection.execute(delete(RESULTS).where(RESULTS.c.channel == channel))
     return _forgotten(store, CASES.c.channel == channel, AUDIT.c.channel == channel, blank)
 

@@ -128,6 +128,13 @@ STOPS = Table(
     Column("job", String(255), primary_key=True),
     Column("at", Float, nullable=False),
 )
+GREETINGS = Table(
+    "greetings",
+    METADATA,
+    Column("id", String(32), primary_key=True),
+    Column("job", String(255), nullable=False),
+    Column("at", Float, nullable=False),
+)
 SAID = Table(
     "said",
     METADATA,

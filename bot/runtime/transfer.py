@@ -21,6 +21,7 @@ from bot.runtime.tables import (
     CASES,
     CHANNELS,
     CLAIMS,
+    GREETINGS,
     MISSES,
     OF_CASES,
     REPEATS,
@@ -44,6 +45,7 @@ _OF_ALL = (
     REPEATS,
     SIGHTINGS,
     CHANNELS,
+    GREETINGS,
 )
 _OF_THE_APP = (WORKSPACES, SLACK_BOTS, SLACK_INSTALLATIONS)
 """In the main database alone."""

@@ -10,6 +10,7 @@ from bot.slack.diagnosis import Diagnosis
 from bot.slack.explain import Explainer
 from bot.slack.external_users import ExternalUsers
 from bot.slack.feedback import Feedback
+from bot.slack.greeter import Greeter
 from bot.slack.look_up import LookupPresses, Opener
 from bot.slack.member_presses import MemberPresses
 from bot.slack.message_changes import MessageChanges
@@ -38,6 +39,7 @@ class AppContext:
         case_outcomes: takes what cases turned out to be.
         diagnosis: shares lists of steps.
         feedback: takes whether answers helped.
+        greeter: says hello.
         secret_notes: tells people of secrets that they posted.
         lookup_presses: runs lookups.
         named_lookups: runs lookups that are asked for by name.
@@ -59,6 +61,7 @@ class AppContext:
     case_outcomes: CaseOutcomes
     diagnosis: Diagnosis
     feedback: Feedback
+    greeter: Greeter
     secret_notes: SecretNotes
     lookup_presses: LookupPresses
     named_lookups: NamedLookups

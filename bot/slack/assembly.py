@@ -13,6 +13,7 @@ from bot.runtime.case_memory import CaseMemory
 from bot.runtime.channel_settings import ChannelSettingsStore
 from bot.runtime.diagnosis_records import DiagnosisRecords
 from bot.runtime.feedback_records import FeedbackRecords, recent_stats
+from bot.runtime.greetings import Greetings
 from bot.runtime.jobs import Jobs
 from bot.runtime.posted_answers import PostedAnswers
 from bot.runtime.repeats import Repeats
@@ -27,6 +28,7 @@ from bot.slack.explain import Explainer
 from bot.slack.external_users import ExternalUsers
 from bot.slack.feedback import Feedback
 from bot.slack.file_reader import FileReader
+from bot.slack.greeter import Greeter
 from bot.slack.look_up import LookupPresses
 from bot.slack.lookup_runs import LookupRuns, Run
 from bot.slack.member_presses import MemberPresses
@@ -106,7 +108,7 @@ class Assembly:
             self.member_presses,
         )
         cases = (self.case_outcomes, self.diagnosis, self.feedback)
-        for part in (*answering, *cases, self.page_requests, *looking):
+        for part in (*answering, *cases, self.greeter, self.page_requests, *looking):
             part.register()
         return AppContext(
             explainer=self.explainer,
@@ -118,6 +120,7 @@ class Assembly:
             case_outcomes=self.case_outcomes,
             diagnosis=self.diagnosis,
             feedback=self.feedback,
+            greeter=self.greeter,
             secret_notes=SecretNotes(self.explainer, self.notices),
             lookup_presses=self.lookup_presses,
             named_lookups=self.named_lookups,
@@ -260,6 +263,11 @@ class Assembly:
     def changes(self) -> MessageChanges:
         """Follows messages that are edited or deleted."""
         return MessageChanges(self.explainer, self.posts, self.jobs)
+
+    @cached_property
+    def greeter(self) -> Greeter:
+        """Says hello."""
+        return Greeter(Greetings(self.store), self.messenger, self.jobs)
 
     @cached_property
     def page_requests(self) -> PageRequests:

@@ -94,6 +94,10 @@ class Explainer:
             kept = ask.model_copy(update={"text": as_pasted(ask.text)})
             self.jobs.submit(id, EXPLAIN, "", kept.model_dump())
 
+    def press(self, ask: Ask, press: Press) -> None:
+        """Explain a text that stands behind a button."""
+        self.jobs.submit_press(press.what, press.at, EXPLAIN, "", ask.model_dump())
+
     def mode(self, ask: Ask) -> Mode:
         """What is done with an error that nobody asked about, where it stands."""
         settings = self.offers.channels.of(ask.place.channel)

@@ -22,6 +22,7 @@ from bot.slack.views.diagnosis import SharedStep, board
 from bot.slack.views.entry import entry
 from bot.slack.views.feedback import reason_form, stats
 from bot.slack.views.forms import Option, paste_form, values_form
+from bot.slack.views.greeting import hello
 from bot.slack.views.guesses import guesses, not_recognised, sentence
 from bot.slack.views.home import home
 from bot.slack.views.lookup import (
@@ -73,6 +74,7 @@ MESSAGES: tuple[Message, ...] = (
     answer(ANSWER, case="c1", thread_ts="1.1"),
     answer(ANSWER, private=True),
     board(ANSWER, [SharedStep(key="s", do="Look")], "c1", "1.1"),
+    hello(direct=False),
     guesses([GUESS], {}, SUGGEST),
     not_recognised(SUGGEST),
     sentence("So."),

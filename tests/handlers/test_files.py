@@ -129,7 +129,7 @@ def test_a_snippet_above_a_mention_is_read(desk: Desk) -> None:
     posted = desk.until(lambda: [m for m in desk.state()["messages"] if m.get("files")])[0]
     desk.post("/invite @faultbook", channel="C0RANDOM")
     desk.post("@faultbook what is this?", channel="C0RANDOM", thread_ts=posted["ts"])
-    found = desk.until(lambda: [m for m in desk.replies("C0RANDOM") if m.get("blocks")])
+    found = desk.until(lambda: [m for m in desk.replies("C0RANDOM") if m.get("thread_ts")])
     assert "DistributionAlreadyExists" in text_of(found[0])
 
 

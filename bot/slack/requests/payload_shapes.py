@@ -61,7 +61,14 @@ class _Posted(_Message):
 class _HomeOpened(_Shape):
     type: Literal["app_home_opened"]
     user: Id
+    channel: MaybeId = None
     tab: MaybeId = None
+
+
+class _Joined(_Shape):
+    type: Literal["member_joined_channel"]
+    user: Id
+    channel: Id
 
 
 class _Item(_Shape):
@@ -89,7 +96,7 @@ class _Revoked(_Shape):
     tokens: _Tokens = _Tokens()
 
 
-_Event = _Posted | _HomeOpened | _Reacted | _Uninstalled | _Revoked
+_Event = _Posted | _HomeOpened | _Joined | _Reacted | _Uninstalled | _Revoked
 
 
 class _EventCallback(_Shape):
@@ -201,5 +208,11 @@ REVOKED = "tokens_revoked"
 LEAVING = frozenset({"app_uninstalled", REVOKED})
 """The events that end an installation, where there may be several."""
 
-EVENTS = LEAVING | {"message", "app_mention", "app_home_opened", "reaction_added"}
+EVENTS = LEAVING | {
+    "message",
+    "app_mention",
+    "app_home_opened",
+    "member_joined_channel",
+    "reaction_added",
+}
 """The events that anything listens for."""

@@ -17,6 +17,7 @@ GUESS: Final = "guess:"
 OPEN_FORM: Final = "open-form"
 SUGGEST: Final = "suggest"
 BROWSE: Final = "browse:"
+TRY_SAMPLE: Final = "try-sample"
 
 # Buttons of a case
 CASE: Final = "case:"
@@ -54,6 +55,7 @@ ACTIONS: Final = (
     OPEN_FORM,
     SUGGEST,
     BROWSE,
+    TRY_SAMPLE,
     CASE,
     TICK,
     FEEDBACK,

@@ -387,6 +387,24 @@ SETTINGS_ELSEWHERE: Final = (
     "whatever you send me."
 )
 
+# First contact
+HELLO_CHANNEL: Final = (
+    "Hello. When a cloud error is posted here, I answer in its thread: what it means, the likely "
+    "cause, the fix, and what to check. I say nothing to anything else."
+)
+HELLO_DIRECT: Final = (
+    "Hello. Send me a cloud error, as it was printed, and I say what it means, the likely cause, "
+    "the fix, and what to check."
+)
+HELLO_MORE: Final = "`/fault help` lists what else I answer; `/fault settings`, how I answer here."
+TRY_SAMPLE: Final = "Try a sample"
+SAMPLE: Final = (
+    "An error occurred (AccessDenied) when calling the PutObject operation: User: "
+    "arn:aws:iam::111122223333:user/checkout is not authorized to perform: s3:PutObject on "
+    'resource: "arn:aws:s3:::checkout-receipts/2026/11.json" because no identity-based policy '
+    "allows the s3:PutObject action"
+)
+
 # The Home tab
 HOME_TITLE: Final = "Paste an error, read the cause and the fix"
 HOME_TEXT: Final = (
