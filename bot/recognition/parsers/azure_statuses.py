@@ -68,7 +68,7 @@ def _statuses(text: str) -> Iterator[ParsedError]:
 
 STATUSES = Format(
     name="azure_statuses.statuses",
-    place=297,
+    place=301,
     trust=Trust.TOOL,
     anchors=(
         "response cannot be parsed",
