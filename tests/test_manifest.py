@@ -13,7 +13,7 @@ from typer.testing import CliRunner
 
 import handlers
 from bot.cli import app
-from bot.slack.app_manifest import for_workspaces, over_http
+from bot.slack.app_manifest import for_workspaces, over_http, without_history
 from bot.slack.requests.payload_shapes import EVENTS, LEAVING
 
 ROOT = Path(__file__).parents[1]
@@ -63,6 +63,8 @@ VARIANTS: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
     "http": lambda manifest: over_http(manifest, ADDRESS),
     "workspaces": lambda manifest: for_workspaces(over_http(manifest, ADDRESS), ADDRESS),
     "workspaces by socket": lambda manifest: for_workspaces(manifest, ADDRESS),
+    "no history": without_history,
+    "no history by http": lambda manifest: without_history(over_http(manifest, ADDRESS)),
 }
 """Every way to be connected, of which `faultbook manifest` prints the manifest."""
 
@@ -162,6 +164,18 @@ def test_several_workspaces_change_what_installs_alone(manifest: dict[str, Any])
     assert manifest == made
 
 
+def test_without_history_no_conversation_is_read(manifest: dict[str, Any]) -> None:
+    """No scope and no event of messages is left, nor a scope that only they have a use for."""
+    made = without_history(manifest)
+    scopes, asked = made["oauth_config"]["scopes"], manifest["oauth_config"]["scopes"]
+    assert ["app_mentions:read", "chat:write", "commands"] == scopes["bot"]
+    gone = {"reactions:read", "reactions:write"}
+    assert set(asked["bot_optional"]) - gone == set(scopes["bot_optional"])
+    assert ["app_home_opened", "app_mention", "member_joined_channel"] == _events(made)
+    assert made["features"]["app_home"]["messages_tab_read_only_enabled"]
+    assert made["features"]["shortcuts"] == manifest["features"]["shortcuts"]
+
+
 @pytest.mark.parametrize(
     ("words", "variant"),
     [
@@ -169,6 +183,8 @@ def test_several_workspaces_change_what_installs_alone(manifest: dict[str, Any])
         (("--address", ADDRESS), "http"),
         (("--address", ADDRESS, "--workspaces"), "workspaces"),
         (("--address", ADDRESS, "--workspaces", "--socket"), "workspaces by socket"),
+        (("--no-history",), "no history"),
+        (("--no-history", "--address", ADDRESS), "no history by http"),
     ],
 )
 def test_the_command_prints_it(
@@ -179,9 +195,16 @@ def test_the_command_prints_it(
     assert (0, VARIANTS[variant](manifest)) == (done.exit_code, yaml.safe_load(done.output))
 
 
-@pytest.mark.parametrize("words", [("--workspaces",), ("--address", "http://x.example")])
-def test_an_address_is_what_slack_takes(words: tuple[str, ...]) -> None:
-    """Without one no page to install it from, and none without TLS."""
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--workspaces",),
+        ("--address", "http://x.example"),
+        ("--workspaces", "--address", ADDRESS, "--no-history"),
+    ],
+)
+def test_what_does_not_go_together_is_refused(words: tuple[str, ...]) -> None:
+    """Several workspaces need a page to install it from, and ask for all; no address lacks TLS."""
     assert 3 == CliRunner().invoke(app, ["manifest", *words]).exit_code
 
 

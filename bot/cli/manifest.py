@@ -18,19 +18,27 @@ def manifest(
     socket: Annotated[
         bool, typer.Option("--socket", help="By Socket Mode, although there is an address.")
     ] = False,
+    no_history: Annotated[
+        bool,
+        typer.Option("--no-history", help="Without reading messages: asked, it answers."),
+    ] = False,
 ) -> None:
     """Print the Slack app's manifest: for Socket Mode, or for HTTP where an address is given."""
     import yaml
 
-    from bot.slack.app_manifest import as_written, for_workspaces, over_http
+    from bot.slack.app_manifest import as_written, for_workspaces, over_http, without_history
 
     if address and not address.startswith("https://"):
         give_up(f"--address {address} does not begin with https://, which Slack asks for.")
     if workspaces and not address:
         give_up("--workspaces needs --address: people install the app there.")
+    if workspaces and no_history:
+        give_up("--no-history is for one workspace: others are asked for all of manifest.yml.")
     made = as_written()
     if address and not socket:
         made = over_http(made, address)
     if workspaces:
         made = for_workspaces(made, address)
+    if no_history:
+        made = without_history(made)
     typer.echo(yaml.safe_dump(made, sort_keys=False, allow_unicode=True, width=100).rstrip())

@@ -9,7 +9,7 @@ from slack_sdk.errors import SlackApiError
 
 from bot.doctor.finding import Finding
 from bot.settings import Settings, SettingsError
-from bot.slack.app_manifest import as_written
+from bot.slack.app_manifest import HISTORY, as_written
 
 _SECONDS = 10
 _SCOPES = "x-oauth-scopes"
@@ -75,6 +75,8 @@ def _scopes(header: Any) -> Finding:
         return Finding(part, "untold", "Slack's answer does not name the token's scopes.")
     granted = {scope.strip() for scope in str(header).split(",")}
     needed, optional = _of_manifest()
+    if {scope for scope in needed if scope.endswith(HISTORY)} == needed - granted:
+        return Finding(part, "good", _UNHEARD)
     if lacking := sorted(needed - granted):
         said = f"The token lacks {', '.join(lacking)}."
         return Finding(part, "broken", said, _REINSTALL)
@@ -84,6 +86,10 @@ def _scopes(header: Any) -> Finding:
     return Finding(part, "good", f"All {len(needed | optional)} of manifest.yml.")
 
 
+_UNHEARD = (
+    "Without any scope to read messages: it hears mentions, commands and shortcuts, and nothing "
+    "else, as `faultbook manifest --no-history` has it."
+)
 _REINSTALL = "Paste manifest.yml into the app's page, and install the app anew."
 
 

@@ -50,6 +50,34 @@ def over_http(manifest: Manifest, address: str) -> Manifest:
     return changed
 
 
+def without_history(manifest: Manifest) -> Manifest:
+    """A manifest by which the app reads no conversation: it hears only what is meant for it.
+
+    Mentions, commands and shortcuts bring their text along. Direct messages do not, and a reaction
+    could only be about a message that was read.
+
+    Args:
+        manifest: any other.
+    """
+    changed = deepcopy(manifest)
+    scopes = changed["oauth_config"]["scopes"]
+    scopes["bot"] = [one for one in scopes["bot"] if not one.endswith(HISTORY)]
+    scopes["bot_optional"] = [
+        one for one in scopes["bot_optional"] if not one.startswith(_REACTIONS)
+    ]
+    told = changed["settings"]["event_subscriptions"]
+    told["bot_events"] = [one for one in told["bot_events"] if not one.startswith(_OF_MESSAGES)]
+    changed["features"]["app_home"]["messages_tab_read_only_enabled"] = True
+    return changed
+
+
+HISTORY = ":history"
+"""How the names of the scopes end by which conversations are read."""
+
+_REACTIONS = "reactions:"
+_OF_MESSAGES = ("message.", "reaction_")
+
+
 def for_workspaces(manifest: Manifest, address: str) -> Manifest:
     """A manifest by which several workspaces, and whole organisations, install the app.
 

@@ -28,6 +28,7 @@ from bot.slack.explain import Explainer
 from bot.slack.external_users import ExternalUsers
 from bot.slack.feedback import Feedback
 from bot.slack.file_reader import FileReader
+from bot.slack.granted_scopes import GrantedScopes
 from bot.slack.greeter import Greeter
 from bot.slack.look_up import LookupPresses
 from bot.slack.lookup_runs import LookupRuns, Run
@@ -151,6 +152,10 @@ class Assembly:
         return ExternalUsers(self._quick)
 
     @cached_property
+    def _scopes(self) -> GrantedScopes:
+        return GrantedScopes(self._quick)
+
+    @cached_property
     def _user_groups(self) -> UserGroups:
         return UserGroups(self._quick)
 
@@ -165,6 +170,7 @@ class Assembly:
             errors=self._known().errors,
             accounts=names if member else [],
             seen=recent_stats(self._feedback_records) if member else None,
+            hears=self._scopes.hears,
         )
 
     @cached_property
@@ -267,7 +273,7 @@ class Assembly:
     @cached_property
     def greeter(self) -> Greeter:
         """Says hello."""
-        return Greeter(Greetings(self.store), self.messenger, self.jobs)
+        return Greeter(Greetings(self.store), self._scopes, self.messenger, self.jobs)
 
     @cached_property
     def page_requests(self) -> PageRequests:
@@ -278,6 +284,7 @@ class Assembly:
             timeline=self._timeline,
             feedback=self._feedback_records,
             store=self.store,
+            scopes=self._scopes,
             messenger=self.messenger,
             jobs=self.jobs,
             book=self._settings.book_url,

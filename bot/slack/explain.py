@@ -367,12 +367,18 @@ def _without_entry(request: EntryRequest, values: Mapping[str, str]) -> Answer:
 
 def _instead(found: Explanation, ask: Ask) -> Message:
     """What is said where somebody asked and nothing is sure."""
-    seen = seen_in(found)
-    meant = nearest(ask.text)
-    hint = words.MEANT.format(command=ids.COMMAND, word=meant) if meant else ""
+    seen, hint = seen_in(found), _hint(ask)
     if not found.guesses:
         return not_recognised(seen, hint=hint)
     return guesses(found.guesses, found.values, seen, thread_ts=ask.place.thread_ts, hint=hint)
+
+
+def _hint(ask: Ask) -> str:
+    """What else may have been meant: a word of the command, or a message above in the thread."""
+    if meant := nearest(ask.text):
+        return words.MEANT.format(command=ids.COMMAND, word=meant)
+    in_thread = ask.source and ask.source != ask.place.thread_ts
+    return words.MEANT_ABOVE if in_thread else ""
 
 
 def _count(found: Explanation, *, direct: bool) -> tuple[str, str]:

@@ -7,6 +7,7 @@ from typing import Any
 from bot.runtime.greetings import Greetings
 from bot.runtime.jobs import Args, Jobs, Kind
 from bot.slack.destination import Destination
+from bot.slack.granted_scopes import GrantedScopes
 from bot.slack.messenger import Messenger
 from bot.slack.post_once import post_once
 from bot.slack.views import greeting
@@ -20,11 +21,13 @@ class Greeter:
 
     Attributes:
         said: who was greeted.
+        scopes: tells whether messages are read.
         messenger: posts.
         jobs: runs the jobs.
     """
 
     said: Greetings
+    scopes: GrantedScopes
     messenger: Messenger
     jobs: Jobs
 
@@ -45,7 +48,7 @@ class Greeter:
     def _greet(self, job: str, args: Args) -> None:
         channel, person = args["channel"], args["person"]
         if self.said.may_greet(person or channel, job):
-            hello = greeting.hello(direct=bool(person))
+            hello = greeting.hello(direct=bool(person), hears=self.scopes.hears)
             post_once(self.jobs, self.messenger, job, Destination(channel=channel), hello)
 
 

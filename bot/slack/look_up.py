@@ -76,7 +76,13 @@ class LookupPresses:
         self.jobs.register(SHARE, Kind(self._share, self._share_failed))
 
     def press(
-        self, request: LookupRequest, place: Destination, press: Press, opened: Opener
+        self,
+        request: LookupRequest,
+        place: Destination,
+        press: Press,
+        opened: Opener,
+        *,
+        typed: bool = False,
     ) -> None:
         """Run a lookup, or say or ask what is still needed.
 
@@ -85,6 +91,8 @@ class LookupPresses:
             place: where the result goes, and who pressed.
             press: names this press, so that it runs once.
             opened: opens a modal for the person who pressed.
+            typed: whether a person named the account: then no other one will do. A button from
+                before the accounts changed looks into one of today's.
 
         Raises:
             TooLateError: a form is needed, and the press was too long ago to open it.
@@ -95,7 +103,7 @@ class LookupPresses:
             return
         request = self._completed(request)
         open_to = self._offered(request.lookup, place)
-        if not _has(open_to, request.account):
+        if not open_to or (typed and not _has(open_to, request.account)):
             self._refuse(request, place, press)
             return
         chosen = choose(lookup, request, open_to)

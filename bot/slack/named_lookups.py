@@ -68,7 +68,7 @@ class NamedLookups:
             return ""
 
         if isinstance(found, LookupRequest):
-            self.presses.press(found, place, press, opened or told)
+            self.presses.press(found, place, press, opened or told, typed=True)
         else:
             told()
 

@@ -18,6 +18,7 @@ from bot.slack import command_words
 from bot.slack.command_words import Asked
 from bot.slack.destination import Destination
 from bot.slack.explain import Explainer
+from bot.slack.granted_scopes import GrantedScopes
 from bot.slack.messenger import Messenger
 from bot.slack.payloads import EntryRequest
 from bot.slack.post_once import post_once
@@ -45,6 +46,7 @@ class PageRequests:
         timeline: tells what was done in a thread.
         feedback: has the figures.
         store: has the cases.
+        scopes: tells whether messages are read.
         messenger: posts.
         jobs: runs the jobs.
         book: the book's address, empty without one.
@@ -55,6 +57,7 @@ class PageRequests:
     timeline: Timeline
     feedback: FeedbackRecords
     store: Store
+    scopes: GrantedScopes
     messenger: Messenger
     jobs: Jobs
     book: str = ""
@@ -124,7 +127,7 @@ class PageRequests:
             return stats(recent_stats(self.feedback, place.channel), STATS_DAYS)
         if word == command_words.SETTINGS:  # a form needs a command typed in a channel
             return sentence(words.SETTINGS_ELSEWHERE.format(command=ids.COMMAND))
-        return pages.help_text(ids.COMMAND)
+        return pages.help_text(ids.COMMAND, hears=self.scopes.hears)
 
     @property
     def _pages(self) -> PageSearch:

@@ -13,7 +13,7 @@ from bot.sandbox.workspace import manifest
 from bot.sandbox.workspace.server import WorkspaceServer
 from bot.sandbox.workspace.slack import APP_TOKEN, BOT_TOKEN, Config
 from bot.settings import Settings
-from bot.slack.app_manifest import manifest_file
+from bot.slack.app_manifest import as_written, manifest_file, without_history
 
 
 def settings(api_url: str, **tokens: str) -> Settings:
@@ -83,6 +83,16 @@ def test_a_scope_that_was_not_granted_is_named(kind: str, state: str) -> None:
         )
     assert state == found["scopes"][0]
     assert lacking in found["scopes"][1]
+
+
+def test_an_installation_that_reads_no_messages_is_no_fault() -> None:
+    """Without every scope to read them it is as `faultbook manifest --no-history` has it."""
+    granted = manifest.parse(without_history(as_written()))
+    with WorkspaceServer(Config(manifest=granted)) as server:
+        url = server.api_url
+        found = parts(slack_findings(settings(url, bot_token=BOT_TOKEN, signing_secret="x")))
+    assert "good" == found["scopes"][0]
+    assert "mentions, commands and shortcuts" in found["scopes"][1]
 
 
 def test_an_answer_without_scopes_tells_nothing() -> None:

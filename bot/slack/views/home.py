@@ -10,20 +10,29 @@ from bot.slack.views.feedback import figures
 _ACCOUNTS = 20
 
 
-def home(*, errors: int, accounts: Sequence[str] = (), seen: Stats | None = None) -> Json:
+def home(
+    *,
+    errors: int,
+    accounts: Sequence[str] = (),
+    seen: Stats | None = None,
+    hears: bool = True,
+) -> Json:
     """The Home tab.
 
     Args:
         errors: how many errors are recognised.
         accounts: names of the AWS accounts that can be looked into.
         seen: what happened lately, `None` for who is not to see it.
+        hears: whether the app was installed so that it reads messages.
     """
+    ways = words.HOME_WAY if hears else words.HOME_WAY_UNHEARD
     blocks = [
         block_kit.header(words.HOME_TITLE),
         block_kit.words(words.HOME_TEXT.format(count=f"{errors:,}")),
         block_kit.actions([block_kit.button(words.EXPLAIN, ids.OPEN_FORM, style="primary")]),
         block_kit.divider(),
-        block_kit.titled(words.HOME_WAYS, block_kit.bullets(map(block_kit.prose, words.HOME_WAY))),
+        block_kit.titled(words.HOME_WAYS, block_kit.bullets(map(block_kit.prose, ways))),
+        *([] if hears else [block_kit.context(words.UNHEARD)]),
         *_lately(seen),
         *_accounts(accounts),
         block_kit.context(words.HOME_READ_ONLY),

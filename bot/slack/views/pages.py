@@ -67,12 +67,14 @@ def _where(one: Guess) -> str:
     return f"({service_label(one.service)})" if one.service else ""
 
 
-def help_text(command: str) -> Message:
+def help_text(command: str, *, hears: bool = True) -> Message:
     """How to ask.
 
     Args:
         command: the slash command.
+        hears: whether the app was installed so that it reads messages.
     """
+    elsewhere = words.HELP_ELSEWHERE if hears else words.HELP_UNHEARD
     lines = (
         [*block_kit.code(f"{command} {typed}".strip()), *block_kit.prose(f"  {told}")]
         for typed, told in words.HELP_WORDS
@@ -80,7 +82,8 @@ def help_text(command: str) -> Message:
     blocks = [
         block_kit.words(words.HELP_TITLE),
         block_kit.rich(block_kit.bullets(lines)),
-        block_kit.rich(block_kit.bullets(map(block_kit.prose, words.HELP_ELSEWHERE))),
+        block_kit.rich(block_kit.bullets(map(block_kit.prose, elsewhere))),
+        *([] if hears else [block_kit.context(words.UNHEARD)]),
         block_kit.actions([block_kit.button(words.EXPLAIN, ids.OPEN_FORM, style="primary")]),
     ]
     return block_kit.message(words.HELP_TITLE, blocks)

@@ -63,6 +63,14 @@ HELP_ELSEWHERE: Final = (
     "In a thread, mention me: I read the nearest error above.",
     "On any message, choose `Explain this error` from its menu.",
 )
+HELP_UNHEARD: Final = (
+    "The same words work behind a mention of me, without the slash.",
+    "On any message, choose `Explain this error` from its menu.",
+)
+UNHEARD: Final = (
+    "I was installed without reading messages: I hear mentions, `/fault` and *Explain this error* "
+    "from a message's menu, and nothing else."
+)
 MORE_PAGES: Final = "{count} more. A word more finds fewer."
 SEVERAL_SERVICES: Final = "`{code}` is a code of several services. Which one sent it?"
 DID_YOU_MEAN: Final = "I have no page on `{code}`. Did you mean one of these?"
@@ -90,6 +98,9 @@ AVOID: Final = "Avoid"
 DONE_WHEN: Final = "Done when:"
 RECENT: Final = "The latest cases in this channel:"
 NO_RECENT: Final = "No error has been answered in this channel yet. Paste one to begin."
+MEANT_ABOVE: Final = (
+    "If you mean a message above: choose *Explain this error* from that message's menu."
+)
 MEANT: Final = "If you did not paste an error: did you mean `{command} {word}`?"
 
 # The same error again
@@ -392,6 +403,14 @@ HELLO_CHANNEL: Final = (
     "Hello. When a cloud error is posted here, I answer in its thread: what it means, the likely "
     "cause, the fix, and what to check. I say nothing to anything else."
 )
+HELLO_UNHEARD: Final = (
+    "Hello. Mention me with a cloud error, or choose *Explain this error* from a message's menu, "
+    "and I say what it means, the likely cause, the fix, and what to check."
+)
+HELLO_UNHEARD_DIRECT: Final = (
+    "Hello. Type `/fault` and a cloud error anywhere, and I say what it means, the likely cause, "
+    "the fix, and what to check."
+)
 HELLO_DIRECT: Final = (
     "Hello. Send me a cloud error, as it was printed, and I say what it means, the likely cause, "
     "the fix, and what to check."
@@ -412,11 +431,16 @@ HOME_TEXT: Final = (
     "look read-only into the AWS account to say what is really there. No language model is used, "
     "and nothing you paste leaves this app."
 )
-HOME_WAYS: Final = "Four ways to ask"
+HOME_WAYS: Final = "Ways to ask"
 HOME_WAY: Final = (
     "In a channel I am in: paste the error. I answer in its thread, and stay silent otherwise.",
     "Anywhere: `/fault` and the error. Only you see the answer until you share it.",
     "In a thread or a direct message: mention me, or just send me the error.",
+    "On any message: the menu's `Explain this error`.",
+)
+HOME_WAY_UNHEARD: Final = (
+    "Anywhere: `/fault` and the error. Only you see the answer until you share it.",
+    "In a channel: mention me, and put the error behind it.",
     "On any message: the menu's `Explain this error`.",
 )
 HOME_ACCOUNTS: Final = "Accounts I can look into"
