@@ -2,12 +2,15 @@
 
 Jinja2's sandbox keeps a template away from Python's internals, but not from running for hours or
 filling the memory (nested `{% for … %}`, `'x' * 10**9`, `|center(10**9)`). So a file that uses
-anything beyond the nodes, filters and methods listed here is refused while it is read.
+anything beyond the nodes, filters and methods listed here is refused while it is read, and the
+filters that could do so by an argument (`|round(10**9, 'ceil')`, `|tojson(indent=10**9)`) are ours.
 """
 
 from typing import Any, Final
 
-from jinja2 import TemplateSyntaxError, nodes
+from jinja2 import TemplateSyntaxError, nodes, pass_eval_context
+from jinja2.filters import do_tojson
+from jinja2.nodes import EvalContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 LONGEST: Final = 4000
@@ -24,7 +27,20 @@ _FILTERS: Final = frozenset(
     | {"lower", "map", "reject", "rejectattr", "round", "select", "selectattr", "sort", "string"}
     | {"title", "tojson", "trim", "unique", "upper"}
 )
+_DIGITS: Final = 15
+"""Digits behind the point to which a number is rounded at most: more a float does not have."""
 _METHODS: Final = frozenset({"get", "removeprefix", "removesuffix", "startswith", "endswith"})
+
+
+def _rounded(value: float, precision: int = 0) -> float:
+    """The filter `round`, to at most 15 digits and to the nearest only."""
+    return round(float(value), max(0, min(precision, _DIGITS)))
+
+
+@pass_eval_context
+def _json(context: EvalContext, value: Any) -> str:
+    """The filter `tojson`, on one line."""
+    return do_tojson(context, value)
 
 
 class ClosedEnvironment(ImmutableSandboxedEnvironment):
@@ -35,6 +51,7 @@ class ClosedEnvironment(ImmutableSandboxedEnvironment):
         super().__init__(**options)
         self.globals = {}
         self.filters = {name: self.filters[name] for name in _FILTERS}
+        self.filters |= {"round": _rounded, "tojson": _json}
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         tree = super()._parse(source, name, filename)
@@ -54,6 +71,8 @@ class ClosedEnvironment(ImmutableSandboxedEnvironment):
             raise TemplateSyntaxError(f"the filter {node.name} may not be used", 1)
         if isinstance(node, nodes.Call) and not self._may_call(node.node):
             raise TemplateSyntaxError("only the functions of lookups may be called", 1)
+        if isinstance(node, nodes.Getattr) and node.attr.startswith("_"):
+            raise TemplateSyntaxError(f"{node.attr} is none of a value's names", 1)
 
     def _may_call(self, called: nodes.Node) -> bool:
         if isinstance(called, nodes.Getattr):

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from stat import S_ISREG
 from typing import Any, Final, TypeVar
 
 import yaml
@@ -114,7 +115,7 @@ def read(path: Path, model: type[_Model], name: str) -> _Model:
         BrokenFileError: with every problem of this file.
     """
     try:
-        text = path.read_text(encoding="utf-8")
+        text = _text_of(path)
     except (OSError, ValueError) as error:
         raise BrokenFileError([_unreadable(name, error)]) from error
     return parse(text, model, name)
@@ -137,6 +138,22 @@ def parse(text: str, model: type[_Model], name: str) -> _Model:
         return model.model_validate(data)
     except ValidationError as error:
         raise BrokenFileError(_problems(text, name, error, model)) from error
+
+
+def _text_of(path: Path) -> str:
+    """The text of a file.
+
+    Raises:
+        OSError: it cannot be read.
+        ValueError: it is too large to be looked at, not UTF-8, or a pipe or device, which might
+            never end.
+    """
+    state = path.stat()
+    if not S_ISREG(state.st_mode):
+        raise ValueError("it is no regular file")
+    if state.st_size > 4 * _LONGEST:  # no character of UTF-8 has more bytes
+        raise ValueError(f"it is longer than {_LONGEST} characters")
+    return path.read_text(encoding="utf-8")
 
 
 def _check_size(text: str) -> None:

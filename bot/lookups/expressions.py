@@ -30,6 +30,17 @@ _NOT_TRAPS: Final = {
 _INTERPRETER: Final = Interpreter()
 
 
+_MISFITS: Final = (
+    exceptions.JMESPathError,
+    TypeError,
+    ValueError,
+    AttributeError,
+    LookupError,
+    ArithmeticError,
+)
+"""What an expression raises on values of a shape, or numbers of a size, that it does not expect."""
+
+
 @dataclass(frozen=True, slots=True)
 class Expression:
     """One JMESPath expression of a lookup file.
@@ -55,7 +66,7 @@ class Expression:
             return interpreter.visit(self.tree, data)
         except UnknownFactError:  # a function compared, or looked for, what could not be seen
             return UNKNOWN
-        except (exceptions.JMESPathError, TypeError, ValueError) as error:
+        except _MISFITS as error:
             raise ShapeError(f"`{self.text}`: {error}") from error
 
     def holds(self, data: Any) -> bool | None:

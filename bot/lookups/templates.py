@@ -6,11 +6,18 @@ becomes the value itself (a list stays a list); any other becomes a text.
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import lru_cache, wraps
 from typing import Any, Final
 from urllib.parse import quote
 
-from jinja2 import StrictUndefined, TemplateError, Undefined, UndefinedError
+from jinja2 import (
+    StrictUndefined,
+    TemplateError,
+    TemplateRuntimeError,
+    Undefined,
+    UndefinedError,
+)
 from jinja2.meta import find_undeclared_variables
 from jinja2.nodes import Const, Getattr, Getitem, Name
 from pydantic import GetCoreSchemaHandler
@@ -23,6 +30,16 @@ from bot.lookups import config_queries
 from bot.lookups.facts import Partial, Unknown, UnknownFactError
 from bot.lookups.functions import TABLE
 from bot.lookups.interpreter import ShapeError
+
+_MISFITS: Final = (
+    TemplateRuntimeError,
+    TypeError,
+    ValueError,
+    AttributeError,
+    LookupError,
+    ArithmeticError,
+)
+"""What a template raises on values of a shape that it does not expect."""
 
 _SINGLE: Final = re.compile(r"\s*\{\{((?:(?!\}\}|\{\{).)*)\}\}\s*", re.DOTALL)
 
@@ -247,10 +264,8 @@ def _parameter(text: str, context: Mapping[str, Any]) -> Any:
     single = _SINGLE.fullmatch(text)
     if single is None:
         return _render(_PARAMETERS, text, context)
-    try:
+    with _failures(text):
         value = _expression(single.group(1))(context)
-    except UndefinedError as error:
-        raise MissingValueError(str(error)) from error
     if isinstance(value, Unknown):
         raise UnknownFactError
     if value is None or isinstance(value, Undefined):
@@ -260,15 +275,30 @@ def _parameter(text: str, context: Mapping[str, Any]) -> Any:
 
 @lru_cache(maxsize=4096)
 def _expression(source: str) -> Any:
+    _PARAMETERS.parse(f"{{{{{source}}}}}")  # what the next line compiles is not looked at by it
     return _PARAMETERS.compile_expression(source, undefined_to_none=False)
 
 
 def _render(environment: ClosedEnvironment, text: str, context: Mapping[str, Any]) -> str:
-    try:
+    with _failures(text):
         return render(environment, text, context).strip()
+
+
+@contextmanager
+def _failures(text: str) -> Iterator[None]:
+    """Tell what a template fails of: a value that is missing, or one of another shape.
+
+    A name that the sandbox keeps from a template can also come out of a value (`{{ a[b] }}`).
+
+    Raises:
+        MissingValueError: a value is missing.
+        ShapeError: a value has the wrong type, or none of the names that the template asks for.
+    """
+    try:
+        yield
     except UndefinedError as error:
         raise MissingValueError(str(error)) from error
-    except (TypeError, ValueError, AttributeError) as error:
+    except _MISFITS as error:
         raise ShapeError(f"`{text}`: {error}") from error
 
 

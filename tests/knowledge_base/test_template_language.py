@@ -20,6 +20,7 @@ from bot.knowledge_base.template_language import ClosedEnvironment, valid_templa
         "{{ '{:>1000000000}'.format(1) }}",
         "{{ 'x'.ljust(1000000000) }}",
         "{{ ''.__class__.__base__.__subclasses__() }}",
+        "{{ name.__class__ }}",
         "{{ cycler.__init__.__globals__.os.popen('id').read() }}",
         "{% include '/etc/passwd' %}",
         "{% macro a() %}{{ a() }}{% endmacro %}{{ a() }}",
@@ -41,9 +42,38 @@ def test_nothing_that_was_refused_is_compiled() -> None:
 
 
 def test_python_stays_out_of_reach() -> None:
-    """An attribute of Python's own is refused when it is read."""
+    """An attribute of Python's own is refused, whatever value it is named by."""
     with pytest.raises(SecurityError):
-        ClosedEnvironment().from_string("{{ (''.__class__).__mro__ }}").render()
+        ClosedEnvironment().from_string("{{ ''[name].x }}").render(name="__class__")
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("{{ 1.25 | round(1) }} {{ 1.5 | round }}", "1.2 2.0"),
+        ("{{ 1.5 | round(999999999) }}", "1.5"),
+        ("{{ [1.5] | map('round', 999999999) | first }}", "1.5"),
+        ("{{ [1, 2] | tojson }}", "[1, 2]"),
+    ],
+)
+def test_a_filters_argument_cannot_make_it_endless(text: str, shown: str) -> None:
+    """However many digits are asked for, a number is rounded at once."""
+    assert shown == ClosedEnvironment().from_string(text).render()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{{ 1.5 | round(999999999, 'ceil') }}",
+        "{{ [1.5] | map('round', 999999999, 'ceil') | first }}",
+        "{{ [[1]] | tojson(indent=999999999) }}",
+        "{{ [[1]] | map('tojson', 999999999) | first }}",
+    ],
+)
+def test_a_filter_takes_no_argument_that_would(text: str) -> None:
+    """What would pad or raise to a power without end is none of the filters' arguments."""
+    with pytest.raises(TypeError):
+        ClosedEnvironment().from_string(text).render()
 
 
 def test_an_entry_with_such_a_template_does_not_load() -> None:

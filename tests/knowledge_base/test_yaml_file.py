@@ -1,5 +1,6 @@
 """Requirements of reading a YAML file into a model."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -70,6 +71,27 @@ def test_missing_file_is_a_problem(tmp_path: Path) -> None:
     """A file that cannot be read is a problem, not a crash."""
     with pytest.raises(BrokenFileError, match=r"gone\.yml"):
         read(tmp_path / "gone.yml", Whole, "gone.yml")
+
+
+def test_what_might_never_end_is_not_read(tmp_path: Path) -> None:
+    """A pipe, a device and a file of any size are refused at once, and a folder is."""
+    os.mkfifo(tmp_path / "pipe.yml")
+    (tmp_path / "device.yml").symlink_to("/dev/zero")
+    (tmp_path / "folder.yml").mkdir()
+    (tmp_path / "huge.yml").touch()
+    os.truncate(tmp_path / "huge.yml", 1 << 40)
+    told = {}
+    for path in tmp_path.iterdir():
+        with pytest.raises(BrokenFileError) as broken:
+            read(path, Whole, path.name)
+        told[path.stem] = broken.value.problems[0].message.partition(": ")[2]
+    special = "it is no regular file"
+    assert {
+        "pipe": special,
+        "device": special,
+        "folder": special,
+        "huge": "it is longer than 1048576 characters",
+    } == told
 
 
 def test_problem_reads_as_compilers_print_it() -> None:

@@ -154,3 +154,13 @@ def test_a_large_answer_is_no_doubling() -> None:
     many = [{"Id": str(n), "Name": "x" * 50, "Tags": [{"Key": "a"}]} for n in range(5000)]
     kept = compile_expression("sort_by(@, &Id)[].{Id: Id, Name: Name, Tags: Tags}").search(many)
     assert 5000 == len(kept)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["shift('2026-01-01T00:00:00Z', `1e300`)", "ago(`1e300`)", "shift('2026-01-01', `1e12`)"],
+)
+def test_a_number_beyond_any_calendar_is_a_wrong_shape(text: str) -> None:
+    """A sum that Python cannot take ends the expression, and not the lookup."""
+    with pytest.raises(ShapeError):
+        compile_expression(text).search({})

@@ -6,7 +6,9 @@ from typing import Any
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from jinja2 import TemplateSyntaxError
 
+from bot.lookups.expressions import ShapeError
 from bot.lookups.facts import UNKNOWN, Partial, UnknownFactError
 from bot.lookups.templates import MissingValueError, compile_template, parameters
 
@@ -61,16 +63,14 @@ def test_a_value_cannot_leave_its_place_in_a_link(value: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    [
-        "{{ name.__class__.__mro__ }}",
-        "{{ name.format.__globals__ }}",
-    ],
+    ["{{ name.__class__.__mro__ }}", "{{ name.format.__globals__ }}", "{{ name * 9 }}"],
 )
 def test_the_sandbox_holds(text: str) -> None:
-    """Python's inner parts cannot be reached from a lookup file."""
-    template = compile_template(text)
-    with pytest.raises(Exception, match=r"unsafe|undefined|not there"):
-        parameters({"x": f"a {template.text}"}, {"name": "x"})
+    """Python's inner parts and its arithmetic cannot be reached, as a text or as a parameter."""
+    with pytest.raises(ValueError, match="is not a template"):
+        compile_template(text)
+    with pytest.raises(TemplateSyntaxError):
+        parameters({"x": text}, {"name": "x"})
 
 
 def test_a_single_expression_keeps_its_type() -> None:
@@ -154,3 +154,12 @@ def test_a_field_is_added_up() -> None:
     """`sum` gives a whole number without a fraction, and counts a field that is not there as 0."""
     rows = [{"n": 1.5}, {"n": 2.5}, {"n": None}]
     assert "4" == compile_template("{{ rows | sum('n') }}").text_of({"rows": rows})
+
+
+@pytest.mark.parametrize(
+    "text", ["{{ a[b] }}", "x {{ a[b].c }}", "{{ 5 | first }}", "{{ a | round }}"]
+)
+def test_what_a_value_cannot_do_is_told_as_its_shape(text: str) -> None:
+    """A value that names one of Python's own attributes, or is no list, ends the template alone."""
+    with pytest.raises((MissingValueError, ShapeError)):
+        parameters(text, {"a": "x", "b": "__class__"})
