@@ -15,6 +15,7 @@ from bot.sandbox.account.seed import (
     iam,
     leftovers,
     limits,
+    lookalikes,
     organization,
     platform,
     recording,
@@ -41,6 +42,7 @@ REST: Mapping[str, Part] = {
     "platform": platform.seed,
     "watch": watch.seed,
     "leftovers": leftovers.seed,
+    "lookalikes": lookalikes.seed,
     "organization": organization.seed,
     "elsewhere": elsewhere.seed,
 }

@@ -86,9 +86,18 @@ def _zones(call: Call, account: Account, principal: Principal) -> Mapping[str, A
     return told | ({"NextMarker": marker} if marker else {})
 
 
+def _sized(call: Call, account: Account, result: dict[str, Any]) -> Mapping[str, Any]:
+    """Moto's list of a VPC's zones is whole, and lacks the size of its one page."""
+    del call, account
+    return result | {"MaxItems": str(_PAGE)}
+
+
 SUPPLIED: Mapping[Key, Supplier] = {
     ("route53", "GetChange"): _change,
     ("route53", "ListHostedZones"): _zones,
 }
 CHECKS: Mapping[Key, Check] = {("route53", "ChangeResourceRecordSets"): _check_prior}
-FOLLOW_UPS: Mapping[Key, FollowUp] = {("route53", "ChangeResourceRecordSets"): _submitted}
+FOLLOW_UPS: Mapping[Key, FollowUp] = {
+    ("route53", "ChangeResourceRecordSets"): _submitted,
+    ("route53", "ListHostedZonesByVPC"): _sized,
+}
