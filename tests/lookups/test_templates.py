@@ -8,8 +8,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from jinja2 import TemplateSyntaxError
 
-from bot.lookups.expressions import ShapeError
 from bot.lookups.facts import UNKNOWN, Partial, UnknownFactError
+from bot.lookups.interpreter import ShapeError
 from bot.lookups.templates import MissingValueError, compile_template, parameters
 
 CONTROL = {"\x01", "\x02", "\x03"}

@@ -131,7 +131,7 @@ def read(call: Call, answer: Answer) -> Outcome:
     return Outcome(
         request_id=metadata.get("RequestId") or request_id,
         error_code=error.get("Code", ""),
-        error_message=error.get("Message", ""),
+        error_message=error.get("Message") or "",
         result={} if answer.failed else parsed,
     )
 

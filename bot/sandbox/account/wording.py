@@ -29,6 +29,12 @@ _WORDINGS: Mapping[str, Sequence[_Wording]] = {
             r"The security group '\1' already exists for VPC '{VpcId}'",
         ),
     ),
+    "elbv2": (
+        _wording(
+            r"A target group with the specified name already exists\.",
+            "A target group with the same name '{Name}' exists, but with different settings",
+        ),
+    ),
     "events": (
         _wording(r"Rule (\S+) does not exist\.", r"Rule \1 does not exist on EventBus default."),
     ),
@@ -56,8 +62,7 @@ def corrected(call: Call, answer: Answer) -> Answer:
     outcome = answers.read(call, answer)
     for wording in _WORDINGS[call.service]:
         if found := wording.moto.fullmatch(outcome.error_message):
-            text = found.expand(wording.aws).replace(
-                "{VpcId}", str(call.parameters.get("VpcId", "the default VPC"))
-            )
+            given = {"VpcId": "the default VPC", **call.parameters}
+            text = found.expand(wording.aws).format_map(given)
             return answers.refusal(call, Refusal(outcome.error_code, text, answer.status))
     return answer

@@ -1,4 +1,4 @@
-"""EC2's status of volumes, and ranges reserved in subnets, which moto lacks."""
+"""EC2's status of volumes, ranges reserved in subnets, and words for a snapshot that is gone."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 from bot.sandbox.account.answers import Refusal
 from bot.sandbox.account.calls import Call
 from bot.sandbox.account.principals import Principal
-from bot.sandbox.account.supply.state import Account, Key, Supplier
+from bot.sandbox.account.supply.state import Account, Check, Key, Supplier
 
 
 def _status(call: Call, account: Account, principal: Principal) -> Mapping[str, Any]:
@@ -43,7 +43,15 @@ def _reservations(call: Call, account: Account, principal: Principal) -> Mapping
     return {"SubnetIpv4CidrReservations": [], "SubnetIpv6CidrReservations": []}
 
 
+def _check_snapshot(call: Call, account: Account) -> None:
+    """Moto refuses a snapshot that is not there without a word."""
+    wanted = call.parameters.get("SnapshotId")
+    if wanted and wanted not in account.backend("ec2", call.region).snapshots:
+        raise Refusal("InvalidSnapshot.NotFound", f"The snapshot '{wanted}' does not exist.")
+
+
 SUPPLIED: Mapping[Key, Supplier] = {
     ("ec2", "DescribeVolumeStatus"): _status,
     ("ec2", "GetSubnetCidrReservations"): _reservations,
 }
+CHECKS: Mapping[Key, Check] = {("ec2", "CreateVolume"): _check_snapshot}
