@@ -1,6 +1,12 @@
 """Parts of the package that are installed when they are asked for, and how to ask for them."""
 
-_OF_MODULE = {"psycopg": "postgres", "moto": "sandbox", "websockets": "sandbox"}
+_OF_MODULE = {
+    "psycopg": "postgres",
+    "moto": "sandbox",
+    "websockets": "sandbox",
+    "mcp": "mcp",
+    "mcp_types": "mcp",
+}
 
 
 def how_to_add(extra: str) -> str:

@@ -20,6 +20,7 @@ from bot.cli import (
     lookup,
     manifest,
     may,
+    mcp,
     new,
     policy,
     redact,
@@ -61,6 +62,7 @@ for command in (
     candidates,
     settings,
     manifest,
+    mcp,
 ):
     app.command()(getattr(command, command.__name__.rpartition(".")[2]))
 app.command("export")(transfer.export_all)
