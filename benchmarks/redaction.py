@@ -31,6 +31,7 @@ _SETS = (
     "tenth",
     "eleventh",
     "twelfth",
+    "thirteenth",
 )
 _ORDINARY = (
     "ordinary",
@@ -41,6 +42,7 @@ _ORDINARY = (
     "ordinary_sixth",
     "ordinary_seventh",
     "ordinary_eighth",
+    "ordinary_ninth",
 )
 _LOG_LINE = (
     "2026-11-29T01:57:43Z INFO [main] GET /api/v1/orders/3f2b8c1e status=200 token=none "

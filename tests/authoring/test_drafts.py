@@ -42,13 +42,17 @@ def test_written_draft_reads_back_as_itself() -> None:
     assert entry == Entry.model_validate(yaml.safe_load(written(entry)))
 
 
-_SECRETS = [*secrets("first"), *secrets("second")]
+_SECRETS = [*secrets("first"), *secrets("second"), *secrets("twelfth")]
 _REMOVED = [one for one in _SECRETS if not one.leaks(plain_text(one.text))]
 
 
-@pytest.mark.parametrize("one", _REMOVED, ids=lambda one: one.kind)
-def test_no_secret_gets_into_a_draft(one: Sample) -> None:
+def test_no_secret_gets_into_a_draft() -> None:
     """Whichever field of the form holds it, every kind of secret that is known is removed."""
+    assert [] == [one.kind for one in _REMOVED if _drafted(one)]
+
+
+def _drafted(one: Sample) -> bool:
+    """Whether the draft of a form that holds a secret in each field holds a part of it."""
     line = one.text[:190]
     filled = replace(
         SUGGESTION,
@@ -58,7 +62,7 @@ def test_no_secret_gets_into_a_draft(one: Sample) -> None:
         fixes=(one.text,),
         example=one.text,
     )
-    assert not replace(one, secrets=_whole(one, line)).leaks(written(draft(filled, TODAY)))
+    return replace(one, secrets=_whole(one, line)).leaks(written(draft(filled, TODAY)))
 
 
 def _whole(one: Sample, line: str) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from bot.slack.payloads import LookupRequest
 from bot.slack.views.lookup import full_result, result
 from tests.recognition.secrets.samples import Sample, secrets
 
-_SECRETS = [*secrets("first"), *secrets("second")]
+_SECRETS = [*secrets("first"), *secrets("second"), *secrets("twelfth")]
 _REMOVED = [one for one in _SECRETS if not one.leaks(without_secrets(one.text))]
 _HOSTILE = "ok\x1b[2J\x1b]0;t\x07\x9b1m\rnew\x08\u202egpj"
 
@@ -62,10 +62,14 @@ def test_nearly_every_kind_of_secret_is_tried() -> None:
     assert len(_REMOVED) >= 0.96 * len(_SECRETS)
 
 
-@pytest.mark.parametrize("one", _REMOVED, ids=lambda one: one.kind)
-def test_no_secret_that_aws_returns_is_kept(one: Sample) -> None:
+def test_no_secret_that_aws_returns_is_kept() -> None:
     """A result that is kept holds no secret, wherever it stood."""
-    assert not one.leaks("\n".join(_texts(fit_to_show(_result(one.text)))))
+    assert [] == [one.kind for one in _REMOVED if _kept(one)]
+
+
+def _kept(one: Sample) -> bool:
+    """Whether a result that AWS put a secret into keeps a part of it."""
+    return one.leaks("\n".join(_texts(fit_to_show(_result(one.text)))))
 
 
 def test_the_value_beside_a_secrets_name_is_removed() -> None:

@@ -1,7 +1,5 @@
 """What a suggestion starts with: the error as it was pasted, without its secrets."""
 
-import pytest
-
 from bot.answers.answerer import Answerer
 from bot.knowledge_base.knowledge import Knowledge
 from bot.recognition.normalize import as_pasted, plain_text
@@ -9,7 +7,7 @@ from bot.slack.payloads import SuggestRequest
 from bot.slack.suggest import seen_in
 from tests.recognition.secrets.samples import Sample, secrets
 
-_SECRETS = [*secrets("first"), *secrets("second")]
+_SECRETS = [*secrets("first"), *secrets("second"), *secrets("twelfth")]
 _REMOVED = [one for one in _SECRETS if not one.leaks(plain_text(one.text))]
 NOBODY = Answerer(Knowledge())
 """Knows no error at all."""
@@ -21,21 +19,25 @@ def test_nearly_every_kind_of_secret_is_tried() -> None:
     assert len(_REMOVED) >= 0.98 * len(_SECRETS)
 
 
-@pytest.mark.parametrize("one", _REMOVED, ids=lambda one: one.kind)
-def test_no_secret_gets_into_a_suggest_button(one: Sample) -> None:
+def test_no_secret_gets_into_a_suggest_button() -> None:
     """Before, in or after an error, in the wording or the text: the button carries no secret."""
+    assert [] == [one.kind for one in _REMOVED if _carried(one)]
+
+
+def _carried(one: Sample) -> bool:
+    """Whether a button of a paste with a secret, or the form that it opens, holds a part of it."""
     between = "\n" if "\n" in one.text else ""  # several lines are a file, not a message
     for pasted in (one.text, f"{one.text}\n{_ERROR}short", f"{_ERROR}{between}{one.text}"):
         carried = seen_in(NOBODY.explain(pasted)).encode()
         told = SuggestRequest.decode(carried)
-        assert not one.leaks(carried)
-        assert not one.leaks(f"{told.text}\n{told.wording}\n{told.code}")
+        if one.leaks(carried) or one.leaks(f"{told.text}\n{told.wording}\n{told.code}"):
+            return True
+    return False
 
 
-@pytest.mark.parametrize("one", _REMOVED, ids=lambda one: one.kind)
-def test_no_secret_waits_with_a_job(one: Sample) -> None:
+def test_no_secret_waits_with_a_job() -> None:
     """What is kept until the answer is posted has no secret in it."""
-    assert not one.leaks(as_pasted(one.text))
+    assert [] == [one.kind for one in _REMOVED if one.leaks(as_pasted(one.text))]
 
 
 def test_what_is_kept_of_a_paste_is_made_plain_as_the_paste_is() -> None:

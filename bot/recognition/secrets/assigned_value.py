@@ -49,7 +49,7 @@ NO_SECRET: Final = re.compile(
     r"|true\b|false\b|var\.|data\.|local\.|module\.|arn:|alias/|projects/|https?:|A[KS]IA[A-Z0-9*]{8}"
     r"|undefined\b|nil\b|not[ _]set|redacted|masked|hidden\b|env\.|os\.|process\.|getenv|self\."
     r"|this\.|config\.|secrets?\.|vault:|op://|!(?:Ref|Sub|GetAtt)|Fn::|ENC\[|%[A-Z_]+%|aws4_request"
-    r"|/\d{8}/|string\b|(?:function|required|expired|invalid|missing|wrong|incorrect)\b"
+    r"|/\d{8}/|password\(|string\b|(?:function|required|expired|invalid|missing|wrong|incorrect)\b"
 )
 _VARIABLE: Final = re.compile(r"\$[A-Z_]+$|\$[a-z_]+$")
 _UUID: Final = re.compile(r"(?i)[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$")
@@ -91,7 +91,7 @@ _HEADED_FOR: Final = 4000
 """Characters below a heading that it is still for."""
 
 _CHANGED: Final = re.compile(r"(?i)\b(?:chang|reset|set|updat|rotat|switch)\w{0,4}\b[^.\n]{0,80}$")
-_NAMED: Final = re.compile(r"[a-z0-9]+(?:[-.:/][a-z0-9]+)+$|\d[\d.:]*[a-z]{0,4}$")
+_NAMED: Final = re.compile(r"[a-z0-9-]+(?:[.:/][a-z0-9-]+)+$|[a-z0-9-]+-\d$|\d[\d.:]*[a-z]{0,4}$")
 """Names, addresses, versions and lengths of time, which something may be changed to as well."""
 
 _WITH: Final = re.compile(
@@ -199,7 +199,7 @@ def is_secret(given: Given, text: str, start: int, span: Span) -> bool:
     same_line = "\n" not in given.sign
     if given.quoted or (same_line and (sign[:1] in "=%>)];" or sign[1:] in ("=", "|="))):
         return True
-    if len(given.value) >= _SHORTEST_SAID and has_digit(given.value):
+    if scrambled(given.value) or (len(given.value) >= _SHORTEST_SAID and has_digit(given.value)):
         return same_line or not given.value.endswith(":")
     alone = not sign.replace(" ", "").isalpha() and _whole_line(text, start, span[1])
     return given.strength == "password" and (alone or phrase(given.value))

@@ -33,7 +33,7 @@ _OTHER: Final = STEMS - _LETTERS
 _BACK = re.compile(r"[\w.$'-]{0,60}(?: [\w.$'-]{1,30}){0,2}")
 _ON = re.compile(r"(?:[\w$-]|\.(?!\.)){0,60}")
 _FOR = re.compile(
-    r" (?:for|of|to|on|at|in|für|auf|для|від|til|på|von|zum|zur|pour|du|des|para|de|do|da|del|di|dla|per|voor|admin\w{0,12}|root)\b[^\n:=\"]{0,40}?(?=[:=\uff1a]|\s(?:is|ist|lautet|est|es|é|è|är|er|jest|(?:was |has been )?(?:changed|set|reset)(?= to )|contains)[\s:])"
+    r" (?i:for|of|to|on|at|in|für|auf|для|від|til|på|von|zum|zur|pour|du|des|para|de|do|da|del|di|dla|per|voor|admin\w{0,12}|root)\b[^\n:=\"]{0,40}?(?=[:=\uff1a]|\s(?:is|ist|lautet|est|es|é|è|är|er|jest|(?:was |has been )?(?:changed|set|reset)(?= to )|contains)[\s:])"
 )
 _NUMBERED = re.compile(r" (?:#?\d{1,2}|\([^()\n]{1,40}\))(?=[ \t]{0,3}[:=\uff1a][ \t])")
 """What tells one of several apart, between its name and the sign: `Unseal Key 1:`."""
@@ -46,7 +46,7 @@ _SIGN = re.compile(
       | \b(?:string|secureString|String|text)[ ]?=(?=[ ]?["']) | \b(?:value|content)=(?=\\{0,7}["'])
       | \bto\ (?:(?:strictly|deep)\ )?(?:be|equal|eq|match)(?=\s["']) | \bto(?=\s)
       | => | -> | \.{3,80} | (?:\|\||\?\?)(?=[ ]?["']) | (?<=["'\])]\s)or(?=[ ]["']) | \u2192 | [:?]= | [|&+]{1,2}= | =[ ]"[^"\n]{0,7}"[ ]->(?=[ ]") | [=!]==?
-      | :[ ]?&?(?:'static[ ])?[\w<>.?]{2,40}[ ]?=(?=[ ]?["']) | \)[ ]?=[ ]?\( | [:=|>\uff1a] | %3[aAdD] | \b(?:is|was|are|ist|lautet|est|es|é|è|är|er|jest)(?=\s)
+      | :[ ]?&?(?:'static[ ])?[\w<>.?]{2,40}[ ]?=(?=[ ]?["']) | \)[ ]?=[ ]?\( | [:=|│┃║>\uff1a] | %3[aAdD] | \b(?:is|was|are|ist|lautet|est|es|é|è|är|er|jest)(?=\s)
       | [({](?=\\{0,7}["']) | ,[ ]?<<(?=["']) | ,(?=[ \t]{0,30}["'])
       | (?:\s[\w:.-]{1,40}="[^"<>\n]{0,80}"){1,4}> | </[\w:.-]{1,40}>\s{0,20}<[\w:.-]{1,40}> )
     [*_]{0,2}
@@ -73,7 +73,7 @@ _VALUE_ITSELF: Final = frozenset(
 
 _LIST: Final = re.compile(r"\\{0,7}\[(?!secret removed)[^\[\]\n]{3,4000}\]")
 _IN_LIST: Final = re.compile(r"[^\s\"'`,;\\\[\]]{3,400}")
-_ARN_BEFORE: Final = re.compile(r"\d:$|\d:[\w-]{1,20}:$|checksum/$")
+_ARN_BEFORE: Final = re.compile(r"(?:\d{12}|-\d|::):(?:[\w-]{1,20}:)?$|checksum/$")
 
 
 def assigned(text: str, clues: Clues) -> Iterator[Span]:

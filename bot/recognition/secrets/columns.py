@@ -13,8 +13,8 @@ from bot.recognition.secrets.mark import SECRET
 from bot.recognition.secrets.names import strength_of
 
 _HEADING: Final = re.compile(r"\s*[\"']?[A-Za-z][\w ./()-]{0,40}[\"']?\s*")
-_SEPARATORS: Final = (",", ";", "\t", "|")
-_RULE: Final = re.compile(r"[\s|+:=-]*-[\s|+:=-]*")
+_SEPARATORS: Final = (",", ";", "\t", "|", "│", "┃", "║")
+_RULE: Final = re.compile(r"[\s|+:=\u2500-\u257f-]*[-\u2500-\u257f][\s|+:=\u2500-\u257f-]*")
 """The line between a table's headings and its cells."""
 
 _LONGEST = 400

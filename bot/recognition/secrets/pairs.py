@@ -11,13 +11,16 @@ from bot.recognition.secrets.randomness import mixed
 
 _VALUE: Final = re.compile(
     r"""(?ix) (?<![A-Za-z0-9])
-    (?:(?:parameter|option|string|default|current|plain|input|actual|received)?_?value
+    (?:(?:parameter|option|string|default|current|plain|input|actual|received|output|setting|attribute
+         |tag|config|property|argument|metadata|field|header|variable|secret|env)?_?value
+      | default(?=["']?\s{0,4}[:=])
       | (?:rejected|actual)[ ]value(?:[ ]was)? | received)
     [\\"'`]{0,9} (?:\s{0,4}(?:=>|[:=])\s{0,40}|>|[ ]) \s{0,40} (?:[|>][+-]?\s{1,40})? """
 )
 _NAME: Final = re.compile(
     r"""(?ix) (?<![A-Za-z0-9.])
-    (?:parameter|option|header|variable|secret|env)?_?
+    (?:parameter|option|header|variable|secret|env|key|output|setting|attribute|tag|config|property
+      |argument|metadata)?_?
     (?:name|key|variable|var|id|field|property|path|parameter)
     (?: [\\"'`]{0,9} (?:\s{0,4}(?:=>|[:=])\s{0,40}|>) \[? | (?<=-name)[ ] | (?<=on.field)[ ] | (?<=parameter)[ ](?=['"]) )
     [\\"'`]{0,9}
@@ -26,6 +29,15 @@ _NAME: Final = re.compile(
 _OBJECT: Final = re.compile(
     r"[\"']?(?P<name>[\w.-]{1,100})\\{0,7}[\"']?\s{0,4}[:=]\s{0,4}\{[^{}]{0,300}$"
 )
+_PARENT: Final = re.compile(
+    r"(?m)^(?P<indent>[ \t]*)(?:variable )?[\"']?(?P<name>[\w.-]{1,100})[\"']?(?::| \{)[ \t]*\n"
+    r"(?:(?P=indent)[ \t]+[^\n]*\n){0,8}(?P=indent)[ \t]+[\"']?\Z"
+)
+"""The key of a mapping in YAML, or a variable of Terraform, that the value stands in."""
+
+_PARTS: Final = re.compile(r"[\s;=]+")
+"""What stands between the names and the values of a header, as of `Cookie`."""
+
 _LINE: Final = re.compile(
     r"(?:^|\n)(?P<name>[\w.]{1,100})\n {2}[A-Z][^\n]{0,200}\[type=[^\n]{0,80}$"
 )
@@ -44,7 +56,7 @@ _LONGEST = 4000
 
 def paired(text: str) -> Iterator[Span]:
     """Start and end of the values whose name, in another field, says that they are secret."""
-    if not any(one in text for one in ("alue", "VALUE", "received")):
+    if not any(one in text for one in ("alue", "VALUE", "received", "efault")):
         return
     last = 0
     for found in _VALUE.finditer(text):
@@ -96,7 +108,9 @@ def _vouched(before: str, after: str, value: str) -> bool:
     if _SAID.search(before) or _SAID.search(after):
         return True
     strength = strength_of(_name(before, after).rpartition("/")[2])
-    return strength in ("password", "secret") or (strength == "likely" and likely(value))
+    if strength == "likely":
+        return any(map(likely, _PARTS.split(value)))
+    return strength in ("password", "secret")
 
 
 def _name(before: str, after: str) -> str:
@@ -109,7 +123,7 @@ def _name(before: str, after: str) -> str:
         fields = [*_NAME.finditer(after)][:1] or fields
     if fields:
         return fields[0]["name"].partition(" --")[0]
-    inside = _OBJECT.search(before)
+    inside = _OBJECT.search(before) or _PARENT.search(before)
     return inside["name"] if inside else ""
 
 

@@ -21,7 +21,8 @@ PLACES: Final[Sequence[tuple[str, str]]] = (
     ("@", r"(://[^\s/:@\"'<>]{1,60}=[^\s/:@\"'<>]{1,60}:)[^\s\"'<>]{1,300}(?=@[\w\[.-])"),
     ("@", r"((?:^|[\s\"'`=(])[\w.\\+-]{1,60}@[\w.-]{1,80}:)(?!\d{1,5}[@/])(?!//)[^\s\"'`@/]{3,200}(?=@[\w.-]{2,100}(?:[:/\s\"'`)]|$))"),
     (":thin:", r"(:thin:[^\s/@:]{1,100}/)[^\s@]{1,200}(?=@)"),
-    ("@tcp(", r"([\w.-]{1,60}:)[^\s\"'`]{1,200}(?=@(?:tcp[46]?|udp|unix|cloudsql(?:-mysql)?)\()"),
+    *((f"@{protocol}(", r"([\w.-]{1,60}:)[^\s\"'`]{1,200}(?=@(?:udp|unix|cloudsql(?:-mysql)?)\()") for protocol in ("udp", "unix", "cloudsql", "cloudsql-mysql")),
+    ("@tcp(", r"([\w.-]{1,60}:)[^\s\"'`]{1,200}(?=@tcp[46]?\()"),
     ("@", r"((?:^|[\s\"'`=(])(?!(?:mailto|acct|sips?|to|from|cc|user|e-?mail|https?|image):)[\w.-]{1,60}:)(?=[^\s\"'`@]{0,60}\d)[^\s\"'`@/:,]{6,200}(?=@[\w.-]{1,100}(?::\d{2,5}|/\w))(?![\w.-]{1,80}@sha256:)"),
     ("user username", r"(\buser(?:name)?=[\w.\\-]{1,60}:)(?=\S{0,60}[\dA-Z])(?!\d{1,5}(?:[\s,]|$))[^\s,;&\"'@]{4,100}"),
     # Parts of addresses.
@@ -34,7 +35,7 @@ PLACES: Final[Sequence[tuple[str, str]]] = (
     # Headers.
     ("bearer", r"([Bb]earer\s{1,3}\\{0,7}[\"']?)(?![a-z_]{3,30}=[^=\s])(?=[^\s\"']{0,60}[\d.=_-])[\w.~+/=-]{12,4000}"),
     ("bearer", r"(BEARER\s{1,3})[\w.~+/=-]{12,4000}"),
-    ("authorization proxyauthorization", r"(?i)(authorization[\"'`\\]{0,9}(?:\s{0,60}(?:=>|[:=,])\s{0,60}|\s)[\"'`\\]{0,9}(?:basic|token|aws|digest|bearer|apikey|splunk|bot|oauth|negotiate|ntlm|sharedkey|genie\s?key|klaviyo-api-key|ssws|key|bearertoken|hawk)[\s:=]{1,3}\\{0,7}[\"']?)(?!AKIA|ASIA)[^\s\"',;\\]{6,4000}"),
+    ("authorization proxyauthorization", r"(?i)(authorization[\"'`\\]{0,9}(?:\s{0,60}(?:=>|[:=,])\s{0,60}|\s)[\"'`\\]{0,9}(?:basic|token|aws|digest|bearer|apikey|splunk|bot|accesskey|oauth|negotiate|ntlm|sharedkey|genie\s?key|klaviyo-api-key|ssws|key|bearertoken|hawk)[\s:=]{1,3}\\{0,7}[\"']?)(?!AKIA|ASIA)[^\s\"',;\\]{6,4000}"),
     ("AWS A", r"(AWS A[KS]IA[A-Z0-9]{8,124}:)[A-Za-z0-9+/=]{20,60}"),
     ("cookie setcookie", r"((?:[Ss]et-)?[Cc]ookie[\"']?:\s{0,3}[\"']?)(?:(?<==)\"[^\"\n]{0,2000}\"|(?<==)'[^'\n]{0,2000}'|\\[^\n]|[^\n\"'\\]){6,4000}"),
     ("geniekey", r"(GenieKey\s{1,3})[\w-]{20,80}"),
@@ -89,7 +90,8 @@ PLACES: Final[Sequence[tuple[str, str]]] = (
     ("@", r"(\[[\w.-]{1,80}\](?::\d{2,5})?\s{1,4}[^\s:@]{1,60}@[^\s:]{1,80}:)\S{4,200}"),
     ("hooks", r"(https?://[^\s/]{1,100}/hooks/)[a-z0-9]{26}(?![\w-])"),
     ("digest", r"(\baddauth\s{1,3}digest\s{1,3}[\w.-]{1,60}:)\S{3,200}"),
-    ("construct connect pdo mysqli getconnection createconnection login open password", r"(\b(?:__construct|\w{0,20}connect|PDO|mysqli|getConnection|createConnection|ftp_login|imap_open|ssh2_auth_password)\(\s?[\"'][^\"'\n]{1,200}[\"'],\s?[\"'][^\"'\n]{0,80}[\"'],\s?[\"'])[^\"'\n]{3,200}"),
+    ("connect", r"(\bconnect\(\s?[\"'][^\"'\n]{1,80}[\"'],\s?[\"'])[^\"'\n]{3,200}(?=[\"'],\s?[\"'][a-z]\w{0,9}://)"),
+    ("construct connect sequelize pdo mysqli getconnection createconnection login open password", r"(\b(?:__construct|\w{0,20}connect|Sequelize|PDO|mysqli|getConnection|createConnection|ftp_login|imap_open|ssh2_auth_password)\(\s?[\"'][^\"'\n]{1,200}[\"'],\s?[\"'][^\"'\n]{0,80}[\"'],\s?[\"'])(?!\w{1,10}://)[^\"'\n]{3,200}"),
     ("form", r"(form-data;\s{0,3}name=\"[^\"\n]{0,60}(?i:pass|secret|token|key|pwd)[^\"\n]{0,20}\"[^\n]{0,100}\n(?:[\w-]{1,40}:[^\n]{0,100}\n){0,2}\s{0,3}\n)\S{3,4000}"),
     ("expect", r"([Pp]assword[^\n]{0,60}\bsend\s{1,3}(?:--\s)?[\"']?)[^\s\"'\\]{3,200}"),
     # Said in a sentence or a list.
@@ -101,7 +103,7 @@ PLACES: Final[Sequence[tuple[str, str]]] = (
     ("पासवर्ड", r"(पासवर्ड[^\n:=]{0,30}[:=\uff1a]\s{0,3})\S{4,200}"),
     ("كلمة", r"(كلمة (?:المرور|السر)[^\n:=]{0,30}[:=\uff1a]\s{0,3})\S{4,200}"),
     ("รหัส", r"(รหัส(?:ผ่าน|ลับ)[^\n:=]{0,30}[:=\uff1a]\s{0,3})\S{4,200}"),
-    ("creds credentials login logins user userpass zugangsdaten identifiants credenciales credenziali", r"(?i)(\b(?:creds?|credentials|logins?|auth-user-pass|user[ _/-]?(?:name)?[ _/-]?(?:pass(?:word)?|pw|pwd)|zugangsdaten|identifiants|credenciales|credenziali)[\"'`*]{0,3}\s?(?:are|is|sind|:|=)\s{0,3}[\"'`]?[\w.@\\-]{1,60}(?:\s{1,2}/\s{1,2}|(?:\s?\|\s?|[ :/])(?=\S{0,60}[\d!#$%&*^])(?!//)))[^\s\"'`,;:/]{5,60}(?=[\"'`,;.)]{0,2}(?:\s|$))"),
+    ("creds credentials login logins user userpass zugangsdaten identifiants credenciales credenziali", r"(?i)(\b(?:creds?|credentials|logins?|auth-user-pass|user[ _/-]?(?:name)?[ _/-]?(?:pass(?:word)?|pw|pwd)|zugangsdaten|identifiants|credenciales|credenziali)[\"'`*]{0,3}(?: (?:for|of|on|für|pour|para|per) [\w -]{1,30}?)?\s?(?:are|is|sind|:|=)\s{0,3}[\"'`]?[\w.@\\-]{1,60}(?:\s{1,2}/\s{1,2}|(?:\s?\|\s?|[ :/])(?=\S{0,60}[\d!#$%&*^])(?!//)))[^\s\"'`,;:/]{5,60}(?=[\"'`,;.)]{0,2}(?:\s|$))"),
     ("root admin administrator ubuntu oracle master sa postgres user", r"(?i)(\b(?:\d{1,3}\.){3}\d{1,3}(?::\d{2,5})?[ \t,]{0,3}\(?(?:root|admin|administrator|ubuntu|oracle|master|sa|postgres|user)\s?/\s?)(?=\S{0,60}\d)[^\s\"'`,;()]{5,60}"),
     ("id pw", r"(?i)(\bID\s?/\s?(?:PW|Pass(?:word)?|Pwd)\s?[:=(]\s?[\w.@-]{1,60}\s?/\s?)[^\s\"'`,;()]{4,60}"),
     ("login user", r"(?i)(\b(?:login|user)\s?:\s?\S{1,60}\s/\s)\S{4,60}"),
@@ -123,6 +125,11 @@ PLACES: Final[Sequence[tuple[str, str]]] = (
     ("::", r"(?<![\w:])([\w.-]{1,60}::[\w.-]{1,60}:[0-9a-fA-F]{16}:)[0-9a-fA-F]{32}:[0-9a-fA-F]{8,2000}"),  # an answer of NTLM
     ("send", r"(\bsend\s{1,3}(?:--\s)?\")(?=[^\"\\\s]{0,60}(?:\d|[a-z][A-Z]))[^\"\\\s]{6,200}(?=(?:\\{1,2}[rn]|[\r\n]{1,2})\")"),
     ("]:", r"(\[[\w.-]{1,80}\]:\d{2,5}\s{1,4}[^\s:@]{1,60}:)\S{4,200}"),
+    ("basic", r"(?i)(\bbasic[_-]?auth[\"']?\s{0,3}[=: ]\s{0,3}[\"']?[\w.@-]{1,60}:)(?!//)[^\s\"',]{3,200}"),
+    ("sentinel", r"(\bsentinel\s{1,3}auth-pass\s{1,3}\S{1,80}\s{1,3}\"?)[^\s\"]{3,200}"),
+    ("setuser user", r"((?:\b[Ss][Ee][Tt][Uu][Ss][Ee][Rr]|(?:^|\n)user)\s{1,3}\S{1,60}\s(?:[^\s>]{1,60}\s){0,8}?>)[^\s>]{3,200}"),
+    ("auth", r"(<auth-user-pass>[ \t]{0,3}\n[^\n]{1,80}\n)[^\s<]{3,200}"),
+    ("serial license licence", r"(?i)(\b(?:serial|licen[cs]e)(?:[-_ ]?key)?[\"']?[\s=:]{1,4}[\"']?)[A-Z0-9]{2,5}(?:-[A-Z0-9]{4,5}){4,5}(?![\w-])"),
     ("receiver", r"(/receiver/v1/http/)[\w+/=-]{40,200}"),
     ("secretid id", r"(\b(?i:secret[_ ]?id)\"?\s{0,60}[:=]?\s{1,60}\"?)[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"),  # Consul's and Vault's own
     ("basic", r"(\bhttp-basic\.\S{1,100}\s{1,3}[^\s-]\S{0,100}\s{1,3}[\"']?)(?!-)[^\s\"']{3,300}"),

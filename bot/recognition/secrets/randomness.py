@@ -74,8 +74,9 @@ def scrambled(value: str) -> bool:
 
     A key of 13 such letters changes six times; `PostgreSQL` and `useIamAuth` change twice.
     """
-    changes = len(_RUN.findall(value)) - 1
-    return value.isalpha() and value.isascii() and changes >= _LEAST_WITHOUT_DIGITS * len(value)
+    if not (value.isalpha() and value.isascii()):
+        return False
+    return len(_RUN.findall(value)) - 1 >= _LEAST_WITHOUT_DIGITS * len(value)
 
 
 def _is_word(run: str) -> bool:

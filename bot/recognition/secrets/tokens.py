@@ -89,7 +89,8 @@ def _unlisted(text: str) -> Iterator[Span]:
         if any(map(of_three_kinds, re.split("[_-]", prefix))):
             continue  # from the middle of a random name
         called = _CALLED.search(prefix) is not None
-        long = prefix.endswith("_") and len(rest) >= _LONG_ENOUGH
+        tail = _TAIL.match(text, found.end()).end()  # type: ignore[union-attr]  # it matches nothing, too
+        long = prefix.endswith("_") and len(rest) >= _LONG_ENOUGH > tail - found.end()
         one_case = (len(rest) >= _LEAST_HEX and hexadecimal(rest)) or drawn_of_one_case(rest)
         if (called and one_case) or ((called or long) and drawn(rest)):
-            yield found.start(), _TAIL.match(text, found.end()).end()  # type: ignore[union-attr]  # it matches nothing, too
+            yield found.start(), tail

@@ -310,7 +310,7 @@ FORMS: Final[Sequence[Form]] = (
     Form("Mailchimp", "-us", r"[0-9a-f](?<![A-Za-z0-9].)[0-9a-f]{31}-us\d{1,2}(?![\w-])", "‹h32›-us12", _D + "mailchimp"),
     Form("Mailgun signing key", "-", r"[0-9a-f](?<![A-Za-z0-9-].)[0-9a-f]{31}-[0-9a-f]{8}-[0-9a-f]{8}(?![\w-])", "‹h32›-‹h8›-‹h8›", _G + "mailgun-signing-key"),
     Form("MaxMind", "mmk", r"(?<![A-Za-z0-9])[A-Za-z0-9]{6}_[A-Za-z0-9]{29}_mmk", "‹a6›_‹a29›_mmk", _G + "maxmind-license-key"),
-    Form("Microsoft Teams webhook", "incomingwebhook", r"(/IncomingWebhook/)[0-9a-f]{32}/[0-9a-f-]{36}(?:/[\w-]{20,80})?", "https://acme.webhook.office.com/webhookb2/‹g›@‹g›/IncomingWebhook/‹h32›/‹g›", _G + "microsoft-teams-webhook"),
+    Form("Microsoft Teams webhook", "incomingwebhook", r"(/IncomingWebhook/)[0-9a-f]{8,32}(?:/[0-9a-f-]{1,36})?(?:/[\w-]{20,80})?", "https://acme.webhook.office.com/webhookb2/‹g›@‹g›/IncomingWebhook/‹h32›/‹g›", _G + "microsoft-teams-webhook"),
     Form("New Relic licence", "NRAL", r"(?<![A-Za-z0-9])[0-9a-zA-Z]{32}(?:FFFF)?NRAL", "‹h32›FFFFNRAL", _T + "newreliclicensekey"),
     Form("New Relic mobile", "-NRMA", r"(?<![A-Za-z0-9])[0-9a-zA-Z]{40,44}-NRMA", "AA‹h40›-NRMA", _T + "newrelicmobile"),
     Form("Okta", "00", r"00(?<![\w.-]00)(?=[\w-]{0,39}[A-Z])(?=[\w-]{0,39}[a-z])[\w-]{40}(?![\w.-])", "00‹u39›A", _T + "okta"),

@@ -53,8 +53,17 @@ def test_a_lines_name_decides_below_name_and_value() -> None:
     )
 
 
-@pytest.mark.parametrize("rule", ["|---|---|", "+------+----------+", "| :--- | ---: |"])
+@pytest.mark.parametrize(
+    "rule", ["|---|---|", "+------+----------+", "| :--- | ---: |", "┡━━━━╇━━━━━━┩"]
+)
 def test_a_ruled_table_is_a_table(rule: str) -> None:
     """As Markdown and databases' clients draw it; the line between does not end it."""
     table = f"| user | password |\n{rule}\n| ci | sesame55 |\n| bo | open55 |"
     assert table.replace("sesame55", SECRET).replace("open55", SECRET) == without_columns(table)
+
+
+def test_columns_drawn_with_lines_are_columns() -> None:
+    """As the clients of many platforms print what is set."""
+    assert f"│ user │ password │\n├──────┼──────────┤\n│ ci │ {SECRET} │" == without_columns(
+        "│ user │ password │\n├──────┼──────────┤\n│ ci │ sesame55 │"
+    )

@@ -24,6 +24,8 @@ def kept(text: str) -> str:
         ("openssl rsa -passin pass:hunter42", "openssl rsa -passin pass:{}"),
         ("vault kv put secret/x password=hunter42", "vault kv put secret/x password={}"),
         ("gh secret set KEY=hunter42", "gh secret set KEY={}"),
+        ("consul kv put app/db/password hunter42", "consul kv put app/db/password {}"),
+        ("conan user -p hunter42 -r acme ci", "conan user -p {} -r acme ci"),
         (
             "vault write auth/x/role/y policies=app token_ttl=1h role_id=roleid secret_id=hunter42",
             "vault write auth/x/role/y policies=app token_ttl=1h role_id=roleid secret_id={}",

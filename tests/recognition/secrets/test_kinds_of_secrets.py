@@ -25,6 +25,7 @@ _LATER_SETS = (
     "tenth",
     "eleventh",
     "twelfth",
+    "thirteenth",
 )
 _IN_NO_PLACE = {
     "rsyncd secrets", "consul acl", "98 adyen aqe", "100 checkr key", "112 sanity sk",
@@ -89,6 +90,7 @@ def test_the_table_of_tokens_names_each_once() -> None:
         "ordinary_sixth",
         "ordinary_seventh",
         "ordinary_eighth",
+        "ordinary_ninth",
     ],
 )
 def test_ordinary_identifiers_stay(name: str) -> None:

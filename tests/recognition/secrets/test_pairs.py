@@ -22,6 +22,9 @@ def values(text: str) -> list[str]:
         '{"Name": "/prod/db/host", "Type": "SecureString", "Value": "sesame55"}',
         '"db_password": {"sensitive": true, "type": "string", "value": "sesame55"}',
         '<add key="DbPassword" value="sesame55" />',
+        '{"OutputKey": "DbPassword", "OutputValue": "sesame55"}',
+        'variable "db_password" {\n  type    = string\n  default = "sesame55"\n}',
+        "  DbPassword:\n    Type: String\n    Default: sesame55",
     ],
 )
 def test_the_field_beside_it_names_the_secret(text: str) -> None:
@@ -38,6 +41,8 @@ def test_the_field_beside_it_names_the_secret(text: str) -> None:
         '{"name": "DB_PASSWORD"}, {"name": "HOST", "value": "sesame55"}',
         '{"name": "DB_PASSWORD"}, {"value": "sesame55"}',
         "- name: DB_PASSWORD\n  valueFrom: x\n- name: HOST\n  value: sesame55",
+        "  DbHost:\n    Type: String\n    Default: sesame55",
+        "  DbPassword:\n    Type: String\n  DbHost:\n    Default: sesame55",
         '{"evaluate": "sesame55", "name": "DB_PASSWORD"}',
     ],
 )
@@ -100,3 +105,10 @@ def test_a_refused_value_belongs_to_the_field_that_refused_it(text: str) -> None
 def test_the_next_word_of_a_sentence_is_no_value() -> None:
     """Azure says so of a parameter that is missing."""
     assert [] == values("The value for the template parameter 'sqlAdminPassword' is not provided")
+
+
+def test_a_cookie_is_looked_into() -> None:
+    """As a browser's record of a request writes headers: its own name and the key in one value."""
+    session = "0a1b2c3d" * 4
+    assert [f"_session={session}"] == values(f'{{"name": "Cookie", "value": "_session={session}"}}')
+    assert [] == values('{"name": "Cookie", "value": "theme=dark"}')

@@ -58,6 +58,7 @@ def test_without_such_a_word_only_a_very_long_one_goes() -> None:
         "arn:aws:iam::111122223333:role/deploy_live_services",
         "com.example.api.token.TokenServiceImplementationFactory",
         "short",
+        "ex_" + made_up(40) + "_" + made_up(60) + "-" + made_up(50),
         "node-csr-kv2TVj_4W4CW41FwXwGvXcncA9Y3MQajAgRsV2vFH6N",
         "",
     ],
