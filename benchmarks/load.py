@@ -35,6 +35,9 @@ LONG = int(os.environ.get("FAULTBOOK_LOAD_EVENTS", "30000"))
 
 SINGLE = 30
 _QUIET = 30.0
+_FIRST_MINUTE = 65.0
+"""Seconds after which the engine no longer looks for schedules every second."""
+
 CLIENTS = 12
 CHAT = "thanks, that was it: the second deploy went through, I'll write it up after lunch"
 _NUMBERS = count(1)
@@ -118,9 +121,9 @@ def _measure(name: str, apps: list[Measured], slack: SlackServer | None) -> Resu
     return result
 
 
-def _idle(app: Measured, seconds: float = 10.0) -> float:
-    """The share of a core that a process takes while nothing comes."""
-    time.sleep(2)
+def _idle(app: Measured, seconds: float = 30.0) -> float:
+    """The share of a core that a process takes while nothing comes, the first minute over."""
+    time.sleep(_FIRST_MINUTE)
     before = app.cpu_seconds()
     time.sleep(seconds)
     return (app.cpu_seconds() - before) / seconds

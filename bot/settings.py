@@ -194,7 +194,7 @@ class Settings(BaseSettings):
         le=512,
     )
     poll_seconds: float = Field(
-        default=0.75,
+        default=1.0,
         validation_alias="FAULTBOOK_POLL_SECONDS",
         description=(
             "how often the database is asked for lookups that wait; less starts them "

@@ -125,6 +125,9 @@ def _config(url: str, executor: str, poll: float) -> DBOSConfig:
         "serializer": DBOSPortableJSONSerializer(),
         "log_level": "ERROR",
         "notification_listener_polling_interval_sec": min(1.0, poll * 2),
+        # Events and messages, which it would notify of, are not used: by default it wakes up a
+        # hundred times a second for them.
+        "notification_coalesce_sec": 1.0,
         "scheduler_polling_interval_sec": 3600.0,  # there are no schedules
     }
 
