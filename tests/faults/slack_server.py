@@ -103,7 +103,7 @@ class SlackServer:
         return None
 
     def _effect(self, method: str, args: Json) -> Json:
-        if method == "chat.postMessage":
+        if method == "chat.postMessage" and args.get("channel"):
             ts = f"1800000000.{len(self.messages) + 1:06}"
             self.messages[ts] = {
                 "ts": ts,
@@ -115,16 +115,17 @@ class SlackServer:
                 "token": args.get("token"),
             }
             return {"ok": True, "ts": ts, "channel": args["channel"]}
-        if method == "chat.update":
+        if method == "chat.update" and args.get("ts") in self.messages:
             self.messages[args["ts"]].update(text=args["text"], blocks=args["blocks"])
             return {"ok": True, "ts": args["ts"]}
         if method == "conversations.replies":
             found = [m for m in self.messages.values() if m["thread_ts"] == args["ts"]]
             return {"ok": True, "messages": found, "has_more": False}
-        if method in self.answers:
-            return self.answers[method](args)
-        if method == "users.info":
-            return MEMBER
+        if method in {"chat.postMessage", "chat.update"}:
+            return {"ok": False, "error": "message_not_found"}
+        answers = {"users.info": lambda _: MEMBER} | self.answers
+        if method in answers:
+            return answers[method](args)
         return IDENTITY | {"view": {"id": "V1"}, "ts": "1.1"}
 
 
