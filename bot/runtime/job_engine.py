@@ -111,6 +111,11 @@ def recover(executor: str) -> bool:
     return not jobs_like(status="PENDING", executor_id=executor, limit=1)
 
 
+def resume(job: str) -> None:
+    """Let a job that nothing runs go on from its last step, in any process."""
+    _outside(lambda: DBOS.resume_workflow(job))
+
+
 def jobs_like(*, load_input: bool = False, **like: Any) -> list[WorkflowStatus]:
     """The jobs of which the engine's records say this."""
     return _outside(lambda: DBOS.list_workflows(load_input=load_input, load_output=False, **like))

@@ -30,6 +30,11 @@ def any_active() -> bool:
     return bool(jobs_like(status=ACTIVE, limit=1))
 
 
+def taken_by(executor: str) -> Iterator[str]:
+    """The ids of the jobs that a process has taken and not ended."""
+    return (job.workflow_id for job in jobs_like(status="PENDING", executor_id=executor))
+
+
 def lookups_of(key: str) -> int:
     """How many lookups of a key are running or waiting."""
     active = jobs_like(queue_name=Queue.LOOKUPS, status=ACTIVE)

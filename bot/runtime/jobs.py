@@ -4,8 +4,7 @@ A job has an id that makes it run once however often it is submitted, a kind tha
 function runs it, a key that the limit of its queue counts by (an AWS account), and arguments that
 are plain JSON. It is written to the database before `submit` returns, and is finished after a kill
 by this process's next start or by another replica. The engine is DBOS Transact
-(docs/decisions/dbos.md), which this module, `job_engine` and `job_queries` alone know; whoever
-uses this one sees `submit`, `step` and `once`.
+(docs/decisions/dbos.md), which this module, `job_engine` and `job_queries` alone know.
 """
 
 import hashlib
@@ -31,6 +30,7 @@ from bot.runtime.periodic import ticking
 from bot.runtime.running_jobs import RunningJobs
 from bot.runtime.storable_text import storable_text
 from bot.runtime.store import Store
+from bot.runtime.stranded_jobs import StrandedJobs
 from bot.runtime.takeover import Takeover
 
 Args = Mapping[str, Any]
@@ -103,6 +103,7 @@ class Jobs:
         self._told: set[str] = set()
         self._parts = ExitStack()
         self._me = job_engine.executor(store.url)
+        self._stranded = StrandedJobs(lambda: job_queries.taken_by(self._me), job_engine.resume)
         self._root = self
         self._prefix = ""
         self.make_known: Callable[[str], None] = lambda _workspace: None
@@ -165,6 +166,7 @@ class Jobs:
             takeover = Takeover(self._store, self._me, job_engine.recover)
             self._parts.enter_context(ticking(takeover.tick, every=takeover.every))
         self._parts.enter_context(ticking(self._tell_of_failures, every=_WATCH_EVERY))
+        self._parts.enter_context(ticking(self._stranded.tick, every=_WATCH_EVERY))
 
     def submit(self, id: str, kind: str, key: str, args: Args) -> None:  # noqa: A002 - the port's word
         """Write a job down, unless one with this id was submitted before; it is run by itself.
@@ -307,9 +309,8 @@ class Jobs:
             grace: seconds that the jobs have for it.
         """
         self.closing.set()
-        left = self._running.close(grace)
-        self.stuck = bool(left)
-        if self.stuck:
+        if left := self._running.close(grace):
+            self.stuck = True
             log.warning("jobs handed back while running", count=left)
         self._parts.close()
 
@@ -321,28 +322,32 @@ class Jobs:
     def run(self, kind: str, args: Args) -> None:
         """Run the job that the engine has begun, and tell people if it fails."""
         id = DBOS.workflow_id or ""  # noqa: A001 - the port's word
-        if self.closing.is_set():
-            raise HandedBack
         queue = self._kind(kind).queue
-        if not self._running.begin(queue):
-            raise HandedBack
+        with self._stranded.running(id):
+            if self.closing.is_set() or not self._running.begin(queue):
+                raise HandedBack
+            try:
+                self._bound(id, kind, args)
+            finally:
+                self._running.end(queue)
+
+    def _bound(self, id: str, kind: str, args: Args) -> None:  # noqa: A002 - the port's word
+        names = structlog.contextvars.bound_contextvars(job=reference(id), kind=kind)
         token = _steps.set({})
         try:
-            with (
-                structlog.contextvars.bound_contextvars(job=reference(id), kind=kind),
-                tracing.span("job", args.get(_STAGE, ""), kind=kind, job=reference(id)),
-            ):
+            with names, tracing.span("job", args.get(_STAGE, ""), kind=kind, job=reference(id)):
                 self._run(id, kind, args)
         finally:
             _steps.reset(token)
-            self._running.end(queue)
 
     def _run(self, id: str, kind: str, args: Args) -> None:  # noqa: A002 - the port's word
         try:
             self._kind(kind).run(id, args)
         except error.DBOSException:  # as where another replica has taken the job over
             raise
-        except Exception as fault:  # noqa: BLE001 - whatever it is, people are told, and the log
+        except Exception as fault:  # whatever it is, people are told, and the log
+            if self._stranded.goes_on_after(id, fault):
+                raise HandedBack from fault
             metrics.JOBS_FAILED.labels(kind).inc()
             try:
                 self._kinds[kind].failed(id, args, _steps.get() or {})

@@ -10,8 +10,9 @@ import re
 import sys
 import traceback
 from collections.abc import MutableMapping
+from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO, cast
 
 import structlog
 
@@ -37,7 +38,7 @@ def set_up(level: int = logging.INFO) -> None:
             structlog.processors.JSONRenderer(),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(level),
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        logger_factory=structlog.PrintLoggerFactory(cast("TextIO", _Unfailing(sys.stderr))),
         cache_logger_on_first_use=False,
     )
 
@@ -106,6 +107,22 @@ def _frames(error: BaseException) -> traceback.StackSummary:
     """An exception's stack, without source lines: `linecache` would keep their files in memory."""
     steps = traceback.walk_tb(error.__traceback__)
     return traceback.StackSummary.extract(steps, lookup_lines=False)
+
+
+class _Unfailing:
+    """A stream that takes what it can: a log on a full disk loses lines, and fails no work."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def write(self, text: str) -> int:
+        with suppress(OSError):
+            self._stream.write(text)
+        return len(text)
+
+    def flush(self) -> None:
+        with suppress(OSError):
+            self._stream.flush()
 
 
 class _ToStructlog(logging.Handler):

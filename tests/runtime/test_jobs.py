@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy.exc import OperationalError
 
 from bot.runtime import job_records
 from bot.runtime.job_engine import Limits, Queue, jobs_like
@@ -145,6 +146,26 @@ def test_a_failure_that_could_not_be_told_is_told_later(tmp_path: Path) -> None:
             jobs._tell_of_failures()
             jobs.drain()
     assert [("1", "1.1")] * 2 == told
+
+
+def test_a_job_whose_database_was_away_goes_on(tmp_path: Path) -> None:
+    """Nobody is told that it failed: it goes on where it stood, without a new start."""
+    done: list[str] = []
+
+    def run(_job: str, _args: Args) -> None:
+        jobs.step("one", lambda: done.append("one"))
+        if done.count("met") < 1:
+            done.append("met")
+            raise OperationalError("", {}, Exception("made up"))
+        done.append("end")
+
+    with started(tmp_path, {"run": _kind(run)}) as jobs:
+        jobs.submit("id", "run", "key", {})
+        _until(lambda: "met" in done and not jobs._stranded._here)
+        jobs._stranded._after = 0
+        jobs._stranded.tick()
+        jobs.drain()
+    assert ["one", "met", "end"] == done
 
 
 def test_a_step_is_not_done_again_by_the_next_start(tmp_path: Path) -> None:

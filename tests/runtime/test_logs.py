@@ -3,7 +3,9 @@
 import json
 import linecache
 import logging
+import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -118,3 +120,13 @@ def test_only_a_code_is_logged_of_a_refusal(code: object) -> None:
     """What is no plain code, as another library's answer, stays out of the line."""
     line = without_exception_text(None, "error", {"event": "x", "exc_info": RefusedError(code)})
     assert "refused" not in line
+
+
+def test_a_log_that_cannot_be_written_fails_no_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a full disk a line is lost, and whoever logged it goes on."""
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        monkeypatch.setattr(sys, "stderr", full)
+        set_up()
+        structlog.get_logger().info("lost")
+        with suppress(OSError):  # what is left of the line, when it is closed
+            full.close()

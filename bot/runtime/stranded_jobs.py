@@ -1,0 +1,92 @@
+"""Lets jobs go on that this process has taken and that nothing runs any more.
+
+A job is left so where the database went away while it ran: then neither its end can be written
+down nor that it is to be begun anew.
+"""
+
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from threading import Lock
+
+import structlog
+from sqlalchemy.exc import InterfaceError, OperationalError
+
+log = structlog.get_logger()
+
+AFTER = 15.0
+"""Seconds for which nothing runs a job before it is let go on: one that was taken begins sooner."""
+
+_AWAY = (OperationalError, InterfaceError)
+_MOST = 90
+"""How often one is let go on: for an hour, as calls to Slack are made."""
+
+
+class StrandedJobs:
+    """Knows which jobs run here, and finds those that should and do not."""
+
+    def __init__(
+        self,
+        taken: Callable[[], Iterable[str]],
+        resume: Callable[[str], None],
+        *,
+        after: float = AFTER,
+        now: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """No job runs yet.
+
+        Args:
+            taken: the ids of the jobs that this process has taken, by the engine's records.
+            resume: lets a job go on from its last step.
+            after: seconds for which nothing runs a job before it is let go on.
+            now: a clock in seconds that only goes forward.
+        """
+        self._taken = taken
+        self._resume = resume
+        self._after = after
+        self._now = now
+        self._lock = Lock()
+        self._here: Counter[str] = Counter()
+        self._since: dict[str, float] = {}
+        self._often: Counter[str] = Counter()
+
+    @contextmanager
+    def running(self, id: str) -> Iterator[None]:  # noqa: A002 - the port's word
+        """Know that a job runs, until the block ends."""
+        with self._lock:
+            self._here[id] += 1
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._here -= Counter((id,))
+
+    def goes_on_after(self, id: str, fault: Exception) -> bool:  # noqa: A002 - the port's word
+        """Whether a job that ends by this will be let go on: its database is away, locked or full.
+
+        Args:
+            id: the job's.
+            fault: what it ends by.
+        """
+        goes_on = isinstance(fault, _AWAY) and self._often[id] < _MOST
+        if goes_on:
+            log.warning("job waits for the database", error=type(fault).__name__)
+        return goes_on
+
+    def tick(self) -> None:
+        """Let those go on that nothing has run for long enough.
+
+        Raises:
+            sqlalchemy.exc.SQLAlchemyError: the database does not answer.
+        """
+        taken = set(self._taken())
+        with self._lock:
+            stranded = taken - self._here.keys()
+        now = self._now()
+        self._since = {job: self._since.get(job, now) for job in stranded}
+        for job in [job for job, since in self._since.items() if now - since >= self._after]:
+            self._resume(job)
+            del self._since[job]  # it begins soon, which takes a moment
+            self._often[job] += 1
+            log.warning("stranded job goes on", often=self._often[job])
