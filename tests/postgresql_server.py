@@ -58,6 +58,11 @@ class PostgresServer:
         """Its address, without a database."""
         return f"postgresql+psycopg://faultbook@127.0.0.1:{self._port}"
 
+    @property
+    def runs(self) -> bool:
+        """Whether it was started and not stopped since."""
+        return self._process is not None
+
     def start(self) -> None:
         """Start it, and wait until it answers."""
         command = (self._programs / "postgres", f"-D{self._data}", f"-p{self._port}", *_QUICK)

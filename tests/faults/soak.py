@@ -36,6 +36,10 @@ _CHANNELS = 6
 _UNTIL_TAKEN = 300.0
 """Seconds for which a delivery is repeated: Slack does it for an hour, with longer pauses."""
 
+_AT_LEAST_ONE = 150.0
+"""Seconds in which something that waits must have come, or it is lost: Slack's longest pauses are a
+minute."""
+
 _POSTING = ("chat.postMessage", "chat.update")
 _READING = ("conversations.replies", "users.info")
 _THROTTLED = (
@@ -92,18 +96,37 @@ class Site:
             breaking.join()
             self.slack.troubles = []
             senders.shutdown(wait=True)
-            self.tally.settle(_UNTIL_TAKEN)
+            self._settle()
+
+    def _settle(self) -> None:
+        """Wait for what is under way and what waits, for as long as there is less and less."""
+        left = None
+        while left is None or 0 < len(self.tally.lost) < left:
+            left = len(self.tally.lost)
+            self.tally.settle(_AT_LEAST_ONE)
 
     def line(self) -> str:
         """The result in one line."""
         faults = ", ".join(f"{name} {count}" for name, count in sorted(self.made.items()))
-        return f"{self.tally.line(self.name)}; {self.made.total()} faults: {faults}"
+        told = f"{self.tally.line(self.name)}, {len(self.tally.failed)} failed"
+        return f"{told}; {self.made.total()} faults: {faults}"
+
+    @property
+    def wrong(self) -> dict[str, list[str]]:
+        """The threads in which something is not as it should be."""
+        tally = self.tally
+        return {
+            "not taken": self.untaken,
+            "lost": tally.lost,
+            "doubled": tally.doubled,
+            "failed": tally.failed,
+        }
 
     def _stream(self, senders: ThreadPoolExecutor, end: float) -> None:
         chance = random_from(self.chance.randrange(1_000_000))
         for number in itertools.takewhile(lambda _: time.monotonic() < end, itertools.count(1)):
             channel = f"C0SOAK{number % _CHANNELS}"
-            is_press = chance.random() < 1 / 3
+            is_press = chance.random() < 1 / 6
             thread_ts, body = (
                 press(number, time.time(), channel) if is_press else event(number, channel=channel)
             )
@@ -209,6 +232,9 @@ def _hanging(site: Site, _chance: Random) -> Iterator[None]:
 def _without_server(site: Site, _chance: Random, *, how: signal.Signals) -> Iterator[None]:
     """PostgreSQL is away."""
     assert site.server is not None
+    if not site.server.runs:
+        yield
+        return
     site.server.stop(how)
     try:
         yield

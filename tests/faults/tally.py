@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 
 from tests.faults.slack_server import LOOKING, SlackServer
 
+_FAILED = "on my side"
+"""In the text of a message that says that a job failed for good."""
+
 
 @dataclass
 class Tally:
@@ -24,6 +27,12 @@ class Tally:
         """The threads in which nothing stands, or something that says that work goes on."""
         found = self.slack.by_thread()
         return sorted(ts for ts in self.expected if not found.get(ts) or self._looks(ts))
+
+    @property
+    def failed(self) -> list[str]:
+        """The threads that are told that something went wrong on the app's side."""
+        found = self.slack.by_thread().items()
+        return sorted(ts for ts, messages in found if any(_FAILED in m["text"] for m in messages))
 
     @property
     def doubled(self) -> list[str]:
