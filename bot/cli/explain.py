@@ -1,7 +1,9 @@
 """`faultbook explain`: what an error means."""
 
 import sys
+from collections.abc import Sequence
 from contextlib import closing
+from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -10,7 +12,7 @@ from bot.cli import exit_codes
 from bot.cli.common import Folders, give_up, opened_library, print_json, sentences, warn
 
 if TYPE_CHECKING:
-    from bot.answers.answer import Explanation
+    from bot.answers.answer import Answer, Explanation
     from bot.answers.answerer import Answerer
 
 
@@ -18,12 +20,30 @@ _MOST_WORDS = 3
 """Words of a question, as a code alone; more than that is what a program printed."""
 
 
+class Format(StrEnum):
+    """How an answer is printed."""
+
+    TEXT = "text"
+    JSON = "json"
+    MARKDOWN = "markdown"
+    GITHUB = "github"
+    GITLAB = "gitlab"
+
+
+_FOR_FILES = frozenset({Format.JSON, Format.MARKDOWN, Format.GITLAB})
+"""Formats that are written into a file: what is passed on goes elsewhere."""
+
+
 def explain(
     text: Annotated[
         list[str] | None, typer.Argument(help="The error; standard input when left out.")
     ] = None,
     *,
-    json: Annotated[bool, typer.Option("--json", help="Print the answer as JSON.")] = False,
+    form: Annotated[
+        Format,
+        typer.Option("--format", help="As text, JSON, Markdown or a CI system's annotation."),
+    ] = Format.TEXT,
+    json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
     jsonl: Annotated[
         bool, typer.Option("--jsonl", help='Read {"id", "text"} a line, write an answer a line.')
     ] = False,
@@ -40,9 +60,10 @@ def explain(
     What comes through a pipe is passed on as it comes; the answer follows at its end. Ends with 0
     where there is no error, 1 where one is explained, 2 where one is not known.
     """
-    if jsonl and (json or text):
-        give_up("--jsonl reads standard input and writes JSON: leave out the text and --json.")
-    pasted = " ".join(text) if text else "" if jsonl else _standard_input(quiet=quiet, json=json)
+    form = Format.JSON if json else form
+    if jsonl and (form is not Format.TEXT or text):
+        give_up("--jsonl reads standard input and writes JSON: leave out the text and the format.")
+    pasted = _pasted(text, quiet=quiet, beside=form in _FOR_FILES) if not jsonl else ""
     from bot.answers.answerer import Answerer
     from bot.knowledge_base.sdk_catalogue import open_catalogue
 
@@ -53,17 +74,20 @@ def explain(
             _answer_lines(answerer)
             return
         found = _explained(answerer, pasted, asked=bool(text) or sys.stdin.isatty())
-        raise typer.Exit(_show(found, json=json, everything=everything))
+        _show(found, form, everything=everything)
+        raise typer.Exit(_exit_code(found))
 
 
-def _standard_input(*, quiet: bool, json: bool) -> str:
-    """All of standard input; a pipe's is passed on to the terminal, beside JSON to its errors."""
+def _pasted(text: Sequence[str] | None, *, quiet: bool, beside: bool) -> str:
+    """The words given, else standard input; a pipe's is passed on, on request to the errors."""
+    if text:
+        return " ".join(text)
     from bot.cli.standard_input import is_pipe, passed_on
 
     if quiet or not is_pipe():
         read = sys.stdin.buffer.read()
     else:
-        read = passed_on(sys.stderr.buffer if json else sys.stdout.buffer)
+        read = passed_on(sys.stderr.buffer if beside else sys.stdout.buffer)
     return read.decode("utf-8", "replace")
 
 
@@ -76,17 +100,40 @@ def _explained(answerer: "Answerer", pasted: str, *, asked: bool) -> "Explanatio
     return found if asked or found.answered else None
 
 
-def _show(found: "Explanation | None", *, json: bool, everything: bool) -> int:
-    """Print what was found, and give the exit code."""
+def _show(found: "Explanation | None", form: Format, *, everything: bool) -> None:
+    """Print what was found."""
     from rich.console import Console
 
     from bot.answers.plain_text import show_explanation
     from bot.recognition.visible import visible_in
 
-    if json:
+    if form is Format.JSON:
         print_json(visible_in(found))
+    elif form is not Format.TEXT:
+        answer = found.answer if found is not None else None
+        typer.echo(_annotation(visible_in(answer), form) if answer is not None else "", nl=False)
     elif found is not None:
         show_explanation(found, Console(emoji=False), everything=everything)
+
+
+def _annotation(answer: "Answer", form: Format) -> str:
+    """The answer as Markdown, or for a CI system, with the address of its page."""
+    from bot.answers.ci_annotations import github_annotation, gitlab_annotations
+    from bot.answers.markdown import as_markdown
+    from bot.book.urls import address
+    from bot.settings import read_settings
+
+    page = address(read_settings().book_url, answer.entry, curated=True)
+    read = answer.references[0].url if answer.references else ""
+    match form:
+        case Format.GITHUB:
+            return f"\n{github_annotation(answer, page or read)}\n"
+        case Format.GITLAB:
+            return f"{gitlab_annotations(answer, page or read)}\n"
+    return as_markdown(answer, page or read)
+
+
+def _exit_code(found: "Explanation | None") -> int:
     if found is None:
         return exit_codes.AS_WANTED
     return exit_codes.PROBLEM if found.answered else exit_codes.UNTOLD

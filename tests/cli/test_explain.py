@@ -157,3 +157,22 @@ def test_all_prints_every_section_of_the_page() -> None:
     )
     assert [] == [one for one in sections if f"\n{one}" in short]
     assert [] == [one for one in sections if f"\n{one}" not in full]
+
+
+@pytest.mark.parametrize(
+    ("form", "begins"),
+    [("markdown", "### "), ("github", "\n::error title="), ("gitlab", "{"), ("json", "{")],
+)
+def test_an_answer_is_printed_for_a_ci_system(form: str, begins: str) -> None:
+    """In its format alone where a file is written; the job still ends with 1."""
+    done = CliRunner().invoke(app, ["explain", "--format", form, ERROR])
+    assert done.output.startswith(begins)
+    assert 1 == done.exit_code
+
+
+@pytest.mark.parametrize(("form", "printed"), [("markdown", ""), ("github", ""), ("gitlab", "")])
+def test_without_an_error_nothing_is_annotated(form: str, printed: str) -> None:
+    """A job that went well gets no mark."""
+    fine = "the deploy went through, and all of it is up again\n"
+    done = CliRunner().invoke(app, ["explain", "--quiet", "--format", form], input=fine)
+    assert (printed, 0) == (done.output, done.exit_code)
