@@ -5,7 +5,7 @@ import re
 from slack_bolt import Ack, App
 
 from bot.slack.app_context import AppContext
-from bot.slack.payloads import DIAGNOSE, TIMELINE, CaseRequest
+from bot.slack.payloads import DIAGNOSE, TIMELINE, VERIFIED, CaseRequest
 from bot.slack.views import case_memory, forms, ids, words
 from handlers.reading import Json, opened_from, press, pressed_place, sent
 
@@ -19,6 +19,8 @@ def register(app: App, services: AppContext) -> None:
         place = pressed_place(body)
         if request.act == DIAGNOSE:
             services.diagnosis.share(request.case, place, press(body, action))
+        elif request.act == VERIFIED:
+            services.diagnosis.verify(request.case, place, press(body, action))
         elif request.act == TIMELINE:
             services.page_requests.show_timeline(place, press(body, action))
         elif form := services.case_outcomes.form(request.case, place):

@@ -41,6 +41,7 @@ def register(app: App, services: AppContext) -> None:
     app.action(re.compile(f"^{ids.LOOK_IN}"))(looks)
     app.action(ids.MENU)(looks)
     app.action(ids.LOOK_AGAIN)(looks)
+    app.action(ids.VERIFY)(looks)
     app.action(ids.STOP)(for_members(services, "stop", stop))
     app.action(ids.SHOW_ALL)(for_members(services, "show all", show_all))
     app.action(ids.SHARE_RESULT)(for_members(services, "share", share))

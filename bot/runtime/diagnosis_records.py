@@ -3,7 +3,7 @@
 import time
 from dataclasses import asdict, dataclass, field
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from bot.runtime.store import Case, Store
@@ -83,6 +83,17 @@ class DiagnosisRecords:
                 connection.execute(insert(TICKS).values(asdict(tick)))
         except IntegrityError:
             return
+
+    def verify(self, verified: Tick) -> None:
+        """Write down that somebody saw whether it is fixed; the latest word stays."""
+        try:
+            with self._store.begin() as connection:
+                connection.execute(insert(TICKS).values(asdict(verified)))
+        except IntegrityError:
+            same = (TICKS.c.case == verified.case) & (TICKS.c.step == verified.step)
+            now = update(TICKS).where(same).values(user=verified.user, at=verified.at)
+            with self._store.begin() as connection:
+                connection.execute(now)
 
     def untick(self, case: str, step: str) -> None:
         """Write down that a step is not done."""

@@ -20,11 +20,12 @@ from bot.slack.press import Press
 from bot.slack.views import diagnosis as views
 from bot.slack.views import words
 from bot.slack.views.block_kit import Message
-from bot.slack.views.diagnosis import SharedStep
+from bot.slack.views.diagnosis import VERIFY_STEP, SharedStep, Verification, verifying
 from bot.slack.views.guesses import sentence
 
 DIAGNOSE = "diagnose"
 TICK = "tick"
+VERIFY = "verify"
 REDRAW = "redraw board"
 
 
@@ -50,6 +51,7 @@ class Diagnosis:
         """Say how jobs of these kinds are run."""
         self.jobs.register(DIAGNOSE, Kind(self._share, self._failed))
         self.jobs.register(TICK, Kind(self._tick, self._failed))
+        self.jobs.register(VERIFY, Kind(self._verify, self._failed))
         self.jobs.register(REDRAW, Kind(self._redraw, _left_as_it_is))
 
     def share(self, case: str, place: Destination, press: Press) -> None:
@@ -74,6 +76,17 @@ class Diagnosis:
         asked = {"act": request.act, "case": request.case, "step": request.step}
         args = {**asked, "at": press.at, "place": place.model_dump()}
         self.jobs.submit_press(press.what, press.at, TICK, "", args)
+
+    def verify(self, case: str, place: Destination, press: Press) -> None:
+        """Write down that somebody saw by hand that it is fixed: no lookup shows it.
+
+        Args:
+            case: the case's id.
+            place: the thread, and who pressed.
+            press: names this press.
+        """
+        args = {"case": case, "place": place.model_dump()}
+        self.jobs.submit_press(press.what, press.at, VERIFY, "", args)
 
     def redraw(self, id: str, case: str) -> None:  # noqa: A002 - the port's word
         """Show a case's list as it is now, if there is one; once for this id."""
@@ -106,6 +119,9 @@ class Diagnosis:
             user=place.user,
         )
         self.records.show(shown)
+        if request.verify:
+            verified = Tick(case=request.case, step=VERIFY_STEP, user=place.user, at=shown.at)
+            self.records.verify(verified)
         self.redraw(f"{job}.board", request.case)
 
     # What the list shows
@@ -132,6 +148,18 @@ class Diagnosis:
             for key in [reference(do, length=16)]
         ]
 
+    def verification(self, case: Case, found: Answer) -> Verification | None:
+        """What came out when somebody looked last whether it is fixed; `None` before that."""
+        tick = self.records.ticks(case.id).get(VERIFY_STEP)
+        offer = verifying(found)
+        if tick is None or offer is None:
+            return Verification(tick=tick) if tick else None
+        results = self.records.results(case.channel, case.thread_ts)
+        of_lookup = [one for one in results if one.lookup == offer.lookup]
+        result = next((one for one in of_lookup if one.at >= tick.at), None)
+        earlier = [one for one in of_lookup if one.at < tick.at]
+        return Verification(tick=tick, result=result, before=next(reversed(earlier), None))
+
     def answer(self, case: Case) -> Answer | None:
         """The answer of a case; `None` where its entry is gone."""
         request = EntryRequest(entry=case.entry, variant=case.variant, case=case.id)
@@ -144,7 +172,14 @@ class Diagnosis:
         if kept is None or found is None or not found.steps:
             return None
         outcome = self.memory.outcome(case)
-        return views.board(found, self.steps(kept, found), case, kept.thread_ts, outcome)
+        return views.board(
+            found,
+            self.steps(kept, found),
+            case,
+            kept.thread_ts,
+            outcome=outcome,
+            verification=self.verification(kept, found),
+        )
 
     # The jobs
 
@@ -185,6 +220,14 @@ class Diagnosis:
         else:
             self.records.untick(case, step)
         self._shows(case)
+
+    def _verify(self, job: str, args: Args) -> None:
+        place = Destination.model_validate(args["place"])
+        if self.explainer.store.case(args["case"]) is None:
+            self._tell(job, place, words.CASE_GONE)
+            return
+        self.records.verify(Tick(case=args["case"], step=VERIFY_STEP, user=place.user))
+        self._shows(args["case"])
 
     def _redraw(self, _job: str, args: Args) -> None:
         self._shows(args["case"])

@@ -175,7 +175,7 @@ class LookupRuns:
     def _scan(self, job: str, args: Args) -> None:
         look = Look.model_validate(args)
         seen = self.see(job, look)
-        asked = replace(look.request, fresh=False, thread_ts=look.place.thread_ts)
+        asked = replace(look.request, fresh=False, verify=False, thread_ts=look.place.thread_ts)
         if not look.ts:
             if look.view:
                 shown = views.full_result(seen, note=words.RESULT_BELOW)
@@ -188,7 +188,7 @@ class LookupRuns:
             self._post(job, look.place.to_asker(), result)
         else:
             self._replace(job, look, views.result(seen, asked))
-            self.shown(job, asked, look.place, seen)
+            self.shown(job, look.request, look.place, seen)
             if views.is_cut(seen) and not seen.cached:
                 self.jobs.step("attach", lambda: self._attach(seen, look.place))
 

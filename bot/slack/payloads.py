@@ -38,6 +38,7 @@ class LookupRequest:
         fresh: whether an earlier result, however new, will not do.
         regions: those that the paste names, to look in when nothing is found.
         thread_ts: the thread that a private result is shared into, empty for the channel itself.
+        verify: whether it is to show that the case's error is gone.
     """
 
     lookup: str
@@ -47,12 +48,14 @@ class LookupRequest:
     fresh: bool = False
     regions: tuple[str, ...] = ()
     thread_ts: str = ""
+    verify: bool = False
 
     def encode(self, limit: int = BUTTON_VALUE) -> str:
         """This request in at most `limit` characters."""
         fixed: Json = {"l": self.lookup, "a": self.account, "c": self.case}
         where = " ".join(self.regions)
         fixed = {**fixed, "f": int(self.fresh), "r": where, "t": self.thread_ts}
+        fixed["y"] = int(self.verify)
         return _fitting(fixed, self.values, limit)
 
     @classmethod
@@ -71,6 +74,7 @@ class LookupRequest:
             fresh=bool(data.get("f")),
             regions=tuple(filter(KINDS["region"].accepts, str(data.get("r", "")).split())),
             thread_ts=str(data.get("t", "")),
+            verify=bool(data.get("y")),
         )
 
     def with_values(self, values: Mapping[str, str]) -> "LookupRequest":
@@ -140,6 +144,7 @@ DIAGNOSE = "diagnose"
 TICKED = "ticked"
 UNTICKED = "unticked"
 TIMELINE = "timeline"
+VERIFIED = "verified"
 HELPED = "helped"
 UNHELPFUL = "unhelpful"
 

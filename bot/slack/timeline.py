@@ -18,6 +18,7 @@ from bot.slack.messenger import Messenger
 from bot.slack.person_names import PersonNames
 from bot.slack.views import block_kit, words
 from bot.slack.views.block_kit import Message
+from bot.slack.views.diagnosis import VERIFY_STEP
 from bot.slack.views.guesses import sentence
 
 _LONGEST = 8_000
@@ -89,6 +90,7 @@ class Timeline:
         ticks = self.records.ticks(case.id)
         if found is not None and ticks:
             texts = {step.key: step.do for step in self.diagnosis.steps(case, found)}
+            texts[VERIFY_STEP] = words.VERIFY_DONE
             yield from (self._done(tick, texts) for tick in ticks.values())
         outcome = self.memory.outcome(case.id)
         if outcome is not None:

@@ -70,6 +70,7 @@ class Runner:
         self.go.set()
         self.error: Exception | None = None
         self.private = False
+        self.verdict: Verdict | None = None
         self.findings: tuple[Finding, ...] = (FINDING,)
         self.elsewhere: tuple[str, ...] = ()
 
@@ -97,6 +98,7 @@ class Runner:
             done,
             values=values,
             private=self.private,
+            verdict=self.verdict or RESULT.verdict,
             findings=self.findings,
             could_be_elsewhere=bool(self.elsewhere),
             other_regions=self.elsewhere,

@@ -2,11 +2,16 @@
 
 import pytest
 
-from bot.slack.payloads import DIAGNOSE, CaseRequest
+from bot.lookups.result import Verdict
+from bot.slack.destination import Destination
+from bot.slack.payloads import DIAGNOSE, VERIFIED, CaseRequest, LookupRequest
+from bot.slack.press import Press
 from bot.slack.views import ids
+from bot.slack.views.diagnosis import VERIFY_STEP
 from tests.handlers.conftest import LOOKUP, PASTE, Desk, Json, text_of
 
 LIST = "Diagnose together"
+BROKEN = Verdict(name="none", tone="bad", text="No distribution has this reference.")
 
 
 def choose(desk: Desk, answer: Json, what: str) -> None:
@@ -84,7 +89,7 @@ def test_the_steps_are_shared_in_the_thread(desk: Desk) -> None:
     ]
     assert "0 of " in text_of(board)
     assert [["tick:1"], ["tick:2", f"look:{LOOKUP}"]] == actions[:2]
-    assert ["case:solved", "case:timeline"] == actions[-1]
+    assert ["verify", "case:solved", "case:timeline"] == actions[-1]
     assert desk.reply()["thread_ts"] == board["thread_ts"]
     assert board["only_for"] == ""
 
@@ -169,6 +174,65 @@ def test_a_list_that_somebody_deleted_comes_anew(desk: Desk) -> None:
     choose(desk, answer, LIST)
     anew = desk.until(lambda: [one for one in desk.replies() if "1 of " in text_of(one)])[0]
     assert board["ts"] != anew["ts"]
+
+
+def test_verified_looks_anew_and_says_what_came_out(desk: Desk) -> None:
+    """Who looked, what came out, and what had come out before it was fixed."""
+    board = shared(desk)
+    desk.runner.verdict = BROKEN
+    desk.press(board, f"look:{LOOKUP}")
+    broken = _until(desk, board, BROKEN.text)
+    desk.runner.verdict = None
+    desk.press(broken, "verify")
+    now = _until(desk, board, "Checked again")
+    assert 2 == len(desk.runner.asked)
+    *_, after, before = [
+        "".join(piece["text"] for piece in part["elements"])
+        for block in now["blocks"]
+        if block["type"] == "rich_text"
+        for part in block["elements"]
+        if part["type"] == "rich_text_quote"
+    ]
+    assert "✅ The distribution is E2QWRUHEXAMPLE." == after
+    assert f"Before: ⛔ {BROKEN.text}" == before
+    assert ["U0MARA"] == _users(now)
+
+
+def test_two_who_verify_at_once_lose_nothing(desk: Desk) -> None:
+    """Each result stands in the thread, and the list names who looked last."""
+    board = shared(desk)
+    for user in ("U0MARA", "U0TOMAS"):
+        desk.dispatch(_pressed(board, "verify", user))
+    desk.settle()
+    case = desk.faultbook.services.diagnosis.records.cases(board["channel"], board["thread_ts"])[0]
+    records = desk.faultbook.services.diagnosis.records
+    results = records.results(board["channel"], board["thread_ts"])
+    assert {"U0MARA", "U0TOMAS"} == {one.user for one in results}
+    assert [records.ticks(case.id)[VERIFY_STEP].user] == _users(_now(desk, board))
+
+
+def test_without_a_lookup_verified_writes_down_who_saw_it(desk: Desk) -> None:
+    """Nobody is asked to trust the app: a person saw it by hand."""
+    board = shared(desk)
+    body = _pressed(board, "verify", "U0TOMAS")
+    case = LookupRequest.decode(body["actions"][0]["value"]).case
+    body["actions"][0] |= {
+        "action_id": f"case:{VERIFIED}",
+        "value": CaseRequest(act=VERIFIED, case=case).encode(),
+    }
+    desk.dispatch(body)
+    desk.settle()
+    desk.post("@Faultbook timeline", thread_ts=board["thread_ts"])
+    told = desk.until(lambda: [one for one in desk.replies() if "Markdown" in text_of(one)])[0]
+    assert "checked whether it is fixed" in text_of(told)
+    desk.faultbook.services.posts.posted.remove(case)
+    body["actions"][0]["action_ts"] = "99.5"
+    desk.faultbook.services.diagnosis.verify(
+        case, Destination(channel="C0INCIDENTS", user="U0MARA"), Press("again", 99.5)
+    )
+    desk.settle()
+    gone = [one for one in desk.replies() if "no longer kept" in text_of(one)]
+    assert ["U0MARA"] == [one["only_for"] for one in gone]
 
 
 def test_what_it_was_is_shown_in_the_list_too(desk: Desk) -> None:

@@ -1,6 +1,7 @@
 """Every button, form and shortcut that is shown has a listener, and every listener is shown."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -75,6 +76,7 @@ MESSAGES: tuple[Message, ...] = (
     answer(ANSWER, private=True),
     board(ANSWER, [SharedStep(key="s", do="Look")], "c1", "1.1"),
     hello(direct=False),
+    board(replace(ANSWER, offers=()), [SharedStep(key="s", do="Look")], "c1", "1.1"),
     guesses([GUESS], {}, SUGGEST),
     not_recognised(SUGGEST),
     sentence("So."),

@@ -18,6 +18,7 @@ def test_a_lookup_comes_back_as_it_was() -> None:
         account="111122223333",
         case="c1",
         fresh=True,
+        verify=True,
     )
     assert request == LookupRequest.decode(request.encode())
 

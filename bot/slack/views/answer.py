@@ -224,7 +224,7 @@ def _shown(offers: Sequence[LookupOffer]) -> Sequence[LookupOffer]:
 def _lookups(offers: Sequence[LookupOffer], request: EntryRequest) -> Iterator[tuple[str, str]]:
     """The other lookups; what an option is too short to carry is taken from the case."""
     for offer in offers:
-        yield offer.title, _asked(offer, request).encode(block_kit.OPTION_VALUE)
+        yield offer.title, asked_of(offer, request).encode(block_kit.OPTION_VALUE)
 
 
 def _case(found: Answer, request: EntryRequest) -> Iterator[tuple[str, str]]:
@@ -249,7 +249,8 @@ def _in_book(found: Answer, page: str) -> str:
     return f"<{page}|{in_book(found)}>" if page else ""
 
 
-def _asked(offer: LookupOffer, request: EntryRequest) -> LookupRequest:
+def asked_of(offer: LookupOffer, request: EntryRequest) -> LookupRequest:
+    """What the button of a lookup carries, beside an answer."""
     return LookupRequest(
         lookup=offer.lookup,
         values={**offer.where, **offer.values},
@@ -290,6 +291,6 @@ def lookup_button(offer: LookupOffer, request: EntryRequest, *, first: bool = Fa
     return block_kit.button(
         offer.title,
         ids.LOOK + offer.lookup,
-        _asked(offer, request).encode(),
+        asked_of(offer, request).encode(),
         style="primary" if first else "",
     )

@@ -1,19 +1,30 @@
 """The steps of a case as a list that everybody in its thread works on together."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.answers.answer import Answer, LookupOffer
 from bot.runtime.case_memory import Outcome
 from bot.runtime.diagnosis_records import ShownResult, Tick
-from bot.slack.payloads import SOLVED, TICKED, TIMELINE, UNTICKED, CaseRequest
+from bot.slack.payloads import (
+    SOLVED,
+    TICKED,
+    TIMELINE,
+    UNTICKED,
+    VERIFIED,
+    CaseRequest,
+    EntryRequest,
+)
 from bot.slack.views import block_kit, dates, ids, words
-from bot.slack.views.answer import entry_request, lookup_button
+from bot.slack.views.answer import asked_of, entry_request, lookup_button
 from bot.slack.views.block_kit import Json, Message
 from bot.slack.views.case_memory import with_outcome
 
 MOST_STEPS = 15
 """Steps of one list: each takes two blocks of a message's fifty."""
+
+VERIFY_STEP = "verified"
+"""The key of the tick that says who looked last whether it is fixed."""
 
 _RESULT = 200
 _COMMAND = 600
@@ -40,12 +51,34 @@ class SharedStep:
     result: ShownResult | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verification:
+    """Somebody looked whether it is fixed.
+
+    Attributes:
+        tick: who, and when.
+        result: what the lookup came to; `None` where it was seen by hand.
+        before: what the same lookup had come to before, `None` for nothing.
+    """
+
+    tick: Tick
+    result: ShownResult | None = None
+    before: ShownResult | None = None
+
+
+def verifying(found: Answer) -> LookupOffer | None:
+    """The lookup that shows whether an error is gone: the first that is made for it."""
+    return next((offer for offer in found.offers if not offer.general), None)
+
+
 def board(
     found: Answer,
     steps: Sequence[SharedStep],
     case: str,
     thread_ts: str,
+    *,
     outcome: Outcome | None = None,
+    verification: Verification | None = None,
 ) -> Message:
     """The list.
 
@@ -55,6 +88,7 @@ def board(
         case: the case's id.
         thread_ts: its thread.
         outcome: what the case turned out to be, `None` while nobody has said so.
+        verification: what came out when somebody looked last whether it is fixed.
     """
     done = sum(step.tick is not None for step in steps)
     told = words.STEPS_DONE.format(done=done, count=len(steps))
@@ -77,14 +111,42 @@ def board(
     )
     end = block_kit.actions(
         [
+            _verify(found, request, case),
             block_kit.button(words.SOLVED, ids.CASE + SOLVED, _asked(SOLVED, case)),
             block_kit.button(words.TIMELINE, ids.CASE + TIMELINE, _asked(TIMELINE, case)),
         ]
     )
-    shown = block_kit.message(
-        f"{words.DIAGNOSE}: {found.title}. {told}", [block_kit.rich(head), *rows, end]
-    )
+    blocks = [block_kit.rich(head), *rows, *_verified(verification), end]
+    shown = block_kit.message(f"{words.DIAGNOSE}: {found.title}. {told}", blocks)
     return with_outcome(shown, outcome)
+
+
+def _verify(found: Answer, request: EntryRequest, case: str) -> Json:
+    """The button that looks whether it is fixed; without a lookup, that writes down who saw it."""
+    offer = verifying(found)
+    if offer is None:
+        return block_kit.button(words.VERIFIED, ids.CASE + VERIFIED, _asked(VERIFIED, case))
+    asked = replace(asked_of(offer, request), fresh=True, verify=True)
+    return block_kit.button(words.VERIFIED, ids.VERIFY, asked.encode())
+
+
+def _verified(seen: Verification | None) -> Iterator[Json]:
+    """Who looked last whether it is fixed, what came out, and what had come out before."""
+    if seen is None:
+        return
+    label = words.CHECKED_AGAIN if seen.result else words.VERIFIED_BY_HAND
+    lines = [block_kit.paragraph(block_kit.strong(label), _by(seen.tick))]
+    if seen.result:
+        lines.append(_came_to(seen.result))
+    if seen.before:
+        lines.append(_came_to(seen.before, f"{words.BEFORE}: "))
+    yield block_kit.rich(*lines)
+
+
+def _came_to(result: ShownResult, lead: str = "") -> Json:
+    """What a lookup came to, set off by a line."""
+    said = block_kit.prose(block_kit.clip(result.said, _RESULT))
+    return block_kit.quote(block_kit.prose(f"{lead}{words.TONES[result.tone]} "), said)
 
 
 def _asked(act: str, case: str, step: str = "") -> str:
@@ -99,10 +161,7 @@ def _step(index: int, step: SharedStep) -> Iterator[Json]:
     if step.run and not step.tick:
         yield block_kit.command(block_kit.clip(step.run, _COMMAND))
     if step.result:
-        yield block_kit.quote(
-            block_kit.prose(f"{words.TONES[step.result.tone]} "),
-            block_kit.prose(block_kit.clip(step.result.said, _RESULT)),
-        )
+        yield _came_to(step.result)
 
 
 def _by(tick: Tick | None) -> list[Json]:

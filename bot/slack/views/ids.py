@@ -22,6 +22,7 @@ TRY_SAMPLE: Final = "try-sample"
 # Buttons of a case
 CASE: Final = "case:"
 TICK: Final = "tick:"
+VERIFY: Final = "verify"
 FEEDBACK: Final = "feedback"
 
 # Buttons of a lookup
@@ -58,6 +59,7 @@ ACTIONS: Final = (
     TRY_SAMPLE,
     CASE,
     TICK,
+    VERIFY,
     FEEDBACK,
     STOP,
     SHOW_ALL,

@@ -1,10 +1,12 @@
 """The list of steps that a thread works on together."""
 
+from dataclasses import replace
+
 from bot.answers.answer import Answer, LookupOffer
 from bot.runtime.diagnosis_records import ShownResult, Tick
-from bot.slack.payloads import CaseRequest
+from bot.slack.payloads import CaseRequest, LookupRequest
 from bot.slack.views.block_kit import Json
-from bot.slack.views.diagnosis import SharedStep, board
+from bot.slack.views.diagnosis import SharedStep, Verification, board
 
 FOUND = Answer(
     entry="aws/s3/X",
@@ -64,6 +66,28 @@ def test_a_result_stands_below_its_step_and_a_command_until_it_is_done() -> None
     kinds = [[part["type"] for part in text["elements"]] for text in texts]
     section, command, quote = "rich_text_section", "rich_text_preformatted", "rich_text_quote"
     assert [[section, command, quote], [section]] == kinds
+
+
+def test_a_verification_says_what_came_out_and_what_had_before() -> None:
+    """With a lookup both results; by hand only who saw it."""
+    before = replace(RESULT, tone="good", said="It is there.")
+    by_lookup = Verification(tick=TICK, result=RESULT, before=before)
+    shown = str(board(FOUND, [], "c1", "1.1", verification=by_lookup).blocks)
+    assert shown.index("Checked again") < shown.index("There is none.") < shown.index("Before: ")
+    by_hand = str(board(FOUND, [], "c1", "1.1", verification=Verification(tick=TICK)).blocks)
+    assert "Verified by hand" in by_hand
+
+
+def test_verified_looks_where_a_lookup_is_made_for_the_error() -> None:
+    """A general one shows nothing of whether this error is gone."""
+    general = replace(LOOK, general=True)
+    for offers, action in (((general, LOOK), "verify"), ((general,), "case:verified")):
+        rows = board(replace(FOUND, offers=offers), [], "c1", "1.1").blocks
+        assert action == rows[-1]["elements"][0]["action_id"]
+    asked = LookupRequest.decode(
+        board(replace(FOUND, offers=(LOOK,)), [], "c1", "1.1").blocks[-1]["elements"][0]["value"]
+    )
+    assert ("s3/bucket", True, True) == (asked.lookup, asked.fresh, asked.verify)
 
 
 def test_the_notification_says_how_far_it_is() -> None:

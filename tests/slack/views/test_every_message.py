@@ -42,7 +42,7 @@ from bot.slack.views import ids, lookup, named_lookups, pages, reference, words
 from bot.slack.views.answer import answer
 from bot.slack.views.block_kit import Json, Message, escape
 from bot.slack.views.case_memory import outcome_form, solved, with_memory
-from bot.slack.views.diagnosis import MOST_STEPS, SharedStep, board
+from bot.slack.views.diagnosis import MOST_STEPS, SharedStep, Verification, board
 from bot.slack.views.entry import entry
 from bot.slack.views.feedback import reason_form, stats
 from bot.slack.views.forms import Option, values_form
@@ -220,6 +220,8 @@ def test_every_shared_list_is_taken() -> None:
     """The steps of each entry, all done, each with the longest result and outcome."""
     tick = Tick(case=CASE, step="s", user=PLACE.user, at=1.0)
     outcome = Outcome(case=CASE, what=HOSTILE, user=PLACE.user, at=1.0)
+    longest = replace(SHOWN, said=HOSTILE * 5)
+    seen = Verification(tick=tick, result=longest, before=longest)
     wrong = {}
     for found in answers():
         steps = [
@@ -233,7 +235,9 @@ def test_every_shared_list_is_taken() -> None:
             )
             for index, step in enumerate([*found.steps] * 5)
         ]
-        shown = board(found, steps[:MOST_STEPS], CASE, PLACE.thread_ts, outcome)
+        shown = board(
+            found, steps[:MOST_STEPS], CASE, PLACE.thread_ts, outcome=outcome, verification=seen
+        )
         if told := refused(shown):
             wrong[f"{found.entry} {found.variant}"] = told
     assert wrong == {}
