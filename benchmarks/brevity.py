@@ -1,11 +1,12 @@
-"""How long answers are: whether they are read in ten seconds, on a telephone.
+"""How long answers and results are: whether they are read in ten seconds, on a telephone.
 
-Over the first example of every entry: words, words before the command, buttons, the notification's
-length, and how many lines stand before the first button where a line holds as much as it does on a
-telephone.
+Over the first example of every entry, and every verdict of every lookup with all that it reports:
+words, words before the command, buttons, the notification's length, and how many lines stand before
+the first button where a line holds as much as it does on a telephone.
 """
 
 import math
+import re
 import statistics
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -14,8 +15,13 @@ from typing import Any
 from bot.answers.answerer import Answerer
 from bot.knowledge_base.sdk_catalogue import open_catalogue
 from bot.lookups.library import load_library
+from bot.lookups.model import Conclusion, Lookup
+from bot.lookups.result import Finding, LookupResult, SuggestedCommand, Verdict
+from bot.lookups.templates import Template
+from bot.slack.payloads import LookupRequest
 from bot.slack.views.answer import answer
 from bot.slack.views.block_kit import Message
+from bot.slack.views.lookup import result
 
 _LINE = 44
 """Characters that a line of Slack's text holds at a width of 390 pixels."""
@@ -58,6 +64,42 @@ def measured() -> Iterator[Measured]:
         if found is not None:
             yield measure(name, answer(found, case=_CASE))
     catalogue.close()
+
+
+_FILLED_IN = "orders-prod-a1b2c3"
+
+
+def measured_results() -> Iterator[Measured]:
+    """The message of each verdict of every lookup, with every fact that it reports, measured."""
+    for name, lookup in load_library().lookups.items():
+        for said in lookup.verdicts:
+            shown = result(_result(lookup, said), LookupRequest(lookup=name))
+            yield measure(f"{name} {said.name}", shown)
+
+
+def _result(lookup: Lookup, said: Conclusion) -> LookupResult:
+    """A result with a value in each place; of a choice of words, with all of them."""
+    commands = [SuggestedCommand(label=one.label, text=_filled(one.run)) for one in said.commands]
+    return LookupResult(
+        lookup=lookup.name,
+        title=lookup.title,
+        question=lookup.question,
+        verdict=Verdict(
+            name=said.name,
+            tone=said.tone,
+            text=_filled(said.text),
+            next=[_filled(one) for one in said.next],
+            commands=commands,
+        ),
+        findings=[
+            Finding(label=fact.label, kind="value", value=_FILLED_IN) for fact in lookup.report
+        ],
+    )
+
+
+def _filled(template: Template) -> str:
+    text = re.sub(r"\{\{.*?\}\}", _FILLED_IN, template.text, flags=re.DOTALL)
+    return re.sub(r"\{%.*?%\}", "", text, flags=re.DOTALL)
 
 
 def measure(name: str, shown: Message) -> Measured:
@@ -116,12 +158,10 @@ def _lines(block: Any) -> int:
     return sum(map(_lines, block)) if isinstance(block, list) else 0
 
 
-def main() -> None:
-    """Print the table."""
-    found = list(measured())
-    print(f"{len(found)} answers, each to its entry's first example")
+def _table(title: str, found: Sequence[Measured]) -> None:
+    print(f"{len(found)} {title}")
     print(f"{'':24}{'least':>8}{'median':>8}{'9 in 10':>8}{'most':>8}")
-    for title, figure in (
+    for told, figure in (
         ("words", "words"),
         ("words before the command", "before"),
         ("commands", "commands"),
@@ -131,6 +171,13 @@ def main() -> None:
     ):
         values = sorted(getattr(one, figure) for one in found)
         middle, most = statistics.median(values), values[int(0.9 * (len(values) - 1))]
-        print(f"{title:24}{values[0]:>8}{middle:>8g}{most:>8}{values[-1]:>8}")
+        print(f"{told:24}{values[0]:>8}{middle:>8g}{most:>8}{values[-1]:>8}")
     for one in sorted(found, key=lambda one: -one.words)[:5]:
         print(f"longest: {one.words} words, {one.name}")
+
+
+def main() -> None:
+    """Print the tables."""
+    _table("answers, each to its entry's first example", list(measured()))
+    print()
+    _table("results, one for each verdict of each lookup", list(measured_results()))

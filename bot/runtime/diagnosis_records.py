@@ -54,6 +54,9 @@ class ShownResult:
         account_id: the number of the account looked into.
         user: who asked; empty once they were forgotten.
         at: POSIX seconds.
+        asked: names what was looked at, with which values, in which account; empty once the case
+            became another error's.
+        ts: the message that shows it; empty for one that was shared.
     """
 
     id: str
@@ -67,6 +70,8 @@ class ShownResult:
     account_id: str
     user: str
     at: float = field(default_factory=time.time)
+    asked: str = ""
+    ts: str = ""
 
 
 class DiagnosisRecords:

@@ -9,7 +9,7 @@ from sqlalchemy import Row, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from bot.runtime.store import Store
-from bot.runtime.tables import ANSWERS, CASES, OF_CASES, OUTCOMES, TICKS
+from bot.runtime.tables import ANSWERS, CASES, OF_CASES, OUTCOMES, RESULTS, TICKS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +93,8 @@ class PostedAnswers:
             version: the edit that it answers now.
             card: what it shows.
             about: entry, variant and values of its case, by these names; `None` where it only
-                says a sentence. The outcome and the ticks of an earlier error are dropped.
+                says a sentence. The outcome and the ticks of an earlier error are dropped,
+                and its results no longer answer the question that is asked now.
 
         Returns:
             Whether it is news: a later edit may have been answered before.
@@ -107,6 +108,8 @@ class PostedAnswers:
                 connection.execute(case.values(**about))
                 for table in (OUTCOMES, TICKS):
                     connection.execute(delete(table).where(table.c.case == answer.id))
+                of_case = RESULTS.c.case == answer.id  # they stand in the thread all the same
+                connection.execute(update(RESULTS).where(of_case).values(asked=""))
         return is_news
 
     def keep(self, answer: PostedAnswer, version: str) -> bool:

@@ -17,6 +17,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    false,
 )
 
 METADATA = MetaData(
@@ -81,6 +82,8 @@ RESULTS = Table(
     Column("account_id", String(64), nullable=False),
     Column("user", String(32), nullable=False),
     Column("at", Float, nullable=False, index=True),
+    Column("asked", String(32), nullable=False, server_default=""),
+    Column("ts", String(32), nullable=False, server_default=""),
     Index("ix_results_thread", "channel", "thread_ts"),
 )
 VOTES = Table(
@@ -189,6 +192,7 @@ CHANNELS = Table(
     Column("bots", Boolean, nullable=False),
     Column("user", String(32), nullable=False),
     Column("at", Float, nullable=False),
+    Column("digest", Boolean, nullable=False, server_default=false()),
 )
 WORKSPACES = Table(
     "workspaces",

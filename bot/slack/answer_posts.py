@@ -8,6 +8,7 @@ from typing import Any
 from bot.answers.answer import Answer, Guess
 from bot.book.urls import address
 from bot.runtime.case_memory import CaseMemory
+from bot.runtime.diagnosis_records import DiagnosisRecords
 from bot.runtime.jobs import Args, Jobs, Kind, reference
 from bot.runtime.posted_answers import PostedAnswer, PostedAnswers
 from bot.runtime.repeats import Repeats, Sighting
@@ -20,6 +21,8 @@ from bot.slack.views import ids, words
 from bot.slack.views.answer import answer as answer_message
 from bot.slack.views.block_kit import Message
 from bot.slack.views.case_memory import with_memory, with_outcome
+from bot.slack.views.case_progress import with_progress
+from bot.slack.views.diagnosis import VERIFY_STEP
 from bot.slack.views.guesses import sentence
 from bot.slack.views.repeats import with_count
 
@@ -88,6 +91,7 @@ class AnswerPosts:
         posted: which answer answers which message.
         repeats: counts errors that come again.
         memory: what earlier cases turned out to be.
+        records: what was found and done about them.
         book: the book's address, empty without one.
     """
 
@@ -97,6 +101,7 @@ class AnswerPosts:
     posted: PostedAnswers
     repeats: Repeats
     memory: CaseMemory
+    records: DiagnosisRecords
     book: str = ""
 
     def register(self) -> None:
@@ -275,7 +280,7 @@ class AnswerPosts:
         self.refresh(args["answer"])
 
     def refresh(self, answer: str) -> bool:
-        """Show an answer with how often its error was seen, and what it turned out to be.
+        """Show an answer with all that is known of its case now.
 
         Returns:
             Whether it was there to be changed: what one person alone sees cannot be.
@@ -284,13 +289,22 @@ class AnswerPosts:
         if found is None or not found.ts or "said" not in found.card:
             return False
         while True:
-            outcome = self.memory.outcome(answer)
-            shown = with_count(with_outcome(_drawn(found), outcome), self.repeats.seen(answer))
+            told = self._told(found)
+            shown = with_count(told, self.repeats.seen(answer))
             if not self.messenger.update(_place(found), found.ts, shown):
                 return False
             # What was said meanwhile may have reached Slack before this did.
-            if self.memory.outcome(answer) == outcome:
+            if self._told(found) == told:
                 return True
+
+    def _told(self, found: PostedAnswer) -> Message:
+        """An answer with what was found and done about its case, and what that turned out to be."""
+        there = self.records.results(found.channel, found.thread_ts)
+        results = [one for one in there if one.case == found.id and one.asked]
+        ticks = self.records.ticks(found.id)
+        steps = [tick for step, tick in ticks.items() if step != VERIFY_STEP]
+        shown = with_progress(_drawn(found), results, steps)
+        return with_outcome(shown, self.memory.outcome(found.id))
 
 
 def _case(answer: str, card: Card, place: Destination) -> Case:

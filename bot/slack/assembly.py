@@ -183,6 +183,7 @@ class Assembly:
             posted=self._posted,
             repeats=self._repeats,
             memory=self._memory,
+            records=self._records,
             book=self._settings.book_url,
         )
 
@@ -301,6 +302,7 @@ class Assembly:
             messenger=self.messenger,
             jobs=self.jobs,
             shown=self.diagnosis.note,
+            standing=self.diagnosis.standing,
         )
 
     @cached_property

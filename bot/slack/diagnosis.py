@@ -13,6 +13,7 @@ from bot.runtime.store import Case
 from bot.slack.destination import Destination
 from bot.slack.explain import Explainer
 from bot.slack.failed_jobs import tell_failed
+from bot.slack.lookup_runs import Look
 from bot.slack.messenger import Messenger, NotInChannelError
 from bot.slack.payloads import TICKED, CaseRequest, EntryRequest, LookupRequest
 from bot.slack.post_once import post_once
@@ -88,22 +89,26 @@ class Diagnosis:
         args = {"case": case, "place": place.model_dump()}
         self.jobs.submit_press(press.what, press.at, VERIFY, "", args)
 
-    def redraw(self, id: str, case: str) -> None:  # noqa: A002 - the port's word
-        """Show a case's list as it is now, if there is one; once for this id."""
-        if self.records.board(case):
-            self.jobs.submit(id, REDRAW, "", {"case": case})
+    def redraw(self, id: str, case: str, *, answer: bool = False) -> None:  # noqa: A002 - the port's word
+        """Show a case's list as it is now, if there is one; once for this id.
 
-    def note(
-        self, job: str, request: LookupRequest, place: Destination, seen: LookupResult
-    ) -> None:
+        Args:
+            id: names what changed.
+            case: the case's id.
+            answer: whether its answer shows the change too.
+        """
+        if answer or self.records.board(case):
+            self.jobs.submit(id, REDRAW, "", {"case": case, "answer": answer})
+
+    def note(self, job: str, look: Look, seen: LookupResult) -> None:
         """Keep what everybody in a thread was shown of a lookup, and hang it under its step.
 
         Args:
             job: the job that showed it.
-            request: what was looked at.
-            place: the thread, and who looked.
+            look: what was looked at, in which thread, by whom, and the message that shows it.
             seen: what came of it.
         """
+        request, place = look.request, look.place
         if not place.thread_ts:
             return
         shown = ShownResult(
@@ -117,12 +122,22 @@ class Diagnosis:
             said=seen.verdict.text,
             account_id=seen.account_id,
             user=place.user,
+            asked=_asked(request),
+            ts=look.ts,
         )
         self.records.show(shown)
         if request.verify:
             verified = Tick(case=request.case, step=VERIFY_STEP, user=place.user, at=shown.at)
             self.records.verify(verified)
-        self.redraw(f"{job}.board", request.case)
+        self.redraw(f"{job}.board", request.case, answer=True)
+
+    def standing(self, look: Look) -> ShownResult | None:
+        """The result of the same question that stands in the thread, the latest of them."""
+        place, asked = look.place, _asked(look.request)
+        if not place.thread_ts:
+            return None
+        shown = self.records.results(place.channel, place.thread_ts)
+        return next((one for one in reversed(shown) if one.asked == asked and one.ts), None)
 
     # What the list shows
 
@@ -219,7 +234,7 @@ class Diagnosis:
             self.records.tick(Tick(case=case, step=step, user=place.user, at=args["at"]))
         else:
             self.records.untick(case, step)
-        self._shows(case)
+        self._show_all(case)
 
     def _verify(self, job: str, args: Args) -> None:
         place = Destination.model_validate(args["place"])
@@ -227,10 +242,17 @@ class Diagnosis:
             self._tell(job, place, words.CASE_GONE)
             return
         self.records.verify(Tick(case=args["case"], step=VERIFY_STEP, user=place.user))
-        self._shows(args["case"])
+        self._show_all(args["case"])
 
     def _redraw(self, _job: str, args: Args) -> None:
         self._shows(args["case"])
+        if args["answer"]:
+            self.explainer.posts.refresh(args["case"])
+
+    def _show_all(self, case: str) -> None:
+        """Show a case's list and its answer as they are now."""
+        self._shows(case)
+        self.explainer.posts.refresh(case)
 
     def _shows(self, case: str) -> bool:
         """Show a list as it is now; whether it stands there."""
@@ -249,6 +271,12 @@ class Diagnosis:
 
     def _failed(self, job: str, args: Args, _done: Mapping[str, Any]) -> None:
         tell_failed(self.messenger, job, Destination.model_validate(args["place"]))
+
+
+def _asked(request: LookupRequest) -> str:
+    """Names a question: the lookup, its values and the account, whoever asks."""
+    said = [request.lookup, request.account, *sorted(request.values.items())]
+    return reference(repr(said), length=32)
 
 
 def _left_as_it_is(_job: str, _args: Args, _done: Mapping[str, Any]) -> None:

@@ -287,7 +287,7 @@ class LookupPresses:
             self.messenger.post(place.to_asker(), sentence(words.NOT_IN_CHANNEL))
             return
         self.runs.audit("shared", request, place, result.verdict.name, result.account_id)
-        self.runs.shown(job, request, place, result)
+        self.runs.shown(job, look, result)
 
     def _share_failed(self, job: str, args: Args, _done: Mapping[str, Any]) -> None:
         tell_failed(self.messenger, job, Look.model_validate(args).place)

@@ -14,6 +14,7 @@ from bot.lookups.model import Lookup
 from bot.lookups.plain_text import as_text
 from bot.lookups.result import LookupResult, Progress
 from bot.runtime import metrics, tracing
+from bot.runtime.diagnosis_records import ShownResult
 from bot.runtime.job_engine import Queue
 from bot.runtime.jobs import Args, HandedBack, Jobs, Kind, reference
 from bot.runtime.periodic import ticking
@@ -92,7 +93,8 @@ class LookupRuns:
         messenger: posts.
         jobs: runs the jobs.
         shown: told of each result that everybody in a conversation sees: by which job, what was
-            looked at, where, and what came of it.
+            looked at, where, what came of it, and which message shows it.
+        standing: the result of the same question that stands in the thread already, if any.
         results: keeps results at hand.
     """
 
@@ -102,7 +104,8 @@ class LookupRuns:
     store: Store
     messenger: Messenger
     jobs: Jobs
-    shown: Callable[[str, LookupRequest, Destination, LookupResult], None]
+    shown: Callable[[str, Look, LookupResult], None]
+    standing: Callable[[Look], ShownResult | None]
     results: ResultCache = field(default_factory=ResultCache)
 
     def register(self) -> None:
@@ -155,9 +158,17 @@ class LookupRuns:
         if look.view:
             self.messenger.update_view(look.view, views.in_modal(message))
         elif not look.place.private:
-            ts = post_once(self.jobs, self.messenger, job, look.place, message)
+            ts = self._begun(job, look, message)
         waiting = look.model_copy(update={"ts": ts})
         self.jobs.submit(scan, SCAN, look.key, waiting.model_dump())
+
+    def _begun(self, job: str, look: Look, message: Message) -> str:
+        """The message that says so: the one that shows an earlier result of the same, or a new."""
+        standing = self.standing(look)
+        ts = standing.ts if standing else ""
+        if ts and self.jobs.step("begin", lambda: self.messenger.update(look.place, ts, message)):
+            return ts
+        return post_once(self.jobs, self.messenger, job, look.place, message)
 
     def _looking(self, look: Look, scan: str) -> Message:
         """What a press is answered with at once: that it waits for others, or looks."""
@@ -187,10 +198,19 @@ class LookupRuns:
             result = views.result(seen, asked, shareable=True)
             self._post(job, look.place.to_asker(), result)
         else:
-            self._replace(job, look, views.result(seen, asked))
-            self.shown(job, look.request, look.place, seen)
+            before = self.jobs.step("before", lambda: self._before(look))
+            ts = self._replace(job, look, views.result(seen, asked))
+            self.shown(job, look.model_copy(update={"ts": ts}), seen)
+            if before and before["said"] != seen.verdict.text:
+                news = views.changed(seen, before["tone"], before["said"])
+                self._post(f"{job} changed", look.place, news)
             if views.is_cut(seen) and not seen.cached:
                 self.jobs.step("attach", lambda: self._attach(seen, look.place))
+
+    def _before(self, look: Look) -> dict[str, str]:
+        """What the same question came to before, where that stands in the thread."""
+        standing = self.standing(look)
+        return {"tone": standing.tone, "said": standing.said} if standing else {}
 
     def _dumped(self, job: str, look: Look) -> dict[str, Any]:
         asked, place = look.request, look.place
@@ -239,13 +259,18 @@ class LookupRuns:
         elif look.view:
             self.messenger.show_view_progress(look.view, views.in_modal(message))
 
-    def _replace(self, job: str, look: Look, message: Message) -> None:
-        """Put a message in the place of the one that stands for the lookup, wherever that went."""
-        if not self.jobs.step("show", lambda: self.messenger.update(look.place, look.ts, message)):
-            self._post(f"{job} anew", look.place, message)
+    def _replace(self, job: str, look: Look, message: Message) -> str:
+        """Put a message in the place of the one that stands for the lookup, wherever that went.
 
-    def _post(self, key: str, place: Destination, message: Message) -> None:
-        post_once(self.jobs, self.messenger, key, place, message)
+        Returns:
+            The timestamp of the message that shows it now.
+        """
+        if self.jobs.step("show", lambda: self.messenger.update(look.place, look.ts, message)):
+            return look.ts
+        return self._post(f"{job} anew", look.place, message)
+
+    def _post(self, key: str, place: Destination, message: Message) -> str:
+        return post_once(self.jobs, self.messenger, key, place, message)
 
     def _attach(self, seen: LookupResult, place: Destination) -> None:
         """Put a result that no modal holds beside its message, as a file."""

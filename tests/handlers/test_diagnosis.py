@@ -125,6 +125,15 @@ def test_a_tick_can_be_taken_back(desk: Desk) -> None:
     assert "Done 1" in text_of(_until(desk, board, "0 of "))
 
 
+def test_the_answer_shows_what_is_done(desk: Desk) -> None:
+    """Its own message is edited: nobody has to look for the list."""
+    board = shared(desk)
+    desk.press(board, "tick:1")
+    _until(desk, desk.reply(), "1 step done")
+    desk.press(_until(desk, board, "1 of "), f"look:{LOOKUP}")
+    _until(desk, desk.reply(), "The distribution is E2QWRUHEXAMPLE.")
+
+
 def test_a_result_hangs_under_its_step(desk: Desk) -> None:
     """What the lookup came to stands in the list, whoever looked; the result stands below it."""
     board = shared(desk)
@@ -168,6 +177,7 @@ def test_a_list_that_somebody_deleted_comes_anew(desk: Desk) -> None:
     _until(desk, board, "1 of ")
     services = desk.faultbook.services
     services.messenger.delete(board["channel"], board["ts"])
+    desk.settle()
     answer = desk.reply()
     case = services.diagnosis.records.cases(answer["channel"], answer["thread_ts"])[0].id
     desk.until(lambda: not services.jobs.goes_on(f"diagnose {case}"))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 import pytest
 
 from bot.aws.accounts import Accounts, AccountsFile
-from bot.lookups.result import Finding
+from bot.lookups.result import Finding, Verdict
 from bot.runtime import job_engine
 from bot.runtime.job_engine import Queue
 from bot.runtime.jobs import Kind
@@ -153,6 +153,44 @@ def test_the_same_question_within_a_minute_is_answered_from_the_first(
     result = desk.until(lambda: [m for m in desk.replies() if "look-again" in buttons(m)])[0]
     desk.press(result, "look-again")
     desk.until(lambda: len(desk.runner.asked) == 2)
+
+
+def test_the_same_look_again_shows_in_the_same_message(desk: Desk) -> None:
+    """The result is renewed where it stands; nothing new is posted, for nothing is new."""
+    desk.post(PASTE)
+    desk.press(desk.reply(), f"look:{LOOKUP}")
+    result = desk.until(lambda: [m for m in desk.replies() if "look-again" in buttons(m)])[0]
+    desk.press(result, "look-again")
+    desk.until(lambda: len(desk.runner.asked) == 2)
+    desk.settle()
+    assert 2 == len(desk.replies())
+
+
+def test_what_has_changed_since_is_told_in_a_reply(desk: Desk) -> None:
+    """It is a new fact; the answer itself says the latest."""
+    desk.post(PASTE)
+    desk.press(desk.reply(), f"look:{LOOKUP}")
+    result = desk.until(lambda: [m for m in desk.replies() if "look-again" in buttons(m)])[0]
+    desk.runner.verdict = Verdict(name="none", tone="bad", text="It is gone.")
+    desk.press(result, "look-again")
+    news = text_of(desk.reply(number=3))
+    assert "It is gone." in news
+    assert "Before: ✅ The distribution is E2QWRUHEXAMPLE." in news
+    desk.until(lambda: "It is gone." in text_of(desk.reply()))
+    assert "The distribution is" not in text_of(desk.reply())
+
+
+def test_a_result_that_was_deleted_comes_anew(desk: Desk) -> None:
+    """There is nothing to renew."""
+    desk.post(PASTE)
+    desk.press(desk.reply(), f"look:{LOOKUP}")
+    result = desk.until(lambda: [m for m in desk.replies() if "look-again" in buttons(m)])[0]
+    desk.faultbook.services.messenger.delete(result["channel"], result["ts"])
+    desk.settle()
+    desk.faultbook.services.lookup_presses.results.clear()
+    desk.until(lambda: desk.press(desk.reply(), f"look:{LOOKUP}")["ok"] and len(desk.replies()) > 1)
+    desk.settle()
+    assert "The distribution is" in text_of(desk.reply(number=2))
 
 
 def test_a_double_click_runs_once(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -23,6 +23,8 @@ RESULT = ShownResult(
     account_id="111122223333",
     user="U1",
     at=1.0,
+    asked="q1",
+    ts="1.7",
 )
 
 
@@ -53,6 +55,13 @@ def test_a_tick_can_be_taken_back(records: DiagnosisRecords) -> None:
     records.untick("c1", "s1")
     records.untick("c1", "s1")
     assert {} == records.ticks("c1")
+
+
+def test_of_two_who_verify_the_latest_stays(records: DiagnosisRecords) -> None:
+    """It says how things are now; another case's is its own."""
+    for tick in (TICK, replace(TICK, case="c2"), replace(TICK, user="U2", at=2.0)):
+        records.verify(tick)
+    assert {"s1": replace(TICK, user="U2", at=2.0)} == records.ticks("c1")
 
 
 def test_a_case_has_one_list(records: DiagnosisRecords) -> None:
@@ -96,6 +105,7 @@ def test_all_of_it_goes_with_an_answer_that_is_taken_away(
     records.show(RESULT)
     assert posted.redraw(answer, "1.2", {}, {"entry": "y", "variant": "", "values": {}})
     assert ({}, BOARD) == (records.ticks("c1"), records.board("c1"))
+    assert [""] == [one.asked for one in records.results("C1", "1.1")]
     records.tick(TICK)
     posted.remove("c1")
     assert ({}, None, ()) == (

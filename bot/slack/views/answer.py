@@ -24,8 +24,6 @@ _BUTTONS = 3
 _WORDS = 70
 """Words of an answer, without its command, its buttons and the small line below."""
 _LABELS = len(f"{words.CAUSE} {words.FIX} {words.FIRST_STEP} {words.IF}".split())
-_NOTICE = 120
-"""Characters of a notification."""
 _SURE = 0.75
 _ALSO_SEEN = 3
 _REGIONS = 3
@@ -118,7 +116,7 @@ def _shortened(found: Answer, fixes: Sequence[Remedy]) -> tuple[_Brief, int]:
 def _notice(found: Answer) -> str:
     """What a notification says: what happened, and what to do."""
     fix = next((fix.do for fix in found.fixes if not fix.when), "")
-    return block_kit.clip(f"{found.title}. {fix or found.summary}", _NOTICE)
+    return block_kit.clip(f"{found.title}. {fix or found.summary}", block_kit.NOTICE)
 
 
 def _titled(title: str, text: str) -> Iterator[Json]:

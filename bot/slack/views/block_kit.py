@@ -30,6 +30,8 @@ MESSAGE_TEXT = 10_000
 """Characters of text that we put into one message; Slack refuses it at about 13,200."""
 VIEW_TEXT = 40_000
 FALLBACK = 500
+NOTICE = 120
+"""Characters of a notification that a telephone shows."""
 
 
 @dataclass(frozen=True, slots=True)

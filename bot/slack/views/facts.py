@@ -1,4 +1,4 @@
-"""One fact a lookup saw, as a line, as a table, or whole with where it was seen."""
+"""One fact a lookup saw, as a line, or whole with where it was seen."""
 
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
@@ -10,9 +10,9 @@ from bot.slack.views.block_kit import Json
 
 _ITEMS = 3
 _VALUE = 300
-_ROWS = 8
-_COLUMNS = 8
-_CELL = 80
+_SHORT = 120
+"""Characters of a value in a line of a message."""
+_COLUMNS = 4
 _TEXT_CELL = 40
 
 
@@ -21,33 +21,6 @@ def line(finding: Finding) -> list[Json]:
     url = finding.source.console_url if finding.source else ""
     label = block_kit.link(finding.label, url) if url else block_kit.strong(finding.label)
     return [*label, *block_kit.prose(": "), *_value(finding)]
-
-
-def in_brief(findings: Sequence[Finding]) -> list[Json]:
-    """A few facts in one paragraph."""
-    lines = ([*block_kit.prose(" · "), *line(finding)] for finding in findings)
-    return [piece for pieces in lines for piece in pieces][1:]
-
-
-def table(finding: Finding, *, as_text: bool) -> Iterator[Json]:
-    """A table under its label, cut to a few rows.
-
-    Args:
-        finding: one of kind `table`.
-        as_text: whether to show it as aligned text, which a modal needs.
-    """
-    rows = _rows(finding)
-    if as_text or not rows:
-        yield block_kit.titled(
-            finding.label, block_kit.command(aligned(finding.columns, rows[:_ROWS]))
-        )
-        return
-    yield block_kit.rich(block_kit.paragraph(block_kit.strong(finding.label)))
-    shown = [finding.columns, *rows[:_ROWS]]
-    yield {
-        "type": "table",
-        "rows": [[_cell(cell) for cell in row[:_COLUMNS]] for row in shown],
-    }
 
 
 def whole(finding: Finding) -> Iterator[Json]:
@@ -85,12 +58,24 @@ def aligned(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
 
 def _value(finding: Finding) -> list[Json]:
     if finding.kind == "value":
-        return block_kit.code(block_kit.clip(str(finding.value), _VALUE))
+        return block_kit.code(block_kit.clip(str(finding.value), _SHORT))
+    if finding.kind == "table":
+        return _first_row(finding)
     items = list(_items(finding))
     pieces = [piece for item in items[:_ITEMS] for piece in (*block_kit.prose(", "), *item)][1:]
     if hidden := len(items) - _ITEMS:
         pieces.extend(block_kit.prose(words.AND_MORE.format(count=hidden)) if hidden > 0 else [])
     return pieces or block_kit.prose(words.NONE)
+
+
+def _first_row(finding: Finding) -> list[Json]:
+    """The first row of a table as one line, and how many there are beside it."""
+    rows = _rows(finding)
+    if not rows:
+        return block_kit.prose(words.NONE)
+    cells = [block_kit.clip(str(cell), _TEXT_CELL) for cell in rows[0][:_COLUMNS] if cell]
+    more = words.AND_MORE.format(count=len(rows) - 1) if len(rows) > 1 else ""
+    return [*block_kit.plain_piece(" · ".join(cells)), *(block_kit.prose(more) if more else [])]
 
 
 def _items(finding: Finding) -> Iterator[list[Json]]:
@@ -107,10 +92,6 @@ def _items(finding: Finding) -> Iterator[list[Json]]:
 
 def _rows(finding: Finding) -> Sequence[Sequence[str]]:
     return cast("Sequence[Sequence[str]]", finding.value)
-
-
-def _cell(text: str) -> Json:
-    return {"type": "raw_text", "text": block_kit.clip(str(text), _CELL) or "-"}
 
 
 def _where(source: Source) -> str:

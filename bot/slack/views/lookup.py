@@ -2,19 +2,19 @@
 
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import islice
 
-from bot.lookups.result import Finding, LookupResult, Progress, SuggestedCommand, Verdict
+from bot.lookups.result import LookupResult, Progress, SuggestedCommand, Unseen, Verdict
 from bot.slack.payloads import LookupRequest
 from bot.slack.views import block_kit, facts, ids, words
 from bot.slack.views.block_kit import Json, Message
+from bot.slack.views.brief import Part, fitted
 
-_FACTS = 5
-_BRIEF = 3
+_FACTS = 3
+_WORDS = 70
+"""Words of a result, without its command, its buttons and the small line below."""
 _CELLS = 10
-_UNSEEN = 4
-_COMMANDS = 2
 _REGIONS = 2
 _MANY_CALLS = 100
 
@@ -119,21 +119,89 @@ def result(
         now: the clock, in POSIX seconds.
 
     Returns:
-        Five facts, three more in brief, and the verdict; the rest stands behind *Show all*.
+        The verdict, at most three facts and one next step; the rest stands behind *Show all*.
     """
+    read = _brief(seen)
+    commands = [*seen.verdict.commands, *(replace(one, label="") for one in seen.cli)][:1]
     blocks = [
         block_kit.rich(block_kit.paragraph(block_kit.strong(seen.title))),
-        _verdict(seen.verdict),
-        *_facts(seen.findings),
-        *_next(seen.verdict),
-        *_unseen(seen),
-        *_by_hand([replace(command, label="") for command in seen.cli[:1]]),
+        _verdict(replace(seen.verdict, text=read.verdict)),
+        *([block_kit.rich(block_kit.bullets(read.facts))] if read.facts else []),
+        *_titled(words.UNSEEN, read.unseen),
+        *_titled(words.NEXT, read.step),
+        *(block_kit.rich(*_command(command)) for command in commands),
         block_kit.actions([*_elsewhere(seen, request), *_buttons(request, shareable=shareable)]),
-        block_kit.context(*_small_print(seen, now()), *_who(seen, shareable, shared_by)),
+        block_kit.context(
+            *_small_print(seen, now()),
+            *_left_out(seen, read),
+            *_who(seen, shareable, shared_by),
+        ),
     ]
-    return block_kit.message(
-        f"{seen.title}: {seen.verdict.text}", blocks, shortened=words.MORE_FACTS_CUT
-    )
+    return block_kit.message(_notice(seen), blocks, shortened=words.MORE_FACTS_CUT)
+
+
+def _notice(seen: LookupResult) -> str:
+    """What a notification says: the verdict."""
+    return block_kit.clip(f"{seen.title}: {seen.verdict.text}", block_kit.NOTICE)
+
+
+def changed(seen: LookupResult, tone: str, said: str) -> Message:
+    """The reply that tells what a lookup says now, and said before.
+
+    Args:
+        seen: what it saw now.
+        tone: of the verdict before.
+        said: that verdict's text.
+    """
+    now = block_kit.prose(f" {words.TONES[seen.verdict.tone]} {seen.verdict.text}")
+    before = block_kit.prose(words.BEFORE_IT.format(mark=words.TONES[tone], said=said))
+    told = block_kit.paragraph(block_kit.strong(f"{seen.title}:"), now)
+    blocks = [block_kit.rich(told, block_kit.quote(before))]
+    return block_kit.message(_notice(seen), blocks)
+
+
+@dataclass(frozen=True, slots=True)
+class _Brief:
+    """What of a result is read in ten seconds."""
+
+    verdict: str
+    facts: Sequence[Sequence[Json]]
+    step: str
+    unseen: str
+
+
+def _brief(seen: LookupResult) -> _Brief:
+    """The verdict, one next step, what could not be seen first, and as many facts as fit."""
+    lines = [facts.line(finding) for finding in seen.findings[:_FACTS]]
+    given = [
+        Part(seen.verdict.text, whole=True),
+        Part(next(iter(seen.verdict.next), ""), whole=True),
+        Part(next(map(_unseen_sentence, seen.unseen), ""), whole=True),
+    ]
+    room = _WORDS - len(f"{seen.title} {words.NEXT} {words.UNSEEN}".split())
+    while True:
+        parts = fitted(given, room - sum(map(_count, lines)))
+        if not lines or sum(part.words for part in parts) <= room - sum(map(_count, lines)):
+            break
+        lines = lines[:-1]
+    verdict, step, unseen = (part.text for part in parts)
+    return _Brief(verdict, lines, step, unseen)
+
+
+def _count(line: Sequence[Json]) -> int:
+    """How many words a line has."""
+    return len(" ".join(piece.get("text", "") for piece in line).split())
+
+
+def _titled(title: str, text: str) -> Iterator[Json]:
+    if text:
+        yield block_kit.titled(title, block_kit.paragraph(block_kit.prose(text)))
+
+
+def _left_out(seen: LookupResult, read: _Brief) -> Iterator[str]:
+    """How much more *Show all* has."""
+    if hidden := len(seen.findings) - len(read.facts):
+        yield words.MORE_FACTS.format(count=hidden)
 
 
 def full_result(
@@ -152,8 +220,8 @@ def full_result(
         _verdict(seen.verdict),
         *_why(seen.verdict),
         *(block for finding in seen.findings for block in facts.whole(finding)),
-        *_next(seen.verdict, most=len(seen.verdict.commands)),
-        *_unseen(seen, most=len(seen.unseen)),
+        *_next(seen.verdict),
+        *_unseen(seen),
         *_by_hand(seen.cli),
         block_kit.context(*_small_print(seen, now()), note),
     ]
@@ -199,43 +267,26 @@ def _why(verdict: Verdict) -> Iterator[Json]:
         yield block_kit.rich(block_kit.paragraph(block_kit.prose(verdict.why)))
 
 
-def _facts(findings: Sequence[Finding]) -> Iterator[Json]:
-    shown, others = findings[:_FACTS], findings[_FACTS:]
-    lines = [facts.line(finding) for finding in shown if finding.kind != "table"]
-    if lines:
-        yield block_kit.rich(block_kit.bullets(lines))
-    # Slack takes one table a message; a second one shows as text.
-    for index, finding in enumerate(found for found in shown if found.kind == "table"):
-        yield from facts.table(finding, as_text=index > 0)
-    brief = [finding for finding in others if finding.kind in ("value", "list")][:_BRIEF]
-    if brief:
-        yield block_kit.rich(block_kit.paragraph(facts.in_brief(brief)))
-    if hidden := len(others) - len(brief):
-        yield block_kit.context(words.MORE_FACTS.format(count=hidden))
-
-
-def _next(verdict: Verdict, *, most: int = _COMMANDS) -> Iterator[Json]:
+def _next(verdict: Verdict) -> Iterator[Json]:
     if verdict.next or verdict.commands:
         steps = (
             [block_kit.bullets(map(block_kit.prose, verdict.next), numbered=True)]
             if verdict.next
             else []
         )
-        commands = [part for command in verdict.commands[:most] for part in _command(command)]
+        commands = [part for command in verdict.commands for part in _command(command)]
         yield block_kit.titled(words.NEXT, *steps, *commands)
 
 
-def _unseen(seen: LookupResult, *, most: int = _UNSEEN) -> Iterator[Json]:
+def _unseen(seen: LookupResult) -> Iterator[Json]:
     if seen.unseen:
-        lines = (
-            block_kit.prose(_unseen_sentence(item.sentence, item.permission))
-            for item in islice(seen.unseen, most)
-        )
+        lines = map(block_kit.prose, map(_unseen_sentence, seen.unseen))
         yield block_kit.titled(words.UNSEEN, block_kit.bullets(lines))
 
 
-def _unseen_sentence(sentence: str, permission: str) -> str:
-    return sentence if not permission or permission in sentence else f"{sentence} `{permission}`"
+def _unseen_sentence(unseen: Unseen) -> str:
+    told, permission = unseen.sentence, unseen.permission
+    return told if not permission or permission in told else f"{told} `{permission}`"
 
 
 def _by_hand(commands: Sequence[SuggestedCommand]) -> Iterator[Json]:

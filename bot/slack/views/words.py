@@ -159,6 +159,9 @@ HOME_STATS: Final = "The last {days} days"
 # Diagnosing together, and what was done
 DIAGNOSE: Final = "Diagnose together"
 STEPS_DONE: Final = "{done} of {count} done"
+STEP_DONE: Final = "1 step done"
+STEPS_TICKED: Final = "{count} steps done"
+STEP_LAST: Final = ", the last by "
 DONE: Final = "☑"
 NOT_DONE: Final = "☐"
 TICK: Final = "Done {number}"
@@ -289,6 +292,7 @@ DRAFT_NOT_SAVED: Final = (
 # Lookups
 LOOKING: Final = "Looking, read-only"
 WAITING: Final = "Waiting, {count} before you"
+BEFORE_IT: Final = "Before: {mark} {said}"
 RESULT_BELOW: Final = "The same stands in the conversation, where you can share it."
 SHARED_ALREADY: Final = "That result stands there already."
 SHOWN_ALREADY: Final = "That answer stands there already."

@@ -4,7 +4,7 @@ import statistics
 
 import pytest
 
-from benchmarks.brevity import Measured, measured
+from benchmarks.brevity import Measured, measured, measured_results
 from bot.slack.views.brief import Part, fitted
 
 
@@ -33,6 +33,14 @@ def test_no_answer_has_more_than_one_command_and_three_buttons(answers: list[Mea
 def test_every_notification_is_short(answers: list[Measured]) -> None:
     """What happened and what to do, in at most 120 characters, as a telephone shows them."""
     assert [] == [one.name for one in answers if not 20 <= one.notice <= 120 + 30]
+
+
+def test_every_result_is_short() -> None:
+    """Each verdict of each lookup: seventy words, one command, and what a telephone shows."""
+    results = list(measured_results())
+    wrong = [one for one in results if one.words > 70 or one.commands > 1 or one.notice > 120]
+    assert wrong == []
+    assert len(results) > 500
 
 
 def test_whole_sentences_are_left_out_first() -> None:

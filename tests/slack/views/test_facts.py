@@ -70,10 +70,9 @@ def test_where_a_fact_was_seen_is_told_and_escaped() -> None:
     assert told.endswith("iam.list_roles · 1 · &lt;!here&gt; · 01:01:01 UTC")
 
 
-def test_a_table_shows_eight_rows_with_its_heading() -> None:
-    """In a message; a modal has it as text."""
-    one = finding("table", [[f"r{n}"] for n in range(12)], columns=("Row",))
-    blocks = list(facts.table(one, as_text=False))
-    assert 9 == len(blocks[-1]["rows"])
-    assert "r7" in texts(list(facts.table(one, as_text=True)))
-    assert "r8" not in texts(list(facts.table(one, as_text=True)))
+def test_a_table_is_its_first_row_in_a_message_and_whole_in_a_modal() -> None:
+    """A table takes a telephone's whole screen; the line says how many rows there are beside."""
+    one = finding("table", [[f"r{n}", "", "x"] for n in range(12)], columns=("Row", "A", "B"))
+    assert "Names: r0 · x and 11 more" == texts(facts.line(one))
+    assert "r11" in texts(list(facts.whole(one)))
+    assert "Names: none" == texts(facts.line(finding("table", [])))

@@ -18,6 +18,7 @@ from bot.slack.payloads import LookupRequest
 from bot.slack.views import ids, words
 from bot.slack.views.block_kit import Message
 from bot.slack.views.lookup import (
+    changed,
     full_result,
     is_cut,
     loading,
@@ -108,45 +109,58 @@ def test_the_verdict_stands_below_the_title_with_its_mark(tone: Any) -> None:
     assert "Find the queue: It is there." == message.text
 
 
-def test_five_facts_are_shown_three_in_brief_and_the_rest_counted() -> None:
-    """A tenth stands behind *Show all*."""
-    told = texts(shown(replace(SEEN, findings=[fact(number) for number in range(10)])).blocks)
-    assert all(f"F{number}" in told for number in range(8))
-    assert "F8" not in told
-    assert words.MORE_FACTS.format(count=2) in told
+def test_three_facts_are_shown_and_the_rest_counted() -> None:
+    """A tenth stands behind *Show all*, and so does a table but for its first row."""
+    kinds = ["value", "table", "counts", *["value"] * 7]
+    message = shown(replace(SEEN, findings=[fact(n, kind) for n, kind in enumerate(kinds)]))
+    told = texts(message.blocks)
+    assert all(f"v{number}" in told for number in range(3))
+    assert "F3" not in told
+    assert words.MORE_FACTS.format(count=7) in small_print(message)
 
 
-def test_counts_and_tables_beyond_the_first_five_are_only_counted() -> None:
-    """They do not fit on a line."""
-    more = [*(fact(number) for number in range(5)), fact(5, "table"), fact(6, "counts"), fact(7)]
-    told = texts(shown(replace(SEEN, findings=more)).blocks)
-    assert "F7" in told
-    assert "F5" not in told
-    assert words.MORE_FACTS.format(count=2) in told
+def test_long_facts_make_room_for_the_verdict() -> None:
+    """At most seventy words: the verdict's first sentence and the next step always stay."""
+    long = replace(fact(0), value="a " * 59)
+    seen = replace(SEEN, verdict=replace(BOUND, next=("Look.",)), findings=[long] * 3)
+    told = texts(shown(seen).blocks)
+    assert ("It is there." in told, "Look." in told, "F0" in told) == (True, True, False)
 
 
-def test_one_table_is_a_table_and_the_next_a_text() -> None:
-    """Slack takes one table a message."""
-    blocks = shown(replace(SEEN, findings=[fact(0, "table"), fact(1, "table")])).blocks
-    assert 1 == [block["type"] for block in blocks].count("table")
-    assert "v1" in texts(blocks)
+def test_a_verdict_is_shortened_by_whole_sentences() -> None:
+    """What is left of it is a sentence; *Show all* has the rest."""
+    text = "It is there. Because " + "word " * 70 + "more."
+    seen = replace(SEEN, verdict=replace(BOUND, text=text))
+    assert "✅ It is there." == texts(shown(seen).blocks[1])
+    assert "more." in texts(full_result(seen)["blocks"])
 
 
-def test_the_next_steps_are_numbered_and_have_two_commands() -> None:
-    """Each command with what it does; *Show all* has every one."""
+def test_one_next_step_and_one_command_are_shown() -> None:
+    """The command with what it does; *Show all* has every step and command."""
     changes = CommandEffect(effect="changes", touches="the queue")
     commands = [
         SuggestedCommand(label=f"Do {n}", text=f"aws sqs do-{n}", effect=changes) for n in range(3)
     ]
     seen = replace(SEEN, verdict=replace(BOUND, next=("First.", "Second."), commands=commands))
     told, whole = texts(shown(seen).blocks), texts(full_result(seen)["blocks"])
-    assert told.index("First.") < told.index("Second.") < told.index("aws sqs do-0")
-    assert ("aws sqs do-1" in told, "aws sqs do-2" in told, "aws sqs do-2" in whole) == (
-        True,
-        False,
-        True,
-    )
+    assert told.index("First.") < told.index("aws sqs do-0")
+    assert ("Second." in told, "aws sqs do-1" in told) == (False, False)
+    assert ("Second." in whole, "aws sqs do-2" in whole) == (True, True)
     assert changes.label in told
+
+
+def test_without_a_command_of_the_verdict_the_same_by_hand_is_shown() -> None:
+    """Somebody without the app can look too."""
+    seen = replace(SEEN, cli=(SuggestedCommand(label="Look", text="aws sqs list-queues"),))
+    told = texts(shown(seen).blocks)
+    assert ("aws sqs list-queues" in told, "Look." in told) == (True, False)
+
+
+def test_a_changed_verdict_says_what_it_was_before() -> None:
+    """The reply that is new in the thread."""
+    message = changed(SEEN, "bad", "It is gone.")
+    assert "Find the queue: It is there." == message.text
+    assert "Find the queue: ✅ It is there.Before: ⛔ It is gone." == texts(message.blocks)
 
 
 @pytest.mark.parametrize(
@@ -168,14 +182,12 @@ def test_what_could_not_be_seen_names_the_permission_once(
     assert f"{words.UNSEEN}{told}" in [texts(block) for block in blocks]
 
 
-def test_four_things_that_could_not_be_seen_are_enough() -> None:
+def test_one_thing_that_could_not_be_seen_is_enough() -> None:
     """*Show all* has the rest."""
     unseen = [Unseen(call="x", reason="failed", sentence=f"No {number}.") for number in range(6)]
     seen = replace(SEEN, unseen=unseen)
-    assert ("No 3." in texts(shown(seen).blocks), "No 4." in texts(shown(seen).blocks)) == (
-        True,
-        False,
-    )
+    told = texts(shown(seen).blocks)
+    assert ("No 0." in told, "No 1." in told) == (True, False)
     assert "No 5." in texts(full_result(seen)["blocks"])
 
 
