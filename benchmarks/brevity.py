@@ -1,8 +1,8 @@
 """How long answers and results are: whether they are read in ten seconds, on a telephone.
 
 Over the first example of every entry, and every verdict of every lookup with all that it reports:
-words, words before the command, buttons, the notification's length, and how many lines stand before
-the first button where a line holds as much as it does on a telephone.
+words, words before the command, buttons, the notification's length, and how far down the first
+button stands on a telephone, reckoned from what a line holds there.
 """
 
 import math
@@ -23,8 +23,10 @@ from bot.slack.views.answer import answer
 from bot.slack.views.block_kit import Message
 from bot.slack.views.lookup import result
 
-_LINE = 44
-"""Characters that a line of Slack's text holds at a width of 390 pixels."""
+_LINE, _CODE_LINE = 44, 36
+"""Characters that a line of text, and of a command, holds at a width of 390 pixels."""
+_LINE_HEIGHT, _GAP, _NAME = 22, 8, 28
+"""Pixels of a line, between two blocks or around a command, and of the app's name above."""
 _CASE = "0" * 32
 
 _UNREAD = frozenset({"actions", "context", "rich_text_preformatted"})
@@ -42,7 +44,8 @@ class Measured:
         commands: commands.
         buttons: buttons, the menu of other lookups left out.
         notice: characters of the notification.
-        lines: lines before the first button.
+        cut: whether one of its texts breaks off.
+        height: pixels above the first button, at a width of 390.
     """
 
     name: str
@@ -51,7 +54,8 @@ class Measured:
     commands: int
     buttons: int
     notice: int
-    lines: int
+    cut: bool
+    height: int
 
 
 def measured() -> Iterator[Measured]:
@@ -121,7 +125,8 @@ def measure(name: str, shown: Message) -> Measured:
         commands=parts.count(None),
         buttons=len(buttons),
         notice=len(shown.text),
-        lines=sum(map(_lines, above)),
+        cut=any(part.endswith(" …") for part in parts if part),
+        height=_NAME + _GAP * len(above) + _LINE_HEIGHT * sum(map(_lines, above)),
     )
 
 
@@ -145,17 +150,17 @@ def _words(parts: Sequence[str | None]) -> int:
 
 def _lines(block: Any) -> int:
     """How many lines a block takes; each of its paragraphs begins one."""
-    if isinstance(block, dict) and block.get("type") in {
-        "rich_text_section",
-        "rich_text_preformatted",
-        "plain_text",
-    }:
+    if isinstance(block, list):
+        return sum(map(_lines, block))
+    if not isinstance(block, dict):
+        return 0
+    if block.get("type") == "rich_text_preformatted":
+        command = "".join(piece["text"] for piece in block["elements"])
+        return 1 + sum(math.ceil(len(line) / _CODE_LINE) for line in command.splitlines())
+    if block.get("type") in {"rich_text_section", "plain_text"}:
         texts = [block.get("text"), *(piece.get("text") for piece in block.get("elements", []))]
-        length = sum(len(text) for text in texts if isinstance(text, str))
-        return math.ceil(length / _LINE)
-    if isinstance(block, dict):
-        return sum(map(_lines, block.values()))
-    return sum(map(_lines, block)) if isinstance(block, list) else 0
+        return math.ceil(sum(len(text) for text in texts if isinstance(text, str)) / _LINE)
+    return sum(map(_lines, block.values()))
 
 
 def _table(title: str, found: Sequence[Measured]) -> None:
@@ -167,7 +172,7 @@ def _table(title: str, found: Sequence[Measured]) -> None:
         ("commands", "commands"),
         ("buttons", "buttons"),
         ("notification, characters", "notice"),
-        ("lines before a button", "lines"),
+        ("pixels above a button", "height"),
     ):
         values = sorted(getattr(one, figure) for one in found)
         middle, most = statistics.median(values), values[int(0.9 * (len(values) - 1))]

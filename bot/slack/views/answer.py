@@ -57,7 +57,11 @@ def answer(
     read = _brief(found)
     blocks = [
         block_kit.header(found.title),
-        block_kit.rich(block_kit.paragraph(block_kit.prose(read.summary))),
+        *(
+            [block_kit.rich(block_kit.paragraph(block_kit.prose(read.summary)))]
+            if read.summary
+            else []
+        ),
         *_titled(words.CAUSE, read.cause),
         *_fix(read.fixes),
         *_titled(words.FIRST_STEP, read.step),
@@ -80,13 +84,19 @@ class _Brief:
 
 
 def _brief(found: Answer) -> _Brief:
-    """One cause, one fix and the first step, shortened together; *More* has them in full."""
+    """One cause, one fix and the first step, shortened together; *More* has them in full.
+
+    What is left out first: a second fix, a step that a button does, what the headline says too.
+    """
     fixes = list(shown_fixes(found.fixes))
-    read, count = _shortened(found, fixes)
-    if count > _WORDS and len(fixes) > 1:
-        read, count = _shortened(found, fixes[:1])
-    if count > _WORDS and _is_a_button(found):
-        read, count = _shortened(replace(found, steps=()), fixes[:1])
+    shorter = [(found, fixes), (found, fixes[:1])]
+    stepless = replace(found, steps=()) if _is_a_button(found) else found
+    shorter += [(stepless, fixes[:1]), (replace(stepless, summary=""), fixes[:1])]
+    shorter += [(replace(found, summary="", steps=()), fixes[:1])]
+    for shown, some in shorter:
+        read, count = _shortened(shown, some)
+        if count <= _WORDS:
+            break
     return read
 
 

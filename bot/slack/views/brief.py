@@ -8,11 +8,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z`<\"(])")
-_CLAUSE = re.compile(r"[;:,] | \(| - ")
-_NEXT_CLAUSE = re.compile(
+_CLAUSE = re.compile(
     r"[;:] |, (?:because|since|so|but|while|where|which|who|until|though|unless|as) | - "
 )
-_JOINED = re.compile(r", and ")
+_JOINED = re.compile(
+    r", (?:and|or|by|from|for example|such as|most often|mostly|often|usually|sometimes) "
+)
+_ASIDE = re.compile(r" \([^()`]*\)")
 _FEWEST = 5
 """Words below which a clause says too little to stand alone."""
 
@@ -31,8 +33,8 @@ class Part:
 
     @property
     def words(self) -> int:
-        """How many words it has."""
-        return len(self.text.split())
+        """How many words it has; what stands between backticks is a piece of its own."""
+        return len(self.text.replace("`", " ").split())
 
     def shorter(self) -> "Part":
         """The same with a sentence or a clause less; itself where it cannot be shortened."""
@@ -41,30 +43,29 @@ class Part:
             return replace(self, text=" ".join(kept))
         if self.whole:
             return self
+        asides = list(_ASIDE.finditer(self.text))
+        if asides:
+            return replace(self, text=_without(self.text, asides[-1].span()))
         cut = _last_clause(self.text)
-        return replace(self, text=_ended(self.text, cut)) if cut else self
+        return replace(self, text=f"{self.text[:cut]}.") if cut else self
+
+
+def _without(text: str, span: tuple[int, int]) -> str:
+    start, end = span
+    return text[:start] + text[end:]
 
 
 def _last_clause(text: str) -> int:
-    """Where the last clause begins that can be left out, else the last part of one; 0 for none."""
-    bare = text.removesuffix(" …").removesuffix(".")
-    places = [found.start() for found in _CLAUSE.finditer(bare) if _is_whole(bare[: found.start()])]
-    clauses = [place for place in places if _ends_a_clause(bare, place)]
-    return (clauses or places or [0])[-1]
+    """Where the last clause begins that can be left out; 0 for none."""
+    places = [found.start() for found in _CLAUSE.finditer(text)]
+    places += [found.start() for found in _JOINED.finditer(text) if _ends(text[: found.start()])]
+    return max((place for place in places if _is_whole(text[:place])), default=0)
 
 
-def _ends_a_clause(text: str, place: int) -> bool:
-    """Whether what stands before is a sentence of its own, and no list or aside that breaks off."""
-    if _NEXT_CLAUSE.match(text, place):
-        return True
-    since = text[max(text.rfind("; ", 0, place) + 2, text.rfind(": ", 0, place) + 2, 0) : place]
-    return bool(_JOINED.match(text, place)) and ", " not in since and len(since.split()) >= _FEWEST
-
-
-def _ended(text: str, cut: int) -> str:
-    """A text cut there: what is a sentence of its own ends as one, all else is marked as cut."""
-    kept = text[:cut].rstrip(" ,;:(")
-    return f"{kept}." if _ends_a_clause(text, cut) else f"{kept} …"
+def _ends(text: str) -> bool:
+    """Whether a beginning is a sentence of its own, and no list that breaks off."""
+    since = text[max(text.rfind("; ") + 2, text.rfind(": ") + 2, 0) :]
+    return ", " not in since and len(since.split()) >= _FEWEST
 
 
 def _is_whole(text: str) -> bool:

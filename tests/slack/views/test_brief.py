@@ -1,7 +1,5 @@
 """Answers are read in ten seconds: few words, one command, three buttons, a short notification."""
 
-import statistics
-
 import pytest
 
 from benchmarks.brevity import Measured, measured, measured_results
@@ -14,15 +12,20 @@ def answers() -> list[Measured]:
     return list(measured())
 
 
-def test_answers_are_short(answers: list[Measured]) -> None:
-    """Half of them have at most seventy words, nine in ten at most seventy-five, all under 105.
+def test_answers_are_read_in_ten_seconds(answers: list[Measured]) -> None:
+    """At most seventy words, whatever is known of the error."""
+    assert [] == [(one.name, one.words) for one in answers if one.words > 70]
+    assert len(answers) > 500
 
-    The few long ones are fixes of one long sentence, which is not cut: it says what to do.
-    """
-    words = sorted(one.words for one in answers)
-    assert statistics.median(words) <= 70
-    assert words[int(0.9 * len(words))] <= 75
-    assert words[-1] < 105
+
+def test_the_first_button_stands_above_the_fold(answers: list[Measured]) -> None:
+    """Within 600 pixels at a width of 390: nobody scrolls to look."""
+    assert [] == [(one.name, one.height) for one in answers if one.height > 600]
+
+
+def test_nothing_breaks_off(answers: list[Measured]) -> None:
+    """What is shortened ends as a sentence does."""
+    assert [] == [one.name for one in answers if one.cut]
 
 
 def test_no_answer_has_more_than_one_command_and_three_buttons(answers: list[Measured]) -> None:
@@ -32,7 +35,7 @@ def test_no_answer_has_more_than_one_command_and_three_buttons(answers: list[Mea
 
 def test_every_notification_is_short(answers: list[Measured]) -> None:
     """What happened and what to do, in at most 120 characters, as a telephone shows them."""
-    assert [] == [one.name for one in answers if not 20 <= one.notice <= 120 + 30]
+    assert [] == [one.name for one in answers if not 20 <= one.notice <= 120]
 
 
 def test_every_result_is_short() -> None:
@@ -49,10 +52,17 @@ def test_whole_sentences_are_left_out_first() -> None:
     assert ["One two three.", "Eight nine."] == [one.text for one in fitted([long, short], 5)]
 
 
-def test_a_clause_that_is_left_out_leaves_a_mark() -> None:
-    """Somebody who reads sees that there is more."""
-    (cut,) = fitted([Part("The queue exists there already, with another timeout")], 6)
-    assert "The queue exists there already …" == cut.text
+def test_an_aside_is_left_out_before_a_clause() -> None:
+    """What stands in brackets says something again, or more exactly."""
+    given = "The queue exists there already (as `aws sqs` lists it), because another stack made it."
+    (cut,) = fitted([Part(given)], 12)
+    assert "The queue exists there already, because another stack made it." == cut.text
+
+
+def test_a_sentence_is_never_cut_within_a_clause() -> None:
+    """Half of one would say something else, or nothing."""
+    text = "The queue exists there already with another timeout"
+    assert [text] == [one.text for one in fitted([Part(text)], 3)]
 
 
 def test_what_stands_before_a_semicolon_is_a_sentence() -> None:
@@ -69,6 +79,7 @@ def test_what_stands_before_a_semicolon_is_a_sentence() -> None:
         "The queue exists there already, because another stack made it.",
         "The queue exists there already, so nothing was made.",
         "The queue exists there already, and nothing was made.",
+        "The queue exists there already, most often from another stack.",
     ],
 )
 def test_what_is_a_sentence_without_the_clause_ends_as_one(text: str) -> None:
@@ -82,10 +93,10 @@ def test_a_whole_clause_is_left_out_before_a_part_of_one() -> None:
     assert "EC2 has no such image here." == cut.text
 
 
-def test_a_list_that_breaks_off_shows_it() -> None:
+def test_a_list_stays_whole() -> None:
     """The third of three things is no clause."""
-    (cut,) = fitted([Part("Name the queue, the topic, and the bus of the rule")], 6)
-    assert "Name the queue, the topic …" == cut.text
+    text = "Name the queue, the topic, and the bus of the rule"
+    assert [text] == [one.text for one in fitted([Part(text)], 6)]
 
 
 @pytest.mark.parametrize(
