@@ -14,7 +14,7 @@ _CLAUSE = re.compile(
 _JOINED = re.compile(
     r", (?:and|or|by|from|for example|such as|most often|mostly|often|usually|sometimes) "
 )
-_ASIDE = re.compile(r" \([^()`]*\)")
+_ASIDE = re.compile(r" \((?:[^()`]|`[^`]*`)*\)")
 _FEWEST = 5
 """Words below which a clause says too little to stand alone."""
 

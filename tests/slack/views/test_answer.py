@@ -8,7 +8,7 @@ import pytest
 
 from bot.answers.answer import Answer, AnswerStep, Guess, LookupOffer, Remedy
 from bot.knowledge_base.command_effects import CommandEffect
-from bot.lookups.result import Finding, LookupResult, Progress, Unseen, Verdict
+from bot.lookups.result import LookupResult, Progress, Unseen, Verdict
 from bot.slack.payloads import LookupRequest
 from bot.slack.views import block_kit, words
 from bot.slack.views.answer import answer, headline
@@ -219,14 +219,6 @@ def test_look_again_asks_for_a_fresh_run() -> None:
     (row,) = [block for block in result(SEEN, REQUEST).blocks if block["type"] == "actions"]
     fresh = [LookupRequest.decode(found["value"]).fresh for found in row["elements"]]
     assert fresh == [False, True]
-
-
-def test_tables_are_tables() -> None:
-    """A table shows as Slack's own, a second one as aligned text, for Slack takes one a message."""
-    table = Finding(label="T", kind="table", columns=("Name", "State"), value=[["a", "on"]])
-    blocks = result(replace(SEEN, findings=(table, table)), REQUEST).blocks
-    assert [block["type"] for block in blocks].count("table") == 1
-    assert "Name  State\\na     on" in _text(blocks)
 
 
 def test_aligned_text_has_equal_columns() -> None:
