@@ -14,6 +14,7 @@ from sqlalchemy.engine import make_url
 from bot import app, web
 from bot.answers.knowledge_version import KnowledgeVersion, VersionBuilder
 from bot.app import Faultbook
+from bot.aws import call_outcomes
 from bot.aws.accounts import Accounts, load_accounts, refuse_unknown_lookups
 from bot.aws.connector import Connector
 from bot.knowledge_base import models
@@ -21,7 +22,7 @@ from bot.knowledge_base.hot_reload import HotReload
 from bot.knowledge_base.sdk_catalogue import open_catalogue
 from bot.knowledge_base.yaml_file import BrokenFileError
 from bot.lookups.engine import run as run_lookup
-from bot.runtime import garbage, listen_socket, tracing
+from bot.runtime import garbage, listen_socket, metrics, tracing
 from bot.runtime.logs import set_up
 from bot.runtime.processes import supervise
 from bot.settings import Settings, SettingsError
@@ -200,6 +201,7 @@ def _knowing(settings: Settings, build: _Build[App_co]) -> Iterator[App_co]:
     for call, reason in allow_list.added.items():
         log.warning("operation_allowed", operation=call, reason=reason, by="faultbook.yml")
     look = partial(run_lookup, connector=Connector(allow_list=allow_list))
+    call_outcomes.observe(metrics.count_aws_call)
     with closing(open_catalogue(settings.cache)) as catalogue:
         live = HotReload(folders, VersionBuilder(catalogue, allow_list, settings.cache).build)
         refuse_unknown_lookups(settings.config_file(), live.current.lookups)

@@ -23,9 +23,9 @@ from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError
 from botocore.parsers import ResponseParserError
 
+from bot.aws import call_outcomes
 from bot.aws.allow_list import PACKAGE_LIST, AllowList, access
 from bot.aws.dropped_fields import drop
-from bot.aws.error_codes import THROTTLED
 from bot.aws.operations import api_version, loader, operation
 
 
@@ -135,9 +135,8 @@ class _Guard:
 
     def _received(self, parsed_response: Any = None, **_: Any) -> None:
         """Note when AWS throttled: botocore retries by itself, so that callers do not see it."""
-        answer = parsed_response if isinstance(parsed_response, dict) else {}
-        status = answer.get("ResponseMetadata", {}).get("HTTPStatusCode")
-        if THROTTLED & {str(answer.get("Error", {}).get("Code")), str(status)}:
+        call_outcomes.tell(self._service, parsed_response)
+        if call_outcomes.outcome(parsed_response) == "throttled":
             self._throttled_at = time.monotonic()
 
     def _before_call(self, model: Any, **_: Any) -> None:

@@ -4,7 +4,7 @@ Of an exception only its type and AWS's error code are used; its text never reac
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from botocore.exceptions import (
@@ -30,6 +30,9 @@ from bot.aws.error_codes import CREDENTIALS, DENIED, THROTTLED
 from bot.aws.operations import operation
 from bot.lookups.denials import denied_by
 from bot.lookups.result import Reason, Unseen
+
+_CODE: Final = re.compile(r"[\w.:-]{1,80}", re.ASCII)
+"""A code that may stand in the log: one word, as all of AWS's are."""
 
 _NO_CREDENTIALS: Final = {
     "CredentialRetrievalError",
@@ -115,7 +118,9 @@ def unseen(call: str, region: str, error: Exception) -> Unseen:
         Exception: `error` itself, where botocore did not raise it.
     """
     if isinstance(error, ClientError):
-        return _answered(call, region, ErrorAnswer.of(error))
+        answer = ErrorAnswer.of(error)
+        code = answer.code if _CODE.fullmatch(answer.code) else ""
+        return replace(_answered(call, region, answer), code=code)
     if isinstance(error, ThrottledError):
         return throttled(call, region)
     if isinstance(error, (ReadTimeoutError, ConnectTimeoutError, TimeOverError)):

@@ -60,12 +60,14 @@ class Unseen:
         reason: why, for choosing the verdict.
         sentence: one sentence for people: what failed, and what to do.
         permission: the IAM action that is missing, for `denied`.
+        code: AWS's error code, where it gave one.
     """
 
     call: str
     reason: Reason
     sentence: str
     permission: str = ""
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

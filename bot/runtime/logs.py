@@ -77,13 +77,13 @@ def without_exception_text(
     if error is not None:
         line["error"] = type(error).__name__
         line["at"] = [f"{one.filename}:{one.lineno} {one.name}" for one in _telling_frames(error)]
-        if code := _refusal(error):
+        if code := code_of(error):
             line["refused"] = code
     return line
 
 
-def _refusal(error: BaseException | None) -> str:
-    """The code that a service refused with, as `channel_not_found`, from an error or its causes.
+def code_of(error: BaseException | None) -> str:
+    """The code that Slack refused with, as `channel_not_found`, from an error or its causes.
 
     It is one of the service's own words, and repeats nothing that it was given.
     """

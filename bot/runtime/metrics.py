@@ -10,6 +10,9 @@ FOLDER = "PROMETHEUS_MULTIPROC_DIR"
 
 REGISTRY = CollectorRegistry()
 
+_SURE = 0.9
+"""From here on nearly all answers are right; from 0.7 on there are any."""
+
 PASTES = Counter(
     "faultbook_pastes",
     "Texts looked at, by what came of them.",
@@ -21,6 +24,19 @@ EXPLAIN_SECONDS = Histogram(
     "Seconds from a text to its answer, Slack not counted.",
     registry=REGISTRY,
     buckets=(0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.5, 1),
+)
+ANSWERS = Counter(
+    "faultbook_answers",
+    "Answers found, by the least confidence that they have.",
+    ("confidence",),
+    registry=REGISTRY,
+)
+STAGE_SECONDS = Histogram(
+    "faultbook_stage_seconds",
+    "Seconds that each stage of a delivery and of its jobs took.",
+    ("stage",),
+    registry=REGISTRY,
+    buckets=(0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 3, 10, 30, 120),
 )
 LOOKUPS = Counter(
     "faultbook_lookups",
@@ -51,6 +67,12 @@ JOBS_OLDEST_SECONDS = Gauge(
     registry=REGISTRY,
     multiprocess_mode="mostrecent",
 )
+AWS_CALLS = Counter(
+    "faultbook_aws_calls",
+    "Tries of calls to AWS, by service and what came of each.",
+    ("service", "outcome"),
+    registry=REGISTRY,
+)
 SLACK_CALLS = Counter(
     "faultbook_slack_calls",
     "Calls to Slack's Web API that post or edit, by what came of each try.",
@@ -63,6 +85,16 @@ REFUSED = Counter(
     ("status",),
     registry=REGISTRY,
 )
+
+
+def count_answer(confidence: float) -> None:
+    """Count an answer that was found."""
+    ANSWERS.labels("0.9" if confidence >= _SURE else "0.7").inc()
+
+
+def count_aws_call(service: str, outcome: str) -> None:
+    """Count a try of a call to AWS."""
+    AWS_CALLS.labels(service, outcome).inc()
 
 
 def shown() -> bytes:

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
 from bot.extras import how_to_add
+from bot.runtime import metrics
 from bot.runtime.logs import library_logger
 from bot.settings import SettingsError
 
@@ -111,7 +112,7 @@ def _provider(endpoint: str) -> "TracerProvider":
 
 @contextmanager
 def span(name: str, parent: str = "", **attributes: Unpack[Attributes]) -> Iterator[Note]:
-    """Time a stage, within the stage that runs here already.
+    """Time a stage, within the stage that runs here already, for the metrics too.
 
     Args:
         name: the stage.
@@ -121,6 +122,12 @@ def span(name: str, parent: str = "", **attributes: Unpack[Attributes]) -> Itera
     Returns:
         What adds attributes to it.
     """
+    with metrics.STAGE_SECONDS.labels(name).time(), _exported(name, parent, **attributes) as note:
+        yield note
+
+
+@contextmanager
+def _exported(name: str, parent: str, **attributes: Unpack[Attributes]) -> Iterator[Note]:
     if _Export.provider is None:
         yield _ignore
         return

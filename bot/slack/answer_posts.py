@@ -5,6 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+import structlog
+
 from bot.answers.answer import Answer, Guess
 from bot.book.urls import address
 from bot.runtime.case_memory import CaseMemory
@@ -25,6 +27,8 @@ from bot.slack.views.case_progress import with_progress
 from bot.slack.views.diagnosis import VERIFY_STEP
 from bot.slack.views.guesses import sentence
 from bot.slack.views.repeats import with_count
+
+log = structlog.get_logger()
 
 REPEATED = "repeated"
 
@@ -158,6 +162,7 @@ class AnswerPosts:
         self._begin(answer, job, place, source, card.dumped())
         self.store.open_case(case)
         self._end(answer, post_once(self.jobs, self.messenger, job, place, card.message))
+        log.info("answer posted", case=answer, entry=case.entry)
 
     def _remembering(self, card: Card, case: Case) -> Card:
         """An answer with what earlier cases of its error here turned out to be."""

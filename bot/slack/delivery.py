@@ -18,6 +18,7 @@ import structlog
 from slack_sdk.errors import SlackApiError
 
 from bot.runtime import metrics, tracing
+from bot.runtime.logs import code_of
 
 T = TypeVar("T")
 
@@ -130,7 +131,8 @@ class Delivery:
                 if wait is not None:
                     self._hold_progress(wait)
                 unsure = unsure or (wait is None and not isinstance(error, ConnectionRefusedError))
-                log.warning("slack in trouble", error=type(error).__name__, pause=wait or pause)
+                told = {"error": type(error).__name__, "refused": code_of(error)}
+                log.warning("slack in trouble", **told, pause=wait or pause)
             else:
                 metrics.SLACK_CALLS.labels("taken").inc()
                 return answer

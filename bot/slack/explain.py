@@ -386,6 +386,8 @@ def _count(found: Explanation, *, direct: bool) -> tuple[str, str]:
     outcome = "answered" if found.answer else "asked" if direct else "silent"
     entry = found.answer.entry if found.answer else ""
     metrics.PASTES.labels(outcome).inc()
+    if found.answer:
+        metrics.count_answer(found.answer.confidence)
     metrics.EXPLAIN_SECONDS.observe(found.elapsed_ms / 1000)
     log.info(
         "explained",

@@ -219,6 +219,15 @@ class LookupRuns:
             seen = self._watched(job, look)
             metrics.LOOKUPS.labels(asked.lookup, seen.verdict.tone).inc()
             metrics.LOOKUP_SECONDS.observe(seen.elapsed)
+            log.info(
+                "looked",
+                case=asked.case,
+                lookup=asked.lookup,
+                verdict=seen.verdict.name,
+                calls=seen.calls,
+                elapsed_ms=round(seen.elapsed * 1000),
+                refused=sorted({f"{one.call} {one.code or one.reason}" for one in seen.unseen}),
+            )
         self.audit("looked", asked, place, seen.verdict.name, seen.account_id)
         dumped: dict[str, Any] = _RESULT.dump_python(seen, mode="json")
         return dumped

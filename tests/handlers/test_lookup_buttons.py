@@ -72,6 +72,20 @@ def test_a_press_ends_in_the_result(desk: Desk) -> None:
         assert said in text_of(result)
 
 
+def test_a_result_whose_message_was_deleted_is_posted_anew(desk: Desk) -> None:
+    """Somebody deletes the message that stands for a lookup: the result comes all the same."""
+    desk.post(PASTE)
+    desk.runner.go.clear()
+    desk.press(desk.reply(), LOOK)
+    looking = desk.reply(number=2)
+    client = desk.faultbook.services.messenger._client
+    client.chat_delete(channel="C0INCIDENTS", ts=looking["ts"])
+    desk.runner.go.set()
+    result = desk.until(lambda: [m for m in desk.replies() if "show-all" in buttons(m)])[0]
+    assert looking["ts"] != result["ts"]
+    assert looking["thread_ts"] == result["thread_ts"]
+
+
 def test_progress_is_shown_and_stop_stops(desk: Desk) -> None:
     """A long lookup shows a bar, and *Stop* ends it with what was seen so far."""
     desk.post(PASTE)

@@ -1,5 +1,6 @@
 """Through the whole app, no log line holds what was pasted, a value of it, or a token."""
 
+import json
 from collections.abc import Iterator
 
 import pytest
@@ -15,6 +16,21 @@ def _logging(capsys: pytest.CaptureFixture[str]) -> Iterator[None]:
     set_up()
     yield
     structlog.reset_defaults()
+
+
+@pytest.mark.usefixtures("_logging")
+def test_each_stage_is_a_line_with_its_case(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
+    """What was answered and what was looked at say which case they belong to, and which job."""
+    set_up()
+    desk.post(PASTE)
+    desk.press(desk.reply(), f"look:{LOOKUP}")
+    desk.until(lambda: [m for m in desk.replies() if "show-all" in buttons(m)])
+    desk.settle()
+    lines = [json.loads(line) for line in "".join(capsys.readouterr()).splitlines()]
+    told = {line["event"]: line for line in lines}
+    assert {"explained", "answer posted", "looked"} <= told.keys()
+    assert told["answer posted"]["case"] == told["looked"]["case"] != ""
+    assert all(told[stage]["job"] for stage in ("explained", "answer posted", "looked"))
 
 
 @pytest.mark.usefixtures("_logging")
