@@ -9,6 +9,7 @@ from bot.slack.ask import Ask
 from bot.slack.destination import Destination
 from bot.slack.message_text import message_text, without_mention
 from bot.slack.shared_file import files_of
+from handlers.heard_parts import PARTS
 from handlers.reading import Json, changed, is_readable, mentions
 from handlers.typed_lookups import as_press, typed_lookups
 
@@ -58,6 +59,8 @@ def _asker(services: AppContext) -> Callable[[Json, Ask, Json, BoltContext], Non
     look = typed_lookups(services, "lookup by message")
 
     def asked(event: Json, ask: Ask, body: Json, context: BoltContext) -> None:
+        if services.continued_pastes.takes(body["event_id"], ask, context.get(PARTS)):
+            return
         typed = as_press(body["event_id"], ask.place, team=_team(event))
         if not ask.direct:
             services.explainer.ask(body["event_id"], ask)

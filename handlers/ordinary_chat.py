@@ -11,6 +11,8 @@ from bot.answers.answerer import Answerer
 from bot.runtime import metrics
 from bot.slack.message_text import message_text
 from bot.slack.requests.endpoint import Connected
+from bot.slack.split_pastes import Parts
+from handlers.heard_parts import HeardParts
 from handlers.reading import Json, is_readable
 
 _MENTION = "<@"
@@ -26,27 +28,31 @@ class OrdinaryChat:
             rest: takes it.
             answers: what tells an error, in its newest version.
         """
-        self.rest = rest
+        self.rest = HeardParts(rest)
         self._answers = answers
         self.client = rest.client
 
     def dispatch(self, req: BoltRequest, /) -> BoltResponse:
         """Answer one delivery."""
-        return BoltResponse(status=200) if self.takes(req.body) else self.rest.dispatch(req)
+        if self.takes(req.body):
+            return BoltResponse(status=200)
+        return self.rest.dispatch(req)
 
     def takes(self, payload: Json) -> bool:
         """Whether a delivery is ordinary chat, with which nothing more is to be done."""
-        event = payload.get("event")
-        if not isinstance(event, dict) or not self._is_ordinary(event):
+        event, parts = payload.get("event"), self.rest.parts(payload)
+        if not isinstance(event, dict) or not self._is_ordinary(event, parts):
             return False
         metrics.PASTES.labels("silent").inc()
         return True
 
-    def _is_ordinary(self, event: Json) -> bool:
+    def _is_ordinary(self, event: Json, parts: Parts | None) -> bool:
         """Whether the listener of messages would do nothing with one, whoever the app is there."""
         if event.get("type") != "message" or not is_readable(event):
             return False
         if event.get("channel_type") == "im" or event.get("files"):
             return False
         text = message_text(event)
-        return _MENTION not in text and not self._answers().may_answer(text)
+        if _MENTION in text or self._answers().may_answer(text):
+            return False
+        return parts is None or not self._answers().may_answer(parts.text)

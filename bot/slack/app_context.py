@@ -6,6 +6,7 @@ from bot.runtime.jobs import Jobs
 from bot.runtime.store import Store
 from bot.slack.answer_posts import AnswerPosts
 from bot.slack.case_outcomes import CaseOutcomes
+from bot.slack.continued_pastes import ContinuedPastes
 from bot.slack.diagnosis import Diagnosis
 from bot.slack.explain import Explainer
 from bot.slack.external_users import ExternalUsers
@@ -33,6 +34,7 @@ class AppContext:
         explainer: answers errors.
         posts: has the posted answers.
         changes: follows messages that are edited or deleted.
+        continued_pastes: reads several messages as one paste.
         offers: marks errors, and knows how each channel is answered.
         questions: takes what somebody asks directly.
         page_requests: shows pages that are asked for.
@@ -55,6 +57,7 @@ class AppContext:
     explainer: Explainer
     posts: AnswerPosts
     changes: MessageChanges
+    continued_pastes: ContinuedPastes
     offers: Offers
     questions: Questions
     page_requests: PageRequests

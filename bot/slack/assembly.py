@@ -22,6 +22,7 @@ from bot.settings import Settings
 from bot.slack.answer_posts import AnswerPosts
 from bot.slack.app_context import AppContext
 from bot.slack.case_outcomes import CaseOutcomes
+from bot.slack.continued_pastes import ContinuedPastes
 from bot.slack.delivery import Delivery
 from bot.slack.diagnosis import Diagnosis
 from bot.slack.explain import Explainer
@@ -115,6 +116,7 @@ class Assembly:
             explainer=self.explainer,
             posts=self.posts,
             changes=self.changes,
+            continued_pastes=ContinuedPastes(self.explainer, self.changes),
             offers=self.offers,
             questions=Questions(self.explainer, self.page_requests),
             page_requests=self.page_requests,

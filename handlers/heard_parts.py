@@ -1,0 +1,53 @@
+"""Hands on a message with those that it may go on from, ordinary chat among them."""
+
+import re
+
+from slack_bolt import BoltRequest, BoltResponse
+
+from bot.slack.message_text import message_text
+from bot.slack.requests.endpoint import Connected
+from bot.slack.split_pastes import Part, Parts, SplitPastes
+from handlers.reading import Json, is_readable
+
+PARTS = "parts"
+"""Under this name Bolt's context holds them."""
+
+_TIME = re.compile(r"\d{1,12}(?:\.\d{1,12})?", re.ASCII)
+
+
+class HeardParts:
+    """A dispatcher that tells the listeners what a person posted right before."""
+
+    def __init__(self, rest: Connected) -> None:
+        """Hand everything on to `rest`."""
+        self._rest = rest
+        self._pastes = SplitPastes()
+        self.client = rest.client
+
+    def dispatch(self, req: BoltRequest, /) -> BoltResponse:
+        """Answer one delivery."""
+        if parts := self.parts(req.body):
+            req.context[PARTS] = parts
+        return self._rest.dispatch(req)
+
+    def parts(self, payload: Json) -> Parts | None:
+        """A person's message with those that it may go on from; `None` for all else."""
+        event = payload.get("event")
+        if not isinstance(event, dict) or not _is_a_persons(event):
+            return None
+        return self._pastes.heard(
+            Part(
+                team=str(payload.get("team_id") or ""),
+                channel=event["channel"],
+                thread_ts=event.get("thread_ts") or "",
+                user=event["user"],
+                ts=event["ts"],
+                text=message_text(event),
+            )
+        )
+
+
+def _is_a_persons(event: Json) -> bool:
+    if event.get("type") != "message" or event.get("bot_id") or not event.get("user"):
+        return False
+    return is_readable(event) and _TIME.fullmatch(event["ts"]) is not None
