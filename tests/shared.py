@@ -11,12 +11,13 @@ from botocore.config import Config
 from botocore.session import Session
 
 from bot.answers.answerer import Answerer
-from bot.aws.clients import session
+from bot.aws.clients import Clients, session
 from bot.knowledge_base.sdk_catalogue import Catalogue, open_catalogue
 from bot.lookups.library import Library, load_library
 from bot.sandbox.account import SimulatedAccount
 
 Result = TypeVar("Result")
+ClientsKind = TypeVar("ClientsKind", bound=Clients)
 
 PATIENCE = 120.0
 """Seconds that a test waits for what must come; only a failing test waits as long."""
@@ -44,6 +45,19 @@ def our_answerer() -> Answerer:
 def aws_session(key: str = "testing", secret: str = "testing") -> Session:
     """One session for all tests with these made-up keys: it reads the SDK's models once."""
     return session(key, secret)
+
+
+_GUARDED: dict[tuple[str, str], Any] = {}
+
+
+def shared_clients(clients: ClientsKind) -> ClientsKind:
+    """The same clients, but one of a service and region for all tests: making one takes long.
+
+    Only for clients with our session and no other settings. What a test attaches to one, it takes
+    off again.
+    """
+    clients._clients = _GUARDED
+    return clients
 
 
 @cache

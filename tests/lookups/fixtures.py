@@ -17,7 +17,7 @@ from bot.lookups.engine import run
 from bot.lookups.library import load_library
 from bot.lookups.model import Lookup
 from bot.lookups.result import LookupResult
-from tests.shared import PATIENCE, aws_session, our_library, plain_client
+from tests.shared import PATIENCE, aws_session, our_library, plain_client, shared_clients
 
 REGION = "eu-west-1"
 ACCOUNT = Account(id="123456789012", name="test", regions=(REGION, "us-east-1"))
@@ -73,8 +73,10 @@ def stubs(all_lookups: Mapping[str, Lookup]) -> Iterator[Stubs]:
 
     Every answer given must have been asked for when the test ends.
     """
-    given = Stubs(all_lookups)
+    given = shared_clients(Stubs(all_lookups))
     yield given
+    for stubber in given._stubbers.values():
+        stubber.deactivate()
     for stubber in given._stubbers.values():
         stubber.assert_no_pending_responses()
 
@@ -84,7 +86,7 @@ class Simulated:
 
     def __init__(self, known: Mapping[str, Lookup]) -> None:
         self._known = known
-        self.clients = Clients(aws_session())
+        self.clients = shared_clients(Clients(aws_session()))
 
     def client(self, service: str, region: str = REGION) -> Any:
         """A plain boto3 client, to make what the lookup is to find."""

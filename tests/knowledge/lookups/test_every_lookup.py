@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import cache
 from types import SimpleNamespace
 from typing import Any
 
@@ -35,8 +36,17 @@ class Refusing(Clients):
     def get(self, service: str, region: str) -> Any:
         """Hand the engine a client that answers every call with the error."""
         client = super().get(service, region)
-        client.meta.events.register_last("before-call", lambda **_: self._answer)
+        client.meta.events.register_last("before-call", self._refuse, unique_id="refuse")
         return client
+
+    def _refuse(self, **_: Any) -> Any:
+        return self._answer
+
+
+@cache
+def refusing(code: str, status: int) -> Refusing:
+    """Clients for all lookups: making them takes longer than all else here."""
+    return Refusing(code, status)
 
 
 def values_of(lookup: Lookup) -> dict[str, str]:
@@ -47,7 +57,7 @@ def values_of(lookup: Lookup) -> dict[str, str]:
 def test_denied_is_never_read_as_absent(name: str, all_lookups: Mapping[str, Lookup]) -> None:
     """Where every call is denied nothing can be told, and the missing permission is named."""
     lookup = all_lookups[name]
-    result = run(lookup, values_of(lookup), ACCOUNT, clients=Refusing("AccessDenied", 403))
+    result = run(lookup, values_of(lookup), ACCOUNT, clients=refusing("AccessDenied", 403))
     assert result.verdict.name == "unseen"
     assert any(unseen.permission for unseen in result.unseen)
 
@@ -58,7 +68,7 @@ def test_server_trouble_is_never_read_as_absent(
 ) -> None:
     """Where every call fails inside AWS, the verdict is that nothing can be told."""
     lookup = all_lookups[name]
-    result = run(lookup, values_of(lookup), ACCOUNT, clients=Refusing("InternalFailure", 400))
+    result = run(lookup, values_of(lookup), ACCOUNT, clients=refusing("InternalFailure", 400))
     assert result.verdict.name == "unseen"
     assert result.unseen
 
