@@ -33,17 +33,16 @@ _HOSTILE = (
 )
 
 
-@pytest.mark.parametrize("name", sorted(KINDS))
-def test_a_kind_accepts_its_own_example(name: str) -> None:
+def test_a_kind_accepts_its_own_example() -> None:
     """A form that shows a kind's example accepts it."""
-    assert KINDS[name].accepts(KINDS[name].example)
+    assert [] == [name for name, kind in KINDS.items() if not kind.accepts(kind.example)]
 
 
 @pytest.mark.parametrize("value", _HOSTILE)
-@pytest.mark.parametrize("name", sorted(set(KINDS) - _FREE_TEXT))
-def test_a_kind_refuses_hostile_text(name: str, value: str) -> None:
+def test_a_kind_refuses_hostile_text(value: str) -> None:
     """Shell, markup, template and control characters are no part of an ID or a name."""
-    assert not KINDS[name].accepts(value)
+    strict = sorted(set(KINDS) - _FREE_TEXT)
+    assert [] == [name for name in strict if KINDS[name].accepts(value)]
 
 
 @pytest.mark.parametrize("name", sorted(_FREE_TEXT))
@@ -53,19 +52,16 @@ def test_a_free_kind_refuses_control_characters(name: str, value: str) -> None:
     assert not KINDS[name].accepts(value)
 
 
-@pytest.mark.parametrize("name", sorted(KINDS))
-def test_a_kind_refuses_what_is_too_long(name: str) -> None:
+def test_a_kind_refuses_what_is_too_long() -> None:
     """A value of any kind ends before it can fill a message."""
-    assert not KINDS[name].accepts(KINDS[name].example * (MAX_LENGTH // 4))
+    long = {name: kind.example * (MAX_LENGTH // 4) for name, kind in KINDS.items()}
+    assert [] == [name for name, value in long.items() if KINDS[name].accepts(value)]
 
 
-@pytest.mark.parametrize("name", sorted(KINDS))
-def test_a_kind_has_a_label_for_a_person(name: str) -> None:
+def test_a_kind_has_a_label_for_a_person() -> None:
     """Forms show a label that begins with a capital letter and is no variable's name."""
-    label = KINDS[name].label
-
-    assert label[0].isupper()
-    assert "_" not in label
+    labels = [kind.label for kind in KINDS.values()]
+    assert [] == [label for label in labels if not label[0].isupper() or "_" in label]
 
 
 @given(st.dictionaries(st.sampled_from([*sorted(KINDS), "unknown"]), st.text()))

@@ -17,6 +17,7 @@ from bot.lookups.engine import run
 from bot.lookups.library import load_library
 from bot.lookups.model import Lookup
 from bot.lookups.result import LookupResult
+from bot.sandbox.account.sdk_models import share_loader
 from tests.shared import PATIENCE, aws_session, our_library, plain_client, shared_clients
 
 REGION = "eu-west-1"
@@ -101,6 +102,7 @@ class Simulated:
 @pytest.fixture
 def simulated(all_lookups: Mapping[str, Lookup]) -> Iterator[Simulated]:
     """An empty account simulated by moto."""
+    share_loader()
     with mock_aws():
         yield Simulated(all_lookups)
 

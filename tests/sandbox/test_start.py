@@ -13,7 +13,7 @@ import pytest
 import requests
 
 from bot.sandbox.start import started
-from bot.sandbox.workspace.server import bind
+from bot.sandbox.workspace.server import WorkspaceServer, bind
 from tests.shared import PATIENCE
 
 pytestmark = pytest.mark.slow
@@ -82,24 +82,27 @@ def test_command_says_where_it_is_and_stops(command: tuple[subprocess.Popen[str]
     assert (0, "") == (process.returncode, said)
 
 
-@pytest.mark.parametrize("socket", [False, True], ids=["http", "socket mode"])
-def test_real_app_answers(eventually: Any, *, socket: bool) -> None:
+@pytest.fixture(scope="module", params=[False, True], ids=["http", "socket mode"])
+def whole(request: pytest.FixtureRequest) -> Iterator[WorkspaceServer]:
+    """The whole sandbox, its app connected in either way."""
+    with started(aws=True, socket=request.param) as workspace:
+        yield workspace
+
+
+def test_real_app_answers(eventually: Any, whole: WorkspaceServer) -> None:
     """The app itself answers a paste in its thread, whichever way it is connected."""
-    with started(aws=True, socket=socket) as workspace:
-        ask(workspace.port, "POST", "/page/act/post", {"channel": "C0INCIDENTS", "text": ERROR})
+    ask(whole.port, "POST", "/page/act/post", {"channel": "C0INCIDENTS", "text": ERROR})
 
-        def answered() -> list[Json]:
-            messages: list[Json] = ask(workspace.port, "GET", "/page/state")["messages"]
-            return messages[1:]
+    def answered() -> list[Json]:
+        messages: list[Json] = ask(whole.port, "GET", "/page/state")["messages"]
+        return messages[1:]
 
-        reply = eventually(answered)[0]
+    reply = eventually(answered)[0]
     assert "EntityAlreadyExists" in json.dumps(reply["blocks"])
     assert reply["thread_ts"]
 
 
-@pytest.mark.parametrize("socket", [False, True], ids=["http", "socket mode"])
-def test_book_is_served_and_linked(*, socket: bool) -> None:
+def test_book_is_served_and_linked(whole: WorkspaceServer) -> None:
     """The page knows where the app's book is, and the book is there."""
-    with started(aws=True, socket=socket) as workspace:
-        book = ask(workspace.port, "GET", "/page/state")["book"]
-        assert "What does this error mean?" in requests.get(book, timeout=PATIENCE).text
+    book = ask(whole.port, "GET", "/page/state")["book"]
+    assert "What does this error mean?" in requests.get(book, timeout=PATIENCE).text

@@ -14,6 +14,7 @@ from werkzeug.serving import BaseWSGIServer, make_server
 
 from bot.sandbox.account import clock
 from bot.sandbox.account.layer import Layer
+from bot.sandbox.account.sdk_models import share_loader
 from bot.sandbox.account.trouble import Rule
 
 HOST = "127.0.0.1"
@@ -75,6 +76,7 @@ def serve(port: int, state: Callable[[], Mapping[str, Any]]) -> BaseWSGIServer:
         The running server; `server_port` tells its port.
     """
     clock.wind()
+    share_loader()
     layer = Layer(DomainDispatcherApplication(create_backend_app))
     server = make_server(
         HOST, port, Controlled(layer, state), threaded=True, request_handler=_Handler

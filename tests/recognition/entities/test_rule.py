@@ -31,12 +31,10 @@ _IN_WHICH_TEXT = frozenset({"error <"})
 """Hints that say in what text a pattern is tried, which fits too much elsewhere."""
 
 
-@pytest.mark.parametrize("one", ALL, ids=lambda one: f"{one.name}:{one.hints[0]}")
-def test_every_rule_of_the_tables_can_give_a_value(one: EntityRule) -> None:
+def test_every_rule_of_the_tables_can_give_a_value() -> None:
     """It has a group, a kind that its value must be of, and hints to be tried by."""
-    assert one.pattern.groups >= 1
-    assert one.name in KINDS
-    assert all(one.hints)
+    able = [one for one in ALL if one.pattern.groups >= 1 and one.name in KINDS and all(one.hints)]
+    assert [] == [one for one in ALL if one not in able]
 
 
 @given(one=st.sampled_from(ALL), data=st.data())

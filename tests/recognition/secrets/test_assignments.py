@@ -146,11 +146,11 @@ def test_a_sentence_or_a_column_gives_a_password_away(text: str, found: list[str
     assert found == values(text)
 
 
-@pytest.mark.parametrize("word", sorted(ALWAYS - {"pat"}))  # that is a name of people, too
-def test_each_word_for_a_secret_is_looked_for(word: str) -> None:
+def test_each_word_for_a_secret_is_looked_for() -> None:
     """A name that calls its value secret is found by its own letters, in either case."""
-    assert ["kq8Zt1pX9vLm3RwY"] == values(f"{word}=kq8Zt1pX9vLm3RwY")
-    assert ["kq8Zt1pX9vLm3RwY"] == values(f"DB_{word.upper()}: kq8Zt1pX9vLm3RwY")
+    secret, words = "kq8Zt1pX9vLm3RwY", sorted(ALWAYS - {"pat"})  # that is a name of people, too
+    assert [] == [word for word in words if [secret] != values(f"{word}={secret}")]
+    assert [] == [word for word in words if [secret] != values(f"DB_{word.upper()}: {secret}")]
 
 
 @pytest.mark.parametrize(
