@@ -336,7 +336,12 @@ class Assembly:
     def member_presses(self) -> MemberPresses:
         """Does what members alone may do."""
         return MemberPresses(
-            self.external_users, self._user_groups, self._accounts, self.messenger, self.jobs
+            self.external_users,
+            self._user_groups,
+            self._accounts,
+            self.messenger,
+            self._delivery,
+            self.jobs,
         )
 
     @cached_property

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from http import HTTPStatus
 from http.client import HTTPException
 from threading import Condition
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import structlog
 from slack_sdk.errors import SlackApiError
@@ -21,6 +21,9 @@ from bot.runtime import metrics, tracing
 from bot.runtime.logs import code_of
 
 T = TypeVar("T")
+
+Ask = Callable[[Callable[[], Any]], Any]
+"""Makes a call that only reads, and returns what it returned; may make it again."""
 
 log = structlog.get_logger()
 
@@ -37,6 +40,11 @@ _AFTER_A_LIMIT = 15.0
 
 _AWAY = frozenset({"internal_error", "fatal_error", "service_unavailable", "request_timeout"})
 """Slack's names, in an answer of 200, for trouble of its own."""
+
+
+def ask_once(call: Callable[[], Any]) -> Any:
+    """Make a call, and leave its trouble to the caller."""
+    return call()
 
 
 class SlackAwayError(Exception):
@@ -94,6 +102,15 @@ class Delivery:
         """
         with self._turn(channel):
             return self._until_taken(call, arrived, unsure=unsure and arrived is not None)
+
+    def ask(self, call: Callable[[], T]) -> T:
+        """Make a call that only reads, until Slack answers.
+
+        Raises:
+            SlackAwayError: Slack was in trouble for too long.
+            SlackApiError: Slack refused.
+        """
+        return self._until_taken(call, None, unsure=False)
 
     def progress(self, channel: str, call: Callable[[], object]) -> None:
         """Make a call that may as well be left out: not where others wait, and not too often."""

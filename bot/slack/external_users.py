@@ -16,6 +16,8 @@ import structlog
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
 
+from bot.slack.delivery import Ask, ask_once
+
 log = structlog.get_logger()
 
 _SECONDS: Final = 300.0
@@ -55,10 +57,23 @@ class ExternalUsers:
             `UNKNOWN` where neither the payload nor Slack tells: such a person does not look.
         """
         known = self.known(user, team, own)
-        if known is None:
-            known = self._ask(user, own, told=bool(team))
-            self._keep(user, known)
-        return known
+        return self.learn(user, team, own) if known is None else known
+
+    def learn(self, user: str, team: str, own: str, ask: Ask = ask_once) -> Standing:
+        """Ask Slack what a person is.
+
+        Args:
+            user: their Slack id.
+            team: the workspace that the payload names for them, empty where it names none.
+            own: the workspace that the app is installed in.
+            ask: makes the call; what it raises where Slack stays away is raised.
+
+        Returns:
+            As of `standing`.
+        """
+        found = self._ask(user, own, ask, told=bool(team))
+        self._keep(user, found)
+        return found
 
     def known(self, user: str, team: str, own: str) -> Standing | None:
         """What a person is, as of `standing`; `None` where Slack has to be asked."""
@@ -76,9 +91,9 @@ class ExternalUsers:
                 self._known.clear()
             self._known[user] = (self._now(), standing)
 
-    def _ask(self, user: str, own: str, *, told: bool) -> Standing:
+    def _ask(self, user: str, own: str, ask: Ask, *, told: bool) -> Standing:
         try:
-            found = self._client.users_info(user=user).get("user") or {}
+            found = ask(lambda: self._client.users_info(user=user)).get("user") or {}
         except SlackApiError as error:
             return self._refused(str(error.response["error"]), told=told)
         except (SlackClientError, OSError) as error:

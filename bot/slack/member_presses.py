@@ -1,7 +1,8 @@
 """Presses by people of whom Slack is to be asked first: as jobs, after Slack is acknowledged.
 
 Whether somebody is a member, and in which user groups, Slack tells; what it told is kept for some
-minutes, and within these a press is done at once. A listener never waits for Slack.
+minutes, and within these a press is done at once. A listener never waits for Slack; the job does,
+so that a press while Slack is in trouble is done once it is there again.
 """
 
 from collections.abc import Callable, Mapping
@@ -10,6 +11,7 @@ from typing import Any
 
 from bot.aws.accounts import Accounts
 from bot.runtime.jobs import Args, Jobs, Kind, reference
+from bot.slack.delivery import Delivery
 from bot.slack.destination import Destination
 from bot.slack.external_users import ExternalUsers
 from bot.slack.messenger import Messenger, TooLateError
@@ -48,6 +50,7 @@ class MemberPresses:
         groups: the Slack user groups of people.
         accounts: whether rules ask for groups.
         messenger: posts.
+        delivery: asks Slack until it answers.
         jobs: runs the jobs.
         acts: what is done, by name: given Bolt's action, the payload, and the app's own workspace.
     """
@@ -56,6 +59,7 @@ class MemberPresses:
     groups: UserGroups
     accounts: Accounts
     messenger: Messenger
+    delivery: Delivery
     jobs: Jobs
     acts: dict[str, Act] = field(default_factory=dict)
 
@@ -97,12 +101,21 @@ class MemberPresses:
         self.jobs.submit_press(f"{name} {press.what}", press.at, PRESSED, "", args)
 
     def _run(self, _job: str, args: Args) -> None:
+        self._learn(args["body"]["user"], args["own"])
         try:
             self.acts[args["act"]](args["action"], args["body"], args["own"])
         except WornOutError:
             self._tell(args, words.OUTDATED)
         except TooLateError:
             self._tell(args, words.TOO_LATE)
+
+    def _learn(self, person: Json, own: str) -> None:
+        """Have Slack tell what is not known of a person, however long it takes."""
+        user, team = person["id"], str(person.get("team_id") or "")
+        if self.users.known(user, team, own) is None:
+            self.users.learn(user, team, own, self.delivery.ask)
+        if self.accounts.name_groups and not self.groups.are_known:
+            self.groups.learn(self.delivery.ask)
 
     def _failed(self, job: str, args: Args, _done: Mapping[str, Any]) -> None:
         self._tell(args, words.FAILED.format(job=reference(job)))

@@ -9,6 +9,8 @@ from cachetools import TTLCache
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
+from bot.slack.delivery import Ask, ask_once
+
 log = structlog.get_logger()
 
 _SECONDS = 300.0
@@ -38,10 +40,22 @@ class UserGroups:
         """
         groups = self._kept()
         if groups is None:
-            groups = self._ask()
-            with self._lock:
-                self._answers[_ALL] = groups
+            groups = self.learn()
         return tuple(group for group, users in groups.items() if user in users)
+
+    def learn(self, ask: Ask = ask_once) -> Mapping[str, frozenset[str]]:
+        """Ask Slack for the members of all groups.
+
+        Args:
+            ask: makes the call; what it raises where Slack stays away is raised.
+
+        Returns:
+            The ids of the members, by the id of the group; nothing where Slack refuses.
+        """
+        groups = self._ask(ask)
+        with self._lock:
+            self._answers[_ALL] = groups
+        return groups
 
     @property
     def are_known(self) -> bool:
@@ -52,9 +66,9 @@ class UserGroups:
         with self._lock:
             return self._answers.get(_ALL)
 
-    def _ask(self) -> Mapping[str, frozenset[str]]:
+    def _ask(self, ask: Ask) -> Mapping[str, frozenset[str]]:
         try:
-            answer = self._client.usergroups_list(include_users=True)
+            answer = ask(lambda: self._client.usergroups_list(include_users=True))
         except SlackApiError as error:
             log.warning("user groups not known", reason=error.response["error"])
             return {}

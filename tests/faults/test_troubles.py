@@ -104,7 +104,7 @@ def test_slack_takes_no_connections(
 
 
 def _know_who_presses(replica: Replica, tally: Tally) -> None:
-    """Press once: the first press asks Slack about the person, and another may overtake it."""
+    """Press once: a first press waits until Slack has told of the person, and others pass it."""
     assert [200] == [deliver(replica.port, body) for body in _bodies(tally, 0, 0, 1)]
     tally.settle(PATIENCE)
 

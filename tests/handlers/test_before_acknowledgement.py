@@ -30,6 +30,7 @@ class HeldClient:
     def __init__(self, client: WebClient) -> None:
         self.go = threading.Event()
         self.answered: list[str] = []
+        self.trouble: dict[str, list[Exception]] = {}
         self._client = client
 
     def users_info(self, **asked: Any) -> Any:
@@ -42,6 +43,8 @@ class HeldClient:
 
     def _held(self, method: str, **asked: Any) -> Any:
         assert self.go.wait(PATIENCE), "a listener waits for Slack"
+        if errors := self.trouble.get(method):
+            raise errors.pop(0)
         self.answered.append(method)
         return getattr(self._client, method)(**asked)
 
@@ -111,6 +114,23 @@ def test_groups_are_asked_for_after_the_acknowledgement(desk: Desk, held: HeldCl
     held.go.set()
     desk.until(lambda: desk.runner.asked)
     assert ["users_info", "usergroups_list"] == held.answered
+
+
+@pytest.mark.parametrize("accounts", [ON_CALL], indirect=True)
+def test_a_first_press_while_slack_is_away_is_done_afterwards(desk: Desk, held: HeldClient) -> None:
+    """Slack is asked again who somebody is, and in which groups, until it answers."""
+    held.trouble = {
+        "users_info": [ConnectionRefusedError(), TimeoutError()],
+        "usergroups_list": [ConnectionResetError()],
+    }
+    paused: list[float] = []
+    desk.faultbook.services.member_presses.delivery._pause = paused.append
+    held.go.set()
+    desk.dispatch(pressed(LOOKS[0], "T0SANDBOX"))
+    desk.until(lambda: desk.runner.asked)
+    assert ["users_info", "usergroups_list"] == held.answered
+    assert [1.0, 2.0, 1.0] == paused[:3]
+    assert [] == private(desk)
 
 
 def test_a_double_click_of_a_stranger_is_one_press(desk: Desk, held: HeldClient) -> None:

@@ -14,4 +14,4 @@ from moto.core.loaders import create_loader
 def share_loader() -> None:
     """Let moto read each model that it needs from now on with the same loader."""
     loader = create_loader()
-    moto.core.utils.create_loader = lambda: loader
+    moto.core.utils.create_loader = lambda: loader  # type: ignore[attr-defined]  # as clock.wind
