@@ -7,7 +7,7 @@ COMPILE := uv pip compile pyproject.toml --universal --python-version 3.11 --gen
 # Per cent of the lines outside the sandbox that the tests run; raised as it grows.
 FLOOR := 95
 
-.PHONY: run test faults lint types check audit bench book docs lock clean
+.PHONY: run test faults lint types check audit bench book docs pictures lock clean
 .DEFAULT_GOAL := run
 
 $(BIN)/python:
@@ -58,6 +58,12 @@ book: $(VENV)/.run
 docs: $(VENV)/.dev
 	@$(BIN)/python tests/docs/commands_page.py
 	@$(BIN)/zensical build --strict -f .zensical.toml
+
+# The docs' pictures, played in the sandbox and drawn by the benchmarks; takes half an hour.
+pictures: $(VENV)/.bench
+	@$(BIN)/python tests/browser_setup.py
+	@$(BIN)/python -m tests.browser.pictures docs/pictures
+	@FAULTBOOK_PICTURES=docs/pictures $(BIN)/python -m benchmarks recognition lookups
 
 # Known holes in what is locked, by PyPI's advisories: needs the internet.
 audit: $(VENV)/.dev

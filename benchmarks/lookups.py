@@ -17,6 +17,7 @@ from pathlib import Path
 
 import boto3
 
+from benchmarks.charts import PICTURES
 from benchmarks.cloudfront import PAGE, distribution_id, reference, serving
 from bot.aws.clients import AT_ONCE
 
@@ -24,7 +25,7 @@ SIZES = (200, 2000)
 LATENCY = 0.080
 PER_SECOND = 200.0
 CLI_CALLS = 10
-PICTURE = Path(__file__).parent.parent / "docs" / "pictures" / "lookups.png"
+PICTURE = PICTURES / "lookups.png"
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,4 +199,4 @@ def draw(rows: list[Row]) -> None:
     figure.tight_layout()
     PICTURE.parent.mkdir(parents=True, exist_ok=True)
     figure.savefig(PICTURE, dpi=120)
-    print(f"drawn: {PICTURE.relative_to(Path.cwd())}")
+    print(f"drawn: {PICTURE}")

@@ -15,6 +15,7 @@ from typing import Any
 import matplotlib as mpl
 from matplotlib import pyplot as plt
 
+from benchmarks.charts import PICTURES
 from benchmarks.peers import Peer, peers, timed
 from bot.answers.answerer import Answerer
 from bot.knowledge_base.knowledge import Knowledge
@@ -25,7 +26,6 @@ from bot.recognition.scoring import ANSWER
 
 ROOT = Path(__file__).resolve().parent.parent
 CORPUS = ROOT.parent / "shared" / "corpus"
-PICTURES = ROOT / "docs" / "pictures"
 _MOST_FOR_A_SLOW_PEER = 120
 
 
