@@ -34,6 +34,7 @@ def refused(stubs: Any, service: str, method: str, code: str) -> None:
         ({"State": "pending", "Progress": "40%", "OwnerId": "123456789012"}, "pending"),
         ({"State": "error", "OwnerId": "123456789012"}, "error"),
         ({"State": "recoverable", "OwnerId": "123456789012"}, "in-bin"),
+        ({"State": "asleep", "OwnerId": "123456789012"}, "other-state"),
     ],
 )
 def test_a_snapshot(stubs: Any, given: Mapping[str, Any], verdict: str) -> None:

@@ -56,3 +56,10 @@ def test_a_verdict_and_its_first_step_are_brief(name: str) -> None:
     for verdict in LOOKUPS[name].verdicts:
         first = verdict.next[0].text if verdict.next else ""
         assert words(verdict.text.text) + words(first) <= MOST_WORDS, verdict.name
+
+
+@pytest.mark.parametrize("name", sorted(LOOKUPS))
+def test_each_next_step_is_a_whole_sentence(name: str) -> None:
+    """YAML cuts an unquoted sentence in a list at its commas, and each piece becomes a step."""
+    steps = [step.text for verdict in LOOKUPS[name].verdicts for step in verdict.next]
+    assert [] == [step for step in steps if step.rstrip()[-1] not in ".!?`}"]
