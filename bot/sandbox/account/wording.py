@@ -23,11 +23,17 @@ def _wording(moto: str, aws: str) -> _Wording:
 
 _WORDINGS: Mapping[str, Sequence[_Wording]] = {
     "ec2": (
+        _wording(
+            r"Allocation ID '\['(.+)'\]' not found\.", r"The allocation ID '\1' does not exist"
+        ),
         _wording(r"The keypair '\{'(.+)'\}' does not exist\.", r"The key pair '\1' does not exist"),
         _wording(
             r"The security group '(.+)' already exists",
             r"The security group '\1' already exists for VPC '{VpcId}'",
         ),
+    ),
+    "elasticache": (
+        _wording(r"Replication group (\S+) not found\.", r"ReplicationGroup \1 not found."),
     ),
     "elbv2": (
         _wording(

@@ -86,6 +86,21 @@ def _zones(call: Call, account: Account, principal: Principal) -> Mapping[str, A
     return told | ({"NextMarker": marker} if marker else {})
 
 
+def _check_names(call: Call, account: Account) -> None:
+    """A VPC has one private zone of a name."""
+    vpc, name = call.parameters.get("VPC"), call.parameters["Name"].rstrip(".")
+    if not vpc:
+        return
+    zones = account.backend("route53").list_hosted_zones_by_vpc(vpc["VPCId"])
+    if any(zone["Name"].rstrip(".") == name for zone in zones):
+        text = (
+            f"The VPC that you chose, {vpc['VPCId']} in region {vpc['VPCRegion']}, is already "
+            "associated with another private hosted zone that has an overlapping name space, "
+            f"{name}."
+        )
+        raise Refusal("ConflictingDomainExists", text)
+
+
 def _sized(call: Call, account: Account, result: dict[str, Any]) -> Mapping[str, Any]:
     """Moto's list of a VPC's zones is whole, and lacks the size of its one page."""
     del call, account
@@ -96,7 +111,10 @@ SUPPLIED: Mapping[Key, Supplier] = {
     ("route53", "GetChange"): _change,
     ("route53", "ListHostedZones"): _zones,
 }
-CHECKS: Mapping[Key, Check] = {("route53", "ChangeResourceRecordSets"): _check_prior}
+CHECKS: Mapping[Key, Check] = {
+    ("route53", "ChangeResourceRecordSets"): _check_prior,
+    ("route53", "CreateHostedZone"): _check_names,
+}
 FOLLOW_UPS: Mapping[Key, FollowUp] = {
     ("route53", "ChangeResourceRecordSets"): _submitted,
     ("route53", "ListHostedZonesByVPC"): _sized,
