@@ -32,6 +32,7 @@ _SETS = (
     "eleventh",
     "twelfth",
     "thirteenth",
+    "fourteenth",
 )
 _ORDINARY = (
     "ordinary",
@@ -43,6 +44,7 @@ _ORDINARY = (
     "ordinary_seventh",
     "ordinary_eighth",
     "ordinary_ninth",
+    "ordinary_tenth",
 )
 _LOG_LINE = (
     "2026-11-29T01:57:43Z INFO [main] GET /api/v1/orders/3f2b8c1e status=200 token=none "

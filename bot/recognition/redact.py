@@ -15,6 +15,7 @@ from bot.recognition.secrets.clues import clues_of
 from bot.recognition.secrets.columns import without_columns
 from bot.recognition.secrets.command_output import printed
 from bot.recognition.secrets.commands import without_arguments
+from bot.recognition.secrets.insertions import inserted
 from bot.recognition.secrets.kubernetes import without_secret_data
 from bot.recognition.secrets.mark import SECRET, Span, cut_out
 from bot.recognition.secrets.named_after import named_after
@@ -69,8 +70,11 @@ def _one_pass(text: str) -> str:
     text = without_tokens(text, clues)
     text = without_arguments(text, clues)
     text = without_placed(text, clues)
-    text = cut_out(without_secret_data(text), printed(text, clues))
-    text = cut_out(without_columns(text), paired(text))
+    text = without_secret_data(text)
+    text = cut_out(text, printed(text, clues))
+    text = without_columns(text)
+    text = cut_out(text, inserted(text, clues))
+    text = cut_out(text, paired(text))
     if "secret" in clues.small:
         text = _SPLIT_SECRET_KEY.sub(_joined, text)
     text = cut_out(text, assigned(text, clues_of(text) if SECRET in text else clues))

@@ -220,3 +220,16 @@ def test_no_secret_survives_a_cut(text: str, secret: str, *, before: bool) -> No
 def test_a_secret_is_removed_whole(length: int) -> None:
     """However long a token is, its end is removed with its beginning."""
     assert f"token = {SECRET} next" == plain_text(f"token = {'aB3' * length} next")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "user;password\nci;open5512\n\n- name: DB_PASSWORD\n  value: sesame55\nregion: eu-west-1\n",
+        "kind: Secret\ndata:\n  a: open5512\n---\n$ consul keygen\nsesame55\nregion: eu-west-1\n",
+    ],
+)
+def test_what_one_step_replaced_does_not_shift_what_the_next_has_found(text: str) -> None:
+    """A table or a Secret, and another secret below it, each lose theirs and nothing else."""
+    kept = text.replace("open5512", SECRET).replace("sesame55", SECRET)
+    assert kept == without_secrets(text)

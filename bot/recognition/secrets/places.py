@@ -130,6 +130,10 @@ PLACES: Final[Sequence[tuple[str, str]]] = (
     ("setuser user", r"((?:\b[Ss][Ee][Tt][Uu][Ss][Ee][Rr]|(?:^|\n)user)\s{1,3}\S{1,60}\s(?:[^\s>]{1,60}\s){0,8}?>)[^\s>]{3,200}"),
     ("auth", r"(<auth-user-pass>[ \t]{0,3}\n[^\n]{1,80}\n)[^\s<]{3,200}"),
     ("serial license licence", r"(?i)(\b(?:serial|licen[cs]e)(?:[-_ ]?key)?[\"']?[\s=:]{1,4}[\"']?)[A-Z0-9]{2,5}(?:-[A-Z0-9]{4,5}){4,5}(?![\w-])"),
+    ("content", r"(?m)(^\s{1,8}Key Content\s{1,20}:\s)\S{8,63}$"),  # of a wireless network, as Windows prints it
+    ("auth", r"(\b[A-Z0-9]{2,30}_AUTH=[\"']?[\w.-]{1,40}/)(?=\S{0,60}\d)[^\s\"']{4,200}"),
+    (",p=", r"(\b[huDP]=[\w.@-]{1,80},(?:\w=[^,\s]{1,80},){0,4}?p=)[^\s,]{3,200}"),  # Percona's
+    ("<<<", r"((?i:pass|secret|token|key|pwd)\w{0,40}\b[^\n]{0,60}<<<\s?[\"']?)(?![$\"'])[^\s\"']{4,4000}"),
     ("receiver", r"(/receiver/v1/http/)[\w+/=-]{40,200}"),
     ("secretid id", r"(\b(?i:secret[_ ]?id)\"?\s{0,60}[:=]?\s{1,60}\"?)[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"),  # Consul's and Vault's own
     ("basic", r"(\bhttp-basic\.\S{1,100}\s{1,3}[^\s-]\S{0,100}\s{1,3}[\"']?)(?!-)[^\s\"']{3,300}"),

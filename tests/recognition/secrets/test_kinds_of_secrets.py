@@ -26,6 +26,7 @@ _LATER_SETS = (
     "eleventh",
     "twelfth",
     "thirteenth",
+    "fourteenth",
 )
 _IN_NO_PLACE = {
     "rsyncd secrets", "consul acl", "98 adyen aqe", "100 checkr key", "112 sanity sk",
@@ -91,13 +92,14 @@ def test_the_table_of_tokens_names_each_once() -> None:
         "ordinary_seventh",
         "ordinary_eighth",
         "ordinary_ninth",
+        "ordinary_tenth",
     ],
 )
 def test_ordinary_identifiers_stay(name: str) -> None:
     """Of the identifiers that providers and tools print, at most 1 in 200 goes."""
     texts = [text for _, text in identifiers(name)]
     touched = [text for text in texts if without_secrets(text) != text]
-    assert len(texts) >= 900
+    assert len(texts) >= 700
     assert len(touched) <= len(texts) / 200, touched
 
 
@@ -161,6 +163,8 @@ _REPEATED = (
     "' for password ",
     "Key (password)=(",
     "input_value='",
+    "INSERT INTO a (password) VALUES (",
+    "('a'),",
 )
 
 
