@@ -24,6 +24,7 @@ $(VENV)/.%: requirements/%.txt pyproject.toml | $(BIN)/python
 run: $(VENV)/.run
 	@$(BIN)/faultbook run
 
+# The tests start many processes, each of which would compile all of ours where none may keep it.
 test: $(VENV)/.dev
 	@$(BIN)/python tests/browser_setup.py
 	@$(BIN)/ruff check .
@@ -31,7 +32,7 @@ test: $(VENV)/.dev
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo
 	@rm -rf build/lines && mkdir -p build/lines
-	@PYTHONPATH=$(CURDIR)/tests/line_coverage LINES_RUN=$(CURDIR)/build/lines \
+	@PYTHONDONTWRITEBYTECODE= PYTHONPATH=$(CURDIR)/tests/line_coverage LINES_RUN=$(CURDIR)/build/lines \
 		PYTEST_PLUGINS=line_coverage $(BIN)/pytest -n auto --dist worksteal
 	@$(BIN)/python tests/line_coverage/report.py build/lines $(FLOOR)
 

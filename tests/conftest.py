@@ -11,6 +11,7 @@ from bot.aws.connector import CONNECTOR
 from bot.runtime import logs
 from tests.postgresql_server import NewDatabase, lacking, postgres_server
 from tests.read_once import ours_read_once
+from tests.tables_made_once import tables_made_once
 
 pytest_plugins = ("tests.lookups.fixtures",)
 
@@ -67,8 +68,8 @@ def _logs_as_in_production() -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def _read_once() -> Iterator[None]:
-    """Our own files are read once a process: they are what takes most of a loading test's time."""
-    with ours_read_once():
+    """Our own files are read, and tables made, once a process: most of many a test's time."""
+    with ours_read_once(), tables_made_once():
         yield
 
 

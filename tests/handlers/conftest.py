@@ -4,6 +4,7 @@ import json
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from http.client import HTTPConnection
 from pathlib import Path
@@ -283,11 +284,17 @@ def small_knowledge(tmp_path_factory: pytest.TempPathFactory) -> KnowledgeVersio
     return VersionBuilder(None).build([folder])
 
 
+@contextmanager
+def _workspace() -> Iterator[WorkspaceServer]:
+    config = Config(manifest=read(ROOT / "manifest.yml"), rate_limits=False)
+    with WorkspaceServer(config) as running:
+        yield running
+
+
 @pytest.fixture
 def workspace() -> Iterator[WorkspaceServer]:
     """A workspace whose app is what the manifest says."""
-    config = Config(manifest=read(ROOT / "manifest.yml"), rate_limits=False)
-    with WorkspaceServer(config) as running:
+    with _workspace() as running:
         yield running
 
 
@@ -316,14 +323,20 @@ def settings(
     workspace: WorkspaceServer, tmp_path: Path, drafts: Path | None, empty_database: Path
 ) -> Settings:
     """Settings for that workspace."""
-    copy(empty_database, tmp_path / "faultbook.db")
+    return _settings(workspace, tmp_path, drafts, empty_database)
+
+
+def _settings(
+    workspace: WorkspaceServer, folder: Path, drafts: Path | None, database: Path
+) -> Settings:
+    copy(database, folder / "faultbook.db")
     return Settings.model_validate(
         {
             "bot_token": BOT_TOKEN,
             "app_token": APP_TOKEN,
             "signing_secret": SIGNING_SECRET,
             "api_url": workspace.api_url,
-            "database_url": f"sqlite:///{tmp_path / 'faultbook.db'}",
+            "database_url": f"sqlite:///{folder / 'faultbook.db'}",
             "drafts": drafts,
             "poll_seconds": 0.02,
         }
@@ -353,6 +366,18 @@ def desk(
         yield Desk(workspace, faultbook, runner)
     runner.go.set()
     faultbook.close()
+
+
+@pytest.fixture(scope="module")
+def idle(
+    small_knowledge: KnowledgeVersion, empty_database: Path, tmp_path_factory: Any
+) -> Iterator[app.Faultbook]:
+    """An app that nobody talks to: one for all tests of what is refused at its port."""
+    with _workspace() as running:
+        settings = _settings(running, tmp_path_factory.mktemp("idle"), None, empty_database)
+        made = app.build(settings, known=lambda: small_knowledge, accounts=Accounts())
+        yield made
+        made.close()
 
 
 @pytest.fixture

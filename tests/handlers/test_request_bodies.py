@@ -9,21 +9,21 @@ from contextlib import suppress
 
 import pytest
 
+from bot.app import Faultbook
 from bot.sandbox.workspace.server import BackgroundServer, bind
 from bot.sandbox.workspace.slack import SIGNING_SECRET
 from bot.slack.paths import EVENTS
 from bot.slack.requests import body as request_body
 from bot.slack.requests.body import LARGEST_BODY
 from bot.web import asgi
-from tests.handlers.conftest import Desk
 from tests.shared import PATIENCE
 
 
 @pytest.fixture
-def port(desk: Desk) -> Iterator[int]:
+def port(idle: Faultbook) -> Iterator[int]:
     """Where the app's web server listens."""
     listener = bind(0)
-    with BackgroundServer(asgi(desk.faultbook), listener):
+    with BackgroundServer(asgi(idle), listener):
         yield listener.getsockname()[1]
 
 

@@ -10,11 +10,11 @@ import pytest
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from bot.app import Faultbook
 from bot.runtime import http_server
 from bot.sandbox.workspace.server import bind
 from bot.slack.paths import EVENTS
 from bot.web import asgi
-from tests.handlers.conftest import Desk
 from tests.shared import PATIENCE
 
 METHODS = [b"HEAD", b"POST", b"PUT", b"DELETE", b"OPTIONS", b"TRACE", b"CONNECT", b"FOO", b"get"]
@@ -54,9 +54,9 @@ def served(application: ASGIApp) -> Iterator[int]:
 
 
 @pytest.fixture
-def port(desk: Desk) -> Iterator[int]:
+def port(idle: Faultbook) -> Iterator[int]:
     """Where the app listens."""
-    with served(asgi(desk.faultbook)) as port:
+    with served(asgi(idle)) as port:
         yield port
 
 

@@ -35,13 +35,16 @@ _HOSTILE = (
 )
 
 
-def _commands() -> dict[str, str]:
-    """Every command of every entry, guide and playbook that takes a value."""
+def _commands() -> dict[str, frozenset[str]]:
+    """Every command of every entry, guide and playbook that takes a value, with their names."""
     knowledge = our_library().knowledge
     kinds = (knowledge.entries, knowledge.guides, knowledge.playbooks)
     pages = [page for kind in kinds for page in kind.values()]
     found = [run for page in pages for run in _runs(page.model_dump())]
-    return {run: run for run in found if "{{" in run}
+    parse = SandboxedEnvironment().parse
+    return {
+        run: frozenset(meta.find_undeclared_variables(parse(run))) for run in found if "{{" in run
+    }
 
 
 def _runs(data: Any) -> Iterator[str]:
@@ -55,11 +58,6 @@ def _runs(data: Any) -> Iterator[str]:
 
 
 _ENTRY_COMMANDS = _commands()
-
-
-def _with_every_value(source: str, value: str) -> str:
-    names = meta.find_undeclared_variables(SandboxedEnvironment().parse(source))
-    return command(source, dict.fromkeys(names, value))
 
 
 def _taken_amiss(line: str, value: str) -> list[str]:
@@ -90,7 +88,8 @@ def _program(run: str) -> str:
 @pytest.mark.parametrize("value", _HOSTILE)
 def test_no_command_of_an_entry_reads_a_file_or_an_option(value: str) -> None:
     """Every command of the knowledge, with every value hostile."""
-    lines = [_with_every_value(run, value) for run in _ENTRY_COMMANDS]
+    commands = _ENTRY_COMMANDS.items()
+    lines = [command(run, dict.fromkeys(names, value)) for run, names in commands]
     assert [] == [line for line in lines if _taken_amiss(line, value)]
 
 
