@@ -12,6 +12,7 @@ from slack_sdk import WebClient
 import handlers
 from bot.answers.knowledge_version import KnowledgeVersion
 from bot.aws.accounts import Accounts
+from bot.aws.pacing import GATES
 from bot.book.server import BookServer, Edition
 from bot.lookups.engine import run as run_lookup
 from bot.runtime.database import open_store, unusable
@@ -169,6 +170,7 @@ def launch(foundation: Foundation) -> None:
     Raises:
         SettingsError: the engine cannot use the database.
     """
+    GATES.sharers = lambda: foundation.jobs.takeover.alive
     try:
         foundation.jobs.launch()
     except DatabaseInUseError as error:

@@ -28,12 +28,16 @@ class Pace:
         self._now = now
         self._lock = threading.Lock()
 
-    def turn(self) -> float:
-        """Reserve the next start, and return the seconds to wait until it."""
+    def turn(self, sharers: int = 1) -> float:
+        """Reserve the next start, and return the seconds to wait until it.
+
+        Args:
+            sharers: how many processes share the rate.
+        """
         with self._lock:
             now = self._now()
             start = max(now, self._next)
-            self._next = start + self._interval
+            self._next = start + self._interval * sharers
             return start - now
 
 
@@ -53,6 +57,8 @@ class Gates:
         self._gates: dict[tuple[str, ...], threading.BoundedSemaphore] = {}
         self._paces: dict[tuple[str, ...], Pace] = {}
         self._lock = threading.Lock()
+        self.sharers: Callable[[], int] = lambda: 1
+        """Tells how many processes share AWS's rates: each keeps to its part of them."""
 
     @contextmanager
     def passing(
@@ -73,7 +79,7 @@ class Gates:
             self._gate((account,), self._at_once),
         ):
             if (pace := self._pace((account, region, call), limit)) is not None:
-                wait(pace.turn())
+                wait(pace.turn(self.sharers()))
             yield
 
     def _gate(self, key: tuple[str, ...], size: int) -> threading.BoundedSemaphore:

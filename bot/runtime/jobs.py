@@ -104,8 +104,9 @@ class Jobs:
         self._parts = ExitStack()
         self._me = job_engine.executor(store.url)
         self._stranded = StrandedJobs(lambda: job_queries.taken_by(self._me), job_engine.resume)
-        self._root = self
-        self._prefix = ""
+        self.takeover = Takeover(store, self._me, job_engine.recover)
+        """Knows how many processes run jobs on this database."""
+        self._root, self._prefix = self, ""
         self.make_known: Callable[[str], None] = lambda _workspace: None
         """Registers the kinds of a workspace that this process has not met."""
         self.closing = Event()
@@ -163,8 +164,7 @@ class Jobs:
         if not self._limits.runs_some:
             return
         if self._me != job_engine.SOLO:
-            takeover = Takeover(self._store, self._me, job_engine.recover)
-            self._parts.enter_context(ticking(takeover.tick, every=takeover.every))
+            self._parts.enter_context(ticking(self.takeover.tick, every=self.takeover.every))
         self._parts.enter_context(ticking(self._tell_of_failures, every=_WATCH_EVERY))
         self._parts.enter_context(ticking(self._stranded.tick, every=_WATCH_EVERY))
 

@@ -44,6 +44,8 @@ class Takeover:
         self._now = now
         self._seen: dict[str, tuple[int, float]] = {}
         self._last = now()
+        self.alive = 1
+        """How many replicas there are, this one among them."""
 
     @property
     def every(self) -> float:
@@ -61,10 +63,12 @@ class Takeover:
             self._seen.clear()
         beats = self._store.beat(self._me)
         self._last = self._now()
-        for replica, count in beats.items():
-            if self._is_gone(replica, count) and self._recover(replica):
+        gone = [replica for replica, count in beats.items() if self._is_gone(replica, count)]
+        self.alive = 1 + len(beats) - len(gone)
+        for replica in gone:
+            if self._recover(replica):
                 log.info("jobs taken over", replica=replica)
-                self._store.drop_beat(replica, count)
+                self._store.drop_beat(replica, beats[replica])
 
     def _is_gone(self, replica: str, count: int) -> bool:
         known, since = self._seen.get(replica, (None, 0.0))

@@ -141,7 +141,7 @@ class Assembly:
 
     @cached_property
     def _delivery(self) -> Delivery:
-        return Delivery(self.jobs.pause)
+        return Delivery(self.jobs.pause, sharers=lambda: self.jobs.takeover.alive)
 
     @cached_property
     def messenger(self) -> Messenger:

@@ -19,6 +19,7 @@ from slack_sdk.errors import SlackApiError
 
 from bot.runtime import metrics, tracing
 from bot.runtime.logs import code_of
+from bot.slack.channel_pace import ChannelPace
 
 T = TypeVar("T")
 
@@ -32,8 +33,8 @@ PATIENCE = 3600.0
 
 _FIRST_PAUSE, _LONGEST_PAUSE = 1.0, 60.0
 _BETWEEN_UPDATES = 1.5
-"""Seconds between two updates that only show progress, of all lookups together: Slack allows about
-fifty a minute, and results come before them."""
+"""Seconds between two updates that only show progress, of all lookups in all processes together:
+Slack allows a workspace about fifty a minute, and results come before them."""
 
 _AFTER_A_LIMIT = 15.0
 """Seconds after a `429` in which no progress is shown, so that results need not wait for it."""
@@ -64,6 +65,7 @@ class Delivery:
         *,
         patience: float = PATIENCE,
         now: Callable[[], float] = time.monotonic,
+        sharers: Callable[[], int] = lambda: 1,
     ) -> None:
         """Make a way on which nothing waits.
 
@@ -71,7 +73,10 @@ class Delivery:
             pause: waits some seconds; may raise, to end the wait.
             patience: seconds of trouble after which a call is given up.
             now: a clock in seconds that only goes forward.
+            sharers: how many processes share what Slack allows a workspace.
         """
+        self._pace = ChannelPace(now=now)
+        self._sharers = sharers
         self._pause = pause
         self._patience = patience
         self._now = now
@@ -86,6 +91,7 @@ class Delivery:
         *,
         arrived: Callable[[], T | None] | None = None,
         unsure: bool = False,
+        posts: bool = False,
     ) -> T:
         """Make a call once those before it in its channel are done, until Slack takes it.
 
@@ -95,12 +101,15 @@ class Delivery:
             arrived: asks Slack whether the call got there, and returns what it would have
                 answered; `None` for a call that does no harm twice.
             unsure: whether it may have got there before, as by a process that was killed.
+            posts: whether it posts a message, of which a channel takes about one a second.
 
         Raises:
             SlackAwayError: Slack was in trouble for too long.
             SlackApiError: Slack refused.
         """
         with self._turn(channel):
+            if posts:
+                self._pause(self._pace.turn(channel))
             return self._until_taken(call, arrived, unsure=unsure and arrived is not None)
 
     def ask(self, call: Callable[[], T]) -> T:
@@ -117,7 +126,7 @@ class Delivery:
         with self._changed:
             if self._waiting.get(channel) or self._now() < self._next_progress:
                 return
-            self._next_progress = self._now() + _BETWEEN_UPDATES
+            self._next_progress = self._now() + _BETWEEN_UPDATES * self._sharers()
         try:
             with self._turn(channel):
                 call()

@@ -96,13 +96,14 @@ class Messenger:
             SlackApiError: Slack refused for another reason.
         """
         if place.private:
-            self._delivery.send(place.channel, lambda: self._whisper(place, message))
+            self._delivery.send(place.channel, lambda: self._whisper(place, message), posts=True)
             return ""
         return self._delivery.send(
             place.channel,
             lambda: self._post(place, message, key),
             arrived=(lambda: self._posted(place, key)) if key else None,
             unsure=again,
+            posts=True,
         )
 
     def update(self, place: Destination, ts: str, message: Message) -> bool:

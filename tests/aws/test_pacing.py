@@ -15,6 +15,17 @@ def test_calls_start_no_faster_than_the_pace() -> None:
     assert 0.0 == pace.turn()
 
 
+def test_several_processes_share_a_rate() -> None:
+    """Where two run, each makes every second call: AWS counts for the account."""
+    gates = Gates(now=lambda: 100.0)
+    gates.sharers = lambda: 2
+    waits: list[float] = []
+    for _ in range(3):
+        with gates.passing("a", "us-east-1", "cloudtrail.lookup_events", waits.append):
+            pass
+    assert [0.0, 1.0, 2.0] == waits
+
+
 def test_cloudtrail_is_asked_twice_a_second_per_region() -> None:
     """The limit that CloudTrail documents is kept in each region for itself."""
     gates = Gates(now=lambda: 100.0)

@@ -46,6 +46,19 @@ def peers(tmp_path: Path) -> Iterator[Peers]:
         yield Peers(store)
 
 
+def test_those_alive_are_counted(peers: Peers) -> None:
+    """This one, and those whose beats grow; not those that left or fell silent."""
+    for replica in ("other", "silent", "left"):
+        peers.store.beat(replica)
+    peers.store.leave("left")
+    peers.watch.tick()
+    counted = [peers.watch.alive]
+    for _ in range(6):
+        peers.store.beat("other")
+        peers.pass_by(3)
+    assert [3, 2] == [*counted, peers.watch.alive]
+
+
 def test_a_silent_replica_is_taken_over_once(peers: Peers) -> None:
     """After its time a silent replica's jobs are taken over, and it is forgotten."""
     peers.store.beat("dead")

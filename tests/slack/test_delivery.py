@@ -12,6 +12,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web import SlackResponse
 
 from bot.runtime.metrics import SLACK_CALLS
+from bot.slack.channel_pace import BURST
 from bot.slack.delivery import Delivery, SlackAwayError
 from tests.shared import PATIENCE
 
@@ -160,6 +161,26 @@ def test_progress_gives_way(delivery: Delivery, clock: Clock) -> None:
         delivery.progress("C1", lambda: shown.append(2))
         clock.at += 1
     assert [2, 2] == shown
+
+
+def test_progress_is_shared_out(clock: Clock) -> None:
+    """With two processes each shows half as much: Slack counts for the workspace."""
+    shared = Delivery(clock.pause, now=clock.now, sharers=lambda: 2)
+    shown: list[float] = []
+    for second in range(8):
+        clock.at = float(second)
+        shared.progress("C1", lambda: shown.append(clock.at))
+    assert [0.0, 3.0, 6.0] == shown
+
+
+def test_posts_are_spaced(delivery: Delivery, clock: Clock) -> None:
+    """After a burst a channel gets one message a second, and its edits are not held up."""
+    for _ in range(BURST + 2):
+        delivery.send("C1", raising(), posts=True)
+    assert [1.0, 1.0] == clock.pauses
+    delivery.send("C1", raising())
+    delivery.send("C2", raising(), posts=True)
+    assert [1.0, 1.0] == clock.pauses
 
 
 def test_progress_that_fails_is_left_out(delivery: Delivery, clock: Clock) -> None:
