@@ -39,7 +39,9 @@ Slack allows a workspace about fifty a minute, and results come before them."""
 _AFTER_A_LIMIT = 15.0
 """Seconds after a `429` in which no progress is shown, so that results need not wait for it."""
 
-_AWAY = frozenset({"internal_error", "fatal_error", "service_unavailable", "request_timeout"})
+_AWAY = frozenset(
+    {"internal_error", "fatal_error", "service_unavailable", "request_timeout", "ratelimited"}
+)
 """Slack's names, in an answer of 200, for trouble of its own."""
 
 

@@ -14,7 +14,7 @@ from bot.slack.destination import Destination
 from bot.slack.explain import Explainer
 from bot.slack.failed_jobs import tell_failed
 from bot.slack.lookup_runs import Look
-from bot.slack.messenger import Messenger, NotInChannelError
+from bot.slack.messenger import CannotPostError, Messenger
 from bot.slack.payloads import TICKED, CaseRequest, EntryRequest, LookupRequest
 from bot.slack.post_once import post_once
 from bot.slack.press import Press
@@ -219,8 +219,8 @@ class Diagnosis:
     def _post(self, job: str, case: str, place: Destination, message: Message) -> None:
         try:
             ts = post_once(self.jobs, self.messenger, job, place, message)
-        except NotInChannelError:
-            self.messenger.post(place.to_asker(), sentence(words.NOT_IN_CHANNEL))
+        except CannotPostError as error:
+            self.messenger.post(place.to_asker(), sentence(error.told))
             return
         where = Board(case=case, channel=place.channel, thread_ts=place.thread_ts, ts=ts)
         self.records.share(where)

@@ -21,7 +21,7 @@ from bot.slack.failed_jobs import tell_failed
 from bot.slack.feedback import Missed
 from bot.slack.file_reader import FileReader
 from bot.slack.message_text import message_text
-from bot.slack.messenger import Messenger, NotInChannelError
+from bot.slack.messenger import CannotPostError, Messenger
 from bot.slack.offers import Offers
 from bot.slack.payloads import EntryRequest
 from bot.slack.post_once import post_once
@@ -336,9 +336,9 @@ class Explainer:
             key = self.posts.key(job, place, Source())
             card = self.posts.card(found, key, place, others=others)
             self.posts.post(job, card, place, Source())
-        except NotInChannelError:
+        except CannotPostError as error:
             self.store.take_back(job)  # once the app was invited, it may be pressed again
-            self.messenger.post(place.to_asker(), sentence(words.NOT_IN_CHANNEL))
+            self.messenger.post(place.to_asker(), sentence(error.told))
 
     def _show_failed(self, job: str, args: Args, _done: Mapping[str, Any]) -> None:
         tell_failed(self.messenger, job, Chosen.model_validate(args).place)

@@ -16,7 +16,7 @@ from bot.slack.account_choice import choose, regions_to_choose
 from bot.slack.destination import Destination
 from bot.slack.failed_jobs import tell_failed
 from bot.slack.lookup_runs import Look, LookupRuns
-from bot.slack.messenger import Messenger, NotInChannelError, TooLateError
+from bot.slack.messenger import CannotPostError, Messenger, TooLateError
 from bot.slack.notices import Notices
 from bot.slack.payloads import LookupRequest
 from bot.slack.post_once import post_once
@@ -282,9 +282,9 @@ class LookupPresses:
         try:
             shared = views.result(result, request, shared_by=place.user)
             self._post(job, place.to_all(), shared)
-        except NotInChannelError:
+        except CannotPostError as error:
             self.store.take_back(job)  # once the app was invited, it may be pressed again
-            self.messenger.post(place.to_asker(), sentence(words.NOT_IN_CHANNEL))
+            self.messenger.post(place.to_asker(), sentence(error.told))
             return
         self.runs.audit("shared", request, place, result.verdict.name, result.account_id)
         self.runs.shown(job, look, result)

@@ -13,12 +13,25 @@ from slack_sdk.webhook import WebhookClient
 from bot.slack.delivery import Delivery, TroubleError
 from bot.slack.destination import Destination
 from bot.slack.response_url import ResponseUrls
+from bot.slack.views import words
 from bot.slack.views.block_kit import Json, Message
 
 log = structlog.get_logger()
 
 NOT_THERE = frozenset({"channel_not_found", "not_in_channel", "user_not_in_channel"})
 """Slack's answers when the app is not in a conversation."""
+
+CLOSED = frozenset(
+    {
+        "is_archived",
+        "restricted_action",
+        "restricted_action_non_threadable_channel",
+        "restricted_action_read_only_channel",
+        "restricted_action_thread_locked",
+        "restricted_action_thread_only_channel",
+    }
+)
+"""Slack's answers when a conversation takes no messages, or none of the app's."""
 
 _GONE = frozenset({"message_not_found", "cant_update_message", "edit_window_closed"})
 """Slack's answers when a message cannot be edited any more."""
@@ -37,8 +50,13 @@ _PAGES, _PAGE = 5, 200
 """How many replies of a thread are looked through."""
 
 
-class NotInChannelError(Exception):
-    """The app is not in the conversation it was to post in."""
+class CannotPostError(Exception):
+    """The app cannot post in a conversation; `told` says to a person why, and what to do."""
+
+    def __init__(self, code: str) -> None:
+        """Keep Slack's code, for the log."""
+        self.told = words.CHANNEL_CLOSED if code in CLOSED else words.NOT_IN_CHANNEL
+        super().__init__(code)
 
 
 class TooLateError(Exception):
@@ -91,7 +109,7 @@ class Messenger:
             Its timestamp, by which it can be edited; empty for one that only one person sees.
 
         Raises:
-            NotInChannelError: the app is not in the conversation.
+            CannotPostError: the app is not in the conversation, or may not post there.
             SlackAwayError: Slack was in trouble for too long.
             SlackApiError: Slack refused for another reason.
         """
@@ -316,8 +334,9 @@ class Messenger:
                 },
             )
         except SlackApiError as error:
-            if error.response["error"] in NOT_THERE:
-                raise NotInChannelError(method) from error
+            code = error.response["error"]
+            if code in NOT_THERE | CLOSED:
+                raise CannotPostError(code) from error
             raise
         return dict(answer.data) if isinstance(answer.data, dict) else {}
 

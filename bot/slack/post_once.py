@@ -22,7 +22,7 @@ def post_once(
         Its timestamp, by which it can be edited; empty for one that only one person sees.
 
     Raises:
-        NotInChannelError: the app is not in the conversation.
+        CannotPostError: the app is not in the conversation, or may not post there.
         SlackAwayError: Slack was in trouble for too long.
         SlackApiError: Slack refused for another reason.
     """

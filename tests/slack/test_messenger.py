@@ -12,7 +12,7 @@ from slack_sdk.errors import SlackApiError
 
 from bot.slack.delivery import Delivery
 from bot.slack.destination import Destination
-from bot.slack.messenger import Messenger, NotInChannelError, ResponseUrlError
+from bot.slack.messenger import CannotPostError, Messenger, ResponseUrlError
 from bot.slack.views.block_kit import Message
 
 HELLO = Message("hello", [{"type": "divider"}])
@@ -114,7 +114,7 @@ def test_refusals_are_told_apart(slack: Slack, messenger: Messenger) -> None:
         (200, {}, {"ok": False, "error": "invalid_blocks"}),
         (404, {}, {}),
     ]
-    with pytest.raises(NotInChannelError):
+    with pytest.raises(CannotPostError):
         messenger.post(Destination(channel="C1"), HELLO)
     with pytest.raises(SlackApiError):
         messenger.post(Destination(channel="C1"), HELLO)

@@ -222,6 +222,10 @@ ENTRY_GONE: Final = (
 LOOKUP_GONE: Final = (
     "The check behind this button no longer exists. Paste the error again to see today's."
 )
+CHANNEL_CLOSED: Final = (
+    "I cannot post here: this channel is archived, or lets only some people post. Ask me in "
+    "another channel, or in a direct message."
+)
 NOT_IN_CHANNEL: Final = (
     "I cannot post here: invite me with `/invite @Faultbook`, then press the button again."
 )
