@@ -293,6 +293,20 @@ class Accounts:
             return _yes(f"no rules are configured: everybody may look into {target.name}")
         return self._by_rules(user, channel, lookup, target, frozenset(groups))
 
+    def who_may(self, lookup: str, account: str) -> tuple[AccessRule, ...]:
+        """The rules that let somebody look, whoever and wherever that is.
+
+        Args:
+            lookup: its name.
+            account: an account's key.
+        """
+        return tuple(
+            rule
+            for rule in self._rules
+            if (not rule.accounts or account in rule.accounts)
+            and (not rule.lookups or _names(rule.lookups, lookup))
+        )
+
     def _by_rules(
         self, user: str, channel: str, lookup: str, account: Account, groups: frozenset[str]
     ) -> Decision:

@@ -26,6 +26,7 @@ from bot.slack.views import forms, words
 from bot.slack.views import lookup as views
 from bot.slack.views.block_kit import Json, Message, escape
 from bot.slack.views.guesses import sentence
+from bot.slack.views.who_may import who_may
 
 log = structlog.get_logger()
 
@@ -222,7 +223,8 @@ class LookupPresses:
         key = request.account or self.accounts.all[0].key
         groups = self.groups(place.user)
         decision = self.accounts.may(place.user, place.channel, request.lookup, key, groups)
-        return words.NOT_ALLOWED.format(reason=escape(decision.reason))
+        who = who_may(self.accounts.who_may(request.lookup, key))
+        return words.NOT_ALLOWED.format(reason=escape(decision.reason), who=who)
 
     def _refuse(self, request: LookupRequest, place: Destination, press: Press) -> None:
         self.runs.audit("refused", request, place, "no account")

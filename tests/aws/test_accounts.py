@@ -198,3 +198,17 @@ def test_a_role_tells_the_accounts_number() -> None:
     found = Accounts(AccountsFile.model_validate(rows)).of_number("111122223333")
     assert found is not None
     assert "x" == found.name
+
+
+def test_who_may_is_the_rules_for_that_account_and_lookup() -> None:
+    """Whatever channel and group they ask for; others are left out."""
+    rules: list[dict[str, list[str]]] = [
+        {"channels": ["C1"], "lookups": ["iam/*"]},
+        {"channels": ["C2"], "lookups": ["s3/bucket"]},
+        {"channels": ["C3"], "accounts": ["444455556666"]},
+        {"groups": ["S1"]},
+    ]
+    listed = [{"id": "111122223333", "name": "prod"}, {"id": "444455556666", "name": "stage"}]
+    accounts = Accounts(AccountsFile.model_validate({"accounts": listed, "rules": rules}))
+    found = accounts.who_may("iam/entity", "111122223333")
+    assert [("C1",), ()] == [rule.channels for rule in found]

@@ -328,7 +328,9 @@ def test_who_may_not_look_is_told_why(desk: Desk) -> None:
     desk.press(desk.reply(), LOOK)
     told = desk.reply(number=2)
     assert told["only_for"] == "U0MARA"
-    assert "prod is not configured for channel C0INCIDENTS: ask from a channel" in text_of(told)
+    assert "prod is not configured for channel C0INCIDENTS. Everybody in <#C0DEPLOYS> may." in (
+        text_of(told)
+    )
     assert desk.runner.asked == []
     assert ["refused"] == [line.action for line in desk.faultbook.services.store.audited()]
 

@@ -326,17 +326,23 @@ RESULT_GONE: Final = (
 NO_ACCOUNTS: Final = (
     "No AWS account is configured for this workspace. Ask whoever runs Faultbook to list one."
 )
-NOT_ALLOWED: Final = (
-    "You may not look there from here, because {reason}: ask from a channel that may, or have the "
-    "people who run me add a rule to `faultbook.yml`."
+NOT_ALLOWED: Final = "You may not look there from here, because {reason}. {who}"
+THESE_MAY: Final = "{who} may. For more, have the people who run me add a rule to `faultbook.yml`."
+THESE_MAY_AND: Final = ", and "
+NOBODY_MAY: Final = (
+    "Nobody may yet: have the people who run me add a rule to `faultbook.yml` that lets you."
 )
+EVERYBODY: Final = "everybody"
+MEMBERS_OF: Final = "members of {groups}"
+IN_CHANNELS: Final = " in {channels}"
+OR: Final = " or "
 ONLY_MEMBERS: Final = (
     "I explain errors for everybody here, but only full members of the workspace I am installed in "
-    "may look into its accounts: ask one of them to press the button."
+    "may look into its accounts: ask one of them to look."
 )
 MEMBER_UNKNOWN: Final = (
     "I could not find out from Slack whether you are a full member of this workspace, so I did not "
-    "look. Press the button again in a minute."
+    "look. Try again in a minute."
 )
 LOAD_RESULT: Final = "Looking again, to show all of it …"
 UNSEEN: Final = "Could not be seen"
