@@ -69,15 +69,6 @@ def test_somebody_who_asks_is_answered_all_the_same(desk: Desk) -> None:
     desk.until(lambda: 2 == len([m for m in desk.replies() if "Likely cause" in text_of(m)]))
 
 
-def test_a_storm_in_a_minute_is_a_handful_of_messages(desk: Desk) -> None:
-    """A hundred pastes at once from ten posters get one card and a few lines."""
-    for number in range(100):
-        _alert(desk, number, user=f"U0{number % 10}")
-    desk.settle()
-    _counted(desk, 100)
-    assert len(desk.replies()) <= 5
-
-
 def test_a_deleted_message_is_taken_from_the_count(desk: Desk) -> None:
     """Where the first message goes, the answer stays for the others, with one less."""
     for number in range(3):
