@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 
 from bot.sandbox.workspace.refusal import Refusal
-from bot.sandbox.workspace.webapi import METHODS, Call, Json
+from bot.sandbox.workspace.webapi import METHODS, Call
 from bot.slack.views import forms, words
-from tests.handlers.conftest import LOOKUP, PASTE, Desk, buttons, text_of
+from tests.handlers.conftest import LOOKUP, PASTE, Desk, Json, buttons, text_of
 
 
 @pytest.fixture
