@@ -30,7 +30,7 @@ from bot.runtime.periodic import ticking
 from bot.runtime.running_jobs import RunningJobs
 from bot.runtime.storable_text import storable_text
 from bot.runtime.store import Store
-from bot.runtime.stranded_jobs import StrandedJobs
+from bot.runtime.stranded_jobs import HandedBack, StrandedJobs
 from bot.runtime.takeover import Takeover
 
 Args = Mapping[str, Any]
@@ -54,10 +54,6 @@ SECOND_CLICK = 2.0
 
 class NotWrittenError(Exception):
     """A job could not be written down, as in a process that is ending: its sender must know."""
-
-
-class HandedBack(BaseException):
-    """Ends a job's run in this process and leaves the job to whoever goes on with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,7 +259,10 @@ class Jobs:
             raise HandedBack
 
         def traced() -> T:
-            with tracing.span("step", step=name):
+            with (
+                tracing.span("step", step=name),
+                self._stranded.handing_back(DBOS.workflow_id or ""),
+            ):
                 return do()
 
         done = DBOS.run_step({"name": name}, traced)
@@ -342,12 +341,11 @@ class Jobs:
 
     def _run(self, id: str, kind: str, args: Args) -> None:  # noqa: A002 - the port's word
         try:
-            self._kind(kind).run(id, args)
+            with self._stranded.handing_back(id):
+                self._kind(kind).run(id, args)
         except error.DBOSException:  # as where another replica has taken the job over
             raise
-        except Exception as fault:  # whatever it is, people are told, and the log
-            if self._stranded.goes_on_after(id, fault):
-                raise HandedBack from fault
+        except Exception as fault:  # noqa: BLE001 - whatever it is, people are told, and the log
             metrics.JOBS_FAILED.labels(kind).inc()
             try:
                 self._kinds[kind].failed(id, args, _steps.get() or {})

@@ -23,6 +23,10 @@ _MOST = 90
 """How often one is let go on: for an hour, as calls to Slack are made."""
 
 
+class HandedBack(BaseException):
+    """Ends a job's run in this process and leaves the job to whoever goes on with it."""
+
+
 class StrandedJobs:
     """Knows which jobs run here, and finds those that should and do not."""
 
@@ -62,17 +66,22 @@ class StrandedJobs:
             with self._lock:
                 self._here -= Counter((id,))
 
-    def goes_on_after(self, id: str, fault: Exception) -> bool:  # noqa: A002 - the port's word
-        """Whether a job that ends by this will be let go on: its database is away, locked or full.
+    @contextmanager
+    def handing_back(self, id: str) -> Iterator[None]:  # noqa: A002 - the port's word
+        """Hand a job back whose database is away, locked or full, to be let go on.
 
-        Args:
-            id: the job's.
-            fault: what it ends by.
+        The engine writes any other exception down as what its step came to, and raises it again.
+
+        Raises:
+            HandedBack: in place of the database's own exception.
         """
-        goes_on = isinstance(fault, _AWAY) and self._often[id] < _MOST
-        if goes_on:
+        try:
+            yield
+        except _AWAY as fault:
+            if self._often[id] >= _MOST:
+                raise
             log.warning("job waits for the database", error=type(fault).__name__)
-        return goes_on
+            raise HandedBack from fault
 
     def tick(self) -> None:
         """Let those go on that nothing has run for long enough.

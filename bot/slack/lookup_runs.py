@@ -16,9 +16,10 @@ from bot.lookups.result import LookupResult, Progress
 from bot.runtime import metrics, tracing
 from bot.runtime.diagnosis_records import ShownResult
 from bot.runtime.job_engine import Queue
-from bot.runtime.jobs import Args, HandedBack, Jobs, Kind, reference
+from bot.runtime.jobs import Args, Jobs, Kind, reference
 from bot.runtime.periodic import ticking
 from bot.runtime.store import Audited, Store
+from bot.runtime.stranded_jobs import HandedBack
 from bot.slack.destination import Destination
 from bot.slack.lookup_progress import Watch
 from bot.slack.messenger import Messenger

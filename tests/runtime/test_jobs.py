@@ -12,9 +12,10 @@ from sqlalchemy.exc import OperationalError
 
 from bot.runtime import job_records
 from bot.runtime.job_engine import Limits, Queue, jobs_like
-from bot.runtime.jobs import Args, HandedBack, Jobs, Kind, NotWrittenError
+from bot.runtime.jobs import Args, Jobs, Kind, NotWrittenError
 from bot.runtime.metrics import REGISTRY
 from bot.runtime.store import Store
+from bot.runtime.stranded_jobs import HandedBack
 from tests.shared import PATIENCE, run_async
 
 LIMITS = Limits(posts=4, lookups=8, per_account=2, poll=0.02)
@@ -148,15 +149,22 @@ def test_a_failure_that_could_not_be_told_is_told_later(tmp_path: Path) -> None:
     assert [("1", "1.1")] * 2 == told
 
 
-def test_a_job_whose_database_was_away_goes_on(tmp_path: Path) -> None:
+@pytest.mark.parametrize("in_step", [True, False], ids=["in a step", "between two"])
+def test_a_job_whose_database_was_away_goes_on(tmp_path: Path, *, in_step: bool) -> None:
     """Nobody is told that it failed: it goes on where it stood, without a new start."""
     done: list[str] = []
 
-    def run(_job: str, _args: Args) -> None:
-        jobs.step("one", lambda: done.append("one"))
+    def meet() -> None:
         if done.count("met") < 1:
             done.append("met")
             raise OperationalError("", {}, Exception("made up"))
+
+    def run(_job: str, _args: Args) -> None:
+        jobs.step("one", lambda: done.append("one"))
+        if in_step:
+            jobs.step("two", meet)
+        else:
+            meet()
         done.append("end")
 
     with started(tmp_path, {"run": _kind(run)}) as jobs:

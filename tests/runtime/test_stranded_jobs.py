@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy.exc import IntegrityError, OperationalError
 
-from bot.runtime.stranded_jobs import StrandedJobs
+from bot.runtime.stranded_jobs import HandedBack, StrandedJobs
 
 AWAY = OperationalError("", {}, Exception("made up"))
 
@@ -56,7 +56,8 @@ def test_what_ended_is_forgotten() -> None:
 )
 def test_what_a_job_goes_on_after(fault: Exception, goes_on: bool) -> None:
     """After a database that was away; not after what would come again."""
-    assert goes_on == Case().jobs.goes_on_after("a", fault)
+    with pytest.raises(HandedBack if goes_on else type(fault)), Case().jobs.handing_back("a"):
+        raise fault
 
 
 def test_an_hour_is_the_end() -> None:
@@ -64,4 +65,5 @@ def test_an_hour_is_the_end() -> None:
     case = Case("a")
     for at in range(0, 3700, 20):
         case.tick(at)
-    assert not case.jobs.goes_on_after("a", AWAY)
+    with pytest.raises(OperationalError), case.jobs.handing_back("a"):
+        raise AWAY
