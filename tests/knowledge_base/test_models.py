@@ -5,7 +5,6 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.models import Entry
 
 FIELDS: dict[str, Any] = {
@@ -33,29 +32,6 @@ def test_variant_takes_the_place_of_the_fields_it_gives() -> None:
     seen = entry.variant("fifo")
     assert ("The group is full", "Too many.") == (seen.title, seen.meaning)
     assert entry == entry.variant("unknown")
-
-
-def test_variants_of_another_entry_are_shared() -> None:
-    """An entry that names another one has its variants too, and its own of the same name first."""
-    base = Entry.model_validate(
-        {**FIELDS, "variants": [VARIANT, {**VARIANT, "name": "lost", "title": "Lost"}]}
-    )
-    own = {**VARIANT, "title": "Its own"}
-    entry = Entry.model_validate({**FIELDS, "variants": [own], "variants_of": base.id})
-    knowledge = Knowledge(entries={base.id: base})
-
-    titles = [knowledge.in_variant(entry, name).title for name in ("fifo", "lost", "unknown")]
-    assert ["Its own", "Lost", entry.title] == titles
-
-
-def test_an_entrys_own_steps_stand_behind_those_of_a_shared_variant() -> None:
-    """What a service's entry looks at is looked at whoever denied; no lookup comes twice."""
-    steps = [{"do": "Ask.", "lookup": "iam/why-denied"}]
-    base = Entry.model_validate({**FIELDS, "variants": [{**VARIANT, "diagnosis": steps}]})
-    own = [{"do": "Ask IAM.", "lookup": "iam/why-denied"}, {"do": "Read.", "lookup": "sqs/queue"}]
-    entry = Entry.model_validate({**FIELDS, "diagnosis": own, "variants_of": base.id})
-    seen = Knowledge(entries={base.id: base}).in_variant(entry, "fifo")
-    assert ["iam/why-denied", "sqs/queue"] == [step.lookup for step in seen.diagnosis]
 
 
 def test_summary_over_the_limit_is_refused() -> None:

@@ -1,0 +1,35 @@
+"""What is asked of the engine's records, beside jobs that go on, wait and fail."""
+
+import threading
+from pathlib import Path
+
+from bot.runtime import job_queries
+from bot.runtime.job_engine import Queue
+from bot.runtime.jobs import Args, Kind
+from tests.runtime.test_jobs import LIMITS, started
+from tests.shared import PATIENCE
+
+
+def test_the_records_tell_what_goes_on_and_what_failed(tmp_path: Path) -> None:
+    """Lookups are counted by their key; a job's family goes on until it has ended a while ago."""
+    go = threading.Event()
+
+    def wait(_job: str, _args: Args) -> None:
+        go.wait(PATIENCE)
+
+    look = Kind(wait, lambda *_: None, Queue.LOOKUPS)
+    with started(tmp_path, {"look": look}) as jobs:
+        for number in range(LIMITS.per_account + 1):
+            jobs.submit(f"a.{number}", "look", "prod", {})
+        jobs.submit("b.1", "look", "stage", {})
+        told = [job_queries.lookups_of(key) for key in ("prod", "stage", "other")]
+        going_on = [job_queries.goes_on(family, 0) for family in ("a.", "b.", "c.")]
+        waits = job_queries.posts_wait(), job_queries.any_active()
+        go.set()
+        jobs.drain()
+        after = job_queries.goes_on("a.", 0), job_queries.goes_on("a.", 3600)
+        assert [] == list(job_queries.failed())
+    assert [LIMITS.per_account + 1, 1, 0] == told
+    assert [True, True, False] == going_on
+    assert (False, True) == waits
+    assert (False, True) == after
