@@ -130,6 +130,13 @@ class Catalogue:
         )
         return {str(code): frozenset(str(raised or "").split(",")) - {""} for code, raised in rows}
 
+    def descriptions_of(self, service: str) -> Mapping[str, str]:
+        """The SDK's own description of each code that a service declares."""
+        rows = self._db.execute(
+            "select code, doc from errors where service = ? order by shape", (service,)
+        )
+        return {str(code): str(text or "") for code, text in rows}
+
     def codes_of_status(
         self, service: str, status: int, operation: str = ""
     ) -> tuple[tuple[str, int], ...]:

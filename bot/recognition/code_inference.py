@@ -4,6 +4,10 @@ A code is words run together, and its message often repeats them: `TooManyRespon
 comes with "Account's Response Headers Policies limit reached". So where the service, or better the
 operation, is known, the code that shares most words with the message is the likely one. Different
 phrases for one thing (not found, no such, does not exist) count as one word.
+
+Where no code is said word for word, four named signals weigh each code of the service, and the
+likeliest is taken with the probability that comes out. Their weights are fitted, not set
+(`python -m benchmarks weights`).
 """
 
 import math
@@ -13,7 +17,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from bot.knowledge_base.models import Entry
 from bot.knowledge_base.sdk_catalogue import Catalogue
+from bot.knowledge_base.worded_codes import WordedCode
+from bot.recognition.error_codes import normalized_code
 from bot.recognition.known_errors import KnownErrors
 from bot.recognition.parsers.base import flat
 
@@ -74,8 +81,22 @@ _DOTTED = re.compile(r"^Invalid(?=\w+\.)")
 _AHEAD = 1.25
 """Times the score of the second code that the first needs, to be inferred with certainty."""
 
+_HALF = 0.5
+"""Probability from which the likeliest code is taken before the one with most words in common."""
+
 _LEAST = 2
 """Words that a code must have to be inferred with certainty."""
+
+WEIGHTS: Mapping[str, float] = {
+    "words": 0.95,
+    "documentation": 2.4,
+    "wordings": 1.37,
+    "operations": 0.04,
+}
+"""The weight of each signal (see `Signals`)."""
+
+_MOST_WORDS = 8.0
+"""The highest value of the signal of words: one rare word says no more than several."""
 
 _OTHER_OPERATION = 0.4
 """Factor for a code that the model lists for other operations only."""
@@ -88,24 +109,60 @@ class Inferred:
     Attributes:
         code: the code, as the provider spells it.
         whole: whether the message has all words of the code, and no other code comes close.
+        likelihood: the probability, 0 to 1, that it is this one of the service's codes.
+        said: whether the message has a word of the code at all.
     """
 
     code: str
     whole: bool
+    likelihood: float = 0.0
+    said: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """A code of one service, its words, and the operations that the model lists it for."""
+    """A code of one service, and what is known of it.
+
+    Attributes:
+        code: as the provider spells it.
+        words: the words of the code.
+        operations: the operations that the model lists it for.
+        documentation: the words of the SDK's description.
+        wordings: how many of its messages the knowledge has.
+    """
 
     code: str
     words: frozenset[str]
     operations: frozenset[str]
+    documentation: frozenset[str] = frozenset()
+    wordings: int = 0
 
     @property
     def tells(self) -> bool:
         """Whether it has enough words; one more where one is INVALID, which many codes have."""
         return len(self.words) >= (_LEAST + 1 if "INVALID" in self.words else _LEAST)
+
+
+@dataclass(frozen=True, slots=True)
+class Signals:
+    """What speaks for a code, each from 0 on.
+
+    Attributes:
+        words: the weight of the code's own words that the message has.
+        documentation: the same of the SDK's description of the code, for its length.
+        wordings: the logarithm of how many of its messages are known: what is met often.
+        operations: the share of the service's operations that raise it, of the code with most.
+    """
+
+    words: float
+    documentation: float
+    wordings: float
+    operations: float
+
+    @property
+    def weighed(self) -> float:
+        """The sum of all, each by its weight."""
+        return math.fsum(weight * getattr(self, name) for name, weight in WEIGHTS.items())
 
 
 class CodeInference:
@@ -126,29 +183,105 @@ class CodeInference:
             operation: the operation that failed, empty where it is not known.
 
         Returns:
-            The code with the highest score; `None` where no code shares a word with the message.
+            The code whose words it says, else the likeliest by all signals, else the one with most
+            words in common; `None` where none is likely and no code shares a word with the message.
         """
         words = telling_words(message)
-        known, weights = self._known(service)
+        if not words:
+            return None
+        known, weights, _ = self._known(service)
         scored = sorted(
             ((_score(one, words, weights, operation), one) for one in known),
             key=lambda pair: (-pair[0], len(pair[1].words), pair[1].code),
         )
-        if not scored or not scored[0][0]:
+        if not scored:
             return None
         (best, one), *others = scored
         second = next((score for score, other in others if other.words != one.words), 0.0)
-        return Inferred(one.code, one.tells and one.words <= words and best >= second * _AHEAD)
+        if best and one.tells and one.words <= words and best >= second * _AHEAD:
+            return Inferred(one.code, whole=True, likelihood=1.0)
+        code, likelihood = self._likeliest(words, service, operation)
+        if likelihood >= _HALF:
+            said = any(score and one.code == code for score, one in scored)
+            return Inferred(code, whole=False, likelihood=likelihood, said=said)
+        return Inferred(one.code, whole=False) if best else None
 
-    def _codes_of(self, service: str) -> tuple[tuple[_Known, ...], Mapping[str, float]]:
-        """The service's codes, and the weight of each of their words: the rarer the heavier."""
+    def signals(
+        self, words: frozenset[str], service: str, operation: str = ""
+    ) -> Mapping[str, Signals]:
+        """What speaks for each code of a service.
+
+        Args:
+            words: the telling words of a message.
+            service: botocore's name of the service.
+            operation: the operation that failed, empty where it is not known.
+        """
+        known, weights, described = self._known(service)
+        most = max((len(one.operations) for one in known), default=0) or 1
+        return {
+            one.code: Signals(
+                words=min(_score(one, words, weights, operation), _MOST_WORDS),
+                documentation=_likeness(one.documentation, words, described),
+                wordings=math.log(1 + one.wordings),
+                operations=len(one.operations) / most,
+            )
+            for one in known
+        }
+
+    def _likeliest(self, words: frozenset[str], service: str, operation: str) -> tuple[str, float]:
+        """The code with the highest probability, and that; spellings of one code count together."""
+        weighed = {
+            code: signals.weighed
+            for code, signals in self.signals(words, service, operation).items()
+        }
+        highest = max(weighed.values())
+        shares: dict[str, float] = {}
+        for code, sum_ in weighed.items():
+            key = normalized_code(code)
+            shares[key] = shares.get(key, 0.0) + math.exp(sum_ - highest)
+        best = max(weighed, key=lambda code: (shares[normalized_code(code)], weighed[code], code))
+        return best, shares[normalized_code(best)] / math.fsum(shares.values())
+
+    def _codes_of(
+        self, service: str
+    ) -> tuple[tuple[_Known, ...], Mapping[str, float], Mapping[str, float]]:
+        """The service's codes; the weights of their words and of their descriptions' words."""
         found: dict[str, frozenset[str]] = {}
+        described: dict[str, frozenset[str]] = {}
         if self._catalogue is not None:
             found.update(self._catalogue.codes_of(service))
+            for code, text in self._catalogue.descriptions_of(service).items():
+                described[code] = telling_words(text)
         for code in self._known_errors.codes_of("aws", service):
             found.setdefault(code, frozenset())
-        known = tuple(_Known(code, code_words(code), raised) for code, raised in found.items())
-        return known, _weights(one.words for one in known)
+        known = tuple(
+            _Known(
+                code,
+                code_words(code),
+                raised,
+                described.get(code, frozenset()),
+                self._often(code, service),
+            )
+            for code, raised in found.items()
+        )
+        return known, _weights(one.words for one in known), _weights(described.values())
+
+    def _often(self, code: str, service: str) -> int:
+        """How many messages of a service's code the knowledge has."""
+        known = self._known_errors
+        several: tuple[Entry | WordedCode, ...] = (*known.worded_codes(code), *known.entries(code))
+        return sum(
+            len(one.messages) for one in several if one.provider == "aws" and one.service == service
+        )
+
+
+def _likeness(
+    documentation: frozenset[str], words: frozenset[str], weights: Mapping[str, float]
+) -> float:
+    """The weight of the words that a description and a message share, for the description's length."""
+    shared = math.fsum(weights[word] for word in documentation & words)
+    length = math.sqrt(math.fsum(weights[word] ** 2 for word in documentation))
+    return shared / length if length else 0.0
 
 
 def _weights(codes: Iterable[frozenset[str]]) -> Mapping[str, float]:

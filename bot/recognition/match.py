@@ -70,11 +70,13 @@ def keep_surest(found: dict[tuple[str, str], Match], match: Match) -> None:
         found[key] = replace(match, start=start)
 
 
-_BY_WORDS = frozenset({"message", "words of the code", "service and status"})
+_INFERRED = frozenset({"words of the code", "service and status"})
+"""Values of `why` of matches whose code follows only from what the service declares."""
+_BY_WORDS = _INFERRED | {"message"}
 """Values of `why` of matches that rest on no code in the text."""
 
 
-def sort_key(match: Match) -> tuple[bool, bool, bool, bool, float, int]:
+def sort_key(match: Match) -> tuple[bool, bool, bool, bool, bool, float, int]:
     """Sort key: certain matches first, causes before wrappers, codes before messages, offset."""
     nested = match.provider == "azure" and match.wrapper  # each names the next one inside it
     place = -match.start if nested else match.start
@@ -86,6 +88,7 @@ def sort_key(match: Match) -> tuple[bool, bool, bool, bool, float, int]:
         match.wrapper or bare,
         not match.listed,
         by_words or bare,
+        by_words and match.why in _INFERRED,
         -band,
         place,
     )

@@ -29,6 +29,10 @@ _DOUBTFUL = 0.75
 _MOST_IN_ERROR, _MOST_IN_TEXT = 3, 4
 _THROTTLING, _TOO_MANY = "aws/any/ThrottlingException", "TooManyRequestsException"
 _INFERRED, _INFERRED_GUESS = 0.75, 0.45
+_LIKELY = 0.8
+"""Probability of an inferred code from which it is answered, where a tool names the service."""
+_SENTENCE = 3
+"""Words that a message must have to tell a code by its signals."""
 _MOST_SERVICES = 3
 _OF_TEAM = 20.0
 """Points for a team's own error: more than any service of a cloud gets."""
@@ -232,7 +236,7 @@ class MessageMatcher:
             if found is not None and (best is None or (found.whole and not best[1].whole)):
                 best = service, found
         only = self._of_status(meant, whose.service)
-        if only and (best is None or best[1].code == only):  # no word speaks for another code
+        if only and (best is None or not best[1].said or best[1].code == only):
             match = self._guessed(meant, Inferred(only, whole=True), whose)
             return [replace(match, why="service and status")]
         if best is None:
@@ -259,7 +263,9 @@ class MessageMatcher:
 
     def _guessed(self, error: ParsedError, found: Inferred, whose: Attribution) -> Match:
         entry = self._known_errors.page_of(found.code, whose.provider, whose.service)
-        sureness = _INFERRED if found.whole and whose.from_text else _INFERRED_GUESS
+        told = found.whole and whose.from_text
+        likely = found.likelihood >= _LIKELY and _stated(error)
+        sureness = _INFERRED if told or likely else _INFERRED_GUESS
         match = self._builder.build(replace(error, code=found.code), entry, None, sureness, whose)
         return replace(match, why="words of the code")
 
@@ -277,6 +283,12 @@ class MessageMatcher:
     def _near(self, wording: TemplateMatch, document: Document) -> float:
         """The score of a matched template, with the points for its service (see `fit`)."""
         return wording.score + self.fit(ParsedError(), self._known_errors.of(wording), document)
+
+
+def _stated(error: ParsedError) -> bool:
+    """Whether a tool's own format names the service or the operation of a sentence."""
+    named = bool(error.service or error.operation)
+    return error.trust.by_tool and named and len(error.message.split()) >= _SENTENCE
 
 
 def _may_say(provider: str, named: AbstractSet[str]) -> bool:

@@ -46,3 +46,11 @@ def test_the_codes_of_a_status_come_with_how_many_operations_raise_them() -> Non
         code for code, _ in catalogue.codes_of_status("mwaa", 400, "CreateEnvironment")
     ]
     assert () == catalogue.codes_of_status("mwaa", 418)
+
+
+def test_each_code_of_a_service_has_its_description() -> None:
+    """By the code as it is sent, in the SDK's own words."""
+    described = our_catalogue().descriptions_of("glue")
+
+    assert "A specified entity does not exist" == described["EntityNotFoundException"]
+    assert set(our_catalogue().codes_of("glue")) == set(described)

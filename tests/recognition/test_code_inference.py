@@ -5,7 +5,7 @@ import pytest
 from bot.knowledge_base.knowledge import Knowledge
 from bot.recognition.code_inference import CodeInference, code_words, telling_words
 from bot.recognition.known_errors import KnownErrors
-from tests.shared import our_catalogue
+from tests.shared import our_catalogue, our_library
 
 
 @pytest.fixture(scope="module")
@@ -51,6 +51,41 @@ def test_what_another_operation_returns_counts_less(inferring: CodeInference) ->
     assert alone is None or not alone.whole
     assert deleting is not None
     assert "NoSuchDistribution" == deleting.code
+
+
+@pytest.fixture(scope="module")
+def learned() -> CodeInference:
+    return CodeInference(KnownErrors(our_library().knowledge), our_catalogue())
+
+
+@pytest.mark.parametrize(
+    ("service", "operation", "message", "code"),
+    [
+        (
+            "glue",
+            "StartCrawler",
+            "Crawler with name nightly does not exist",
+            "EntityNotFoundException",
+        ),
+        ("lakeformation", "", "Access is not allowed.", "AccessDeniedException"),
+    ],
+)
+def test_a_short_code_is_told_by_all_signals_together(
+    learned: CodeInference, service: str, operation: str, message: str, code: str
+) -> None:
+    """A code of one telling word is likely where its description and its known messages agree."""
+    found = learned.infer(message, service, operation)
+
+    assert found is not None
+    assert code == found.code
+    assert found.likelihood >= 0.8
+
+
+def test_the_likelihoods_of_a_services_codes_do_not_exceed_one(learned: CodeInference) -> None:
+    """A message that fits several codes alike makes none of them likely."""
+    found = learned.infer("Something is wrong with the resource", "sqs")
+
+    assert found is None or found.likelihood < 0.8
 
 
 def test_a_message_about_something_else_is_no_code(inferring: CodeInference) -> None:
