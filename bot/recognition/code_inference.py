@@ -17,11 +17,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from bot.knowledge_base.models import Entry
 from bot.knowledge_base.sdk_catalogue import Catalogue
-from bot.knowledge_base.worded_codes import WordedCode
 from bot.recognition.error_codes import normalized_code
-from bot.recognition.known_errors import KnownErrors
+from bot.recognition.known_errors import KnownError, KnownErrors
 from bot.recognition.parsers.base import flat
 
 _SAME = {
@@ -269,9 +267,11 @@ class CodeInference:
     def _often(self, code: str, service: str) -> int:
         """How many messages of a service's code the knowledge has."""
         known = self._known_errors
-        several: tuple[Entry | WordedCode, ...] = (*known.worded_codes(code), *known.entries(code))
+        several: list[KnownError] = [*known.worded_codes(code), *known.entries(code)]
         return sum(
-            len(one.messages) for one in several if one.provider == "aws" and one.service == service
+            len(getattr(one, "messages", ()))
+            for one in several
+            if one.provider == "aws" and one.service == service
         )
 
 
