@@ -368,6 +368,15 @@ def test_what_slack_signs_is_done(target: Target) -> None:
     assert 200 == target.sign(event({"type": "url_verification", "challenge": "x"}))
 
 
+def test_a_repeat_whose_first_copy_never_came_is_done(target: Target) -> None:
+    """Slack's mark for a repeat drops nothing: only what was written down before is left alone."""
+    body = event(message(text=PASTE, ts="7.1") | {"event_id": "EvAgain"})
+    again = [(b"X-Slack-Retry-Num", b"1"), (b"X-Slack-Retry-Reason", b"http_timeout")]
+    signed = [stamped(now()), (b"X-Slack-Signature", signature(now(), body))]
+    assert [200, 200] == [target.ask(body, [*signed, *again]) for _ in range(2)]
+    assert 1 == target.calls().count("/api/chat.postMessage")
+
+
 def test_a_command_may_speak_of_payloads(target: Target) -> None:
     """The name of a form's field in a paste is no field."""
     text = f"payload: {PASTE}"

@@ -28,9 +28,7 @@ def _soon(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("bot.slack.answer_posts.COUNT_EVERY", 1.0)
 
 
-def test_a_storm_is_a_handful_of_messages(
-    desk: Desk, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_storm_is_a_handful_of_messages(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
     """From three posters: one answer that counts them all, two lines that link it, no 429."""
     for number in range(PASTES):
         event = {"type": "message", "user": f"U0{number % 3}", "text": PASTE, "ts": f"{number}.1"}
