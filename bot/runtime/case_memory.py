@@ -1,7 +1,7 @@
 """What cases turned out to be, so that the next one of the same error can say so."""
 
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,6 +13,8 @@ from bot.runtime.tables import CASES, OUTCOMES
 
 _LOOKED_AT = 50
 """Solved cases, the latest ones, among which one with the same values is looked for."""
+_CONVERSATIONS = 5
+"""Other conversations whose members Slack is asked for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +36,7 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Met:
-    """The earlier cases of an error in one conversation.
+    """The earlier cases of an error.
 
     Attributes:
         count: how many there were.
@@ -75,15 +77,16 @@ class CaseMemory:
             row = connection.execute(query).mappings().first()
         return Outcome(**row) if row is not None else None
 
-    def met(self, case: Case) -> Met | None:
-        """The earlier cases of the same error in the same conversation, `None` for the first one.
+    def met(self, case: Case, elsewhere: Sequence[str] = ()) -> Met | None:
+        """The earlier cases of the same error, `None` for the first one.
 
         What was asked privately stands in no thread and is left out: others do not see it.
 
         Args:
             case: the case at hand, whether it is kept yet or not.
+            elsewhere: further conversations whose cases count; whoever reads it may see them.
         """
-        earlier = _earlier(case)
+        earlier = _earlier(case, CASES.c.channel.in_((case.channel, *elsewhere)))
         latest = select(CASES).where(*earlier).order_by(CASES.c.at.desc()).limit(1)
         with self._store.begin() as connection:
             last = connection.execute(latest).mappings().first()
@@ -95,10 +98,19 @@ class CaseMemory:
         outcome, same = _nearest([dict(row) for row in solved], case.values)
         return Met(found, Case(**last), outcome, same)
 
+    def elsewhere(self, case: Case) -> tuple[str, ...]:
+        """Other conversations with earlier cases of the same error, the latest few of them."""
+        earlier = _earlier(case, CASES.c.channel != case.channel)
+        latest = func.max(CASES.c.at)
+        query = select(CASES.c.channel).where(*earlier).group_by(CASES.c.channel)
+        with self._store.begin() as connection:
+            found = connection.execute(query.order_by(latest.desc()).limit(_CONVERSATIONS))
+            return tuple(found.scalars())
 
-def _earlier(case: Case) -> tuple[ColumnElement[bool], ...]:
+
+def _earlier(case: Case, where: ColumnElement[bool]) -> tuple[ColumnElement[bool], ...]:
     return (
-        CASES.c.channel == case.channel,
+        where,
         CASES.c.entry == case.entry,
         CASES.c.variant == case.variant,
         CASES.c.id != case.id,

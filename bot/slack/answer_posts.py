@@ -15,6 +15,7 @@ from bot.runtime.jobs import Args, Jobs, Kind, reference
 from bot.runtime.posted_answers import PostedAnswer, PostedAnswers
 from bot.runtime.repeats import Repeats, Sighting
 from bot.runtime.store import Case, Store
+from bot.slack.channel_readers import ChannelReaders
 from bot.slack.destination import Destination
 from bot.slack.messenger import Messenger
 from bot.slack.payloads import SuggestRequest
@@ -96,6 +97,7 @@ class AnswerPosts:
         repeats: counts errors that come again.
         memory: what earlier cases turned out to be.
         records: what was found and done about them.
+        readers: whether whoever reads an answer may see another channel.
         book: the book's address, empty without one.
     """
 
@@ -106,6 +108,7 @@ class AnswerPosts:
     repeats: Repeats
     memory: CaseMemory
     records: DiagnosisRecords
+    readers: ChannelReaders
     book: str = ""
 
     def register(self) -> None:
@@ -158,19 +161,20 @@ class AnswerPosts:
         """
         answer = self.key(job, place, source)
         case = _case(answer, card, place)
-        card = self._remembering(card, case)
+        card = self._remembering(card, case, place)
         self._begin(answer, job, place, source, card.dumped())
         self.store.open_case(case)
         self._end(answer, post_once(self.jobs, self.messenger, job, place, card.message))
         log.info("answer posted", case=answer, entry=case.entry)
 
-    def _remembering(self, card: Card, case: Case) -> Card:
-        """An answer with what earlier cases of its error here turned out to be."""
-        met = self.memory.met(case)
+    def _remembering(self, card: Card, case: Case, place: Destination) -> Card:
+        """An answer with what earlier cases of its error were, as far as its readers may see."""
+        elsewhere = self.readers.may_see(place, self.memory.elsewhere(case))
+        met = self.memory.met(case, elsewhere)
         if met is None:
             return card
         link = self.messenger.permalink(met.last.channel, met.last.thread_ts)
-        return replace(card, message=with_memory(card.message, met, link))
+        return replace(card, message=with_memory(card.message, met, link, case.channel))
 
     def say(self, job: str, message: Message, place: Destination, source: Source) -> None:
         """Post a reply that is no answer, and remember which message it is to.
@@ -246,7 +250,7 @@ class AnswerPosts:
         about = None
         if found is not None:
             case = _case(answer.id, found, _place(answer))
-            found = self._remembering(found, case)
+            found = self._remembering(found, case, _place(answer))
             message = found.message
             about = {"entry": case.entry, "variant": case.variant, "values": case.values}
         dumped = found.dumped() if found else _dumped(message)

@@ -23,6 +23,7 @@ from bot.slack.answer_posts import AnswerPosts
 from bot.slack.app_context import AppContext
 from bot.slack.case_outcomes import CaseOutcomes
 from bot.slack.continued_pastes import ContinuedPastes
+from bot.slack.channel_readers import ChannelReaders
 from bot.slack.delivery import Delivery
 from bot.slack.diagnosis import Diagnosis
 from bot.slack.explain import Explainer
@@ -186,6 +187,7 @@ class Assembly:
             repeats=self._repeats,
             memory=self._memory,
             records=self._records,
+            readers=ChannelReaders(self._quick),
             book=self._settings.book_url,
         )
 

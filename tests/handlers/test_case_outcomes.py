@@ -1,5 +1,7 @@
 """*Solved* asks what a case was, shows it, and the next case of the same error says so."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.slack.payloads import CaseRequest
@@ -73,11 +75,11 @@ def test_the_next_case_says_what_the_last_one_was(desk: Desk) -> None:
     _reads(desk, first, SAID)
     desk.post(PASTE)
     shown = text_of(desk.reply(number=2))
-    assert "Met here once before" in shown
+    assert "Met once before" in shown
     assert f"With these values it was: \n{SAID}" in shown
     desk.post(OTHER)
     shown = text_of(desk.reply(number=3))
-    assert "Met here 2 times before" in shown
+    assert "Met 2 times before" in shown
     assert f" It was: \n{SAID}" in shown
     links = [
         piece["url"]
@@ -91,16 +93,43 @@ def test_the_next_case_says_what_the_last_one_was(desk: Desk) -> None:
     ]
 
 
-def test_another_channel_is_not_told(desk: Desk) -> None:
-    """What was said in a channel is for its people."""
+def test_whoever_is_in_the_other_channel_is_told(desk: Desk) -> None:
+    """Mara is in both: what it was, and in which channel, is told to her alone."""
     desk.post(PASTE)
     _solve(desk, desk.reply())
     _reads(desk, desk.reply(), SAID)
     desk.post(f"/fault {PASTE}", channel="C0RANDOM")
-    assert "Met here" not in text_of(desk.reply("C0RANDOM"))
-    desk.post(f"/fault {PASTE}")
-    private = desk.reply(number=2)
-    assert ("U0MARA", True) == (private["only_for"], "Met here once before" in text_of(private))
+    told = desk.reply("C0RANDOM")
+    assert ("U0MARA", True) == (told["only_for"], SAID in text_of(told))
+    assert "'channel_id': 'C0INCIDENTS'" in str(told["blocks"])
+
+
+def test_a_channel_with_others_in_it_is_not_told(desk: Desk) -> None:
+    """Somebody there is not in the first channel: nothing of it is told, unless to one who is."""
+    desk.post(PASTE)
+    _solve(desk, desk.reply())
+    _reads(desk, desk.reply(), SAID)
+    channels = desk.workspace.slack.workspace.channels
+    first = channels["C0INCIDENTS"]
+    channels["C0INCIDENTS"] = replace(first, members=("U0MARA", "U0FAULTBOOK"))
+    desk.post(PASTE, channel="C0DEPLOYS")
+    assert "Met once" not in text_of(desk.reply("C0DEPLOYS"))
+    channels["C0INCIDENTS"] = first
+    desk.post(PASTE, channel="C0DEPLOYS")
+    assert "Met 2 times" in text_of(desk.reply("C0DEPLOYS", number=2))
+
+
+def test_what_slack_does_not_tell_is_not_shown(desk: Desk) -> None:
+    """The app was installed without the scopes: the answer knows its own channel alone."""
+    desk.post(PASTE)
+    desk.reply()
+    slack = desk.workspace.slack
+    scopes = frozenset(slack.manifest.scopes or ()) - {"channels:read", "groups:read"}
+    slack.manifest = replace(slack.manifest, scopes=scopes)
+    desk.post(f"/fault {PASTE}", channel="C0RANDOM")
+    assert "Met " not in text_of(desk.reply("C0RANDOM"))
+    desk.post(PASTE)
+    assert "Met once before" in text_of(desk.reply(number=2))
 
 
 def test_a_secret_in_the_line_is_not_kept(desk: Desk) -> None:

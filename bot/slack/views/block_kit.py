@@ -195,6 +195,11 @@ def feedback(action_id: str, helped: tuple[str, str], unhelpful: tuple[str, str]
     return {"type": "context_actions", "elements": [buttons | both]}
 
 
+def channel(name: str) -> list[Json]:
+    """A channel by its Slack id; who may not see it is shown no name."""
+    return [{"type": "channel", "channel_id": name}]
+
+
 def prose(text: str, *, bold: bool = False) -> list[Json]:
     """Rich text elements of a sentence; what stands between two backticks becomes code.
 

@@ -16,17 +16,20 @@ LONGEST_OUTCOME = 200
 _SHOWN = 120
 
 
-def with_memory(shown: Message, met: Met, link: str) -> Message:
-    """An answer with how often its error was met here before, below its headline.
+def with_memory(shown: Message, met: Met, link: str, here: str) -> Message:
+    """An answer with how often its error was met before, below its headline.
 
     Args:
         shown: the answer.
         met: the earlier cases.
         link: the address of the latest one's thread, empty where Slack has none.
+        here: the conversation of the answer; another one is named.
     """
+    other = met.last.channel != here
     parts = [
         block_kit.prose(_often(met.count)),
         dates.day(met.last.at),
+        *([block_kit.prose(words.MET_IN), block_kit.channel(met.last.channel)] if other else []),
         *([block_kit.prose(" ("), block_kit.link(words.THREAD, link)] if link else []),
         block_kit.prose(")." if link else "."),
         *_solved(met),

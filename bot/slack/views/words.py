@@ -111,8 +111,9 @@ POSTERS: Final = "{count} posters"
 SEEN_BEFORE: Final = "The same error is <{link}|answered here>; I count yours there."
 
 # What earlier cases were, and what this one turned out to be
-MET_ONCE: Final = "Met here once before, on "
-MET_TIMES: Final = "Met here {count} times before, last on "
+MET_ONCE: Final = "Met once before, on "
+MET_TIMES: Final = "Met {count} times before, last on "
+MET_IN: Final = " in "
 THREAD: Final = "thread"
 SOLVED_BY: Final = " It was: "
 SOLVED_SAME: Final = " With these values it was: "
@@ -122,7 +123,7 @@ OUTCOME_TITLE: Final = "Solved: what was it?"
 OUTCOME_LABEL: Final = "What was it, in one line?"
 OUTCOME_HINT: Final = (
     "The cause and what helped. Everybody here sees it, and it is shown when this error is met "
-    "again in this channel."
+    "again: here, and elsewhere to people who are in this channel too."
 )
 OUTCOME_EXAMPLE: Final = "The stack was deployed twice; deleted the second one"
 OUTCOME_SUBMIT: Final = "Save"

@@ -26,18 +26,18 @@ def _text(pieces: list[Json]) -> str:
 @pytest.mark.parametrize(
     ("count", "told"),
     [
-        (1, "Met here once before, on 02 Jan 1970."),
-        (1200, "Met here 1,200 times before, last on 02 Jan 1970."),
+        (1, "Met once before, on 02 Jan 1970."),
+        (1200, "Met 1,200 times before, last on 02 Jan 1970."),
     ],
 )
 def test_it_says_how_often_and_when_last(count: int, told: str) -> None:
     """Without a thread's address there is no link, and without an outcome nothing more."""
-    assert told == _text(_line(with_memory(SHOWN, Met(count, LAST), "")))
+    assert told == _text(_line(with_memory(SHOWN, Met(count, LAST), "", LAST.channel)))
 
 
 def test_the_last_thread_is_linked() -> None:
     """By the word alone."""
-    pieces = _line(with_memory(SHOWN, Met(2, LAST), "https://slack.example/1"))
+    pieces = _line(with_memory(SHOWN, Met(2, LAST), "https://slack.example/1", LAST.channel))
     links = [(piece["text"], piece["url"]) for piece in pieces if piece["type"] == "link"]
     assert [("thread", "https://slack.example/1")] == links
 
@@ -47,7 +47,7 @@ def test_the_last_thread_is_linked() -> None:
 )
 def test_what_it_was_is_shown_as_it_was_typed(same: bool, told: str) -> None:
     """As text that nobody reads markup in."""
-    pieces = _line(with_memory(SHOWN, Met(2, LAST, SAID, same), ""))
+    pieces = _line(with_memory(SHOWN, Met(2, LAST, SAID, same), "", LAST.channel))
     assert f"{told}{SAID.what}" in _text(pieces)
     assert {"text", "date"} == {piece["type"] for piece in pieces}
 
@@ -59,3 +59,9 @@ def test_an_outcome_names_who_said_it() -> None:
     nobody = Outcome(case="c1", what="A typo", user="")
     assert "user" not in {piece["type"] for piece in _line(with_outcome(SHOWN, nobody))}
     assert SHOWN is with_outcome(SHOWN, None)
+
+
+def test_another_channel_is_named() -> None:
+    """By its id: Slack shows its name to who may see it."""
+    pieces = _line(with_memory(SHOWN, Met(1, LAST), "", "C0OTHER"))
+    assert {"type": "channel", "channel_id": LAST.channel} in pieces["elements"][0]["elements"]

@@ -248,7 +248,9 @@ def test_what_earlier_cases_were_is_taken() -> None:
     last = Case(channel="C1", thread_ts="1.1", entry="aws/s3/X")
     outcome = Outcome(case=CASE, what=HOSTILE, user=PLACE.user)
     shown = answer(answers()[0], case=CASE, thread_ts=PLACE.thread_ts)
-    assert refused(with_memory(shown, Met(10**6, last, outcome, same_values=True), BOOK)) == []
+    assert (
+        refused(with_memory(shown, Met(10**6, last, outcome, same_values=True), BOOK, "C2")) == []
+    )
     assert refused(solved(outcome)) == []
     assert refused_view(outcome_form(PLACE, CASE, HOSTILE * 9)) == []
 
