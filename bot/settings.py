@@ -115,6 +115,15 @@ class Settings(BaseSettings):
             "days that cases and lines of the audit are kept; a kind left out keeps its default"
         ),
     )
+    audit_channel: str = Field(
+        default="",
+        validation_alias="FAULTBOOK_AUDIT_CHANNEL",
+        description=(
+            "the id of a channel that is told each line of the audit; of several workspaces, the "
+            "one that has the channel"
+        ),
+        pattern=r"^([CG][A-Z0-9]+)?$",
+    )
     knowledge_folders: str = Field(
         default="",
         validation_alias="FAULTBOOK_KNOWLEDGE",

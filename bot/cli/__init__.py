@@ -10,6 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from bot.cli import (
+    audit,
     book,
     candidates,
     check,
@@ -62,6 +63,7 @@ for command in (
     redact,
     forget,
     candidates,
+    audit,
     settings,
     manifest,
     mcp,

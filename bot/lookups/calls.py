@@ -111,6 +111,8 @@ class Caller:
         self._count = itertools.count(1)
         self.ends = time.monotonic() + limits.seconds
         self.made = 0
+        self.requests: list[tuple[str, str]] = []
+        """Each request that AWS answered: the operation, and AWS's own id of the request."""
 
     def whole(self, step: LookupStep, parameters: dict[str, Any], region: str) -> Reply:
         """Make one call with all its pages, and return them as one reply."""
@@ -175,14 +177,22 @@ class Caller:
         except StopError as error:
             return Reply("unknown", unseen=error.unseen)
         except ClientError as error:
+            self._note(step.call, error.response)
             return _declared(step, region, error)
         except BotoCoreError as error:
             return Reply("unknown", unseen=call_failure.unseen(step.call, region, error))
         except _UNREADABLE:
             return Reply("unknown", unseen=call_failure.odd_shape(step.call))
+        self._note(step.call, answer)
         value = normal(answer)
         unread = paginator(step.call) is None and _has_more(value)
         return Reply("found", value, more=unread, seen_at=time.time())
+
+    def _note(self, call: str, answer: Any) -> None:
+        """Keep the id that AWS gave a request, as CloudTrail records it."""
+        about = answer.get("ResponseMetadata") if isinstance(answer, Mapping) else None
+        if number := (about or {}).get("RequestId"):
+            self.requests.append((call, str(number)))
 
     def _spend(self, call: str) -> None:
         """Count a call.

@@ -96,6 +96,7 @@ class Observations:
         region: the main region.
         account_id: the number of the account looked into; empty where it is not known.
         calls: the number of calls made.
+        requests: each request that AWS answered: the operation, and AWS's own id of the request.
     """
 
     facts: dict[str, Any] = field(default_factory=dict)
@@ -106,6 +107,7 @@ class Observations:
     region: str = ""
     account_id: str = ""
     calls: int = 0
+    requests: list[tuple[str, str]] = field(default_factory=list)
 
 
 def draw_up(asked: RunInput, seen: Observations, elapsed: float) -> LookupResult:
@@ -126,6 +128,7 @@ def draw_up(asked: RunInput, seen: Observations, elapsed: float) -> LookupResult
         unseen=unseen,
         cli=_commands(asked, seen),
         calls=seen.calls,
+        requests=tuple(seen.requests),
         elapsed=elapsed,
         account_id=seen.account_id,
         region=seen.region,

@@ -129,6 +129,7 @@ class LookupResult:
         own_version: whether the lookup is a team's own that replaces the package's.
         could_be_elsewhere: whether nothing was found and the resource may be in another region.
         other_regions: the account's regions to look in then.
+        requests: each request that AWS answered: the operation, and AWS's own id of the request.
     """
 
     lookup: str
@@ -149,6 +150,7 @@ class LookupResult:
     own_version: bool = False
     could_be_elsewhere: bool = False
     other_regions: Sequence[str] = ()
+    requests: Sequence[tuple[str, str]] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -83,7 +83,7 @@ class StepRunner:
         finally:
             identity.shutdown(wait=False)
             self._pool.shutdown(wait=False, cancel_futures=True)
-        self._seen.calls = self._caller.made
+        self._seen.calls, self._seen.requests = self._caller.made, list(self._caller.requests)
         return self._result()
 
     def _take_steps(self) -> None:

@@ -1,6 +1,6 @@
 """What a coding assistant may ask for; each answer is plain text."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from io import StringIO
 
@@ -127,7 +127,7 @@ class Tools:
         self._ask_for_right(lookup, where, given)
         result = run(lookup, given, where, asker=self.asker.user, connector=self.connector)
         number = result.account_id or where.number or where.key
-        self._audit("looked", lookup, number, result.verdict.name, given)
+        self._audit("looked", lookup, number, result.verdict.name, given, result.requests)
         return plain_text.as_text(result)
 
     def _named(self, name: str) -> Lookup:
@@ -158,8 +158,14 @@ class Tools:
         hint = "" if asker.channel else " Name who looks: faultbook mcp --user … --channel …"
         raise RefusedError(f"This may not be looked at: {decision.reason}.{hint}")
 
-    def _audit(
-        self, action: str, lookup: Lookup, account: str, result: str, values: Mapping[str, str]
+    def _audit(  # noqa: PLR0917 - a line's parts
+        self,
+        action: str,
+        lookup: Lookup,
+        account: str,
+        result: str,
+        values: Mapping[str, str],
+        requests: Sequence[tuple[str, str]] = (),
     ) -> None:
         self.store.audit(
             Audited(
@@ -171,6 +177,7 @@ class Tools:
                 thread_ts="",
                 result=result,
                 values=dict(values),
+                requests=requests,
             )
         )
 

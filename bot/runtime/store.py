@@ -6,7 +6,7 @@ SQLAlchemy Core, with SQLite by default and any other database that it knows. Th
 
 import os
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from functools import partial
@@ -26,6 +26,8 @@ KEEP_CLAIMS = 3 * 24 * 3600.0
 """Seconds. Slack repeats an event for minutes; a claim is kept well beyond that."""
 
 _LONGEST_AUDITED_VALUE = 256
+_MOST_REQUESTS = 300
+"""Requests to AWS that one line of the audit names."""
 """Characters. A longer value is an encoded message, which may hold privileged details."""
 
 
@@ -69,6 +71,8 @@ class Audited:
         result: the verdict's name, or why it was refused.
         values: what the lookup was run with.
         at: POSIX seconds.
+        requests: what AWS was asked: the operation and AWS's own id of the request, each as
+            `[operation, id]`; the first few hundred.
     """
 
     user: str
@@ -80,6 +84,7 @@ class Audited:
     result: str
     values: Mapping[str, str] = field(default_factory=dict)
     at: float = field(default_factory=time.time)
+    requests: Sequence[Sequence[str]] = ()
 
 
 class Store:
@@ -97,6 +102,8 @@ class Store:
             sqlalchemy.exc.SQLAlchemyError: the database cannot be used.
         """
         self.url = url
+        self.on_audit: Callable[[int], None] = _ignore
+        """Told the number of each line of the audit, once it is written."""
         self._engine = _engine(url, _FOLLOWS_JOBS if with_jobs else _BY_ITSELF)
         try:
             migrate(self._engine)
@@ -241,7 +248,7 @@ class Store:
             if len(value) <= _LONGEST_AUDITED_VALUE
         }
         with self._engine.begin() as connection:
-            connection.execute(
+            written = connection.execute(
                 insert(AUDIT).values(
                     at=line.at,
                     user=line.user,
@@ -252,15 +259,24 @@ class Store:
                     channel=line.channel,
                     thread_ts=line.thread_ts,
                     result=line.result,
+                    requests=[list(one) for one in line.requests[:_MOST_REQUESTS]],
                 )
             )
+        self.on_audit((written.inserted_primary_key or (0,))[0])
 
     def audited(self, *, limit: int = 100) -> tuple[Audited, ...]:
         """The latest lines of the audit, newest first."""
         query = select(AUDIT).order_by(AUDIT.c.id.desc()).limit(limit)
         with self._engine.connect() as connection:
             rows = connection.execute(query).mappings().all()
-        return tuple(Audited(**{k: v for k, v in row.items() if k != "id"}) for row in rows)
+        return tuple(map(_audited, rows))
+
+    def audited_line(self, number: int) -> Audited | None:
+        """A line of the audit by its number, `None` when it is gone."""
+        query = select(AUDIT).where(AUDIT.c.id == number)
+        with self._engine.connect() as connection:
+            row = connection.execute(query).mappings().first()
+        return _audited(row) if row is not None else None
 
     def request_stop(self, job: str) -> None:
         """Ask whichever replica runs a job to stop it."""
@@ -319,3 +335,12 @@ def _set_up_sqlite(synchronous: str, connection: Any, _record: object) -> None:
     # A write-ahead log lets readers go on while a job writes.
     connection.execute("PRAGMA journal_mode=WAL")
     connection.execute(f"PRAGMA synchronous={synchronous}")
+
+
+def _audited(row: Mapping[str, Any]) -> Audited:
+    """A line of the audit from its row."""
+    return Audited(**{name: value for name, value in row.items() if name != "id"})
+
+
+def _ignore(_number: int) -> None:
+    """Nobody wants to be told of the audit's lines."""

@@ -124,6 +124,7 @@ AUDIT = Table(
     Column("channel", String(32), nullable=False),
     Column("thread_ts", String(32), nullable=False),
     Column("result", Text, nullable=False),
+    Column("requests", JSON, nullable=False, server_default="[]"),
 )
 STOPS = Table(
     "stops",

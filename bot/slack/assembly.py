@@ -21,6 +21,7 @@ from bot.runtime.store import Store
 from bot.settings import Settings
 from bot.slack.answer_posts import AnswerPosts
 from bot.slack.app_context import AppContext
+from bot.slack.audit_mirror import AuditMirror
 from bot.slack.case_outcomes import CaseOutcomes
 from bot.slack.continued_pastes import ContinuedPastes
 from bot.slack.channel_readers import ChannelReaders
@@ -110,7 +111,7 @@ class Assembly:
             self.named_lookups,
             self.member_presses,
         )
-        cases = (self.case_outcomes, self.diagnosis, self.feedback)
+        cases = (self.case_outcomes, self.diagnosis, self.feedback, self._audit_mirror)
         for part in (*answering, *cases, self.greeter, self.page_requests, *looking):
             part.register()
         return AppContext(
@@ -234,9 +235,18 @@ class Assembly:
             records=self._records,
             memory=self._memory,
             repeats=self._repeats,
-            names=PersonNames(self._quick),
+            names=self._names,
             messenger=self.messenger,
         )
+
+    @cached_property
+    def _names(self) -> PersonNames:
+        return PersonNames(self._quick)
+
+    @cached_property
+    def _audit_mirror(self) -> AuditMirror:
+        channel = self._settings.audit_channel
+        return AuditMirror(self.store, self._names, self.messenger, self.jobs, channel)
 
     @cached_property
     def case_outcomes(self) -> CaseOutcomes:

@@ -1,7 +1,7 @@
 """A lookup under way, as jobs: the message that stands for it, the look itself, its result."""
 
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
@@ -133,6 +133,8 @@ class LookupRuns:
         place: Destination,
         result: str,
         account_id: str = "",
+        *,
+        requests: Sequence[tuple[str, str]] = (),
     ) -> None:
         """Write a line; the account's number is the one that answered, or the configured one."""
         account = self.accounts.get(request.account)
@@ -147,6 +149,7 @@ class LookupRuns:
                 thread_ts=place.thread_ts,
                 result=result,
                 values=dict(request.values),
+                requests=requests,
             )
         )
 
@@ -229,7 +232,8 @@ class LookupRuns:
                 elapsed_ms=round(seen.elapsed * 1000),
                 refused=sorted({f"{one.call} {one.code or one.reason}" for one in seen.unseen}),
             )
-        self.audit("looked", asked, place, seen.verdict.name, seen.account_id)
+        requests = () if seen.cached else seen.requests
+        self.audit("looked", asked, place, seen.verdict.name, seen.account_id, requests=requests)
         dumped: dict[str, Any] = _RESULT.dump_python(seen, mode="json")
         return dumped
 

@@ -378,6 +378,10 @@ LOOKUP_TAKES: Final = "It takes {names}, each as `name=value`."
 VALUE_NOT_TAKEN: Final = "It does not take this."
 ACCOUNT_UNKNOWN: Final = "I know no account of this name."
 
+# The audit, where a channel is told it
+AUDIT_CALLS: Final = "{count} requests to AWS"
+SOMEBODY: Final = "Somebody"
+
 # The form for missing values
 VALUES_TITLE: Final = "What to look at"
 VALUES_SUBMIT: Final = "Look"

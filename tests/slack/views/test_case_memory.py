@@ -64,4 +64,4 @@ def test_an_outcome_names_who_said_it() -> None:
 def test_another_channel_is_named() -> None:
     """By its id: Slack shows its name to who may see it."""
     pieces = _line(with_memory(SHOWN, Met(1, LAST), "", "C0OTHER"))
-    assert {"type": "channel", "channel_id": LAST.channel} in pieces["elements"][0]["elements"]
+    assert {"type": "channel", "channel_id": LAST.channel} in pieces
