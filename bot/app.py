@@ -66,6 +66,10 @@ class Faultbook:
         """The databases whose old rows are deleted."""
         yield self.services.store
 
+    def send_digests(self, now: float) -> None:
+        """Post the weekly digests that are due; `now` in POSIX seconds."""
+        self.services.digests.send(now)
+
     def close(self) -> None:
         """Finish what runs, then give everything back."""
         self.foundation.close()

@@ -21,6 +21,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from bot.app import Faultbook
 from bot.runtime import job_records, metrics
 from bot.runtime.http_server import http_server
+from bot.runtime.jobs import NotWrittenError
 from bot.runtime.retention import expire
 from bot.runtime.store import KEEP_CLAIMS
 from bot.settings import Settings, SettingsError
@@ -239,16 +240,24 @@ def _clean(faultbook: Served, now: float) -> None:
         log.exception("old rows not deleted")
 
 
+def _digest(faultbook: Served, now: float) -> None:
+    try:
+        faultbook.send_digests(now)
+    except (SQLAlchemyError, NotWrittenError):
+        log.exception("digests not sent")
+
+
 @contextmanager
 def _cleaning(
     faultbook: Served, *, every: float = _CLEAN_EVERY, now: Callable[[], float] = time.time
 ) -> Iterator[None]:
-    """Delete what was kept long enough, from time to time."""
+    """Delete what was kept long enough, and send the digests that are due, from time to time."""
     done = threading.Event()
 
     def loop() -> None:
         while True:
             _clean(faultbook, now())
+            _digest(faultbook, now())
             if done.wait(every):
                 return
 

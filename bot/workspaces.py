@@ -20,11 +20,13 @@ from bot import app
 from bot.answers.knowledge_version import KnowledgeVersion
 from bot.aws.accounts import Accounts
 from bot.runtime import job_engine, workspace_stores
+from bot.runtime.channel_settings import ChannelSettingsStore
 from bot.runtime.database import open_store
 from bot.runtime.periodic import ticking
 from bot.runtime.store import Store
 from bot.settings import Settings
 from bot.slack.assembly import Assembly
+from bot.slack.digests import Digests, due_since
 from bot.slack.installations import Installations, Workspace, workspace_of
 from bot.slack.lookup_runs import Run
 from bot.slack.requests.endpoint import Deliveries
@@ -47,6 +49,7 @@ class _Opened:
     bolt: App
     store: Store
     since: float
+    digests: Digests
 
 
 class Workspaces:
@@ -115,6 +118,19 @@ class Workspaces:
         yield self.services.store
         for _, store in workspace_stores.each(self.services.store):
             yield store
+
+    def send_digests(self, now: float) -> None:
+        """Post the weekly digests that are due, of each workspace; `now` in POSIX seconds."""
+        due = due_since(now)
+        wanted = [
+            name
+            for name, store in workspace_stores.each(self.services.store)
+            if ChannelSettingsStore(store).without_digest_since(due)
+        ]
+        for workspace in self.installations.met():
+            bot = self.installations.bot(workspace) if workspace.id in wanted else None
+            if bot is not None:
+                self._open(workspace, bot).digests.send(now)
 
     def launch(self) -> None:
         """Begin with the jobs of all workspaces, and keep their tokens fresh.
@@ -199,7 +215,7 @@ class Workspaces:
             return self._identity(workspace)
 
         bolt = app.bolt_for(self._settings, foundation, services, who)
-        return _Opened(bolt, store, since)
+        return _Opened(bolt, store, since, services.digests)
 
     def _identity(self, workspace: Workspace) -> AuthorizeResult | None:
         """As whom the app is installed there, from what is kept; `None` where it is not."""

@@ -5,28 +5,42 @@ import re
 from slack_bolt import Ack, App
 
 from bot.slack.app_context import AppContext
-from bot.slack.payloads import DIAGNOSE, TIMELINE, VERIFIED, CaseRequest
+from bot.slack.payloads import (
+    DIAGNOSE,
+    NOT_THIS,
+    TIMELINE,
+    TIMELINE_FILE,
+    VERIFIED,
+    CaseRequest,
+)
 from bot.slack.views import case_memory, forms, ids, words
 from handlers.reading import Json, opened_from, press, pressed_place, sent
 
 
 def register(app: App, services: AppContext) -> None:
     """Register the listeners of this surface."""
+    of_case = {
+        DIAGNOSE: services.diagnosis.share,
+        VERIFIED: services.diagnosis.verify,
+        NOT_THIS: services.other_candidates.show,
+    }
+    of_thread = {
+        TIMELINE: services.page_requests.show_timeline,
+        TIMELINE_FILE: services.timeline_file.share,
+    }
 
     def act(ack: Ack, action: Json, body: Json) -> None:
         ack()
         request = CaseRequest.decode(action.get("selected_option", action)["value"])
-        place = pressed_place(body)
-        if request.act == DIAGNOSE:
-            services.diagnosis.share(request.case, place, press(body, action))
-        elif request.act == VERIFIED:
-            services.diagnosis.verify(request.case, place, press(body, action))
-        elif request.act == TIMELINE:
-            services.page_requests.show_timeline(place, press(body, action))
+        place, pressed = pressed_place(body), press(body, action)
+        if request.act in of_case:
+            of_case[request.act](request.case, place, pressed)
+        elif request.act in of_thread:
+            of_thread[request.act](place, pressed)
         elif form := services.case_outcomes.form(request.case, place):
             services.messenger.open_view(body["trigger_id"], form)
         else:
-            services.notices.answer(press(body, action), place.to_asker(), words.CASE_GONE)
+            services.notices.answer(pressed, place.to_asker(), words.CASE_GONE)
 
     app.action(ids.MENU, matchers=[_is_about_a_case])(act)
     app.action(re.compile(f"^{ids.CASE}"))(act)

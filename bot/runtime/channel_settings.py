@@ -27,10 +27,12 @@ class ChannelSettings:
         mode: `answer` replies to a recognised error, `offer` only marks it with a reaction, `ask`
             hears mentions, commands and shortcuts alone.
         bots: whether messages of other bots are read.
+        digest: whether it is told once a week what it met.
     """
 
     mode: Mode = Mode.ANSWER
     bots: bool = True
+    digest: bool = False
 
 
 class ChannelSettingsStore:
@@ -44,7 +46,9 @@ class ChannelSettingsStore:
         """The settings of a conversation; those that hold where nobody has set any."""
         with self._store.begin() as connection:
             row = connection.execute(select(CHANNELS).where(CHANNELS.c.id == channel)).first()
-        return ChannelSettings(Mode(row.mode), bool(row.bots)) if row else ChannelSettings()
+        if row is None:
+            return ChannelSettings()
+        return ChannelSettings(Mode(row.mode), bool(row.bots), bool(row.digest))
 
     def change(self, channel: str, to: ChannelSettings, user: str) -> None:
         """Set them.
@@ -54,10 +58,24 @@ class ChannelSettingsStore:
             to: what holds from now on.
             user: who set them.
         """
-        values = {"mode": to.mode.value, "bots": to.bots, "user": user, "at": time.time()}
+        said = {"mode": to.mode.value, "bots": to.bots, "digest": to.digest}
+        values: dict[str, object] = {**said, "user": user, "at": time.time()}
         try:
             with self._store.begin() as connection:
                 connection.execute(insert(CHANNELS).values(id=channel, **values))
         except IntegrityError:
             with self._store.begin() as connection:
                 connection.execute(update(CHANNELS).where(CHANNELS.c.id == channel).values(values))
+
+    def without_digest_since(self, due: float) -> tuple[str, ...]:
+        """The conversations that want a digest and had none since a moment, in POSIX seconds."""
+        query = select(CHANNELS.c.id).where(CHANNELS.c.digest, CHANNELS.c.digested < due)
+        with self._store.begin() as connection:
+            return tuple(connection.execute(query.order_by(CHANNELS.c.id)).scalars())
+
+    def claim_digest(self, channel: str, due: float) -> bool:
+        """Whether it is the caller who posts a conversation's digest: one of all that ask."""
+        wanted = CHANNELS.c.digest & (CHANNELS.c.digested < due)
+        claim = update(CHANNELS).where(CHANNELS.c.id == channel, wanted).values(digested=due)
+        with self._store.begin() as connection:
+            return bool(connection.execute(claim).rowcount)

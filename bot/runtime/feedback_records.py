@@ -2,7 +2,7 @@
 
 import hashlib
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 
 from sqlalchemy import case, delete, func, insert, select, update
@@ -11,6 +11,7 @@ from sqlalchemy.exc import IntegrityError
 from bot.runtime.store import Store
 from bot.runtime.tables import CASES, MISSES, OUTCOMES, VOTES
 
+_DAY = 24 * 3600.0
 STATS_DAYS = 30
 """Days that figures are told of."""
 
@@ -63,6 +64,7 @@ class Stats:
         not_helped: and how many that it did not.
         met: how often each entry was answered, the most frequent first.
         missed: how many texts were not recognised; 0 for one conversation, of which none are told.
+        daily: how many errors were answered on each day, the latest day last.
     """
 
     cases: int = 0
@@ -71,6 +73,7 @@ class Stats:
     not_helped: int = 0
     met: Mapping[str, int] = field(default_factory=dict)
     missed: int = 0
+    daily: Sequence[int] = ()
 
 
 class FeedbackRecords:
@@ -132,6 +135,7 @@ class FeedbackRecords:
         met = select(CASES.c.entry, often).where(*here).group_by(CASES.c.entry)
         ids = select(CASES.c.id).where(*here)
         with self._store.begin() as connection:
+            moments = connection.execute(select(CASES.c.at).where(*here)).scalars().all()
             rows = connection.execute(met.order_by(often.desc(), CASES.c.entry)).all()
             votes = select(func.count(), func.sum(case((VOTES.c.helped, 1), else_=0)))
             said, helped = connection.execute(votes.where(VOTES.c.case.in_(ids))).one()
@@ -146,7 +150,18 @@ class FeedbackRecords:
             not_helped=said - (helped or 0),
             met={row.entry: row.often for row in rows},
             missed=count,
+            daily=_by_day(moments, since, self._now()),
         )
+
+
+def _by_day(moments: Sequence[float], since: float, now: float) -> tuple[int, ...]:
+    """How many moments fall on each day, a day being 24 hours up to now."""
+    days = max(1, round((now - since) / _DAY))
+    counts = [0] * days
+    for at in moments:
+        ago = int(max(0.0, now - at) / _DAY)
+        counts[-1 - min(ago, days - 1)] += 1
+    return tuple(counts)
 
 
 def recent_stats(records: FeedbackRecords, channel: str = "") -> Stats:

@@ -15,7 +15,17 @@ from types import TracebackType
 from typing import Any, Self
 from uuid import uuid4
 
-from sqlalchemy import Connection, Engine, create_engine, delete, event, insert, select, update
+from sqlalchemy import (
+    Connection,
+    Engine,
+    RowMapping,
+    create_engine,
+    delete,
+    event,
+    insert,
+    select,
+    update,
+)
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import IntegrityError
 
@@ -337,7 +347,7 @@ def _set_up_sqlite(synchronous: str, connection: Any, _record: object) -> None:
     connection.execute(f"PRAGMA synchronous={synchronous}")
 
 
-def _audited(row: Mapping[str, Any]) -> Audited:
+def _audited(row: RowMapping) -> Audited:
     """A line of the audit from its row."""
     return Audited(**{name: value for name, value in row.items() if name != "id"})
 

@@ -194,6 +194,7 @@ CHANNELS = Table(
     Column("user", String(32), nullable=False),
     Column("at", Float, nullable=False),
     Column("digest", Boolean, nullable=False, server_default=false()),
+    Column("digested", Float, nullable=False, server_default="0"),
 )
 WORKSPACES = Table(
     "workspaces",

@@ -8,6 +8,7 @@ from bot.slack.answer_posts import AnswerPosts
 from bot.slack.case_outcomes import CaseOutcomes
 from bot.slack.continued_pastes import ContinuedPastes
 from bot.slack.diagnosis import Diagnosis
+from bot.slack.digests import Digests
 from bot.slack.explain import Explainer
 from bot.slack.external_users import ExternalUsers
 from bot.slack.feedback import Feedback
@@ -19,10 +20,12 @@ from bot.slack.messenger import Messenger
 from bot.slack.named_lookups import NamedLookups
 from bot.slack.notices import Notices
 from bot.slack.offers import Offers
+from bot.slack.other_candidates import OtherCandidates
 from bot.slack.page_requests import PageRequests
 from bot.slack.questions import Questions
 from bot.slack.secret_notes import SecretNotes
 from bot.slack.suggest import Suggester
+from bot.slack.timeline_file import TimelineFile
 from bot.slack.views.block_kit import Json
 
 
@@ -41,6 +44,9 @@ class AppContext:
         case_outcomes: takes what cases turned out to be.
         diagnosis: shares lists of steps.
         feedback: takes whether answers helped.
+        other_candidates: tells what else an error may be.
+        digests: tells channels what they met.
+        timeline_file: puts timelines into their threads as files.
         greeter: says hello.
         secret_notes: tells people of secrets that they posted.
         lookup_presses: runs lookups.
@@ -64,6 +70,9 @@ class AppContext:
     case_outcomes: CaseOutcomes
     diagnosis: Diagnosis
     feedback: Feedback
+    other_candidates: OtherCandidates
+    digests: Digests
+    timeline_file: TimelineFile
     greeter: Greeter
     secret_notes: SecretNotes
     lookup_presses: LookupPresses

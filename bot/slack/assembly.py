@@ -27,6 +27,7 @@ from bot.slack.continued_pastes import ContinuedPastes
 from bot.slack.channel_readers import ChannelReaders
 from bot.slack.delivery import Delivery
 from bot.slack.diagnosis import Diagnosis
+from bot.slack.digests import Digests
 from bot.slack.explain import Explainer
 from bot.slack.external_users import ExternalUsers
 from bot.slack.feedback import Feedback
@@ -41,12 +42,14 @@ from bot.slack.messenger import Messenger
 from bot.slack.named_lookups import NamedLookups
 from bot.slack.notices import Notices
 from bot.slack.offers import Offers
+from bot.slack.other_candidates import OtherCandidates
 from bot.slack.page_requests import PageRequests
 from bot.slack.person_names import PersonNames
 from bot.slack.questions import Questions
 from bot.slack.secret_notes import SecretNotes
 from bot.slack.suggest import Suggester
 from bot.slack.timeline import Timeline
+from bot.slack.timeline_file import TimelineFile
 from bot.slack.user_groups import UserGroups
 from bot.slack.views.block_kit import Json
 from bot.slack.views.home import home
@@ -111,8 +114,9 @@ class Assembly:
             self.named_lookups,
             self.member_presses,
         )
-        cases = (self.case_outcomes, self.diagnosis, self.feedback, self._audit_mirror)
-        for part in (*answering, *cases, self.greeter, self.page_requests, *looking):
+        cases = (self.case_outcomes, self.diagnosis, self.feedback, self.other_candidates)
+        telling = (self._audit_mirror, self.timeline_file, self.digests)
+        for part in (*answering, *cases, *telling, self.greeter, self.page_requests, *looking):
             part.register()
         return AppContext(
             explainer=self.explainer,
@@ -125,6 +129,9 @@ class Assembly:
             case_outcomes=self.case_outcomes,
             diagnosis=self.diagnosis,
             feedback=self.feedback,
+            other_candidates=self.other_candidates,
+            digests=self.digests,
+            timeline_file=self.timeline_file,
             greeter=self.greeter,
             secret_notes=SecretNotes(self.explainer, self.notices),
             lookup_presses=self.lookup_presses,
@@ -238,6 +245,24 @@ class Assembly:
             names=self._names,
             messenger=self.messenger,
         )
+
+    @cached_property
+    def other_candidates(self) -> OtherCandidates:
+        """Tells what else an error may be."""
+        return OtherCandidates(
+            self._answers, self.diagnosis, self._posted, self.messenger, self.jobs
+        )
+
+    @cached_property
+    def digests(self) -> Digests:
+        """Tells channels what they met."""
+        channels = ChannelSettingsStore(self.store)
+        return Digests(channels, self._feedback_records, self.messenger, self.jobs)
+
+    @cached_property
+    def timeline_file(self) -> TimelineFile:
+        """Puts timelines into their threads as files."""
+        return TimelineFile(self._timeline, self.messenger, self.jobs)
 
     @cached_property
     def _names(self) -> PersonNames:

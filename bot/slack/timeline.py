@@ -15,8 +15,9 @@ from bot.runtime.store import Case
 from bot.slack.destination import Destination
 from bot.slack.diagnosis import Diagnosis
 from bot.slack.messenger import Messenger
+from bot.slack.payloads import TIMELINE_FILE, CaseRequest
 from bot.slack.person_names import PersonNames
-from bot.slack.views import block_kit, words
+from bot.slack.views import block_kit, ids, words
 from bot.slack.views.block_kit import Message
 from bot.slack.views.diagnosis import VERIFY_STEP
 from bot.slack.views.guesses import sentence
@@ -65,11 +66,20 @@ class Timeline:
         if not cases:
             return sentence(words.NO_TIMELINE)
         text = _fitted(self._markdown(place, cases))
+        asked = CaseRequest(act=TIMELINE_FILE, case=cases[0].id).encode()
         blocks = [
             block_kit.words(words.TIMELINE_INTRO),
             block_kit.rich(*block_kit.commands(text)),
+            block_kit.actions(
+                [block_kit.button(words.TIMELINE_AS_FILE, ids.CASE + TIMELINE_FILE, asked)]
+            ),
         ]
         return block_kit.message(words.TIMELINE_INTRO, blocks)
+
+    def markdown(self, place: Destination) -> str:
+        """All that was done in a thread, as Markdown of any length; empty where nothing was."""
+        cases = self.records.cases(place.channel, place.thread_ts)
+        return "\n".join(self._markdown(place, cases)) if cases else ""
 
     def _markdown(self, place: Destination, cases: tuple[Case, ...]) -> list[str]:
         """The lines of the whole: a heading, the thread's address, then what happened."""

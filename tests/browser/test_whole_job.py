@@ -85,6 +85,48 @@ def test_paste_is_answered_and_the_distribution_found(page: Page, error: str, ke
     keep(page, "job-2-lookup")
 
 
+def choose(answer: Locator, what: str) -> None:
+    """Chooses an option of the menu behind an answer's three dots."""
+    answer.locator("button.overflow").click()
+    answer.page.get_by_role("menuitem", name=what).click()
+
+
+def solve(page: Page, board: Locator, what: str) -> None:
+    """Says what a case was."""
+    board.get_by_role("button", name="Solved …").click()
+    form = page.locator("dialog.modal")
+    form.get_by_label("What was it, in one line?").fill(what)
+    form.locator("button.primary").click()
+    expect(form).to_have_count(0)
+
+
+def test_a_whole_incident(page: Page, error: str, keep: Keep) -> None:
+    """Paste, look, tick, verify, solve, the timeline of it all, and the same error again."""
+    answer = reply_to(page, post(page, error))
+    choose(answer, "Diagnose together")
+    board = page.locator("#thread .message").nth(2)
+    board.get_by_role("button", name="Find the distribution").click()
+    expect(board.locator("blockquote")).to_contain_text("CallerReference")
+    board.get_by_role("button", name="Done 1").click()
+    expect(answer).to_contain_text("1 step done")
+    board.get_by_role("button", name="Verified").click()
+    expect(board).to_contain_text("Checked again")
+    solve(page, board, "Deployed twice")
+    expect(answer).to_contain_text("Deployed twice")
+    keep(page, "incident-1-solved")
+    board.get_by_role("button", name="Timeline").click()
+    told = page.locator("#thread .message.ephemeral")
+    for said in (" met ", "looked in account", "did:", "Solved", "Deployed twice"):
+        expect(told).to_contain_text(said)
+    keep(page, "incident-2-timeline")
+    told.get_by_role("button", name="Put it here as a file").click()
+    expect(page.locator("#thread").get_by_text("timeline.md").first).to_be_visible()
+    again = reply_to(page, post(page, error))
+    expect(again).to_contain_text("With these values it was: Deployed twice")
+    expect(page.locator(".unknown, .broken, .refused, .toast.bad")).to_have_count(0)
+    keep(page, "incident-3-met-again")
+
+
 def test_command_answers_privately_and_shares(page: Page, error: str, keep: Keep) -> None:
     """`/fault` answers one person alone, until it is shared in the channel."""
     answer = post(page, f"/fault {error}")

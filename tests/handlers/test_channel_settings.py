@@ -31,7 +31,7 @@ def test_the_form_starts_with_what_holds_and_saves_what_is_chosen(desk: Desk) ->
     desk.post("/fault settings")
     form = desk.modal("settings-form")
     initial = [b["element"]["initial_option"]["value"] for b in form["blocks"] if "element" in b]
-    assert ["answer", "yes"] == initial
+    assert ["answer", "yes", "no"] == initial
     _set(desk, "ask", "no")
     assert ChannelSettings(Mode.ASK, bots=False) == _settings(desk)
     assert ChannelSettings() == desk.faultbook.services.offers.channels.of("C0DEPLOYS")

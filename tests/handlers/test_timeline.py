@@ -1,6 +1,7 @@
 """What was done in a thread, as Markdown for whoever asks."""
 
 import re
+from dataclasses import replace
 
 from bot.slack.views import ids
 from tests.handlers.conftest import LOOKUP, PASTE, Desk, Json, text_of
@@ -48,6 +49,30 @@ def test_the_button_of_a_list_tells_it_too(desk: Desk) -> None:
     """Pressed on the shared list."""
     desk.press(shared(desk), "case:timeline")
     assert " met *" in _told(desk)
+
+
+def test_it_is_put_into_the_thread_as_a_file(desk: Desk) -> None:
+    """By a button below what the asker alone sees; once, however often it is pressed."""
+    board = shared(desk)
+    desk.press(board, "case:timeline")
+    told = desk.until(lambda: [one for one in desk.replies() if one["only_for"]])[0]
+    for _ in range(2):
+        desk.press(told, "case:timeline-file")
+    desk.settle()
+    (file,) = [one for reply in desk.replies() for one in reply.get("files", [])]
+    text = desk.workspace.slack.workspace.files[file["id"]].content.decode()
+    assert ("timeline.md", True) == (file["name"], " met *" in text)
+
+
+def test_without_the_scope_it_says_what_is_missing(desk: Desk) -> None:
+    """The text above can still be copied."""
+    desk.press(shared(desk), "case:timeline")
+    told = desk.until(lambda: [one for one in desk.replies() if one["only_for"]])[0]
+    slack = desk.workspace.slack
+    scopes = frozenset(slack.manifest.scopes or ()) - {"files:write"}
+    slack.manifest = replace(slack.manifest, scopes=scopes)
+    desk.press(told, "case:timeline-file")
+    assert "files:write" in text_of(desk.until(lambda: desk.replies()[3:])[0])
 
 
 def test_a_private_look_is_not_in_it(desk: Desk) -> None:

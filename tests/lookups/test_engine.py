@@ -71,6 +71,19 @@ def test_found_facts_and_the_first_verdict_that_holds(stubs: Any, role: Lookup, 
     assert () == tuple(result.unseen)
 
 
+def test_each_request_is_named_by_awss_own_id(stubs: Any, role: Lookup) -> None:
+    """Of answers and of refusals, as CloudTrail records them; it is no fact of the answer."""
+    iam = stubs("iam")
+    about = {"RequestId": "REQ1", "HTTPStatusCode": 200}
+    iam.add_response("get_role", {"Role": _role(), "ResponseMetadata": about})
+    iam.add_client_error(
+        "list_attached_role_policies", "AccessDenied", response_meta={"RequestId": "REQ2"}
+    )
+    result = stubs.look(role, role_name="de")
+    expected = [("iam.get_role", "REQ1"), ("iam.list_attached_role_policies", "REQ2")]
+    assert expected == list(result.requests)
+
+
 def _role() -> dict[str, Any]:
     return {
         "Path": "/",

@@ -13,9 +13,11 @@ def test_what_was_set_last_holds_in_that_conversation_alone(store: Store, url: s
     """Also for another process on the same database, unless it is SQLite's, which is one's own."""
     settings = ChannelSettingsStore(store)
     settings.change("C1", ChannelSettings(Mode.ASK, bots=False), "U1")
-    settings.change("C1", ChannelSettings(Mode.OFFER, bots=False), "U2")
-    assert ChannelSettings(Mode.OFFER, bots=False) == settings.of("C1")
+    settings.change("C1", ChannelSettings(Mode.OFFER, bots=False, digest=True), "U2")
+    assert ChannelSettings(Mode.OFFER, bots=False, digest=True) == settings.of("C1")
     assert ChannelSettings() == settings.of("C2")
     if url.startswith("postgresql"):
         with Store(url) as other:
-            assert ChannelSettings(Mode.OFFER, bots=False) == ChannelSettingsStore(other).of("C1")
+            assert ChannelSettings(Mode.OFFER, bots=False, digest=True) == ChannelSettingsStore(
+                other
+            ).of("C1")

@@ -7,6 +7,7 @@ from bot.answers.answer import Answer, Guess, LookupOffer, Remedy
 from bot.knowledge_base.providers import label_of
 from bot.slack.payloads import (
     DIAGNOSE,
+    NOT_THIS,
     SOLVED,
     CaseRequest,
     EntryRequest,
@@ -241,6 +242,7 @@ def _case(found: Answer, request: EntryRequest) -> Iterator[tuple[str, str]]:
         if found.steps:
             yield words.DIAGNOSE, CaseRequest(act=DIAGNOSE, case=request.case).encode()
         yield words.SOLVED, CaseRequest(act=SOLVED, case=request.case).encode()
+        yield words.NOT_THIS, CaseRequest(act=NOT_THIS, case=request.case).encode()
 
 
 def _suggest(seen: SuggestRequest | None) -> Iterator[Json]:

@@ -10,6 +10,7 @@ from bot.slack.views.forms import INPUT, carried
 
 MODE_FIELD = "mode"
 BOTS_FIELD = "bots"
+DIGEST_FIELD = "digest"
 _YES, _NO = "yes", "no"
 
 
@@ -21,10 +22,12 @@ def settings_form(place: Destination, now: ChannelSettings) -> Json:
         now: what holds at present.
     """
     bots = {_YES: words.BOTS_READ, _NO: words.BOTS_NOT_READ}
+    digest = {_NO: words.NO_DIGEST, _YES: words.DIGEST_WEEKLY}
     blocks = [
         block_kit.words(words.SETTINGS_INTRO.format(channel=place.channel)),
         _choice(MODE_FIELD, words.SETTINGS_MODE, words.MODES, now.mode.value),
         _choice(BOTS_FIELD, words.SETTINGS_BOTS, bots, _YES if now.bots else _NO),
+        _choice(DIGEST_FIELD, words.SETTINGS_DIGEST, digest, _YES if now.digest else _NO),
         block_kit.context(words.SETTINGS_ALWAYS),
     ]
     return block_kit.view(
@@ -45,7 +48,9 @@ def chosen(given: Mapping[str, str]) -> ChannelSettings:
     """
     known = {mode.value: mode for mode in Mode}
     mode = known.get(given.get(MODE_FIELD, ""), Mode.ANSWER)
-    return ChannelSettings(mode, given.get(BOTS_FIELD) != _NO)
+    return ChannelSettings(
+        mode, bots=given.get(BOTS_FIELD) != _NO, digest=given.get(DIGEST_FIELD) == _YES
+    )
 
 
 def _choice(field: str, label: str, options: Mapping[str, str], now: str) -> Json:

@@ -8,6 +8,7 @@ from bot.slack.destination import Destination
 from bot.slack.payloads import HELPED, UNHELPFUL, CaseRequest
 from bot.slack.views import block_kit, ids, words
 from bot.slack.views.block_kit import Json, Message
+from bot.slack.views.chart import bars
 from bot.slack.views.forms import INPUT, carried
 from bot.slack.views.service_labels import service_label
 
@@ -60,14 +61,15 @@ def reason_form(place: Destination, case: str) -> Json:
     )
 
 
-def stats(seen: Stats, days: int) -> Message:
+def stats(seen: Stats, days: int, *, told: str = "") -> Message:
     """What happened in a conversation.
 
     Args:
         seen: the figures.
         days: of how many days.
+        told: its heading, of our own words; by default, for whoever asks.
     """
-    told = words.STATS.format(days=days)
+    told = told or words.STATS.format(days=days)
     blocks = [block_kit.words(f"*{told}*"), *figures(seen)]
     return block_kit.message(told, blocks)
 
@@ -75,6 +77,11 @@ def stats(seen: Stats, days: int) -> Message:
 def figures(seen: Stats) -> Iterator[Json]:
     """The figures as blocks."""
     yield block_kit.rich(block_kit.bullets(map(block_kit.prose, _told(seen))))
+    if any(seen.daily):
+        most = words.STATS_DAILY.format(most=max(seen.daily))
+        yield block_kit.rich(
+            block_kit.paragraph(block_kit.prose(most), block_kit.code(bars(seen.daily)))
+        )
     if seen.met:
         lines = [_met(entry, count) for entry, count in list(seen.met.items())[:_MET]]
         yield block_kit.titled(words.MET_MOST, block_kit.bullets(lines))

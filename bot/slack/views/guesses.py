@@ -18,6 +18,7 @@ def guesses(
     *,
     thread_ts: str = "",
     hint: str = "",
+    told: str = words.GUESSES,
 ) -> Message:
     """The best guesses as buttons.
 
@@ -27,6 +28,7 @@ def guesses(
         seen: what an entry could be suggested with.
         thread_ts: the thread an answer can be shared into.
         hint: what else may have been meant, in mrkdwn of our own.
+        told: what is said above them.
 
     Returns:
         The message.
@@ -42,12 +44,12 @@ def guesses(
         for index, guess in enumerate(best)
     ]
     blocks = [
-        block_kit.words(words.GUESSES),
+        block_kit.words(told),
         block_kit.rich(block_kit.bullets(lines, numbered=True)),
         block_kit.actions([*buttons, _again(), suggest(seen)]),
         *_hint(hint),
     ]
-    return block_kit.message(words.GUESSES, blocks)
+    return block_kit.message(told, blocks)
 
 
 def not_recognised(seen: SuggestRequest, *, hint: str = "") -> Message:

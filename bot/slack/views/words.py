@@ -154,6 +154,8 @@ STATS: Final = "In this channel, in the last {days} days"
 STATS_CASES: Final = "Errors answered: {count}; solved, with a word on what it was: {solved}"
 STATS_HELPED: Final = "Answers that helped: {up}; that did not: {down}"
 STATS_MISSED: Final = "Texts not recognised: {count}; `faultbook candidates` lists their wordings"
+STATS_DAILY: Final = "Errors a day, most {most}: "
+DIGEST: Final = "What this channel met in the last {days} days"
 MET_MOST: Final = "Met most"
 HOME_STATS: Final = "The last {days} days"
 
@@ -178,6 +180,11 @@ SHARED_ABOVE: Final = "The steps are shared <{link}|here> already."
 SHARED_SOMEWHERE: Final = "The steps are shared in this thread already."
 TIMELINE: Final = "Timeline"
 TIMELINE_INTRO: Final = "What was done here, as Markdown to copy. Only you see this."
+TIMELINE_AS_FILE: Final = "Put it here as a file"
+TIMELINE_NO_FILE: Final = (
+    "I cannot put a file here: I was installed without the scope `files:write`. Copy the text "
+    "above, or ask an admin to allow me that scope."
+)
 TIMELINE_CUT: Final = "- … {count} lines left out …"
 NO_TIMELINE: Final = (
     "I have answered no error in this thread, or it is longer ago than I keep cases."
@@ -196,6 +203,8 @@ LEAKED_AND: Final = " and "
 
 # Guesses and refusals
 GUESSES: Final = "I am not sure which error this is. Is it one of these?"
+NOT_THIS: Final = "Not this one"
+NOT_THIS_TOLD: Final = "What else it may be. Only you see this."
 NOT_RECOGNISED: Final = (
     "I do not recognise an error in this. Paste the whole output, with the line that holds the "
     "error code, as it was printed."
@@ -413,6 +422,9 @@ MODES: Final = {
 SETTINGS_BOTS: Final = "Messages of bots: alerts, pipelines"
 BOTS_READ: Final = "Read them too"
 BOTS_NOT_READ: Final = "Leave them alone"
+SETTINGS_DIGEST: Final = "Once a week, on Monday"
+NO_DIGEST: Final = "Post nothing"
+DIGEST_WEEKLY: Final = "Post what this channel met"
 SETTINGS_ALWAYS: Final = (
     "A mention, `/fault` and *Explain this error* are answered everywhere, whatever is set here."
 )

@@ -1,0 +1,38 @@
+"""*Not this one*: what else an error may be."""
+
+from bot.slack.destination import Destination
+from bot.slack.payloads import EntryRequest
+from bot.slack.press import Press
+from tests.handlers.conftest import PASTE, Desk, text_of
+from tests.handlers.test_diagnosis import choose
+
+OTHER = "An error occurred (EntityAlreadyExists) when calling the CreateRole operation: Role exists"
+
+
+def test_the_other_errors_of_the_paste_come_first(desk: Desk) -> None:
+    """To whoever pressed alone; the answer itself is not among them."""
+    desk.post(f"{PASTE}\n{OTHER}")
+    choose(desk, desk.reply(), "Not this one")
+    told = desk.reply(number=2)
+    offered = [
+        EntryRequest.decode(element["value"]).entry
+        for block in told["blocks"]
+        for element in block.get("elements", [])
+        if str(element.get("action_id", "")).startswith("guess:")
+    ]
+    assert ("U0MARA", ["aws/iam/EntityAlreadyExists"]) == (told["only_for"], offered)
+
+
+def test_an_answer_that_follows_no_message_has_pages_near_it(desk: Desk) -> None:
+    """It was asked for by its code: there is no paste to look at again."""
+    desk.post("@faultbook show EntityAlreadyExists")
+    choose(desk, desk.reply(), "Not this one")
+    assert "Paste the whole output" in text_of(desk.reply(number=2))
+
+
+def test_a_case_that_is_gone_is_told_of(desk: Desk) -> None:
+    """Its answer was forgotten meanwhile."""
+    place = Destination(channel="C0INCIDENTS", user="U0MARA")
+    desk.faultbook.services.other_candidates.show("gone", place, Press("p", 1.0))
+    desk.settle()
+    assert "no longer kept" in text_of(desk.reply())
