@@ -23,8 +23,8 @@ from bot.slack.answer_posts import AnswerPosts
 from bot.slack.app_context import AppContext
 from bot.slack.audit_mirror import AuditMirror
 from bot.slack.case_outcomes import CaseOutcomes
-from bot.slack.continued_pastes import ContinuedPastes
 from bot.slack.channel_readers import ChannelReaders
+from bot.slack.continued_pastes import ContinuedPastes
 from bot.slack.delivery import Delivery
 from bot.slack.diagnosis import Diagnosis
 from bot.slack.digests import Digests
