@@ -155,7 +155,9 @@ class FeedbackRecords:
 
 
 def _by_day(moments: Sequence[float], since: float, now: float) -> tuple[int, ...]:
-    """How many moments fall on each day, a day being 24 hours up to now."""
+    """How many moments fall on each day, a day being 24 hours up to now; empty for none."""
+    if not moments:
+        return ()
     days = max(1, round((now - since) / _DAY))
     counts = [0] * days
     for at in moments:

@@ -87,7 +87,7 @@ def test_figures_of_a_channel_are_of_what_all_there_saw(
     records.miss("another thing broke")
     met = {"aws/s3/X": 2, "aws/iam/Y": 1}
     seen = records.stats(20.0, "C1")
-    assert Stats(cases=3, solved=1, helped=1, not_helped=1, met=met) == seen
+    assert Stats(cases=3, solved=1, helped=1, not_helped=1, met=met, daily=(3,)) == seen
     assert list(met) == list(seen.met)
 
 
@@ -98,6 +98,16 @@ def test_figures_of_a_workspace_are_of_all(store: Store, records: FeedbackRecord
     records.miss("another thing broke")
     seen = records.stats(20.0)
     assert (5, {"aws/iam/Y": 3, "aws/s3/X": 2}, 2) == (seen.cases, seen.met, seen.missed)
+
+
+def test_cases_are_counted_by_day(store: Store) -> None:
+    """The latest day last; a day begins 24 hours before now."""
+    day, now = 86400.0, 10 * 86400.0
+    for number, ago in enumerate((0.1, 0.9, 1.5, 2.99)):
+        case = Case(id=f"d{number}", channel="C9", thread_ts="1.1", entry="x", at=now - ago * day)
+        store.open_case(case)
+    records = FeedbackRecords(store, now=lambda: now)
+    assert (1, 1, 2) == records.stats(now - 3 * day, "C9").daily
 
 
 def test_without_anything_all_figures_are_none(records: FeedbackRecords) -> None:
