@@ -1,14 +1,29 @@
 """The app's own tabs: Home, on which only members see the accounts, and the direct message."""
 
-from slack_bolt import App, BoltContext
+from slack_bolt import Ack, App, BoltContext
 
 from bot.slack.app_context import AppContext
+from bot.slack.payloads import EntryRequest
+from bot.slack.views import ids, words
 from handlers.members import installed_team
-from handlers.reading import Json
+from handlers.reading import Json, press, pressed_place
 
 
 def register(app: App, services: AppContext) -> None:
     """Register the listeners of this surface."""
+
+    @app.options(ids.SEARCH)
+    def found(ack: Ack, payload: Json) -> None:
+        ack(options=services.page_requests.found(payload["value"]))
+
+    @app.action(ids.SEARCH)
+    def chosen(ack: Ack, action: Json, body: Json) -> None:
+        ack()
+        view = services.explainer.whole(EntryRequest.decode(action["selected_option"]["value"]))
+        if view:
+            services.messenger.open_view(body["trigger_id"], view)
+        else:
+            services.notices.answer(press(body, action), pressed_place(body), words.ENTRY_GONE)
 
     @app.event("app_home_opened")
     def opened(event: Json, body: Json, context: BoltContext) -> None:

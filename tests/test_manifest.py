@@ -147,6 +147,7 @@ def test_http_changes_addresses_alone(manifest: dict[str, Any]) -> None:
     told = [
         made["settings"]["event_subscriptions"].pop("request_url"),
         made["settings"]["interactivity"].pop("request_url"),
+        made["settings"]["interactivity"].pop("message_menu_options_url"),
         made["features"]["slash_commands"][0].pop("url"),
     ]
     assert {f"{ADDRESS}/slack/events"} == set(told)

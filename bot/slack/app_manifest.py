@@ -45,6 +45,7 @@ def over_http(manifest: Manifest, address: str) -> Manifest:
         changed["settings"]["interactivity"],
     ):
         told["request_url"] = url
+    changed["settings"]["interactivity"]["message_menu_options_url"] = url
     for command in changed["features"]["slash_commands"]:
         command["url"] = url
     return changed

@@ -182,6 +182,7 @@ class Assembly:
             accounts=names if member else [],
             seen=recent_stats(self._feedback_records) if member else None,
             hears=self._scopes.hears,
+            kinds=list(self._known().knowledge.categories.values()),
         )
 
     @cached_property

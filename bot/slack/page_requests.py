@@ -10,6 +10,7 @@ from bot.answers.answerer import Answerer
 from bot.answers.page_search import PageSearch
 from bot.book.urls import page
 from bot.knowledge_base.models import Category
+from bot.recognition.normalize import as_pasted
 from bot.runtime.feedback_records import STATS_DAYS, FeedbackRecords, recent_stats
 from bot.runtime.jobs import Args, Jobs, Kind, reference
 from bot.runtime.recent_cases import recent_cases
@@ -26,7 +27,7 @@ from bot.slack.press import Press
 from bot.slack.reference_pages import comparison, playbook
 from bot.slack.timeline import Timeline
 from bot.slack.views import ids, pages, words
-from bot.slack.views.block_kit import Message, escape
+from bot.slack.views.block_kit import Json, Message, escape
 from bot.slack.views.feedback import stats
 from bot.slack.views.guesses import sentence
 
@@ -75,6 +76,10 @@ class PageRequests:
             place: where the answer goes.
         """
         self.jobs.submit(id, PAGES, "", _args(asked, place))
+
+    def found(self, words: str) -> list[Json]:
+        """The options that a search field shows for somebody's words."""
+        return pages.found(self._pages.of_words(as_pasted(words)))
 
     def browse(self, category: str, place: Destination, press: Press) -> None:
         """Show a category whose button was pressed."""

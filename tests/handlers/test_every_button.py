@@ -99,7 +99,12 @@ VIEWS: tuple[Json, ...] = (
     loading(),
     looking_view("Find it"),
     unavailable("No."),
-    home(errors=1, accounts=["prod"], seen=Stats(cases=1, met={"aws/iam/X": 1}, missed=1)),
+    home(
+        errors=1,
+        accounts=["prod"],
+        seen=Stats(cases=1, met={"aws/iam/X": 1}, missed=1),
+        kinds=[CATEGORY],
+    ),
     paste_form(PLACE),
     reason_form(PLACE, "c1"),
     suggest_form(SUGGEST, {"conflict": "Conflict"}),
@@ -118,9 +123,12 @@ VIEWS: tuple[Json, ...] = (
 )
 
 
+_PRESSABLE = ("button", "overflow", "feedback_buttons", "external_select")
+
+
 def _pressable(part: Any) -> Iterator[str]:
     if isinstance(part, dict):
-        if part.get("type") in ("button", "overflow", "feedback_buttons"):
+        if part.get("type") in _PRESSABLE:
             yield part["action_id"]
         for value in part.values():
             yield from _pressable(value)

@@ -134,6 +134,14 @@ class _Pressed(_Interaction):
     actions: Annotated[list[_Action], Field(min_length=1)]
 
 
+class _Typed(_Payload):
+    type: Literal["block_suggestion"]
+    user: _Named
+    action_id: Text
+    block_id: Text | None = None
+    value: Text
+
+
 class _MessageShortcut(_Interaction):
     type: Literal["message_action"]
     callback_id: Text
@@ -195,6 +203,7 @@ COMMAND: TypeAdapter[Any] = TypeAdapter(_Command)
 TYPES: Mapping[str, TypeAdapter[Any]] = {
     "event_callback": TypeAdapter(_EventCallback),
     "block_actions": TypeAdapter(_Pressed),
+    "block_suggestion": TypeAdapter(_Typed),
     "message_action": TypeAdapter(_MessageShortcut),
     "shortcut": TypeAdapter(_Shortcut),
     "view_submission": TypeAdapter(_Submitted),

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bot.knowledge_base.models import Category
 from bot.runtime.feedback_records import STATS_DAYS, Stats
 from bot.slack.views import block_kit, ids, words
 from bot.slack.views.block_kit import Json
@@ -16,6 +17,7 @@ def home(
     accounts: Sequence[str] = (),
     seen: Stats | None = None,
     hears: bool = True,
+    kinds: Sequence[Category] = (),
 ) -> Json:
     """The Home tab.
 
@@ -24,12 +26,19 @@ def home(
         accounts: names of the AWS accounts that can be looked into.
         seen: what happened lately, `None` for who is not to see it.
         hears: whether the app was installed so that it reads messages.
+        kinds: the categories of errors, each for a button.
     """
     ways = words.HOME_WAY if hears else words.HOME_WAY_UNHEARD
     blocks = [
         block_kit.header(words.HOME_TITLE),
         block_kit.words(words.HOME_TEXT.format(count=f"{errors:,}")),
-        block_kit.actions([block_kit.button(words.EXPLAIN, ids.OPEN_FORM, style="primary")]),
+        block_kit.actions(
+            [
+                block_kit.search_field(words.HOME_SEARCH, ids.SEARCH),
+                block_kit.button(words.EXPLAIN, ids.OPEN_FORM, style="primary"),
+            ]
+        ),
+        *_kinds(kinds),
         block_kit.divider(),
         block_kit.titled(words.HOME_WAYS, block_kit.bullets(map(block_kit.prose, ways))),
         *([] if hears else [block_kit.context(words.UNHEARD)]),
@@ -50,6 +59,15 @@ def _lately(seen: Stats | None) -> list[Json]:
         return []
     heading = words.HOME_STATS.format(days=STATS_DAYS)
     return [block_kit.divider(), block_kit.words(f"*{heading}*"), *figures(seen)]
+
+
+def _kinds(kinds: Sequence[Category]) -> list[Json]:
+    if not kinds:
+        return []
+    buttons = (
+        block_kit.button(kind.title, f"{ids.BROWSE}{kind.name}", kind.name) for kind in kinds
+    )
+    return [block_kit.words(f"*{words.HOME_KINDS}*"), block_kit.actions(buttons)]
 
 
 def _accounts(accounts: Sequence[str]) -> list[Json]:

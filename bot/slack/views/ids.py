@@ -18,6 +18,7 @@ OPEN_FORM: Final = "open-form"
 SUGGEST: Final = "suggest"
 BROWSE: Final = "browse:"
 TRY_SAMPLE: Final = "try-sample"
+SEARCH: Final = "search"
 
 # Buttons of a case
 CASE: Final = "case:"
@@ -57,6 +58,7 @@ ACTIONS: Final = (
     SUGGEST,
     BROWSE,
     TRY_SAMPLE,
+    SEARCH,
     CASE,
     TICK,
     VERIFY,

@@ -52,6 +52,12 @@ def choices(told: str, found: Sequence[Guess], *, thread_ts: str = "") -> Messag
     return block_kit.message(told, blocks)
 
 
+def found(pages: Sequence[Guess]) -> list[Json]:
+    """Pages as the options of the search field."""
+    named = ((label(one), EntryRequest(entry=one.entry).encode()) for one in pages)
+    return block_kit.options(named)
+
+
 def label(one: Guess) -> str:
     """A page as its button names it: code and service."""
     where = service_label(one.service) if one.service else label_of(one.provider)

@@ -479,6 +479,8 @@ HOME_WAY_UNHEARD: Final = (
     "In a channel: mention me, and put the error behind it.",
     "On any message: the menu's `Explain this error`.",
 )
+HOME_SEARCH: Final = "A code, or words of an error"
+HOME_KINDS: Final = "By kind"
 HOME_ACCOUNTS: Final = "Accounts I can look into"
 HOME_READ_ONLY: Final = (
     "Every look is read-only, is checked before it leaves this app, and is written to an audit."

@@ -50,7 +50,7 @@ def test_an_event_is_json_as_it_stands(kind: str) -> None:
 @pytest.mark.parametrize(
     "payload",
     [
-        {"type": "block_suggestion", "anything": [1]},
+        {"type": "workflow_step_edit", "anything": [1]},
         {
             "type": "event_callback",
             "event_id": "Ev1",

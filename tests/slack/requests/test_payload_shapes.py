@@ -22,6 +22,13 @@ SOUND: dict[str, Json] = {
         "container": {"is_ephemeral": False, "message_ts": "1.1"},
         "actions": [{"type": "button", "action_id": "more", "value": "x"}],
     },
+    "block_suggestion": {
+        "type": "block_suggestion",
+        "user": {"id": "U1"},
+        "action_id": "search",
+        "block_id": "b",
+        "value": "x",
+    },
     "message_action": {
         "type": "message_action",
         "callback_id": "explain-message",
