@@ -15,11 +15,12 @@ from sqlalchemy.exc import InterfaceError, OperationalError
 
 log = structlog.get_logger()
 
-AFTER = 15.0
-"""Seconds for which nothing runs a job before it is let go on: one that was taken begins sooner."""
+AFTER = 75.0
+"""Seconds for which nothing runs a job before it is let go on. The engine may be writing down its
+end, or about to begin it, which it tries again after a minute at most."""
 
 _AWAY = (OperationalError, InterfaceError)
-_MOST = 90
+_MOST = 300
 """How often one is let go on: for an hour, as calls to Slack are made."""
 
 
@@ -54,6 +55,7 @@ class StrandedJobs:
         self._here: Counter[str] = Counter()
         self._since: dict[str, float] = {}
         self._often: Counter[str] = Counter()
+        self._handed_back: set[str] = set()
 
     @contextmanager
     def running(self, id: str) -> Iterator[None]:  # noqa: A002 - the port's word
@@ -81,10 +83,11 @@ class StrandedJobs:
             if self._often[id] >= _MOST:
                 raise
             log.warning("job waits for the database", error=type(fault).__name__)
+            self._handed_back.add(id)
             raise HandedBack from fault
 
     def tick(self) -> None:
-        """Let those go on that nothing has run for long enough.
+        """Let those go on that were handed back, and that nothing has run for long enough.
 
         Raises:
             sqlalchemy.exc.SQLAlchemyError: the database does not answer.
@@ -94,8 +97,12 @@ class StrandedJobs:
             stranded = taken - self._here.keys()
         now = self._now()
         self._since = {job: self._since.get(job, now) for job in stranded}
-        for job in [job for job, since in self._since.items() if now - since >= self._after]:
+        for job in [job for job, since in self._since.items() if self._is_due(job, now - since)]:
             self._resume(job)
+            self._handed_back.discard(job)
             del self._since[job]  # it begins soon, which takes a moment
             self._often[job] += 1
             log.warning("stranded job goes on", often=self._often[job])
+
+    def _is_due(self, job: str, seconds: float) -> bool:
+        return job in self._handed_back or seconds >= self._after

@@ -1,5 +1,7 @@
 """Jobs that were taken and that nothing runs any more go on."""
 
+from contextlib import suppress
+
 import pytest
 from sqlalchemy.exc import IntegrityError, OperationalError
 
@@ -41,6 +43,14 @@ def test_what_runs_is_let_be() -> None:
     assert [[], ["a"]] == [list(case.tick(at)) for at in (110, 130)]
 
 
+def test_what_was_handed_back_goes_on_at_once() -> None:
+    """Nothing else can be about to run it."""
+    case = Case("a")
+    with pytest.raises(HandedBack), case.jobs.handing_back("a"):
+        raise AWAY
+    assert [["a"], []] == [list(case.tick(at)) for at in (0, 10)]
+
+
 def test_what_ended_is_forgotten() -> None:
     """Nothing is let go on that the records no longer say is taken."""
     case = Case("a")
@@ -63,7 +73,9 @@ def test_what_a_job_goes_on_after(fault: Exception, goes_on: bool) -> None:
 def test_an_hour_is_the_end() -> None:
     """A job that never gets through is given up, so that people are told."""
     case = Case("a")
-    for at in range(0, 3700, 20):
+    for at in range(0, 3600, 10):
+        with suppress(HandedBack, OperationalError), case.jobs.handing_back("a"):
+            raise AWAY
         case.tick(at)
     with pytest.raises(OperationalError), case.jobs.handing_back("a"):
         raise AWAY
