@@ -11,6 +11,8 @@ import pytest
 
 from tests.shared import PATIENCE
 
+pytestmark = pytest.mark.slow
+
 COMMAND = (sys.executable, "-c", "from bot.cli import main; main()", "explain")
 NAMED = "import sys; sys.argv[0] = 'faultbook'; from bot.cli import main; main()"
 ERROR = (
