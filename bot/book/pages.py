@@ -1,6 +1,7 @@
 """Which pages the book has, and the content of each."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 
 from bot.book.code_pages import code_pages
 from bot.book.corrections import correction
@@ -10,8 +11,11 @@ from bot.book.urls import entry_path, service_path
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.models import Entry
 from bot.knowledge_base.providers import KNOWN_PROVIDERS, label_of
-from bot.knowledge_base.sdk_catalogue import Catalogue
+from bot.knowledge_base.sdk_catalogue import Catalogue, CatalogueError
 from bot.lookups.model import Lookup
+
+_ONE_LIST = 40
+"""Errors of a service that are shown without folding them by letter."""
 
 
 def pages(
@@ -154,5 +158,17 @@ def _services(knowledge: Knowledge, catalogue: Catalogue) -> Iterator[Page]:
             kind="service",
             summary=f"{len(shapes)} errors that the SDK declares for {service}.",
             words=" ".join(shape.code for shape in shapes),
-            fields={"service": service, "shapes": shapes, "curated": curated.get(service, {})},
+            fields={
+                "service": service,
+                "letters": _by_letter(shapes),
+                "curated": curated.get(service, {}),
+            },
         )
+
+
+def _by_letter(shapes: Sequence[CatalogueError]) -> dict[str, list[CatalogueError]]:
+    """A service's errors under their first letters; a short list stays whole."""
+    if len(shapes) <= _ONE_LIST:
+        return {"": list(shapes)}
+    listed = sorted(shapes, key=lambda shape: shape.code.lower())
+    return {key: list(some) for key, some in groupby(listed, lambda shape: shape.code[0].upper())}

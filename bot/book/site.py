@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from bot.book.anchors import with_anchors
 from bot.book.html_templates import environment
 from bot.book.page import Page
 from bot.book.pages import pages
@@ -68,7 +69,8 @@ def _rendered(every_page: list[Page], knowledge: Knowledge) -> Iterator[tuple[st
     for page in every_page:
         root = "../" * page.path.count("/")
         fields: dict[str, Any] = {"page": page, "root": root, "known": known, "book": knowledge}
-        yield page.path, jinja.get_template(page.template).render(**fields, **page.fields)
+        html = jinja.get_template(page.template).render(**fields, **page.fields)
+        yield page.path, with_anchors(html)
 
 
 def _script(every_page: list[Page]) -> str:

@@ -141,7 +141,9 @@ def test_a_category_says_how_much_it_holds_and_answers_its_questions(
         assert f"<li>{len(members)} errors</li>" in page
         assert f"Reviewed {category.reviewed}" in page
         assert [] == [one.answer for one in category.questions if as_html(one.answer) not in page]
-        assert sum(one.http_status is not None for one in members) == page.count(">HTTP ")
+        assert sum(one.http_status is not None for one in members) == page.count(
+            'class="kind">HTTP '
+        )
         assert [] == [one.id for one in members if as_html(one.summary) not in page]
 
 

@@ -12,6 +12,10 @@ from tests.shared import our_catalogue, our_library
 
 pytestmark = pytest.mark.browser
 
+LINE = (
+    "ERROR deploy[4711]: An error occurred (BucketNotEmpty) when calling the DeleteBucket operation:"
+    " The bucket you tried to delete is not empty (RequestId: 4F2)"
+)
 SCREENSHOTS = Path(__file__).parents[1] / "screenshots"
 KINDS = (
     "index.html",
@@ -70,3 +74,43 @@ def test_search_says_what_to_do_when_nothing_is_found(folder: Path, page: Page) 
     page.goto((folder / "index.html").as_uri())
     page.get_by_label("Search the book").fill("zzzzzz")
     expect(page.get_by_role("status")).to_contain_text("Nothing found")
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        ("throtling", "Throttl"),
+        ("NoSuchBuket", "NoSuchBucket"),
+        ("no such bucket", "NoSuchBucket"),
+        (LINE, "BucketNotEmpty"),
+    ],
+)
+def test_search_takes_what_people_type(folder: Path, page: Page, asked: str, expected: str) -> None:
+    """Misspelt words, a code in words, a whole pasted line."""
+    page.goto((folder / "index.html").as_uri())
+    page.get_by_label("Search the book").fill(asked)
+    expect(page.locator("#found a").first).to_contain_text(expected)
+
+
+def test_a_command_can_be_copied(folder: Path, browser: Browser) -> None:
+    """By its button, as it stands."""
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    opened = context.new_page()
+    opened.goto((folder / "errors/aws/s3/NoSuchBucket.html").as_uri())
+    command = opened.locator("pre.command").first.inner_text()
+    opened.get_by_role("button", name="Copy the command").first.click()
+    expect(opened.get_by_role("button", name="Copy the command").first).to_have_text("Copied")
+    assert command.strip() == opened.evaluate("navigator.clipboard.readText()")
+    context.close()
+
+
+def test_the_remedy_stands_on_the_first_screen(folder: Path, page: Page) -> None:
+    """On a telephone the first fix of nearly every page begins above the fold."""
+    below = []
+    paths = sorted((folder / "errors").rglob("*.html"))[::20]
+    for path in paths:
+        page.goto(path.as_uri())
+        box = page.locator("#fixes + ol > li").first.bounding_box()
+        if box is None or box["y"] > 844 - 100:
+            below.append(path.stem)
+    assert [] == below

@@ -1,30 +1,53 @@
-// Finds pages by words, in the browser, without a server: every word must stand somewhere;
-// a title counts more than a summary, a summary more than the rest.
+// Finds pages by words, in the browser, without a server: a code, words that may be misspelt, or a
+// whole pasted line. MiniSearch ranks; a title counts more than a summary, a summary more than the rest.
 (function () {
   "use strict";
   const box = document.getElementById("search");
   const list = document.getElementById("found");
   const count = document.getElementById("found-count");
-  if (!box || !window.FAULTBOOK_INDEX) return;
+  if (!box || !window.FAULTBOOK_INDEX || !window.MiniSearch) return;
   const root = box.dataset.root;
   const LIMIT = 30;
-  const rows = window.FAULTBOOK_INDEX.map(([path, kind, title, summary, words]) => ({
-    path, kind, title, summary,
-    title_: title.toLowerCase(), summary_: summary.toLowerCase(), words_: words.toLowerCase(),
-  }));
+  const FEW = 4; // words up to which a text is a question, and not a line that somebody pasted
+  const BOOST = { title: 4, summary: 2, words: 1 };
+  const WEIGHTS = { service: 0.25, codes: 0.5 }; // long lists hold every word
+  let index = null;
 
-  function score(row, terms) {
-    let sum = 0;
-    for (const term of terms) {
-      const place = row.title_.indexOf(term);
-      if (row.title_ === term) sum += 100;
-      else if (place === 0) sum += 40;
-      else if (place > 0) sum += 20;
-      else if (row.summary_.includes(term)) sum += 5;
-      else if (row.words_.includes(term)) sum += 3;
-      else return 0;
-    }
-    return row.kind === "service" ? sum / 4 : sum;
+  // NoSuchBucket is found by itself and by its words.
+  function words(text) {
+    const found = text.match(/[\p{L}\p{N}]+/gu) || [];
+    return found.flatMap((word) => {
+      const parts = word.match(/\p{Lu}+(?!\p{Ll})|\p{Lu}?\p{Ll}+|\p{N}+/gu) || [];
+      return parts.length > 1 ? [word, ...parts] : [word];
+    });
+  }
+
+  // Made at the first question, so that a page that is only read costs nothing.
+  function made() {
+    const search = new window.MiniSearch({
+      fields: ["title", "summary", "words"],
+      storeFields: ["path", "kind", "title", "summary"],
+      tokenize: words,
+      processTerm: (term) => (term.length > 1 ? term.toLowerCase() : null),
+    });
+    search.addAll(window.FAULTBOOK_INDEX.map(([path, kind, title, summary, more], id) =>
+      ({ id, path, kind, title, summary, words: more })));
+    return search;
+  }
+
+  function hits(text) {
+    index = index || made();
+    const asked = text.toLowerCase();
+    const weigh = {
+      boost: BOOST,
+      boostDocument: (id, term, row) =>
+        (WEIGHTS[row.kind] || 1) * (row.title.toLowerCase() === asked ? 10 : 1),
+    };
+    const terms = text.match(/[\p{L}\p{N}]+/gu) || [];
+    if (terms.length > FEW) return index.search(text, weigh);
+    const near = { ...weigh, prefix: (term) => term.length > 2, fuzzy: (term) => term.length > 3 && 0.2 };
+    const all = index.search(text, { ...near, combineWith: "AND", tokenize: (said) => said.match(/[\p{L}\p{N}]+/gu) || [] });
+    return all.length ? all : index.search(text, near);
   }
 
   function item(row) {
@@ -42,15 +65,12 @@
   }
 
   function search() {
-    const terms = box.value.toLowerCase().split(/\s+/).filter(Boolean);
-    const hits = terms.length
-      ? rows.map((row) => [score(row, terms), row]).filter(([points]) => points > 0)
-          .sort((a, b) => b[0] - a[0] || a[1].title.localeCompare(b[1].title))
-      : [];
-    list.replaceChildren(...hits.slice(0, LIMIT).map(([, row]) => item(row)));
-    list.hidden = !terms.length;
-    count.textContent = !terms.length ? "" : hits.length
-      ? `${hits.length} found` : "Nothing found: try the error code, or fewer words.";
+    const text = box.value.trim();
+    const found = text ? hits(text) : [];
+    list.replaceChildren(...found.slice(0, LIMIT).map(item));
+    list.hidden = !text;
+    count.textContent = !text ? "" : found.length
+      ? `${found.length} found` : "Nothing found: try the error code, or fewer words.";
   }
 
   box.addEventListener("input", search);
@@ -58,5 +78,5 @@
     if (event.key === "/" && document.activeElement !== box) { event.preventDefault(); box.focus(); }
     if (event.key === "Escape" && document.activeElement === box) { box.value = ""; search(); }
   });
-  search();
+  if (box.value) search();
 })();
