@@ -13,7 +13,7 @@ from tests.shared import our_catalogue, our_library
 pytestmark = pytest.mark.browser
 
 LINE = (
-    "ERROR deploy[4711]: An error occurred (BucketNotEmpty) when calling the DeleteBucket operation:"
+    "ERROR deploy[47]: An error occurred (BucketNotEmpty) when calling the DeleteBucket operation:"
     " The bucket you tried to delete is not empty (RequestId: 4F2)"
 )
 SCREENSHOTS = Path(__file__).parents[1] / "screenshots"

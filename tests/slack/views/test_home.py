@@ -14,7 +14,9 @@ def test_the_home_tab_says_how_many_errors_are_known() -> None:
 def test_one_can_ask_from_the_home_tab() -> None:
     """A search for a page, and the button that opens the form."""
     rows = [block for block in home(errors=1)["blocks"] if block["type"] == "actions"]
-    assert [[ids.SEARCH, ids.OPEN_FORM]] == [[one["action_id"] for one in row["elements"]] for row in rows]
+    assert [[ids.SEARCH, ids.OPEN_FORM]] == [
+        [one["action_id"] for one in row["elements"]] for row in rows
+    ]
 
 
 def test_accounts_are_listed_where_there_are_any() -> None:
