@@ -13,8 +13,10 @@ from typer.testing import CliRunner
 
 import handlers
 from bot.cli import app
-from bot.slack.app_manifest import for_workspaces, over_http, without_history
+from bot.slack.app_manifest import for_workspaces, over_http, with_agent, without_history
+from bot.slack.command_words import parsed
 from bot.slack.requests.payload_shapes import EVENTS, LEAVING
+from bot.slack.views.words import SAMPLE
 
 ROOT = Path(__file__).parents[1]
 SCHEMAS = sorted((ROOT.parent / "shared" / "slack").glob("manifest.schema.*.json"))
@@ -63,6 +65,7 @@ VARIANTS: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
     "http": lambda manifest: over_http(manifest, ADDRESS),
     "workspaces": lambda manifest: for_workspaces(over_http(manifest, ADDRESS), ADDRESS),
     "workspaces by socket": lambda manifest: for_workspaces(manifest, ADDRESS),
+    "agent": with_agent,
     "no history": without_history,
     "no history by http": lambda manifest: without_history(over_http(manifest, ADDRESS)),
 }
@@ -165,6 +168,18 @@ def test_several_workspaces_change_what_installs_alone(manifest: dict[str, Any])
     assert manifest == made
 
 
+def test_the_agent_pane_changes_nothing_else(manifest: dict[str, Any]) -> None:
+    """Its prompts, four at most, are words that the app answers, and an error."""
+    made = with_agent(manifest)
+    pane = made["features"].pop("agent_view")
+    assert "assistant:write" == made["oauth_config"]["scopes"]["bot"].pop()
+    assert manifest == made
+    said = [prompt["message"] for prompt in pane["suggested_prompts"]]
+    assert [SAMPLE, "browse", "lookup", "help"] == said
+    assert ["browse", "lookup", "help"] == [parsed(message).word for message in said[1:]]
+    assert len(pane["agent_description"]) <= 300
+
+
 def test_without_history_no_conversation_is_read(manifest: dict[str, Any]) -> None:
     """No scope and no event of messages is left, nor a scope that only they have a use for."""
     made = without_history(manifest)
@@ -184,6 +199,7 @@ def test_without_history_no_conversation_is_read(manifest: dict[str, Any]) -> No
         (("--address", ADDRESS), "http"),
         (("--address", ADDRESS, "--workspaces"), "workspaces"),
         (("--address", ADDRESS, "--workspaces", "--socket"), "workspaces by socket"),
+        (("--agent",), "agent"),
         (("--no-history",), "no history"),
         (("--no-history", "--address", ADDRESS), "no history by http"),
     ],
@@ -202,6 +218,7 @@ def test_the_command_prints_it(
         ("--workspaces",),
         ("--address", "http://x.example"),
         ("--workspaces", "--address", ADDRESS, "--no-history"),
+        ("--agent", "--no-history"),
     ],
 )
 def test_what_does_not_go_together_is_refused(words: tuple[str, ...]) -> None:

@@ -12,6 +12,7 @@ import yaml
 
 from bot.slack.paths import EVENTS, REDIRECT
 from bot.slack.requests.payload_shapes import LEAVING
+from bot.slack.views import words
 
 Manifest = dict[str, Any]
 
@@ -77,6 +78,26 @@ HISTORY = ":history"
 
 _REACTIONS = "reactions:"
 _OF_MESSAGES = ("message.", "reaction_")
+
+
+def with_agent(manifest: Manifest) -> Manifest:
+    """A manifest by which the app also stands among a workspace's agents, in Slack's agent pane.
+
+    The pane is the app's direct message, with prompts that Slack itself shows: nothing of the app
+    depends on it. https://docs.slack.dev/ai/migrating-to-agent-messaging/
+
+    Args:
+        manifest: any other in which direct messages are heard.
+    """
+    changed = deepcopy(manifest)
+    changed["features"]["agent_view"] = {
+        "agent_description": words.AGENT_DESCRIPTION,
+        "suggested_prompts": [
+            {"title": title, "message": message} for title, message in words.AGENT_PROMPTS
+        ],
+    }
+    changed["oauth_config"]["scopes"]["bot"].append("assistant:write")
+    return changed
 
 
 def for_workspaces(manifest: Manifest, address: str) -> Manifest:

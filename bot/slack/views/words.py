@@ -460,6 +460,18 @@ SAMPLE: Final = (
     "allows the s3:PutObject action"
 )
 
+# Slack's agent pane, by the manifest
+AGENT_DESCRIPTION: Final = (
+    "Send a cloud error and read what it means, its likely cause, the fix and what to check. No "
+    "language model is used: the same error always gets the same answer."
+)
+AGENT_PROMPTS: Final = (
+    ("Explain a sample error", SAMPLE),
+    ("Show the kinds of errors", "browse"),
+    ("List what can be looked up", "lookup"),
+    ("Say what else I can ask", "help"),
+)
+
 # The Home tab
 HOME_TITLE: Final = "Paste an error, read the cause and the fix"
 HOME_TEXT: Final = (
