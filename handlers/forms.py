@@ -4,7 +4,7 @@ from slack_bolt import Ack, App, BoltContext
 
 from bot.slack.app_context import AppContext
 from bot.slack.ask import Ask
-from bot.slack.views import forms, ids, words
+from bot.slack.views import form_words, forms, ids
 from bot.slack.views.channel_settings import chosen
 from handlers.members import members_only
 from handlers.reading import Json, opened_from, sent
@@ -17,7 +17,7 @@ def register(app: App, services: AppContext) -> None:
     def paste(ack: Ack, body: Json, view: Json) -> None:
         text = forms.filled(view["state"]["values"]).get(forms.ERROR_FIELD)
         if text is None:
-            ack(response_action="errors", errors={forms.ERROR_FIELD: words.FORM_EMPTY})
+            ack(response_action="errors", errors={forms.ERROR_FIELD: form_words.FORM_EMPTY})
             return
         ack()
         services.explainer.ask(sent(body).what, Ask(text=text, place=opened_from(body)))
@@ -46,8 +46,8 @@ def register(app: App, services: AppContext) -> None:
         place = opened_from(body)
         to = chosen(forms.filled(body["view"]["state"]["values"]))
         services.offers.channels.change(place.channel, to, place.user)
-        told = words.MODES[to.mode.value][:1].lower() + words.MODES[to.mode.value][1:]
-        saved = words.SETTINGS_SAVED.format(channel=place.channel, mode=told)
+        told = form_words.MODES[to.mode.value][:1].lower() + form_words.MODES[to.mode.value][1:]
+        saved = form_words.SETTINGS_SAVED.format(channel=place.channel, mode=told)
         services.notices.say(sent(body).what, place, saved)
 
     save_as_member = members_only(services, "settings", opened_from, save)

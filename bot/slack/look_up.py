@@ -22,7 +22,7 @@ from bot.slack.payloads import LookupRequest
 from bot.slack.post_once import post_once
 from bot.slack.press import Press
 from bot.slack.result_cache import ResultCache
-from bot.slack.views import forms, words
+from bot.slack.views import form_words, forms, words
 from bot.slack.views import lookup as views
 from bot.slack.views.block_kit import Json, Message, escape
 from bot.slack.views.guesses import sentence
@@ -188,7 +188,9 @@ class LookupPresses:
         account = self.accounts.get(given.get(forms.ACCOUNT_FIELD, request.account))
         if account is None or not region or not account.regions or region in account.regions:
             return {}
-        told = words.REGION_WRONG.format(account=account.name, regions=", ".join(account.regions))
+        told = form_words.REGION_WRONG.format(
+            account=account.name, regions=", ".join(account.regions)
+        )
         return {forms.REGION_FIELD: told}
 
     def stop(self, job: str) -> None:

@@ -26,7 +26,7 @@ from bot.slack.post_once import post_once
 from bot.slack.press import Press
 from bot.slack.reference_pages import comparison, playbook
 from bot.slack.timeline import Timeline
-from bot.slack.views import ids, pages, words
+from bot.slack.views import form_words, ids, pages, words
 from bot.slack.views.block_kit import Json, Message, escape
 from bot.slack.views.feedback import stats
 from bot.slack.views.guesses import sentence
@@ -131,7 +131,7 @@ class PageRequests:
         if word == command_words.STATS:
             return stats(recent_stats(self.feedback, place.channel), STATS_DAYS)
         if word == command_words.SETTINGS:  # a form needs a command typed in a channel
-            return sentence(words.SETTINGS_ELSEWHERE.format(command=ids.COMMAND))
+            return sentence(form_words.SETTINGS_ELSEWHERE.format(command=ids.COMMAND))
         return pages.help_text(ids.COMMAND, hears=self.scopes.hears)
 
     @property

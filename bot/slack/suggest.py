@@ -23,7 +23,7 @@ from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.models import Entry
 from bot.runtime.store import Store
 from bot.slack.payloads import SuggestRequest
-from bot.slack.views import words
+from bot.slack.views import form_words
 from bot.slack.views.block_kit import Json, escape
 from bot.slack.views.suggest import drafted, suggest_form
 
@@ -114,19 +114,19 @@ class Suggester:
         said = hashlib.sha256(f"{form} {wording}".encode()).hexdigest()
         if others and self.store.claim(f"warned:{said}"):
             named = ", ".join(others[:_NAMED]) + (", …" if len(others) > _NAMED else "")
-            raise SuggestionError("wording", words.SUGGEST_REACHES.format(entries=named))
+            raise SuggestionError("wording", form_words.SUGGEST_REACHES.format(entries=named))
 
     def _kept(self, entry: Entry) -> Json:
         place = escape(str(place_of(entry)))
         if self.drafts is None:
-            return drafted(words.DRAFT_SHOWN.format(path=place), written(entry))
+            return drafted(form_words.DRAFT_SHOWN.format(path=place), written(entry))
         try:
             path = save(entry, self.drafts)
         except OSError:
             log.exception("draft not saved", entry=entry.id)
-            return drafted(words.DRAFT_NOT_SAVED.format(path=place), written(entry))
+            return drafted(form_words.DRAFT_NOT_SAVED.format(path=place), written(entry))
         log.info("draft saved", entry=entry.id)
-        return drafted(words.DRAFT_SAVED.format(path=escape(str(path))), written(entry))
+        return drafted(form_words.DRAFT_SAVED.format(path=escape(str(path))), written(entry))
 
 
 def _suggestion(given: Mapping[str, str]) -> EntrySuggestion:

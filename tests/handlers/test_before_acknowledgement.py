@@ -12,7 +12,7 @@ from slack_sdk import WebClient
 
 from bot.runtime import job_engine
 from bot.slack.payloads import LookupRequest
-from bot.slack.views import ids, words
+from bot.slack.views import form_words, ids, words
 from tests.handlers.conftest import LOOKUP, PASTE, Desk, buttons
 from tests.handlers.test_external_users import LOOKS, pressed, private, sent
 from tests.recognition.secrets.samples import made_up
@@ -87,7 +87,7 @@ def test_a_secret_typed_into_a_form_is_refused_and_written_nowhere(
     """Of somebody whom Slack has to be asked about, who waits as a job, it is refused at once."""
     secret = made_up("ghp_\u2039a36\u203a", random.Random(field))  # noqa: S311 - no real one
     answer = desk.dispatch(sent("T0SANDBOX", {field: secret}))
-    assert words.VALUES_PRIVATE == json.loads(answer.body)["errors"][field]
+    assert form_words.VALUES_PRIVATE == json.loads(answer.body)["errors"][field]
     held.go.set()
     desk.settle()
     assert [] == desk.runner.asked

@@ -6,7 +6,7 @@ import pytest
 
 from bot.sandbox.workspace.refusal import Refusal
 from bot.sandbox.workspace.webapi import METHODS, Call
-from bot.slack.views import forms, words
+from bot.slack.views import form_words, forms, words
 from tests.handlers.conftest import LOOKUP, PASTE, Desk, Json, buttons, text_of
 
 
@@ -92,6 +92,6 @@ def test_a_form_of_only_spaces_says_so_at_its_field(desk: Desk) -> None:
     """It stays open, and nothing is explained."""
     desk.post("/fault")
     sent = desk.submit(desk.modal("paste-form"), **{forms.ERROR_FIELD: " \n "})
-    assert {forms.ERROR_FIELD: words.FORM_EMPTY} == sent["errors"]
+    assert {forms.ERROR_FIELD: form_words.FORM_EMPTY} == sent["errors"]
     desk.settle()
     assert [] == desk.replies()

@@ -14,7 +14,7 @@ from bot.slack.payloads import (
     LookupRequest,
     SuggestRequest,
 )
-from bot.slack.views import block_kit, ids, words
+from bot.slack.views import block_kit, form_words, ids, words
 from bot.slack.views.block_kit import Json, Message
 from bot.slack.views.brief import Part, fitted
 from bot.slack.views.feedback import thumbs
@@ -247,7 +247,7 @@ def _case(found: Answer, request: EntryRequest) -> Iterator[tuple[str, str]]:
 
 def _suggest(seen: SuggestRequest | None) -> Iterator[Json]:
     if seen is not None:
-        yield block_kit.button(words.SUGGEST, ids.SUGGEST, seen.encode())
+        yield block_kit.button(form_words.SUGGEST, ids.SUGGEST, seen.encode())
 
 
 def in_book(found: Answer) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from bot.runtime.channel_settings import ChannelSettings, Mode
 from bot.slack.destination import Destination
-from bot.slack.views import block_kit, ids, words
+from bot.slack.views import block_kit, form_words, ids, words
 from bot.slack.views.block_kit import Json
 from bot.slack.views.forms import INPUT, carried
 
@@ -21,20 +21,20 @@ def settings_form(place: Destination, now: ChannelSettings) -> Json:
         place: the channel, and who opens it.
         now: what holds at present.
     """
-    bots = {_YES: words.BOTS_READ, _NO: words.BOTS_NOT_READ}
-    digest = {_NO: words.NO_DIGEST, _YES: words.DIGEST_WEEKLY}
+    bots = {_YES: form_words.BOTS_READ, _NO: form_words.BOTS_NOT_READ}
+    digest = {_NO: form_words.NO_DIGEST, _YES: form_words.DIGEST_WEEKLY}
     blocks = [
-        block_kit.words(words.SETTINGS_INTRO.format(channel=place.channel)),
-        _choice(MODE_FIELD, words.SETTINGS_MODE, words.MODES, now.mode.value),
-        _choice(BOTS_FIELD, words.SETTINGS_BOTS, bots, _YES if now.bots else _NO),
-        _choice(DIGEST_FIELD, words.SETTINGS_DIGEST, digest, _YES if now.digest else _NO),
-        block_kit.context(words.SETTINGS_ALWAYS),
+        block_kit.words(form_words.SETTINGS_INTRO.format(channel=place.channel)),
+        _choice(MODE_FIELD, form_words.SETTINGS_MODE, form_words.MODES, now.mode.value),
+        _choice(BOTS_FIELD, form_words.SETTINGS_BOTS, bots, _YES if now.bots else _NO),
+        _choice(DIGEST_FIELD, form_words.SETTINGS_DIGEST, digest, _YES if now.digest else _NO),
+        block_kit.context(form_words.SETTINGS_ALWAYS),
     ]
     return block_kit.view(
-        words.SETTINGS_TITLE,
+        form_words.SETTINGS_TITLE,
         blocks,
         callback_id=ids.SETTINGS_FORM,
-        submit=words.SETTINGS_SUBMIT,
+        submit=form_words.SETTINGS_SUBMIT,
         close=words.CANCEL,
         metadata=carried(place),
     )

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from bot.answers.answer import Answer, AnswerStep, Section
 from bot.book.urls import address, page
 from bot.slack.payloads import SuggestRequest
-from bot.slack.views import block_kit, ids, words
+from bot.slack.views import block_kit, form_words, ids, words
 from bot.slack.views.answer import headline, in_book, remedy
 from bot.slack.views.block_kit import Json
 from bot.slack.views.guesses import suggest
@@ -132,7 +132,7 @@ def _about(found: Answer) -> Iterator[Json]:
 def _suggest(found: Answer) -> Iterator[Json]:
     """The way to a draft: of a page that is missing, or of a correction to one."""
     seen = SuggestRequest(provider=found.provider, service=found.service, code=found.code)
-    label = words.CORRECT if found.category else words.SUGGEST
+    label = form_words.CORRECT if found.category else form_words.SUGGEST
     yield block_kit.actions([suggest(seen, label)])
 
 

@@ -9,7 +9,7 @@ from bot.knowledge_base.value_kinds import KINDS, ValueKind
 from bot.recognition.redact import SECRET, without_secrets
 from bot.slack.destination import Destination
 from bot.slack.payloads import LookupRequest, WornOutError
-from bot.slack.views import block_kit, ids, words
+from bot.slack.views import block_kit, form_words, ids, words
 from bot.slack.views.block_kit import Json
 
 ERROR_FIELD = "error"
@@ -46,7 +46,7 @@ def paste_form(place: Destination, *, text: str = "") -> Json:
         "action_id": INPUT,
         "multiline": True,
         "max_length": _INPUT_LENGTH,
-        "placeholder": block_kit.plain(words.FORM_PLACEHOLDER, 150),
+        "placeholder": block_kit.plain(form_words.FORM_PLACEHOLDER, 150),
         "focus_on_load": True,
     }
     if text:
@@ -54,15 +54,15 @@ def paste_form(place: Destination, *, text: str = "") -> Json:
     block = {
         "type": "input",
         "block_id": ERROR_FIELD,
-        "label": block_kit.plain(words.FORM_LABEL, 2000),
-        "hint": block_kit.plain(words.FORM_HINT, 2000),
+        "label": block_kit.plain(form_words.FORM_LABEL, 2000),
+        "hint": block_kit.plain(form_words.FORM_HINT, 2000),
         "element": element,
     }
     return block_kit.view(
-        words.FORM_TITLE,
+        form_words.FORM_TITLE,
         [block],
         callback_id=ids.PASTE_FORM,
-        submit=words.FORM_SUBMIT,
+        submit=form_words.FORM_SUBMIT,
         close=words.CANCEL,
         metadata=carried(place),
     )
@@ -89,21 +89,21 @@ def values_form(
         accounts: accounts to choose from; fewer than two need no choice.
         regions: regions to choose from, likewise.
     """
-    explain = words.VALUES_ANY if any_of else words.VALUES_ALL if all_of else ""
+    explain = form_words.VALUES_ANY if any_of else form_words.VALUES_ALL if all_of else ""
     blocks = [
         block_kit.rich(block_kit.paragraph(block_kit.strong(title))),
         *([block_kit.words(explain)] if explain else []),
         *(_input(name, request.values, optional=False) for name in all_of),
         *(_input(name, request.values, optional=True) for name in any_of),
-        *_select(ACCOUNT_FIELD, words.ACCOUNT, accounts, request.account),
-        *_select(REGION_FIELD, words.REGION, regions, request.values.get(REGION_FIELD, "")),
+        *_select(ACCOUNT_FIELD, form_words.ACCOUNT, accounts, request.account),
+        *_select(REGION_FIELD, form_words.REGION, regions, request.values.get(REGION_FIELD, "")),
     ]
     place_carried = carried(place)
     return block_kit.view(
-        words.VALUES_TITLE,
+        form_words.VALUES_TITLE,
         blocks,
         callback_id=ids.VALUES_FORM,
-        submit=words.VALUES_SUBMIT,
+        submit=form_words.VALUES_SUBMIT,
         close=words.CANCEL,
         metadata=f"{place_carried}\n{request.encode(block_kit.METADATA - len(place_carried) - 1)}",
     )
@@ -182,19 +182,19 @@ def mistakes(
         A sentence by field, empty when all is well.
     """
     wrong = {
-        name: words.VALUES_WRONG.format(example=KINDS[name].example)
+        name: form_words.VALUES_WRONG.format(example=KINDS[name].example)
         for name in asked
         if name in given and not KINDS[name].accepts(given[name])
     }
     wrong |= {
-        name: words.VALUES_PRIVATE
+        name: form_words.VALUES_PRIVATE
         for name in asked
         if SECRET in without_secrets(given.get(name, ""))
     }
     needed = [name for name in asked if name not in any_of and name not in given]
-    wrong |= dict.fromkeys(needed, words.VALUES_NEEDED)
+    wrong |= dict.fromkeys(needed, form_words.VALUES_NEEDED)
     if any_of and not wrong and not any(name in given for name in any_of):
-        wrong[any_of[0]] = words.VALUES_ONE
+        wrong[any_of[0]] = form_words.VALUES_ONE
     return wrong
 
 
@@ -218,8 +218,8 @@ def _hint(kind: ValueKind, known: Mapping[str, str]) -> str:
     """What the paste holds that has this value's shape, or else an example."""
     fitting = [value for name, value in known.items() if name in _LIKELY and kind.accepts(value)]
     if fitting:
-        return words.VALUES_SUGGEST.format(values=", ".join(fitting[:_SUGGESTIONS]))
-    return words.VALUES_EXAMPLE.format(example=kind.example)
+        return form_words.VALUES_SUGGEST.format(values=", ".join(fitting[:_SUGGESTIONS]))
+    return form_words.VALUES_EXAMPLE.format(example=kind.example)
 
 
 # Values of no kind of their own, which may well be the one that is missing.

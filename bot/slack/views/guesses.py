@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from bot.answers.answer import Guess
 from bot.slack.payloads import EntryRequest, SuggestRequest
-from bot.slack.views import block_kit, ids, words
+from bot.slack.views import block_kit, form_words, ids, words
 from bot.slack.views.block_kit import Json, Message
 from bot.slack.views.service_labels import service_label
 
@@ -72,7 +72,7 @@ def sentence(text: str) -> Message:
     return Message(block_kit.clip_markup(text, block_kit.FALLBACK), [block_kit.words(text)])
 
 
-def suggest(seen: SuggestRequest, label: str = words.SUGGEST) -> Json:
+def suggest(seen: SuggestRequest, label: str = form_words.SUGGEST) -> Json:
     """The button that opens the form for an entry, new or corrected."""
     return block_kit.button(label, ids.SUGGEST, seen.encode())
 

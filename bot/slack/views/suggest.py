@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from bot.authoring.drafts import PROVIDERS
 from bot.knowledge_base.providers import label_of
 from bot.slack.payloads import SuggestRequest
-from bot.slack.views import block_kit, ids, words
+from bot.slack.views import block_kit, form_words, ids, words
 from bot.slack.views.block_kit import Json
 from bot.slack.views.forms import INPUT
 
@@ -25,7 +25,7 @@ def suggest_form(seen: SuggestRequest, categories: Mapping[str, str]) -> Json:
     """
     providers: dict[str, str] = {name: label_of(name) for name in PROVIDERS}
     blocks = [
-        block_kit.words(words.SUGGEST_INTRO),
+        block_kit.words(form_words.SUGGEST_INTRO),
         _text("code", initial=seen.code),
         _select("provider", providers, seen.provider),
         _text("service", initial=seen.service, optional=True),
@@ -38,10 +38,10 @@ def suggest_form(seen: SuggestRequest, categories: Mapping[str, str]) -> Json:
         _text("example", initial=seen.text, lines=True),
     ]
     return block_kit.view(
-        words.SUGGEST_TITLE,
+        form_words.SUGGEST_TITLE,
         blocks,
         callback_id=ids.SUGGEST_FORM,
-        submit=words.SUGGEST_SUBMIT,
+        submit=form_words.SUGGEST_SUBMIT,
         close=words.CANCEL,
     )
 
@@ -54,7 +54,7 @@ def drafted(told: str, yaml: str) -> Json:
         yaml: the draft, to read and to copy.
     """
     return block_kit.view(
-        words.SUGGEST_TITLE,
+        form_words.SUGGEST_TITLE,
         [block_kit.words(told), block_kit.rich(*block_kit.commands(yaml))],
         callback_id=ids.DRAFT,
         close=words.CLOSE,
@@ -92,7 +92,7 @@ def _select(field: str, options: Mapping[str, str], chosen: str) -> Json:
 
 
 def _input(field: str, element: Json, *, optional: bool = False) -> Json:
-    label, hint = words.SUGGEST_FIELDS[field]
+    label, hint = form_words.SUGGEST_FIELDS[field]
     return {
         "type": "input",
         "block_id": field,

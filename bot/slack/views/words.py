@@ -1,4 +1,6 @@
-"""The words of Slack's messages and forms, so that they are read, and changed, in one place.
+"""The words of Slack's messages, so that they are read, and changed, in one place.
+
+Those of forms stand in `form_words`.
 
 What the terminal says too stands with what says it: a lookup's in `bot/lookups/undecided.py`,
 `denials.py` and `call_failure.py`, an answer's notes in `bot/answers/answerer.py`.
@@ -249,59 +251,9 @@ TOO_LATE: Final = (
 )
 OUTDATED: Final = "This button is from an older version of me. Paste the error again."
 
-# The paste form
-FORM_TITLE: Final = "Explain an error"
-FORM_SUBMIT: Final = "Explain"
+# The buttons of every form
 CLOSE: Final = "Close"
 CANCEL: Final = "Cancel"
-FORM_LABEL: Final = "The error"
-FORM_HINT: Final = "The whole output, as it was printed."
-FORM_EMPTY: Final = "There is nothing here but spaces. Paste the error."
-FORM_PLACEHOLDER: Final = "An error occurred (…) when calling the … operation: …"
-
-# A suggested entry
-SUGGEST: Final = "Suggest an entry"
-CORRECT: Final = "Report a correction"
-SUGGEST_TITLE: Final = "Suggest an entry"
-SUGGEST_SUBMIT: Final = "Create draft"
-SUGGEST_INTRO: Final = (
-    "Write down what you know about this error for the next person who meets it. Your draft goes "
-    "to the people who maintain the knowledge base; I use it once they have accepted it."
-)
-SUGGEST_FIELDS: Final = {
-    "code": ("Error code", "The code alone, as AccessDenied."),
-    "provider": ("Provider", "Whose error it is."),
-    "service": ("Service", "In small letters, as cloudfront. Empty: any service's."),
-    "category": ("Category", "What kind of error it is."),
-    "wording": (
-        "The provider's wording",
-        "The message, with {role_name} and the like where it varies.",
-    ),
-    "summary": ("What happened", "One sentence that stands alone, at most 200 characters."),
-    "causes": ("Causes", "One a line, the likeliest first."),
-    "fixes": ("Fixes", "One a line, the commonest first."),
-    "reference": (
-        "A page that says so",
-        "An https address: the provider's documentation, or your runbook.",
-    ),
-    "example": (
-        "As it was printed",
-        "Without anything that must not be kept. Secrets are replaced once more.",
-    ),
-}
-SUGGEST_REACHES: Final = (
-    "This wording also matches the examples of {entries}. Make it more specific, or send it again "
-    "if that is what you want."
-)
-DRAFT_SAVED: Final = "Thank you. The draft is in `{path}`, ready for a pull request:"
-DRAFT_SHOWN: Final = (
-    "Thank you. I keep no drafts here (`FAULTBOOK_DRAFTS` is not set): copy this into `{path}` of "
-    "a knowledge folder and open a pull request."
-)
-DRAFT_NOT_SAVED: Final = (
-    "I could not write into the folder of drafts: tell the people who run me. Meanwhile copy this "
-    "into `{path}` of a knowledge folder:"
-)
 
 # Lookups
 LOOKING: Final = "Looking, read-only"
@@ -390,49 +342,6 @@ ACCOUNT_UNKNOWN: Final = "I know no account of this name."
 # The audit, where a channel is told it
 AUDIT_CALLS: Final = "{count} requests to AWS"
 SOMEBODY: Final = "Somebody"
-
-# The form for missing values
-VALUES_TITLE: Final = "What to look at"
-VALUES_SUBMIT: Final = "Look"
-VALUES_ANY: Final = "The paste did not say. One of these is enough."
-VALUES_ALL: Final = "The paste did not say."
-VALUES_EXAMPLE: Final = "For example {example}"
-VALUES_SUGGEST: Final = "In the paste: {values}"
-VALUES_WRONG: Final = "This should look like {example}."
-VALUES_PRIVATE: Final = (
-    "This looks like a secret. I don't keep secrets, and no lookup needs one: "
-    "put in a name or an id instead."
-)
-VALUES_NEEDED: Final = "Please fill this in."
-VALUES_ONE: Final = "Fill in at least one of these."
-REGION_WRONG: Final = "I can look into {account} in {regions} only. Choose one of these."
-ACCOUNT: Final = "Account"
-REGION: Final = "Region"
-
-# How a channel is answered
-SETTINGS_TITLE: Final = "In this channel"
-SETTINGS_SUBMIT: Final = "Save"
-SETTINGS_INTRO: Final = "How I answer in <#{channel}>, for everybody in it."
-SETTINGS_MODE: Final = "When somebody posts an error"
-MODES: Final = {
-    "answer": "Answer in its thread",
-    "offer": "Only mark it with 🔎; a click on that brings the answer",
-    "ask": "Wait until somebody asks",
-}
-SETTINGS_BOTS: Final = "Messages of bots: alerts, pipelines"
-BOTS_READ: Final = "Read them too"
-BOTS_NOT_READ: Final = "Leave them alone"
-SETTINGS_DIGEST: Final = "Once a week, on Monday"
-NO_DIGEST: Final = "Post nothing"
-DIGEST_WEEKLY: Final = "Post what this channel met"
-SETTINGS_ALWAYS: Final = (
-    "A mention, `/fault` and *Explain this error* are answered everywhere, whatever is set here."
-)
-SETTINGS_SAVED: Final = "Saved. In <#{channel}>: {mode}."
-SETTINGS_ELSEWHERE: Final = (
-    "Type `{command} settings` in the channel that it is for. In a direct message I answer "
-    "whatever you send me."
-)
 
 # First contact
 HELLO_CHANNEL: Final = (

@@ -8,7 +8,7 @@ import pytest
 from bot.answers.answer import Answer, AnswerStep, Link, Remedy, Section
 from bot.knowledge_base.command_effects import CommandEffect
 from bot.slack.payloads import SuggestRequest
-from bot.slack.views import ids, words
+from bot.slack.views import form_words, ids, words
 from bot.slack.views.entry import entry
 from tests.slack.views.test_facts import texts
 
@@ -119,7 +119,7 @@ def test_an_error_without_a_page_can_be_suggested() -> None:
     assert ("aws", "sqs", "QueueFull") == (request.provider, request.service, request.code)
     (own,) = [block for block in entry(BARE)["blocks"] if block["type"] == "actions"]
     labels = [one["elements"][0]["text"]["text"] for one in (row, own)]
-    assert [words.SUGGEST, words.CORRECT] == labels
+    assert [form_words.SUGGEST, form_words.CORRECT] == labels
 
 
 def test_it_is_a_modal_to_read() -> None:

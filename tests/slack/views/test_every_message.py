@@ -38,7 +38,7 @@ from bot.sandbox.workspace.blocks import TEXT_PER_MESSAGE, problems, text_length
 from bot.sandbox.workspace.view_rules import view_problems
 from bot.slack.destination import Destination
 from bot.slack.payloads import LookupRequest, SuggestRequest
-from bot.slack.views import ids, lookup, named_lookups, pages, reference, words
+from bot.slack.views import form_words, ids, lookup, named_lookups, pages, reference, words
 from bot.slack.views.answer import answer
 from bot.slack.views.block_kit import Json, Message, escape
 from bot.slack.views.case_memory import outcome_form, solved, with_memory
@@ -426,7 +426,7 @@ def test_every_state_of_a_lookup_under_way_is_taken() -> None:
 
 def _sentences() -> Iterator[tuple[str, str]]:
     """Every sentence of ours, with a hostile value wherever one stands in it."""
-    for name, said in vars(words).items():
+    for name, said in (vars(words) | vars(form_words)).items():
         if isinstance(said, str) and name.isupper():
             fields = {field for _, field, _, _ in string.Formatter().parse(said) if field}
             yield name, said.format_map(dict.fromkeys(fields, escape(HOSTILE * 20)))

@@ -11,7 +11,7 @@ from bot.recognition.redact import SECRET, without_secrets
 from bot.recognition.secrets.vendor_tokens import TOKENS, Token
 from bot.slack.destination import Destination
 from bot.slack.payloads import LookupRequest, WornOutError
-from bot.slack.views import forms, words
+from bot.slack.views import form_words, forms
 from bot.slack.views.block_kit import Json
 from tests.recognition.secrets.samples import made_up
 
@@ -52,7 +52,9 @@ def test_what_is_accepted_has_its_kinds_shape(name: str, value: str) -> None:
 def test_a_vendors_token_is_refused_whatever_the_field_asks_for() -> None:
     """It is said that it looks like a secret, not what the field's values look like."""
     asked = "resource_name"
-    wrong = [one.name for one in TOKENS if _mistake(one, asked) != {asked: words.VALUES_PRIVATE}]
+    wrong = [
+        one.name for one in TOKENS if _mistake(one, asked) != {asked: form_words.VALUES_PRIVATE}
+    ]
     assert [] == wrong
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from bot.authoring.drafts import PROVIDERS
 from bot.slack.payloads import SuggestRequest
-from bot.slack.views import ids, words
+from bot.slack.views import form_words, ids
 from bot.slack.views.suggest import drafted, suggest_form
 
 CATEGORIES = {"conflict": "Conflict", "not-found": "Not found"}
@@ -70,16 +70,16 @@ def test_a_long_paste_fits_into_its_field() -> None:
 
 def test_every_field_says_what_it_is_for() -> None:
     """Label and hint come from the words of that field."""
-    assert words.SUGGEST_FIELDS.keys() == blocks().keys()
+    assert form_words.SUGGEST_FIELDS.keys() == blocks().keys()
     for name, block in blocks().items():
         told = (block["label"]["text"], block["hint"]["text"])
-        assert words.SUGGEST_FIELDS[name] == told
+        assert form_words.SUGGEST_FIELDS[name] == told
 
 
 def test_the_form_is_submitted_and_the_draft_is_read() -> None:
     """The first has a button to send it, the second only one to close."""
     form, draft = suggest_form(SEEN, CATEGORIES), drafted("It is there.", "code: X\n")
-    assert (ids.SUGGEST_FORM, words.SUGGEST_SUBMIT) == (
+    assert (ids.SUGGEST_FORM, form_words.SUGGEST_SUBMIT) == (
         form["callback_id"],
         form["submit"]["text"],
     )
