@@ -4,21 +4,27 @@ import pytest
 
 from bot.runtime.channel_settings import ChannelSettings, Mode
 from bot.slack.destination import Destination
-from bot.slack.views.channel_settings import BOTS_FIELD, MODE_FIELD, chosen, settings_form
+from bot.slack.views.channel_settings import (
+    BOTS_FIELD,
+    DIGEST_FIELD,
+    MODE_FIELD,
+    chosen,
+    settings_form,
+)
 
 PLACE = Destination(channel="C1", user="U1")
 
 
 @pytest.mark.parametrize("mode", Mode)
-@pytest.mark.parametrize("bots", [True, False])
+@pytest.mark.parametrize(("bots", "digest"), [(True, False), (False, True)])
 def test_the_form_shows_what_holds_and_sending_it_changes_nothing(
-    mode: Mode, *, bots: bool
+    mode: Mode, *, bots: bool, digest: bool
 ) -> None:
     """Each choice starts at the present one, and is read back as it was written."""
-    now = ChannelSettings(mode, bots)
+    now = ChannelSettings(mode, bots=bots, digest=digest)
     inputs = [one for one in settings_form(PLACE, now)["blocks"] if one["type"] == "input"]
     given = {one["block_id"]: one["element"]["initial_option"]["value"] for one in inputs}
-    assert {MODE_FIELD, BOTS_FIELD} == set(given)
+    assert {MODE_FIELD, BOTS_FIELD, DIGEST_FIELD} == set(given)
     assert now == chosen(given)
 
 
