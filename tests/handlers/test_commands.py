@@ -212,7 +212,7 @@ def test_a_double_click_on_a_guess_posts_once(desk: Desk, monkeypatch: pytest.Mo
         desk.settle()
     shown = [m for m in desk.replies("D0MARA") if "more" in buttons(m)]
     assert 1 == len(shown)
-    assert [m for m in desk.replies("D0MARA") if "stands there already" in text_of(m)]
+    assert [m for m in desk.replies("D0MARA") if "posted already" in text_of(m)]
 
 
 def test_sharing_works_once_the_app_was_invited(desk: Desk) -> None:

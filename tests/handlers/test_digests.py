@@ -6,7 +6,7 @@ from bot.runtime.channel_settings import ChannelSettings
 from bot.slack.digests import due_since
 from tests.handlers.conftest import PASTE, Desk, text_of
 
-MET = "What this channel met in the last 7 days"
+MET = "Errors in this channel, last 7 days"
 WEEK = 7 * 24 * 3600
 
 

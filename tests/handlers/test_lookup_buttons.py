@@ -121,7 +121,7 @@ def test_show_all_shows_every_fact_and_where_it_was_seen(desk: Desk) -> None:
     result = desk.until(lambda: [m for m in desk.replies() if "show-all" in buttons(m)])[0]
     assert "Fact 2" in text_of(result)
     assert "Fact 3" not in text_of(result)
-    assert "6 more behind *Show all*" in text_of(result)
+    assert "6 more facts under *Show all*" in text_of(result)
     desk.press(result, "show-all")
     assert "Fact 8" in text_of(desk.modal("result"))
 

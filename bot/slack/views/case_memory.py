@@ -28,8 +28,9 @@ def with_memory(shown: Message, met: Met, link: str, here: str) -> Message:
     other = met.last.channel != here
     parts = [
         block_kit.prose(_often(met.count)),
-        dates.day(met.last.at),
         *([block_kit.prose(words.MET_IN), block_kit.channel(met.last.channel)] if other else []),
+        block_kit.prose(words.MET_ON),
+        dates.day(met.last.at),
         *([block_kit.prose(" ("), block_kit.link(words.THREAD, link)] if link else []),
         block_kit.prose(")." if link else "."),
         *_solved(met),

@@ -138,7 +138,7 @@ def _verified(seen: Verification | None) -> Iterator[Json]:
     lines = [block_kit.paragraph(block_kit.strong(label), _by(seen.tick))]
     if seen.result:
         lines.append(_came_to(seen.result))
-    if seen.before:
+    if seen.result and seen.before and seen.before.said != seen.result.said:
         lines.append(_came_to(seen.before, f"{words.BEFORE}: "))
     yield block_kit.rich(*lines)
 

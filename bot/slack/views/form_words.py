@@ -88,9 +88,9 @@ MODES: Final = {
 SETTINGS_BOTS: Final = "Messages of bots: alerts, pipelines"
 BOTS_READ: Final = "Read them too"
 BOTS_NOT_READ: Final = "Leave them alone"
-SETTINGS_DIGEST: Final = "Once a week, on Monday"
-NO_DIGEST: Final = "Post nothing"
-DIGEST_WEEKLY: Final = "Post what this channel met"
+SETTINGS_DIGEST: Final = "On Mondays"
+NO_DIGEST: Final = "No summary"
+DIGEST_WEEKLY: Final = "Summarise the week's errors"
 SETTINGS_ALWAYS: Final = (
     "A mention, `/fault` and *Explain this error* are answered everywhere, whatever is set here."
 )

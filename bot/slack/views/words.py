@@ -113,9 +113,10 @@ POSTERS: Final = "{count} posters"
 SEEN_BEFORE: Final = "The same error is <{link}|answered here>; I count yours there."
 
 # What earlier cases were, and what this one turned out to be
-MET_ONCE: Final = "Met once before, on "
-MET_TIMES: Final = "Met {count} times before, last on "
+MET_ONCE: Final = "Met once before"
+MET_TIMES: Final = "Met {count} times before, last"
 MET_IN: Final = " in "
+MET_ON: Final = ": "
 THREAD: Final = "thread"
 SOLVED_BY: Final = " It was: "
 SOLVED_SAME: Final = " With these values it was: "
@@ -156,8 +157,8 @@ STATS: Final = "In this channel, in the last {days} days"
 STATS_CASES: Final = "Errors answered: {count}; solved, with a word on what it was: {solved}"
 STATS_HELPED: Final = "Answers that helped: {up}; that did not: {down}"
 STATS_MISSED: Final = "Texts not recognised: {count}; `faultbook candidates` lists their wordings"
-STATS_DAILY: Final = "Errors a day, most {most}: "
-DIGEST: Final = "What this channel met in the last {days} days"
+STATS_DAILY: Final = "Errors a day (at most {most}): "
+DIGEST: Final = "Errors in this channel, last {days} days"
 MET_MOST: Final = "Met most"
 HOME_STATS: Final = "The last {days} days"
 
@@ -260,8 +261,8 @@ LOOKING: Final = "Looking, read-only"
 WAITING: Final = "Waiting, {count} before you"
 BEFORE_IT: Final = "Before: {mark} {said}"
 RESULT_BELOW: Final = "The same stands in the conversation, where you can share it."
-SHARED_ALREADY: Final = "That result stands there already."
-SHOWN_ALREADY: Final = "That answer stands there already."
+SHARED_ALREADY: Final = "That result is posted already."
+SHOWN_ALREADY: Final = "That answer is posted already."
 ABOUT_CALLS: Final = "about {count} calls"
 MOST_CALLS: Final = "at most {count} calls"
 STOP: Final = "Stop"
@@ -282,9 +283,7 @@ PRIVATE_RESULT: Final = (
     "*{title}*: the result went to <@{user}> alone, because it can hold privileged details."
 )
 PRIVATE_NOTE: Final = "Only you see this. Sharing it is written to the audit."
-RESULT_GONE: Final = (
-    "That result is no longer at hand. Press *Look again*, then share what it shows."
-)
+RESULT_GONE: Final = "I no longer have that result. Press *Look again*, then share what it shows."
 NO_ACCOUNTS: Final = (
     "No AWS account is configured for this workspace. Ask whoever runs Faultbook to list one."
 )
@@ -316,7 +315,7 @@ BY_HAND: Final = "The same by hand"
 LOOKED_AT: Final = "{calls} read-only {noun} · {seconds} s"
 OWN_VERSION: Final = "your team's own version of {lookup}"
 SEEN_AGO: Final = "seen {seconds} s ago"
-MORE_FACTS: Final = "{count} more behind *Show all*"
+MORE_FACTS: Final = "{count} more facts under *Show all*"
 MORE_FACTS_CUT: Final = "Shortened to fit. *Show all* shows the rest."
 TONES: Final = {"good": "✅", "warning": "⚠️", "bad": "⛔", "unknown": "❔"}
 SHARED_BY: Final = "Shared by <@{user}>"
@@ -340,7 +339,7 @@ VALUE_NOT_TAKEN: Final = "It does not take this."
 ACCOUNT_UNKNOWN: Final = "I know no account of this name."
 
 # The audit, where a channel is told it
-AUDIT_CALLS: Final = "{count} requests to AWS"
+AUDIT_CALLS: Final = "requests to AWS: {count}"
 SOMEBODY: Final = "Somebody"
 
 # First contact

@@ -26,8 +26,8 @@ def _text(pieces: list[Json]) -> str:
 @pytest.mark.parametrize(
     ("count", "told"),
     [
-        (1, "Met once before, on 02 Jan 1970."),
-        (1200, "Met 1,200 times before, last on 02 Jan 1970."),
+        (1, "Met once before: 02 Jan 1970."),
+        (1200, "Met 1,200 times before, last: 02 Jan 1970."),
     ],
 )
 def test_it_says_how_often_and_when_last(count: int, told: str) -> None:

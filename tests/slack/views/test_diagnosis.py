@@ -78,6 +78,13 @@ def test_a_verification_says_what_came_out_and_what_had_before() -> None:
     assert "Verified by hand" in by_hand
 
 
+def test_what_came_out_twice_is_said_once() -> None:
+    """Nothing has changed: the one sentence says so."""
+    same = Verification(tick=TICK, result=RESULT, before=RESULT)
+    shown = str(board(FOUND, [], "c1", "1.1", verification=same).blocks)
+    assert (1, 0) == (shown.count("There is none."), shown.count("Before"))
+
+
 def test_verified_looks_where_a_lookup_is_made_for_the_error() -> None:
     """A general one shows nothing of whether this error is gone."""
     general = replace(LOOK, general=True)
