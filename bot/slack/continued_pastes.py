@@ -41,17 +41,20 @@ class ContinuedPastes:
         return True
 
     def _goes_on(self, ask: Ask, parts: Parts) -> bool:
-        """Whether it is no question and no error of its own, or was cut off from the one before."""
-        if ask.files or ask.mention or parsed(ask.text).word:
+        """Whether it is neither a question, nor a file, nor an error of its own."""
+        if ask.files or ask.mention or parsed(ask.text).word or is_bare_code(ask.text.strip()):
             return False
-        return parts.was_cut or not self._is_whole(ask.text)
+        return not self._is_whole(ask.text, parts.before)
 
-    def _is_whole(self, text: str) -> bool:
-        """Whether a text reports an error as a tool prints it; a sentence alone may be its end."""
-        if is_bare_code(text.strip()):
+    def _is_whole(self, text: str, before: str) -> bool:
+        """Whether a text reports an error of its own; a sentence alone may be another's end."""
+        now = self.explainer.telling(text)
+        if now is None:
+            return False
+        if self.explainer.answers().recognise(text).errors:
             return True
-        reported = self.explainer.answers().recognise(text).errors
-        return bool(reported) and self.explainer.telling(text) is not None
+        had = self.explainer.telling(before)
+        return had is not None and had.entry != now.entry
 
 
 def _whole(ask: Ask, parts: Parts) -> Ask:

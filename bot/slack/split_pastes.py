@@ -15,9 +15,6 @@ from cachetools import TTLCache
 SECONDS = 5.0
 """Between two parts, by Slack's clock."""
 
-CUT = 3_500
-"""Characters from which a message was likely cut by the composer, which does so near 4,000."""
-
 _KEPT = 15.0
 _MOST = 2_000
 """Conversations of one person that are remembered."""
@@ -65,11 +62,6 @@ class Parts:
     def text(self) -> str:
         """What all of them say."""
         return "\n".join(part.text for part in self.parts)
-
-    @property
-    def was_cut(self) -> bool:
-        """Whether the message before the newest is as long as one that the composer cut."""
-        return len(self.parts[-2].text) >= CUT
 
 
 class SplitPastes:

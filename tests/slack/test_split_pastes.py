@@ -1,6 +1,6 @@
 """Which messages follow one another."""
 
-from bot.slack.split_pastes import CUT, Part, SplitPastes
+from bot.slack.split_pastes import Part, SplitPastes
 
 
 def _part(ts: str, text: str = "x", **where: str) -> Part:
@@ -36,18 +36,6 @@ def test_a_second_delivery_changes_nothing() -> None:
     parts = pastes.heard(_part("3.0", "c"))
     assert parts is not None
     assert "a\nb\nc" == parts.text
-
-
-def test_a_message_as_long_as_slack_cuts_them_was_cut() -> None:
-    """What follows it belongs to it, whatever it says."""
-    pastes = SplitPastes()
-    pastes.heard(_part("1.0", "x" * CUT))
-    parts = pastes.heard(_part("2.0", "short"))
-    assert parts is not None
-    assert parts.was_cut
-    after = pastes.heard(_part("3.0"))
-    assert after is not None
-    assert not after.was_cut
 
 
 def test_nothing_is_remembered_for_long() -> None:
