@@ -230,3 +230,36 @@ def test_nothing_is_missed_while_the_page_opens(open_page: Open, sandbox: Worksp
     page.route("**/page/state*", late)
     page.reload()
     expect(page.locator(".message")).to_contain_text("just in between")
+
+
+def test_the_keyboard_comes_back_from_a_form(open_page: Open) -> None:
+    """After Escape the focus is where it was before the form opened."""
+    page = open_page()
+    post(page, "/fault")
+    page.locator("dialog.modal textarea").wait_for()
+    page.keyboard.press("Escape")
+    expect(page.locator("dialog.modal")).to_have_count(0)
+    expect(page.locator("#conversation .composer-text")).to_be_focused()
+
+
+def test_a_long_view_is_read_by_keyboard(open_page: Open) -> None:
+    """Its body can be reached by Tab, and PageDown moves it."""
+    page = open_page()
+    post(page, "/fault")
+    body = page.locator("dialog.modal .modal-body")
+    body.evaluate("(node) => { node.style.maxHeight = '60px'; }")
+    body.focus()
+    page.keyboard.press("PageDown")
+    page.wait_for_function("document.querySelector('.modal-body').scrollTop > 0")
+
+
+def test_a_telephones_thread_is_the_main_part(open_page: Open) -> None:
+    """With a heading of the first level, as a screen reader looks for them."""
+    page = open_page(width=390)
+    page.locator(".sidebar").get_by_text("incidents").click()
+    page.locator("#conversation .composer-text").fill("every block")
+    page.locator("#conversation").get_by_role("button", name="Send").click()
+    page.get_by_role("button", name="1 reply").click()
+    main = page.get_by_role("main")
+    expect(main).to_have_count(1)
+    expect(main.get_by_role("heading", level=1)).to_have_text("Thread")

@@ -14,6 +14,7 @@ const app = document.getElementById("app");
 const sidebar = document.getElementById("sidebar");
 const conversation = document.getElementById("conversation");
 const thread = document.getElementById("thread");
+const telephone = matchMedia("(max-width: 759px)"); // as base.css has it
 
 const go = (channel, ts = "", tab = "messages") => {
   location.hash = tab === "home" ? `#/${channel}/home` : ts ? `#/${channel}/${ts}` : `#/${channel}`;
@@ -29,6 +30,7 @@ const main = {
   composer: new Composer(() => ({ channel: state.channel }), () => main.list.toEnd()),
 };
 const side = {
+  title: h("h2", {}, "Thread"),
   place: h("p", {}),
   list: new MessageList(openThread, true),
   composer: new Composer(() => ({ channel: state.channel, thread_ts: state.thread }), () => side.list.toEnd()),
@@ -42,19 +44,31 @@ function frame() {
     main.home, main.list.node, main.composer.node);
   thread.append(
     h("header", { class: "bar" },
-      h("div", { class: "bar-words" }, h("h2", {}, "Thread"), side.place),
+      h("div", { class: "bar-words" }, side.title, side.place),
       iconButton("close", "Close thread", () => go(state.channel))),
     side.list.node, side.composer.node);
 }
 
+telephone.addEventListener("change", () => show());
+
 function show() {
   const channel = state.channels.get(state.channel);
   app.dataset.at = !channel ? "sidebar" : state.thread ? "thread" : "conversation";
+  markMain();
   drawSidebar(sidebar);
   showModals();
   if (!channel) return;
   showConversation(channel);
   showThread(channel);
+}
+
+// A telephone shows one part alone, which is then the page's main one, with its first heading.
+function markMain() {
+  for (const [part, at] of [[sidebar, "sidebar"], [thread, "thread"]]) {
+    if (telephone.matches && app.dataset.at === at) part.role = "main";
+    else part.removeAttribute("role");
+  }
+  side.title.ariaLevel = telephone.matches ? "1" : "2";
 }
 
 function showConversation(channel) {

@@ -9,20 +9,29 @@ import { state, valuesOf } from "./state.js";
 
 let dialog = null;
 let shown = "";
+let opener = null; // what had the focus before the first modal of a stack
 
 export function showModals() {
   const view = state.modals.at(-1);
   const version = view ? `${view.id} ${view.hash}` : "";
   if (version === shown) return;
   const focused = document.activeElement?.id;
+  if (!shown) opener = document.activeElement;
   shown = version;
   dialog?.remove();
   dialog = view ? draw(view) : null;
-  if (!dialog) return;
+  if (!dialog) return giveBack();
   document.body.append(dialog);
   dialog.showModal();
   const again = focused && document.getElementById(focused);
-  (again || dialog.querySelector("textarea, input, select, .button.primary"))?.focus();
+  (again || dialog.querySelector("textarea, input, select, .modal-body"))?.focus();
+}
+
+// The focus goes back to where it was; a button that was drawn anew is found by its id.
+function giveBack() {
+  const before = opener?.isConnected ? opener : opener?.id && document.getElementById(opener.id);
+  const area = document.querySelector(state.thread ? "#thread .composer-text" : "#conversation .composer-text");
+  (before && before !== document.body ? before : area)?.focus({ preventScroll: true });
 }
 
 function draw(view) {
@@ -41,7 +50,7 @@ function draw(view) {
         stacked && iconButton("back", "Back", () => close(false)),
         h("h2", {}, text(view.title)),
         iconButton("close", "Close", () => close(true))),
-      h("div", { class: "modal-body" }, blocks(view.blocks, where)),
+      h("div", { class: "modal-body", tabindex: "0" }, blocks(view.blocks, where)),
       (view.submit || view.close) && h("footer", {},
         h("button", { type: "button", class: "button", onclick: () => close(false) }, view.close ? text(view.close) : "Cancel"),
         submitButton)));
