@@ -77,7 +77,7 @@ def test_paste_is_answered_and_the_distribution_found(page: Page, error: str, ke
     reply.get_by_role("button", name="Find the distribution").click()
     result = page.locator("#thread .message").nth(2)
     expect(result).to_contain_text("CallerReference")
-    for words in (distribution, "cloudfront.net", "Deployed", "Enabled"):
+    for words in (distribution, "cloudfront.net", "Deployed"):
         expect(result).to_contain_text(words)
     expect(result).to_contain_text(f"aws cloudfront get-distribution-config --id {distribution}")
     expect(result).not_to_contain_text("terraform import")
