@@ -35,11 +35,17 @@ class Case:
 
 
 def cases() -> Iterator[Any]:
-    """The cases of every table, each named by its table and its key."""
+    """The cases of every table, each named by its table and its key.
+
+    A case with `fails` is expected to fail, for the reason given there.
+    """
     for table in TABLES:
         for name, given in yaml.safe_load(table.read_text(encoding="utf-8")).items():
+            fails = given.pop("fails", "")
+            marks = [pytest.mark.xfail(reason=fails)] if fails else []
             lists = {key: tuple(value) for key, value in given.items() if isinstance(value, list)}
-            yield pytest.param(Case(**{**given, **lists}), id=f"{table.stem}-{name}")
+            case = Case(**{**given, **lists})
+            yield pytest.param(case, id=f"{table.stem}-{name}", marks=marks)
 
 
 def remedies(answer: Answer) -> str:
