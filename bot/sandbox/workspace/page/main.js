@@ -30,7 +30,7 @@ const main = {
   composer: new Composer(() => ({ channel: state.channel }), () => main.list.toEnd()),
 };
 const side = {
-  title: h("h2", {}, "Thread"),
+  title: h("h2", { role: "heading", "aria-level": "2" }, "Thread"),
   place: h("p", {}),
   list: new MessageList(openThread, true),
   composer: new Composer(() => ({ channel: state.channel, thread_ts: state.thread }), () => side.list.toEnd()),
@@ -68,7 +68,7 @@ function markMain() {
     if (telephone.matches && app.dataset.at === at) part.role = "main";
     else part.removeAttribute("role");
   }
-  side.title.ariaLevel = telephone.matches ? "1" : "2";
+  side.title.setAttribute("aria-level", telephone.matches ? "1" : "2");
 }
 
 function showConversation(channel) {
