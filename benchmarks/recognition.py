@@ -1,21 +1,19 @@
 """How much is recognised, how fast, and how sure: Faultbook beside what one would pick instead.
 
-Reads the labelled texts from `../shared/corpus` where they are, else the project's own examples.
+Over the public texts of `benchmarks/data`, and before them over `../shared/corpus` where that is.
 """
 
-import json
 import random
 import re
 import statistics
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
 
 import matplotlib as mpl
 from matplotlib import pyplot as plt
 
 from benchmarks.charts import PICTURES
+from benchmarks.labelled import Labelled, LabelledSet, labelled_sets
 from benchmarks.peers import Peer, peers, timed
 from bot.answers.answerer import Answerer
 from bot.knowledge_base.knowledge import Knowledge
@@ -24,18 +22,7 @@ from bot.lookups.library import load_library
 from bot.recognition.error_codes import normalized_code
 from bot.recognition.scoring import ANSWER
 
-ROOT = Path(__file__).resolve().parent.parent
-CORPUS = ROOT.parent / "shared" / "corpus"
 _MOST_FOR_A_SLOW_PEER = 120
-
-
-@dataclass(frozen=True, slots=True)
-class Labelled:
-    """A text with the codes that count as right; none for an ordinary message."""
-
-    text: str
-    codes: frozenset[str]
-    service: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,57 +42,43 @@ def main() -> None:
     knowledge = load_library().knowledge
     catalogue = open_catalogue()
     answerer = Answerer(knowledge, catalogue, {})
-    errors, ordinary = _corpus(knowledge)
-    masked = [one for text in errors if (one := _masked(text)) is not None]
+    others = list(peers(catalogue))
+    drawn = [_measured(answerer, others, texts) for texts in labelled_sets()]
+    _print_speed(answerer)
+    _print_growth(knowledge)
+    _draw(*drawn[0])
+
+
+def _measured(
+    answerer: Answerer, others: Sequence[Peer], texts: LabelledSet
+) -> tuple[list[Score], list[tuple[float, float, int]]]:
+    """Print one set's tables; give the scores of all and the curve of confidence."""
+    scores = _scores(answerer, others, texts)
+    curve = _calibration(answerer, [*texts.errors, *texts.ordinary])
+    print(f"\n{texts.name}: {len(texts.errors)} errors, {len(texts.ordinary)} ordinary messages")
+    _print(scores)
+    _print_services(answerer, texts.errors)
+    print("\nconfidence  answers  right")
+    for confidence, right, count in curve:
+        print(f"{confidence:10.2f}{count:9}{right:7.0%}")
+    return scores, curve
+
+
+def _scores(answerer: Answerer, others: Sequence[Peer], texts: LabelledSet) -> list[Score]:
+    masked = [one for text in texts.errors if (one := _masked(text)) is not None]
 
     def ours(text: str) -> str:
         seen = answerer.recognise(text)
         return seen.matches[0].code if seen.answered else ""
 
-    scores = [_score(Peer("Faultbook", ours), errors, masked, ordinary)]
-    few = random.Random(7).sample(range(len(errors)), min(len(errors), _MOST_FOR_A_SLOW_PEER))
-    some = [errors[number] for number in few]
+    scores = [_score(Peer("Faultbook", ours), texts.errors, masked, texts.ordinary)]
+    few = random.Random(7).sample(
+        range(len(texts.errors)), min(len(texts.errors), _MOST_FOR_A_SLOW_PEER)
+    )
+    some = [texts.errors[number] for number in few]
     fewer = [one for text in some if (one := _masked(text)) is not None]
-    scores += [_score(peer, some, fewer, ordinary[:120]) for peer in peers(catalogue)]
-    _print(scores)
-    _print_services(answerer, errors)
-    curve = _calibration(answerer, errors + ordinary)
-    print("\nconfidence  answers  right")
-    for confidence, right, count in curve:
-        print(f"{confidence:10.2f}{count:9}{right:7.0%}")
-    _print_speed(answerer)
-    _print_growth(knowledge)
-    _draw(scores, curve)
-
-
-def _corpus(knowledge: Knowledge) -> tuple[list[Labelled], list[Labelled]]:
-    if not (CORPUS / "dev.jsonl").is_file():
-        own = [
-            Labelled(
-                text, frozenset(map(normalized_code, (entry.code, *entry.aliases))), entry.service
-            )
-            for entry in knowledge.entries.values()
-            for text in entry.examples
-        ]
-        return own, [
-            Labelled(text, frozenset())
-            for entry in knowledge.entries.values()
-            for text in entry.causes[:1]
-        ]
-    errors = [
-        Labelled(gold["text"], _accepted(gold), gold["service"])
-        for gold in map(json.loads, (CORPUS / "dev.jsonl").read_text().splitlines())
-    ]
-    return errors, [
-        Labelled(gold["text"], frozenset())
-        for gold in map(json.loads, (CORPUS / "negative.jsonl").read_text().splitlines())
-    ]
-
-
-def _accepted(gold: dict[str, Any]) -> frozenset[str]:
-    """The label; for Google the reason and the canonical status alike."""
-    also = gold["also"] if gold["provider"] == "gcp" else []
-    return frozenset(map(normalized_code, [gold["code"], *also]))
+    scores += [_score(peer, some, fewer, texts.ordinary[:120]) for peer in others]
+    return scores
 
 
 def _masked(one: Labelled) -> Labelled | None:
