@@ -58,6 +58,7 @@ book: $(VENV)/.run
 # The pages in docs/ as a site; a dead link or anchor ends the build.
 docs: $(VENV)/.dev
 	@$(BIN)/python tests/docs/commands_page.py
+	@$(BIN)/python tests/docs/values_page.py
 	@$(BIN)/zensical build --strict -f .zensical.toml
 
 # The docs' pictures, played in the sandbox and drawn by the benchmarks; takes half an hour.

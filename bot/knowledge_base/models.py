@@ -22,7 +22,7 @@ from bot.knowledge_base.command_effects import Effect
 from bot.knowledge_base.error_id import error_id
 from bot.knowledge_base.providers import Provider, is_known, label_of
 from bot.knowledge_base.template_language import valid_template
-from bot.knowledge_base.value_kinds import KINDS
+from bot.knowledge_base.value_kinds import KINDS, nearest
 from bot.knowledge_base.value_patterns import ValueName, ValuePattern, fits
 
 OURS = Path(__file__).resolve().parents[2] / "knowledge"
@@ -106,7 +106,7 @@ class Fix(WithCommand):
 def _check_wanted(name: str, wanted: Wanted) -> None:
     """Refuse a condition that no paste could fulfil."""
     if name not in KINDS:
-        raise ValueError(f"unknown value `{name}` in a condition")
+        raise ValueError(f"unknown value `{name}` in a condition: {nearest(name)}")
     for value in wanted if isinstance(wanted, tuple) else ():
         if not KINDS[name].accepts(value):
             raise ValueError(f"`{value}` is no {KINDS[name].label}")

@@ -6,7 +6,9 @@ dropped.
 """
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,6 +290,18 @@ KINDS: dict[str, ValueKind] = {
     name: ValueKind(name, label, re.compile(pattern), example)
     for name, label, pattern, example in _KINDS
 }
+
+
+def nearest(name: str, known: Collection[str] = KINDS) -> str:
+    """Say which names are near one that no kind has, and where all of them stand.
+
+    Args:
+        name: as the file spells it.
+        known: the names that would do, the kinds' and perhaps an entry's own.
+    """
+    near = get_close_matches(name, known, n=3, cutoff=0.5)
+    hint = f"did you mean {' or '.join(f'`{one}`' for one in near)}? " if near else ""
+    return f"{hint}docs/values.md lists the kinds there are"
 
 
 def accepts(name: str, value: str) -> bool:

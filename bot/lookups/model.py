@@ -21,7 +21,7 @@ from pydantic import (
 from bot.aws.allow_list import Call
 from bot.aws.error_codes import CREDENTIALS, DENIED, THROTTLED
 from bot.knowledge_base.command_effects import Effect
-from bot.knowledge_base.value_kinds import KINDS
+from bot.knowledge_base.value_kinds import KINDS, nearest
 from bot.lookups import config_queries, ownership
 from bot.lookups.case_model import LookupCase
 from bot.lookups.expressions import Expression
@@ -73,10 +73,7 @@ class Needs(_Part):
     def _names_are_kinds(self) -> "Needs":
         for name in self.names:
             if name not in KINDS:
-                raise ValueError(
-                    f"unknown value `{name}`; "
-                    "bot/knowledge_base/value_kinds.py lists the kinds there are"
-                )
+                raise ValueError(f"unknown value `{name}`: {nearest(name)}")
             if name in RESERVED:
                 raise ValueError(f"`{name}` is a word of the vocabulary")
         return self

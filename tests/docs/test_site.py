@@ -5,6 +5,7 @@ import sys
 import tomllib
 from pathlib import Path
 
+from tests.docs import values_page
 from tests.docs.commands_page import PAGE, commands_page
 
 ROOT = Path(__file__).parents[2]
@@ -40,4 +41,11 @@ def test_every_command_is_described() -> None:
     """The page of commands is what the program says of itself."""
     assert commands_page() == PAGE.read_text(encoding="utf-8"), (
         "run: python tests/docs/commands_page.py"
+    )
+
+
+def test_every_kind_of_value_is_described() -> None:
+    """The page of values is the table that files are held to."""
+    assert values_page.values_page() == values_page.PAGE.read_text(encoding="utf-8"), (
+        "run: python tests/docs/values_page.py"
     )

@@ -87,7 +87,7 @@ def test_a_sound_lookup_has_no_problem(written: Callable[[str], Lookup]) -> None
         ),
         ('"{{ role_name }}"}\n    keep', '"{{ user_name }}"}\n    keep', 9, "may not be there"),
         ("name {{ role_name }}", "name '{{ role_name }}'", 26, "without quotes around it"),
-        ("all: [role_name]", "all: [rolle]", 3, "unknown value `rolle`"),
+        ("all: [role_name]", "all: [rolle]", 3, "unknown value `rolle`: did you mean `role_name`"),
         ('    keep: "Role', '    keeps: "Role', 10, "unknown field"),
         ('console: "/iam', 'console: "@evil.example/', 5, "must begin with a slash"),
         ('when: "contains', 'when: "unseen(steps.role) && contains', 23, "has tone unknown"),

@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from bot.authoring.checks.documentation import why_not_reference
 from bot.authoring.checks.location import Location
 from bot.knowledge_base.models import Entry
-from bot.knowledge_base.value_kinds import KINDS
+from bot.knowledge_base.value_kinds import KINDS, nearest
 from bot.knowledge_base.yaml_file import Problem
 
 REVIEW_LIMIT = timedelta(days=540)
@@ -82,7 +82,7 @@ def _template(place: Location, path: Path, text: str, known: set[str]) -> Iterat
     names = meta.find_undeclared_variables(_JINJA.parse(text))  # sound: the models checked it
     for name in sorted(names - known):
         message = (
-            f"no value is called {name!r}; use one of bot/knowledge_base/value_kinds.py, or give"
-            " one that the messages name its shape in `values`"
+            f"no value is called {name!r}: {nearest(name, known)}, and one that the messages name"
+            " is given its shape in `values`"
         )
         yield place.problem(path, message)
