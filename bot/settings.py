@@ -9,9 +9,20 @@ from pathlib import Path
 from typing import Literal, Self
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 SLACK = "https://slack.com/api/"
+
+_ADDRESS = "write an address that begins with https:// or http://"
+_CHANNEL = "write a channel's id, as C012AB3CD, which stands at the end of its details"
+_MENDS = {
+    "int_parsing": "write a whole number",
+    "float_parsing": "write a number",
+    "greater_than_equal": "write {ge} or more",
+    "less_than_equal": "write {le} or less",
+}
+"""What to do about the mistakes that a validating library would word for programmers."""
 
 Mode = Literal["socket", "http", "sandbox"]
 
@@ -350,4 +361,15 @@ def read_settings() -> Settings:
         return Settings()
     except ValidationError as error:
         first = error.errors(include_input=False)[0]
-        raise SettingsError(f"{first['loc'][0]} cannot be used: {first['msg']}.") from None
+        raise SettingsError(f"{first['loc'][0]} cannot be used: {_mend(first)}.") from None
+
+
+def _mend(detail: ErrorDetails) -> str:
+    """What to write instead, without what stood there: it may be a token."""
+    variable = str(detail["loc"][0])
+    say = _MENDS.get(detail["type"])
+    if say is not None:
+        return say.format(**detail.get("ctx", {}))
+    if detail["type"] == "string_pattern_mismatch":
+        return _CHANNEL if variable.endswith("_CHANNEL") else _ADDRESS
+    return detail["msg"].removeprefix("Value error, ").rstrip(".")

@@ -101,3 +101,19 @@ def test_what_is_not_said_is_kept_for_its_usual_days(
     """`FAULTBOOK_RETENTION` names the kinds whose days are others."""
     monkeypatch.setenv("FAULTBOOK_RETENTION", given)
     assert kept == read_settings().kept_days
+
+
+def test_no_mistake_is_told_in_a_librarys_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of every variable that refuses a value, the sentence says what to write."""
+    for field in Settings.model_fields.values():
+        variable = str(field.validation_alias)
+        for wrong in ("???", "-5", "9999999"):
+            monkeypatch.setenv(variable, wrong)
+            try:
+                read_settings()
+            except SettingsError as error:
+                told = str(error).partition(" cannot be used: ")[2]
+                assert "nput should" not in told, variable
+                assert "should match" not in told, variable
+                assert "Value error" not in told, variable
+        monkeypatch.delenv(variable)

@@ -37,8 +37,13 @@ def run(
         console.print(str(problem), markup=False)
     console.print(_table(report, report.knowledge))
     errors = sum(not problem.warning for problem in report.problems)
-    console.print(f"{errors} errors, {len(report.problems) - errors} warnings")
+    warnings = len(report.problems) - errors
+    console.print(f"{_counted(errors, 'error')}, {_counted(warnings, 'warning')}")
     return FAILED if report.failed else 0
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count} {what}" if count == 1 else f"{count} {what}s"
 
 
 def _table(report: CheckReport, knowledge: Knowledge) -> Table:

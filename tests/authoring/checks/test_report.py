@@ -50,7 +50,7 @@ def test_each_problem_is_printed_as_what_it_is(monkeypatch: pytest.MonkeyPatch) 
     lines = printed(monkeypatch, WARNING, ERROR)[1].splitlines()
     assert [f"warning {WARNING}", f"error {ERROR}"] == lines[:2]
     assert "is [odd]" in lines[0]
-    assert "1 errors, 1 warnings" == lines[-1]
+    assert "1 error, 1 warning" == lines[-1]
 
 
 def test_the_entries_are_counted_by_category_and_provider(monkeypatch: pytest.MonkeyPatch) -> None:
