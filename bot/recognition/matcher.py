@@ -175,7 +175,7 @@ class Matcher:
             if one.variant
         ]
         templates.sort(key=lambda one: -len(one.plain))
-        found = self._templates.standing_in(document.text[:LONGEST], templates)
+        found = self._templates.variant_in(document.text[:LONGEST], templates)
         if found is None:
             return match
         values = {**found.values, **match.values}

@@ -3,6 +3,7 @@
 import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Final, Self
 
 from rapidfuzz import fuzz
@@ -112,20 +113,38 @@ class TemplateIndex:
             if id(one) in found or (only is not None and not only(one)):
                 continue
             if (wording := match_template(one, line)) is not None:
-                found[id(one)] = wording
+                found[id(one)] = self._in_told_variant(wording, line)
         return sorted(found.values(), key=rank, reverse=True)
 
-    @staticmethod
-    def alike(message: str, among: Iterable[MessageTemplate]) -> list[TemplateMatch]:
+    def alike(self, message: str, among: Iterable[MessageTemplate]) -> list[TemplateMatch]:
         """Those of some templates that match a message, best first."""
         line = one_line_text(message)
         found = (match_template(one, line) for one in among)
-        return sorted(filter(None, found), key=rank, reverse=True)
+        told = (self._in_told_variant(one, line) for one in found if one)
+        return sorted(told, key=rank, reverse=True)
 
-    def standing_in(self, text: str, among: Iterable[MessageTemplate]) -> TemplateMatch | None:
-        """The first of some templates that matches a part of a text word for word, if any."""
+    def variant_in(self, text: str, among: Iterable[MessageTemplate]) -> TemplateMatch | None:
+        """The first of some templates that matches a part of a text and tells its variant."""
         line = one_line_text(text)
-        return next((found for one in among if (found := exactly(one, line))), None)
+        found = (
+            self._in_told_variant(one, line)
+            for template in among
+            if (one := exactly(template, line))
+        )
+        return next((one for one in found if one.template.variant), None)
+
+    def _in_told_variant(self, found: TemplateMatch, line: OneLineText) -> TemplateMatch:
+        """The match; without its variant where the text could as well be another's of the entry.
+
+        A sentence that is cut off before the words in which variants differ tells none of them.
+        """
+        one = found.template
+        if not one.variant or line.different.issuperset(one.words):
+            return found
+        others = (other for other in self.of_entry(one.entry) if other.variant != one.variant)
+        if any(_fits_as_well(other, one, line) for other in others):
+            return replace(found, template=replace(one, variant=""))
+        return found
 
     def in_text(self, text: str) -> list[TemplateMatch]:
         """The `telling` and `pointed` templates that match a part of a text, best first."""
@@ -144,7 +163,7 @@ class TemplateIndex:
                 if score >= SAME:
                     wording = TemplateMatch(template=one, score=score - 2)
             if wording is not None:
-                yield wording
+                yield self._in_told_variant(wording, line)
 
     def _near(self, one: MessageTemplate, words: Sequence[str]) -> str:
         """The words around the template's rarest one, on either side as many as it has."""
@@ -153,3 +172,10 @@ class TemplateIndex:
             return ""  # without its rarest word it could be any of many templates
         at, size = words.index(anchor), len(one.words) + 4
         return " ".join(words[max(0, at - size) : at + size])
+
+
+def _fits_as_well(other: MessageTemplate, one: MessageTemplate, line: OneLineText) -> bool:
+    """Whether a template has all that a text says of `one`, and lacks no more of its own words."""
+    said = line.different
+    lacking = len(set(other.words) - said) - len(set(one.words) - said)
+    return said.intersection(one.words).issubset(other.words) and lacking <= 0

@@ -37,3 +37,39 @@ def test_a_template_is_one_object() -> None:
     """However it is found, so that nothing is compared twice."""
     (found, *_) = KEPT.in_message("Rate exceeded")
     assert found.template is KEPT.of_entry("rate")[0]
+
+
+DENIED = TemplateIndex.build(
+    [
+        template("User: {who} is not authorized to perform: {action}", "denied"),
+        template(
+            "User: {who} is not authorized to perform: iam:PassRole on {arn}", "denied", "pass"
+        ),
+        template(
+            "User: {who} is not authorized to perform: {action} because no policy allows it",
+            "denied",
+            "none",
+        ),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "variant"),
+    [
+        ("User: ana is not authorized to perform", ""),
+        ("User: ana is not authorized to perform: s3:ListAllMyBuckets", ""),
+        ("User: ana is not authorized to perform: iam:PassRole on role", "pass"),
+        (
+            "User: ana is not authorized to perform: s3:Get because no policy allows it",
+            "none",
+        ),
+    ],
+)
+def test_a_variant_is_told_by_words_of_its_own(text: str, variant: str) -> None:
+    """A sentence cut off before the words in which variants differ is the entry's alone."""
+    among = DENIED.of_entry("denied")
+    found = DENIED.variant_in(f"{text} …", [one for one in among if one.variant])
+    assert variant == (found.template.variant if found else "")
+    assert variant == DENIED.in_message(text)[0].template.variant
+    assert variant == DENIED.alike(text, among)[0].template.variant
