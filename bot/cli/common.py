@@ -75,11 +75,16 @@ def opened_store() -> "Iterator[Store]":
 
 
 def knowledge_folders(further: list[Path] | None) -> list[Path]:
-    """Our knowledge, the folders of `FAULTBOOK_KNOWLEDGE`, then those named on the command line."""
+    """Our knowledge, the folders of `FAULTBOOK_KNOWLEDGE`, then those named on the command line.
+
+    A folder that is named twice, however its path is written, is there once.
+    """
     from bot.knowledge_base.models import OURS
     from bot.settings import read_settings
 
-    return [OURS, *read_settings().knowledge, *(further or [])]
+    named = [OURS, *read_settings().knowledge, *(further or [])]
+    once = {folder.resolve(): folder for folder in reversed(named)}
+    return list(reversed(once.values()))
 
 
 def opened_library(further: list[Path] | None) -> "CompiledLibrary":

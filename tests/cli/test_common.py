@@ -39,6 +39,16 @@ def test_check_reads_the_folders_of_the_environment() -> None:
     assert "team/errors/aws/s3/Broken.yml:2" in done.output.replace("\n", "")
 
 
+@pytest.mark.usefixtures("few_of_ours")
+def test_a_folder_that_is_named_twice_is_checked_once(
+    team: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By the environment and on the command line, in two ways of writing its path."""
+    monkeypatch.chdir(team.parent)
+    done = CliRunner().invoke(app, ["check", "./team/../team"])
+    assert 1 == done.output.replace("\n", "").count("Broken.yml:2")
+
+
 def test_the_version_is_told() -> None:
     """`faultbook --version` prints name and version."""
     done = CliRunner().invoke(app, ["--version"])
