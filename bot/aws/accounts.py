@@ -1,7 +1,7 @@
 """The configured AWS accounts, and the rules that say who may look into which of them.
 
-`faultbook.yml` lists them. Without it there is one account: the process's own credentials, for
-every member of a channel.
+`faultbook.yml` lists them. Without a list there is one account, the process's own credentials;
+without a file it is open to every member of a channel.
 """
 
 import re
@@ -23,7 +23,7 @@ from pydantic import (
 from bot.aws.additions import why_not_addable
 from bot.aws.allow_list import AllowList, Call, Reason
 from bot.aws.clients import own_region
-from bot.aws.operations import nearest
+from bot.aws.operations import known_regions, may_be_region, nearest
 from bot.knowledge_base.yaml_file import BrokenFileError, Problem, dotted, line_of, read
 
 UNNAMED: Final = "this account"
@@ -64,6 +64,16 @@ class Account(_Row):
     @classmethod
     def _are_workspace_ids(cls, value: tuple[str, ...]) -> tuple[str, ...]:
         return _slack_ids(value, "TE", "a workspace", "in its address in the browser")
+
+    @model_validator(mode="after")
+    def _regions_are_known(self) -> "Account":
+        """Refuse a name that no endpoint has; a simulated account's may be anything."""
+        for name in () if self.endpoint_url else self.regions:
+            if not may_be_region(name):
+                close = nearest(name, known_regions())
+                hint = f"; did you mean {close}?" if close else ""
+                raise ValueError(f"the installed AWS SDK knows no region {name!r}{hint}")
+        return self
 
     @model_validator(mode="after")
     def _role_is_in_it(self) -> "Account":
@@ -154,9 +164,12 @@ class AllowedOperation(_Row):
 
 
 class AccountsFile(_Row):
-    """`faultbook.yml`: the accounts, the access rules, and operations added to the allow-list."""
+    """`faultbook.yml`: the accounts, the access rules, and operations added to the allow-list.
 
-    accounts: tuple[Account, ...] = Field(min_length=1)
+    Without `accounts` there is one, entered with the process's own credentials.
+    """
+
+    accounts: tuple[Account, ...] = Field(default=(Account(),), min_length=1)
     rules: tuple[AccessRule, ...] = ()
     allow_operations: tuple[AllowedOperation, ...] = ()
 

@@ -110,6 +110,25 @@ def regions(partition: str = "aws") -> frozenset[str]:
     return frozenset(resolver.get_available_endpoints("ec2", partition))
 
 
+@lru_cache(maxsize=1)
+def known_regions() -> tuple[str, ...]:
+    """The names of all regions that the installed SDK knows, of every partition."""
+    from botocore.regions import EndpointResolver
+
+    resolver = EndpointResolver(loader().load_data("endpoints"))
+    return tuple(sorted(set().union(*map(regions, resolver.get_available_partitions()))))
+
+
+def may_be_region(name: str) -> bool:
+    """Whether it is a known region's name, or one of their words with any number.
+
+    The installed SDK may be older than a region, but its names are made of few words.
+    """
+    *words, number = name.split("-")
+    known = {word for region in known_regions() for word in region.split("-")}
+    return len(words) > 1 and number.isdecimal() and known.issuperset(words)
+
+
 def nearest(name: str, known: tuple[str, ...]) -> str:
     """The known name most similar to `name`, without regard to case; empty when none is similar."""
     lower = {candidate.lower(): candidate for candidate in known}

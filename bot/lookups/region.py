@@ -4,13 +4,11 @@ from collections.abc import Mapping
 from contextlib import suppress
 
 from bot.aws.accounts import Account
-from bot.aws.operations import regions
+from bot.aws.operations import known_regions
 from bot.lookups.calls import UNFILLED
 from bot.lookups.ownership import own_region_of
 from bot.lookups.report import Observations, RunInput
 from bot.lookups.templates import parameters
-
-_PARTITIONS = ("aws", "aws-cn", "aws-us-gov")
 
 
 def region_to_ask(asked: RunInput, values: Mapping[str, str]) -> str:
@@ -32,4 +30,4 @@ def region_to_ask(asked: RunInput, values: Mapping[str, str]) -> str:
 
 def is_region(name: str, account: Account) -> bool:
     """Whether it is the name of a region: in any partition, or configured for the account."""
-    return name in account.regions or any(name in regions(one) for one in _PARTITIONS)
+    return name in account.regions or name in known_regions()

@@ -132,6 +132,58 @@ def test_accounts_that_cannot_be_told_apart_are_refused(
 
 
 @pytest.mark.parametrize(
+    ("region", "told"),
+    [
+        (
+            "eu-wset-1",
+            "accounts[0]: the installed AWS SDK knows no region 'eu-wset-1'; did you mean",
+        ),
+        ("eu-wset-1", "did you mean eu-west-1?"),
+        ("EU-WEST-1", "did you mean eu-west-1?"),
+        ("us-gov-wset-1", "did you mean us-gov-west-1?"),
+        ("Frankfurt", "knows no region 'Frankfurt'"),
+    ],
+)
+def test_a_region_that_there_is_not_is_refused_with_the_nearest_one(
+    tmp_path: Path, region: str, told: str
+) -> None:
+    """Every look into it would fail, one after the other."""
+    assert told in refused(tmp_path, f"accounts: [{{name: a, regions: [us-east-1, {region}]}}]")
+
+
+def test_a_simulated_accounts_regions_may_have_any_name(tmp_path: Path) -> None:
+    """Its endpoint is given, so none is made from the region's name."""
+    file = tmp_path / "faultbook.yml"
+    text = 'accounts: [{name: a, endpoint_url: "http://localhost:1", regions: [local]}]'
+    file.write_text(text, encoding="utf-8")
+    assert ("local",) == load_accounts(file).all[0].regions
+
+
+RULES_ONLY = "rules:\n  - {channels: [C1], lookups: [iam/entity]}\n"
+
+
+def test_a_file_of_rules_alone_is_for_the_processs_own_credentials(tmp_path: Path) -> None:
+    """The rules hold for that account as for a listed one."""
+    file = tmp_path / "faultbook.yml"
+    file.write_text(RULES_ONLY, encoding="utf-8")
+    accounts = load_accounts(file)
+    assert [("", "")] == [(one.id, one.role_arn) for one in accounts.all]
+    key = accounts.all[0].key
+    assert accounts.may("U1", "C1", "iam/entity", key).allowed
+    assert not accounts.may("U1", "C2", "iam/entity", key).allowed
+    assert "accounts: is empty" in refused(tmp_path, f"accounts: []\n{RULES_ONLY}")
+
+
+def test_a_slip_in_a_file_of_rules_alone_is_told_with_the_nearest_name(tmp_path: Path) -> None:
+    """As in one that lists accounts."""
+    file = tmp_path / "faultbook.yml"
+    file.write_text(RULES_ONLY.replace("entity", "entitty"), encoding="utf-8")
+    with pytest.raises(BrokenFileError) as caught:
+        refuse_unknown_lookups(file, ["iam/entity"])
+    assert "'iam/entitty' names no lookup; did you mean iam/entity?" in str(caught.value)
+
+
+@pytest.mark.parametrize(
     ("rule", "told"),
     [
         (

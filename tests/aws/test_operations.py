@@ -4,6 +4,7 @@ import pytest
 
 from bot.aws.operations import (
     UnknownOperationError,
+    may_be_region,
     names,
     nearest,
     operation,
@@ -53,3 +54,20 @@ def test_the_nearest_name_is_found_in_any_case() -> None:
     assert "GetRole" == nearest("getrole", ("GetRole", "GetUser"))
     assert "" == nearest("zzz", ("GetRole",))
     assert "iam" in services()
+
+
+@pytest.mark.parametrize(
+    ("name", "may_be"),
+    [
+        ("eu-west-1", True),
+        ("us-gov-west-1", True),
+        ("eu-west-99", True),
+        ("eu-wset-1", False),
+        ("eu-west", False),
+        ("west-1", False),
+        ("", False),
+    ],
+)
+def test_a_regions_name_is_made_of_the_known_ones_words(name: str, *, may_be: bool) -> None:
+    """A region that opened after the SDK was made is none the less one."""
+    assert may_be is may_be_region(name)
