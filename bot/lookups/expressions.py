@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Any, Final
 
 import jmespath
-from jmespath import exceptions, functions, lexer, visitor
+from jmespath import exceptions, functions, lexer
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
@@ -53,7 +53,7 @@ class Expression:
     text: str
     tree: Any
 
-    def search(self, data: Any, interpreter: visitor.TreeInterpreter = _INTERPRETER) -> Any:
+    def search(self, data: Any, interpreter: Interpreter = _INTERPRETER) -> Any:
         """Evaluate over `data`.
 
         Returns:
@@ -63,7 +63,7 @@ class Expression:
             ShapeError: a function got an argument of the wrong type.
         """
         try:
-            return interpreter.visit(self.tree, data)
+            return interpreter.evaluate(self.tree, data)
         except UnknownFactError:  # a function compared, or looked for, what could not be seen
             return UNKNOWN
         except _MISFITS as error:

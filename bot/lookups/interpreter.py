@@ -5,6 +5,7 @@ Whatever depends on an unknown fact is unknown, as with null in SQL: `unknown &&
 elements for which its condition is unknown, and marks the list as incomplete.
 """
 
+import threading
 from collections.abc import Iterable
 from typing import Any, Final
 
@@ -52,6 +53,8 @@ class _Functions(functions.Functions):
             return None
         partial = next((arg for arg in resolved_args if isinstance(arg, Partial)), None)
         plain = [_plain(arg) for arg in resolved_args]
+        for argument in plain:
+            _WORK.spend(_size(argument, {}))
         result = _bounded(self._call(function_name, plain))
         if partial is None:
             return result
@@ -101,6 +104,15 @@ class Interpreter(visitor.TreeInterpreter):
     def __init__(self) -> None:
         super().__init__(jmespath.Options(custom_functions=_Functions()))
 
+    def evaluate(self, tree: Any, data: Any) -> Any:
+        """The value of a compiled expression over `data`.
+
+        Raises:
+            ShapeError: it takes more work than any answer is worth.
+        """
+        _WORK.left = _MOST_WORK
+        return self.visit(tree, data)
+
     def visit_field(self, node: Any, value: Any) -> Any:  # noqa: D102 - the base class names it
         return UNKNOWN if isinstance(value, Unknown) else super().visit_field(node, value)
 
@@ -108,6 +120,7 @@ class Interpreter(visitor.TreeInterpreter):
         sides = [self.visit(child, value) for child in node["children"]]
         if any(holds_unknown(side) or isinstance(side, Partial) for side in sides):
             return UNKNOWN
+        _WORK.spend(_size(sides[0], {}))
         return super().visit_comparator(node, value)
 
     def visit_or_expression(self, node: Any, value: Any) -> Any:  # noqa: D102 - the base class names it
@@ -187,7 +200,30 @@ class Interpreter(visitor.TreeInterpreter):
 
 
 _LARGEST: Final = 4_000_000
-"""Characters and parts that what an expression makes may have."""
+"""Characters that what an expression makes may have; a part of it counts as `_PART` of them."""
+_MOST_WORK: Final = 16_000_000
+"""Characters that one evaluation may go through, parts likewise: less than a second of a CPU."""
+_PART: Final = 16
+
+
+class _Work(threading.local):
+    """What the evaluation that runs in this thread may still go through."""
+
+    left = _MOST_WORK
+
+    def spend(self, characters: int) -> None:
+        """Take so many characters from what is left.
+
+        Raises:
+            ShapeError: nothing is left.
+        """
+        self.left -= characters
+        if self.left < 0:
+            raise ShapeError(_TOO_MUCH)
+
+
+_WORK: Final = _Work()
+_TOO_MUCH: Final = "it makes more of an answer than any reader could take"
 
 
 def _bounded(made: Any) -> Any:
@@ -196,20 +232,22 @@ def _bounded(made: Any) -> Any:
     Raises:
         ShapeError: it does.
     """
-    if _size(made, {}) > _LARGEST:
-        raise ShapeError("it makes more of an answer than any reader could take")
+    size = _size(made, {})
+    if size > _LARGEST:
+        raise ShapeError(_TOO_MUCH)
+    _WORK.spend(size)
     return made
 
 
 def _size(value: Any, known: dict[int, int]) -> int:
-    """How many characters and parts a value has; a part that stands twice counts twice."""
+    """The characters of a value, and `_PART` for each part; one that stands twice counts twice."""
     if isinstance(value, str):
         return len(value)
     if not isinstance(value, dict | list):
-        return 1
+        return _PART
     if id(value) not in known:
         parts = value.values() if isinstance(value, dict) else value
-        known[id(value)] = 1 + sum(_size(part, known) for part in parts)
+        known[id(value)] = _PART + sum(_size(part, known) for part in parts)
     return known[id(value)]
 
 
@@ -220,6 +258,7 @@ def _collected(
         return UNKNOWN
     if not isinstance(base, list):
         return None
+    _WORK.spend(len(elements) * _PART)
     kept = [one for one in elements if (nulls or one is not None) and not isinstance(one, Unknown)]
     complete = complete and not any(isinstance(one, Unknown) for one in elements)
     if isinstance(base, Partial):

@@ -139,7 +139,7 @@ class TemplateIndex:
         A sentence that is cut off before the words in which variants differ tells none of them.
         """
         one = found.template
-        if not one.variant or line.different.issuperset(one.words):
+        if not one.variant or set(one.words) <= line.different:
             return found
         others = (other for other in self.of_entry(one.entry) if other.variant != one.variant)
         if any(_fits_as_well(other, one, line) for other in others):
@@ -176,6 +176,6 @@ class TemplateIndex:
 
 def _fits_as_well(other: MessageTemplate, one: MessageTemplate, line: OneLineText) -> bool:
     """Whether a template has all that a text says of `one`, and lacks no more of its own words."""
-    said = line.different
-    lacking = len(set(other.words) - said) - len(set(one.words) - said)
-    return said.intersection(one.words).issubset(other.words) and lacking <= 0
+    own, others = set(one.words), set(other.words)
+    lacking = len(others - line.different) - len(own - line.different)
+    return own & line.different <= others and lacking <= 0

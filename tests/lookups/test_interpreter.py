@@ -91,13 +91,23 @@ def test_a_comparison_inside_a_function_is_three_valued() -> None:
         "|".join(["{a:@,b:@,c:@}"] * 20),
         "'x'|" + "|".join(["join(@,[@,@,@,@,@,@,@,@,@,@,@,@])"] * 12),
         "|".join(["[@,@]"] * 21) + "|[]" * 21,
+        "|".join(["[@,@]"] * 17) + "|[]" * 17 + "|[*]" * 20,
+        "|".join(["[@,@]"] * 17) + f"|[{','.join(['[0]==[1]'] * 300)}]",
+        "|".join(["[@,@]"] * 13) + f"|[{','.join(['length(to_string(@))'] * 100)}]",
+        "|".join(["[@,@]"] * 17) + f"|[{','.join(['[][][][][]'] * 200)}]",
     ],
-    ids=["lists", "fields", "texts", "flattened"],
+    ids=["lists", "fields", "texts", "flattened", "projected", "compared", "printed", "repeated"],
 )
 def test_what_doubles_itself_comes_to_an_end(text: str) -> None:
     """Before it takes the memory or the time of anybody else."""
     with pytest.raises(ShapeError, match="more of an answer"):
         compile_expression(text).search({"a": "b"})
+
+
+def test_each_evaluation_has_all_of_the_work_that_one_may_take() -> None:
+    """What others have gone through before is no expression's fault."""
+    text, expression = "x" * 1_000_000, compile_expression("length(@)")
+    assert {1_000_000} == {expression.search(text) for _ in range(20)}
 
 
 def test_a_large_answer_is_no_doubling() -> None:
