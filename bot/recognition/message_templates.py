@@ -203,7 +203,7 @@ _LEAD = 60
 _AT_START = 3
 """The same for a template that is too short for running text."""
 _FEW_WORDS = 3
-_CUT = 92.0
+CUT = 92.0
 """The score of a match that is cut off in the middle."""
 
 
@@ -243,7 +243,7 @@ def _beginning(one: MessageTemplate, literal: str, folded: str) -> TemplateMatch
         end = len(folded) - at
         if at >= 0 and len(_WORD.findall(folded, at)) < _MUCH:
             return None
-    return TemplateMatch(template=one, score=_CUT, start=at, end=at + end) if at >= 0 else None
+    return TemplateMatch(template=one, score=CUT, start=at, end=at + end) if at >= 0 else None
 
 
 _ENOUGH_START = 6
@@ -265,7 +265,7 @@ def _around(
         return None  # a sentence that goes another way, and no name stands there
     return TemplateMatch(
         template=one,
-        score=_CUT if broken or cut else 100.0,
+        score=CUT if broken or cut else 100.0,
         values={name: value.rstrip(".:") for name, value in cleaned.items() if value},
         start=start,
         end=end,

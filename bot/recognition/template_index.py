@@ -9,6 +9,7 @@ from typing import Final, Self
 from rapidfuzz import fuzz
 
 from bot.recognition.message_templates import (
+    CUT,
     SAME,
     TELLING_WORDS,
     MessageTemplate,
@@ -139,7 +140,8 @@ class TemplateIndex:
         A sentence that is cut off before the words in which variants differ tells none of them.
         """
         one = found.template
-        if not one.variant or set(one.words) <= line.different:
+        word_for_word = found.start >= 0 and found.score > CUT
+        if not one.variant or word_for_word or set(one.words) <= line.different:
             return found
         others = (other for other in self.of_entry(one.entry) if other.variant != one.variant)
         if any(_fits_as_well(other, one, line) for other in others):

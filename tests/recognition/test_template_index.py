@@ -73,3 +73,14 @@ def test_a_variant_is_told_by_words_of_its_own(text: str, variant: str) -> None:
     assert variant == (found.template.variant if found else "")
     assert variant == DENIED.in_message(text)[0].template.variant
     assert variant == DENIED.alike(text, among)[0].template.variant
+
+
+def test_a_sentence_that_is_whole_tells_its_variant() -> None:
+    """Also where what tells variants apart is part of a name, and so no word."""
+    among = (
+        ("{id} is not connected.", "asleep", ""),
+        ("ecs:{id} is not connected.", "asleep", "ecs"),
+    )
+    index = TemplateIndex.build([template(*one) for one in among])
+    (found, *_) = index.in_message("ecs:orders_0a1b2c3d4e5f is not connected.")
+    assert "ecs" == found.template.variant

@@ -22,6 +22,7 @@ PAGES = [
 LISTS = {"/iam/home#/roles", "/iam/home#/identity_providers", "/cloudformation/home#/exports"} | {
     "/health/home#/account/dashboard/open-issues",
     "/servicequotas/home/services/ec2/quotas",
+    "/servicequotas/home/services/vpc/quotas",
     "/config/home#/query/editor",
     "/organizations/v2/home/policies",
     "/ec2/home#LoadBalancers:",

@@ -335,3 +335,42 @@ def test_a_hidden_use_is_no_room(stubs: Any) -> None:
     stubs("cloudwatch").add_client_error("get_metric_statistics", "AccessDenied")
     stubs("ec2").add_response("describe_instances", {"Reservations": []})
     assert "unseen" == stubs.look("ec2/vcpu-limits", instance_type="m5.large").verdict.name
+
+
+VPC_QUOTA = {"ServiceCode": "vpc", "QuotaCode": "L-F678F1CE"}
+FIVE = {"Quota": {"QuotaName": "VPCs per Region", "Value": 5.0, "Adjustable": True}}
+
+
+@pytest.mark.parametrize(
+    ("count", "verdict", "text"),
+    [
+        (5, "full", "use up the quota: 5 of 5."),
+        (4, "room", "1 more VPCs fit into"),
+    ],
+)
+def test_the_vpcs_beside_their_quota(stubs: Any, count: int, verdict: str, text: str) -> None:
+    """The verdict is worked out: so many there are, so many there may be."""
+    stubs("service-quotas").add_response("get_service_quota", FIVE, VPC_QUOTA)
+    stubs("ec2").add_response(
+        "describe_vpcs", {"Vpcs": [{"VpcId": f"vpc-{n}"} for n in range(count)]}
+    )
+    found = stubs.look("ec2/vpc-quota").verdict
+    assert verdict == found.name
+    assert text in found.text
+
+
+def test_a_vpc_quota_that_was_never_raised(stubs: Any) -> None:
+    """Then AWS's default holds."""
+    stubs("service-quotas").add_client_error(
+        "get_service_quota", "NoSuchResourceException", http_status_code=400
+    )
+    stubs("service-quotas").add_response("get_aws_default_service_quota", FIVE, VPC_QUOTA)
+    stubs("ec2").add_response("describe_vpcs", {"Vpcs": [{"VpcId": f"vpc-{n}"} for n in range(5)]})
+    assert "full" == stubs.look("ec2/vpc-quota").verdict.name
+
+
+def test_vpcs_that_are_not_seen_leave_no_room(stubs: Any) -> None:
+    """A throttled list is no empty one."""
+    stubs("service-quotas").add_response("get_service_quota", FIVE, VPC_QUOTA)
+    stubs("ec2").add_client_error("describe_vpcs", "RequestLimitExceeded", http_status_code=503)
+    assert stubs.look("ec2/vpc-quota").verdict.name not in {"full", "room"}
