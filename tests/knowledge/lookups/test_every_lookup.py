@@ -73,6 +73,15 @@ def test_server_trouble_is_never_read_as_absent(
     assert result.unseen
 
 
+@pytest.mark.parametrize("name", NAMES)
+def test_throttled_is_never_read_as_absent(name: str, all_lookups: Mapping[str, Lookup]) -> None:
+    """Where AWS lets no call through, the verdict is that nothing can be told."""
+    lookup = all_lookups[name]
+    result = run(lookup, values_of(lookup), ACCOUNT, clients=refusing("ThrottlingException", 400))
+    assert result.verdict.name == "unseen"
+    assert result.unseen
+
+
 def test_every_lookup_passes_the_check(all_lookups: Mapping[str, Lookup]) -> None:
     """Operations, parameters and paths of every lookup fit the installed SDK and the allow-list."""
     assert check_lookups(all_lookups) == []
