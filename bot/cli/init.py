@@ -58,7 +58,7 @@ def _asked() -> "FirstAccount":
     role = external = ""
     if number and typer.confirm("Does Faultbook run outside that account?", default=True):
         role = f"arn:aws:iam::{number}:role/faultbook"
-        external = secrets.token_urlsafe(12)
+        external = secrets.token_hex(12)
         typer.echo(f"It will assume {role} with an external id of its own.")
     region = _prompt("The region to look in first, as eu-west-1", _fits(_REGION, "a region"))
     channels = _prompt(

@@ -137,11 +137,14 @@ def show_diagnosis(found: Diagnosis, lookups: Mapping[str, Lookup], console: Con
         console.print(line, markup=False, soft_wrap=True)
     if found.identity and found.trouble:
         console.print(f"{found.trouble}: what will work cannot be told beforehand.")
+    answers = {name: found.of(lookup) for name, lookup in lookups.items()}
+    if set(answers.values()) == {"unknown"}:
+        console.print(f"So nothing can be said of the {len(answers)} lookups.")
+        return 2
     table = Table()
     for heading in ("Lookup", "Will work", "Not allowed for certain"):
         table.add_column(heading, overflow="fold")
     words: dict[Answer, str] = {"allowed": "yes", "denied": "no", "unknown": "cannot be told"}
-    answers = {name: found.of(lookup) for name, lookup in lookups.items()}
     for name, lookup in lookups.items():
         lacking = found.lacking(lookup) if answers[name] == "denied" else ()
         table.add_row(name, words[answers[name]], ", ".join(lacking))
