@@ -25,7 +25,7 @@ def nothing_set_up(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 
 
 def test_every_part_has_a_row_and_nothing_is_made(tmp_path: Path) -> None:
-    """Without credentials one sentence stands for all lookups; what is broken decides the exit code."""
+    """Without credentials one sentence stands for all lookups; what is broken decides the end."""
     result = _RUNNER.invoke(app, ["doctor"])
     for part in ("Slack: tokens", "Database", "Knowledge", "AWS SDK", "Account: "):
         assert part in result.output
