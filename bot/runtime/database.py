@@ -1,6 +1,6 @@
 """Opens the main database, and says in one sentence why it cannot be opened."""
 
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, OperationalError, SQLAlchemyError
 
 from bot.extras import missing_module
 from bot.runtime.schema import NewerDatabaseError
@@ -24,7 +24,19 @@ def open_store(url: str) -> Store:
     except ImportError as error:
         raise unusable(missing_module(error)) from error
     except (SQLAlchemyError, OSError) as error:
-        raise unusable(f"opening the database failed with {type(error).__name__}") from error
+        raise unusable(_why(error)) from error
+
+
+def _why(error: Exception) -> str:
+    """What to look at, in half a sentence; the error's own text may hold the password."""
+    name = type(error).__name__
+    if isinstance(error, ArgumentError):
+        return (
+            "write sqlite:////srv/faultbook.db, or postgresql+psycopg://USER:PASSWORD@HOST/DATABASE"
+        )
+    if isinstance(error, OperationalError):
+        return f"the database could not be opened ({name}): see that it runs and lets you in"
+    return f"opening the database failed with {name}"
 
 
 def unusable(why: str) -> SettingsError:

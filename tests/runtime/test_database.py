@@ -18,9 +18,10 @@ def test_a_new_file_is_opened(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("url", "says"),
     [
-        ("nosuch://x", "opening the database failed with NoSuchModuleError"),
-        ("nonsense", "opening the database failed with ArgumentError"),
+        ("nosuch://x", "write sqlite:"),
+        ("nonsense", "write sqlite:"),
         ("sqlite:////proc/x/y.db", "opening the database failed with "),
+        ("sqlite:////proc", "the database could not be opened "),
     ],
 )
 def test_an_address_of_no_database_is_told(url: str, says: str) -> None:
