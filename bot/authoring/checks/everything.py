@@ -18,6 +18,7 @@ from bot.authoring.checks.recognition import check_recognition
 from bot.authoring.checks.remedies import check_remedies
 from bot.authoring.checks.sdk import check_sdk
 from bot.authoring.checks.sources import check_references, check_sources
+from bot.authoring.checks.steps import check_steps
 from bot.authoring.checks.texts import check_texts
 from bot.authoring.checks.variants import check_variants
 from bot.authoring.checks.wordings import check_wordings
@@ -77,6 +78,7 @@ def check(folders: Sequence[Path] = (OURS,), allow_list: AllowList = PACKAGE_LIS
     today = datetime.now(UTC).date()
     for name, entry in knowledge.entries.items():
         problems += check_texts(places(name), entry, today)
+        problems += check_steps(places(name), entry)
     problems += check_links(knowledge, lookups, places)
     problems += check_effects(knowledge, lookups, places)
     problems += check_conditions(knowledge, places)
