@@ -141,6 +141,13 @@ class PostedAnswers:
         with self._store.begin() as connection:
             return tuple(_answer(row) for row in connection.execute(query))
 
+    def in_thread(self, channel: str, thread_ts: str) -> tuple[PostedAnswer, ...]:
+        """The answers that stand in a thread, the oldest first."""
+        there = (ANSWERS.c.channel == channel) & (ANSWERS.c.thread_ts == thread_ts)
+        query = select(ANSWERS).where(there, ANSWERS.c.ts != "").order_by(ANSWERS.c.at)
+        with self._store.begin() as connection:
+            return tuple(_answer(row) for row in connection.execute(query))
+
     def remove(self, id: str) -> None:  # noqa: A002 - the table's word
         """Forget an answer and its case."""
         with self._store.begin() as connection:

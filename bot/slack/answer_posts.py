@@ -36,6 +36,9 @@ REPEATED = "repeated"
 COUNT_EVERY = 5.0
 """Seconds between two updates of how often an error was seen."""
 
+_REQUEST = "request_id"
+"""A value that differs each time, also where it is the same error of the same thing."""
+
 _POSTERS = 4
 """Posters who are told, once each, where the first answer is; in a storm the others see it."""
 
@@ -48,12 +51,14 @@ class Source:
         ts: its timestamp; empty for what stands nowhere, as a form's text.
         poster: the person or bot who wrote it.
         direct: whether somebody asked.
+        bot: whether a bot wrote it.
         version: the timestamp of its edit; empty for its first text.
     """
 
     ts: str = ""
     poster: str = ""
     direct: bool = True
+    bot: bool = False
     version: str = ""
 
 
@@ -211,7 +216,9 @@ class AnswerPosts:
     def is_counted(
         self, job: str, mine: str, found: Answer, place: Destination, source: Source
     ) -> bool:
-        """Whether an error that nobody asked about adds to an answer that stands there already.
+        """Whether an error that nobody asked about only adds to an answer that stands already.
+
+        A person's reply in a thread with the same error of other things is answered, too.
 
         Args:
             job: the running job.
@@ -225,7 +232,32 @@ class AnswerPosts:
         if joined == mine:
             return False
         self.recount(joined)
+        if _is_reply(place, source) and self._is_of_others(joined, seen.values):
+            return False
         self._link(job, joined, place, source)
+        return True
+
+    def _is_of_others(self, answer: str, values: Mapping[str, str]) -> bool:
+        """Whether an error names other things than an answer's does; each request has its id."""
+        case = self.store.case(answer)
+        known = dict(case.values) if case else {}
+        return any(
+            known.get(name, value) != value for name, value in values.items() if name != _REQUEST
+        )
+
+    def points(self, job: str, card: Card, place: Destination, source: Source) -> bool:
+        """Say where an answer stands in its thread already, in place of the same once more.
+
+        Returns:
+            Whether it stands there.
+        """
+        there = self.posted.in_thread(place.channel, place.thread_ts)
+        standing = next((one for one in there if one.card.get("said") == card.said), None)
+        if standing is None:
+            return False
+        link = self.messenger.permalink(standing.channel, standing.ts)
+        told = words.ANSWERED_ABOVE.format(link=link) if link else words.ANSWERED_IN_THREAD
+        self.say(job, sentence(told), place, source)
         return True
 
     def recount(self, answer: str) -> None:
@@ -332,6 +364,11 @@ def _case(answer: str, card: Card, place: Destination) -> Case:
 def _follows(place: Destination, source: Source) -> bool:
     """Whether an answer follows its message: what one person alone sees cannot be changed."""
     return bool(source.ts) and not place.private
+
+
+def _is_reply(place: Destination, source: Source) -> bool:
+    """Whether a message is a person's, and not the first of its thread."""
+    return not source.bot and source.ts != place.thread_ts
 
 
 def _dumped(message: Message) -> dict[str, Any]:

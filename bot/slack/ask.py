@@ -18,6 +18,7 @@ class Ask(BaseModel):
         direct: whether somebody asked; if not, nothing is said unless the error is recognised.
         mention: the timestamp of the mention in a thread that asks; the text may then be about a
             message above it.
+        above: whether the text is no longer the mention's own, but that of a message above it.
         bot_user: the app's own user, which writes nobody's error.
         files: what was put there beside the text.
         source: the timestamp of the message that is explained; empty for one that stands nowhere.
@@ -33,6 +34,7 @@ class Ask(BaseModel):
     place: Destination
     direct: bool = True
     mention: str = ""
+    above: bool = False
     bot_user: str = ""
     files: tuple[SharedFile, ...] = ()
     source: str = ""
@@ -44,7 +46,13 @@ class Ask(BaseModel):
     @property
     def stands(self) -> Source:
         """Where the explained text stands, and who wrote it."""
-        return Source(ts=self.source, poster=self.poster, direct=self.direct, version=self.version)
+        return Source(
+            ts=self.source,
+            poster=self.poster,
+            direct=self.direct,
+            bot=self.bot,
+            version=self.version,
+        )
 
 
 class Chosen(BaseModel):

@@ -15,7 +15,7 @@ from bot.runtime.jobs import Args, Jobs, Kind, reference
 from bot.runtime.store import Store
 from bot.slack.answer_posts import AnsweredError, AnswerPosts, Card, Source
 from bot.slack.ask import Ask, Chosen
-from bot.slack.command_words import is_bare_code, nearest
+from bot.slack.command_words import is_bare_code
 from bot.slack.destination import Destination
 from bot.slack.failed_jobs import tell_failed
 from bot.slack.feedback import Missed
@@ -29,10 +29,11 @@ from bot.slack.press import Press
 from bot.slack.shared_file import SharedFile, files_of
 from bot.slack.suggest import seen_in
 from bot.slack.thread_reader import Mentioned, ThreadReader
-from bot.slack.views import ids, words
+from bot.slack.unsure_reply import unsure_reply
+from bot.slack.views import words
 from bot.slack.views.block_kit import Json, Message, escape
 from bot.slack.views.entry import entry as entry_view
-from bot.slack.views.guesses import guesses, not_recognised, sentence
+from bot.slack.views.guesses import sentence
 from bot.slack.views.pages import choices
 
 log = structlog.get_logger()
@@ -188,7 +189,7 @@ class Explainer:
     def instead(self, ask: Ask) -> Message:
         """What is said where somebody asked and nothing is sure."""
         ask, told = self._resolved(ask)
-        return sentence(told) if told else _instead(self.answers().explain(ask.text), ask)
+        return sentence(told) if told else unsure_reply(self.answers().explain(ask.text), ask)
 
     def _code(self, job: str, ask: Ask) -> None:
         """Answer a code alone: its page, those of every service that has it, or one near it."""
@@ -219,7 +220,9 @@ class Explainer:
         if card is None:
             if ask.direct:
                 self.jobs.step("missed", lambda: self.missed(ask.text, found.values))
-                self.posts.say(job, _instead(found, ask), ask.place, ask.stands)
+                self.posts.say(job, unsure_reply(found, ask), ask.place, ask.stands)
+        elif ask.above and self.posts.points(job, card, ask.place, ask.stands):
+            return
         elif ask.direct or self._is_news(job, key, card, ask):
             self.posts.post(job, card, ask.place, ask.stands)
 
@@ -281,7 +284,7 @@ class Explainer:
         if not ask.mention or self._is_sure(ask.text):
             return ask
         read = self.jobs.step("thread", lambda: self._from_thread(ask))
-        return ask.model_copy(update={"text": read, "mention": ""})
+        return ask.model_copy(update={"text": read, "mention": "", "above": True})
 
     def _from_thread(self, ask: Ask) -> str:
         """The nearest error above a mention; without one, the words, else the thread's first."""
@@ -363,22 +366,6 @@ def _without_entry(request: EntryRequest, values: Mapping[str, str]) -> Answer:
         confidence=request.confidence,
         why=request.why,
     )
-
-
-def _instead(found: Explanation, ask: Ask) -> Message:
-    """What is said where somebody asked and nothing is sure."""
-    seen, hint = seen_in(found), _hint(ask)
-    if not found.guesses:
-        return not_recognised(seen, hint=hint)
-    return guesses(found.guesses, found.values, seen, thread_ts=ask.place.thread_ts, hint=hint)
-
-
-def _hint(ask: Ask) -> str:
-    """What else may have been meant: a word of the command, or a message above in the thread."""
-    if meant := nearest(ask.text):
-        return words.MEANT.format(command=ids.COMMAND, word=meant)
-    in_thread = ask.source and ask.source != ask.place.thread_ts
-    return words.MEANT_ABOVE if in_thread else ""
 
 
 def _count(found: Explanation, *, direct: bool) -> tuple[str, str]:

@@ -101,7 +101,9 @@ class MessageChanges:
         card = self.explainer.card(standing.id, ask)
         if card is not None and card.said == standing.card.get("said"):
             self._keep(job, standing, ask)
-        elif self._leaves(standing, ask.source):
+            return
+        self._uncount(ask.place.channel, ask.source, but=standing.id)
+        if self._leaves(standing, ask.source):
             self.explainer.answer(job, ask)
         elif card is not None:
             self._redraw(job, standing, card, ask)
@@ -137,7 +139,12 @@ class MessageChanges:
         channel, ts = args["channel"], args["ts"]
         for answer in self._settled(channel, ts):
             self._gone(answer, ts)
-        if counted := self.posts.repeats.answer_of(channel, ts):
+        self._uncount(channel, ts)
+
+    def _uncount(self, channel: str, ts: str, but: str = "") -> None:
+        """Take a message from the answer that it is counted for, unless it is this one."""
+        counted = self.posts.repeats.answer_of(channel, ts)
+        if counted and counted != but:
             self.posts.repeats.uncount(counted, ts)
             self.posts.recount(counted)
 

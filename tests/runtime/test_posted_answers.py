@@ -54,3 +54,15 @@ def test_an_answer_is_kept_for_a_later_edit_only_as_it_was(store: Store) -> None
     assert not posted.keep(ANSWER, "1.5")
     answer = posted.get("a1")
     assert ("1.3", ANSWER.card) == ((answer.version, answer.card) if answer else None)
+
+
+def test_a_thread_has_the_answers_that_were_posted_in_it(store: Store) -> None:
+    """The oldest first; not one that is still being posted, and none of another thread."""
+    posted = PostedAnswers(store)
+    later = replace(ANSWER, id="a2", source_ts="1.5", ts="1.6", at=6.0)
+    first = replace(ANSWER, ts="1.2")
+    unposted = replace(ANSWER, id="a3", source_ts="1.7")
+    other = replace(later, id="a4", thread_ts="2.1")
+    for answer in (later, first, unposted, other):
+        posted.begin(answer)
+    assert (first, later) == posted.in_thread("C1", "1.1")

@@ -110,6 +110,8 @@ SEEN_TIMES: Final = "Seen {count} times"
 SEEN_SINCE: Final = "since {at}, from {posters}"
 POSTER: Final = "1 poster"
 POSTERS: Final = "{count} posters"
+ANSWERED_ABOVE: Final = "That error is <{link}|answered above>."
+ANSWERED_IN_THREAD: Final = "That error is answered above, in this thread."
 SEEN_BEFORE: Final = "The same error is <{link}|answered here>; I count yours there."
 
 # What earlier cases were, and what this one turned out to be
