@@ -1,7 +1,8 @@
 """A lookup under way, as jobs: the message that stands for it, the look itself, its result."""
 
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
@@ -22,7 +23,7 @@ from bot.runtime.store import Audited, Store
 from bot.runtime.stranded_jobs import HandedBack
 from bot.slack.destination import Destination
 from bot.slack.lookup_progress import Watch
-from bot.slack.messenger import Messenger
+from bot.slack.messenger import CannotPostError, Messenger
 from bot.slack.payloads import LookupRequest
 from bot.slack.post_once import post_once
 from bot.slack.press import Press
@@ -159,12 +160,25 @@ class LookupRuns:
         look = Look.model_validate(args)
         scan = f"{job}.scan"
         ts, message = "", self._looking(look, scan)
-        if look.view:
-            self.messenger.update_view(look.view, views.in_modal(message))
-        elif not look.place.private:
-            ts = self._begun(job, look, message)
-        waiting = look.model_copy(update={"ts": ts})
-        self.jobs.submit(scan, SCAN, look.key, waiting.model_dump())
+        with self._told_why(look):
+            if look.view:
+                self.messenger.update_view(look.view, views.in_modal(message))
+            elif not look.place.private:
+                ts = self._begun(job, look, message)
+            waiting = look.model_copy(update={"ts": ts})
+            self.jobs.submit(scan, SCAN, look.key, waiting.model_dump())
+
+    @contextmanager
+    def _told_why(self, look: Look) -> Iterator[None]:
+        """Tell whoever pressed why nothing can be posted where they did, and end there.
+
+        The channel may have been archived, or the app removed from it, at any moment meanwhile.
+        """
+        try:
+            yield
+        except CannotPostError as error:
+            log.info("lookup not shown", lookup=look.request.lookup, reason=str(error))
+            self.messenger.post(look.place.to_asker(), sentence(error.told))
 
     def _begun(self, job: str, look: Look, message: Message) -> str:
         """The message that says so: the one that shows an earlier result of the same, or a new."""
@@ -189,7 +203,11 @@ class LookupRuns:
 
     def _scan(self, job: str, args: Args) -> None:
         look = Look.model_validate(args)
-        seen = self.see(job, look)
+        with self._told_why(look):
+            self._show(job, look, self.see(job, look))
+
+    def _show(self, job: str, look: Look, seen: LookupResult) -> None:
+        """Show a result where it was asked for."""
         asked = replace(look.request, fresh=False, verify=False, thread_ts=look.place.thread_ts)
         if not look.ts:
             if look.view:

@@ -59,6 +59,21 @@ def test_who_shares_where_nothing_can_be_posted_is_told_why(
     assert ["U0MARA", "U0MARA"] == [one["only_for"] for one in desk.replies()]
 
 
+@pytest.mark.parametrize("method", ["chat.postMessage", "chat.update"])
+def test_who_looks_up_in_a_channel_that_was_archived_is_told_so(
+    desk: Desk, refuse: Refuse, method: str
+) -> None:
+    """Before the look or while it goes on; it does not read as a fault of the app's."""
+    desk.post(PASTE)
+    answer = desk.reply()
+    refuse(method, "is_archived")
+    desk.press(answer, f"look:{LOOKUP}")
+    told = desk.until(lambda: [one for one in desk.replies() if one["only_for"]])
+    desk.settle()
+    assert [words.CHANNEL_CLOSED] == [text_of(one) for one in told]
+    assert not [one for one in desk.replies() if "fault on my side" in text_of(one)]
+
+
 def test_an_answer_waits_as_long_as_slack_says(desk: Desk, refuse: Refuse) -> None:
     """`ratelimited`: the answer comes once, later, and nobody is told of the trouble."""
     asked = refuse("chat.postMessage", "ratelimited", times=1)
