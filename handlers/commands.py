@@ -21,7 +21,8 @@ def register(app: App, services: AppContext) -> None:
 
     def open_settings(trigger: str, place: Destination) -> None:
         now = services.offers.channels.of(place.channel)
-        services.messenger.open_view(trigger, settings_form(place, now))
+        form = settings_form(place, now, hears=services.scopes.hears)
+        services.messenger.open_view(trigger, form)
 
     look = typed_lookups(services, "lookup by command")
 

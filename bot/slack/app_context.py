@@ -12,6 +12,7 @@ from bot.slack.digests import Digests
 from bot.slack.explain import Explainer
 from bot.slack.external_users import ExternalUsers
 from bot.slack.feedback import Feedback
+from bot.slack.granted_scopes import GrantedScopes
 from bot.slack.greeter import Greeter
 from bot.slack.look_up import LookupPresses, Opener
 from bot.slack.member_presses import MemberPresses
@@ -58,6 +59,7 @@ class AppContext:
         jobs: runs what goes on after Slack is acknowledged.
         store: what lasts.
         notices: says sentences, and sets Home tabs.
+        scopes: tells what the app was installed with.
     """
 
     explainer: Explainer
@@ -84,6 +86,7 @@ class AppContext:
     jobs: Jobs
     store: Store
     notices: Notices
+    scopes: GrantedScopes
 
     def opener(self, body: Json) -> Opener:
         """What opens a modal for the person who caused a payload."""

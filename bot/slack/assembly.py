@@ -143,6 +143,7 @@ class Assembly:
             jobs=self.jobs,
             store=self.store,
             notices=self.notices,
+            scopes=self._scopes,
         )
 
     def _answers(self) -> Answerer:

@@ -8,7 +8,7 @@ from bot.sandbox.workspace.manifest import parse
 from bot.sandbox.workspace.server import WorkspaceServer
 from bot.sandbox.workspace.slack import Config
 from bot.slack.app_manifest import as_written, without_history
-from bot.slack.views import words
+from bot.slack.views import form_words, words
 from tests.handlers.conftest import PASTE, Desk, buttons, text_of
 
 CODE = "DistributionAlreadyExists · CloudFront"
@@ -47,12 +47,14 @@ def test_a_mention_in_a_thread_that_it_cannot_read_is_told_what_to_do(desk: Desk
 
 
 def test_it_says_so(desk: Desk) -> None:
-    """In its help, in its hello, and on its Home tab."""
+    """In its help, its hello, and the form of a channel's settings, and on its Home tab."""
     desk.post("/fault help")
     desk.post("/invite @faultbook", channel="C0RANDOM")
     desk.act("home", tab="home")
     assert words.UNHEARD in text_of(desk.reply())
     assert words.UNHEARD in text_of(desk.reply("C0RANDOM"))
+    desk.post("/fault settings")
+    assert form_words.SETTINGS_UNHEARD in text_of(desk.modal("settings-form"))
     home = desk.until(lambda: desk.state()["home"])
     assert words.UNHEARD in text_of(home)
     assert words.HOME_WAY[0] not in text_of(home)

@@ -14,17 +14,19 @@ DIGEST_FIELD = "digest"
 _YES, _NO = "yes", "no"
 
 
-def settings_form(place: Destination, now: ChannelSettings) -> Json:
+def settings_form(place: Destination, now: ChannelSettings, *, hears: bool = True) -> Json:
     """The form.
 
     Args:
         place: the channel, and who opens it.
         now: what holds at present.
+        hears: whether the app was installed so that it reads messages.
     """
     bots = {_YES: form_words.BOTS_READ, _NO: form_words.BOTS_NOT_READ}
     digest = {_NO: form_words.NO_DIGEST, _YES: form_words.DIGEST_WEEKLY}
     blocks = [
         block_kit.words(form_words.SETTINGS_INTRO.format(channel=place.channel)),
+        *([] if hears else [block_kit.words(form_words.SETTINGS_UNHEARD)]),
         _choice(MODE_FIELD, form_words.SETTINGS_MODE, form_words.MODES, now.mode.value),
         _choice(BOTS_FIELD, form_words.SETTINGS_BOTS, bots, _YES if now.bots else _NO),
         _choice(DIGEST_FIELD, form_words.SETTINGS_DIGEST, digest, _YES if now.digest else _NO),

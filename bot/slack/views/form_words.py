@@ -94,6 +94,10 @@ DIGEST_WEEKLY: Final = "Summarise the week's errors"
 SETTINGS_ALWAYS: Final = (
     "A mention, `/fault` and *Explain this error* are answered everywhere, whatever is set here."
 )
+SETTINGS_UNHEARD: Final = (
+    "I was installed without reading messages, so no channel is read: what is chosen here on "
+    "errors and bots has no effect until I am installed with that."
+)
 SETTINGS_SAVED: Final = "Saved. In <#{channel}>: {mode}."
 SETTINGS_ELSEWHERE: Final = (
     "Type `{command} settings` in the channel that it is for. In a direct message I answer "

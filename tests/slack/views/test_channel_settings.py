@@ -11,6 +11,7 @@ from bot.slack.views.channel_settings import (
     chosen,
     settings_form,
 )
+from bot.slack.views.form_words import SETTINGS_UNHEARD
 
 PLACE = Destination(channel="C1", user="U1")
 
@@ -26,6 +27,13 @@ def test_the_form_shows_what_holds_and_sending_it_changes_nothing(
     given = {one["block_id"]: one["element"]["initial_option"]["value"] for one in inputs}
     assert {MODE_FIELD, BOTS_FIELD, DIGEST_FIELD} == set(given)
     assert now == chosen(given)
+
+
+def test_only_an_app_that_reads_no_channel_says_so() -> None:
+    """What is chosen of errors and bots has no effect there."""
+    for hears in (True, False):
+        form = settings_form(PLACE, ChannelSettings(), hears=hears)
+        assert hears is (SETTINGS_UNHEARD not in str(form))
 
 
 def test_what_the_form_does_not_offer_is_the_default() -> None:
