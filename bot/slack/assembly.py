@@ -12,7 +12,7 @@ from bot.aws.accounts import Accounts
 from bot.runtime.case_memory import CaseMemory
 from bot.runtime.channel_settings import ChannelSettingsStore
 from bot.runtime.diagnosis_records import DiagnosisRecords
-from bot.runtime.feedback_records import FeedbackRecords, recent_stats
+from bot.runtime.feedback_records import FeedbackRecords
 from bot.runtime.greetings import Greetings
 from bot.runtime.jobs import Jobs
 from bot.runtime.posted_answers import PostedAnswers
@@ -34,6 +34,7 @@ from bot.slack.feedback import Feedback
 from bot.slack.file_reader import FileReader
 from bot.slack.granted_scopes import GrantedScopes
 from bot.slack.greeter import Greeter
+from bot.slack.home_tab import HomeTab
 from bot.slack.look_up import LookupPresses
 from bot.slack.lookup_runs import LookupRuns, Run
 from bot.slack.member_presses import MemberPresses
@@ -51,8 +52,6 @@ from bot.slack.suggest import Suggester
 from bot.slack.timeline import Timeline
 from bot.slack.timeline_file import TimelineFile
 from bot.slack.user_groups import UserGroups
-from bot.slack.views.block_kit import Json
-from bot.slack.views.home import home
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,17 +173,23 @@ class Assembly:
     @cached_property
     def notices(self) -> Notices:
         """Says sentences, and sets Home tabs."""
-        return Notices(self.messenger, self.jobs, self._home, self.external_users)
+        return Notices(self.messenger, self.jobs, self._home_tab.draw, self.external_users)
 
-    def _home(self, member: bool) -> Json:
-        names = [account.name for account in self._accounts.all if account.id]
-        return home(
-            errors=self._known().errors,
-            accounts=names if member else [],
-            seen=recent_stats(self._feedback_records) if member else None,
-            hears=self._scopes.hears,
-            kinds=list(self._known().knowledge.categories.values()),
+    @cached_property
+    def _home_tab(self) -> HomeTab:
+        return HomeTab(
+            known=self._known,
+            accounts=self._accounts,
+            feedback=self._feedback_records,
+            store=self.store,
+            readers=self._channel_readers,
+            scopes=self._scopes,
+            messenger=self.messenger,
         )
+
+    @cached_property
+    def _channel_readers(self) -> ChannelReaders:
+        return ChannelReaders(self._quick)
 
     @cached_property
     def posts(self) -> AnswerPosts:
@@ -197,7 +202,7 @@ class Assembly:
             repeats=self._repeats,
             memory=self._memory,
             records=self._records,
-            readers=ChannelReaders(self._quick),
+            readers=self._channel_readers,
             book=self._settings.book_url,
         )
 

@@ -1,8 +1,8 @@
 """Sentences and Home tabs that a listener brings about, as jobs: Slack is acknowledged first."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 import structlog
 
@@ -21,6 +21,13 @@ NOTICE = "notice"
 HOME = "home"
 
 
+class DrawHome(Protocol):
+    """Draws a Home tab, as `bot.slack.home_tab.HomeTab.draw` does."""
+
+    def __call__(self, user: str, *, member: bool) -> Json:
+        """The tab of this person."""
+
+
 @dataclass(frozen=True, slots=True)
 class Notices:
     """Says sentences.
@@ -28,13 +35,13 @@ class Notices:
     Attributes:
         messenger: posts.
         jobs: runs the jobs.
-        home: draws the Home tab of today; for a member with the accounts that are configured.
+        home: draws somebody's Home tab of today, more of it for a member.
         users: tells members from others.
     """
 
     messenger: Messenger
     jobs: Jobs
-    home: Callable[[bool], Json]
+    home: DrawHome
     users: ExternalUsers
 
     def register(self) -> None:
@@ -73,7 +80,8 @@ class Notices:
 
     def _publish(self, _job: str, args: Args) -> None:
         found = self.users.standing(args["user"], args["own"], args["own"])
-        self.messenger.publish_home(args["user"], self.home(found is Standing.MEMBER))
+        drawn = self.home(args["user"], member=found is Standing.MEMBER)
+        self.messenger.publish_home(args["user"], drawn)
 
 
 def _untold(_job: str, _args: Args, _done: Mapping[str, Any]) -> None:

@@ -13,8 +13,7 @@ from bot.knowledge_base.models import Category
 from bot.recognition.normalize import as_pasted
 from bot.runtime.feedback_records import STATS_DAYS, FeedbackRecords, recent_stats
 from bot.runtime.jobs import Args, Jobs, Kind, reference
-from bot.runtime.recent_cases import recent_cases
-from bot.runtime.store import Case, Store
+from bot.runtime.store import Store
 from bot.slack import command_words
 from bot.slack.command_words import Asked
 from bot.slack.destination import Destination
@@ -24,6 +23,7 @@ from bot.slack.messenger import Messenger
 from bot.slack.payloads import EntryRequest
 from bot.slack.post_once import post_once
 from bot.slack.press import Press
+from bot.slack.recent_threads import recent_threads
 from bot.slack.reference_pages import comparison, playbook
 from bot.slack.timeline import Timeline
 from bot.slack.views import form_words, ids, pages, words
@@ -194,19 +194,8 @@ class PageRequests:
         ]
 
     def _recent(self, place: Destination) -> Message:
-        cases = recent_cases(self.store, place.channel)
-        if not cases:
-            return sentence(words.NO_RECENT)
-        return pages.recent([self._listed(case) for case in cases])
-
-    def _listed(self, case: Case) -> pages.RecentCase:
-        _, service, code = case.entry.split("/", 2)
-        return pages.RecentCase(
-            code=code,
-            service="" if service == "any" else service,
-            at=case.at,
-            link=self.messenger.permalink(case.channel, case.thread_ts),
-        )
+        cases = recent_threads(self.store, self.messenger, place.channel)
+        return pages.recent(cases) if cases else sentence(words.NO_RECENT)
 
     def _failed(self, job: str, args: Args, done: Mapping[str, Any]) -> None:
         if "post" not in done:

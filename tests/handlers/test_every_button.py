@@ -104,6 +104,7 @@ VIEWS: tuple[Json, ...] = (
         accounts=["prod"],
         seen=Stats(cases=1, met={"aws/iam/X": 1}, missed=1),
         kinds=[CATEGORY],
+        recent=[pages.RecentCase("NoSuchBucket", "s3", 1.0, "https://x.example")],
     ),
     paste_form(PLACE),
     reason_form(PLACE, "c1"),

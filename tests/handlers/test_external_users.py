@@ -131,7 +131,7 @@ def test_a_guests_home_names_no_accounts(desk: Desk) -> None:
     """Which accounts there are is a member's to know."""
     seen: list[bool] = []
 
-    def home(member: bool) -> Json:
+    def home(_user: str, *, member: bool) -> Json:
         seen.append(member)
         return {"type": "home", "blocks": []}
 

@@ -1,7 +1,9 @@
-"""The Home tab: a search whose results come while somebody types, and the kinds of errors."""
+"""The Home tab: a search whose results come while somebody types, kinds of errors, and cases."""
 
-from bot.slack.views import ids
-from tests.handlers.conftest import Desk, Json, text_of
+from dataclasses import replace
+
+from bot.slack.views import ids, words
+from tests.handlers.conftest import PASTE, Desk, Json, text_of
 
 
 def _home(desk: Desk) -> Json:
@@ -48,3 +50,26 @@ def test_a_kind_of_errors_comes_as_a_direct_message(desk: Desk) -> None:
     pressed = {"block_id": _block(home, action), "action_id": action}
     desk.act("press", view_id=home["id"], action=pressed)
     assert "EntityAlreadyExists" in text_of(desk.reply("D0MARA"))
+
+
+def test_the_latest_cases_are_those_of_the_persons_own_channels(desk: Desk) -> None:
+    """Each links to its thread; not where the person is no member, nor where that is not told."""
+    desk.post(PASTE)
+    thread = desk.reply()["thread_ts"].replace(".", "")
+    shown = str(_drawn(desk))
+    assert words.HOME_RECENT in shown
+    assert f"/archives/C0INCIDENTS/p{thread}" in shown
+    channels = desk.workspace.slack.workspace.channels
+    mine = channels["C0INCIDENTS"]
+    others = tuple(one for one in mine.members if one != "U0MARA")
+    channels["C0INCIDENTS"] = replace(mine, members=others)
+    assert words.HOME_RECENT not in str(_drawn(desk))
+    channels["C0INCIDENTS"] = mine
+    slack = desk.workspace.slack
+    scopes = frozenset(slack.manifest.scopes or ()) - {"channels:read", "groups:read"}
+    slack.manifest = replace(slack.manifest, scopes=scopes)
+    assert words.HOME_RECENT not in str(_drawn(desk))
+
+
+def _drawn(desk: Desk) -> Json:
+    return desk.faultbook.services.notices.home("U0MARA", member=True)

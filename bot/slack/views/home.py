@@ -7,6 +7,7 @@ from bot.runtime.feedback_records import STATS_DAYS, Stats
 from bot.slack.views import block_kit, ids, words
 from bot.slack.views.block_kit import Json
 from bot.slack.views.feedback import figures
+from bot.slack.views.pages import RecentCase, recent_list
 
 _ACCOUNTS = 20
 
@@ -18,6 +19,7 @@ def home(
     seen: Stats | None = None,
     hears: bool = True,
     kinds: Sequence[Category] = (),
+    recent: Sequence[RecentCase] = (),
 ) -> Json:
     """The Home tab.
 
@@ -27,6 +29,7 @@ def home(
         seen: what happened lately, `None` for who is not to see it.
         hears: whether the app was installed so that it reads messages.
         kinds: the categories of errors, each for a button.
+        recent: the latest cases that this person may see, newest first.
     """
     ways = words.HOME_WAY if hears else words.HOME_WAY_UNHEARD
     blocks = [
@@ -39,6 +42,7 @@ def home(
             ]
         ),
         *_kinds(kinds),
+        *_recent(recent),
         block_kit.divider(),
         block_kit.titled(words.HOME_WAYS, block_kit.bullets(map(block_kit.prose, ways))),
         *([] if hears else [block_kit.context(words.UNHEARD)]),
@@ -59,6 +63,12 @@ def _lately(seen: Stats | None) -> list[Json]:
         return []
     heading = words.HOME_STATS.format(days=STATS_DAYS)
     return [block_kit.divider(), block_kit.words(f"*{heading}*"), *figures(seen)]
+
+
+def _recent(cases: Sequence[RecentCase]) -> list[Json]:
+    if not cases:
+        return []
+    return [block_kit.words(f"*{words.HOME_RECENT}*"), recent_list(cases)]
 
 
 def _kinds(kinds: Sequence[Category]) -> list[Json]:

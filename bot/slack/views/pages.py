@@ -158,6 +158,12 @@ def _reading(links: Sequence[tuple[str, str]]) -> Iterator[Json]:
 
 def recent(cases: Sequence[RecentCase]) -> Message:
     """The latest cases of a channel, newest first."""
+    blocks = [block_kit.words(words.RECENT), recent_list(cases)]
+    return block_kit.message(words.RECENT, blocks)
+
+
+def recent_list(cases: Sequence[RecentCase]) -> Json:
+    """A block with a line for each case, which links to its thread."""
     lines = (
         [
             *(block_kit.link(one.code, one.link) if one.link else block_kit.code(one.code)),
@@ -166,5 +172,4 @@ def recent(cases: Sequence[RecentCase]) -> Message:
         ]
         for one in cases
     )
-    blocks = [block_kit.words(words.RECENT), block_kit.rich(block_kit.bullets(lines))]
-    return block_kit.message(words.RECENT, blocks)
+    return block_kit.rich(block_kit.bullets(lines))

@@ -291,7 +291,9 @@ def test_feedback_is_taken() -> None:
     seen = Stats(cases=10**9, solved=10**9, helped=10**6, not_helped=10**6, met=met, missed=10**6)
     assert refused_view(reason_form(PLACE, CASE)) == []
     assert refused(stats(seen, 30)) == []
-    assert view_problems(home(errors=10**6, accounts=[LONG] * 50, seen=seen)) == []
+    recent = [pages.RecentCase(LONG, LONG, 1.0, "https://x.example/" + "p" * 200)] * 5
+    shown = home(errors=10**6, accounts=[LONG] * 50, seen=seen, recent=recent)
+    assert view_problems(shown) == []
 
 
 def test_an_answer_is_counted_whatever_differs() -> None:
