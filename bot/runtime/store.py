@@ -333,11 +333,12 @@ def _engine(url: str, synchronous: str) -> Engine:
 def _make_private(file: Path) -> None:
     """Make the database's file if it is missing, and let only its owner read it.
 
-    SQLite gives the write-ahead log beside it the same permissions.
+    SQLite gives the write-ahead log beside it the same permissions. What is no file is left as it
+    is: a folder that only its owner may read is of use to nobody.
     """
     file.parent.mkdir(parents=True, exist_ok=True)
     file.touch(mode=0o600)
-    if file.stat().st_mode & 0o077 and file.stat().st_uid == os.geteuid():
+    if file.is_file() and file.stat().st_mode & 0o077 and file.stat().st_uid == os.geteuid():
         file.chmod(0o600)
 
 

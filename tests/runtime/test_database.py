@@ -21,7 +21,6 @@ def test_a_new_file_is_opened(tmp_path: Path) -> None:
         ("nosuch://x", "write sqlite:"),
         ("nonsense", "write sqlite:"),
         ("sqlite:////proc/x/y.db", "opening the database failed with "),
-        ("sqlite:////proc", "the database could not be opened "),
     ],
 )
 def test_an_address_of_no_database_is_told(url: str, says: str) -> None:
@@ -35,3 +34,12 @@ def test_a_missing_driver_says_what_to_install(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setitem(sys.modules, "psycopg", None)
     with pytest.raises(SettingsError, match=r"psycopg is not installed; .*\.\[postgres\]"):
         open_store("postgresql+psycopg://faultbook@127.0.0.1/faultbook")
+
+
+def test_a_folder_is_no_database_and_stays_as_it_is(tmp_path: Path) -> None:
+    """It is told, and everybody who could read the folder still can."""
+    folder = tmp_path / "shared"
+    folder.mkdir(mode=0o755)
+    with pytest.raises(SettingsError, match="the database could not be opened"):
+        open_store(f"sqlite:///{folder}")
+    assert 0o755 == folder.stat().st_mode & 0o777
