@@ -13,7 +13,7 @@ _TONES = {
     "good": "as wanted",
     "warning": "warning",
     "bad": "a problem",
-    "unknown": "cannot be told",
+    "unknown": "not known",
 }
 """What a verdict's tone says, in words."""
 

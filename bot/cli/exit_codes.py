@@ -9,7 +9,7 @@ PROBLEM: Final = 1
 """A problem was found: an error that is explained, a bad verdict, a broken file, a refusal."""
 
 UNTOLD: Final = 2
-"""It could not be told: an error that nobody knows, something that could not be seen."""
+"""Not known: an error that nobody knows, something that could not be seen."""
 
 WRONG_USE: Final = 3
 """The command, a setting or a file of settings cannot be used; standard error says why."""

@@ -36,7 +36,7 @@ def lookup(
 ) -> None:
     """Look read-only into the account: `faultbook lookup iam/entity role_name=deploy`.
 
-    Ends with 0 for a good verdict, 1 for a warning or a bad one, 2 where it could not be told.
+    Ends with 0 for a good verdict, 1 for a warning or a bad one, 2 where it could not see enough.
     """
     from rich.console import Console
 

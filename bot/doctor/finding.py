@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 State = Literal["good", "warning", "broken", "untold"]
-"""Of a thing: as wanted, works in part, stops what hangs on it, or could not be told."""
+"""Of a thing: as wanted, works in part, stops what hangs on it, or not known."""
 
 
 @dataclass(frozen=True, slots=True)

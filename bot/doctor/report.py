@@ -12,7 +12,7 @@ _WORDS: dict[State, str] = {
     "good": "good",
     "warning": "warning",
     "broken": "broken",
-    "untold": "cannot be told",
+    "untold": "not known",
 }
 
 
@@ -20,7 +20,7 @@ def print_findings(findings: Iterable[Finding], console: Console) -> int:
     """Print a table, a row as soon as all are known.
 
     Returns:
-        The exit code: 1 when something is broken, 2 when something could not be told, else 0.
+        The exit code: 1 when something is broken, 2 when something is not known, else 0.
     """
     table = Table()
     for heading in ("Part", "State", "What was seen", "What to do"):

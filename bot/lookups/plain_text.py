@@ -132,7 +132,7 @@ def show_result(result: LookupResult, console: Console) -> None:
     console.print(Text(f"because {verdict.why}", style="dim"), soft_wrap=True)
     for finding in result.findings:
         _finding(finding, console)
-    _lines(console, "Could not be seen", [one.sentence for one in result.unseen])
+    _lines(console, "What I could not see", [one.sentence for one in result.unseen])
     _lines(console, "Next", verdict.next, numbered=True)
     for command in (*verdict.commands, *result.cli):
         console.print(Text(f"\n# {_said(command)}", style="dim"), soft_wrap=True)

@@ -129,14 +129,16 @@ def show_diagnosis(found: Diagnosis, lookups: Mapping[str, Lookup], console: Con
     """Print a diagnosis as a table.
 
     Returns:
-        The exit code: 0 when every lookup is allowed, 1 when one is not, 2 when it cannot be told.
+        The exit code: 0 when every lookup is allowed, 1 when one is not, 2 when it is not known.
     """
     looking = f"Looking as {found.identity}" if found.identity else found.trouble
     console.print(looking, soft_wrap=True)
     for line in found.allow_list.additions:
         console.print(line, markup=False, soft_wrap=True)
     if found.identity and found.trouble:
-        console.print(f"{found.trouble}: what will work cannot be told beforehand.")
+        console.print(
+            f"I could not see which lookups will work, because {found.trouble}.", soft_wrap=True
+        )
     answers = {name: found.of(lookup) for name, lookup in lookups.items()}
     if set(answers.values()) == {"unknown"}:
         console.print(f"So nothing can be said of the {len(answers)} lookups.")
@@ -144,7 +146,7 @@ def show_diagnosis(found: Diagnosis, lookups: Mapping[str, Lookup], console: Con
     table = Table()
     for heading in ("Lookup", "Will work", "Not allowed for certain"):
         table.add_column(heading, overflow="fold")
-    words: dict[Answer, str] = {"allowed": "yes", "denied": "no", "unknown": "cannot be told"}
+    words: dict[Answer, str] = {"allowed": "yes", "denied": "no", "unknown": "not known"}
     for name, lookup in lookups.items():
         lacking = found.lacking(lookup) if answers[name] == "denied" else ()
         table.add_row(name, words[answers[name]], ", ".join(lacking))

@@ -6,7 +6,7 @@ from typing import Final
 
 from bot.lookups.result import Reason, SuggestedCommand, Unseen, Verdict
 
-_WHY: Final = "what could not be seen is never taken for absent"
+_WHY: Final = "what I could not see is never taken for absent"
 
 
 @dataclass(frozen=True, slots=True)

@@ -196,7 +196,7 @@ def test_an_answer_that_is_not_aws_is_no_fault(
     fake, url = misbehaving
     fake.status, fake.body = 502, body
     told = _result(start(Account(endpoint_url=url)))
-    assert "Could not be seen" in told
+    assert "What I could not see" in told
 
 
 def test_nobody_listening_is_said(start: Start) -> None:

@@ -1,4 +1,4 @@
-"""The doctor: what will work is told beforehand, and what cannot be told is not called allowed."""
+"""The doctor: what will work is told beforehand, and what is not known is not called allowed."""
 
 from io import StringIO
 from typing import Any
@@ -69,7 +69,7 @@ def test_what_cannot_be_simulated_is_unknown(given: Given) -> None:
 
 
 def test_no_credentials_is_one_sentence(given: Given) -> None:
-    """And another for all lookups; the exit code says that nothing could be told."""
+    """And another for all lookups; the exit code says that nothing is known."""
     given.sts.add_client_error("get_caller_identity", "ExpiredToken")
     found = examine(KNOWN.values(), HERE, given.clients)
     out = StringIO()

@@ -308,7 +308,7 @@ MEMBER_UNKNOWN: Final = (
     "look. Try again in a minute."
 )
 LOAD_RESULT: Final = "Looking again, to show all of it …"
-UNSEEN: Final = "Could not be seen"
+UNSEEN: Final = "What I could not see"
 NEXT: Final = "Next"
 NONE: Final = "none"
 AND_MORE: Final = " and {count} more"

@@ -203,7 +203,7 @@ def test_a_result_says_what_it_could_not_see() -> None:
     """A denied call stands in the same message, with the permission it needs."""
     shown = _text(result(SEEN, REQUEST).blocks)
     assert "❔" in shown
-    assert "Could not be seen" in shown
+    assert "What I could not see" in shown
     assert "iam:GetRole" in shown
     assert "1 read-only call · 0.3 s" in shown
 
