@@ -32,7 +32,7 @@ from bot.recognition.known_errors import ANY, KnownError, KnownErrors
 from bot.recognition.match import Match, keep_surest, sort_key
 from bot.recognition.match_builder import MatchBuilder
 from bot.recognition.message_matcher import MessageMatcher
-from bot.recognition.message_templates import TemplateMatch
+from bot.recognition.message_templates import TemplateMatch, rank_variants
 from bot.recognition.parsed_error import AROUND, ParsedError
 from bot.recognition.parsers.bare_code import asked_about
 from bot.recognition.report_detection import is_handled, is_in_passing, is_printed
@@ -214,6 +214,8 @@ class Matcher:
         if not having and not self._plausible(error, document):
             return []
         fitting = self._fitting(error, entries)
+        provider = self._resolver.providers.provider(error, having, fitting, document)
+        fitting = [one for one in fitting if self._known_errors.may_say(provider, one)]
         wording = self._message_matcher.general(fitting, error, document)
         whose = self._resolver.resolve(error, having, wording, document)
         ours = [one for one in entries if one.provider == whose.provider]
@@ -275,7 +277,7 @@ class Matcher:
         mine = [one for one in said if self._known_errors.belongs(one, entry)]
         if not mine or not (entry.variants or entry.variants_of):
             return best if self._known_errors.belongs(best, entry) else next(iter(mine), None)
-        return max(mine, key=_telling)
+        return max(mine, key=rank_variants)
 
     def _candidates(self, error: ParsedError) -> Sequence[Entry]:
         entries = self._known_errors.entries(error.code)
@@ -370,12 +372,6 @@ def _doubted(matches: Iterable[Match], document: Document) -> list[Match]:
         else replace(match, confidence=min(match.confidence, _IN_SOURCE))
         for match in every
     ]
-
-
-def _telling(wording: TemplateMatch) -> tuple[int, bool, int]:
-    """Sort key: score, then whether it is a variant's, then length."""
-    one = wording.template
-    return round(wording.score), bool(one.variant), len(one.plain)
 
 
 def _spelled_so(known: Sequence[KnownError], code: str) -> bool:

@@ -154,6 +154,12 @@ def rank(wording: TemplateMatch) -> tuple[float, int]:
     return round(wording.score), len(wording.template.plain)
 
 
+def rank_variants(wording: TemplateMatch) -> tuple[int, bool, int]:
+    """What to sort one entry's by: the score, then whether it is a variant's, then the length."""
+    one = wording.template
+    return round(wording.score), bool(one.variant), len(one.plain)
+
+
 def has_names(one: MessageTemplate, line: OneLineText) -> bool:
     """Whether a text holds all fixed parts that the template has in quotes."""
     return all(name in line.folded for name in one.quoted)

@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from bot.knowledge_base.models import Entry
 from bot.knowledge_base.providers import is_known
 from bot.knowledge_base.sdk_catalogue import Catalogue
 from bot.knowledge_base.worded_codes import WordedCode
@@ -17,7 +16,8 @@ from bot.recognition.document import Document
 from bot.recognition.error_codes import HUMPS, OF_STATUSES, normalized_code, service_of_code
 from bot.recognition.known_errors import ANY, KnownError, KnownErrors
 from bot.recognition.message_templates import ALIKE, TemplateMatch
-from bot.recognition.parsed_error import AROUND, ParsedError
+from bot.recognition.parsed_error import ParsedError
+from bot.recognition.provider_resolver import ProviderResolver
 from bot.recognition.service_popularity import COMMON, commonness, generation
 from bot.recognition.signs.evidence import LONGEST, Evidence
 from bot.recognition.signs.sign import LIKELY, NAMED, NEAR, SURE
@@ -37,7 +37,6 @@ _EVERYWHERE = frozenset(
 """Normalized codes that every service sends, whether its model declares them or not."""
 _OF_CLIENTS = frozenset({"request", "requestcanceled", "serialization", "nocredentialproviders"})
 """Normalized codes of the SDK for Go itself, even where a service has one of that name."""
-_SEVERAL = 2
 _STRONG = 2.0
 """Weight from which a sign in the message itself outweighs those around it."""
 _BEFORE = 400
@@ -50,7 +49,6 @@ _CALL = re.compile(r"\b([a-z]{3,12}(?:[A-Z][a-zA-Z]{2,60}|_[a-z][a-z_]{2,60}))\(
 _MOST_CALLS = 40
 _UNMODELLED = frozenset({"ec2", "s3"})
 """Services whose models in the SDK lack most of their errors."""
-_PROVIDERS = ("aws", "azure", "gcp")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +73,7 @@ class ServiceResolver:
         """Keep where known errors are looked up; `None` for no catalogue."""
         self._known_errors = subjects
         self._catalogue = catalogue
+        self.providers = ProviderResolver(subjects, self.known)
 
     def known(self, code: str) -> bool:
         """Whether the SDK declares the code; that of several words with or without `Exception`."""
@@ -103,9 +102,10 @@ class ServiceResolver:
             wording: the template that its message matched, `None` for none.
             document: the text.
         """
+        said = [] if wording is None else [wording]
         if team := self._of_team(error, candidates, wording):
             return Attribution(team.provider, team.service, from_text=True)
-        provider = self._provider(error, candidates, document)
+        provider = self.providers.provider(error, candidates, said, document)
         having = self._having(candidates, wording)
         if provider == "aws":
             service, told = self._aws_service(error, having, wording, document)
@@ -211,6 +211,7 @@ class ServiceResolver:
             or self._of_evidence(near, among, NEAR)
             or self._of_calls(document.text, among)
             or _sure(around, "aws", NEAR, among)
+            or (_sure(around, "aws", NEAR) if normalized_code(error.code) in _EVERYWHERE else "")
             or speaks_of("aws", message, among or None)
             or self._of_evidence(around, among, 0.0)
             or speaks_of("aws", message)
@@ -252,35 +253,6 @@ class ServiceResolver:
             and bool(self._catalogue.services_of(word))
             and not self.known(word)
         )
-
-    def _provider(
-        self, error: ParsedError, entries: Sequence[KnownError], document: Document
-    ) -> str:
-        """The provider: the parser's, else that of the code, else the one with most signs."""
-        if error.provider:
-            return error.provider
-        if self.known(error.code):
-            entries = [entry for entry in entries if entry.provider not in AROUND]
-        pages = [entry for entry in entries if isinstance(entry, Entry)]
-        entries = pages or entries
-        having = {entry.provider for entry in entries}
-        if having and not pages and self.known(error.code):
-            having.add("aws")  # another provider's list may have a code that the SDK has too
-        if len(having) == 1:
-            return next(iter(having))
-        if not having and self.known(error.code):
-            having = {"aws"}
-            if not document.evidence.azure and not document.evidence.gcp:
-                return "aws"
-        weights = {
-            name: sum(document.evidence.of(name).values())
-            for name in (_PROVIDERS if len(having) < _SEVERAL else sorted(having))
-        }
-        best = max(weights, key=lambda name: weights[name])
-        if weights[best]:
-            return best
-        spelled = {entry.provider for entry in entries if entry.code == error.code}
-        return next(iter(spelled)) if len(spelled) == 1 else "aws"
 
     def _pick(
         self, services: frozenset[str], document: Document, wording: TemplateMatch | None

@@ -165,6 +165,13 @@ SIGNS = (
         SURE,
         always("athena"),
     ),
+    # What Terraform was doing says whose call failed; the codes are often EC2's or IAM's too.
+    sign(
+        " DB ",
+        r"[a-z]ing (?:RDS )?DB (?:Cluster|Instance|Option|Parameter|Proxy|Snapshot|Subnet)",
+        SURE,
+        always("rds"),
+    ),
     sign("ventSource", r"ventSource\W{1,6}([a-z0-9-]{2,40})\.amazonaws", SURE, botocore_name),
     sign("perform", r"perform:? {0,2}([a-z0-9-]{2,40}):[A-Z*]", 4.0, botocore_name),
     sign("-", r"\b(?:ami|vpc|subnet|sg|eni|vol|i)-[0-9a-f]{8,17}\b", FAINT, always("ec2")),
