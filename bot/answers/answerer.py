@@ -17,6 +17,7 @@ from bot.knowledge_base.models import Entry
 from bot.knowledge_base.sdk_catalogue import Catalogue, CatalogueError
 from bot.recognition.document import Document
 from bot.recognition.entities.named_values import first_of_each, named_values
+from bot.recognition.entities.resources import names_in_commands
 from bot.recognition.match import Match
 from bot.recognition.matcher import Matcher
 from bot.recognition.normalize import condensed, plain_text
@@ -137,7 +138,8 @@ class Answerer:
             root, *rest = rest
             rest = [match for match in rest if match.id != root.id]
             also = tuple(match.code for match in rest if match.confidence >= GUESS)
-            told = {**values, **_tool(recognised.paste)}
+            named = names_in_commands(root.provider, recognised.values, recognised.paste)
+            told = {**first_of_each(named), **_tool(recognised.paste)}
             answer = self._offers.located(self._answer(root, told, also), recognised.values)
             answer = _with_zero_width_note(answer, raw)
         guesses = [_guess(match) for match in rest if match.confidence >= GUESS][:_MOST_GUESSES]

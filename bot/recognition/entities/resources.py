@@ -1,5 +1,8 @@
 """The resource that an error is about, whatever its kind."""
 
+import re
+from collections.abc import Mapping
+
 from bot.recognition.entities.rule import ADDRESS, EntityRule, rule
 
 _IDS = (
@@ -55,3 +58,29 @@ RULES: tuple[EntityRule, ...] = (
     rule("resource_name", ".vault.azure", r"//([\w-]{3,24})\.vault\.azure\.(?:net|cn)"),
     rule("resource_name", "product", r"(?:products?)[ /]([\w-]{3,80})(?=[/\s.])"),
 )  # fmt: skip
+_CALLED = re.compile(
+    rf"(?<![\w./-]){ADDRESS}|resource \"[a-z0-9_]{{3,80}}\" \"(?P<label>[\w-]{{1,80}})\""
+)
+"""What Terraform calls a resource: its address, or its label behind its type."""
+
+
+def names_in_commands(
+    provider: str, values: Mapping[str, tuple[str, ...]], text: str
+) -> Mapping[str, tuple[str, ...]]:
+    """The named values that the commands of a provider's answer may be filled in with.
+
+    Azure's commands take the resource's own name (`--name`); what Terraform calls it is known to
+    nobody there.
+
+    Args:
+        provider: whose error it is.
+        values: every named value of the text.
+        text: the plain text.
+    """
+    names = values.get("resource_name", ())
+    if provider != "azure" or not names:
+        return values
+    called = {found["label"] or found[0] for found in _CALLED.finditer(text)}
+    own = tuple(name for name in names if name not in called)
+    rest = {name: found for name, found in values.items() if name != "resource_name"}
+    return {**rest, "resource_name": own} if own else rest

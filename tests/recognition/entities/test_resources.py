@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.recognition.entities.resources import RULES
+from bot.recognition.entities.resources import RULES, names_in_commands
 from tests.recognition.entities.found import found
 
 
@@ -47,3 +47,28 @@ def test_an_operation_on_resource_groups_is_no_group() -> None:
     text = "to perform 'Microsoft.Resources/subscriptions/resourceGroups/{}' over"
     assert [] == found(RULES, "resource_name", text.format("read"))
     assert ["web"] == found(RULES, "resource_name", text.format("web"))
+
+
+TERRAFORM = (
+    'Error: with azurerm_storage_account.logs, in resource "azurerm_storage_account" "logs":'
+)
+
+
+@pytest.mark.parametrize(
+    ("provider", "names", "filled_in"),
+    [
+        ("azure", ("azurerm_storage_account.logs", "logs"), None),
+        ("azure", ("azurerm_storage_account.logs", "stshoplogs"), ("stshoplogs",)),
+        ("azure", ("stshoplogs",), ("stshoplogs",)),
+        ("aws", ("azurerm_storage_account.logs",), ("azurerm_storage_account.logs",)),
+        ("azure", (), ()),
+    ],
+)
+def test_what_terraform_calls_a_resource_is_in_no_command_of_azures(
+    provider: str, names: tuple[str, ...], filled_in: tuple[str, ...] | None
+) -> None:
+    """Its address and its label are not the name that the cloud knows."""
+    values = {"resource_name": names, "region": ("westeurope",)}
+    named = names_in_commands(provider, values, TERRAFORM)
+    assert filled_in == named.get("resource_name")
+    assert ("westeurope",) == named["region"]
