@@ -369,6 +369,18 @@ def test_a_vpc_quota_that_was_never_raised(stubs: Any) -> None:
     assert "full" == stubs.look("ec2/vpc-quota").verdict.name
 
 
+@pytest.mark.parametrize(("own", "verdict"), [(4, "room"), (5, "full")])
+def test_shared_vpcs_count_for_their_owner(stubs: Any, own: int, verdict: str) -> None:
+    """A VPC that another account shares uses up nothing of this account's quota."""
+    owners = ["123456789012"] * own + ["444455556666"] * 2
+    vpcs = [{"VpcId": f"vpc-{n}", "OwnerId": owner} for n, owner in enumerate(owners)]
+    stubs("service-quotas").add_response("get_service_quota", FIVE, VPC_QUOTA)
+    stubs("ec2").add_response("describe_vpcs", {"Vpcs": vpcs})
+    found = stubs.look("ec2/vpc-quota").verdict
+    assert verdict == found.name
+    assert f"{own} of 5" in found.text
+
+
 def test_vpcs_that_are_not_seen_leave_no_room(stubs: Any) -> None:
     """A throttled list is no empty one."""
     stubs("service-quotas").add_response("get_service_quota", FIVE, VPC_QUOTA)

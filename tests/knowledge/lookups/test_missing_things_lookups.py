@@ -64,6 +64,14 @@ def test_an_elastic_address(stubs: Any, holder: Mapping[str, str], verdict: str)
     assert all(one in result.verdict.text for one in holder.values())
 
 
+def test_a_carrier_address_is_named(stubs: Any) -> None:
+    """An allocation of a Wavelength Zone has a carrier's address and no public one."""
+    found = {"Addresses": [{"AllocationId": ADDRESS, "CarrierIp": "198.51.100.9"}]}
+    stubs("ec2").add_response("describe_addresses", found, {"AllocationIds": [ADDRESS]})
+    verdict = stubs.look("ec2/elastic-address", allocation_id=ADDRESS).verdict
+    assert "(198.51.100.9)" in verdict.text
+
+
 def test_a_released_address(simulated: Any, facts: Any) -> None:
     """What is allocated here instead is listed."""
     other = simulated.client("ec2").allocate_address(Domain="vpc")["AllocationId"]
@@ -104,6 +112,15 @@ def test_a_log_group(simulated: Any, names: list[str], verdict: str) -> None:
     assert verdict != "near" or names[0] in result.verdict.text
 
 
+@pytest.mark.parametrize(("kind", "kept"), [("STANDARD", "for ever"), ("DELIVERY", None)])
+def test_how_long_a_log_group_keeps(stubs: Any, facts: Any, kind: str, kept: str | None) -> None:
+    """Without a number of days it keeps for ever, but not where its class is for delivery."""
+    group = {"logGroupName": "/aws/lambda/orders", "logGroupClass": kind}
+    stubs("logs").add_response("describe_log_groups", {"logGroups": [group]})
+    told = facts(stubs.look("logs/log-group", log_group="/aws/lambda/orders"))
+    assert kept == told.get("Keeps lines for days")
+
+
 def test_a_list_of_log_groups_cut_short_is_no_absence(stubs: Any) -> None:
     """After a first page without it, a second page that is refused leaves it unknown."""
     page = {"logGroups": [{"logGroupName": "/aws/lambda/orders-2"}], "nextToken": "more"}
@@ -117,12 +134,24 @@ def cluster(status: str) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize(
-    ("status", "verdict"), [("available", "there"), ("stopped", "other-state")]
+    ("status", "verdict"),
+    [
+        ("available", "there"),
+        ("modifying", "other-state"),
+        ("stopped", "stopped"),
+        ("inaccessible-encryption-credentials-recoverable", "key-out-of-reach"),
+        ("inaccessible-encryption-credentials", "broken"),
+        ("cloning-failed", "broken"),
+        ("migration-failed", "broken"),
+        ("deleting", "deleting"),
+    ],
 )
 def test_a_database_cluster(stubs: Any, status: str, verdict: str) -> None:
-    """A cluster that is there is told with its status."""
+    """Its status is told, and waiting advised only where RDS leaves that status by itself."""
     stubs("rds").add_response("describe_db_clusters", cluster(status))
-    assert verdict == stubs.look("rds/cluster", cluster="ledger").verdict.name
+    found = stubs.look("rds/cluster", cluster="ledger").verdict
+    assert verdict == found.name
+    assert (verdict == "other-state") == ("have to wait" in " ".join(found.next))
 
 
 @pytest.mark.parametrize(
@@ -184,6 +213,14 @@ def test_a_target_group(stubs: Any, balancers: tuple[str, ...], verdict: str, na
     assert [] == list(result.verdict.commands)
 
 
+def test_a_target_group_of_a_function_has_no_port(stubs: Any) -> None:
+    """Nothing stands in the sentence for what such a group lacks."""
+    found = {"TargetGroupArn": GROUP_ARN, "TargetGroupName": "web-blue", "TargetType": "lambda"}
+    stubs("elbv2").add_response("describe_target_groups", {"TargetGroups": [found]})
+    text = stubs.look("elbv2/target-group", target_group="web-blue").verdict.text
+    assert "serves no load balancer: targets by lambda, in no VPC." in text
+
+
 def test_a_target_group_is_imported_where_terraform_made_it_twice(stubs: Any) -> None:
     """The import stands there for Terraform's own create alone."""
     stubs("elbv2").add_response("describe_target_groups", target_group())
@@ -207,85 +244,6 @@ def test_no_target_group(stubs: Any) -> None:
     """One that went in the meantime is told so."""
     refused(stubs, "elbv2", "describe_target_groups", "TargetGroupNotFound")
     assert "gone" == stubs.look("elbv2/target-group", target_group="web-blue").verdict.name
-
-
-def cache(name: str, status: str, group: str = "private") -> dict[str, str]:
-    return {"CacheClusterId": name, "CacheClusterStatus": status, "CacheSubnetGroupName": group}
-
-
-@pytest.mark.parametrize(
-    ("clusters", "verdict"),
-    [
-        ([], "free"),
-        ([cache("other", "available", "public")], "free"),
-        ([cache("a", "available"), cache("b", "deleting")], "used"),
-        ([cache("b", "deleting", "Private")], "leaving"),
-    ],
-)
-def test_who_uses_a_cache_subnet_group(
-    stubs: Any, clusters: list[dict[str, str]], verdict: str
-) -> None:
-    """Clusters of the group count, whatever the case of its name, and those that go are told."""
-    group = {"CacheSubnetGroupName": "private", "VpcId": "vpc-1"}
-    stubs("elasticache").add_response(
-        "describe_cache_subnet_groups", {"CacheSubnetGroups": [group]}
-    )
-    stubs("elasticache").add_response("describe_cache_clusters", {"CacheClusters": clusters})
-    result = stubs.look("elasticache/subnet-group-users", subnet_group="private")
-    assert verdict == result.verdict.name
-
-
-def test_no_cache_subnet_group(stubs: Any) -> None:
-    """One that went in the meantime is told so."""
-    refused(stubs, "elasticache", "describe_cache_subnet_groups", "CacheSubnetGroupNotFoundFault")
-    found = stubs.look("elasticache/subnet-group-users", subnet_group="private")
-    assert "gone" == found.verdict.name
-
-
-def test_throttled_clusters_leave_a_group_unjudged(stubs: Any) -> None:
-    """A list that did not come says nothing of who is on it."""
-    group = {"CacheSubnetGroupName": "private", "VpcId": "vpc-1"}
-    stubs("elasticache").add_response(
-        "describe_cache_subnet_groups", {"CacheSubnetGroups": [group]}
-    )
-    refused(stubs, "elasticache", "describe_cache_clusters", "Throttling")
-    found = stubs.look("elasticache/subnet-group-users", subnet_group="private")
-    assert ("unseen", "throttled") == (found.verdict.name, found.unseen[0].reason)
-
-
-@pytest.mark.parametrize(
-    ("given", "verdict"),
-    [
-        ({"Status": "available", "ClusterEnabled": False}, "there"),
-        ({"Status": "available", "ClusterEnabled": True, "NodeGroups": [{}, {}]}, "sharded"),
-        ({"Status": "modifying"}, "busy"),
-        ({"Status": "create-failed"}, "broken"),
-    ],
-)
-def test_the_state_of_a_cache(stubs: Any, given: Mapping[str, Any], verdict: str) -> None:
-    """What it waits for, and what it asks of a client."""
-    found = {"ReplicationGroups": [{"ReplicationGroupId": "sessions", **given}]}
-    stubs("elasticache").add_response("describe_replication_groups", found)
-    assert verdict == stubs.look("elasticache/cache-state", cluster="sessions").verdict.name
-
-
-def test_the_state_of_a_node(stubs: Any, facts: Any) -> None:
-    """A node's name leads to its replication group."""
-    refused(stubs, "elasticache", "describe_replication_groups", "ReplicationGroupNotFoundFault")
-    node = {**cache("sessions-001", "available"), "ReplicationGroupId": "sessions"}
-    group = {"ReplicationGroupId": "sessions", "Status": "snapshotting", "AuthTokenEnabled": True}
-    stubs("elasticache").add_response("describe_cache_clusters", {"CacheClusters": [node]})
-    stubs("elasticache").add_response("describe_replication_groups", {"ReplicationGroups": [group]})
-    result = stubs.look("elasticache/cache-state", cluster="sessions-001")
-    assert "busy" == result.verdict.name
-    assert "yes" == facts(result)["Asks for a password"]
-
-
-def test_no_cache(stubs: Any) -> None:
-    """Neither a group nor a node has the name."""
-    refused(stubs, "elasticache", "describe_replication_groups", "ReplicationGroupNotFoundFault")
-    refused(stubs, "elasticache", "describe_cache_clusters", "CacheClusterNotFound")
-    assert "gone" == stubs.look("elasticache/cache-state", cluster="sessions").verdict.name
 
 
 @pytest.mark.parametrize(
@@ -325,6 +283,10 @@ def test_recorder_and_channel(
         ("Online", {"State": {"Name": "running"}}, "online"),
         ("ConnectionLost", {"State": {"Name": "running"}}, "lost"),
         ("", {"State": {"Name": "stopped"}}, "not-running"),
+        ("", {"State": {"Name": "stopping"}}, "not-running"),
+        ("ConnectionLost", {"State": {"Name": "terminated"}}, "terminated"),
+        ("", {"State": {"Name": "shutting-down"}}, "terminated"),
+        ("", {"State": {"Name": "pending"}}, "starting"),
         ("", {"State": {"Name": "running"}}, "no-profile"),
         (
             "",
