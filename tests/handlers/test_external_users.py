@@ -1,7 +1,9 @@
 """People of other workspaces and guests get answers, and no lookup, whatever they press or send."""
 
+import asyncio
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -10,6 +12,9 @@ from bot.slack.payloads import LookupRequest
 from bot.slack.views import forms, ids, words
 from tests.handlers.conftest import LOOKUP, PASTE, Desk, Json, text_of
 
+if TYPE_CHECKING:
+    from bot.sandbox.workspace.delivery import Kind
+
 REQUEST = LookupRequest(lookup=LOOKUP, values={"distribution_id": "E2QWRUHEXAMPLE"})
 PLACE = Destination(channel="C0INCIDENTS", thread_ts="1.1", user="U0MARA")
 LOOKS = (
@@ -17,6 +22,7 @@ LOOKS = (
     f"{ids.LOOK_IN}eu-west-1",
     ids.MENU,
     ids.LOOK_AGAIN,
+    ids.VERIFY,
     ids.SHOW_ALL,
     ids.SHARE_RESULT,
     ids.STOP,
@@ -102,6 +108,45 @@ def test_a_guest_looks_at_nothing(desk: Desk) -> None:
     desk.dispatch(pressed(LOOKS[0], "T0SANDBOX"))
     desk.settle()
     assert ([], [words.ONLY_MEMBERS]) == (desk.runner.asked, private(desk))
+
+
+def typed(team: str) -> Json:
+    """The command with the word `lookup`, from a shared channel."""
+    return {
+        "token": "x",
+        "api_app_id": "A0FAULTBOOK",
+        "team_id": team,
+        "channel_id": "C0INCIDENTS",
+        "channel_name": "incidents",
+        "user_id": "U0MARA",
+        "command": ids.COMMAND,
+        "text": f"lookup {LOOKUP} distribution_id=E2QWRUHEXAMPLE",
+        "trigger_id": f"typed-{team}",
+        "is_enterprise_install": "false",
+    }
+
+
+@pytest.mark.parametrize(("team", "guest"), [("T0OTHER", False), ("T0SANDBOX", True)])
+def test_signed_requests_of_outsiders_look_at_nothing(
+    desk: Desk, team: str, *, guest: bool
+) -> None:
+    """A press, a form and a command that Slack signs and posts: one refusal each, all audited."""
+    users = desk.workspace.slack.workspace.users
+    users["U0MARA"] = replace(users["U0MARA"], guest=guest)
+    posted: list[tuple[Kind, Json]] = [
+        ("interactive", pressed(LOOKS[0], team) | {"trigger_id": "pressed"}),
+        ("interactive", sent(team) | {"trigger_id": "sent"}),
+        ("slash_commands", typed(team)),
+    ]
+    for kind, payload in posted:
+        assert not asyncio.run(desk.workspace.slack.delivery.send(kind, payload)).failed
+        desk.settle()
+    assert ([], [words.ONLY_MEMBERS] * 3) == (desk.runner.asked, private(desk))
+    assert [] == desk.state()["modals"]
+    lines = desk.faultbook.services.store.audited()
+    assert [("U0MARA", "refused", "external")] * 3 == [
+        (line.user, line.action, line.result) for line in lines
+    ]
 
 
 def test_somebody_whom_slack_does_not_know_looks_at_nothing(desk: Desk) -> None:
