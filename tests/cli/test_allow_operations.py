@@ -7,6 +7,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from bot.cli import app
+from tests.shared import our_library
 
 LINES = """\
 title: Read the lines
@@ -72,13 +73,13 @@ def test_the_policy_holds_what_was_added_and_says_so() -> None:
 
 @pytest.mark.usefixtures("team")
 def test_the_doctor_says_what_was_added(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Beside whether each lookup will work."""
+    """Beside what will work, of the team's own lookup too."""
     monkeypatch.setenv("AWS_ENDPOINT_URL", "http://127.0.0.1:9")
     monkeypatch.setenv("AWS_MAX_ATTEMPTS", "1")
     _configure(ADDS)
     done = _typed("doctor")
     assert SAID in done.stdout
-    assert "logs/lines" in done.stdout
+    assert f"of the {len(our_library().lookups) + 1} lookups" in done.stdout
 
 
 @pytest.mark.usefixtures("team")
