@@ -73,6 +73,9 @@ def without_history(manifest: Manifest) -> Manifest:
     return changed
 
 
+AGENT = "assistant:write"
+"""The scope of an app in Slack's agent pane."""
+
 HISTORY = ":history"
 """How the names of the scopes end by which conversations are read."""
 
@@ -96,7 +99,7 @@ def with_agent(manifest: Manifest) -> Manifest:
             {"title": title, "message": message} for title, message in words.AGENT_PROMPTS
         ],
     }
-    changed["oauth_config"]["scopes"]["bot"].append("assistant:write")
+    changed["oauth_config"]["scopes"]["bot"].append(AGENT)
     return changed
 
 

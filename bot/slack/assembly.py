@@ -19,6 +19,7 @@ from bot.runtime.posted_answers import PostedAnswers
 from bot.runtime.repeats import Repeats
 from bot.runtime.store import Store
 from bot.settings import Settings
+from bot.slack.agent_status import AgentStatus
 from bot.slack.answer_posts import AnswerPosts
 from bot.slack.app_context import AppContext
 from bot.slack.audit_mirror import AuditMirror
@@ -308,6 +309,7 @@ class Assembly:
             posts=self.posts,
             file_reader=FileReader(self._client, self._delivery),
             offers=self.offers,
+            status=AgentStatus(self._quick, self._scopes),
             missed=self.feedback.missed,
             book=self._settings.book_url,
         )

@@ -13,6 +13,7 @@ from bot.runtime import metrics, tracing
 from bot.runtime.channel_settings import Mode
 from bot.runtime.jobs import Args, Jobs, Kind, reference
 from bot.runtime.store import Store
+from bot.slack.agent_status import AgentStatus
 from bot.slack.answer_posts import AnsweredError, AnswerPosts, Card, Source
 from bot.slack.ask import Ask, Chosen
 from bot.slack.command_words import is_bare_code
@@ -54,6 +55,7 @@ class Explainer:
         posts: posts answers.
         file_reader: reads files.
         offers: marks errors where people want no answer unasked.
+        status: says in Slack's agent pane that an answer is being made.
         missed: told of each text that somebody asked about and that was not recognised.
         book: the book's address, empty without one.
     """
@@ -65,6 +67,7 @@ class Explainer:
     posts: AnswerPosts
     file_reader: FileReader
     offers: Offers
+    status: AgentStatus
     missed: Missed
     book: str = ""
 
@@ -147,8 +150,11 @@ class Explainer:
     # The job of a text
 
     def _run(self, job: str, args: Args) -> None:
+        ask = Ask.model_validate(args)
+        if ask.direct:
+            self.jobs.step("status", lambda: self.status.show(ask.place))
         try:
-            self.answer(job, self._with_taken(Ask.model_validate(args)))
+            self.answer(job, self._with_taken(ask))
         except AnsweredError:
             log.info("message edited before it was answered")
 

@@ -6,7 +6,7 @@ import structlog
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
 
-from bot.slack.app_manifest import HISTORY
+from bot.slack.app_manifest import AGENT, HISTORY
 
 log = structlog.get_logger()
 
@@ -21,17 +21,27 @@ class GrantedScopes:
         """Ask nothing yet."""
         self._client = client
         self._lock = Lock()
-        self._hears: bool | None = None
+        self._granted: frozenset[str] | None = None
 
     @property
     def hears(self) -> bool:
         """Whether the app reads messages that are posted; yes where Slack does not tell."""
-        with self._lock:
-            if self._hears is None:
-                self._hears = self._ask()
-            return self._hears is not False
+        granted = self._asked()
+        return not granted or any(one.endswith(HISTORY) for one in granted)
 
-    def _ask(self) -> bool | None:
+    @property
+    def is_agent(self) -> bool:
+        """Whether the app stands in Slack's agent pane; no where Slack does not tell."""
+        return AGENT in self._asked()
+
+    def _asked(self) -> frozenset[str]:
+        """The scopes; none where Slack does not tell them."""
+        with self._lock:
+            if self._granted is None:
+                self._granted = self._ask()
+            return self._granted or frozenset()
+
+    def _ask(self) -> frozenset[str] | None:
         """`None` where Slack did not answer: it is asked again the next time."""
         try:
             answer = self._client.auth_test()
@@ -39,5 +49,5 @@ class GrantedScopes:
             log.warning("scopes not known", error=type(error).__name__)
             return None
         headers = {name.lower(): str(value) for name, value in answer.headers.items()}
-        granted = headers.get(_HEADER, "").split(",")
-        return granted == [""] or any(one.strip().endswith(HISTORY) for one in granted)
+        named = (one.strip() for one in headers.get(_HEADER, "").split(","))
+        return frozenset(one for one in named if one)

@@ -27,6 +27,22 @@ def test_it_hears_by_any_scope_to_read_messages(
         assert hears == scopes.hears
 
 
+@pytest.mark.parametrize(
+    ("granted", "agent"),
+    [
+        (frozenset({"chat:write", "assistant:write"}), True),
+        (frozenset({"chat:write", "im:history"}), False),
+        (None, False),
+    ],
+    ids=["granted", "not granted", "not told"],
+)
+def test_it_is_an_agent_by_its_own_scope(granted: frozenset[str] | None, *, agent: bool) -> None:
+    """Where Slack does not tell, nothing of the agent pane is used."""
+    with WorkspaceServer(Config(manifest=Manifest(scopes=granted))) as server:
+        scopes = GrantedScopes(WebClient(token=BOT_TOKEN, base_url=server.api_url))
+        assert agent is scopes.is_agent
+
+
 def test_a_slack_that_does_not_answer_is_asked_again() -> None:
     """What could not be asked is not kept."""
     with WorkspaceServer(Config(manifest=Manifest(scopes=frozenset({"commands"})))) as server:

@@ -375,6 +375,7 @@ AGENT_DESCRIPTION: Final = (
     "Send a cloud error and read what it means, its likely cause, the fix and what to check. No "
     "language model is used: the same error always gets the same answer."
 )
+AGENT_STATUS: Final = "is reading the error …"
 AGENT_PROMPTS: Final = (
     ("Explain a sample error", SAMPLE),
     ("Show the kinds of errors", "browse"),
