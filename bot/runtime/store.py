@@ -350,7 +350,9 @@ def _set_up_sqlite(synchronous: str, connection: Any, _record: object) -> None:
 
 def _audited(row: RowMapping) -> Audited:
     """A line of the audit from its row."""
-    return Audited(**{name: value for name, value in row.items() if name != "id"})
+    values = {name: value for name, value in row.items() if name != "id"}
+    asked = tuple(tuple(one) for one in values.pop("requests"))
+    return Audited(**values, requests=asked)
 
 
 def _ignore(_number: int) -> None:

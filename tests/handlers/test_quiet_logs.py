@@ -45,7 +45,7 @@ def test_no_line_holds_what_was_pasted(desk: Desk, capsys: pytest.CaptureFixture
         desk.until(lambda: [m for m in desk.replies() if "look-again" in buttons(m)])[0],
         "look-again",
     )
-    desk.reply(number=3)
+    desk.until(lambda: [m for m in desk.replies() if "fault on my side" in str(m)])
     garbled: Json = {
         "type": "block_actions",
         "user": {"id": "U0MARA"},
