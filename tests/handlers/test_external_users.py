@@ -1,6 +1,5 @@
 """People of other workspaces and guests get answers, and no lookup, whatever they press or send."""
 
-import asyncio
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ from bot.slack.destination import Destination
 from bot.slack.payloads import LookupRequest
 from bot.slack.views import forms, ids, words
 from tests.handlers.conftest import LOOKUP, PASTE, Desk, Json, text_of
+from tests.shared import run_async
 
 if TYPE_CHECKING:
     from bot.sandbox.workspace.delivery import Kind
@@ -139,7 +139,7 @@ def test_signed_requests_of_outsiders_look_at_nothing(
         ("slash_commands", typed(team)),
     ]
     for kind, payload in posted:
-        assert not asyncio.run(desk.workspace.slack.delivery.send(kind, payload)).failed
+        assert not run_async(desk.workspace.slack.delivery.send(kind, payload)).failed
         desk.settle()
     assert ([], [words.ONLY_MEMBERS] * 3) == (desk.runner.asked, private(desk))
     assert [] == desk.state()["modals"]

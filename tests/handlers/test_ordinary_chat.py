@@ -10,7 +10,6 @@ from starlette.applications import Starlette
 from starlette.routing import Route
 
 from bot.answers.knowledge_version import KnowledgeVersion
-from bot.lambda_function import answered
 from bot.runtime import metrics
 from bot.slack.paths import EVENTS
 from bot.slack.requests.endpoint import SlackRequests
@@ -18,7 +17,7 @@ from bot.slack.requests.signature import SignatureVerifier
 from handlers.ordinary_chat import OrdinaryChat
 from tests.faults.replica import SECRET
 from tests.handlers.conftest import PASTE
-from tests.test_lambda_function import second_format, signed
+from tests.test_lambda_function import answered, second_format, signed
 
 Json = dict[str, Any]
 
