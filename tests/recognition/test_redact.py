@@ -59,7 +59,7 @@ _SHAPED = [
     f"github_pat_11ABCDEFG0_{_LETTERS}",
     f"glrt-{_LETTERS}",
     f"npm_{_LETTERS}{_LETTERS}",
-    f"//registry.npmjs.org/:_authToken={_LETTERS}",
+    f"//npm.example.com/:_authToken={_LETTERS}",
     "sk_" + f"live_{_LETTERS}",
     f"SG.{_LETTERS}.{_LETTERS}",
     f"hvs.{_LETTERS}",
