@@ -20,7 +20,7 @@ _MOST_WORDS = 3
 """Words of a question, as a code alone; more than that is what a program printed."""
 
 
-class Format(StrEnum):
+class OutputFormat(StrEnum):
     """How an answer is printed."""
 
     TEXT = "text"
@@ -30,7 +30,7 @@ class Format(StrEnum):
     GITLAB = "gitlab"
 
 
-_FOR_FILES = frozenset({Format.JSON, Format.MARKDOWN, Format.GITLAB})
+_FOR_FILES = frozenset({OutputFormat.JSON, OutputFormat.MARKDOWN, OutputFormat.GITLAB})
 """Formats that are written into a file: what is passed on goes elsewhere."""
 
 
@@ -40,9 +40,9 @@ def explain(
     ] = None,
     *,
     form: Annotated[
-        Format,
+        OutputFormat,
         typer.Option("--format", help="As text, JSON, Markdown or a CI system's annotation."),
-    ] = Format.TEXT,
+    ] = OutputFormat.TEXT,
     json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
     jsonl: Annotated[
         bool, typer.Option("--jsonl", help='Read {"id", "text"} a line, write an answer a line.')
@@ -60,8 +60,8 @@ def explain(
     What comes through a pipe is passed on as it comes; the answer follows at its end. Ends with 0
     where there is no error, 1 where one is explained, 2 where one is not known.
     """
-    form = Format.JSON if json else form
-    if jsonl and (form is not Format.TEXT or text):
+    form = OutputFormat.JSON if json else form
+    if jsonl and (form is not OutputFormat.TEXT or text):
         give_up("--jsonl reads standard input and writes JSON: leave out the text and the format.")
     pasted = _pasted(text, quiet=quiet, beside=form in _FOR_FILES) if not jsonl else ""
     from bot.answers.answerer import Answerer
@@ -100,23 +100,23 @@ def _explained(answerer: "Answerer", pasted: str, *, asked: bool) -> "Explanatio
     return found if asked or found.answered else None
 
 
-def _show(found: "Explanation | None", form: Format, *, everything: bool) -> None:
+def _show(found: "Explanation | None", form: OutputFormat, *, everything: bool) -> None:
     """Print what was found."""
     from rich.console import Console
 
     from bot.answers.plain_text import show_explanation
     from bot.recognition.visible import visible_in
 
-    if form is Format.JSON:
+    if form is OutputFormat.JSON:
         print_json(visible_in(found))
-    elif form is not Format.TEXT:
+    elif form is not OutputFormat.TEXT:
         answer = found.answer if found is not None else None
         typer.echo(_annotation(visible_in(answer), form) if answer is not None else "", nl=False)
     elif found is not None:
         show_explanation(found, Console(emoji=False), everything=everything)
 
 
-def _annotation(answer: "Answer", form: Format) -> str:
+def _annotation(answer: "Answer", form: OutputFormat) -> str:
     """The answer as Markdown, or for a CI system, with the address of its page."""
     from bot.answers.ci_annotations import github_annotation, gitlab_annotations
     from bot.answers.markdown import as_markdown
@@ -126,9 +126,9 @@ def _annotation(answer: "Answer", form: Format) -> str:
     page = address(read_settings().book_url, answer.entry, curated=True)
     read = answer.references[0].url if answer.references else ""
     match form:
-        case Format.GITHUB:
+        case OutputFormat.GITHUB:
             return f"\n{github_annotation(answer, page or read)}\n"
-        case Format.GITLAB:
+        case OutputFormat.GITLAB:
             return f"{gitlab_annotations(answer, page or read)}\n"
     return as_markdown(answer, page or read)
 

@@ -9,7 +9,7 @@ from mcp.server import MCPServer
 from mcp.server.mcpserver.exceptions import ToolError
 from mcp_types import ToolAnnotations
 
-from bot.mcp.tools import RefusedError, Tools
+from bot.mcp.tools import ToolRefusedError, Tools
 
 P = ParamSpec("P")
 
@@ -46,7 +46,7 @@ def _told(tool: Callable[P, str]) -> Callable[P, str]:
     def asked(*args: P.args, **kwargs: P.kwargs) -> str:
         try:
             return tool(*args, **kwargs)
-        except RefusedError as refused:
+        except ToolRefusedError as refused:
             raise ToolError(str(refused)) from None
 
     return asked

@@ -22,7 +22,7 @@ CHANNEL = "mcp"
 """What the audit has as the conversation where no channel is named."""
 
 
-class RefusedError(Exception):
+class ToolRefusedError(Exception):
     """What was asked for cannot be done; the text is one sentence that says what to do."""
 
 
@@ -88,7 +88,7 @@ class Tools:
         near = self.answerer.pages.near(code)
         if near:
             return _listed(f"There is no {code}. Near it are:", near)
-        raise RefusedError(f"There is no page on {code!r}: search for its words.")
+        raise ToolRefusedError(f"There is no page on {code!r}: search for its words.")
 
     def search(self, words: str) -> str:
         """Pages that these words find: a code, a message, or a question in one's own words.
@@ -98,7 +98,7 @@ class Tools:
         """
         found = self.answerer.pages.of_words(words)
         if not found:
-            raise RefusedError("Nothing is found: try fewer words, or the error's own.")
+            raise ToolRefusedError("Nothing is found: try fewer words, or the error's own.")
         return _listed("Show one by its id:", found)
 
     def list_lookups(self) -> str:
@@ -122,7 +122,7 @@ class Tools:
                 [f"{key}={value}" for key, value in (values or {}).items()], lookup
             )
         except plain_text.WrongValueError as error:
-            raise RefusedError(str(error)) from None
+            raise ToolRefusedError(str(error)) from None
         where = self._account(account, lookup, given)
         self._ask_for_right(lookup, where, given)
         result = run(lookup, given, where, asker=self.asker.user, connector=self.connector)
@@ -135,13 +135,13 @@ class Tools:
             return self.lookups[name]
         close = nearest(name, tuple(self.lookups))
         hint = f" Did you mean {close}?" if close else " list_lookups has them all."
-        raise RefusedError(f"There is no lookup {name!r}.{hint}")
+        raise ToolRefusedError(f"There is no lookup {name!r}.{hint}")
 
     def _account(self, named: str, lookup: Lookup, values: Mapping[str, str]) -> Account:
         if named:
             chosen = self.accounts.get(named)
             if chosen is None:
-                raise RefusedError(f"There is no account {named!r} in faultbook.yml.")
+                raise ToolRefusedError(f"There is no account {named!r} in faultbook.yml.")
             return chosen
         meant = lookup.where(dict(values)).get("account_id", "")
         return self.accounts.of_number(meant) or self.accounts.all[0]
@@ -156,7 +156,7 @@ class Tools:
             return
         self._audit("refused", lookup, where.number or where.key, decision.reason, values)
         hint = "" if asker.channel else " Name who looks: faultbook mcp --user … --channel …"
-        raise RefusedError(f"This may not be looked at: {decision.reason}.{hint}")
+        raise ToolRefusedError(f"This may not be looked at: {decision.reason}.{hint}")
 
     def _audit(  # noqa: PLR0917 - a line's parts
         self,

@@ -1,7 +1,7 @@
 """Runs a lookup that somebody asks for by its name, as a button's press does."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.lookups import lookup_search
@@ -98,13 +98,7 @@ class NamedLookups:
     def _of_case(self, request: LookupRequest, place: Destination) -> LookupRequest:
         """The request with the latest case of the thread, which has further values."""
         cases = self.cases(place.channel, place.thread_ts) if place.thread_ts else ()
-        return LookupRequest(
-            lookup=request.lookup,
-            values=request.values,
-            account=request.account,
-            thread_ts=request.thread_ts,
-            case=cases[-1].id if cases else "",
-        )
+        return replace(request, case=cases[-1].id) if cases else request
 
     def _mistakes(self, lookup: Lookup, values: Mapping[str, str]) -> dict[str, str]:
         takes = {*lookup.needs.names, *_WHERE}

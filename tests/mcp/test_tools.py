@@ -8,7 +8,7 @@ from moto import mock_aws
 
 from bot.aws.accounts import Accounts, AccountsFile
 from bot.aws.connector import Connector
-from bot.mcp.tools import Asker, RefusedError, Tools
+from bot.mcp.tools import Asker, ToolRefusedError, Tools
 from bot.runtime.database import open_store
 from bot.runtime.store import Audited, Store
 from tests.shared import our_answerer, our_library, plain_client
@@ -95,7 +95,7 @@ def test_words_find_pages(store: Store) -> None:
 @pytest.mark.parametrize("asked", ["zzzzqqqqxxxx", "Zz9"])
 def test_what_is_not_known_is_refused_in_a_sentence(store: Store, asked: str) -> None:
     """And says what to do."""
-    with pytest.raises(RefusedError, match="search for its words"):
+    with pytest.raises(ToolRefusedError, match="search for its words"):
         tools(store).show(asked)
 
 
@@ -133,7 +133,7 @@ def test_rules_decide_for_whom_it_looks(store: Store) -> None:
 )
 def test_who_may_not_look_is_told_why(store: Store, asker: Asker, told: str) -> None:
     """Nothing is looked at, and the refusal is audited."""
-    with pytest.raises(RefusedError, match=told):
+    with pytest.raises(ToolRefusedError, match=told):
         tools(store, asker, RULED).lookup("iam/entity", {"role_name": "deploy"})
     ((_, action, *_),) = audited(store)
     assert action == "refused"
@@ -153,6 +153,6 @@ def test_a_wrong_question_is_told_in_a_sentence(
     store: Store, name: str, values: dict[str, str], account: str, told: str
 ) -> None:
     """Before anything is asked of AWS."""
-    with pytest.raises(RefusedError, match=told):
+    with pytest.raises(ToolRefusedError, match=told):
         tools(store).lookup(name, values, account)
     assert [] == audited(store)
