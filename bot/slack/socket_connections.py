@@ -8,7 +8,7 @@ with growing, jittered pauses, and told to the log and to `/healthz`.
 import random
 import time
 from collections.abc import Callable
-from contextlib import ExitStack, closing
+from contextlib import ExitStack, closing, suppress
 from functools import partial
 
 import structlog
@@ -91,7 +91,10 @@ class SocketConnection:
 
     def close(self) -> None:
         """Close it for good."""
-        self.client.close()
+        try:
+            self.client.close()
+        except AttributeError:
+            self.client.close()  # what was left open: its own thread had just closed the socket
 
     def _close_silent(self, now: float) -> None:
         session = self.client.current_session
@@ -100,7 +103,8 @@ class SocketConnection:
         if session.session_id != self._session:
             self._session, self._since = session.session_id, now
         elif session.last_ping_pong_time is None and now - self._since > SILENT_SECONDS:
-            session.disconnect()
+            with suppress(AttributeError):  # its own thread closed the socket in this moment
+                session.disconnect()
 
     def _open_again(self, now: float) -> None:
         try:

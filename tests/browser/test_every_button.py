@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 from urllib.request import Request, urlopen
 
@@ -20,6 +21,8 @@ from playwright.sync_api import Browser, Page, expect
 from bot.sandbox.start import started
 from bot.sandbox.workspace.samples import Sample
 from bot.sandbox.workspace.server import WorkspaceServer
+from bot.slack import delivery
+from bot.slack.channel_pace import ChannelPace
 from bot.slack.views import ids, words
 from tests.workspace_messages import shown_messages
 
@@ -31,7 +34,7 @@ Keep = Callable[[Page, str], None]
 _CHANNEL = "C0INCIDENTS"
 _PATIENCE = 240.0
 _FASTER = 20
-"""How many times as fast as ours Slack's clock runs."""
+"""How many times as fast as ours Slack's clock runs, and the app keeps its pace."""
 
 # What a result never says. AWS Health is left out: Larkspur's support plan does not include it.
 _FAULTS = ("failed because of a fault", words.UNSEEN, "does not have", words.LOOKING)
@@ -67,6 +70,7 @@ def whole() -> Iterator[WorkspaceServer]:
     """The whole sandbox, once everything is in its account."""
     with pytest.MonkeyPatch.context() as patch, ExitStack() as parts:
         patch.setenv("FAULTBOOK_REPEAT_MINUTES", "0")  # the same error is posted again and again
+        patch.setattr(delivery, "ChannelPace", partial(ChannelPace, every=1 / _FASTER))
         workspace = parts.enter_context(started(clock=lambda: _FASTER * time.monotonic()))
         until(lambda: asked(os.environ["AWS_ENDPOINT_URL"] + "/_account/state")["finished"])
         yield workspace
@@ -130,7 +134,7 @@ def press_new(page: Page, thread: Thread, pressed: set[str]) -> int:
         before = said.count()
         answer.get_by_role("button", name=text, exact=True).click()
         form = page.locator("dialog.modal")
-        expect(said.nth(before).or_(form).first).to_be_visible()
+        expect(said.nth(before).or_(form).first).to_be_visible(timeout=1000 * _PATIENCE)
         if form.count():  # a value that the paste does not hold is asked for
             page.keyboard.press("Escape")
             expect(form).to_have_count(0)

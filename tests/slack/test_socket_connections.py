@@ -11,6 +11,7 @@ import pytest
 from slack_bolt import App
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackClientNotConnectedError
+from slack_sdk.socket_mode.builtin.connection import Connection
 
 from bot.sandbox.workspace.manifest import Manifest
 from bot.sandbox.workspace.server import WorkspaceServer
@@ -80,6 +81,23 @@ def workspace() -> Iterator[WorkspaceServer]:
 @pytest.fixture
 def heard() -> "Queue[str]":
     return Queue()
+
+
+class _OwnThreadFirst:
+    """A session's lock whose turn comes when the session's own thread has closed the socket."""
+
+    def __init__(self, session: Connection) -> None:
+        self._session = session
+        self._lock = threading.Lock()
+
+    def __enter__(self) -> None:
+        self._lock.acquire()
+        if self._session.sock is not None:
+            self._session.sock.close()
+            self._session.sock = None
+
+    def __exit__(self, *_: object) -> None:
+        self._lock.release()
 
 
 @pytest.fixture
@@ -183,6 +201,21 @@ def test_a_reset_connection_is_opened_again(connections: SocketConnections, cabl
     before = _sessions(connections)
     cable.reset()
     _until(lambda: len(_sessions(connections) - before) == 2)
+
+
+def test_a_connection_closed_by_its_own_thread_at_the_same_time_is_closed_whole(
+    connections: SocketConnections, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """slack_sdk looks for the socket before it waits for its turn: by then it may be gone."""
+    connections.connect()
+    for connection in connections.all:
+        session = connection.client.current_session
+        assert session is not None
+        monkeypatch.setattr(session, "sock_send_lock", _OwnThreadFirst(session))
+    connections.close()
+    for connection in connections.all:
+        with pytest.raises(RuntimeError, match="after shutdown"):
+            connection.client.message_workers.submit(print)
 
 
 def test_pauses_grow_while_slack_is_away(bolt: App, monkeypatch: pytest.MonkeyPatch) -> None:
