@@ -60,3 +60,16 @@ def test_teams_folder_is_checked_too(write: Write) -> None:
     assert 1 == code
     assert "team/errors/aws/sqs/QueueFull.yml" in out.getvalue()
     assert "placeholder" in out.getvalue()
+
+
+def test_a_lookup_that_does_not_load_is_told_once(write: Write) -> None:
+    """The entry that names a lookup whose file is broken brings no second error."""
+    root = write()
+    lookup = root / "lookups/sqs/queue.yml"
+    lookup.parent.mkdir(parents=True)
+    lookup.write_text("title: Find the queue\n", encoding="utf-8")
+    problems = check([root]).problems
+    assert {"steps", "verdicts"} <= {
+        one.field for one in problems if one.file.endswith("queue.yml")
+    }
+    assert [] == [one for one in problems if "no lookup" in one.message]

@@ -75,3 +75,30 @@ def test_a_teams_page_that_nothing_names_is_a_warning(write: Write) -> None:
     for ours in (True, False):
         (problem,) = check_links(knowledge, {"sqs/queue", "sqs/alone"}, place(ours))
         assert ("lookup/sqs/alone", not ours) == (problem.file, problem.warning)
+
+
+def test_a_link_to_a_file_that_does_not_load_is_no_second_problem(write: Write) -> None:
+    """A page whose file was left out is told once, by the problem of its own file."""
+    root = write(related={"entries": ["aws/sqs/Gone"], "guides": ["lost"]}, category="capacity")
+    knowledge = load_library([root]).knowledge
+
+    def place(name: str) -> Location:
+        return Location(root / "categories.yml", name)
+
+    files = ("lookups/sqs/queue.yml", "errors/aws/sqs/Gone.yaml", "guides/lost.yml")
+    left_out = [f"team/{file}" for file in (*files, "categories.yml")]
+    assert [] == list(check_links(knowledge, (), place, left_out))
+    told = [str(problem) for problem in check_links(knowledge, (), place, left_out[1:])]
+    assert ["there is no lookup 'sqs/queue'"] == [line.split(": ", 2)[2] for line in told]
+
+
+def test_a_page_is_not_called_unlinked_while_a_file_is_left_out(write: Write) -> None:
+    """What names a page may stand in the file that could not be loaded."""
+    root = write()
+    knowledge = load_library([root]).knowledge
+
+    def place(name: str) -> Location:
+        return Location(root / "categories.yml", name)
+
+    lookups = {"sqs/queue", "sqs/alone"}
+    assert [] == list(check_links(knowledge, lookups, place, ["team/errors/aws/sqs/Other.yml"]))

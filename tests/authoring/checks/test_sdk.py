@@ -1,6 +1,6 @@
 """Requirements of the check of codes and operations against the SDK."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,14 +13,14 @@ from tests.shared import our_catalogue
 Write = Callable[..., Path]
 
 
-def messages(root: Path, *undeclared: Undeclared) -> list[str]:
+def messages(root: Path, *undeclared: Undeclared, left_out: Collection[str] = ()) -> list[str]:
     (root / "undeclared.yml").write_text("undeclared: []\n", encoding="utf-8")
     knowledge = replace(load_library([root]).knowledge, undeclared=undeclared)
 
     def place(name: str) -> Location:
         return Location(knowledge.files.get(name, root / "undeclared.yml"), name)
 
-    found = check_sdk(knowledge, our_catalogue(), place)
+    found = check_sdk(knowledge, our_catalogue(), place, left_out)
     return [problem.message for problem in found]
 
 
@@ -51,3 +51,12 @@ def test_stale_exception_fails(write: Write) -> None:
     root = write(code="QueueDoesNotExist")
     stale = Undeclared(service="sqs", codes=("QueueDoesNotExist",), reason="once")
     assert ["sqs QueueDoesNotExist needs no exception any more; delete it"] == messages(root, stale)
+
+
+def test_files_that_do_not_load_bring_no_second_problem(write: Write) -> None:
+    """A broken list of exceptions, and a broken entry that needs one, are told by themselves."""
+    stale = Undeclared(service="sqs", codes=("Other",), reason="of an entry that is left out")
+    reason = Undeclared(service="sqs", codes=("QueueFull",), reason="seen in answers")
+    root = write(code="QueueFull")
+    assert [] == messages(root, left_out=["team/undeclared.yml"])
+    assert [] == messages(root, stale, reason, left_out=["team/errors/aws/sqs/Other.yml"])
