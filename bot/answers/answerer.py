@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from bot.answers.answer import Answer, Explanation, Guess, Link, ReportedError
+from bot.answers.conditions import words_said
 from bot.answers.entry_texts import with_texts
 from bot.answers.lookup_offers import LookupOffers
 from bot.answers.page_search import PageSearch
@@ -139,7 +140,7 @@ class Answerer:
             rest = [match for match in rest if match.id != root.id]
             also = tuple(match.code for match in rest if match.confidence >= GUESS)
             named = names_in_commands(root.provider, recognised.values, recognised.paste)
-            told = {**first_of_each(named), **_tool(recognised.paste)}
+            told = {**first_of_each(named), **self._of_the_text(root, recognised)}
             answer = self._offers.located(self._answer(root, told, also), recognised.values)
             answer = _with_zero_width_note(answer, raw)
         guesses = [_guess(match) for match in rest if match.confidence >= GUESS][:_MOST_GUESSES]
@@ -193,6 +194,14 @@ class Answerer:
             reference=reference,
             table_code=tabled,
         )
+
+    def _of_the_text(self, root: Match, recognised: Recognition) -> dict[str, str]:
+        """What tells of the text itself: the tool that printed it, and the words of conditions."""
+        told = {"tool": reporting_tool(recognised.paste), "said": ""}
+        if root.entry is not None:
+            fixes = self._knowledge.in_variant(root.entry, root.variant).fixes
+            told["said"] = words_said(fixes, _own_text(root, recognised))
+        return {name: value for name, value in told.items() if value}
 
     def _answer(self, match: Match, values: Mapping[str, str], also: Sequence[str]) -> Answer:
         if match.entry is not None:
@@ -287,10 +296,11 @@ def _with_zero_width_note(answer: Answer, raw: str) -> Answer:
     return replace(answer, notes=(*answer.notes, note))
 
 
-def _tool(paste: str) -> dict[str, str]:
-    """The tool that printed a paste, as a named value, where it can be told."""
-    tool = reporting_tool(paste)
-    return {"tool": tool} if tool else {}
+def _own_text(root: Match, recognised: Recognition) -> str:
+    """What the root cause says: of several errors its own message, else all of the paste."""
+    message = root.error.message if root.error is not None else ""
+    alone = len({one.id for one in recognised.matches}) <= 1
+    return recognised.paste if alone else message or root.matched_text or recognised.paste
 
 
 def _reported(recognised: Recognition) -> ReportedError:

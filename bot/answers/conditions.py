@@ -1,6 +1,7 @@
 """Evaluates the conditions of fixes for a paste: true, false, or unknown."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -29,6 +30,32 @@ def holds(condition: Condition, values: Values) -> bool | None:
     return None if None in told else True
 
 
+def words_said(fixes: Sequence[Fix], text: str) -> str:
+    """Find the words that the conditions of fixes look for.
+
+    Args:
+        fixes: as the entry has them.
+        text: the message, or the paste.
+
+    Returns:
+        Those that stand in the text, as the value `said`, whatever their case and line breaks;
+        an empty text where no condition looks for words. Nothing of the text itself is in it.
+    """
+    sought = dict.fromkeys(words for fix in fixes for words in fix.says)
+    if not sought:
+        return ""
+    plain = " ".join(text.split()).lower()
+    found = [words for words in sought if _stands(words.lower(), plain)]
+    return "".join(["|", *(f"{words}|" for words in found)])
+
+
+def _stands(words: str, text: str) -> bool:
+    """Whether words stand in a text, perhaps in the plural, and not within longer ones."""
+    before = r"(?<![a-z0-9])" if words[0].isalnum() else ""
+    behind = r"(?:e?s)?(?![a-z0-9])" if words[-1].isalnum() else ""
+    return re.search(f"{before}{re.escape(words)}{behind}", text) is not None
+
+
 def applicable(fixes: Sequence[Fix], values: Values) -> list[Fix]:
     """Select the fixes that fit a paste, those that it confirms first.
 
@@ -42,7 +69,7 @@ def applicable(fixes: Sequence[Fix], values: Values) -> list[Fix]:
     """
     confirmed, open_ = [], []
     for fix in fixes:
-        told = holds(fix.if_, values) if fix.if_ else None
+        told = _told(fix, values)
         if told is False or (fix.only_for and holds(fix.only_for, values) is False):
             continue
         if told:
@@ -50,6 +77,22 @@ def applicable(fixes: Sequence[Fix], values: Values) -> list[Fix]:
         else:
             open_.append(fix)
     return [*confirmed, *open_] or list(fixes)
+
+
+def _told(fix: Fix, values: Values) -> bool | None:
+    """Whether the paste confirms a fix's condition; `None` where it does not tell."""
+    told = list(_parts(fix, values)) or [None]
+    if False in told:
+        return False
+    return None if None in told else True
+
+
+def _parts(fix: Fix, values: Values) -> Iterator[bool | None]:
+    if fix.if_:
+        yield holds(fix.if_, values)
+    if fix.says:
+        said = values.get("said")
+        yield None if said is None else any(f"|{words}|" in said for words in fix.says)
 
 
 def runs_here(run: str, values: Values) -> bool:

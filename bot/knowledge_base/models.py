@@ -72,6 +72,9 @@ class WithCommand(_File):
         return self
 
 
+Words = Annotated[Sample, StringConstraints(pattern=r"^[^|\x00-\x1f]{2,80}$")]
+"""A few words as a provider prints them."""
+
 Wanted = Literal["known", "unknown"] | tuple[Line, ...]
 Condition = Annotated[dict[str, Wanted], Field(min_length=1)]
 """Named values with what each must be: one of several, or only `known` or `unknown`."""
@@ -81,18 +84,23 @@ class Fix(WithCommand):
     """One remedy: do `do` if `when` holds; `run` is a command to copy.
 
     `if` is what `when` says, as values: a paste that confirms it loses the words, and one that
-    contradicts it the fix. `only_for` is what must hold besides, and says nothing in words.
+    contradicts it the fix. `says` are words of the provider's message, of which one must stand in
+    it. `only_for` is what must hold besides, and says nothing in words.
     """
 
     do: Line
     when: Line | None = None
     if_: Condition | None = Field(default=None, alias="if")
+    says: tuple[Words, ...] = ()
     only_for: Condition | None = None
 
     @model_validator(mode="after")
     def _values_have_words(self) -> "Fix":
-        if self.if_ is not None and self.when is None:
-            raise ValueError("`if` needs `when`: the same in words, for a paste that does not tell")
+        if self.when is None and (self.if_ is not None or self.says):
+            name = "if" if self.if_ is not None else "says"
+            raise ValueError(
+                f"`{name}` needs `when`: the same in words, for a paste that does not tell"
+            )
         return self
 
     @model_validator(mode="after")

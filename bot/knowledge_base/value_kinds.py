@@ -149,6 +149,7 @@ _KINDS: tuple[tuple[str, str, str, str], ...] = (
     ),
     ("resource_name", "Resource", _RESOURCE, "web-1"),
     ("role_name", "IAM role", _NAME, "deploy"),
+    ("said", "Words of the message", r"\|(?:[^|\x00-\x1f]{2,80}\|){0,20}", "|Marketplace|"),
     ("secret_name", "Secret", r"[\w/+=.@:-]{1,512}", "prod/db"),
     ("security_group_id", "Security group ID", r"sg-[0-9a-f]{8,17}", "sg-0123456789abcdef0"),
     ("service_name", "ECS service", r"[A-Za-z0-9][A-Za-z0-9_-]{0,254}", "web"),
@@ -285,6 +286,9 @@ _KINDS: tuple[tuple[str, str, str, str], ...] = (
     ("service", "Service", r"[a-z][a-z0-9-]{1,62}", "cloudfront"),
     ("tool", "Tool", r"terraform|pulumi|cdk|cloudformation|cli|kubectl|helm|sdk|call", "terraform"),
 )
+
+OF_THE_TEXT = frozenset({"said", "tool"})
+"""Kinds that tell how a text was written, and name no thing."""
 
 KINDS: dict[str, ValueKind] = {
     name: ValueKind(name, label, re.compile(pattern), example)

@@ -135,7 +135,10 @@ class Explainer:
     def find(self, request: EntryRequest) -> Answer | None:
         """The answer a button stands for."""
         case = self.store.case(request.case) if request.case else None
-        values = {**(case.values if case else {}), **request.values}
+        known = dict(case.values) if case else {}
+        if case and case.entry != request.entry:
+            known.pop("said", None)  # what another page's conditions looked for
+        values = {**known, **request.values}
         found = self.answers().answer_for(request.entry, values, request.variant)
         if found is None and not request.summary:
             return None

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from bot.answers.answer import Answer
+from bot.knowledge_base.value_kinds import OF_THE_TEXT
 from bot.runtime.case_memory import CaseMemory
 from bot.runtime.diagnosis_records import DiagnosisRecords, ShownResult, Tick
 from bot.runtime.repeats import Repeats, Seen
@@ -24,8 +25,6 @@ from bot.slack.views.guesses import sentence
 
 _LONGEST = 8_000
 """Characters of the Markdown: what a message holds beside its other words."""
-_TOOL = "tool"
-"""The named value that says how the error was printed, and nothing of the case."""
 _VALUES = 6
 _VALUE = 120
 
@@ -109,10 +108,9 @@ class Timeline:
 
     def _pasted(self, case: Case, found: Answer | None) -> str:
         who = f"{self._name(case.user)} met" if case.user else "There was"
+        named = [one for one in case.values.items() if one[0] not in OF_THE_TEXT]
         values = ", ".join(
-            f"{name.replace('_', ' ')} {_code(value)}"
-            for name, value in list(case.values.items())[:_VALUES]
-            if name != _TOOL
+            f"{name.replace('_', ' ')} {_code(value)}" for name, value in named[:_VALUES]
         )
         told = f"{who} *{_title(case, found)}* ({_code(case.entry)})"
         return f"{told}; {values}" if values else told

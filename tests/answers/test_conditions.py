@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.answers.conditions import applicable, holds, runs_here
+from bot.answers.conditions import applicable, holds, runs_here, words_said
 from bot.knowledge_base.models import Condition, Fix
 
 
@@ -61,3 +61,34 @@ def test_terraforms_commands_are_for_terraforms_pastes() -> None:
     told = [runs_here("terraform import a b", {"tool": tool}) for tool in ("terraform", "", "call")]
     assert [True, False, False] == told
     assert runs_here("aws iam get-role", {"tool": "call"})
+
+
+INDEX = Fix(do="Raise the index.", when="an index is throttled", says=("secondary index",))
+TABLE = Fix(do="Raise the table.", when="the units are used up")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("throughput for one or more global secondary\n  indexes", ["Raise the index.", "open"]),
+        ("Secondary Index is throttled", ["Raise the index.", "open"]),
+        ("the level for the table was exceeded", ["open"]),
+        ("the secondary indexing job", ["open"]),
+    ],
+)
+def test_words_of_the_message_decide(text: str, expected: list[str]) -> None:
+    """Words that stand in the message confirm a fix, in whatever case; others take it away."""
+    found = applicable([TABLE, INDEX], {"said": words_said([TABLE, INDEX], text)})
+    assert expected == ["open" if fix.when else fix.do for fix in found]
+
+
+def test_without_a_message_the_condition_stays_in_words() -> None:
+    """An entry that somebody opened by its code shows every fix with its condition."""
+    assert [TABLE, INDEX] == applicable([TABLE, INDEX], {})
+
+
+def test_what_is_kept_of_a_message_is_the_knowledges_own() -> None:
+    """Of the text only the words that a condition looks for are kept, and nothing without one."""
+    assert "|secondary index|" == words_said([INDEX], "key AKIA of the SECONDARY INDEX orders")
+    assert "|" == words_said([INDEX], "key AKIA")
+    assert "" == words_said([TABLE], "key AKIA")

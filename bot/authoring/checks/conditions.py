@@ -14,6 +14,13 @@ _OPERATION: Final = re.compile(
     r"\b(?:Assume|Attach|Create|Delete|Describe|Get|Invoke|List|Put|Receive|Run|Update)"
     r"[A-Z][A-Za-z]{2,60}\b"
 )
+_MESSAGE: Final = re.compile(
+    r"\b(?:message|text|event|error)\b[^.]{0,20}"
+    r"\b(?:says?|names?|speaks?|gives|quotes|lists|adds|asks|proposes)\b"
+    r"|\b(?:is|are) named\b|^it (?:says|names|speaks)\b",
+    re.IGNORECASE,
+)
+"""How a condition sends the reader back to the message."""
 _TOLD: Final = ((_TOOL, {"tool"}), (_OPERATION, {"operation", "action"}))
 """What a condition names, and the values that say the same."""
 
@@ -26,7 +33,8 @@ def check_conditions(knowledge: Knowledge, places: Callable[[str], Location]) ->
         places: gives the file of an entry by its id.
 
     Yields:
-        A problem for each `when` that names a tool or an operation in words alone.
+        A problem for each `when` that names a tool, an operation or what the message says in
+        words alone.
     """
     for name, entry in knowledge.entries.items():
         for index, fix in enumerate(entry.fixes):
@@ -46,3 +54,10 @@ def _fix(place: Location, at: tuple[str | int, ...], fix: Fix) -> Iterator[Probl
                 f" but a part of it) with the value `{' or '.join(sorted(kinds))}`"
             )
             yield place.problem((*at, "when"), message)
+    found = _MESSAGE.search(fix.when or "")
+    if found and not told and not fix.says:
+        message = (
+            f"the message tells whether {found[0]!r} holds: give the words that tell in `says`"
+            " (or `if`, where a value tells)"
+        )
+        yield place.problem((*at, "when"), message)

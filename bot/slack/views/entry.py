@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from bot.answers.answer import Answer, AnswerStep, Section
 from bot.book.urls import address, page
+from bot.knowledge_base.value_kinds import OF_THE_TEXT
 from bot.slack.payloads import SuggestRequest
 from bot.slack.views import block_kit, form_words, ids, words
 from bot.slack.views.answer import headline, in_book, remedy
@@ -121,10 +122,11 @@ def _about(found: Answer) -> Iterator[Json]:
         yield from _text(words.CONFIDENCE, sure)
     yield from _list(words.ALSO_SEEN, found.also_seen)
     yield from _text(words.REVIEWED, found.reviewed)
-    if found.values:
+    values = {name: one for name, one in found.values.items() if name not in OF_THE_TEXT}
+    if values:
         pairs = (
             [*block_kit.strong(f"{name}: "), *block_kit.code(value)]
-            for name, value in found.values.items()
+            for name, value in values.items()
         )
         yield block_kit.titled(words.VALUES, block_kit.bullets(pairs))
 

@@ -22,12 +22,15 @@ Write = Callable[..., Path]
         ({"when": "Terraform deletes it", "if": {"tool": ["terraform"]}}, []),
         ({"when": "it is DeleteObjects", "only_for": {"operation": ["DeleteObjects"]}}, []),
         ({"when": "nobody needs it"}, []),
+        ({"when": "the message names an index"}, ["'message names'"]),
+        ({"when": "the message names an index", "says": ["secondary index"]}, []),
+        ({"when": "an index is named", "if": {"table_name": "known"}}, []),
     ],
 )
 def test_words_are_refused_where_a_value_would_do(
     write: Write, fix: dict[str, Any], expected: list[str]
 ) -> None:
-    """A condition that names a tool or an operation has it as a value too."""
+    """What the paste tells of a condition, its tool, operation or words, is given as that too."""
     knowledge = load_library([write(fixes=[{"do": "Do it.", **fix}])]).knowledge
     found = check_conditions(knowledge, lambda name: Location(knowledge.files[name], name))
     assert [True for _ in expected] == [
@@ -46,6 +49,7 @@ def test_ours_have_values() -> None:
     ("fix", "expected"),
     [
         ({"do": "x", "if": {"tool": ["cli"]}}, "`if` needs `when`"),
+        ({"do": "x", "says": ["index"]}, "`says` needs `when`"),
         ({"do": "x", "when": "y", "if": {"colour": ["red"]}}, "unknown value `colour`"),
         ({"do": "x", "when": "y", "if": {"tool": ["terrafrom"]}}, "`terrafrom` is no Tool"),
     ],
