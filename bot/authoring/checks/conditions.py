@@ -48,7 +48,7 @@ def _fix(place: Location, at: tuple[str | int, ...], fix: Fix) -> Iterator[Probl
     told = {**(fix.if_ or {}), **(fix.only_for or {})}
     for words, kinds in _TOLD:
         found = words.search(fix.when or "")
-        if found and not kinds & set(told):
+        if found and not kinds & set(told) and not fix.says:
             message = (
                 f"the paste tells whether it is {found[0]}: add `if` (or `only_for`, where that is"
                 f" but a part of it) with the value `{' or '.join(sorted(kinds))}`"
