@@ -1,17 +1,13 @@
 """*Not this one*: what else an error may be."""
 
-from bot.runtime.posted_answers import PostedAnswers
+from bot.runtime.store import Case
 from bot.slack.destination import Destination
 from bot.slack.payloads import EntryRequest
 from bot.slack.press import Press
 from tests.handlers.conftest import PASTE, Desk, text_of
 from tests.handlers.test_diagnosis import choose
 
-CLOCK = (
-    "An error occurred (InvalidSignatureException) when calling the PutRecords operation:"
-    " Signature not yet current: 20261017T093750Z is still later than 20261017T093639Z"
-)
-INDEX = "aws/dynamodb/ProvisionedThroughputExceededException"
+ROLE, DISTRIBUTION = "aws/iam/EntityAlreadyExists", "aws/cloudfront/DistributionAlreadyExists"
 OTHER = "An error occurred (EntityAlreadyExists) when calling the CreateRole operation: Role exists"
 
 
@@ -46,14 +42,14 @@ def test_a_case_that_is_gone_is_told_of(desk: Desk) -> None:
 
 def test_another_page_is_not_read_by_the_words_of_the_first(desk: Desk) -> None:
     """What the first page's conditions found in the paste decides nothing on another page."""
-    desk.post(f"@faultbook {CLOCK}")
-    store = desk.faultbook.services.store
-    thread = desk.reply()["thread_ts"]
-    desk.settle()
-    (answer,) = PostedAnswers(store).in_thread("C0INCIDENTS", thread)
-    asked = EntryRequest(entry=INDEX, case=answer.id)
-    found = desk.faultbook.services.explainer.find(asked)
-    case = store.case(answer.id)
-    assert case is not None
-    assert found is not None
-    assert [True, False] == ["said" in values for values in (case.values, found.values)]
+    services = desk.faultbook.services
+    values = {"role_name": "deploy", "said": "|role|"}
+    case = Case(
+        channel="C0INCIDENTS", thread_ts="1.0", entry=ROLE, values=values, user="U0MARA", id="c1"
+    )
+    services.store.open_case(case)
+    shown = [
+        services.explainer.find(EntryRequest(entry=entry, case="c1"))
+        for entry in (ROLE, DISTRIBUTION)
+    ]
+    assert [["role_name", "said"], ["role_name"]] == [sorted(one.values) for one in shown if one]
