@@ -10,14 +10,23 @@ import re
 import statistics
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, get_args
 
 from bot.answers.answerer import Answerer
 from bot.knowledge_base.sdk_catalogue import open_catalogue
 from bot.lookups.library import load_library
 from bot.lookups.model import Conclusion, Lookup
-from bot.lookups.result import Finding, LookupResult, SuggestedCommand, Verdict
+from bot.lookups.report import HIDDEN
+from bot.lookups.result import (
+    Finding,
+    LookupResult,
+    Reason,
+    SuggestedCommand,
+    Unseen,
+    Verdict,
+)
 from bot.lookups.templates import Template
+from bot.lookups.undecided import undecided
 from bot.slack.payloads import LookupRequest
 from bot.slack.views.answer import answer
 from bot.slack.views.block_kit import Message
@@ -71,6 +80,10 @@ def measured() -> Iterator[Measured]:
 
 
 _FILLED_IN = "orders-prod-a1b2c3"
+_WHY_NOT = "the role that looks has to be let in, which only whoever runs the account may do"
+_AND_MORE = (
+    "Ask them to compare its trust policy with what `faultbook policy` prints, line by line."
+)
 
 
 def measured_results() -> Iterator[Measured]:
@@ -79,6 +92,36 @@ def measured_results() -> Iterator[Measured]:
         for said in lookup.verdicts:
             shown = result(_result(lookup, said), LookupRequest(lookup=name))
             yield measure(f"{name} {said.name}", shown)
+
+
+def measured_undecided() -> Iterator[Measured]:
+    """The message of each lookup that could not decide, for every reason, measured."""
+    for name, lookup in load_library().lookups.items():
+        for reason in get_args(Reason):
+            shown = result(_undecided(lookup, reason), LookupRequest(lookup=name))
+            yield measure(f"{name} {reason}", shown)
+
+
+def _undecided(lookup: Lookup, reason: Reason) -> LookupResult:
+    """A result in which none of the lookup's calls was answered, and no fact is known."""
+    calls = list(dict.fromkeys(step.call for step in lookup.steps))
+    unseen = [
+        Unseen(
+            call=call,
+            reason=reason,
+            sentence=f"{call} was not answered: {_WHY_NOT} (in this one). {_AND_MORE}",
+            permission=call.replace(".", ":") if reason == "denied" else "",
+        )
+        for call in calls
+    ]
+    return LookupResult(
+        lookup=lookup.name,
+        title=lookup.title,
+        question=lookup.question,
+        verdict=undecided(lookup.name, unseen),
+        findings=[Finding(label=fact.label, kind="value", value=HIDDEN) for fact in lookup.report],
+        unseen=unseen,
+    )
 
 
 def _result(lookup: Lookup, said: Conclusion) -> LookupResult:
@@ -186,3 +229,5 @@ def main() -> None:
     _table("answers, each to its entry's first example", list(measured()))
     print()
     _table("results, one for each verdict of each lookup", list(measured_results()))
+    print()
+    _table("results that could not be decided, one for each reason", list(measured_undecided()))

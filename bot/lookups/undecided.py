@@ -32,7 +32,7 @@ _REPLIES: Final[dict[Reason, _Reply]] = {
     ),
     "denied": _Reply(
         "No answer: the role that looks is not allowed to read what this depends on.",
-        "Allow it what is listed below, then look again.",
+        "Look again once it is allowed to.",
     ),
     "throttled": _Reply("No answer yet: AWS throttled the reads.", "Look again in a minute."),
     "timeout": _Reply("No answer yet: AWS did not reply in time.", "Look again."),
@@ -45,7 +45,7 @@ _REPLIES: Final[dict[Reason, _Reply]] = {
 
 _ELSE: Final = _Reply(
     "No answer yet: part of what this depends on could not be read.",
-    "Fix what is listed below, then look again.",
+    "Look again once that is mended.",
 )
 
 

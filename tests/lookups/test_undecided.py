@@ -28,9 +28,13 @@ CALL = "iam.get_role"
             "there is more here",
             "Ask about something narrower",
         ),
-        (call_failure.denied(CALL), "not allowed to read", "Allow it what is listed"),
+        (call_failure.denied(CALL), "not allowed to read", "Look again once it is allowed"),
         (call_failure.no_credentials(CALL), "the credentials to look with", "Renew or configure"),
-        (call_failure.odd_shape(CALL), "part of what this depends on", "Fix what is listed"),
+        (
+            call_failure.odd_shape(CALL),
+            "part of what this depends on",
+            "Look again once that is mended",
+        ),
     ],
 )
 def test_the_reason_is_told(unseen: Any, text: str, then: str) -> None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import pytest
 
+from benchmarks.brevity import measure
 from bot.answers.answer import Explanation, LookupOffer
 from bot.answers.answerer import Answerer
 from bot.aws.accounts import Account
@@ -19,6 +20,9 @@ from bot.lookups.model import Lookup
 from bot.lookups.result import LookupResult
 from bot.sandbox.account import SimulatedAccount
 from bot.sandbox.workspace.samples import Sample
+from bot.slack.payloads import LookupRequest
+from bot.slack.views.answer import answer
+from bot.slack.views.lookup import result
 from tests.lookups.fixtures import patient
 from tests.shared import aws_session, our_catalogue, our_library
 
@@ -111,6 +115,38 @@ def test_every_sample_is_answered(answered: Sequence[tuple[Sample, Explanation]]
     """No sample of the tray is met with silence or with a bare guess."""
     silent = [sample.title for sample, explanation in answered if explanation.answer is None]
     assert [] == silent
+
+
+def test_every_samples_answer_is_read_in_ten_seconds(
+    answered: Sequence[tuple[Sample, Explanation]],
+) -> None:
+    """Seventy words, one command, three buttons above the fold, and a short notification."""
+    shown = [
+        measure(sample.title, answer(one.answer, case="0" * 32))
+        for sample, one in answered
+        if one.answer is not None
+    ]
+    assert [] == [
+        one
+        for one in shown
+        if one.words > 70
+        or one.commands > 1
+        or one.buttons > 3
+        or one.height > 600
+        or one.notice > 120
+        or one.cut
+    ]
+    assert shown
+
+
+def test_every_samples_result_is_short(presses: Sequence[Press]) -> None:
+    """Seventy words, one command, and what a telephone shows, with the account's own facts."""
+    shown = [
+        measure(f"{one.sample}: {one.lookup}", result(one.result, LookupRequest(lookup=one.lookup)))
+        for one in presses
+    ]
+    assert [] == [one for one in shown if one.words > 70 or one.commands > 1 or one.notice > 120]
+    assert shown
 
 
 def test_samples_have_titles_of_their_own(account: SimulatedAccount) -> None:

@@ -121,8 +121,8 @@ def result(
     Returns:
         The verdict, at most three facts and one next step; the rest stands behind *Show all*.
     """
-    read = _brief(seen)
     commands = [*seen.verdict.commands, *(replace(one, label="") for one in seen.cli)][:1]
+    read = _brief(seen, commands)
     blocks = [
         block_kit.rich(block_kit.paragraph(block_kit.strong(seen.title))),
         _verdict(replace(seen.verdict, text=read.verdict)),
@@ -170,22 +170,34 @@ class _Brief:
     unseen: str
 
 
-def _brief(seen: LookupResult) -> _Brief:
-    """The verdict, one next step, what could not be seen first, and as many facts as fit."""
+def _brief(seen: LookupResult, commands: Sequence[SuggestedCommand]) -> _Brief:
+    """The verdict, one next step, what could not be seen first, and as many facts as fit.
+
+    Whatever hid the answer, it is told in the room that is left: its first sentence, or none.
+    """
     lines = [facts.line(finding) for finding in seen.findings[:_FACTS]]
-    given = [
+    told = [
         Part(seen.verdict.text, whole=True),
         Part(next(iter(seen.verdict.next), ""), whole=True),
-        Part(next(map(_unseen_sentence, seen.unseen), ""), whole=True),
+        Part(next(map(_unseen_sentence, seen.unseen), "")),
     ]
-    room = _WORDS - len(f"{seen.title} {words.NEXT} {words.UNSEEN}".split())
-    while True:
-        parts = fitted(given, room - sum(map(_count, lines)))
-        if not lines or sum(part.words for part in parts) <= room - sum(map(_count, lines)):
+    shorter = [(told, lines[:count]) for count in range(len(lines), -1, -1)]
+    shorter.append(([*told[:2], Part("")], []))
+    for given, kept in shorter:
+        room = _WORDS - _around(seen, commands) - sum(map(_count, kept))
+        parts = fitted(given, room)
+        if sum(part.words for part in parts) <= room:
             break
-        lines = lines[:-1]
     verdict, step, unseen = (part.text for part in parts)
-    return _Brief(verdict, lines, step, unseen)
+    return _Brief(verdict, kept, step, unseen)
+
+
+def _around(seen: LookupResult, commands: Sequence[SuggestedCommand]) -> int:
+    """How many words stand around a result's sentences: its title, mark, headings and labels."""
+    labels = [f"{one.label} {one.effect.label}" for one in commands if one.label]
+    headings = [words.NEXT] if seen.verdict.next else []
+    headings += [words.UNSEEN] if seen.unseen else []
+    return len(" ".join([seen.title, words.TONES["unknown"], *headings, *labels]).split())
 
 
 def _count(line: Sequence[Json]) -> int:

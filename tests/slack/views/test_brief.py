@@ -2,7 +2,7 @@
 
 import pytest
 
-from benchmarks.brevity import Measured, measured, measured_results
+from benchmarks.brevity import Measured, measured, measured_results, measured_undecided
 from bot.slack.views.brief import Part, fitted
 
 
@@ -43,6 +43,14 @@ def test_every_result_is_short() -> None:
     results = list(measured_results())
     wrong = [one for one in results if one.words > 70 or one.commands > 1 or one.notice > 120]
     assert wrong == []
+    assert len(results) > 500
+
+
+def test_every_result_that_could_not_be_decided_is_short() -> None:
+    """Whatever hid the answer: what is missing and one thing to do, in seventy words."""
+    results = list(measured_undecided())
+    wrong = [one for one in results if one.words > 70 or one.commands > 1 or one.notice > 120]
+    assert [] == wrong
     assert len(results) > 500
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from benchmarks.brevity import measure
 from bot.knowledge_base.command_effects import CommandEffect
 from bot.lookups.result import (
     Finding,
@@ -124,7 +125,9 @@ def test_long_facts_make_room_for_the_verdict() -> None:
     long = replace(fact(0), value="a " * 59)
     seen = replace(SEEN, verdict=replace(BOUND, next=("Look.",)), findings=[long] * 3)
     told = texts(shown(seen).blocks)
-    assert ("It is there." in told, "Look." in told, "F0" in told) == (True, True, False)
+    assert [True, True, True, False] == [
+        one in told for one in ("It is there.", "Look.", "F0", "F1")
+    ]
 
 
 def test_a_verdict_is_shortened_by_whole_sentences() -> None:
@@ -133,6 +136,26 @@ def test_a_verdict_is_shortened_by_whole_sentences() -> None:
     seen = replace(SEEN, verdict=replace(BOUND, text=text))
     assert "✅ It is there." == texts(shown(seen).blocks[1])
     assert "more." in texts(full_result(seen)["blocks"])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("iam:GetRole was denied. " + "Ask them. " * 60, "iam:GetRole was denied."),
+        ("AWS did not answer the read: " + "ask them " * 60, "AWS did not answer the read."),
+        ("it was denied " * 60, ""),
+    ],
+    ids=["sentences", "clauses", "neither"],
+)
+def test_what_could_not_be_seen_is_told_in_the_room_there_is(sentence: str, told: str) -> None:
+    """However long the reason is, the verdict and the next step stay; *Show all* has it whole."""
+    hidden = Unseen(call="iam.get_role", reason="denied", sentence=sentence)
+    seen = replace(SEEN, verdict=replace(BOUND, next=("Look again.",)), unseen=[hidden])
+    message = shown(seen)
+    assert told in texts(message.blocks)
+    assert bool(told) == (words.UNSEEN in texts(message.blocks))
+    assert 70 >= measure("denied", message).words
+    assert sentence.strip() in texts(full_result(seen)["blocks"])
 
 
 def test_one_next_step_and_one_command_are_shown() -> None:
