@@ -20,6 +20,7 @@ from bot.runtime.file_lock import DatabaseInUseError
 from bot.runtime.job_engine import Limits
 from bot.runtime.jobs import Jobs
 from bot.runtime.logs import library_logger
+from bot.runtime.paste_parts import PasteParts
 from bot.runtime.store import Store
 from bot.settings import Settings, SettingsError
 from bot.slack.app_context import AppContext
@@ -60,7 +61,7 @@ class Faultbook:
     @property
     def deliveries(self) -> Deliveries:
         """Takes what Slack delivers."""
-        return deliveries_to(self.bolt, self.known)
+        return deliveries_to(self.bolt, self.known, self.services.store)
 
     def stores(self) -> Iterator[Store]:
         """The databases whose old rows are deleted."""
@@ -147,9 +148,18 @@ def bolt_for(
     return bolt
 
 
-def deliveries_to(bolt: Connected, known: Callable[[], KnowledgeVersion]) -> Deliveries:
-    """What takes deliveries in front of an app: ordinary chat goes no further."""
-    return OrdinaryChat(Traced(bolt), lambda: known().answers)
+def deliveries_to(
+    bolt: Connected, known: Callable[[], KnowledgeVersion], store: Store
+) -> Deliveries:
+    """What takes deliveries in front of an app: ordinary chat goes no further.
+
+    Args:
+        bolt: the app.
+        known: the newest version of what is known.
+        store: what replicas share; on SQLite there are none.
+    """
+    shared = None if store.engine.dialect.name == "sqlite" else PasteParts(store)
+    return OrdinaryChat(Traced(bolt), lambda: known().answers, shared)
 
 
 def book_of(known: Callable[[], KnowledgeVersion]) -> BookServer:

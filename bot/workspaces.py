@@ -96,7 +96,7 @@ class Workspaces:
     @property
     def deliveries(self) -> Deliveries:
         """Takes what Slack delivers."""
-        return app.deliveries_to(self, self.known)
+        return app.deliveries_to(self, self.known, self.services.store)
 
     @property
     def client(self) -> WebClient:

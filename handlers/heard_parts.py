@@ -1,6 +1,7 @@
 """Hands on a message with those that it may go on from, ordinary chat among them."""
 
 import re
+from collections.abc import Callable
 
 from slack_bolt import BoltRequest, BoltResponse
 
@@ -18,10 +19,19 @@ _TIME = re.compile(r"\d{1,12}(?:\.\d{1,12})?", re.ASCII)
 class HeardParts:
     """A dispatcher that tells the listeners what a person posted right before."""
 
-    def __init__(self, rest: Connected) -> None:
-        """Hand everything on to `rest`."""
+    def __init__(
+        self, rest: Connected, pastes: SplitPastes, is_pasted: Callable[[str], bool]
+    ) -> None:
+        """Hand everything on.
+
+        Args:
+            rest: takes it.
+            pastes: what people posted within the last seconds.
+            is_pasted: whether a text is no ordinary talk.
+        """
         self._rest = rest
-        self._pastes = SplitPastes()
+        self._pastes = pastes
+        self._is_pasted = is_pasted
         self.client = rest.client
 
     def dispatch(self, req: BoltRequest, /) -> BoltResponse:
@@ -35,16 +45,16 @@ class HeardParts:
         event = payload.get("event")
         if not isinstance(event, dict) or not _is_a_persons(event):
             return None
-        return self._pastes.heard(
-            Part(
-                team=str(payload.get("team_id") or ""),
-                channel=event["channel"],
-                thread_ts=event.get("thread_ts") or "",
-                user=event["user"],
-                ts=event["ts"],
-                text=message_text(event),
-            )
+        part = Part(
+            team=str(payload.get("team_id") or ""),
+            channel=event["channel"],
+            thread_ts=event.get("thread_ts") or "",
+            user=event["user"],
+            ts=event["ts"],
+            text=message_text(event),
         )
+        is_pasted = self._pastes.is_shared and self._is_pasted(part.text)
+        return self._pastes.heard(part, is_pasted=is_pasted)
 
 
 def _is_a_persons(event: Json) -> bool:

@@ -9,9 +9,10 @@ from slack_bolt import BoltRequest, BoltResponse
 
 from bot.answers.answerer import Answerer
 from bot.runtime import metrics
+from bot.runtime.paste_parts import PasteParts
 from bot.slack.message_text import message_text
 from bot.slack.requests.endpoint import Connected
-from bot.slack.split_pastes import Parts
+from bot.slack.split_pastes import Parts, SplitPastes
 from handlers.heard_parts import HeardParts
 from handlers.reading import Json, is_readable
 
@@ -21,14 +22,19 @@ _MENTION = "<@"
 class OrdinaryChat:
     """A dispatcher that is done with ordinary chat at once, and hands on all else."""
 
-    def __init__(self, rest: Connected, answers: Callable[[], Answerer]) -> None:
+    def __init__(
+        self, rest: Connected, answers: Callable[[], Answerer], shared: PasteParts | None = None
+    ) -> None:
         """Hand on what is no ordinary chat.
 
         Args:
             rest: takes it.
             answers: what tells an error, in its newest version.
+            shared: what other replicas heard; `None` where there are none.
         """
-        self.rest = HeardParts(rest)
+        pastes = SplitPastes(shared)
+        self.rest = HeardParts(rest, pastes, lambda text: answers().may_answer(text))
+        self.waits = pastes.is_shared
         self._answers = answers
         self.client = rest.client
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, Connection, delete, select, update
 
 from bot.runtime import job_engine, workspace_stores
+from bot.runtime.paste_parts import KEPT
 from bot.runtime.store import Store
 from bot.runtime.tables import (
     ANSWERS,
@@ -16,6 +17,7 @@ from bot.runtime.tables import (
     MISSES,
     OF_CASES,
     OUTCOMES,
+    PARTS,
     REPEATS,
     RESULTS,
     SIGHTINGS,
@@ -46,7 +48,7 @@ class Forgotten:
 
 
 def expire(store: Store, days: Mapping[str, int], now: float) -> None:
-    """Delete the rows that are older than their kind is kept.
+    """Delete the rows that are older than their kind is kept, and parts of pastes after seconds.
 
     Args:
         store: the database.
@@ -57,6 +59,7 @@ def expire(store: Store, days: Mapping[str, int], now: float) -> None:
         for kind, kept in days.items():
             for table in _KINDS[kind]:
                 connection.execute(delete(table).where(table.c.at < now - kept * DAY))
+        connection.execute(delete(PARTS).where(PARTS.c.at < now - KEPT))
 
 
 def forget_case(store: Store, case: str) -> Forgotten:

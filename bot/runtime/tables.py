@@ -196,6 +196,14 @@ CHANNELS = Table(
     Column("digest", Boolean, nullable=False, server_default=false()),
     Column("digested", Float, nullable=False, server_default="0"),
 )
+PARTS = Table(
+    "parts",
+    METADATA,
+    Column("id", String(64), primary_key=True),
+    Column("ts", String(32), primary_key=True),
+    Column("text", Text, nullable=False),
+    Column("at", Float, nullable=False, index=True),
+)
 WORKSPACES = Table(
     "workspaces",
     METADATA,

@@ -1,25 +1,29 @@
 """One paste that Slack's composer cut into several messages, or that came line by line.
 
 Only what one person posts within seconds, in one conversation and thread, is read together. The
-texts are held in memory for these seconds, in the process that heard them: where another one hears
-the second part, each part is read by itself.
+texts are held in memory for these seconds. Where there are several replicas, each of which may hear
+the next part, what looks pasted is in the database too, without secrets; ordinary talk never is.
 """
 
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from threading import Lock
 
 from cachetools import TTLCache
 
+from bot.recognition.normalize import as_pasted
+from bot.runtime.paste_parts import KEPT, PasteParts
+
 SECONDS = 5.0
 """Between two parts, by Slack's clock."""
 
-_KEPT = 15.0
 _MOST = 2_000
 """Conversations of one person that are remembered."""
 _LONGEST = 16_000
 """Characters of the parts together."""
+_TALK = 300
+"""Characters of one line that somebody may have typed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,11 @@ class Part:
     user: str
     ts: str
     text: str
+
+    @property
+    def where(self) -> tuple[str, ...]:
+        """What names the conversation and the person in it."""
+        return (self.team, self.channel, self.thread_ts, self.user)
 
     def follows(self, other: "Part") -> bool:
         """Whether it came within seconds after another."""
@@ -67,27 +76,61 @@ class Parts:
 class SplitPastes:
     """What people posted within the last seconds."""
 
-    def __init__(self, now: Callable[[], float] = time.monotonic) -> None:
-        """Remember nothing yet; `now` is a clock in seconds that only goes forward."""
-        self._lock = Lock()
-        self._heard: TTLCache[tuple[str, ...], tuple[Part, ...]] = TTLCache(_MOST, _KEPT, timer=now)
+    def __init__(
+        self, shared: PasteParts | None = None, now: Callable[[], float] = time.monotonic
+    ) -> None:
+        """Remember nothing yet.
 
-    def heard(self, part: Part) -> Parts | None:
+        Args:
+            shared: what other replicas heard; `None` where there are none.
+            now: a clock in seconds that only goes forward.
+        """
+        self._shared = shared
+        self._lock = Lock()
+        self._heard: TTLCache[tuple[str, ...], tuple[Part, ...]] = TTLCache(_MOST, KEPT, timer=now)
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether each message asks the database."""
+        return self._shared is not None
+
+    def heard(self, part: Part, *, is_pasted: bool = False) -> Parts | None:
         """Remember a message, however often it is delivered.
 
         Args:
             part: the message.
+            is_pasted: whether it is known to be no ordinary talk.
 
         Returns:
             It with those it goes on from; `None` where it begins anew.
         """
-        key = (part.team, part.channel, part.thread_ts, part.user)
+        elsewhere = self._elsewhere(part)
         with self._lock:
-            earlier = [one for one in self._heard.get(key, ()) if one.ts < part.ts]
+            here = self._heard.get(part.where, ())
+            known = {one.ts: one for one in (*elsewhere, *here)}
+            earlier = sorted((one for one in known.values() if one.ts < part.ts), key=_when)
             row = _row([*earlier, part])
-            if part.ts not in {one.ts for one in self._heard.get(key, ())}:
-                self._heard[key] = row
+            if part.ts not in {one.ts for one in here}:
+                self._heard[part.where] = row
+        if self._shared and (is_pasted or _looks_pasted(part.text)):
+            self._shared.keep(part.where, part.ts, as_pasted(part.text[:_LONGEST]))
         return Parts(row) if len(row) > 1 else None
+
+    def _elsewhere(self, part: Part) -> Sequence[Part]:
+        """What other replicas heard of this person here."""
+        if self._shared is None:
+            return ()
+        found = self._shared.of(part.where)
+        return [replace(part, ts=ts, text=text) for ts, text in found.items()]
+
+
+def _when(part: Part) -> float:
+    return float(part.ts)
+
+
+def _looks_pasted(text: str) -> bool:
+    """Whether a text is longer than talk, or of several lines."""
+    return len(text) > _TALK or "\n" in text.strip()
 
 
 def _row(parts: list[Part]) -> tuple[Part, ...]:

@@ -1,6 +1,17 @@
 """Which messages follow one another."""
 
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from bot.runtime.paste_parts import PasteParts
+from bot.runtime.store import Store
+from bot.runtime.tables import PARTS
 from bot.slack.split_pastes import Part, SplitPastes
+
+LONG = "  at com.example.Checkout.pay(Checkout.java:42)\n" * 9
+SECRET = "AWS_SECRET_ACCESS_KEY=wJalrXUtnFEMI/K7MDENG/bPxRfiCYzEXAMPLEKEY"
 
 
 def _part(ts: str, text: str = "x", **where: str) -> Part:
@@ -41,7 +52,38 @@ def test_a_second_delivery_changes_nothing() -> None:
 def test_nothing_is_remembered_for_long() -> None:
     """Texts are held for seconds."""
     now = [0.0]
-    pastes = SplitPastes(lambda: now[0])
+    pastes = SplitPastes(now=lambda: now[0])
     pastes.heard(_part("1.0"))
     now[0] = 20.0
     assert pastes.heard(_part("2.0")) is None
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    """A database that two replicas share."""
+    return Store(f"sqlite:///{tmp_path / 'shared.db'}")
+
+
+def test_whichever_replica_hears_the_next_part_joins_them(store: Store) -> None:
+    """Over both, in their order; one that somebody else posts meanwhile is none of them."""
+    one, other = (SplitPastes(PasteParts(store)) for _ in range(2))
+    one.heard(_part("1.0", f"a\n{LONG}"))
+    one.heard(_part("1.5", f"z\n{LONG}", user="U2"))
+    other.heard(_part("2.0", f"b\n{LONG}"))
+    parts = one.heard(_part("3.0", "c"))
+    assert parts is not None
+    assert ["1.0", "2.0", "3.0"] == [part.ts for part in parts.parts]
+    assert "c" == parts.text[-1]
+
+
+def test_no_talk_and_no_secret_is_written_down(store: Store) -> None:
+    """What is short, of one line and no error stays in the process that heard it."""
+    one, other = (SplitPastes(PasteParts(store)) for _ in range(2))
+    one.heard(_part("1.0", "thanks, that was it"))
+    one.heard(_part("2.0", f"{SECRET}\n{LONG}"))
+    one.heard(_part("3.0", "AccessDenied", thread_ts="1.0"), is_pasted=True)
+    with store.begin() as connection:
+        kept = sorted(connection.execute(select(PARTS.c.text)).scalars())
+    assert ["AccessDenied", True] == [kept[-1], kept[0].endswith(LONG)]
+    assert (2, False) == (len(kept), "wJalr" in "".join(kept))
+    assert other.heard(_part("3.5", "more")) is not None

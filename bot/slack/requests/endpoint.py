@@ -67,6 +67,10 @@ class Deliveries(Connected, Protocol):
     def rest(self) -> Dispatcher:
         """Takes those that take longer."""
 
+    @property
+    def waits(self) -> bool:
+        """Whether to look at one asks the database."""
+
     def takes(self, payload: Json, /) -> bool:
         """Whether a delivery was taken, and nothing more is to be done with it."""
 
@@ -118,13 +122,13 @@ class SlackRequests:
     async def _taken(self, request: Request, body: bytes) -> Response:
         """Take what Slack has sent.
 
-        A short body is looked at here: a thread for it costs as much as the look.
+        A short body is looked at here, where nothing waits: a thread costs as much as the look.
 
         Raises:
             MalformedPayloadError: it is none of Slack's.
         """
         kind = request.headers.get("content-type", "")
-        if len(body) > _SHORT_BODY:
+        if len(body) > _SHORT_BODY or self._deliveries.waits:
             payload = await run_in_threadpool(self._untaken, body, kind)
         else:
             payload = self._untaken(body, kind)
