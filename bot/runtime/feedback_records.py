@@ -1,19 +1,21 @@
 """Whether answers helped, and what was not recognised."""
 
 import hashlib
+import math
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 
-from sqlalchemy import case, delete, func, insert, select, update
+from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from bot.runtime.store import Store
 from bot.runtime.tables import CASES, MISSES, OUTCOMES, VOTES
 
 _DAY = 24 * 3600.0
-STATS_DAYS = 30
-"""Days that figures are told of."""
+_WEEK = 7 * _DAY
+STATS_DAYS = 28
+"""Days that figures are told of: whole weeks."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +56,16 @@ class Miss:
 
 
 @dataclass(frozen=True, slots=True)
+class Week:
+    """Seven days: when they begin, in POSIX seconds; how many errors were answered; the votes."""
+
+    since: float
+    cases: int
+    helped: int
+    not_helped: int
+
+
+@dataclass(frozen=True, slots=True)
 class Stats:
     """What happened since a moment.
 
@@ -65,6 +77,7 @@ class Stats:
         met: how often each entry was answered, the most frequent first.
         missed: how many texts were not recognised; 0 for one conversation, of which none are told.
         daily: how many errors were answered on each day, the latest day last.
+        weekly: the same week by week, with the votes; the latest week last.
     """
 
     cases: int = 0
@@ -74,6 +87,7 @@ class Stats:
     met: Mapping[str, int] = field(default_factory=dict)
     missed: int = 0
     daily: Sequence[int] = ()
+    weekly: Sequence[Week] = ()
 
 
 class FeedbackRecords:
@@ -137,32 +151,47 @@ class FeedbackRecords:
         with self._store.begin() as connection:
             moments = connection.execute(select(CASES.c.at).where(*here)).scalars().all()
             rows = connection.execute(met.order_by(often.desc(), CASES.c.entry)).all()
-            votes = select(func.count(), func.sum(case((VOTES.c.helped, 1), else_=0)))
-            said, helped = connection.execute(votes.where(VOTES.c.case.in_(ids))).one()
+            of_cases = VOTES.c.case.in_(ids)
+            votes = connection.execute(select(VOTES.c.at, VOTES.c.helped).where(of_cases)).all()
             of_these = OUTCOMES.c.case.in_(ids)
             solved = connection.execute(select(func.count()).where(of_these)).scalar_one()
             missed = select(func.sum(MISSES.c["count"])).where(MISSES.c.at >= since)
             count = 0 if channel else connection.execute(missed).scalar() or 0
+        helped = [row.at for row in votes if row.helped]
+        not_helped = [row.at for row in votes if not row.helped]
+        now = self._now()
         return Stats(
             cases=sum(row.often for row in rows),
             solved=solved,
-            helped=helped or 0,
-            not_helped=said - (helped or 0),
+            helped=len(helped),
+            not_helped=len(not_helped),
             met={row.entry: row.often for row in rows},
             missed=count,
-            daily=_by_day(moments, since, self._now()),
+            daily=_by(_DAY, moments, since, now) if moments else (),
+            weekly=_by_week(moments, helped, not_helped, since, now) if moments else (),
         )
 
 
-def _by_day(moments: Sequence[float], since: float, now: float) -> tuple[int, ...]:
-    """How many moments fall on each day, a day being 24 hours up to now; empty for none."""
-    if not moments:
-        return ()
-    days = max(1, round((now - since) / _DAY))
-    counts = [0] * days
+def _by_week(
+    moments: Sequence[float],
+    helped: Sequence[float],
+    not_helped: Sequence[float],
+    since: float,
+    now: float,
+) -> tuple[Week, ...]:
+    """The answers and the votes of each week; the first one may be shorter than the others."""
+    counts = [_by(_WEEK, given, since, now) for given in (moments, helped, not_helped)]
+    begins = (now - (len(counts[0]) - number) * _WEEK for number in range(len(counts[0])))
+    return tuple(Week(max(at, since), *row) for at, *row in zip(begins, *counts, strict=True))
+
+
+def _by(span: float, moments: Sequence[float], since: float, now: float) -> tuple[int, ...]:
+    """How many moments fall into each span of seconds up to now, the latest last."""
+    spans = max(1, math.ceil(round((now - since) / span, 3)))
+    counts = [0] * spans
     for at in moments:
-        ago = int(max(0.0, now - at) / _DAY)
-        counts[-1 - min(ago, days - 1)] += 1
+        ago = int(max(0.0, now - at) / span)
+        counts[-1 - min(ago, spans - 1)] += 1
     return tuple(counts)
 
 

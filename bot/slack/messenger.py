@@ -15,6 +15,7 @@ from bot.slack.destination import Destination
 from bot.slack.response_url import ResponseUrls
 from bot.slack.views import words
 from bot.slack.views.block_kit import Json, Message
+from bot.slack.views.chart import without_charts
 
 log = structlog.get_logger()
 
@@ -221,20 +222,21 @@ class Messenger:
         with _in_time():
             self._quick.views_push(trigger_id=trigger_id, view=view)
 
+    def turn_view(self, view_id: str, view: Json) -> None:
+        """Replace, while a person waits, what an open modal shows; nothing where it was closed.
+
+        Raises:
+            SlackApiError: Slack refused for another reason.
+        """
+        _update_if_open(self._quick, view_id, view)
+
     def update_view(self, view_id: str, view: Json) -> None:
         """Replace what an open modal shows; does nothing where it was closed meanwhile."""
-        self._delivery.send(view_id, lambda: self._if_open(view_id, view))
+        self._delivery.send(view_id, lambda: _update_if_open(self._client, view_id, view))
 
     def show_view_progress(self, view_id: str, view: Json) -> None:
         """Replace what an open modal shows if nothing of more weight is on its way."""
-        self._delivery.progress(view_id, lambda: self._if_open(view_id, view))
-
-    def _if_open(self, view_id: str, view: Json) -> None:
-        try:
-            self._client.views_update(view_id=view_id, view=view)
-        except SlackApiError as error:
-            if error.response["error"] != "not_found":
-                raise
+        self._delivery.progress(view_id, lambda: _update_if_open(self._client, view_id, view))
 
     def publish_home(self, user: str, view: Json) -> None:
         """Set a person's Home tab."""
@@ -323,22 +325,26 @@ class Messenger:
 
     def _call(self, method: str, *, blocks: Sequence[Json], **arguments: Any) -> Json:
         given = {name: value for name, value in arguments.items() if value}
+        given |= {"blocks": list(blocks), "unfurl_links": False, "unfurl_media": False}
         try:
-            answer = self._client.api_call(
-                method,
-                json={
-                    **given,
-                    "blocks": list(blocks),
-                    "unfurl_links": False,
-                    "unfurl_media": False,
-                },
-            )
+            answer = self._client.api_call(method, json=given)
         except SlackApiError as error:
             code = error.response["error"]
             if code in NOT_THERE | CLOSED:
                 raise CannotPostError(code) from error
+            plain = without_charts(blocks)
+            if code == "invalid_blocks" and len(plain) < len(blocks):
+                return self._call(method, blocks=plain, **arguments)
             raise
         return dict(answer.data) if isinstance(answer.data, dict) else {}
+
+
+def _update_if_open(client: WebClient, view_id: str, view: Json) -> None:
+    try:
+        client.views_update(view_id=view_id, view=view)
+    except SlackApiError as error:
+        if error.response["error"] != "not_found":
+            raise
 
 
 @contextmanager
@@ -360,15 +366,18 @@ def _key(message: Json) -> str:
 
 
 def _respond(url: str, message: Message) -> None:
-    hook = WebhookClient(url, timeout=_TIMEOUT)
-    answer = hook.send(
-        text=message.text,
-        blocks=message.blocks,
-        response_type="ephemeral",
-        replace_original=False,
-    )
-    status = answer.status_code
+    status = _responded(url, message.text, message.blocks)
+    plain = without_charts(message.blocks)
+    if status == HTTPStatus.BAD_REQUEST and len(plain) < len(message.blocks):
+        status = _responded(url, message.text, plain)
     if status == HTTPStatus.TOO_MANY_REQUESTS or status >= HTTPStatus.INTERNAL_SERVER_ERROR:
         raise TroubleError(status)
     if status != HTTPStatus.OK:
         raise ResponseUrlError(status)
+
+
+def _responded(url: str, text: str, blocks: Sequence[Json]) -> int:
+    """The HTTP status that an answer to an interaction got."""
+    hook = WebhookClient(url, timeout=_TIMEOUT)
+    answer = hook.send(text=text, blocks=blocks, response_type="ephemeral", replace_original=False)
+    return answer.status_code

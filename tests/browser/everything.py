@@ -69,6 +69,24 @@ TABLE = {
         [{"type": "raw_text", "text": "E9ZZ"}, {"type": "raw_text", "text": "150"}],
     ],
 }
+CHART = {
+    "type": "data_visualization",
+    "title": "By week",
+    "chart": {
+        "type": "bar",
+        "axis_config": {"categories": ["9 Nov", "16 Nov"]},
+        "series": [
+            {
+                "name": "Answered",
+                "data": [{"label": "9 Nov", "value": 12}, {"label": "16 Nov", "value": 7}],
+            },
+            {
+                "name": "Helped",
+                "data": [{"label": "9 Nov", "value": 4}, {"label": "16 Nov", "value": 0}],
+            },
+        ],
+    },
+}
 MARKDOWN = (
     "## What to do\n1. **Adopt** it\n2. Choose a *new* reference\n   - in the module\n\n"
     "| code | status |\n| --- | --- |\n| `409` | Conflict |\n\n> Never delete it first.\n"
@@ -100,6 +118,7 @@ MESSAGE: list[Json] = [
     {"type": "rich_text", "elements": [LIST]},
     {"type": "markdown", "text": MARKDOWN},
     TABLE,
+    CHART,
     {
         "type": "actions",
         "elements": [

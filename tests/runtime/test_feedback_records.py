@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bot.runtime.case_memory import CaseMemory, Outcome
-from bot.runtime.feedback_records import FeedbackRecords, Miss, Stats, Vote
+from bot.runtime.feedback_records import FeedbackRecords, Miss, Stats, Vote, Week
 from bot.runtime.store import Case, Store
 
 VOTE = Vote(case="c1", user="U1", entry="aws/s3/X", variant="", helped=True, at=1.0)
@@ -87,7 +87,9 @@ def test_figures_of_a_channel_are_of_what_all_there_saw(
     records.miss("another thing broke")
     met = {"aws/s3/X": 2, "aws/iam/Y": 1}
     seen = records.stats(20.0, "C1")
-    assert Stats(cases=3, solved=1, helped=1, not_helped=1, met=met, daily=(3,)) == seen
+    week = Week(since=20.0, cases=3, helped=1, not_helped=1)
+    told = Stats(cases=3, solved=1, helped=1, not_helped=1, met=met, daily=(3,), weekly=(week,))
+    assert told == seen
     assert list(met) == list(seen.met)
 
 
@@ -108,6 +110,21 @@ def test_cases_are_counted_by_day(store: Store) -> None:
         store.open_case(case)
     records = FeedbackRecords(store, now=lambda: now)
     assert (1, 1, 2) == records.stats(now - 3 * day, "C9").daily
+
+
+def test_weeks_are_told_with_their_votes(store: Store) -> None:
+    """The latest last; a vote counts in the week in which it was given."""
+    week, now = 7 * 86400.0, 100 * 86400.0
+    records = FeedbackRecords(store, now=lambda: now)
+    for number, ago in enumerate((0.1, 0.2, 1.5)):
+        at = now - ago * week
+        store.open_case(Case(id=f"w{number}", channel="C9", thread_ts="1.1", entry="x", at=at))
+        vote = Vote(case=f"w{number}", user="U1", entry="x", variant="", helped=number > 0, at=at)
+        records.vote(vote)
+    seen = records.stats(now - 2 * week, "C9").weekly
+    assert [(now - 2 * week, 1, 1, 0), (now - week, 2, 1, 1)] == [
+        (one.since, one.cases, one.helped, one.not_helped) for one in seen
+    ]
 
 
 def test_without_anything_all_figures_are_none(records: FeedbackRecords) -> None:

@@ -14,6 +14,7 @@ from bot.slack.delivery import Delivery
 from bot.slack.destination import Destination
 from bot.slack.messenger import CannotPostError, Messenger, ResponseUrlError
 from bot.slack.views.block_kit import Message
+from bot.slack.views.chart import bar_chart
 
 HELLO = Message("hello", [{"type": "divider"}])
 Answered = tuple[int, dict[str, str], dict[str, Any]]
@@ -122,6 +123,21 @@ def test_refusals_are_told_apart(slack: Slack, messenger: Messenger) -> None:
         messenger.post(
             Destination(channel="C1", private=True, response_url=f"{slack.url}/x"), HELLO
         )
+
+
+@pytest.mark.parametrize("private", [False, True], ids=["posted", "in answer"])
+def test_where_no_chart_is_drawn_the_rest_is_posted(
+    slack: Slack, messenger: Messenger, private: bool
+) -> None:
+    """Slack refuses a block that it does not know; its numbers stand beside it as text."""
+    refused = {"ok": False, "error": "invalid_blocks"}
+    slack.answers = [(400 if private else 200, {}, refused), OK]
+    place = Destination(
+        channel="C1", private=private, response_url=f"{slack.url}/x" if private else ""
+    )
+    messenger.post(place, Message("t", [bar_chart("t", ["a"], {"x": [1]}), *HELLO.blocks]))
+    shown = [[block["type"] for block in sent["blocks"]] for _, sent in slack.calls]
+    assert [["data_visualization", "divider"], ["divider"]] == shown
 
 
 def _asked(slack: Slack) -> list[str]:

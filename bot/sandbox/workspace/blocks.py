@@ -94,6 +94,8 @@ def _check_together(given: Sequence[Any]) -> Iterator[Problem]:
         yield "/blocks", f"markdown blocks hold {markdown} of {MARKDOWN_PER_MESSAGE} characters"
     if sum(block.get("type") == "table" for block in blocks) > 1:
         yield "/blocks", "only one table is allowed in a message"
+    if sum(block.get("type") == "data_visualization" for block in blocks) > _CHARTS:
+        yield "/blocks", f"only {_CHARTS} charts are allowed in a message"
 
 
 def _section(block: Json, at: str) -> Iterator[Problem]:
@@ -218,6 +220,27 @@ def _alert(block: Json, at: str) -> Iterator[Problem]:
     yield from check_one_of(block.get("level", "default"), levels, f"{at}/level")
 
 
+def _chart(block: Json, at: str) -> Iterator[Problem]:
+    """A chart of bars; of others the sandbox knows nothing."""
+    if (yield from required(block, "title", at)):
+        yield from check_length(block["title"], f"{at}/title", most=50)
+    if not (yield from required(block, "chart", at)):
+        return
+    chart, where = block["chart"], f"{at}/chart"
+    yield from check_one_of(chart.get("type"), ("bar",), f"{where}/type")
+    named = chart["axis_config"]["categories"]
+    yield from check_items(named, f"{where}/axis_config/categories", most=_CHART_POINTS)
+    yield from check_items(chart["series"], f"{where}/series", most=_CHART_SERIES)
+    names = [series["name"] for series in chart["series"]]
+    for label in (*named, *names):
+        yield from check_length(label, where, most=20)
+    if len(set(names)) < len(names):
+        yield f"{where}/series", "two series have one name"
+    for index, series in enumerate(chart["series"]):
+        if sorted(point["label"] for point in series["data"]) != sorted(set(named)):
+            yield f"{where}/series/{index}/data", "must have one point for each category"
+
+
 def _nothing(_block: Json, _at: str) -> Iterator[Problem]:
     yield from ()
 
@@ -230,6 +253,7 @@ _RICH_TEXT_PARTS = (
 )
 _TABLE_CHARACTERS = 10_000
 _PAGE_SIZE = 100
+_CHART_SERIES, _CHART_POINTS, _CHARTS = 6, 20, 2
 
 _RULES = {
     "section": _Rule(_section),
@@ -245,6 +269,7 @@ _RULES = {
     "table": _Rule(_table, ("message",)),
     "data_table": _Rule(_data_table, ("message",)),
     "alert": _Rule(_alert, ("modal",)),
+    "data_visualization": _Rule(_chart, ("message",)),
 }
 
 BLOCK_TYPES = frozenset(_RULES)

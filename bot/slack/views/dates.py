@@ -11,6 +11,12 @@ def clock(at: float) -> str:
     return f"<!date^{int(at)}^{{time}}|{fallback}>"
 
 
+def short_day(at: float) -> str:
+    """A day where only plain text stands, in UTC, as `2 Nov`; `at` in POSIX seconds."""
+    day = datetime.fromtimestamp(at, UTC)
+    return f"{day.day} {day:%b}"
+
+
 def moment(at: float) -> Json:
     """A time, which each reader sees in their own zone; `at` in POSIX seconds."""
     return _date(at, "{date_short_pretty} {time}", "%d %b %H:%M UTC")

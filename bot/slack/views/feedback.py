@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Sequence
 
 from bot.knowledge_base.providers import label_of
-from bot.runtime.feedback_records import Stats
+from bot.runtime.feedback_records import Stats, Week
 from bot.slack.destination import Destination
 from bot.slack.payloads import HELPED, UNHELPFUL, CaseRequest
 from bot.slack.views import block_kit, ids, words
 from bot.slack.views.block_kit import Json, Message
-from bot.slack.views.chart import bars
+from bot.slack.views.chart import bar_chart, bars
+from bot.slack.views.dates import short_day
 from bot.slack.views.forms import INPUT, carried
 from bot.slack.views.service_labels import service_label
 
@@ -70,8 +71,20 @@ def stats(seen: Stats, days: int, *, told: str = "") -> Message:
         told: its heading, of our own words; by default, for whoever asks.
     """
     told = told or words.STATS.format(days=days)
-    blocks = [block_kit.words(f"*{told}*"), *figures(seen)]
+    blocks = [block_kit.words(f"*{told}*"), *_by_week(seen.weekly), *figures(seen)]
     return block_kit.message(told, blocks)
+
+
+def _by_week(weeks: Sequence[Week]) -> Iterator[Json]:
+    """The weeks as a chart; one alone has nothing to be compared with."""
+    if len(weeks) > 1:
+        begins = [short_day(week.since) for week in weeks]
+        counts = {
+            words.CHART_ANSWERED: [week.cases for week in weeks],
+            words.CHART_HELPED: [week.helped for week in weeks],
+            words.CHART_UNHELPFUL: [week.not_helped for week in weeks],
+        }
+        yield bar_chart(words.CHART, begins, counts)
 
 
 def figures(seen: Stats) -> Iterator[Json]:

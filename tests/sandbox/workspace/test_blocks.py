@@ -43,6 +43,16 @@ def menu(kind: str, count: int, **more: Any) -> Json:
     return {"type": kind, "options": options, **more}
 
 
+def chart(groups: int, series: int, *, points: int | None = None, name: str = "") -> Json:
+    """A chart block."""
+    labels = [str(number) for number in range(groups)]
+    data = [{"label": label, "value": 1} for label in labels[:points]]
+    bars = [{"name": name or str(number), "data": data} for number in range(series)]
+    axis = {"categories": labels}
+    drawn = {"type": "bar", "series": bars, "axis_config": axis}
+    return {"type": "data_visualization", "title": "x", "chart": drawn}
+
+
 def table(rows: int, columns: int, text: str = "x") -> Json:
     """A table block."""
     return {"type": "table", "rows": [[{"type": "raw_text", "text": text}] * columns] * rows}
@@ -64,6 +74,7 @@ FITS: list[tuple[str, Json]] = [
     ("select", actions(menu("static_select", 100))),
     ("checkboxes", actions(menu("checkboxes", 10))),
     ("table", table(100, 20)),
+    ("chart", chart(20, 6)),
     ("input", field(type="plain_text_input", max_length=3000)),
     ("markdown", {"type": "markdown", "text": "x" * 12_000}),
     ("image", {"type": "image", "image_url": "https://x.example/a.png", "alt_text": "a"}),
@@ -152,6 +163,31 @@ BREAKS: list[tuple[str, Json, str]] = [
         "no more than 20 items allowed [json-pointer:/blocks/0/rows/0]",
     ),
     (
+        "chart groups",
+        chart(21, 1),
+        "no more than 20 items allowed [json-pointer:/blocks/0/chart/axis_config/categories]",
+    ),
+    (
+        "chart series",
+        chart(1, 7),
+        "no more than 6 items allowed [json-pointer:/blocks/0/chart/series]",
+    ),
+    (
+        "chart points",
+        chart(2, 1, points=1),
+        "must have one point for each category [json-pointer:/blocks/0/chart/series/0/data]",
+    ),
+    (
+        "chart names",
+        chart(1, 2, name="x"),
+        "two series have one name [json-pointer:/blocks/0/chart/series]",
+    ),
+    (
+        "chart title",
+        chart(1, 1) | {"title": "x" * 51},
+        "must be less than 51 characters [json-pointer:/blocks/0/title]",
+    ),
+    (
         "table text",
         table(11, 1, "x" * 1000),
         "cells hold 11000 of 10000 characters [json-pointer:/blocks/0/rows]",
@@ -216,6 +252,9 @@ def test_message_as_a_whole() -> None:
     assert [] == problems([divider] * 100, "modal")
     assert ["only one table is allowed in a message [json-pointer:/blocks]"] == problems(
         [table(1, 1), table(1, 1)]
+    )
+    assert ["only 2 charts are allowed in a message [json-pointer:/blocks]"] == problems(
+        [chart(1, 1)] * 3
     )
     twice = problems([divider | {"block_id": "b"}] * 2)
     assert ['block_id "b" stands on more than one block [json-pointer:/blocks]'] == twice

@@ -2,7 +2,7 @@
 
 import json
 
-from bot.runtime.feedback_records import Stats
+from bot.runtime.feedback_records import Stats, Week
 from bot.slack.destination import Destination
 from bot.slack.payloads import CaseRequest
 from bot.slack.views import words
@@ -39,3 +39,15 @@ def test_what_was_not_recognised_is_told_where_it_is_known() -> None:
     told = "Texts not recognised: 7"
     shown = [str(stats(Stats(missed=count), 30).blocks) for count in (7, 0)]
     assert [True, False] == [told in one for one in shown]
+
+
+def test_weeks_are_drawn_where_there_are_two() -> None:
+    """Each with its first day, what was answered in it, and whether that helped."""
+    weeks = [Week(86400.0 * 7 * number, 5, 3, 1) for number in (2, 3)]
+    chart = stats(Stats(cases=10, weekly=weeks), 28).blocks[1]
+    assert ["15 Jan", "22 Jan"] == chart["chart"]["axis_config"]["categories"]
+    assert {words.CHART_ANSWERED: 5, words.CHART_HELPED: 3, words.CHART_UNHELPFUL: 1} == {
+        one["name"]: one["data"][1]["value"] for one in chart["chart"]["series"]
+    }
+    kinds = [block["type"] for block in stats(Stats(cases=5, weekly=weeks[:1]), 7).blocks]
+    assert chart["type"] not in kinds

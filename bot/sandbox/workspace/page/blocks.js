@@ -75,6 +75,29 @@ function table(block) {
       h("tbody", {}, body.map((cells) => line(cells, "td")))));
 }
 
+// Bars in groups, as high as their numbers; the numbers themselves are what a screen reader says.
+function chart(block) {
+  const { series, axis_config: { categories } } = block.chart;
+  const most = Math.max(1, ...series.flatMap((one) => one.data.map((point) => point.value)));
+  const told = (label) => series.map((one) => `${one.name} ${valueAt(one, label)}`).join(", ");
+  const group = (label) =>
+    h("li", { "aria-label": `${label}: ${told(label)}` },
+      h("div", { class: "bars", "aria-hidden": "true" }, series.map((one, index) => bar(valueAt(one, label), most, index))),
+      h("span", { class: "group", "aria-hidden": "true" }, label));
+  return h("figure", { class: "chart" },
+    h("figcaption", {}, block.title),
+    h("ol", { class: "groups" }, categories.map(group)),
+    h("p", { class: "legend", "aria-hidden": "true" }, series.map((one, index) => h("span", { class: `series-${index}` }, one.name))));
+}
+
+const valueAt = (series, label) => series.data.find((point) => point.label === label)?.value ?? 0;
+
+function bar(value, most, index) {
+  const node = h("div", { class: `bar series-${index}` }, h("b", {}, String(value)));
+  node.style.height = `${(100 * Math.max(0, value)) / most}%`;
+  return node;
+}
+
 const LEVEL_ICON = { warning: "warn", error: "warn" };
 const alert = (block) =>
   h("div", { class: `alert ${block.level ?? "default"}`, role: "note" },
@@ -89,6 +112,7 @@ const DRAW = {
   markdown: (block) => markdown(block.text),
   rich_text: richText,
   data_table: table,
+  data_visualization: chart,
 };
 
 export const DRAWN = Object.keys(DRAW);
