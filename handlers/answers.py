@@ -6,7 +6,7 @@ from slack_bolt import Ack, App
 
 from bot.slack.app_context import AppContext
 from bot.slack.payloads import EntryRequest
-from bot.slack.views import ids, words
+from bot.slack.views import entry, ids, words
 from bot.slack.views.forms import paste_form
 from handlers.reading import Json, press, pressed_place
 
@@ -23,6 +23,13 @@ def register(app: App, services: AppContext) -> None:
         else:
             place = pressed_place(body).to_asker()
             services.notices.answer(press(body, action), place, words.ENTRY_GONE)
+
+    @app.action(re.compile(f"^{ids.TAB}"))
+    def turn(ack: Ack, action: Json, body: Json) -> None:
+        ack()
+        request = EntryRequest.decode(body["view"]["private_metadata"])
+        view = services.explainer.whole(request, action["value"]) or entry.gone()
+        services.messenger.turn_view(body["view"]["id"], view)
 
     @app.action(ids.SHARE_ANSWER)
     def share(ack: Ack, action: Json, body: Json) -> None:

@@ -127,10 +127,10 @@ class Explainer:
         chosen = Chosen(request=request, place=place)
         self.jobs.submit_press(chosen.what, press.at, CHOSEN, "", chosen.model_dump())
 
-    def whole(self, request: EntryRequest) -> Json | None:
-        """The modal with the whole entry, `None` when the entry is gone."""
+    def whole(self, request: EntryRequest, tab: str = "") -> Json | None:
+        """The modal with a part of the whole entry, `None` when the entry is gone."""
         found = self.find(request)
-        return entry_view(found, book=self.book) if found else None
+        return entry_view(found, request, tab=tab, book=self.book) if found else None
 
     def find(self, request: EntryRequest) -> Answer | None:
         """The answer a button stands for."""

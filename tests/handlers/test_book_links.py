@@ -11,6 +11,7 @@ from bot.book.urls import address
 from bot.sandbox.workspace.server import WorkspaceServer
 from bot.sandbox.workspace.slack import BOT_TOKEN, SIGNING_SECRET
 from bot.settings import Settings
+from bot.slack.views import ids
 from tests.handlers.conftest import PASTE, Desk, Json, text_of
 from tests.shared import PATIENCE
 
@@ -44,7 +45,12 @@ def test_an_answer_links_to_its_page(desk: Desk) -> None:
     desk.press(reply, "more")
     view = desk.modal("entry")
     assert PAGE in _links(view)
-    assert f"{BOOK}playbooks/conflict-and-concurrency.html" in _links(view)
+    row = next(block for block in view["blocks"] if block["type"] == "actions")
+    action = {"block_id": row["block_id"], "action_id": f"{ids.TAB}why"}
+    desk.act("press", view_id=view["id"], action=action)
+    desk.until(
+        lambda: f"{BOOK}playbooks/conflict-and-concurrency.html" in _links(desk.modal("entry"))
+    )
 
 
 def test_the_app_serves_the_book(desk: Desk) -> None:

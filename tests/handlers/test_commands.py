@@ -85,15 +85,6 @@ def test_the_home_tab_says_how_to_ask(desk: Desk) -> None:
     assert "DistributionAlreadyExists" in text_of(desk.reply("D0MARA"))
 
 
-def test_more_shows_the_whole_entry(desk: Desk) -> None:
-    """*More* opens everything the short answer left out, and says how sure it is."""
-    desk.post(PASTE)
-    desk.press(desk.reply(), "more")
-    shown = text_of(desk.modal("entry"))
-    for title in ("Seen in production", "How to see that it is fixed", "97 %, by code and message"):
-        assert title in shown
-
-
 def test_an_unknown_button_is_told_so(desk: Desk) -> None:
     """A button of an older version, whose id nobody knows, does not stay silent."""
     desk.post(PASTE)

@@ -15,7 +15,7 @@ from bot.runtime.feedback_records import Stats
 from bot.slack.destination import Destination
 from bot.slack.payloads import LookupRequest, SuggestRequest
 from bot.slack.views import ids, named_lookups, pages
-from bot.slack.views.answer import answer
+from bot.slack.views.answer import answer, entry_request
 from bot.slack.views.block_kit import Message
 from bot.slack.views.case_memory import outcome_form
 from bot.slack.views.channel_settings import settings_form
@@ -94,7 +94,7 @@ MESSAGES: tuple[Message, ...] = (
     named_lookups.fill_in(LOOKUP, REQUEST),
 )
 VIEWS: tuple[Json, ...] = (
-    entry(ANSWER),
+    entry(ANSWER, entry_request(ANSWER)),
     full_result(SEEN),
     loading(),
     looking_view("Find it"),

@@ -122,8 +122,7 @@ def test_more_of_an_error_without_a_page_offers_it(desk: Desk) -> None:
     desk.post(f"/fault {UNKNOWN}")
     desk.press(desk.reply(), "more")
     view = desk.modal("entry")
-    block = next(block for block in view["blocks"] if block["type"] == "actions")
-    action = {"block_id": block["block_id"], "action_id": "suggest"}
+    action = {"block_id": view["blocks"][-1]["block_id"], "action_id": "suggest"}
     desk.act("press", view_id=view["id"], action=action)
     assert "QueueIsFull" == _started(desk.modal("suggest-form"))["code"]
 

@@ -136,15 +136,24 @@ def actions(buttons: Iterable[Json], *, block_id: str = "") -> Json:
     return {"type": "actions", "elements": row} | ({"block_id": block_id} if block_id else {})
 
 
-def button(text: str, action_id: str, value: str = "", *, style: Style = "") -> Json:
+def button(
+    text: str, action_id: str, value: str = "", *, style: Style = "", label: str = ""
+) -> Json:
     """A button; its value must fit already, for a cut one would mean something else.
+
+    Args:
+        text: what it says.
+        action_id: names what it does.
+        value: what it carries.
+        style: how it stands out.
+        label: what a screen reader says in place of its text.
 
     Raises:
         ValueError: the value is longer than Slack takes.
     """
     if len(value) > BUTTON_VALUE:
         raise ValueError(f"the value of button {action_id} holds {len(value)} characters")
-    optional = {"value": value, "style": style}
+    optional = {"value": value, "style": style, "accessibility_label": clip(label, BUTTON)}
     return {
         "type": "button",
         "text": plain(text, BUTTON),
@@ -374,12 +383,11 @@ def fit(
 
 
 def _fewer(blocks: Sequence[Json], most: int) -> list[Json]:
-    if len(blocks) <= most:
-        return list(blocks)
-    buttons = [block for block in blocks if block["type"] == "actions"][:most]
-    room = most - len(buttons)
-    others = [block for block in blocks if block["type"] != "actions"][:room]
-    return [*others, *buttons]
+    """As many blocks as fit, in their order: the last ones go that hold no buttons."""
+    others = [index for index, block in enumerate(blocks) if block["type"] != "actions"]
+    surplus = max(0, len(blocks) - most)
+    dropped = frozenset(others[max(0, len(others) - surplus) :] if surplus else ())
+    return [block for index, block in enumerate(blocks) if index not in dropped][:most]
 
 
 def text_length(part: Any) -> int:

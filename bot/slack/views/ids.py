@@ -12,6 +12,7 @@ LOOK: Final = "look:"
 MENU: Final = "more-lookups"
 """What is behind the three dots: further lookups, and what is done with the case."""
 MORE: Final = "more"
+TAB: Final = "tab:"
 SHARE_ANSWER: Final = "share-answer"
 GUESS: Final = "guess:"
 OPEN_FORM: Final = "open-form"
@@ -52,6 +53,7 @@ ACTIONS: Final = (
     LOOK,
     MENU,
     MORE,
+    TAB,
     SHARE_ANSWER,
     GUESS,
     OPEN_FORM,

@@ -7,7 +7,7 @@ from bot.answers.answer import Guess
 from bot.knowledge_base.models import Category
 from bot.knowledge_base.providers import label_of
 from bot.slack.payloads import EntryRequest
-from bot.slack.views import block_kit, dates, ids, words
+from bot.slack.views import block_kit, dates, entry_words, ids, words
 from bot.slack.views.block_kit import Json, Message
 from bot.slack.views.service_labels import service_label
 
@@ -153,7 +153,7 @@ def category(
 def _reading(links: Sequence[tuple[str, str]]) -> Iterator[Json]:
     if links:
         lines = (block_kit.link(title, url) for title, url in links)
-        yield block_kit.titled(words.RELATED, block_kit.bullets(lines))
+        yield block_kit.titled(entry_words.RELATED, block_kit.bullets(lines))
 
 
 def recent(cases: Sequence[RecentCase]) -> Message:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from bot.answers.answer import Answer
 from bot.knowledge_base.models import Playbook, PlaybookStep
 from bot.slack.payloads import EntryRequest
-from bot.slack.views import block_kit, ids, words
+from bot.slack.views import block_kit, entry_words, ids, words
 from bot.slack.views.answer import headline
 from bot.slack.views.block_kit import Json, Message
 
@@ -40,10 +40,10 @@ def _side(side: Answer) -> Iterator[Sequence[Json]]:
     fix = side.fixes[0] if side.fixes else None
     remedy = f"{words.IF} {fix.when}: {fix.do}" if fix and fix.when else fix.do if fix else ""
     for title, told in (
-        (words.MEANING, side.summary),
+        (entry_words.MEANING, side.summary),
         (words.CAUSE, next(iter(side.causes), "")),
         (words.FIX, remedy),
-        (words.NOT_WHEN, side.not_when),
+        (entry_words.NOT_WHEN, side.not_when),
     ):
         if told:
             yield [*block_kit.strong(f"{title}: "), *block_kit.prose(told)]

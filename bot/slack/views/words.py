@@ -1,6 +1,6 @@
 """The words of Slack's messages, so that they are read, and changed, in one place.
 
-Those of forms stand in `form_words`.
+Those of forms stand in `form_words`, those of the whole entry in `entry_words`.
 
 What the terminal says too stands with what says it: a lookup's in `bot/lookups/undecided.py`,
 `denials.py` and `call_failure.py`, an answer's notes in `bot/answers/answerer.py`.
@@ -16,7 +16,6 @@ FIX: Final = "Fix"
 IF: Final = "If"
 FIRST_STEP: Final = "Check first"
 MORE: Final = "More"
-MORE_TITLE: Final = "The whole entry"
 SHARE_IN_CHANNEL: Final = "Share in channel"
 SHARE_IN_THREAD: Final = "Share in the thread"
 SHORTENED: Final = "Shortened to fit. *More* shows the rest."
@@ -25,21 +24,6 @@ RECOGNISED_BY: Final = "Recognised by"
 IN_BOOK: Final = "Read it in the book"
 SERVICE_IN_BOOK: Final = "Its service in the book"
 UNSURE: Final = "not certain"
-MEANING: Final = "What it means"
-NOT_WHEN: Final = "When it is something else"
-ALL_CAUSES: Final = "Causes, likeliest first"
-ALL_FIXES: Final = "Fixes, commonest first"
-ALL_STEPS: Final = "Diagnosis, in order"
-SEEN: Final = "Seen in production"
-TOOLS: Final = "Tools"
-VERIFY: Final = "How to see that it is fixed"
-PREVENT: Final = "How to keep it from coming back"
-TIP: Final = "Tip"
-REFERENCES: Final = "Official pages"
-RELATED: Final = "Read beside this"
-CONFIDENCE: Final = "How sure"
-VALUES: Final = "Found in the paste"
-REVIEWED: Final = "Last reviewed"
 
 # What `/fault`'s words are answered with
 HELP_TITLE: Final = (

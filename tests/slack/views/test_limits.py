@@ -31,8 +31,8 @@ from bot.sandbox.workspace.blocks import problems, text_length
 from bot.sandbox.workspace.view_rules import view_problems
 from bot.slack.destination import Destination
 from bot.slack.payloads import LookupRequest, SuggestRequest
-from bot.slack.views import block_kit, words
-from bot.slack.views.answer import answer
+from bot.slack.views import block_kit, entry_words, words
+from bot.slack.views.answer import answer, entry_request
 from bot.slack.views.block_kit import Message
 from bot.slack.views.entry import entry
 from bot.slack.views.forms import paste_form, values_form
@@ -218,9 +218,10 @@ def test_an_answer_is_taken(found: Answer, private: bool) -> None:
 @given(ANSWERS)
 def test_a_whole_entry_is_taken(found: Answer) -> None:
     """So does the modal with everything."""
-    view = entry(found)
-    assert view_problems(view) == []
-    assert _markup(view) == []
+    for tab in entry_words.TABS:
+        view = entry(found, entry_request(found), tab=tab)
+        assert view_problems(view) == []
+        assert _markup(view) == []
 
 
 @quick

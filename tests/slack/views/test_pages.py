@@ -5,7 +5,7 @@ from typing import Any
 from bot.answers.answer import Guess
 from bot.knowledge_base.models import Category
 from bot.slack.payloads import EntryRequest
-from bot.slack.views import ids, words
+from bot.slack.views import entry_words, ids, words
 from bot.slack.views.block_kit import Message
 from bot.slack.views.pages import (
     RecentCase,
@@ -94,7 +94,7 @@ def test_a_category_links_to_what_to_read_where_there_is_a_book() -> None:
     linked = str(category(CONFLICT, {}, [], reading).blocks)
     assert "Telling queues apart" in linked
     assert "https://book.example/guides/queues.html" in linked
-    assert words.RELATED not in str(category(CONFLICT, {}, []).blocks)
+    assert entry_words.RELATED not in str(category(CONFLICT, {}, []).blocks)
 
 
 def test_recent_cases_link_to_their_threads() -> None:
