@@ -142,11 +142,17 @@ class MessageChanges:
         self._uncount(channel, ts)
 
     def _uncount(self, channel: str, ts: str, but: str = "") -> None:
-        """Take a message from the answer that it is counted for, unless it is this one."""
+        """Take a message from the answer that it is counted for, unless it is this one.
+
+        One that stood for it alone goes along: its own message has left it before.
+        """
         counted = self.posts.repeats.answer_of(channel, ts)
-        if counted and counted != but:
-            self.posts.repeats.uncount(counted, ts)
+        if not counted or counted == but:
+            return
+        if self.posts.repeats.uncount(counted, ts):
             self.posts.recount(counted)
+        elif standing := self.posts.posted.get(counted):
+            self.posts.take_away(standing)
 
     def _gone(self, answer: PostedAnswer, ts: str) -> None:
         """Take an answer away, unless it stands for other messages too."""
