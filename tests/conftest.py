@@ -7,10 +7,12 @@ from collections.abc import Generator, Iterator
 import pytest
 from hypothesis import HealthCheck, settings
 
+from bot.answers.knowledge_version import KnowledgeVersion
 from bot.aws.connector import CONNECTOR
 from bot.runtime import logs
 from tests.postgresql_server import NewDatabase, lacking, postgres_server
 from tests.read_once import ours_read_once
+from tests.small_knowledge import small_knowledge_in
 from tests.tables_made_once import tables_made_once
 
 pytest_plugins = ("tests.lookups.fixtures",)
@@ -96,3 +98,9 @@ def postgresql() -> Iterator[NewDatabase]:
         pytest.skip(sentence)
     with postgres_server() as server:
         yield server.new_database
+
+
+@pytest.fixture(scope="session")
+def small_knowledge(tmp_path_factory: pytest.TempPathFactory) -> KnowledgeVersion:
+    """A knowledge base of two entries and two lookups."""
+    return small_knowledge_in(tmp_path_factory.mktemp("knowledge"))

@@ -15,9 +15,8 @@ import pytest
 from slack_bolt import BoltRequest, BoltResponse
 
 from bot import app, web
-from bot.answers.knowledge_version import KnowledgeVersion, VersionBuilder
+from bot.answers.knowledge_version import KnowledgeVersion
 from bot.aws.accounts import Account, Accounts, AccountsFile
-from bot.knowledge_base import models
 from bot.lookups.model import Lookup
 from bot.lookups.result import (
     Finding,
@@ -51,13 +50,6 @@ PASTE = (
     "distribution. Already exists: E2QWRUHEXAMPLE"
 )
 PASTE_WITHOUT_VALUES = PASTE.partition(" Already exists")[0]
-ENTRIES = (
-    "categories.yml",
-    "errors/aws/cloudfront/DistributionAlreadyExists.yml",
-    "errors/aws/iam/EntityAlreadyExists.yml",
-    "lookups/cloudfront/distribution-by-caller-reference.yml",
-    "lookups/dynamodb/table-state.yml",
-)
 LOOKUP = "cloudfront/distribution-by-caller-reference"
 REGIONAL = "dynamodb/table-state"
 
@@ -272,16 +264,6 @@ def buttons(message: Json) -> list[str]:
         if block["type"] == "actions"
         for element in block["elements"]
     ]
-
-
-@pytest.fixture(scope="session")
-def small_knowledge(tmp_path_factory: pytest.TempPathFactory) -> KnowledgeVersion:
-    """A knowledge base of two entries and one lookup."""
-    folder = tmp_path_factory.mktemp("knowledge")
-    for name in ENTRIES:
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        copy(models.OURS / name, folder / name)
-    return VersionBuilder(None).build([folder])
 
 
 @contextmanager
