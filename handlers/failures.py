@@ -6,7 +6,8 @@ import structlog
 from slack_bolt import Ack, App, BoltResponse
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.runtime.jobs import NotWrittenError, reference
+from bot.runtime.jobs import NotWrittenError
+from bot.runtime.reference import reference
 from bot.slack.app_context import AppContext
 from bot.slack.destination import Destination
 from bot.slack.messenger import TooLateError

@@ -12,6 +12,8 @@ from typing import Any, TypeVar
 from uuid import uuid4
 
 from dbos import DBOS, DBOSClient, DBOSConfig, DBOSPortableJSONSerializer, WorkflowStatus
+from dbos._context import get_local_dbos_context
+from dbos._dbos import _get_dbos_instance as _engine
 from sqlalchemy import create_engine, inspect
 from sqlalchemy.engine import make_url
 
@@ -112,8 +114,28 @@ def recover(executor: str) -> bool:
 
 
 def resume(job: str) -> None:
-    """Let a job that nothing runs go on from its last step, in any process."""
-    _outside(lambda: DBOS.resume_workflow(job))
+    """Let a job that nothing runs go on from its last step, in any process.
+
+    It waits where it waited before: elsewhere no limit would count it.
+    """
+    found = jobs_like(workflow_ids=[job])
+    queue = found[0].queue_name if found else None
+    _outside(lambda: DBOS.resume_workflow(job, queue_name=queue))
+
+
+def owner() -> str:
+    """What names the running job's run in the engine's records."""
+    context = get_local_dbos_context()
+    return (context.owner_xid if context else None) or ""
+
+
+def owner_of(job: str) -> str | None:
+    """The run of a job that goes on, as `owner` names it; `None` where none does.
+
+    The engine tells runs of one job in one process from each other by this alone, and compares it
+    itself before it writes a step down.
+    """
+    return _engine()._sys_db.get_workflow_owner(job)  # noqa: SLF001 - see above
 
 
 def jobs_like(*, load_input: bool = False, **like: Any) -> list[WorkflowStatus]:

@@ -35,6 +35,11 @@ def taken_by(executor: str) -> Iterator[str]:
     return (job.workflow_id for job in jobs_like(status="PENDING", executor_id=executor))
 
 
+def owners() -> set[str]:
+    """The processes that have taken jobs and not ended them."""
+    return {job.executor_id for job in jobs_like(status="PENDING") if job.executor_id}
+
+
 def lookups_of(key: str) -> int:
     """How many lookups of a key are running or waiting."""
     active = jobs_like(queue_name=Queue.LOOKUPS, status=ACTIVE)

@@ -7,11 +7,9 @@ by this process's next start or by another replica. The engine is DBOS Transact
 (docs/decisions/dbos.md), which this module, `job_engine` and `job_queries` alone know.
 """
 
-import hashlib
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
-from contextvars import ContextVar
 from copy import copy
 from dataclasses import dataclass
 from threading import Event
@@ -22,11 +20,14 @@ import structlog
 from dbos import DBOS, SetEnqueueOptions, SetWorkflowID, error
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.runtime import job_engine, job_queries, metrics, tracing
+from bot.runtime import job_engine, job_queries, job_run, metrics, tracing
+from bot.runtime.failure_reports import FailureReports
 from bot.runtime.file_lock import held
 from bot.runtime.job_engine import TELL, WITHIN, Limits, Queue
+from bot.runtime.job_run import RUNNING, JobRun
 from bot.runtime.logs import library_logger
 from bot.runtime.periodic import ticking
+from bot.runtime.reference import reference
 from bot.runtime.running_jobs import RunningJobs
 from bot.runtime.storable_text import storable_text
 from bot.runtime.store import Store
@@ -72,15 +73,6 @@ class Kind:
     queue: Queue = Queue.POSTS
 
 
-def reference(id: str, *, length: int = 8) -> str:  # noqa: A002 - the port's word
-    """A short hexadecimal reference of a job, shown to people and written to the logs."""
-    return hashlib.sha256(id.encode(errors="replace")).hexdigest()[:length]
-
-
-_steps: ContextVar[dict[str, Any] | None] = ContextVar("steps", default=None)
-"""The results of the steps that the running job has done; `None` outside of any job."""
-
-
 class Jobs:
     """The jobs of this process. There is one of these in a process at a time, as of the engine."""
 
@@ -93,14 +85,14 @@ class Jobs:
         """
         self._store = store
         self._limits = limits or Limits()
-        self._kinds = {TELL: Kind(self._tell, lambda *_: None)}
+        self._failures = FailureReports(self.submit, lambda kind: self._kind(kind).failed)
+        self._kinds = {TELL: Kind(self._failures.tell, lambda *_: None)}
         self._running = RunningJobs(self._limits.posts)
         self._behind = False
-        self._told: set[str] = set()
         self._parts = ExitStack()
         self._me = job_engine.executor(store.url)
         self._stranded = StrandedJobs(lambda: job_queries.taken_by(self._me), job_engine.resume)
-        self.takeover = Takeover(store, self._me, job_engine.recover)
+        self.takeover = Takeover(store, self._me, job_engine.recover, job_queries.owners)
         """Knows how many processes run jobs on this database."""
         self._root, self._prefix = self, ""
         self.make_known: Callable[[str], None] = lambda _workspace: None
@@ -152,17 +144,24 @@ class Jobs:
         library_logger("dbos")
         self._parts.enter_context(held(self._store.url))
         if self._limits.runs_some:
-            self._store.beat(self._me)  # before there can be anything to take over
-            self._parts.callback(self._store.leave, self._me)
+            self._begin_to_beat()
         _Engine.jobs = self
         self._parts.callback(self._end_engine)
         job_engine.launch(self._store.url, self._me, self._limits)
         if not self._limits.runs_some:
             return
         if self._me != job_engine.SOLO:
-            self._parts.enter_context(ticking(self.takeover.tick, every=self.takeover.every))
-        self._parts.enter_context(ticking(self._tell_of_failures, every=_WATCH_EVERY))
+            self._parts.enter_context(ticking(self.takeover.sweep))
+            self._parts.enter_context(ticking(self.takeover.find_unheard, every=_WATCH_EVERY))
+        self._parts.enter_context(ticking(self._failures.tick, every=_WATCH_EVERY))
         self._parts.enter_context(ticking(self._stranded.tick, every=_WATCH_EVERY))
+
+    def _begin_to_beat(self) -> None:
+        """Before there can be anything to take over, until the engine has ended."""
+        self.takeover.beat()
+        self._parts.callback(self._store.leave, self._me)
+        if self._me != job_engine.SOLO:
+            self._parts.enter_context(ticking(self.takeover.beat, every=self.takeover.every))
 
     def submit(self, id: str, kind: str, key: str, args: Args) -> None:  # noqa: A002 - the port's word
         """Write a job down, unless one with this id was submitted before; it is run by itself.
@@ -176,7 +175,7 @@ class Jobs:
         Raises:
             NotWrittenError: this process is ending, or the database does not answer.
         """
-        if _steps.get() is not None:
+        if RUNNING.get() is not None:
             self._write(id, kind, key, args)
         elif self.closing.is_set():
             raise NotWrittenError
@@ -213,7 +212,7 @@ class Jobs:
         """
         family = self._named(f"{reference(what, length=32)}.")
         # A job runs once for a press: what it submits for that press needs no second look.
-        if _steps.get() is not None or not self._goes_on(family):
+        if RUNNING.get() is not None or not self._goes_on(family):
             self.submit(f"{family}{int(at // SECOND_CLICK)}", kind, key, args)
 
     def goes_on(self, what: str) -> bool:
@@ -225,7 +224,7 @@ class Jobs:
         Raises:
             NotWrittenError: the database does not answer.
         """
-        return _steps.get() is None and self._goes_on(f"{reference(what, length=32)}.")
+        return RUNNING.get() is None and self._goes_on(f"{reference(what, length=32)}.")
 
     def ahead(self, key: str) -> int:
         """How many lookups of a key have to end before the next one begins.
@@ -252,9 +251,7 @@ class Jobs:
         Returns:
             The result, from the first time if it was done before.
         """
-        steps = _steps.get()
-        if steps is None:
-            raise LookupError("no job is running here")
+        run = job_run.current()
         if self.closing.is_set():
             raise HandedBack
 
@@ -266,7 +263,7 @@ class Jobs:
                 return do()
 
         done = DBOS.run_step({"name": name}, traced)
-        steps[name] = done
+        run.steps[name] = done
         return done
 
     def once(self, name: str, do: Callable[[bool], T]) -> T:
@@ -321,23 +318,35 @@ class Jobs:
     def run(self, kind: str, args: Args) -> None:
         """Run the job that the engine has begun, and tell people if it fails."""
         id = DBOS.workflow_id or ""  # noqa: A001 - the port's word
-        queue = self._kind(kind).queue
+        queue, run = self._kind(kind).queue, self._run_of(id)
         with self._stranded.running(id):
             if self.closing.is_set() or not self._running.begin(queue):
                 raise HandedBack
             try:
-                self._bound(id, kind, args)
+                self._bound(run, kind, args)
             finally:
                 self._running.end(queue)
 
-    def _bound(self, id: str, kind: str, args: Args) -> None:  # noqa: A002 - the port's word
-        names = structlog.contextvars.bound_contextvars(job=reference(id), kind=kind)
-        token = _steps.set({})
+    def _run_of(self, id: str) -> JobRun:  # noqa: A002 - the port's word
+        since = time.monotonic()
+
+        def is_certain() -> bool:
+            alone = self._me == job_engine.SOLO or self.takeover.is_steady(since)
+            return alone and not self._stranded.was_let_go_on(id)
+
+        return JobRun(id, job_engine.owner(), is_certain, self._store.ping)
+
+    def _bound(self, run: JobRun, kind: str, args: Args) -> None:
+        job = reference(run.job)
+        token = RUNNING.set(run)
         try:
-            with names, tracing.span("job", args.get(_STAGE, ""), kind=kind, job=reference(id)):
-                self._run(id, kind, args)
+            with (
+                structlog.contextvars.bound_contextvars(job=job, kind=kind),
+                tracing.span("job", args.get(_STAGE, ""), kind=kind, job=job),
+            ):
+                self._run(run.job, kind, args)
         finally:
-            _steps.reset(token)
+            RUNNING.reset(token)
 
     def _run(self, id: str, kind: str, args: Args) -> None:  # noqa: A002 - the port's word
         try:
@@ -348,23 +357,9 @@ class Jobs:
         except Exception as fault:  # noqa: BLE001 - whatever it is, people are told, and the log
             metrics.JOBS_FAILED.labels(kind).inc()
             try:
-                self._kinds[kind].failed(id, args, _steps.get() or {})
+                self._kinds[kind].failed(id, args, job_run.current().steps)
             finally:
                 log.exception("job failed", exc_info=fault)
-
-    def _tell_of_failures(self) -> None:
-        """Tell people of jobs that ended without a word, each once and for all replicas."""
-        for job in job_queries.failed():
-            if job.id not in self._told:
-                told = {"of": job.id, "kind": job.kind, "args": job.args}
-                self.submit(f"{TELL}{WITHIN}{job.id}", TELL, "", told)
-                self._told.add(job.id)
-
-    def _tell(self, _job: str, args: Args) -> None:
-        done = job_queries.steps_done(args["of"])
-        metrics.JOBS_FAILED.labels(args["kind"]).inc()
-        log.error("job ended badly", of=reference(args["of"]))
-        self._kind(args["kind"]).failed(args["of"], args["args"], done)
 
     def _end_engine(self) -> None:
         DBOS.destroy()

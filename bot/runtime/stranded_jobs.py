@@ -86,6 +86,10 @@ class StrandedJobs:
             self._handed_back.add(id)
             raise HandedBack from fault
 
+    def was_let_go_on(self, id: str) -> bool:  # noqa: A002 - the port's word
+        """Whether this process has let a job go on, so that two runs of it may be under way."""
+        return self._often[id] > 0
+
     def tick(self) -> None:
         """Let those go on that were handed back, and that nothing has run for long enough.
 
@@ -98,10 +102,10 @@ class StrandedJobs:
         now = self._now()
         self._since = {job: self._since.get(job, now) for job in stranded}
         for job in [job for job, since in self._since.items() if self._is_due(job, now - since)]:
+            self._often[job] += 1
             self._resume(job)
             self._handed_back.discard(job)
             del self._since[job]  # it begins soon, which takes a moment
-            self._often[job] += 1
             log.warning("stranded job goes on", often=self._often[job])
 
     def _is_due(self, job: str, seconds: float) -> bool:

@@ -11,8 +11,9 @@ from bot.answers.answer import Answer, Guess
 from bot.book.urls import address
 from bot.runtime.case_memory import CaseMemory
 from bot.runtime.diagnosis_records import DiagnosisRecords
-from bot.runtime.jobs import Args, Jobs, Kind, reference
+from bot.runtime.jobs import Args, Jobs, Kind
 from bot.runtime.posted_answers import PostedAnswer, PostedAnswers
+from bot.runtime.reference import reference
 from bot.runtime.repeats import Repeats, Sighting
 from bot.runtime.store import Case, Store
 from bot.slack.channel_readers import ChannelReaders

@@ -2,7 +2,7 @@
 
 from pydantic import BaseModel, ConfigDict
 
-from bot.runtime.jobs import reference
+from bot.runtime.reference import reference
 from bot.slack.answer_posts import Source
 from bot.slack.destination import Destination
 from bot.slack.payloads import EntryRequest

@@ -9,6 +9,7 @@ from slack_sdk import WebClient
 from bot.answers.answerer import Answerer
 from bot.answers.knowledge_version import KnowledgeVersion
 from bot.aws.accounts import Accounts
+from bot.runtime import job_run
 from bot.runtime.case_memory import CaseMemory
 from bot.runtime.channel_settings import ChannelSettingsStore
 from bot.runtime.diagnosis_records import DiagnosisRecords
@@ -151,7 +152,8 @@ class Assembly:
 
     @cached_property
     def _delivery(self) -> Delivery:
-        return Delivery(self.jobs.pause, sharers=lambda: self.jobs.takeover.alive)
+        takeover = self.jobs.takeover
+        return Delivery(self.jobs.pause, sharers=lambda: takeover.alive, check=job_run.check)
 
     @cached_property
     def messenger(self) -> Messenger:

@@ -68,6 +68,7 @@ class Delivery:
         patience: float = PATIENCE,
         now: Callable[[], float] = time.monotonic,
         sharers: Callable[[], int] = lambda: 1,
+        check: Callable[[], None] = lambda: None,
     ) -> None:
         """Make a way on which nothing waits.
 
@@ -76,9 +77,11 @@ class Delivery:
             patience: seconds of trouble after which a call is given up.
             now: a clock in seconds that only goes forward.
             sharers: how many processes share what Slack allows a workspace.
+            check: done before each call; may raise, where it is no longer to be made here.
         """
         self._pace = ChannelPace(now=now)
         self._sharers = sharers
+        self._check = check
         self._pause = pause
         self._patience = patience
         self._now = now
@@ -131,6 +134,7 @@ class Delivery:
             self._next_progress = self._now() + _BETWEEN_UPDATES * self._sharers()
         try:
             with self._turn(channel):
+                self._check()
                 call()
         except SlackApiError as error:
             with self._changed:
@@ -144,6 +148,7 @@ class Delivery:
         end = self._now() + self._patience
         pause = _FIRST_PAUSE
         while True:
+            self._check()
             try:
                 if unsure and arrived is not None and (found := _asked(arrived)) is not None:
                     return found

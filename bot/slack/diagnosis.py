@@ -8,7 +8,8 @@ from bot.answers.answer import Answer
 from bot.lookups.result import LookupResult
 from bot.runtime.case_memory import CaseMemory
 from bot.runtime.diagnosis_records import Board, DiagnosisRecords, ShownResult, Tick
-from bot.runtime.jobs import Args, Jobs, Kind, reference
+from bot.runtime.jobs import Args, Jobs, Kind
+from bot.runtime.reference import reference
 from bot.runtime.store import Case
 from bot.slack.destination import Destination
 from bot.slack.explain import Explainer

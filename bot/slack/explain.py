@@ -11,7 +11,8 @@ from bot.answers.answerer import Answerer
 from bot.recognition.normalize import as_pasted
 from bot.runtime import metrics, tracing
 from bot.runtime.channel_settings import Mode
-from bot.runtime.jobs import Args, Jobs, Kind, reference
+from bot.runtime.jobs import Args, Jobs, Kind
+from bot.runtime.reference import reference
 from bot.runtime.store import Store
 from bot.slack.agent_status import AgentStatus
 from bot.slack.answer_posts import AnsweredError, AnswerPosts, Card, Source

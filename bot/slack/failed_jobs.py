@@ -1,6 +1,6 @@
 """Tells the person who asked for something that its job failed."""
 
-from bot.runtime.jobs import reference
+from bot.runtime.reference import reference
 from bot.slack.destination import Destination
 from bot.slack.messenger import Messenger
 from bot.slack.views import words

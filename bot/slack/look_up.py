@@ -10,7 +10,8 @@ from slack_sdk.errors import SlackApiError
 from bot.aws.accounts import Account, Accounts
 from bot.lookups.model import Lookup
 from bot.runtime.job_engine import Queue
-from bot.runtime.jobs import Args, Jobs, Kind, reference
+from bot.runtime.jobs import Args, Jobs, Kind
+from bot.runtime.reference import reference
 from bot.runtime.store import Store
 from bot.slack.account_choice import choose, regions_to_choose
 from bot.slack.destination import Destination

@@ -19,9 +19,10 @@ class Watch:
         show: edits the message that stands for the lookup.
         stop_wanted: whether somebody wants the lookup to stop.
         ending: whether this process ends, and the lookup has to stop here.
+        is_current: whether the lookup goes on here, and not elsewhere by now.
         stop: set once it is to stop; the lookup looks at it.
         latest: the latest progress.
-        cut_short: whether it stopped because the process ends, and nobody wanted it to.
+        cut_short: whether it stopped because it is to go on elsewhere, and nobody wanted it to.
     """
 
     job: str
@@ -29,6 +30,7 @@ class Watch:
     show: Callable[[Message], None]
     stop_wanted: Callable[[], bool]
     ending: Callable[[], bool] = lambda: False
+    is_current: Callable[[], bool] = lambda: True
     stop: threading.Event = field(default_factory=threading.Event)
     latest: Progress | None = None
     cut_short: bool = False
@@ -41,7 +43,10 @@ class Watch:
         """Show the latest progress, or pass on the wish to stop."""
         if self.stop.is_set():
             return
-        if self.stop_wanted():
+        if not self.is_current():
+            self.cut_short = True
+            self.stop.set()
+        elif self.stop_wanted():
             self.stop.set()
             self.show(views.stopping(self.title))
         elif self.ending():

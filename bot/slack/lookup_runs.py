@@ -14,11 +14,12 @@ from bot.aws.accounts import Account, Accounts
 from bot.lookups.model import Lookup
 from bot.lookups.plain_text import as_text
 from bot.lookups.result import LookupResult, Progress
-from bot.runtime import metrics, tracing
+from bot.runtime import job_run, metrics, tracing
 from bot.runtime.diagnosis_records import ShownResult
 from bot.runtime.job_engine import Queue
-from bot.runtime.jobs import Args, Jobs, Kind, reference
+from bot.runtime.jobs import Args, Jobs, Kind
 from bot.runtime.periodic import ticking
+from bot.runtime.reference import reference
 from bot.runtime.store import Audited, Store
 from bot.runtime.stranded_jobs import HandedBack
 from bot.slack.destination import Destination
@@ -267,6 +268,7 @@ class LookupRuns:
             show=lambda message: self._show_progress(look, message),
             stop_wanted=lambda: self.store.stop_requested(job),
             ending=self.jobs.closing.is_set,
+            is_current=job_run.current().is_current,
         )
         self._show_progress(look, views.looking(lookup.title, _NOTHING_YET, job=job))
         if self.store.stop_requested(job):

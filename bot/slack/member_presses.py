@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bot.aws.accounts import Accounts
-from bot.runtime.jobs import Args, Jobs, Kind, reference
+from bot.runtime.jobs import Args, Jobs, Kind
+from bot.runtime.reference import reference
 from bot.slack.delivery import Delivery
 from bot.slack.destination import Destination
 from bot.slack.external_users import ExternalUsers

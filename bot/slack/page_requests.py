@@ -12,7 +12,8 @@ from bot.book.urls import page
 from bot.knowledge_base.models import Category
 from bot.recognition.normalize import as_pasted
 from bot.runtime.feedback_records import STATS_DAYS, FeedbackRecords, recent_stats
-from bot.runtime.jobs import Args, Jobs, Kind, reference
+from bot.runtime.jobs import Args, Jobs, Kind
+from bot.runtime.reference import reference
 from bot.runtime.store import Store
 from bot.slack import command_words
 from bot.slack.command_words import Asked

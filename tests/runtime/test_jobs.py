@@ -144,7 +144,7 @@ def test_a_failure_that_could_not_be_told_is_told_later(tmp_path: Path) -> None:
         jobs.submit("1", "fail", "key", {})
         jobs.drain()
         for _ in range(3):
-            jobs._tell_of_failures()
+            jobs._failures.tick()
             jobs.drain()
     assert [("1", "1.1")] * 2 == told
 

@@ -12,6 +12,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web import SlackResponse
 
 from bot.runtime.metrics import SLACK_CALLS
+from bot.runtime.stranded_jobs import HandedBack
 from bot.slack.channel_pace import BURST
 from bot.slack.delivery import Delivery, SlackAwayError
 from tests.shared import PATIENCE
@@ -228,3 +229,22 @@ def test_each_try_is_counted(delivery: Delivery, error: Exception, outcome: str)
         delivery.send("C1", raising(error))
     assert failed + 1 == _counted(outcome)
     assert taken + (outcome != "refused") == _counted("taken")
+
+
+def test_nothing_is_sent_that_is_no_longer_to_be_sent_here(clock: Clock) -> None:
+    """Asked before each try: what became of a job is only known once it may be somebody else's."""
+    asked: list[float] = []
+
+    def check() -> None:
+        asked.append(clock.at)
+        if clock.at:
+            raise HandedBack
+
+    delivery = Delivery(clock.pause, now=clock.now, check=check)
+    call = raising(answered(429, "ratelimited", "30"))
+    with pytest.raises(HandedBack):
+        delivery.send("C1", call, posts=True)
+    later = Delivery(clock.pause, now=clock.now, check=check)
+    with pytest.raises(HandedBack):
+        later.progress("C1", lambda: pytest.fail("it is shown elsewhere"))
+    assert [0, 30, 30] == asked

@@ -18,11 +18,17 @@ class Seat:
 
     stop_wanted: bool = False
     ending: bool = False
+    is_current: bool = True
     shown: list[Message] = field(default_factory=list)
 
     def watch(self) -> Watch:
         return Watch(
-            "j1", "Find it", self.shown.append, lambda: self.stop_wanted, lambda: self.ending
+            "j1",
+            "Find it",
+            self.shown.append,
+            lambda: self.stop_wanted,
+            lambda: self.ending,
+            lambda: self.is_current,
         )
 
 
@@ -69,6 +75,15 @@ def test_who_wanted_it_to_stop_comes_first(ending: bool) -> None:
     watch = Seat(stop_wanted=True, ending=ending).watch()
     watch.tick()
     assert not watch.cut_short
+
+
+def test_what_goes_on_elsewhere_is_cut_short_without_a_word() -> None:
+    """Else it would put its progress in the place of a result that stands there already."""
+    seat = Seat(is_current=False, stop_wanted=True)
+    watch = seat.watch()
+    watch.note(HALF)
+    watch.tick()
+    assert (True, True, []) == (watch.stop.is_set(), watch.cut_short, seat.shown)
 
 
 def test_after_it_stopped_nothing_more_is_shown() -> None:

@@ -24,14 +24,11 @@ _SENTENCES = (
     sentence("CrashLoopBackOff", "ack-off ", r"[Bb]ack-off (?:\d\w{1,9} )?restarting failed container", wrapper=True),
     sentence("FailedScheduling", "nodes are available", r"\b\d{1,5}/\d{1,5} nodes are available:"),
     sentence("FailedScheduling", "no nodes available to schedule pods"),
-    sentence("FailedScheduling", "unbound immediate PersistentVolumeClaims", r"\bpod has unbound immediate PersistentVolumeClaims"),
     sentence("FailedAttachVolume", "Multi-Attach error for volume"),
     sentence("FailedAttachVolume", "AttachVolume.", r"AttachVolume\.\w{3,20} failed for volume", wrapper=True),
     sentence("FailedMount", "MountVolume.", r"MountVolume\.\w{3,20} failed for volume", wrapper=True),
     sentence("FailedMount", "nable to attach or mount volumes: ", r"[Uu]nable to attach or mount volumes: ", wrapper=True),
     sentence("FailedMount", "Unable to mount volumes for pod", wrapper=True),
-    sentence("FailedMount", "ouldn't get ", r"[Cc]ouldn't get (?:configMap|secret) [\w.-]{1,63}/[\w.-]{1,253}: "),
-    sentence("ErrImagePull", "is waiting to start: ", r"container \"[\w.-]{1,63}\" in pod \"[\w.-]{1,253}\" is waiting to start: (?:trying and failing to pull image|image can't be pulled)"),
     sentence("FailedMapVolume", "MapVolume.", r"MapVolume\.\w{3,20} failed for volume", wrapper=True),
     sentence("FailedCreatePodSandBox", "reate pod sandbox", r"Failed to create pod sandbox(?=:)", wrapper=True),
     sentence("FailedCreatePodSandBox", "etwork for sandbox", r"failed to (?:set ?up|destroy) network for sandbox", wrapper=True),
@@ -171,17 +168,6 @@ SENTENCES = Format(
         Example(
             'Failed to create pod sandbox: rpc error: code = Unknown desc = failed to setup network for sandbox "9f2c": plugin type="aws-cni" name="aws-cni" failed (add): add cmd: failed to assign an IP address to container',
             "FailedCreatePodSandBox",
-        ),
-        Example(
-            "running PreBind plugin: pod has unbound immediate PersistentVolumeClaims",
-            "FailedScheduling",
-        ),
-        Example(
-            'Couldn\'t get configMap orders/settings: configmap "settings" not found', "FailedMount"
-        ),
-        Example(
-            'container "web" in pod "web-5d9c8" is waiting to start: trying and failing to pull image',
-            "ErrImagePull",
         ),
         Example(
             "The node was low on resource: memory. Threshold quantity: 100Mi, available: 61Mi.",
