@@ -2,6 +2,7 @@
 
 import json
 import threading
+import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -47,6 +48,31 @@ class Trouble:
     then: Callable[[], None] = lambda: None
 
 
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A call that was made.
+
+    Attributes:
+        at: POSIX seconds when it came.
+        method: the method.
+        token: of whoever made it.
+        status: what it was answered with.
+        stored: whether it had its effect.
+        thread: the thread that it posts in or asks for; empty for none.
+        ts: the message that it edits, or that it has posted; empty for none.
+        key: what the message is named by.
+    """
+
+    at: float
+    method: str
+    token: str
+    status: int
+    stored: bool
+    thread: str = ""
+    ts: str = ""
+    key: str = ""
+
+
 @dataclass
 class SlackServer:
     """What the stand-in has been sent.
@@ -54,6 +80,7 @@ class SlackServer:
     Attributes:
         messages: by their timestamps, in the order in which they were posted.
         calls: how often each method was called.
+        log: each call, in the order in which they came.
         troubles: what is to go wrong, the first first.
         answers: what other methods answer, by their names.
         refuse: takes no connections any more.
@@ -62,6 +89,7 @@ class SlackServer:
 
     messages: dict[str, Json] = field(default_factory=dict)
     calls: Counter[str] = field(default_factory=Counter)
+    log: list[Call] = field(default_factory=list)
     troubles: list[Trouble] = field(default_factory=list)
     answers: dict[str, Callable[[Json], Json]] = field(default_factory=dict)
     port: int = 0
@@ -88,7 +116,9 @@ class SlackServer:
         with self._lock:
             self.calls[method] += 1
             trouble = self._trouble(method)
-            answer = self._effect(method, args) if trouble is None or trouble.stored else {}
+            stored = trouble is None or trouble.stored
+            answer = self._effect(method, args) if stored else {}
+            self.log.append(_called(method, args, trouble.status if trouble else 200, answer))
         if trouble is None:
             return 200, answer
         trouble.then()
@@ -184,6 +214,22 @@ def _serving(slack: SlackServer, handler: type[BaseHTTPRequestHandler]) -> Itera
         server.shutdown()
         thread.join()
         server.server_close()
+
+
+def _called(method: str, args: Json, status: int, answer: Json) -> Call:
+    """What is to be remembered of a call; one without an answer had no effect."""
+    is_asked = method == "conversations.replies"
+    key = ((args.get("metadata") or {}).get("event_payload") or {}).get("key", "")
+    return Call(
+        time.time(),
+        method,
+        args.get("token", ""),
+        status,
+        bool(answer),
+        thread=args.get("ts" if is_asked else "thread_ts") or "",
+        ts="" if is_asked else answer.get("ts") or args.get("ts") or "",
+        key=key,
+    )
 
 
 def _read(body: str) -> Json:

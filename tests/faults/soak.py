@@ -16,6 +16,7 @@ from pathlib import Path
 from random import Random
 
 from bot.runtime.periodic import ticking
+from tests.faults.history import History, Try
 from tests.faults.replica import SLACK_WAITS, AwsServer, Replica, deliver, event, press
 from tests.faults.slack_server import SlackServer, Trouble
 from tests.faults.tally import Tally
@@ -66,6 +67,7 @@ class Site:
         slack: takes the posts.
         aws: takes the looks.
         replicas: the processes, which are started again whenever they have ended.
+        database: the address of their database.
         chance: what decides when and what.
         server: of PostgreSQL; `None` on SQLite.
         file: of SQLite; `None` on PostgreSQL.
@@ -75,6 +77,7 @@ class Site:
     slack: SlackServer
     aws: AwsServer
     replicas: Sequence[Replica]
+    database: str
     chance: Random
     server: PostgresServer | None = None
     file: Path | None = None
@@ -85,6 +88,8 @@ class Site:
     def __post_init__(self) -> None:
         """Expect nothing yet."""
         self.tally = Tally(self.slack)
+        logs = [replica.log for replica in self.replicas]
+        self.history = History(self.slack, self.database, logs)
 
     def soak(self, seconds: float) -> None:
         """Send and break for so long, then mend everything and wait for what is under way."""
@@ -110,6 +115,15 @@ class Site:
         faults = ", ".join(f"{name} {count}" for name, count in sorted(self.made.items()))
         told = f"{self.tally.line(self.name)}, {len(self.tally.failed)} failed"
         return f"{told}; {self.made.total()} faults: {faults}"
+
+    def report(self) -> str:
+        """All that is known of each delivery with which something is wrong."""
+        told = [
+            f"{self.name}: {what}: {self.history.of(thread)}"
+            for what, threads in self.wrong.items()
+            for thread in sorted(set(threads))
+        ]
+        return "\n\n".join(told)
 
     @property
     def wrong(self) -> dict[str, list[str]]:
@@ -139,11 +153,17 @@ class Site:
         """Deliver until it is acknowledged, to one replica after another, as Slack does."""
         end = time.monotonic() + _UNTIL_TAKEN
         while time.monotonic() < end:
-            if deliver(self.replicas[turn % len(self.replicas)].port, body, SLACK_WAITS) == 200:
+            if self._try(thread_ts, body, turn % len(self.replicas)) == 200:
                 return
             turn += 1
             time.sleep(0.5)
         self.untaken.append(thread_ts)
+
+    def _try(self, thread_ts: str, body: str, number: int) -> int:
+        at = time.time()
+        status = deliver(self.replicas[number].port, body, SLACK_WAITS)
+        self.history.tries[thread_ts].append(Try(at, number, status, time.time() - at))
+        return status
 
     def _break(self, end: float) -> None:
         while time.monotonic() < end:
@@ -151,9 +171,11 @@ class Site:
             with ExitStack() as broken:
                 for name, fault in self.chance.sample(self._faults(), self.chance.choice((1, 2))):
                     self.made[name] += 1
+                    self.history.note(f"{name} begins")
                     broken.enter_context(fault(self, self.chance))
                     time.sleep(self.chance.uniform(0, 2))
                 time.sleep(self.chance.uniform(*BROKEN))
+                self.history.note("mended")
 
     def _faults(self) -> list[tuple[str, Fault]]:
         own = _OF_POSTGRESQL if self.server else _OF_SQLITE
@@ -165,6 +187,7 @@ class Site:
             ended = replica.process is None or replica.process.poll() is not None
             if ended and number not in self.down:
                 replica.start()
+                self.history.note(f"replica {number} started")
 
 
 @contextmanager
