@@ -7,7 +7,8 @@ from threading import Event
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 
-from bot.runtime.jobs import SECOND_CLICK, Args, Jobs, Kind, reference
+from bot.runtime.jobs import SECOND_CLICK, Args, Jobs, Kind
+from bot.runtime.reference import reference
 
 if TYPE_CHECKING:
     from bot.runtime.takeover import Takeover

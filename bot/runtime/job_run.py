@@ -79,6 +79,12 @@ def current() -> JobRun:
     return run
 
 
+def watched() -> Callable[[], bool]:
+    """What tells another thread whether the job goes on that runs here; outside of any it does."""
+    run = RUNNING.get()
+    return run.is_current if run else lambda: True
+
+
 def check() -> None:
     """Come here before doing what others see, within a job or outside of any.
 

@@ -268,7 +268,7 @@ class LookupRuns:
             show=lambda message: self._show_progress(look, message),
             stop_wanted=lambda: self.store.stop_requested(job),
             ending=self.jobs.closing.is_set,
-            is_current=job_run.current().is_current,
+            is_current=job_run.watched(),
         )
         self._show_progress(look, views.looking(lookup.title, _NOTHING_YET, job=job))
         if self.store.stop_requested(job):

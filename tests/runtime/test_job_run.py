@@ -44,6 +44,7 @@ def test_a_run_that_was_taken_over_does_nothing_more(tmp_path: Path) -> None:
 def test_outside_of_any_job_everything_may_be_done() -> None:
     """A listener that calls Slack itself has nothing that others could take over."""
     job_run.check()
+    assert job_run.watched()()
     with pytest.raises(LookupError):
         job_run.current()
 
