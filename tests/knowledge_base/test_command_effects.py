@@ -151,7 +151,7 @@ def test_a_label_is_never_milder_than_the_rules() -> None:
     [
         ("aws iam get-role", "Check: only reads"),
         ("aws rds modify-db-instance", "Changes the db instance"),
-        ("az role assignment create", "Changes who may do what at that scope"),
+        ("az role assignment create", "Changes who has the role there"),
         ("kubectl scale deployment x", "Changes the deployment"),
         ("terraform import a b", "Changes Terraform's state"),
         ("aws ec2 delete-security-group", "⚠️ Destroys the security group"),
