@@ -13,6 +13,7 @@ from bot.runtime import logs
 from tests.postgresql_server import NewDatabase, lacking, postgres_server
 from tests.read_once import ours_read_once
 from tests.small_knowledge import small_knowledge_in
+from tests.servers_end_at_once import servers_end_at_once
 from tests.tables_made_once import tables_made_once
 
 pytest_plugins = ("tests.lookups.fixtures",)
@@ -70,8 +71,11 @@ def _logs_as_in_production() -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def _read_once() -> Iterator[None]:
-    """Our own files are read, and tables made, once a process: most of many a test's time."""
-    with ours_read_once(), tables_made_once():
+    """Our files are read, and tables made, once a process, and servers end at once.
+
+    Those were most of many a test's time.
+    """
+    with ours_read_once(), tables_made_once(), servers_end_at_once():
         yield
 
 

@@ -1,6 +1,7 @@
 """A real browser, and a sandbox with a small app in it that shows every block."""
 
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import Any
 
@@ -20,8 +21,10 @@ from bot.sandbox.workspace.server import BackgroundServer, WorkspaceServer, bind
 from bot.sandbox.workspace.slack import BOT_TOKEN, SIGNING_SECRET, Config
 from tests.browser.everything import HOME, MESSAGE, MODAL, STACKED
 from tests.browser_setup import FLAGS, find
+from tests.shared import PATIENCE
 
 Json = dict[str, Any]
+NewPage = Callable[..., Page]
 SCREENSHOTS = Path(__file__).parents[1] / "screenshots"
 
 MANIFEST = Manifest(
@@ -38,11 +41,31 @@ SAMPLES = (
 def browser() -> Iterator[Browser]:
     path = find()
     assert path, "no Chromium: run tests/browser_setup.py"
-    expect.set_options(timeout=20_000)  # a busy machine is slow, and that is no fault
+    expect.set_options(timeout=1000 * PATIENCE)  # a busy machine is slow, and that is no fault
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield chromium
         chromium.close()
+
+
+@pytest.fixture
+def new_page(browser: Browser) -> Iterator[NewPage]:
+    """Opens empty pages that wait patiently, each in a context of its own: `new_page(viewport=…)`.
+
+    Complaints of a page's own scripts fail the test.
+    """
+    complaints: list[str] = []
+
+    def opened(**of_context: Any) -> Page:
+        context = contexts.enter_context(closing(browser.new_context(**of_context)))
+        context.set_default_timeout(1000 * PATIENCE)
+        page = context.new_page()
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        return page
+
+    with ExitStack() as contexts:
+        yield opened
+    assert [] == complaints
 
 
 @pytest.fixture
@@ -158,28 +181,20 @@ def listen_to_views(app: App) -> None:
 
 
 @pytest.fixture
-def open_page(browser: Browser, sandbox: WorkspaceServer) -> Iterator[Callable[..., Page]]:
-    """Opens the sandbox's page; complaints of the page's own scripts fail the test."""
-    contexts, complaints = [], []
+def open_page(new_page: NewPage, sandbox: WorkspaceServer) -> Callable[..., Page]:
+    """Opens the sandbox's page."""
 
     def open_it(*, width: int = 1280, dark: bool = False, path: str = "/") -> Page:
-        context = browser.new_context(
+        page = new_page(
             viewport={"width": width, "height": 844 if width < 600 else 860},
             has_touch=width < 600,
             color_scheme="dark" if dark else "light",
         )
-        contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(20_000)
-        page.on("pageerror", lambda error: complaints.append(str(error)))
         page.goto(sandbox.url + path)
         page.wait_for_selector(".sidebar .place", state="attached")
         return page
 
-    yield open_it
-    for context in contexts:
-        context.close()
-    assert [] == complaints
+    return open_it
 
 
 @pytest.fixture

@@ -1,13 +1,13 @@
 """Requirements of the book in a real browser: search without a server, readable, accessible."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from bot.book.site import write
+from tests.browser.conftest import NewPage
 from tests.shared import our_catalogue, our_library
 
 pytestmark = pytest.mark.browser
@@ -35,10 +35,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 390, "height": 844})
-    yield context.new_page()
-    context.close()
+def page(new_page: NewPage) -> Page:
+    return new_page(viewport={"width": 390, "height": 844})
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -92,16 +90,14 @@ def test_search_takes_what_people_type(folder: Path, page: Page, asked: str, exp
     expect(page.locator("#found a").first).to_contain_text(expected)
 
 
-def test_a_command_can_be_copied(folder: Path, browser: Browser) -> None:
+def test_a_command_can_be_copied(folder: Path, new_page: NewPage) -> None:
     """By its button, as it stands."""
-    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
-    opened = context.new_page()
+    opened = new_page(permissions=["clipboard-read", "clipboard-write"])
     opened.goto((folder / "errors/aws/s3/NoSuchBucket.html").as_uri())
     command = opened.locator("pre.command").first.inner_text()
     opened.get_by_role("button", name="Copy the command").first.click()
     expect(opened.get_by_role("button", name="Copy the command").first).to_have_text("Copied")
     assert command.strip() == opened.evaluate("navigator.clipboard.readText()")
-    context.close()
 
 
 def test_the_remedy_stands_on_the_first_screen(folder: Path, page: Page) -> None:

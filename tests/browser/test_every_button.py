@@ -16,7 +16,7 @@ from typing import Any
 from urllib.request import Request, urlopen
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from bot.sandbox.start import started
 from bot.sandbox.workspace.samples import Sample
@@ -24,6 +24,7 @@ from bot.sandbox.workspace.server import WorkspaceServer
 from bot.slack import delivery
 from bot.slack.channel_pace import ChannelPace
 from bot.slack.views import ids, words
+from tests.browser.conftest import NewPage
 from tests.workspace_messages import shown_messages
 
 pytestmark = pytest.mark.browser
@@ -79,7 +80,7 @@ def whole() -> Iterator[WorkspaceServer]:
 def asked(url: str, body: Json | None = None) -> Json:
     """What the sandbox's page is told."""
     data = None if body is None else json.dumps(body).encode()
-    with urlopen(Request(url, data=data), timeout=60) as answer:  # noqa: S310 - our own loopback address
+    with urlopen(Request(url, data=data), timeout=_PATIENCE) as answer:  # noqa: S310 - our own loopback address
         told: Json = json.load(answer)
     return told
 
@@ -163,11 +164,11 @@ def faults(whole: WorkspaceServer, thread: Thread) -> list[str]:
     ]
 
 
-def test_every_button_of_every_sample(browser: Browser, whole: WorkspaceServer, keep: Keep) -> None:
+def test_every_button_of_every_sample(
+    new_page: NewPage, whole: WorkspaceServer, keep: Keep
+) -> None:
     """Each sample is answered, and each lookup's button ends in a result or asks for a value."""
-    context = browser.new_context(viewport={"width": 1360, "height": 1000})
-    page = context.new_page()
-    page.set_default_timeout(30_000)
+    page = new_page(viewport={"width": 1360, "height": 1000})
     threads = [posted(whole, sample) for sample in whole.slack.config.samples()]
     page.goto(whole.url)
     wrong = []
@@ -184,5 +185,4 @@ def test_every_button_of_every_sample(browser: Browser, whole: WorkspaceServer, 
         wait_for_end(whole, thread)
         wrong.extend(faults(whole, thread))
     expect(page.locator(".unknown, .broken, .refused, .toast.bad")).to_have_count(0)
-    context.close()
     assert not wrong, "\n".join(wrong)

@@ -250,11 +250,8 @@ def test_a_long_view_is_read_by_keyboard(open_page: Open) -> None:
     body.evaluate("(node) => { node.style.maxHeight = '60px'; }")
     body.focus()
     page.keyboard.press("PageDown")
-    for _ in range(200):  # it glides
-        if body.evaluate("(node) => node.scrollTop"):
-            break
-        page.wait_for_timeout(50)
-    assert body.evaluate("(node) => node.scrollTop") > 0
+    moved = page.wait_for_function("(node) => node.scrollTop > 0", arg=body.element_handle())
+    assert moved.json_value()  # it glides
 
 
 def test_a_telephones_thread_is_the_main_part(open_page: Open) -> None:

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from bot.sandbox.start import started
 from bot.sandbox.workspace.server import WorkspaceServer
+from tests.browser.conftest import NewPage
 
 pytestmark = pytest.mark.browser
 
@@ -23,14 +24,11 @@ def whole() -> Iterator[WorkspaceServer]:
 
 
 @pytest.fixture
-def page(browser: Browser, whole: WorkspaceServer) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1280, "height": 860})
-    opened = context.new_page()
-    opened.set_default_timeout(20_000)
+def page(new_page: NewPage, whole: WorkspaceServer) -> Page:
+    opened = new_page(viewport={"width": 1280, "height": 860})
     opened.goto(whole.url)
     opened.locator("#conversation .composer-text").wait_for()
-    yield opened
-    context.close()
+    return opened
 
 
 @pytest.fixture(scope="module")
