@@ -6,6 +6,7 @@ with growing, jittered pauses, and told to the log and to `/healthz`.
 """
 
 import random
+import socket
 import time
 from collections.abc import Callable
 from contextlib import ExitStack, closing, suppress
@@ -91,10 +92,20 @@ class SocketConnection:
 
     def close(self) -> None:
         """Close it for good."""
+        self._let_go()
         try:
             self.client.close()
         except AttributeError:
             self.client.close()  # what was left open: its own thread had just closed the socket
+
+    def _let_go(self) -> None:
+        """End the read that waits for Slack's next word: the client would wait for it, too."""
+        self.client.current_session_state.terminated = True
+        session = self.client.current_session
+        line = session.sock if session is not None else None
+        if line is not None:
+            with suppress(OSError):  # it is closed already
+                line.shutdown(socket.SHUT_RDWR)
 
     def _close_silent(self, now: float) -> None:
         session = self.client.current_session

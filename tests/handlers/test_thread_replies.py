@@ -1,10 +1,18 @@
 """Replies in a thread below an answer: another error, and a question about one above."""
 
+import pytest
+
 from bot.runtime.channel_settings import ChannelSettings, Mode
 from tests.handlers.conftest import PASTE, PASTE_WITHOUT_VALUES, Desk, Json, text_of
 
 OTHER = PASTE.replace("E2QWRUHEXAMPLE", "E3OTHEREXAMPLE")
 MENTION = "<@U0FAULTBOOK>"
+
+
+@pytest.fixture(autouse=True)
+def _soon(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The count is shown at once."""
+    monkeypatch.setattr("bot.slack.answer_posts.COUNT_EVERY", 0.05)
 
 
 def _post(desk: Desk, number: int, text: str, **more: str) -> None:

@@ -5,12 +5,15 @@ import struct
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
+from functools import partial
 from queue import Queue
 
 import pytest
 from slack_bolt import App
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackClientNotConnectedError
+from slack_sdk.socket_mode.builtin import client
 from slack_sdk.socket_mode.builtin.connection import Connection
 
 from bot.sandbox.workspace.manifest import Manifest
@@ -43,7 +46,8 @@ class Cable:
         """End what is open at once."""
         for end in self._ends:
             end.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _AT_ONCE)
-            end.shutdown(socket.SHUT_RD)
+            with suppress(OSError):  # the other side has ended it
+                end.shutdown(socket.SHUT_RD)
             end.close()
         self._ends.clear()
 
@@ -216,6 +220,20 @@ def test_a_connection_closed_by_its_own_thread_at_the_same_time_is_closed_whole(
     for connection in connections.all:
         with pytest.raises(RuntimeError, match="after shutdown"):
             connection.client.message_workers.submit(print)
+
+
+@pytest.mark.parametrize("connections", [3600.0], indirect=True)
+def test_a_connection_on_which_nothing_comes_is_closed_at_once(
+    connections: SocketConnections, cable: Cable, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither Slack's next word nor the end of the client's own patience is waited for."""
+    monkeypatch.setattr(client, "Connection", partial(Connection, receive_timeout=10 * PATIENCE))
+    connections.connect()
+    cable.silence()
+    closing = threading.Thread(target=connections.close, daemon=True)
+    closing.start()
+    closing.join(PATIENCE)
+    assert not closing.is_alive()
 
 
 def test_pauses_grow_while_slack_is_away(bolt: App, monkeypatch: pytest.MonkeyPatch) -> None:
