@@ -12,8 +12,8 @@ from bot.aws.connector import CONNECTOR
 from bot.runtime import logs
 from tests.postgresql_server import NewDatabase, lacking, postgres_server
 from tests.read_once import ours_read_once
-from tests.small_knowledge import small_knowledge_in
 from tests.servers_end_at_once import servers_end_at_once
+from tests.small_knowledge import small_knowledge_in
 from tests.tables_made_once import tables_made_once
 
 pytest_plugins = ("tests.lookups.fixtures",)
