@@ -173,6 +173,7 @@ def open_jobs(settings: Settings, store: Store) -> Jobs:
         posts=settings.posts,
         lookups=settings.workers,
         per_account=settings.workers_per_account,
+        per_workspace=settings.workers_per_workspace,
         poll=settings.poll_seconds,
     )
     return Jobs(store, limits)

@@ -250,6 +250,16 @@ class Settings(BaseSettings):
         ge=1,
         le=128,
     )
+    workers_per_workspace: int = Field(
+        default=8,
+        validation_alias="FAULTBOOK_WORKERS_PER_WORKSPACE",
+        description=(
+            "how many of them for one workspace, in all replicas; less than all have "
+            "together leaves some to the others"
+        ),
+        ge=1,
+        le=1024,
+    )
 
     @field_validator("api_url")
     @classmethod

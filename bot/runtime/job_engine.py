@@ -52,12 +52,14 @@ class Limits:
             those that it takes to other processes.
         lookups: that look into AWS, in one process; with 0 it leaves them to other processes.
         per_account: of these, with one key, in all replicas.
+        per_workspace: of these, of one workspace, in all replicas.
         poll: seconds between two looks at what waits.
     """
 
     posts: int = 32
     lookups: int = 8
     per_account: int = 2
+    per_workspace: int = 8
     poll: float = 0.5
 
     @property

@@ -1,13 +1,13 @@
 """What the engine's records say of jobs: which go on, which wait, and which failed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from dbos import DBOS
 
 from bot.runtime import job_engine
-from bot.runtime.job_engine import ACTIVE, ENDED_BADLY, TELL, Queue, jobs_like
+from bot.runtime.job_engine import ACTIVE, ENDED_BADLY, TELL, Limits, Queue, jobs_like
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +40,24 @@ def owners() -> set[str]:
     return {job.executor_id for job in jobs_like(status="PENDING") if job.executor_id}
 
 
-def lookups_of(key: str) -> int:
-    """How many lookups of a key are running or waiting."""
+def ahead(key: str, family: str, limits: Limits) -> int:
+    """How many lookups have to end before one more can begin.
+
+    Args:
+        key: its account.
+        family: what the ids of its workspace's jobs begin with.
+        limits: how many run together.
+    """
     active = jobs_like(queue_name=Queue.LOOKUPS, status=ACTIVE)
-    return sum(job.queue_partition_key == key for job in active)
+    of_account = sum(job.queue_partition_key == key for job in active)
+    of_workspace = sum(job.workflow_id.startswith(family) for job in active)
+    return max(0, of_account - limits.per_account + 1, of_workspace - limits.per_workspace + 1)
+
+
+def running(jobs: Sequence[str]) -> set[str]:
+    """Which of these jobs are taken and have not ended, in whichever process."""
+    found = jobs_like(workflow_ids=list(jobs), status="PENDING")
+    return {job.workflow_id for job in found}
 
 
 def posts_wait() -> bool:

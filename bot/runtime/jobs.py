@@ -26,6 +26,7 @@ from bot.runtime.file_lock import held
 from bot.runtime.job_engine import TELL, WITHIN, Limits, Queue
 from bot.runtime.job_run import RUNNING, JobRun
 from bot.runtime.logs import library_logger
+from bot.runtime.lookup_slots import LookupSlots
 from bot.runtime.periodic import ticking
 from bot.runtime.reference import reference
 from bot.runtime.running_jobs import RunningJobs
@@ -88,7 +89,7 @@ class Jobs:
         self._failures = FailureReports(self.submit, lambda kind: self._kind(kind).failed)
         self._kinds = {TELL: Kind(self._failures.tell, lambda *_: None)}
         self._running = RunningJobs(self._limits.posts)
-        self._behind = False
+        self._slots = LookupSlots(store, self._limits.per_workspace, job_queries.running)
         self._parts = ExitStack()
         self._me = job_engine.executor(store.url)
         self._stranded = StrandedJobs(lambda: job_queries.taken_by(self._me), job_engine.resume)
@@ -192,7 +193,7 @@ class Jobs:
             if queue is Queue.LOOKUPS:
                 with SetEnqueueOptions(queue_partition_key=key):
                     DBOS.enqueue_workflow(queue, _job, kind, given)
-            elif self._is_behind():
+            elif self._running.is_behind(job_queries.posts_wait):
                 DBOS.enqueue_workflow(queue, _job, kind, given)
             else:
                 DBOS.start_workflow(_job, kind, given)
@@ -232,7 +233,7 @@ class Jobs:
         Args:
             key: what the limit of lookups counts by.
         """
-        return max(0, job_queries.lookups_of(key) - self._limits.per_account + 1)
+        return job_queries.ahead(key, self._prefix, self._limits)
 
     def _goes_on(self, family: str) -> bool:
         """Whether a job of this family is active, or began within a double click."""
@@ -310,11 +311,6 @@ class Jobs:
             log.warning("jobs handed back while running", count=left)
         self._parts.close()
 
-    def _is_behind(self) -> bool:
-        """Whether a job that posts has to wait for others: for room, or for those before it."""
-        self._behind = self._running.full or (self._behind and job_queries.posts_wait())
-        return self._behind
-
     def run(self, kind: str, args: Args) -> None:
         """Run the job that the engine has begun, and tell people if it fails."""
         id = DBOS.workflow_id or ""  # noqa: A001 - the port's word
@@ -323,9 +319,21 @@ class Jobs:
             if self.closing.is_set() or not self._running.begin(queue):
                 raise HandedBack
             try:
-                self._bound(run, kind, args)
+                if queue is Queue.LOOKUPS:
+                    self._in_a_slot(run, kind, args)
+                else:
+                    self._bound(run, kind, args)
             finally:
                 self._running.end(queue)
+
+    def _in_a_slot(self, run: JobRun, kind: str, args: Args) -> None:
+        """Run a lookup where its workspace has room for one more; else let it wait again."""
+        workspace, id = kind.rpartition(WITHIN)[0], run.job  # noqa: A001 - the port's word
+        with self._stranded.handing_back(id), self._slots.held(workspace, id) as is_there:
+            if not is_there:
+                job_engine.resume(id)
+                raise HandedBack
+            self._bound(run, kind, args)
 
     def _run_of(self, id: str) -> JobRun:  # noqa: A002 - the port's word
         since = time.monotonic()

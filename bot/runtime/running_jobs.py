@@ -1,6 +1,7 @@
 """The jobs that run in this process, and how many of them may post at a time."""
 
 from collections import Counter
+from collections.abc import Callable
 from threading import Condition
 
 from bot.runtime.job_engine import Queue
@@ -23,11 +24,21 @@ class RunningJobs:
         self._count: Counter[Queue] = Counter()
         self._changed = Condition()
         self._closed = False
+        self._behind = False
 
     @property
     def full(self) -> bool:
         """Whether there is no room for one more that posts."""
         return self._count[Queue.POSTS] >= self._posts
+
+    def is_behind(self, posts_wait: Callable[[], bool]) -> bool:
+        """Whether a job that posts has to wait for others: for room, or for those before it.
+
+        Args:
+            posts_wait: whether others wait.
+        """
+        self._behind = self.full or (self._behind and posts_wait())
+        return self._behind
 
     def begin(self, queue: Queue) -> bool:
         """Count a job, once there is room for it; whether it may run: none may after `close`."""

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine, func, inspect, select, text
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD = "0010"
+HEAD = "0011"
 """The newest revision: with it there is nothing to do, and Alembic need not be imported."""
 
 _MIGRATIONS = Path(__file__).parent / "migrations"

@@ -152,6 +152,12 @@ REPLICAS = Table(
     Column("id", String(64), primary_key=True),
     Column("beats", Integer, nullable=False),
 )
+SLOTS = Table(
+    "slots",
+    METADATA,
+    Column("id", String(255), primary_key=True),
+    Column("job", String(255), nullable=False),
+)
 ANSWERS = Table(
     "answers",
     METADATA,
