@@ -56,6 +56,7 @@ RULES: tuple[EntityRule, ...] = (
         rule("action", f" {word} ", rf" {word} '?([a-z][a-z0-9-]{{1,30}}:{VERB}[A-Z][A-Za-z]{{2,50}})(?!\w)")
         for word in ("on", "action", "permission", "calling", "for")
     ),
+    rule("action", "API: ", r"\bAPI: ([a-z][a-z0-9-]{1,30}:[A-Za-z]{3,60})(?!\w)"),
     rule("action", "does not have", r"does not have ([a-z]+(?:\.[a-zA-Z]+){2,4}) (?:access|permission)"),
     rule("principal", "not authorized", r"(?:User|user|Principal): {0,2}([^\s]{4,500}?) is not authorized"),
     rule("caller_role", ":assumed-role/", r":sts::\d{12}:assumed-role/([\w+=,.@-]{1,64})/"),

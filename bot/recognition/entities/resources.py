@@ -69,6 +69,8 @@ def names_in_commands(
 ) -> Mapping[str, tuple[str, ...]]:
     """The named values that the commands of a provider's answer may be filled in with.
 
+    IAM names what was refused by its kind and name alone (`on resource: role web`); commands and
+    policies take its ARN, which lacks a path where it has one that the text does not tell.
     Azure's commands take the resource's own name (`--name`); what Terraform calls it is known to
     nobody there.
 
@@ -77,6 +79,8 @@ def names_in_commands(
         values: every named value of the text.
         text: the plain text.
     """
+    if provider == "aws":
+        return {**_named_by_iam(values, text), **values}
     names = values.get("resource_name", ())
     if provider != "azure" or not names:
         return values
@@ -84,3 +88,23 @@ def names_in_commands(
     own = tuple(name for name in names if name not in called)
     rest = {name: found for name, found in values.items() if name != "resource_name"}
     return {**rest, "resource_name": own} if own else rest
+
+
+_OF_IAM = re.compile(
+    r"on resource: (?P<kind>role|user|group|policy|instance profile) (?P<name>[\w+=,.@-]{1,128})"
+)
+_CALLER = re.compile(r"arn:(?P<partition>aws[a-z-]{0,12}):(?:iam|sts)::(?P<account>\d{12}):")
+
+
+def _named_by_iam(
+    values: Mapping[str, tuple[str, ...]], text: str
+) -> Mapping[str, tuple[str, ...]]:
+    """The ARN of the role, user, group or policy that a denial of IAM names; the caller's account."""
+    refused = _OF_IAM.search(text)
+    caller = next(filter(None, map(_CALLER.match, values.get("principal", ()))), None)
+    if refused is None or caller is None or values.get("arn"):
+        return {}
+    kind = refused["kind"].replace(" ", "-")
+    return {
+        "arn": (f"arn:{caller['partition']}:iam::{caller['account']}:{kind}/{refused['name']}",)
+    }

@@ -91,6 +91,7 @@ def test_a_request_without_an_id_has_none(text: str) -> None:
         ("action", "Permission 'storage.objects.get' denied on it", "storage.objects.get"),
         ("action", "ci does not have storage.objects.get access to it", "storage.objects.get"),
         ("action", "AccessDenied on s3:PutObject when", "s3:PutObject"),
+        ("action", 'CREATE_FAILED - "API: ec2:CreateVpc You are not authorized', "ec2:CreateVpc"),
         ("action", "no policy allows the sts:AssumeRole action", "sts:AssumeRole"),
         ("action", '"Action": ["kms:Decrypt"]', "kms:Decrypt"),
         ("principal", "User: arn:aws:iam::111122223333:user/ci is not authorized", "arn:aws:iam::111122223333:user/ci"),

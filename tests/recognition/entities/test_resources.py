@@ -72,3 +72,22 @@ def test_what_terraform_calls_a_resource_is_in_no_command_of_azures(
     named = names_in_commands(provider, values, TERRAFORM)
     assert filled_in == named.get("resource_name")
     assert ("westeurope",) == named["region"]
+
+
+@pytest.mark.parametrize(
+    ("refused", "arn"),
+    [
+        ("role publish", ("arn:aws:iam::111122223333:role/publish",)),
+        ("instance profile web", ("arn:aws:iam::111122223333:instance-profile/web",)),
+        ("the role", None),
+    ],
+)
+def test_what_iam_refuses_by_name_has_the_callers_account(
+    refused: str, arn: tuple[str, ...] | None
+) -> None:
+    """A denial that names a role without its ARN fills the ARN in; an ARN in the text stays."""
+    caller = {"principal": ("arn:aws:sts::111122223333:assumed-role/ci/run-1",)}
+    text = f"is not authorized to perform: iam:PassRole on resource: {refused} because"
+    assert arn == names_in_commands("aws", caller, text).get("arn")
+    own = {**caller, "arn": ("arn:aws:s3:::media",)}
+    assert own == names_in_commands("aws", own, text)
