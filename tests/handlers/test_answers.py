@@ -23,7 +23,7 @@ def _turn(desk: Desk, view: Json, tab: str) -> Json:
 def test_more_begins_with_the_causes(desk: Desk) -> None:
     """What it means and how it comes about; what else there is stands on buttons."""
     told = text_of(_opened(desk))
-    for title in ("Causes, likeliest first", "Seen in production", "Verify", "Why this answer"):
+    for title in ("Causes, likeliest first", "Seen in production", "Verify", "Why"):
         assert title in told
     assert "How to see that it is fixed" not in told
 

@@ -25,7 +25,7 @@ TABS: Final = {
     "diagnosis": "Diagnosis",
     "verify": "Verify",
     "prevent": "Prevent",
-    "why": "Why this answer",
+    "why": "Why",
 }
 """What each part of the modal is called, in the order of their buttons."""
 

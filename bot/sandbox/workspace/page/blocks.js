@@ -93,7 +93,7 @@ function chart(block) {
 const valueAt = (series, label) => series.data.find((point) => point.label === label)?.value ?? 0;
 
 function bar(value, most, index) {
-  const node = h("div", { class: `bar series-${index}` }, h("b", {}, String(value)));
+  const node = h("div", { class: `column series-${index}` }, h("b", {}, String(value)));
   node.style.height = `${(100 * Math.max(0, value)) / most}%`;
   return node;
 }
