@@ -5,7 +5,6 @@ words, words before the command, buttons, the notification's length, and how far
 button stands on a telephone, reckoned from what a line holds there.
 """
 
-import math
 import re
 import statistics
 from collections.abc import Iterator, Sequence
@@ -30,12 +29,9 @@ from bot.lookups.undecided import undecided
 from bot.slack.payloads import LookupRequest
 from bot.slack.views.answer import answer
 from bot.slack.views.block_kit import Message
+from bot.slack.views.fold import height
 from bot.slack.views.lookup import result
 
-_LINE, _CODE_LINE = 44, 36
-"""Characters that a line of text, and of a command, holds at a width of 390 pixels."""
-_LINE_HEIGHT, _GAP, _NAME = 22, 8, 28
-"""Pixels of a line, between two blocks or around a command, and of the app's name above."""
 _CASE = "0" * 32
 
 _UNREAD = frozenset({"actions", "context", "rich_text_preformatted"})
@@ -160,7 +156,6 @@ def measure(name: str, shown: Message) -> Measured:
     command = next((i for i, part in enumerate(parts) if part is None), len(parts))
     rows = [block for block in shown.blocks if block["type"] == "actions"]
     buttons = [one for one in rows[0]["elements"] if one["type"] == "button"] if rows else []
-    above = shown.blocks[: shown.blocks.index(rows[0])] if rows else shown.blocks
     return Measured(
         name=name,
         words=_words(parts),
@@ -169,7 +164,7 @@ def measure(name: str, shown: Message) -> Measured:
         buttons=len(buttons),
         notice=len(shown.text),
         cut=any(part.endswith(" …") for part in parts if part),
-        height=_NAME + _GAP * len(above) + _LINE_HEIGHT * sum(map(_lines, above)),
+        height=height(shown.blocks),
     )
 
 
@@ -189,21 +184,6 @@ def _read(part: Any) -> Iterator[str | None]:
 
 def _words(parts: Sequence[str | None]) -> int:
     return sum(len(part.split()) for part in parts if part)
-
-
-def _lines(block: Any) -> int:
-    """How many lines a block takes; each of its paragraphs begins one."""
-    if isinstance(block, list):
-        return sum(map(_lines, block))
-    if not isinstance(block, dict):
-        return 0
-    if block.get("type") == "rich_text_preformatted":
-        command = "".join(piece["text"] for piece in block["elements"])
-        return 1 + sum(math.ceil(len(line) / _CODE_LINE) for line in command.splitlines())
-    if block.get("type") in {"rich_text_section", "plain_text"}:
-        texts = [block.get("text"), *(piece.get("text") for piece in block.get("elements", []))]
-        return math.ceil(sum(len(text) for text in texts if isinstance(text, str)) / _LINE)
-    return sum(map(_lines, block.values()))
 
 
 def _table(title: str, found: Sequence[Measured]) -> None:

@@ -345,8 +345,9 @@ class AnswerPosts:
         results = [one for one in there if one.case == found.id and one.asked]
         ticks = self.records.ticks(found.id)
         steps = [tick for step, tick in ticks.items() if step != VERIFY_STEP]
-        shown = with_progress(_drawn(found), results, steps)
-        return with_outcome(shown, self.memory.outcome(found.id))
+        # What it turned out to be first: what is added later has less claim to the first screen.
+        shown = with_outcome(_drawn(found), self.memory.outcome(found.id))
+        return with_progress(shown, results, steps)
 
 
 def _case(answer: str, card: Card, place: Destination) -> Case:

@@ -6,6 +6,7 @@ from bot.runtime.case_memory import Met, Outcome
 from bot.slack.destination import Destination
 from bot.slack.views import block_kit, dates, ids, words
 from bot.slack.views.block_kit import Json, Message
+from bot.slack.views.fold import with_line
 from bot.slack.views.forms import INPUT, carried
 
 OUTCOME_FIELD = "outcome"
@@ -35,7 +36,8 @@ def with_memory(shown: Message, met: Met, link: str, here: str) -> Message:
         block_kit.prose(")." if link else "."),
         *_solved(met),
     ]
-    return _below_headline(shown, block_kit.rich(block_kit.paragraph(*parts)))
+    line = block_kit.rich(block_kit.paragraph(*parts))
+    return block_kit.refitted(shown.text, with_line(shown.blocks, line))
 
 
 def with_outcome(shown: Message, outcome: Outcome | None) -> Message:
@@ -48,7 +50,8 @@ def with_outcome(shown: Message, outcome: Outcome | None) -> Message:
         block_kit.plain_piece(outcome.what),
         *_by(outcome),
     ]
-    return _below_headline(shown, block_kit.rich(block_kit.paragraph(*parts)))
+    line = block_kit.rich(block_kit.paragraph(*parts))
+    return block_kit.refitted(shown.text, with_line(shown.blocks, line))
 
 
 def outcome_form(place: Destination, case: str, before: str = "") -> Json:
@@ -104,8 +107,3 @@ def _by(outcome: Outcome) -> Iterator[Sequence[Json]]:
     if outcome.user:
         yield block_kit.prose(" · ")
         yield block_kit.person(outcome.user)
-
-
-def _below_headline(shown: Message, line: Json) -> Message:
-    first, rest = shown.blocks[:1], shown.blocks[1:]
-    return block_kit.refitted(shown.text, [*first, line, *rest])

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from bot.runtime.diagnosis_records import ShownResult, Tick
 from bot.slack.views import block_kit, words
 from bot.slack.views.block_kit import Json, Message
+from bot.slack.views.fold import with_line
 
 _RESULTS = 3
 _SAID = 120
@@ -22,8 +23,7 @@ def with_progress(shown: Message, results: Sequence[ShownResult], ticks: Sequenc
     lines = [*map(_came_to, list(latest.values())[-_RESULTS:]), *_done(ticks)]
     if not lines:
         return shown
-    first, rest = shown.blocks[:1], shown.blocks[1:]
-    return block_kit.refitted(shown.text, [*first, block_kit.rich(*lines), *rest])
+    return block_kit.refitted(shown.text, with_line(shown.blocks, block_kit.rich(*lines)))
 
 
 def _came_to(result: ShownResult) -> Json:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from bot.runtime.repeats import Seen
 from bot.slack.views import block_kit, dates, words
 from bot.slack.views.block_kit import Message, escape
+from bot.slack.views.fold import with_line
 
 _NAMES = 2
 _VALUES = 3
@@ -20,9 +21,8 @@ def with_count(shown: Message, seen: Seen) -> Message:
     """
     if seen.count <= 1:
         return shown
-    first, *rest = shown.blocks
     line = block_kit.context(" · ".join((_often(seen), *_differing(seen.differing))))
-    return block_kit.refitted(f"{_times(seen)}: {shown.text}", [first, line, *rest])
+    return block_kit.refitted(f"{_times(seen)}: {shown.text}", with_line(shown.blocks, line))
 
 
 def _times(seen: Seen) -> str:
