@@ -124,6 +124,11 @@ class TemplateMatch:
     end: int = -1
 
     @property
+    def is_placed(self) -> bool:
+        """Whether it was found in the text, and not only words that are like its own."""
+        return self.start >= 0 or bool(self.values)
+
+    @property
     def filled_in(self) -> str:
         """The message, with the values that were found in its gaps."""
         return _PLACEHOLDER.sub(lambda gap: self.values.get(gap[1], "…"), self.template.text)
@@ -149,15 +154,15 @@ def one_line_text(text: str) -> OneLineText:
     return OneLineText(one_line, folded, words, " ".join(words), frozenset(words))
 
 
-def rank(wording: TemplateMatch) -> tuple[float, int]:
-    """What to sort by: the higher score, then the longer wording."""
-    return round(wording.score), len(wording.template.plain)
+def rank(wording: TemplateMatch) -> tuple[float, bool, int]:
+    """What to sort by: the score, then whether it was found, then the longer wording."""
+    return round(wording.score), wording.is_placed, len(wording.template.plain)
 
 
-def rank_variants(wording: TemplateMatch) -> tuple[int, bool, int]:
-    """What to sort one entry's by: the score, then whether it is a variant's, then the length."""
+def rank_variants(wording: TemplateMatch) -> tuple[int, bool, bool, int]:
+    """What to sort one entry's by: as `rank`, and a variant's first of the same score."""
     one = wording.template
-    return round(wording.score), bool(one.variant), len(one.plain)
+    return round(wording.score), bool(one.variant), wording.is_placed, len(one.plain)
 
 
 def has_names(one: MessageTemplate, line: OneLineText) -> bool:

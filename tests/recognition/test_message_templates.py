@@ -2,7 +2,13 @@
 
 import pytest
 
-from bot.recognition.message_templates import template
+from bot.recognition.message_templates import (
+    match_template,
+    one_line_text,
+    rank,
+    rank_variants,
+    template,
+)
 from bot.recognition.template_index import TemplateIndex
 
 ROLE = template("Role with name {role_name} already exists.", "role")
@@ -107,3 +113,15 @@ def test_the_first_sentence_of_a_long_wording_is_enough(text: str, *, found: boo
     exact = [one for one in TemplateIndex.build([SESSION]).in_text(text) if one.start >= 0]
 
     assert found == bool(exact)
+
+
+def test_a_wording_that_gives_values_goes_before_one_that_is_only_alike() -> None:
+    """A parser leaves the code out, which another spelling of the message begins with."""
+    line = one_line_text("Application with identifier 'checkout' was not found in the directory.")
+    said = "Application with identifier '{app}' was not found in the directory."
+    alike = match_template(template(f"AADSTS1: {said}"), line)
+    exact = match_template(template(said), line)
+    assert alike is not None
+    assert exact is not None
+    assert ({}, {"app": "checkout"}) == (alike.values, exact.values)
+    assert [exact, exact] == [max([alike, exact], key=key) for key in (rank, rank_variants)]
