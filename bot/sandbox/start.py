@@ -31,11 +31,13 @@ from bot.sandbox.workspace import manifest
 from bot.sandbox.workspace.samples import Sample, no_samples
 from bot.sandbox.workspace.server import HOST, BackgroundServer, WorkspaceServer, bind
 from bot.sandbox.workspace.slack import APP_TOKEN, BOT_TOKEN, SIGNING_SECRET, Config
-from bot.settings import Settings
+from bot.settings import Settings, SettingsError
 from bot.slack.app_manifest import manifest_file
 from bot.slack.paths import EVENTS
 
 _NEEDS = ("moto", "websockets")
+_OWN = ("FAULTBOOK_DATABASE_URL", "FAULTBOOK_BOOK_URL", "SLACK_API_URL")
+"""Settings that a sandbox has of its own, whatever the environment says."""
 
 
 def serve(*, port: int | None, aws: bool, socket: bool) -> None:
@@ -43,12 +45,12 @@ def serve(*, port: int | None, aws: bool, socket: bool) -> None:
 
     Raises:
         AddressError: The port asked for is taken.
-        Exit: When a part of it is missing or does not start, after saying so in a sentence.
+        SettingsError: A package that it needs is not installed.
+        Exit: When a part of it does not start, after saying so in a sentence.
     """
     began = time.perf_counter()
     if missing := [name for name in _NEEDS if find_spec(name) is None]:
-        typer.echo(f"The sandbox needs {' and '.join(missing)}: {how_to_add('sandbox')}.")
-        raise typer.Exit(2)
+        raise SettingsError(f"The sandbox needs {' and '.join(missing)}: {how_to_add('sandbox')}.")
     told = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: told.set())
@@ -78,6 +80,9 @@ def _page_socket(port: int | None) -> Socket:
 
 
 def _say(workspace: WorkspaceServer, *, aws: bool, seconds: float) -> None:
+    if unused := [name for name in _OWN if os.environ.get(name)]:
+        names = " and ".join(unused)
+        typer.echo(f"{names}: not used here, the sandbox has its own, and forgets it at its end.")
     account = "your own AWS credentials" if aws else "a simulated AWS account"
     typer.echo(f"The sandbox is ready after {seconds:.1f} s, with {account}:\n")
     typer.echo(f"    {workspace.url}\n")

@@ -12,8 +12,9 @@ from typing import Any
 import pytest
 import requests
 
-from bot.sandbox.start import started
+from bot.sandbox.start import serve, started
 from bot.sandbox.workspace.server import WorkspaceServer, bind
+from bot.settings import SettingsError
 from tests.shared import PATIENCE
 
 pytestmark = pytest.mark.slow
@@ -55,7 +56,7 @@ def _sandbox(port: int) -> subprocess.Popen[str]:
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
-        env={**os.environ, "PYTHONUNBUFFERED": "1"},
+        env={**os.environ, "PYTHONUNBUFFERED": "1", "FAULTBOOK_DATABASE_URL": "none"},
     )
 
 
@@ -71,15 +72,26 @@ def test_a_taken_port_is_said_and_no_other_is_used() -> None:
 
 
 def test_command_says_where_it_is_and_stops(command: tuple[subprocess.Popen[str], int]) -> None:
-    """It listens at the port asked for; Ctrl-C ends the process without an error."""
+    """It listens at the port asked for, and says which settings are not used here.
+
+    Ctrl-C ends the process without an error.
+    """
     process, wanted = command
     assert process.stdout
-    lines = [process.stdout.readline() for _ in range(3)]
-    assert f"http://127.0.0.1:{wanted}" in lines[2]
+    lines = [process.stdout.readline() for _ in range(4)]
+    assert lines[0].startswith("FAULTBOOK_DATABASE_URL: not used here")
+    assert f"http://127.0.0.1:{wanted}" in lines[3]
     assert "Faultbook" == ask(wanted, "GET", "/page/state")["app"]
     os.killpg(process.pid, signal.SIGINT)  # as a terminal does: to every process of the command
     _, said = process.communicate(timeout=PATIENCE)
     assert (0, "") == (process.returncode, said)
+
+
+def test_what_is_not_installed_is_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As for every other extra: which one is missing, and how it is added."""
+    monkeypatch.setattr("bot.sandbox.start.find_spec", lambda _: None)
+    with pytest.raises(SettingsError, match=r"needs moto and websockets: .*\[sandbox\]"):
+        serve(port=None, aws=False, socket=False)
 
 
 @pytest.fixture(scope="module", params=[False, True], ids=["http", "socket mode"])
