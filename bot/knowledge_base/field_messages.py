@@ -3,6 +3,7 @@
 The validating library's own sentences speak of tuples, items and inputs.
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from typing import Any, Final
@@ -16,6 +17,9 @@ _SHOWN = 60
 """Characters of a wrong value that are repeated."""
 _OWN: Final = ("Value error, ", "Assertion failed, ")
 """What the library puts before our own models' sentences."""
+_MARK: Final = re.compile(r"^\[key\]$|^[a-z-]+\[.*\]$")
+"""Parts of a place that name one of the library's types, as no field of a file is written."""
+_OTHER_SHAPES: Final = frozenset({"model_type", "model_attributes_type", "dict_type", "tuple_type"})
 _EMPTY: Final = "is empty: write a text, or leave the field out"
 FORMS: Final = {
     r"^[a-z0-9]+(-[a-z0-9]+)*$": "small letters, digits and single dashes, as `s3-denied`",
@@ -32,9 +36,32 @@ FORMS: Final = {
 
 
 def telling(details: Sequence[Detail]) -> list[Detail]:
-    """The details without those of lists that are only short because their parts do not fit."""
+    """The details that tell something.
+
+    Lists that are only short because their parts do not fit are left out, and of a field that may
+    be one of several things what is beside the one that was written.
+    """
     wrong = {tuple(one["loc"][:length]) for one in details for length in range(len(one["loc"]))}
-    return [one for one in details if one["type"] != "too_short" or one["loc"] not in wrong]
+    kept = [one for one in details if one["type"] != "too_short" or one["loc"] not in wrong]
+    return [one for one in kept if not (_is_beside(one) and _is_told(one, kept))]
+
+
+def shown_place(detail: Detail) -> tuple[str | int, ...]:
+    """Where a detail's field stands in the file: without the library's marks of types and keys."""
+    return tuple(part for part in detail["loc"] if not _MARK.search(str(part)))
+
+
+def _is_beside(detail: Detail) -> bool:
+    """Whether it only says that a text is no mapping or list, or that one of these is no word."""
+    if isinstance(detail["input"], dict | list):
+        return bool(detail["type"] == "literal_error")
+    return detail["type"] in _OTHER_SHAPES
+
+
+def _is_told(detail: Detail, details: Sequence[Detail]) -> bool:
+    """Whether another detail says more of the same field, or of a part of it."""
+    place = shown_place(detail)
+    return any(shown_place(one)[: len(place)] == place and not _is_beside(one) for one in details)
 
 
 def field_message(detail: Detail, model: type[BaseModel]) -> str:
@@ -74,6 +101,11 @@ def _one_of(detail: Detail) -> str:
     return f"is {_shown(detail['input'])}: write {expected}"
 
 
+def _missing(detail: Detail) -> str:
+    place = detail["loc"][-1]
+    return f"the list needs at least {place + 1}" if isinstance(place, int) else "is missing"
+
+
 def _form(detail: Detail) -> str:
     pattern = str(detail["ctx"]["pattern"])
     return f"is {_shown(detail['input'])}: write {FORMS.get(pattern, f'what fits {pattern}')}"
@@ -108,8 +140,14 @@ def _not(kind: str) -> Callable[[Detail], str]:
     return lambda detail: f"is {_shown(detail['input'])}: write {kind}"
 
 
+def _no_text(detail: Detail) -> str:
+    if detail["input"] is None:
+        return _EMPTY
+    return _not("a text, in quotes where YAML would read something else")(detail)
+
+
 _SENTENCES: Final[Mapping[str, Callable[[Detail], str]]] = {
-    "missing": lambda _: "is missing",
+    "missing": _missing,
     "literal_error": _one_of,
     "string_pattern_mismatch": _form,
     "string_too_long": _too_long,
@@ -120,7 +158,7 @@ _SENTENCES: Final[Mapping[str, Callable[[Detail], str]]] = {
     "greater_than": _bound,
     "less_than_equal": _bound,
     "less_than": _bound,
-    "string_type": _not("a text, in quotes where YAML would read something else"),
+    "string_type": _no_text,
     "bool_type": _not("`true` or `false`"),
     "bool_parsing": _not("`true` or `false`"),
     "int_type": _not("a whole number"),

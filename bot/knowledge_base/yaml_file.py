@@ -9,7 +9,8 @@ from typing import Any, Final, TypeVar
 import yaml
 from pydantic import BaseModel, ValidationError
 
-from bot.knowledge_base.field_messages import field_message, telling
+from bot.knowledge_base.field_messages import field_message, shown_place, telling
+from bot.knowledge_base.yaml_messages import syntax_problem
 
 _Model = TypeVar("_Model", bound=BaseModel)
 
@@ -131,9 +132,11 @@ def parse(text: str, model: type[_Model], name: str) -> _Model:
         _check_size(text)
         data = yaml.load(text, Loader=_Loader)  # noqa: S506 - _Loader is a safe loader
     except (ValueError, yaml.YAMLError) as error:
-        raise BrokenFileError([_unreadable(name, error)]) from error
+        raise BrokenFileError([_unreadable(name, error, text)]) from error
     if not isinstance(data, dict):
-        raise BrokenFileError([Problem(name, 1, "", "must be a mapping of fields to values")])
+        what = "is empty" if data is None else "holds no fields"
+        message = f"{what}: each stands on a line of its own, as `title: A queue is full`"
+        raise BrokenFileError([Problem(name, 1, "", message)])
     try:
         return model.model_validate(data)
     except ValidationError as error:
@@ -233,10 +236,8 @@ def _child(node: Any, part: str | int) -> tuple[int, Any] | None:
     return None
 
 
-def _unreadable(name: str, error: Exception) -> Problem:
-    mark = getattr(error, "problem_mark", None)
-    line = mark.line + 1 if mark is not None else 0
-    reason = getattr(error, "problem", None) or str(error)
+def _unreadable(name: str, error: Exception, text: str = "") -> Problem:
+    line, reason = syntax_problem(text, error)
     return Problem(name, line, "", f"is not readable YAML: {reason}")
 
 
@@ -245,6 +246,6 @@ def _problems(
 ) -> list[Problem]:
     found = []
     for detail in telling(error.errors(include_url=False)):
-        path = tuple(detail["loc"])
+        path = shown_place(detail)
         found.append(Problem(name, line_of(text, path), dotted(path), field_message(detail, model)))
     return found

@@ -14,6 +14,8 @@ from bot.aws.clients import Clients, session
 from bot.lookups.case_model import LookupCase
 from bot.lookups.engine import run
 from bot.lookups.model import Lookup
+from bot.lookups.parameter_messages import in_words
+from bot.lookups.result import LookupResult
 
 ACCOUNT = Account(id="111122223333", name="case", regions=("eu-west-1", "us-east-1"))
 """The account that cases are played in."""
@@ -31,33 +33,54 @@ def case_problems(lookup: Lookup) -> Iterator[tuple[tuple[str | int, ...], str]]
     """
     for number, case in enumerate(lookup.cases):
         at = ("cases", number)
-        wrong = list(_wrong_answers(lookup, case))
-        yield from (((*at, "answers"), message) for message in wrong)
+        wrong = [*_wrong_values(lookup, case), *_wrong_answers(lookup, case)]
+        yield from (((*at, field), message) for field, message in wrong)
         if not wrong:
             yield from (((*at, field), message) for field, message in _played(lookup, case))
 
 
 def _played(lookup: Lookup, case: LookupCase) -> Iterator[tuple[str, str]]:
     clients = _AnsweringClients(case.answers)
-    came = run(lookup, case.values, ACCOUNT, clients=clients).verdict.name
+    result = run(lookup, case.values, ACCOUNT, clients=clients)
     if unanswered := sorted(clients.unanswered):
         yield "answers", f"the case says nothing of {', '.join(unanswered)}, which was called"
-    elif came != case.verdict:
-        yield "verdict", f"`{came}` came out"
+    elif result.verdict.name != case.verdict:
+        yield "verdict", _came_out(lookup, case, result)
 
 
-def _wrong_answers(lookup: Lookup, case: LookupCase) -> Iterator[str]:
+def _came_out(lookup: Lookup, case: LookupCase, result: LookupResult) -> str:
+    """What the case comes to in place of its verdict, and why."""
+    came = f"`{result.verdict.name}` came out"
+    if result.unseen:
+        first = result.unseen[0]
+        came += f", as {first.call} was answered with {first.code or first.reason}"
+    known = tuple(verdict.name for verdict in lookup.verdicts)
+    if case.verdict in (*known, result.verdict.name, "unseen"):
+        return came
+    return f"the lookup has no verdict `{case.verdict}`: {came}"
+
+
+def _wrong_values(lookup: Lookup, case: LookupCase) -> Iterator[tuple[str, str]]:
+    """Values that the lookup does not take, and those that it needs and is not given."""
+    for name in sorted(case.values.keys() - set(lookup.needs.names)):
+        yield "values", f"the lookup takes no `{name}`; it has {', '.join(lookup.needs.names)}"
+    if missing := lookup.missing(case.values):
+        yield "values", f"the lookup needs {' or '.join(f'`{name}`' for name in missing)} too"
+
+
+def _wrong_answers(lookup: Lookup, case: LookupCase) -> Iterator[tuple[str, str]]:
     """Answers of no step, and answers that the service could not give."""
     called = {step.call for step in lookup.steps}
     for call, answers in case.answers.items():
         if call not in called:
-            yield f"no step calls {call}"
+            yield "answers", f"no step calls {call}"
             continue
         for answer in _in_order(answers):
             if not isinstance(answer, Mapping):
-                yield f"{call}: an answer is the fields that it has, or `error` and its code"
+                message = f"{call}: an answer is the fields that it has, or `error` and its code"
+                yield "answers", message
             elif set(answer) != {"error"}:
-                yield from _misshapen(call, answer)
+                yield from (("answers", message) for message in _misshapen(call, answer))
 
 
 def _misshapen(call: str, answer: Mapping[str, Any]) -> Iterator[str]:
@@ -69,7 +92,7 @@ def _misshapen(call: str, answer: Mapping[str, Any]) -> Iterator[str]:
         return
     report = ParamValidator().validate(dict(answer), shape)
     if report.has_errors():
-        yield f"{call}: {report.generate_report()}"
+        yield f"{call}: {in_words(report.generate_report())}"
 
 
 def _in_order(answers: Any) -> list[Any]:

@@ -30,6 +30,7 @@ from bot.lookups.model import (
     LookupStep,
     ReportedFact,
 )
+from bot.lookups.parameter_messages import in_words
 from bot.lookups.templates import MissingValueError, Template, parameters
 
 Path = tuple[str | int, ...]
@@ -203,7 +204,7 @@ class _Check:
             return
         report = ParamValidator().validate(given, shape)
         if report.has_errors():
-            yield self._problem((*at, "with"), _one_line(report.generate_report(), step, given))
+            yield self._problem((*at, "with"), in_words(report.generate_report()))
 
     def _tries(self, at: Path, step: LookupStep, item: Any) -> Iterator[Problem]:
         if step.try_first is None:
@@ -372,16 +373,6 @@ def _response(step: LookupStep) -> Any:
 def _any_tags(_: Any) -> sample_responses.AnyKey:
     """Replaces the function `tags` in the check: a model does not say which tags there are."""
     return sample_responses.AnyKey(text="text")
-
-
-def _one_line(report: str, step: LookupStep, given: dict[str, Any]) -> str:
-    """Botocore's report of wrong parameters on one line, with the nearest right name."""
-    shape = operations.operation(step.call).input_shape
-    members = tuple(shape.members) if shape is not None else ()
-    unknown = [name for name in given if name not in members]
-    close = operations.nearest(unknown[0], members) if unknown else ""
-    hint = f" (did you mean `{close}`?)" if close else ""
-    return " ".join(report.split()) + hint
 
 
 def _quotes_a_value(command: str) -> bool:

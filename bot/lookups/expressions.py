@@ -145,13 +145,19 @@ def compile_expression(text: Any) -> Expression:
     try:
         tree = jmespath.compile(text).parsed
     except exceptions.JMESPathError as error:
-        reason = str(error).splitlines()[0]
-        raise ValueError(f"is not JMESPath: {reason}") from error
+        raise ValueError(f"is not JMESPath: {_why_not(text, error)}") from error
     if _levels(tree) > _DEEPEST:
         raise ValueError(_TOO_DEEP)
     _refuse_bare_not(text, tree)
     _refuse_unknown_functions(tree)
     return Expression(text, tree)
+
+
+def _why_not(text: str, error: exceptions.JMESPathError) -> str:
+    """From where on a text is no JMESPath; the library's own words speak of its tokens."""
+    at = getattr(error, "lex_position", len(text))
+    rest = text[at : at + 20].strip()
+    return f"`{rest}` does not fit what is before it" if rest else "it ends too early"
 
 
 def _refuse_bare_not(text: str, tree: Any) -> None:

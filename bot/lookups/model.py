@@ -312,12 +312,12 @@ class Lookup(_Part):
 
     @model_validator(mode="after")
     def _names_are_unique(self) -> "Lookup":
-        for names in (
-            [step.name for step in self.steps],
-            [verdict.name for verdict in self.verdicts],
-        ):
+        of_steps = [step.name for step in self.steps]
+        of_verdicts = [verdict.name for verdict in self.verdicts]
+        for kind, names in (("steps", of_steps), ("verdicts", of_verdicts)):
             if twice := {name for name in names if names.count(name) > 1}:
-                raise ValueError(f"named twice: {', '.join(sorted(twice))}")
+                told = ", ".join(f"`{name}`" for name in sorted(twice))
+                raise ValueError(f"two of its `{kind}` are named {told}: give each its own name")
         return self
 
     @model_validator(mode="after")
@@ -326,5 +326,8 @@ class Lookup(_Part):
             if verdict.when is None:
                 raise ValueError(f"verdict `{verdict.name}` needs a `when`: only the last has none")
         if self.verdicts[-1].when is not None:
-            raise ValueError("the last verdict must have no `when`: it is what remains")
+            raise ValueError(
+                f"the last verdict, `{self.verdicts[-1].name}`, must have no `when`: it is what"
+                " remains where none before it holds"
+            )
         return self

@@ -18,9 +18,9 @@ from pydantic import (
 
 from bot.authoring.schemas import KINDS
 from bot.aws.accounts import AccountsFile
-from bot.knowledge_base.field_messages import FORMS, field_message, telling
+from bot.knowledge_base.field_messages import FORMS, field_message, shown_place, telling
 from bot.knowledge_base.models import Category, Entry, Guide, Playbook
-from bot.lookups.model import Lookup
+from bot.lookups.model import Lookup, LookupStep
 
 LISTED = "write a list, each thing on a line of its own behind a dash"
 
@@ -71,7 +71,7 @@ def messages(model: type[BaseModel] = File, **fields: Any) -> dict[str, str]:
         ("title", "a title too long", "has 16 characters: shorten it to 12"),
         ("title", "LOUD", "shouts: write it in small letters"),
         ("title", 7, "is `7`: write a text, in quotes where YAML would read something else"),
-        ("title", None, "is empty: write a text, in quotes where YAML would read something else"),
+        ("title", None, "is empty: write a text, or leave the field out"),
         ("name", "Not So", "is `Not So`: write small letters, digits and dashes, a letter first"),
         ("code", "Z", "is `Z`: write what fits ^[XY]$"),
         ("tone", "nice", "is `nice`: write `good` or `bad`"),
@@ -132,3 +132,32 @@ def test_each_pattern_of_our_models_has_its_words(model: type[BaseModel]) -> Non
         json.loads(found) for found in re.findall(r'"pattern": ("(?:[^"\\]|\\.)*")', schema)
     }
     assert set() == patterns - set(FORMS)
+
+
+@pytest.mark.parametrize(
+    ("outcome", "told"),
+    [
+        ("gone", "is `gone`: write `absent`, `forbidden` or `unknown`"),
+        ({"valeu": 1}, "unknown field: did you mean `value`?"),
+        ({}, "must have either `value` or `keep`"),
+    ],
+)
+def test_what_may_be_a_word_or_fields_is_told_once(outcome: Any, told: str) -> None:
+    """By the one that was written, at the place that the file has."""
+    step = {"name": "a", "call": "sqs.get_queue_url", "keep": "x", "on_error": {"Gone": outcome}}
+    with pytest.raises(ValidationError) as raised:
+        LookupStep.model_validate(step)
+    (detail,) = telling(raised.value.errors(include_url=False))
+    assert ("on_error", "Gone") == shown_place(detail)[:2]
+    assert told == field_message(detail, LookupStep)
+
+
+def test_a_key_is_named_as_the_file_has_it() -> None:
+    """A value's shape is at fault by its name."""
+    assert ("values", "bucket") == shown_place({"loc": ("values", "bucket", "[key]")})
+
+
+def test_a_list_of_a_fixed_size_says_how_much_it_needs() -> None:
+    """A third heading that is not there is no field that is missing."""
+    fields = {"columns": ["a", "b"]}
+    assert "the list needs at least 3" == messages(Guide, **fields)["columns.2"]

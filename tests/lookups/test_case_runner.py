@@ -73,9 +73,14 @@ def test_a_case_that_comes_out_has_no_problem(
         (FOUND, "answers", "the case says nothing of sqs.list_queues, which was called"),
         (f"{FOUND}, s3.list_buckets: {{}}", "answers", "no step calls s3.list_buckets"),
         ("sqs.get_queue_url: {Url: x}", "answers", "answers no Url; it has QueueUrl"),
-        ("sqs.get_queue_url: {QueueUrl: 5}", "answers", "Invalid type for parameter QueueUrl"),
+        ("sqs.get_queue_url: {QueueUrl: 5}", "answers", "`QueueUrl` is `5`: write a text"),
         ("sqs.get_queue_url: nothing", "answers", "an answer is the fields that it has"),
         ("sqs.get_queue_url: []", "answers", "an answer is the fields that it has"),
+        (
+            "sqs.get_queue_url: {error: AccessDenied}",
+            "verdict",
+            "`unseen` came out, as sqs.get_queue_url was answered with AccessDenied",
+        ),
     ],
 )
 def test_a_case_that_does_not_is_told(
@@ -85,6 +90,29 @@ def test_a_case_that_does_not_is_told(
     ((at, message),) = problems(written, answers, "several")
     assert field == at
     assert says in message
+
+
+def test_a_verdict_that_the_lookup_has_not_is_told(written: Callable[[str], Lookup]) -> None:
+    """A misspelt name is no question of what came out."""
+    answers = "sqs.get_queue_url: {error: QueueDoesNotExist}"
+    told = "the lookup has no verdict `notthere`: `not-there` came out"
+    assert [("verdict", told)] == problems(written, answers, "notthere")
+
+
+@pytest.mark.parametrize(
+    ("values", "told"),
+    [
+        ("{queue: orders, queue_name: orders}", "the lookup takes no `queue`; it has queue_name"),
+        ("{}", "the lookup needs `queue_name` too"),
+    ],
+)
+def test_values_are_those_of_the_lookup(
+    written: Callable[[str], Lookup], values: str, told: str
+) -> None:
+    """Else nothing is called, and what comes out tells nobody why."""
+    text = TEXT.replace("{queue_name: orders}", values)
+    lookup = written(f"{text}    answers: {{{FOUND}}}\n    verdict: there\n")
+    assert [(("cases", 0, "values"), told)] == list(case_problems(lookup))
 
 
 def test_a_lookup_without_cases_is_not_played(written: Callable[[str], Lookup]) -> None:

@@ -65,7 +65,7 @@ def test_a_sound_lookup_has_no_problem(written: Callable[[str], Lookup]) -> None
             "kept off the allow-list: returns key material",
         ),
         ("{RoleName: ", "{RolName: ", 9, "did you mean `RoleName`?"),
-        ("{RoleName: ", "{MaxItems: ", 9, 'Missing required parameter in input: "RoleName"'),
+        ("{RoleName: ", "{MaxItems: ", 9, "`RoleName` is missing"),
         ("Name: RoleName,", "Name: RoleNam,", 10, "did you mean `RoleName`?"),
         ("Role.{", "Roles.{", 10, "did you mean `Role`?"),
         ("AttachedPolicies[?", "Attached[?", 16, "did you mean `AttachedPolicies`?"),
@@ -119,7 +119,7 @@ def test_a_slip_is_told_with_its_line(
         ),
         ("{name: absent, tone", "{name: absent, when: steps.role, tone", "must have no `when`"),
         ('    when: "contains(steps.policies, values.role_name)"\n', "", "only the last has none"),
-        ("name: policies", "name: role", "named twice: role"),
+        ("name: policies", "name: role", "two of its `steps` are named `role`"),
         ("value: steps.role.Name", "list: steps.role.Name, value: steps.role.Name", "exactly one"),
     ],
 )

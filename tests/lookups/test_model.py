@@ -29,10 +29,13 @@ def lookup(**words: Any) -> Lookup:
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        ({"steps": [STEP, STEP]}, "named twice: role"),
-        ({"verdicts": [END, END]}, "named twice: end"),
+        ({"steps": [STEP, STEP]}, "two of its `steps` are named `role`"),
+        ({"verdicts": [END, END]}, "two of its `verdicts` are named `end`"),
         ({"verdicts": [END, {**END, "name": "other"}]}, "`end` needs a `when`"),
-        ({"verdicts": [{**END, "when": "steps.role"}]}, "the last verdict must have no `when`"),
+        (
+            {"verdicts": [{**END, "when": "steps.role"}]},
+            "the last verdict, `end`, must have no `when`",
+        ),
         ({"needs": {"all": ["shoe_size"]}}, "unknown value `shoe_size`"),
         ({"colour": "red"}, "Extra inputs are not permitted"),
         ({"steps": []}, "at least 1 item"),

@@ -113,7 +113,10 @@ def _command(place: Location, at: Path, one: WithCommand | CommandTemplate) -> I
     known = effect_of(text, EFFECTS)
     if known.unknown and one.effect is None:
         parts = ", ".join(f"`{part}`" for part in known.unknown)
-        message = f"no rule says what {parts} does: add `effect`, or a rule to access/effects.yml"
+        rule = ", or a rule to access/effects.yml" if place.ours else ""
+        message = (
+            f"no rule says what {parts} does: add `effect: reads`, `changes` or `destroys`{rule}"
+        )
         yield place.problem((*at, "run"), message)
     if one.effect is not None and STRENGTH[one.effect] < STRENGTH[known.effect]:
         yield place.problem((*at, "effect"), f"the command {known.effect}: it cannot be milder")

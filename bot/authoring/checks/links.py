@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import PurePath
 
 from bot.authoring.checks.location import Location
+from bot.aws.operations import nearest
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.models import Entry, file_name
 from bot.knowledge_base.yaml_file import Problem
@@ -49,7 +50,9 @@ def check_links(
     unread = {PurePath(file).with_suffix("").as_posix() for file in left_out}
     for place, path, kind, name in links:
         if name not in existing[kind] and not _is_left_out(kind, name, unread):
-            yield place.problem(path, f"there is no {kind} {name!r}")
+            close = nearest(name, tuple(existing[kind]))
+            hint = f"; did you mean `{close}`?" if close else ""
+            yield place.problem(path, f"there is no {kind} {name!r}{hint}")
     if not unread:
         yield from _unlinked(knowledge, existing, links, places)
 

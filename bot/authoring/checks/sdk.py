@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from pathlib import PurePath
 
 from bot.authoring.checks.links import Places
-from bot.aws.operations import services
+from bot.aws.operations import nearest, services
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.models import Entry, Undeclared
 from bot.knowledge_base.sdk_catalogue import Catalogue
@@ -66,7 +66,10 @@ class _Checker:
     def check(self, name: str, entry: Entry) -> Iterator[Problem]:
         service = entry.service or "any"
         if service != "any" and service not in services():
-            yield self._places(name).problem(("service",), f"the SDK has no service {service!r}")
+            close = nearest(service, services())
+            hint = f"; did you mean {close!r}?" if close else ""
+            message = f"the SDK has no service {service!r}{hint}"
+            yield self._places(name).problem(("service",), message)
             return
         if not _declared(self._catalogue, service, entry.code):
             yield from self._excuse(name, service, entry.code)

@@ -20,6 +20,8 @@ REVIEW_LIMIT = timedelta(days=540)
 
 _LEFT_IN = re.compile(r"\b(TODO|TBD|FIXME|XXX+|lorem ipsum)\b|<placeholder>", re.IGNORECASE)
 _MESSAGE_NAME = re.compile(r"\{(\w+)\}")
+_NO_NAME = re.compile(r"\{\{ *\w+ *\}\}|\{[A-Za-z][\w .-]*(?:\}|(?=[\s,;]|$))")
+"""What stands in a message where a name in braces was meant."""
 _TEXT_FREE = {"examples", "not", "messages", "references", "reviewed", "related"}
 _JINJA = SandboxedEnvironment(autoescape=False)
 
@@ -36,8 +38,9 @@ def check_texts(place: Location, entry: Entry, today: date) -> Iterator[Problem]
 
     Yields:
         A problem for each leftover placeholder (`TODO`), each unknown name in a template, each
-        shape of a value that no message names and each reference outside the provider's
-        documentation; a warning for a review that is too old.
+        shape of a value that no message names, each pair of braces in a message that holds no name,
+        each reference outside the provider's documentation and a review that is still to come; a
+        warning for one that is too old.
     """
     known = {*KINDS, *entry.values}
     for path, text in strings(entry):
@@ -45,14 +48,36 @@ def check_texts(place: Location, entry: Entry, today: date) -> Iterator[Problem]
             yield place.problem(path, "a placeholder was left in; write the sentence")
         if path[0] not in _TEXT_FREE:
             yield from _template(place, path, text, known)
+        if "messages" in path and (message := _no_name(text)):
+            yield place.problem(path, message)
     named = {name for message in entry.all_messages for name in names_in(message)}
     for name in sorted(entry.values.keys() - named):
         yield place.problem(("values", name), f"no message names {{{name}}}: it is never filled in")
     for index, reference in enumerate(entry.references):
         if message := why_not_reference(entry.provider, str(reference.url), ours=place.ours):
             yield place.problem(("references", index, "url"), message)
-    if today - entry.reviewed > REVIEW_LIMIT:
-        yield place.problem(("reviewed",), "reviewed too long ago; read it again", warning=True)
+    yield from _review(place, entry.reviewed, today)
+
+
+def _review(place: Location, reviewed: date, today: date) -> Iterator[Problem]:
+    if today - reviewed > REVIEW_LIMIT:
+        message = "was too long ago: read the page again, then write the day on which you did"
+        yield place.problem(("reviewed",), message, warning=True)
+    if reviewed - today > timedelta(days=1):  # the author's day may have begun before ours
+        yield place.problem(("reviewed",), "is still to come: write the day on which it was read")
+
+
+def _no_name(message: str) -> str:
+    """What is wrong with braces that hold no name; empty where all do."""
+    for found in _NO_NAME.finditer(message):
+        if not _MESSAGE_NAME.fullmatch(found[0]):
+            words = re.findall(r"[a-z0-9]+", found[0].lower())
+            if not found[0].endswith("}"):
+                return f"a brace is opened and not closed: write a name as `{{{words[0]}}}`"
+            return (
+                f"`{found[0]}` is no name: write one in single braces, as `{{{'_'.join(words)}}}`"
+            )
+    return ""
 
 
 def names_in(message: str) -> list[str]:

@@ -66,6 +66,21 @@ def test_a_first_fix_never_destroys(write: Write, gentle: list[dict[str, str]]) 
     assert "the first fix must not destroy" in problem
 
 
+def test_only_ours_may_get_a_rule(write: Write) -> None:
+    """A team's folder has no rules of its own: its author writes the label."""
+    root = write(fixes=[GENTLE, {"do": "Do it.", "run": "psql x"}])
+    knowledge = load_library([root]).knowledge
+    file = root / "errors/aws/sqs/QueueFull.yml"
+
+    def places(ours: bool) -> Callable[[str], Location]:
+        return lambda name: Location(file, name, ours=ours)
+
+    for ours in (True, False):
+        (problem,) = check_effects(knowledge, {}, places(ours))
+        assert "add `effect: reads`, `changes` or `destroys`" in problem.message
+        assert ours == ("access/effects.yml" in problem.message)
+
+
 def test_a_variants_first_fix_never_destroys(write: Write) -> None:
     """A variant's fixes are held like its entry's."""
     variant = {"name": "v", "title": "V", "messages": ["It is {x}."], "fixes": [DELETES]}

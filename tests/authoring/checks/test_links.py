@@ -102,3 +102,10 @@ def test_a_page_is_not_called_unlinked_while_a_file_is_left_out(write: Write) ->
 
     lookups = {"sqs/queue", "sqs/alone"}
     assert [] == list(check_links(knowledge, lookups, place, ["team/errors/aws/sqs/Other.yml"]))
+
+
+def test_a_name_nearly_right_is_told(write: Write) -> None:
+    """The nearest page of that kind stands beside what leads nowhere."""
+    root = write()
+    (problem, _) = messages(load_library([root]).knowledge, root, {"sqs/queues"})
+    assert "there is no lookup 'sqs/queue'; did you mean `sqs/queues`?" in problem

@@ -55,6 +55,37 @@ def test_old_review_only_warns(write: Write) -> None:
     assert "reviewed" == problem.field
 
 
+def test_a_review_that_is_still_to_come_is_a_problem(write: Write) -> None:
+    """Nobody has read the page on that day."""
+    (problem,) = problems(write(reviewed="2027-11-21"))
+    assert ("reviewed", False) == (problem.field, problem.warning)
+    assert "is still to come" in problem.message
+
+
+@pytest.mark.parametrize(
+    ("message", "name"),
+    [
+        ("Item {Item-Id} is gone", "`{Item-Id}` is no name: write one in single braces"),
+        ("Item {item id} is gone", "as `{item_id}`"),
+        ("Item {{ item }} is gone", "as `{item}`"),
+        ("Item {item is gone", "is opened and not closed: write a name as `{item}`"),
+    ],
+)
+def test_braces_in_a_message_hold_a_name(write: Write, message: str, name: str) -> None:
+    """What looks like a name and is none would be taken word for word, and never come."""
+    (problem,) = problems(write(messages=[message]))
+    assert "messages[0]" == problem.field
+    assert name in problem.message
+
+
+@pytest.mark.parametrize(
+    "message", ['{"error": "full"}', "Stage {api: {api_id}} is full", "a block {} is full"]
+)
+def test_braces_that_the_service_prints_itself_may_stand(write: Write, message: str) -> None:
+    """JSON and the like are a part of the sentence."""
+    assert [] == problems(write(messages=[message]))
+
+
 def test_a_name_of_the_messages_needs_a_shape(write: Write) -> None:
     """A text may use it once `values` says what it looks like: without that it is never filled."""
     said = {"messages": ["Limit {limit} reached"], "tip": "It is {{ limit }}."}
