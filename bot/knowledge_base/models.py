@@ -209,6 +209,9 @@ class Entry(_File):
     reviewed: date
     examples: tuple[Sample, ...] = Field(min_length=1)
     not_: tuple[Sample, ...] = Field(default=(), alias="not")
+    most_met: bool = False
+    """True for the pages that people meet most, of which the check asks more."""
+
     sent: bool = True
     """False when the client fails before it sends a request, so that AWS has no trace of one."""
 

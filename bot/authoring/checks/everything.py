@@ -14,6 +14,7 @@ from bot.authoring.checks.effects import check_effects, count_effects
 from bot.authoring.checks.links import check_links
 from bot.authoring.checks.location import Location
 from bot.authoring.checks.lookup_errors import check_lookup_errors
+from bot.authoring.checks.most_met import check_most_met
 from bot.authoring.checks.recognition import check_recognition
 from bot.authoring.checks.remedies import check_remedies
 from bot.authoring.checks.sdk import check_sdk
@@ -84,6 +85,7 @@ def check(folders: Sequence[Path] = (OURS,), allow_list: AllowList = PACKAGE_LIS
     problems += check_effects(knowledge, lookups, places)
     problems += check_conditions(knowledge, places)
     problems += check_remedies(knowledge, places)
+    problems += check_most_met(knowledge, places)
     problems += _check_by_catalogue(library, places, left_out)
     problems += check_variants(knowledge, places)
     problems += _check_lookups(lookups, places)

@@ -65,7 +65,7 @@ def answer(
         ),
         *_titled(words.CAUSE, read.cause),
         *_fix(read.fixes),
-        *_titled(words.FIRST_STEP, read.step),
+        *_first_step(found, read),
         block_kit.actions(_row(found, request, private=private, seen=seen)),
         block_kit.context(" · ".join(filter(None, (small_print(found), _in_book(found, page))))),
         *([thumbs(case)] if case and thread_ts and not private else []),
@@ -122,6 +122,15 @@ def _shortened(found: Answer, fixes: Sequence[Remedy]) -> tuple[_Brief, int]:
     shown = [replace(fix, do=text) for fix, text in zip(fixes, do, strict=True)]
     one_command = [*shown[:1], *(replace(fix, run="") for fix in shown[1:])]
     return _Brief(summary, cause, step, one_command), around + sum(part.words for part in parts)
+
+
+def _first_step(found: Answer, read: _Brief) -> Iterator[Json]:
+    """The first step; its command where no fix shows one, since an answer has one to copy."""
+    if read.step:
+        run = "" if any(fix.run for fix in read.fixes) else found.steps[0].run
+        command = [block_kit.command(run)] if run else []
+        step = block_kit.paragraph(block_kit.prose(read.step))
+        yield block_kit.titled(words.FIRST_STEP, step, *command)
 
 
 def _notice(found: Answer) -> str:

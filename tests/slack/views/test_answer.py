@@ -267,3 +267,14 @@ def test_other_commands_are_labelled_by_their_effect() -> None:
     changes = Remedy(do="Set it.", run="x", effect=CommandEffect(effect="changes", touches="the b"))
     assert "Look. Check: only reads." in _fix_lines((LOOKS,))
     assert "Set it. Changes the b." in _fix_lines((changes,))
+
+
+@pytest.mark.parametrize(
+    ("run", "expected"), [("", ["aws sqs list-queues"]), ("terraform import x E2", [])]
+)
+def test_the_first_step_has_its_command_where_no_fix_has_one(run: str, expected: list[str]) -> None:
+    """An answer has one command to copy: the fix's, and without one that of the first look."""
+    fix = Remedy(do="Adopt it.", run=run)
+    step = AnswerStep(do="List the queues.", run="aws sqs list-queues")
+    shown = json.dumps(answer(replace(ANSWER, fixes=(fix,), steps=(step,))).blocks)
+    assert expected == [one for one in ("aws sqs list-queues",) if one in shown]
