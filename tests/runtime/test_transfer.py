@@ -13,7 +13,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.runtime import workspace_stores
 from bot.runtime.store import Audited, Case, Store
-from bot.runtime.tables import METADATA, PARTS, REPLICAS, SLACK_BOTS, SLACK_OAUTH_STATES
+from bot.runtime.tables import METADATA, PARTS, REPLICAS, SLACK_BOTS, SLACK_OAUTH_STATES, SLOTS
 from bot.runtime.transfer import (
     _OF_ALL,
     _TABLES,
@@ -88,9 +88,9 @@ def _fill(store: Store, of: str, tables: Sequence[Table]) -> None:
             connection.execute(insert(table), [_row(table, number, of) for number in range(3)])
 
 
-def test_every_table_moves_but_three() -> None:
-    """What lasts minutes stays: running replicas, installations begun, and parts of pastes."""
-    moved = {*_TABLES, REPLICAS.name, SLACK_OAUTH_STATES.name, PARTS.name}
+def test_every_table_moves_but_four() -> None:
+    """What lasts minutes stays: replicas, running lookups, begun installations, parts of pastes."""
+    moved = {*_TABLES, REPLICAS.name, SLOTS.name, SLACK_OAUTH_STATES.name, PARTS.name}
     assert set(METADATA.tables) == moved
 
 
