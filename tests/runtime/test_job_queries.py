@@ -12,7 +12,7 @@ from tests.shared import PATIENCE
 
 
 def test_the_records_tell_what_goes_on_and_what_failed(tmp_path: Path) -> None:
-    """Lookups are counted by account and by workspace; a job's family goes on until it has ended a while ago."""
+    """Lookups are counted by account and by workspace; a job's family is known a while."""
     go = threading.Event()
 
     def wait(_job: str, _args: Args) -> None:

@@ -371,7 +371,7 @@ def test_a_job_submits_and_forgets_others_where_posts_wait(tmp_path: Path) -> No
     ran: list[str] = []
 
     def first(_job: str, _args: Args) -> None:
-        jobs._behind = True
+        jobs._running._behind = True
         jobs.submit("second", "note", "", {})
         jobs.forget("third")
 
