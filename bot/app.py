@@ -24,7 +24,8 @@ from bot.runtime.paste_parts import PasteParts
 from bot.runtime.store import Store
 from bot.settings import Settings, SettingsError
 from bot.slack.app_context import AppContext
-from bot.slack.assembly import Assembly, Foundation
+from bot.slack.assembly import Assembly
+from bot.slack.foundation import Foundation
 from bot.slack.installations import WorkspaceClient
 from bot.slack.lookup_runs import Run
 from bot.slack.requests.endpoint import Connected, Deliveries, Traced

@@ -26,6 +26,7 @@ from bot.runtime.periodic import ticking
 from bot.runtime.store import Store
 from bot.settings import Settings
 from bot.slack.assembly import Assembly
+from bot.slack.configured_channels import configured_channels
 from bot.slack.digests import Digests, due_since
 from bot.slack.installations import Installations, Workspace, workspace_of
 from bot.slack.lookup_runs import Run
@@ -121,11 +122,11 @@ class Workspaces:
 
     def send_digests(self, now: float) -> None:
         """Post the weekly digests that are due, of each workspace; `now` in POSIX seconds."""
-        due = due_since(now)
+        due, given = due_since(now), configured_channels(self._accounts.channels)
         wanted = [
             name
             for name, store in workspace_stores.each(self.services.store)
-            if ChannelSettingsStore(store).without_digest_since(due)
+            if ChannelSettingsStore(store, given).without_digest_since(due)
         ]
         for workspace in self.installations.met():
             bot = self.installations.bot(workspace) if workspace.id in wanted else None

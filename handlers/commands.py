@@ -7,7 +7,6 @@ from bot.slack.ask import Ask
 from bot.slack.destination import Destination
 from bot.slack.questions import wants_settings
 from bot.slack.views import ids
-from bot.slack.views.channel_settings import settings_form
 from bot.slack.views.forms import paste_form
 from handlers.reading import Json
 from handlers.typed_lookups import as_press, typed_lookups
@@ -18,12 +17,6 @@ _DIRECT = "directmessage"
 
 def register(app: App, services: AppContext) -> None:
     """Register the listeners of this surface."""
-
-    def open_settings(trigger: str, place: Destination) -> None:
-        now = services.offers.channels.of(place.channel)
-        form = settings_form(place, now, hears=services.scopes.hears)
-        services.messenger.open_view(trigger, form)
-
     look = typed_lookups(services, "lookup by command")
 
     @app.command(ids.COMMAND)
@@ -37,7 +30,7 @@ def register(app: App, services: AppContext) -> None:
         )
         text = (command.get("text") or "").strip()
         if wants_settings(text) and command.get("channel_name") != _DIRECT:
-            open_settings(command["trigger_id"], place)
+            services.channel_forms.open(command["trigger_id"], place)
         elif look(text, _typed(command, place), context):
             pass
         elif text:

@@ -3,9 +3,10 @@
 from slack_bolt import Ack, App, BoltContext
 
 from bot.slack.app_context import AppContext
+from bot.slack.destination import Destination
 from bot.slack.payloads import EntryRequest
 from bot.slack.views import ids, words
-from handlers.members import installed_team
+from handlers.members import for_members, installed_team
 from handlers.reading import Json, press, pressed_place
 
 
@@ -24,6 +25,15 @@ def register(app: App, services: AppContext) -> None:
             services.messenger.open_view(body["trigger_id"], view)
         else:
             services.notices.answer(press(body, action), pressed_place(body), words.ENTRY_GONE)
+
+    def channel(action: Json, body: Json) -> None:
+        user = body["user"]["id"]
+        place = Destination(channel=action["selected_conversation"], user=user, private=True)
+        if not services.channel_forms.opens(body["trigger_id"], place):
+            told = words.CHANNEL_NOT_YOURS
+            services.notices.answer(press(body, action), pressed_place(body), told)
+
+    app.action(ids.CHANNEL)(for_members(services, "channel settings", channel))
 
     @app.event("app_home_opened")
     def opened(event: Json, body: Json, context: BoltContext) -> None:

@@ -18,7 +18,7 @@ from bot.runtime.file_lock import DatabaseInUseError
 from bot.runtime.jobs import Jobs
 from bot.runtime.store import Store
 from bot.settings import Settings, SettingsError
-from bot.slack.assembly import Foundation
+from bot.slack.foundation import Foundation
 from bot.slack.installations import WorkspaceClient
 from tests.jobs_in_place import JobsInPlace
 from tests.slack_in_memory import SlackInMemory

@@ -31,6 +31,14 @@ _ADDITIONS = """\
 #  - {operation: logs.get_log_events, reason: "the on-call needs the lines around an error"}
 """
 
+_CHANNELS = """\
+# How channels are answered until somebody there saves `/fault settings`: answer, offer or ask.
+# channels:
+#  - {id: C0ALERTS, mode: offer, bots: true, digest: false}
+# People whose Home tab shows what is wrong, beside the workspace's own admins:
+# admins: [U012AB3CD]
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class FirstAccount:
@@ -66,7 +74,7 @@ def faultbook_yml(first: FirstAccount) -> str:
     lines = [f"    {key}: {json.dumps(value)}" for key, value in account.items() if value]
     lines += [f"    regions: {json.dumps([first.region])}"] if first.region else []
     lines[0] = f"  - {lines[0].strip()}"
-    return "\n".join([f"{_HEAD}accounts:", *lines, _MORE, _rules(first), _ADDITIONS])
+    return "\n".join([f"{_HEAD}accounts:", *lines, _MORE, _rules(first), _ADDITIONS, _CHANNELS])
 
 
 def _rules(first: FirstAccount) -> str:

@@ -4,7 +4,6 @@
 without a file it is open to every member of a channel.
 """
 
-import re
 from collections.abc import Iterable
 from copy import copy
 from dataclasses import dataclass
@@ -24,6 +23,7 @@ from bot.aws.additions import why_not_addable
 from bot.aws.allow_list import AllowList, Call, Reason
 from bot.aws.clients import own_region
 from bot.aws.operations import known_regions, may_be_region, nearest
+from bot.aws.slack_rows import ChannelRow, slack_ids
 from bot.knowledge_base.yaml_file import BrokenFileError, Problem, dotted, line_of, read
 
 UNNAMED: Final = "this account"
@@ -63,7 +63,7 @@ class Account(_Row):
     @field_validator("workspaces")
     @classmethod
     def _are_workspace_ids(cls, value: tuple[str, ...]) -> tuple[str, ...]:
-        return _slack_ids(value, "TE", "a workspace", "in its address in the browser")
+        return slack_ids(value, "TE", "a workspace", "in its address in the browser")
 
     @model_validator(mode="after")
     def _regions_are_known(self) -> "Account":
@@ -117,36 +117,12 @@ class AccessRule(_Row):
     @field_validator("channels")
     @classmethod
     def _are_channel_ids(cls, value: tuple[str, ...]) -> tuple[str, ...]:
-        return _slack_ids(value, "CDG", "a channel", "at the end of its details")
+        return slack_ids(value, "CDG", "a channel", "at the end of its details")
 
     @field_validator("groups")
     @classmethod
     def _are_group_ids(cls, value: tuple[str, ...]) -> tuple[str, ...]:
-        return _slack_ids(value, "S", "a user group", "in its menu, *Copy group ID*")
-
-
-def _slack_ids(given: tuple[str, ...], letters: str, what: str, where: str) -> tuple[str, ...]:
-    """Check the shape of the Slack ids in a rule, and return them unchanged.
-
-    Args:
-        given: the ids as written in the file.
-        letters: the letters with which such an id may start.
-        what: what the id names, for the message.
-        where: where Slack shows it, for the message.
-
-    Raises:
-        ValueError: one has another shape. A name would never match: Slack's payloads hold ids only.
-    """
-    shape = re.compile(rf"[{letters}][A-Z0-9]+")
-    for one in given:
-        if not shape.fullmatch(one):
-            close = one.upper()
-            hint = f"; did you mean {close}?" if shape.fullmatch(close) else ""
-            raise ValueError(
-                f"{one!r} is not the id of {what}, which starts with {' or '.join(letters)}"
-                f" (Slack shows it {where}){hint}"
-            )
-    return given
+        return slack_ids(value, "S", "a user group", "in its menu, *Copy group ID*")
 
 
 class AllowedOperation(_Row):
@@ -166,12 +142,29 @@ class AllowedOperation(_Row):
 class AccountsFile(_Row):
     """`faultbook.yml`: the accounts, the access rules, and operations added to the allow-list.
 
-    Without `accounts` there is one, entered with the process's own credentials.
+    Without `accounts` there is one, entered with the process's own credentials. `channels` says how
+    Slack's channels are answered until their people say otherwise; `admins` are shown on the Home
+    tab what a workspace's own admins are.
     """
 
     accounts: tuple[Account, ...] = Field(default=(Account(),), min_length=1)
     rules: tuple[AccessRule, ...] = ()
     allow_operations: tuple[AllowedOperation, ...] = ()
+    channels: tuple[ChannelRow, ...] = ()
+    admins: tuple[str, ...] = ()
+
+    @field_validator("admins")
+    @classmethod
+    def _are_people(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        return slack_ids(value, "UW", "a person", "in their profile's menu, *Copy member ID*")
+
+    @field_validator("channels")
+    @classmethod
+    def _channels_are_set_once(cls, value: tuple[ChannelRow, ...]) -> tuple[ChannelRow, ...]:
+        named = [row.id for row in value]
+        if twice := {name for name in named if named.count(name) > 1}:
+            raise ValueError(f"set twice: {', '.join(sorted(twice))}")
+        return value
 
     @model_validator(mode="after")
     def _additions_have_one_reason(self) -> "AccountsFile":
@@ -239,6 +232,8 @@ class Accounts:
         self._configured = file is not None
         self.all = file.accounts if file else (Account(),)
         self._rules = file.rules if file else ()
+        self.channels = file.channels if file else ()
+        self.admins = frozenset(file.admins if file else ())
         added = file.allow_operations if file else ()
         self.allow_list = AllowList({one.operation: one.reason for one in added})
 

@@ -1,6 +1,7 @@
-"""How each conversation is answered, as its people set it."""
+"""How each conversation is answered, as its people set it, or the operator did."""
 
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -36,19 +37,35 @@ class ChannelSettings:
 
 
 class ChannelSettingsStore:
-    """The settings of every conversation, shared by all replicas."""
+    """The settings of every conversation, shared by all replicas.
 
-    def __init__(self, store: Store) -> None:
-        """Keep them in this database."""
+    A row whose mode is empty holds no settings: it only remembers when the digest was posted.
+    """
+
+    def __init__(self, store: Store, given: Mapping[str, ChannelSettings] | None = None) -> None:
+        """Keep them in this database.
+
+        Args:
+            store: the database.
+            given: what holds in conversations whose people have set nothing.
+        """
         self._store = store
+        self._given = given or {}
 
     def of(self, channel: str) -> ChannelSettings:
         """The settings of a conversation; those that hold where nobody has set any."""
         with self._store.begin() as connection:
             row = connection.execute(select(CHANNELS).where(CHANNELS.c.id == channel)).first()
-        if row is None:
-            return ChannelSettings()
+        if row is None or not row.mode:
+            return self._given.get(channel, ChannelSettings())
         return ChannelSettings(Mode(row.mode), bool(row.bots), bool(row.digest))
+
+    def every(self) -> Mapping[str, ChannelSettings]:
+        """The settings of all conversations in which somebody has set any."""
+        with self._store.begin() as connection:
+            rows = connection.execute(select(CHANNELS).where(_SET).order_by(CHANNELS.c.id)).all()
+        own = {row.id: ChannelSettings(Mode(row.mode), row.bots, row.digest) for row in rows}
+        return {**self._given, **own}
 
     def change(self, channel: str, to: ChannelSettings, user: str) -> None:
         """Set them.
@@ -69,13 +86,28 @@ class ChannelSettingsStore:
 
     def without_digest_since(self, due: float) -> tuple[str, ...]:
         """The conversations that want a digest and had none since a moment, in POSIX seconds."""
-        query = select(CHANNELS.c.id).where(CHANNELS.c.digest, CHANNELS.c.digested < due)
+        query = select(CHANNELS.c.id).where(CHANNELS.c.digested >= due)
         with self._store.begin() as connection:
-            return tuple(connection.execute(query.order_by(CHANNELS.c.id)).scalars())
+            had = set(connection.execute(query).scalars())
+        return tuple(
+            sorted(one for one, now in self.every().items() if now.digest and one not in had)
+        )
 
     def claim_digest(self, channel: str, due: float) -> bool:
         """Whether it is the caller who posts a conversation's digest: one of all that ask."""
-        wanted = CHANNELS.c.digest & (CHANNELS.c.digested < due)
-        claim = update(CHANNELS).where(CHANNELS.c.id == channel, wanted).values(digested=due)
+        if not self.of(channel).digest:
+            return False
+        claim = update(CHANNELS).where(CHANNELS.c.id == channel, CHANNELS.c.digested < due)
         with self._store.begin() as connection:
-            return bool(connection.execute(claim).rowcount)
+            if connection.execute(claim.values(digested=due)).rowcount:
+                return True
+        row = {"id": channel, "mode": "", "bots": True, "user": "", "at": time.time()}
+        try:
+            with self._store.begin() as connection:
+                connection.execute(insert(CHANNELS).values(**row, digested=due))
+        except IntegrityError:
+            return False  # another replica has it
+        return True
+
+
+_SET = CHANNELS.c.mode != ""

@@ -6,6 +6,7 @@ from bot.runtime.jobs import Jobs
 from bot.runtime.store import Store
 from bot.slack.answer_posts import AnswerPosts
 from bot.slack.case_outcomes import CaseOutcomes
+from bot.slack.channel_forms import ChannelForms
 from bot.slack.continued_pastes import ContinuedPastes
 from bot.slack.diagnosis import Diagnosis
 from bot.slack.digests import Digests
@@ -40,6 +41,7 @@ class AppContext:
         changes: follows messages that are edited or deleted.
         continued_pastes: reads several messages as one paste.
         offers: marks errors, and knows how each channel is answered.
+        channel_forms: shows the form of a channel's settings.
         questions: takes what somebody asks directly.
         page_requests: shows pages that are asked for.
         case_outcomes: takes what cases turned out to be.
@@ -67,6 +69,7 @@ class AppContext:
     changes: MessageChanges
     continued_pastes: ContinuedPastes
     offers: Offers
+    channel_forms: ChannelForms
     questions: Questions
     page_requests: PageRequests
     case_outcomes: CaseOutcomes

@@ -1,10 +1,7 @@
 """Makes the parts of the conversation, each once, from what they stand on."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cached_property
-
-from slack_sdk import WebClient
 
 from bot.answers.answerer import Answerer
 from bot.answers.knowledge_version import KnowledgeVersion
@@ -15,17 +12,18 @@ from bot.runtime.channel_settings import ChannelSettingsStore
 from bot.runtime.diagnosis_records import DiagnosisRecords
 from bot.runtime.feedback_records import FeedbackRecords
 from bot.runtime.greetings import Greetings
-from bot.runtime.jobs import Jobs
 from bot.runtime.posted_answers import PostedAnswers
 from bot.runtime.repeats import Repeats
-from bot.runtime.store import Store
 from bot.settings import Settings
+from bot.slack.admins import Admins
 from bot.slack.agent_status import AgentStatus
 from bot.slack.answer_posts import AnswerPosts
 from bot.slack.app_context import AppContext
 from bot.slack.audit_mirror import AuditMirror
 from bot.slack.case_outcomes import CaseOutcomes
+from bot.slack.channel_forms import ChannelForms
 from bot.slack.channel_readers import ChannelReaders
+from bot.slack.configured_channels import configured_channels
 from bot.slack.continued_pastes import ContinuedPastes
 from bot.slack.delivery import Delivery
 from bot.slack.diagnosis import Diagnosis
@@ -34,6 +32,7 @@ from bot.slack.explain import Explainer
 from bot.slack.external_users import ExternalUsers
 from bot.slack.feedback import Feedback
 from bot.slack.file_reader import FileReader
+from bot.slack.foundation import Foundation
 from bot.slack.granted_scopes import GrantedScopes
 from bot.slack.greeter import Greeter
 from bot.slack.home_tab import HomeTab
@@ -54,28 +53,6 @@ from bot.slack.suggest import Suggester
 from bot.slack.timeline import Timeline
 from bot.slack.timeline_file import TimelineFile
 from bot.slack.user_groups import UserGroups
-
-
-@dataclass(frozen=True, slots=True)
-class Foundation:
-    """What the parts stand on.
-
-    Attributes:
-        store: the database.
-        jobs: the jobs.
-        client: of the Web API.
-        quick: the same with a short time limit, for what a person waits for.
-    """
-
-    store: Store
-    jobs: Jobs
-    client: WebClient
-    quick: WebClient
-
-    def close(self) -> None:
-        """Hand back what runs, then give everything back."""
-        self.jobs.close()
-        self.store.close()
 
 
 class Assembly:
@@ -125,6 +102,7 @@ class Assembly:
             changes=self.changes,
             continued_pastes=ContinuedPastes(self.explainer, self.changes),
             offers=self.offers,
+            channel_forms=self.channel_forms,
             questions=Questions(self.explainer, self.page_requests),
             page_requests=self.page_requests,
             case_outcomes=self.case_outcomes,
@@ -188,6 +166,9 @@ class Assembly:
             readers=self._channel_readers,
             scopes=self._scopes,
             messenger=self.messenger,
+            admins=Admins(self._quick, self._accounts.admins),
+            channels=self._channels,
+            settings=self._settings,
         )
 
     @cached_property
@@ -266,8 +247,7 @@ class Assembly:
     @cached_property
     def digests(self) -> Digests:
         """Tells channels what they met."""
-        channels = ChannelSettingsStore(self.store)
-        return Digests(channels, self._feedback_records, self.messenger, self.jobs)
+        return Digests(self._channels, self._feedback_records, self.messenger, self.jobs)
 
     @cached_property
     def timeline_file(self) -> TimelineFile:
@@ -298,7 +278,16 @@ class Assembly:
     @cached_property
     def offers(self) -> Offers:
         """Marks errors, and knows how each channel is answered."""
-        return Offers(ChannelSettingsStore(self.store), self.messenger, self.jobs)
+        return Offers(self._channels, self.messenger, self.jobs)
+
+    @cached_property
+    def _channels(self) -> ChannelSettingsStore:
+        return ChannelSettingsStore(self.store, configured_channels(self._accounts.channels))
+
+    @cached_property
+    def channel_forms(self) -> ChannelForms:
+        """Shows the form of a channel's settings."""
+        return ChannelForms(self._channels, self._scopes, self._channel_readers, self.messenger)
 
     @cached_property
     def explainer(self) -> Explainer:

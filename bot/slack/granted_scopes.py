@@ -6,7 +6,7 @@ import structlog
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
 
-from bot.slack.app_manifest import AGENT, HISTORY
+from bot.slack.app_manifest import AGENT, HISTORY, as_written
 
 log = structlog.get_logger()
 
@@ -33,6 +33,13 @@ class GrantedScopes:
     def is_agent(self) -> bool:
         """Whether the app stands in Slack's agent pane; no where Slack does not tell."""
         return AGENT in self._asked()
+
+    @property
+    def lacking(self) -> tuple[str, ...]:
+        """The optional scopes that it was installed without; none where Slack does not tell."""
+        granted = self._asked()
+        wanted = as_written()["oauth_config"]["scopes"]["bot_optional"] if granted else ()
+        return tuple(one for one in wanted if one not in granted)
 
     def _asked(self) -> frozenset[str]:
         """The scopes; none where Slack does not tell them."""

@@ -49,8 +49,8 @@ def test_what_is_commented_out_is_sound(tmp_path: Path) -> None:
     lines = [
         line.removeprefix("#") if line.startswith("#  ") else line for line in text.split("\n")
     ]
-    lines = ["rules:" if line == "# rules:" else line for line in lines]
-    lines = ["allow_operations:" if line == "# allow_operations:" else line for line in lines]
+    parts = ("# rules:", "# allow_operations:", "# channels:", "# admins:")
+    lines = [line.removeprefix("# ") if line.startswith(parts) else line for line in lines]
     path = tmp_path / "faultbook.yml"
     path.write_text("\n".join(lines), encoding="utf-8")
     assert ["prod", "staging"] == [one.name for one in load_accounts(path).all]

@@ -264,3 +264,25 @@ def test_who_may_is_the_rules_for_that_account_and_lookup() -> None:
     accounts = Accounts(AccountsFile.model_validate({"accounts": listed, "rules": rules}))
     found = accounts.who_may("iam/entity", "111122223333")
     assert [("C1",), ()] == [rule.channels for rule in found]
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ({"channels": [{"id": "incidents"}]}, "is not the id of a channel"),
+        ({"channels": [{"id": "C1"}, {"id": "C1"}]}, "set twice: C1"),
+        ({"channels": [{"id": "C1", "mode": "shout"}]}, "'answer', 'offer' or 'ask'"),
+        ({"admins": ["mara"]}, "is not the id of a person"),
+    ],
+)
+def test_channels_and_admins_are_named_by_their_ids(given: dict[str, Any], told: str) -> None:
+    """A name would never match, and a channel that is set twice is answered by neither."""
+    with pytest.raises(ValueError, match=told):
+        AccountsFile.model_validate(given)
+
+
+def test_channels_and_admins_need_no_account() -> None:
+    """The process's own credentials stay the one account."""
+    rows = {"channels": [{"id": "C1", "mode": "offer"}], "admins": ["U1"]}
+    found = Accounts(AccountsFile.model_validate(rows))
+    assert (1, "offer", frozenset({"U1"})) == (len(found.all), found.channels[0].mode, found.admins)

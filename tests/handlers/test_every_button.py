@@ -15,6 +15,7 @@ from bot.runtime.feedback_records import Stats
 from bot.slack.destination import Destination
 from bot.slack.payloads import LookupRequest, SuggestRequest
 from bot.slack.views import ids, named_lookups, pages
+from bot.slack.views.admin import SetUp
 from bot.slack.views.answer import answer, entry_request
 from bot.slack.views.block_kit import Message
 from bot.slack.views.case_memory import outcome_form
@@ -105,6 +106,8 @@ VIEWS: tuple[Json, ...] = (
         seen=Stats(cases=1, met={"aws/iam/X": 1}, missed=1),
         kinds=[CATEGORY],
         recent=[pages.RecentCase("NoSuchBucket", "s3", 1.0, "https://x.example")],
+        sets_channels=True,
+        set_up=SetUp(),
     ),
     paste_form(PLACE),
     reason_form(PLACE, "c1"),
@@ -124,7 +127,7 @@ VIEWS: tuple[Json, ...] = (
 )
 
 
-_PRESSABLE = ("button", "overflow", "feedback_buttons", "external_select")
+_PRESSABLE = ("button", "overflow", "feedback_buttons", "external_select", "conversations_select")
 
 
 def _pressable(part: Any) -> Iterator[str]:

@@ -9,8 +9,9 @@ from bot.runtime.store import Store
 from bot.settings import Settings
 from bot.slack.answer_posts import Source
 from bot.slack.ask import Ask
-from bot.slack.assembly import Assembly, Foundation
+from bot.slack.assembly import Assembly
 from bot.slack.destination import Destination
+from bot.slack.foundation import Foundation
 from tests.handlers.conftest import Json, Runner, text_of
 from tests.jobs_in_place import JobsInPlace
 from tests.slack_in_memory import SlackInMemory

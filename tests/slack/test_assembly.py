@@ -3,7 +3,8 @@
 from dataclasses import fields, replace
 
 from bot.slack.app_context import AppContext
-from bot.slack.assembly import Assembly, Foundation
+from bot.slack.assembly import Assembly
+from bot.slack.foundation import Foundation
 from tests.handlers.conftest import LOOKUP, PASTE
 from tests.slack.conversation import Conversation
 

@@ -45,6 +45,7 @@ class User:
     is_bot: bool = False
     title: str = ""
     guest: bool = False
+    admin: bool = False
 
     def as_json(self) -> Json:
         """The member as `users.info` answers it."""
@@ -65,7 +66,7 @@ class User:
             "tz_label": "Coordinated Universal Time",
             "tz_offset": 0,
             "profile": profile,
-            "is_admin": False,
+            "is_admin": self.admin,
             "is_owner": False,
             "is_restricted": self.guest,
             "is_ultra_restricted": False,

@@ -177,22 +177,6 @@ def overflow(action_id: str, options: Sequence[tuple[str, str]]) -> Json:
     }
 
 
-def search_field(placeholder: str, action_id: str) -> Json:
-    """A field whose options the app finds while somebody types, from the second letter on."""
-    return {
-        "type": "external_select",
-        "action_id": action_id,
-        "placeholder": plain(placeholder, 150),
-        "min_query_length": 2,
-    }
-
-
-def options(found: Iterable[tuple[str, str]]) -> list[Json]:
-    """The options of a field, of texts and values; what Slack does not take is left out."""
-    fitting = [(text, value) for text, value in found if len(value) <= OPTION_VALUE]
-    return [{"text": plain(text, OPTION), "value": value} for text, value in fitting[:100]]
-
-
 def plain_piece(text: str, *, italic: bool = False) -> list[Json]:
     """Text as a person wrote it: no backtick in it makes code."""
     return [_text(text or "-", {"italic": True} if italic else {})]

@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from bot.knowledge_base.models import Category
 from bot.runtime.feedback_records import STATS_DAYS, Stats
 from bot.slack.views import block_kit, ids, words
+from bot.slack.views.admin import SetUp, admin_part
 from bot.slack.views.block_kit import Json
 from bot.slack.views.feedback import figures
+from bot.slack.views.fields import channel_field, search_field
 from bot.slack.views.pages import RecentCase, recent_list
 
 _ACCOUNTS = 20
@@ -20,6 +22,8 @@ def home(
     hears: bool = True,
     kinds: Sequence[Category] = (),
     recent: Sequence[RecentCase] = (),
+    sets_channels: bool = False,
+    set_up: SetUp | None = None,
 ) -> Json:
     """The Home tab.
 
@@ -30,6 +34,8 @@ def home(
         hears: whether the app was installed so that it reads messages.
         kinds: the categories of errors, each for a button.
         recent: the latest cases that this person may see, newest first.
+        sets_channels: whether this person may say how a channel is answered.
+        set_up: what admins are shown, `None` for anybody else.
     """
     ways = words.HOME_WAY if hears else words.HOME_WAY_UNHEARD
     blocks = [
@@ -37,7 +43,7 @@ def home(
         block_kit.words(words.HOME_TEXT.format(count=f"{errors:,}")),
         block_kit.actions(
             [
-                block_kit.search_field(words.HOME_SEARCH, ids.SEARCH),
+                search_field(words.HOME_SEARCH, ids.SEARCH),
                 block_kit.button(words.EXPLAIN, ids.OPEN_FORM, style="primary"),
             ]
         ),
@@ -49,6 +55,8 @@ def home(
         *_lately(seen),
         *_accounts(accounts),
         block_kit.context(words.HOME_READ_ONLY),
+        *_settings(sets_channels),
+        *(admin_part(set_up) if set_up else []),
     ]
     return {
         "type": "home",
@@ -78,6 +86,13 @@ def _kinds(kinds: Sequence[Category]) -> list[Json]:
         block_kit.button(kind.title, f"{ids.BROWSE}{kind.name}", kind.name) for kind in kinds
     )
     return [block_kit.words(f"*{words.HOME_KINDS}*"), block_kit.actions(buttons)]
+
+
+def _settings(shown: bool) -> list[Json]:
+    if not shown:
+        return []
+    field = channel_field(words.HOME_CHANNEL, ids.CHANNEL)
+    return [block_kit.actions([field])]
 
 
 def _accounts(accounts: Sequence[str]) -> list[Json]:

@@ -20,6 +20,7 @@ SUGGEST: Final = "suggest"
 BROWSE: Final = "browse:"
 TRY_SAMPLE: Final = "try-sample"
 SEARCH: Final = "search"
+CHANNEL: Final = "channel-settings"
 
 # Buttons of a case
 CASE: Final = "case:"
@@ -61,6 +62,7 @@ ACTIONS: Final = (
     BROWSE,
     TRY_SAMPLE,
     SEARCH,
+    CHANNEL,
     CASE,
     TICK,
     VERIFY,

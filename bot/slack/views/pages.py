@@ -9,6 +9,7 @@ from bot.knowledge_base.providers import label_of
 from bot.slack.payloads import EntryRequest
 from bot.slack.views import block_kit, dates, entry_words, ids, words
 from bot.slack.views.block_kit import Json, Message
+from bot.slack.views.fields import options
 from bot.slack.views.service_labels import service_label
 
 _MOST = 8
@@ -55,7 +56,7 @@ def choices(told: str, found: Sequence[Guess], *, thread_ts: str = "") -> Messag
 def found(pages: Sequence[Guess]) -> list[Json]:
     """Pages as the options of the search field."""
     named = ((label(one), EntryRequest(entry=one.entry).encode()) for one in pages)
-    return block_kit.options(named)
+    return options(named)
 
 
 def label(one: Guess) -> str:

@@ -393,6 +393,10 @@ HOME_WAY_UNHEARD: Final = (
 HOME_SEARCH: Final = "A code, or words of an error"
 HOME_KINDS: Final = "By kind"
 HOME_RECENT: Final = "Lately in your channels"
+HOME_CHANNEL: Final = "How a channel is answered …"
+CHANNEL_NOT_YOURS: Final = (
+    "I cannot tell that you are in that channel. Type `/fault settings` there instead."
+)
 HOME_ACCOUNTS: Final = "Accounts I can look into"
 HOME_READ_ONLY: Final = (
     "Every look is read-only, is checked before it leaves this app, and is written to an audit."

@@ -17,6 +17,7 @@ from slack_sdk.models.views import View
 from bot.answers.answer import Answer, Guess
 from bot.answers.answerer import Answerer
 from bot.knowledge_base.value_kinds import KINDS, MAX_LENGTH, ValueKind
+from bot.knowledge_base.yaml_file import Problem
 from bot.lookups.model import CommandTemplate, Conclusion, Lookup, ReportedFact
 from bot.lookups.result import (
     Finding,
@@ -30,8 +31,9 @@ from bot.lookups.result import (
 from bot.lookups.templates import Template
 from bot.lookups.undecided import undecided
 from bot.runtime.case_memory import Met, Outcome
+from bot.runtime.channel_settings import ChannelSettings, Mode
 from bot.runtime.diagnosis_records import ShownResult, Tick
-from bot.runtime.feedback_records import Stats, Week
+from bot.runtime.feedback_records import Miss, Stats, Week
 from bot.runtime.repeats import Seen
 from bot.runtime.store import Case
 from bot.sandbox.workspace.blocks import TEXT_PER_MESSAGE, problems, text_length
@@ -39,6 +41,7 @@ from bot.sandbox.workspace.view_rules import view_problems
 from bot.slack.destination import Destination
 from bot.slack.payloads import LookupRequest, SuggestRequest
 from bot.slack.views import (
+    admin_words,
     entry_words,
     form_words,
     ids,
@@ -48,6 +51,7 @@ from bot.slack.views import (
     reference,
     words,
 )
+from bot.slack.views.admin import SetUp
 from bot.slack.views.answer import answer, entry_request
 from bot.slack.views.block_kit import Json, Message, escape
 from bot.slack.views.case_memory import outcome_form, solved, with_memory
@@ -83,6 +87,14 @@ PLACE = Destination(
     user="U" * 11,
     private=True,
     response_url="https://hooks.slack.com/actions/T0/" + "x" * 150,
+)
+SET_UP = SetUp(
+    problems=[Problem(LONG, 10**6, LONG, HOSTILE)] * 900,
+    missed=[Miss(HOSTILE, 10**9, 1.0, 1.0)] * 9,
+    audit_channel="C" * 11,
+    drafts=LONG,
+    lacking=["channels:read"] * 9,
+    channels={f"C{n:010}": ChannelSettings(Mode.OFFER, digest=True) for n in range(900)},
 )
 OTHERS = [
     Guess(
@@ -179,13 +191,18 @@ def _shape(part: Any) -> Any:
 def _unlisted(part: Any) -> Iterator[str]:
     """The buttons and menus that stand in no row of the table of ids, whose rows have handlers."""
     for found in _parts(part):
-        pressed = found.get("type") in ("button", "overflow", "feedback_buttons")
+        pressed = found.get("type") in _PRESSABLE
         action = found.get("action_id", "") if pressed else ""
         listed = (
             action == one or (one[-1] == ":" and action.startswith(one)) for one in ids.ACTIONS
         )
         if action and not any(listed):
             yield f"no handler for {action}"
+
+
+_PRESSABLE = frozenset(
+    {"button", "overflow", "feedback_buttons", "external_select", "conversations_select"}
+)
 
 
 def _injected(part: Any) -> Iterator[str]:
@@ -315,8 +332,16 @@ def test_feedback_is_taken() -> None:
     assert refused_view(reason_form(PLACE, CASE)) == []
     assert refused(stats(seen, 30)) == []
     recent = [pages.RecentCase(LONG, LONG, 1.0, "https://x.example/" + "p" * 200)] * 5
-    shown = home(errors=10**6, accounts=[LONG] * 50, seen=seen, recent=recent)
+    shown = home(
+        errors=10**6,
+        accounts=[LONG] * 50,
+        seen=seen,
+        recent=recent,
+        sets_channels=True,
+        set_up=SET_UP,
+    )
     assert view_problems(shown) == []
+    assert [] == [*_misshapen(shown["blocks"]), *_unlisted(shown), *_injected(shown)]
 
 
 def test_an_answer_is_counted_whatever_differs() -> None:
@@ -451,7 +476,9 @@ def test_every_state_of_a_lookup_under_way_is_taken() -> None:
 
 def _sentences() -> Iterator[tuple[str, str]]:
     """Every sentence of ours, with a hostile value wherever one stands in it."""
-    for name, said in (vars(words) | vars(form_words) | vars(entry_words)).items():
+    for name, said in (
+        vars(words) | vars(form_words) | vars(entry_words) | vars(admin_words)
+    ).items():
         if isinstance(said, str) and name.isupper():
             fields = {field for _, field, _, _ in string.Formatter().parse(said) if field}
             yield name, said.format_map(dict.fromkeys(fields, escape(HOSTILE * 20)))
