@@ -3,17 +3,20 @@
 import re
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
+from functools import lru_cache
 from http import HTTPStatus
 
 from bot.recognition.service_names import botocore_name
 
 HUMPS = re.compile(r"[A-Z]+[a-z0-9]+[A-Z]|[A-Z]{2,}[a-z]+|\w+\.\w|AADSTS\d{4}")
 """The shape of a code: several words run together, dotted, or Microsoft Entra's numbers."""
+_PUNCTUATION = re.compile(r"[^a-z0-9]")
 
 
+@lru_cache(maxsize=16_384)
 def normalized_code(code: str) -> str:
     """A code in lower case, without punctuation and the endings that SDKs add or drop."""
-    plain = re.sub(r"[^a-z0-9]", "", code.lower())
+    plain = _PUNCTUATION.sub("", code.lower())
     for ending in ("exception", "error", "fault"):
         if plain.endswith(ending) and len(plain) > len(ending) + 3:
             return plain[: -len(ending)]

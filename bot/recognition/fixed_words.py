@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 _LETTERS = 3
+_Letters = tuple[str, str, str]
 
 
 class FixedWords:
@@ -36,16 +37,16 @@ class FixedWords:
 
 
 @lru_cache(maxsize=2)
-def _letters_of(text: str) -> frozenset[str]:
+def _letters_of(text: str) -> frozenset[_Letters]:
     """Every three letters in a row of a text; kept, as several ask for those of the same text."""
-    return frozenset(map("".join, zip(text, text[1:], text[2:], strict=False)))
+    return frozenset(zip(text, text[1:], text[2:], strict=False))
 
 
-def _filed(words: Sequence[str]) -> Mapping[str, Sequence[str]]:
+def _filed(words: Sequence[str]) -> Mapping[_Letters, Sequence[str]]:
     """The words under that group of their letters in a row which the fewest words have."""
     groups = {word: list(_letters_of(word)) for word in words}
     often = Counter(group for several in groups.values() for group in several)
-    filed: dict[str, list[str]] = defaultdict(list)
+    filed: dict[_Letters, list[str]] = defaultdict(list)
     for word, several in groups.items():
         filed[min(several, key=lambda group: (often[group], group))].append(word)
     return dict(filed)

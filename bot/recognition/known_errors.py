@@ -1,7 +1,8 @@
 """Looks up the known errors: entries, codes of tables, and codes known by their messages."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import chain
 
 from bot.knowledge_base.code_tables import TableCode
@@ -17,6 +18,19 @@ KnownError = Entry | WordedCode | TableCode
 
 ANY = frozenset({"", "any"})
 """The values of `service` that mean every service."""
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """The templates that come with one code.
+
+    Attributes:
+        owners: ids of the entries and worded codes, all of whose templates do.
+        sharing: ids of entries of whose templates only the variants' do, which others share.
+    """
+
+    owners: Sequence[str]
+    sharing: Sequence[str] = ()
 
 
 class KnownErrors:
@@ -128,12 +142,11 @@ class KnownErrors:
         own = (one for one in pages if service and one.service == service)
         return next(own, None) or next((one for one in pages if one.service in ANY), None)
 
-    def coming_with(self, code: str, entries: Sequence[Entry]) -> Callable[[MessageTemplate], bool]:
-        """Tell whether a template belongs to one of the entries, or to that code without one."""
+    def coming_with(self, code: str, entries: Sequence[Entry]) -> Coming:
+        """The templates that belong to one of the entries, or to that code without one."""
         worded = (one.id for one in self.worded_codes(code) if one.id not in self._entries)
-        ids = {*(entry.id for entry in entries), *worded}
-        shared = {entry.variants_of for entry in entries}
-        return lambda one: one.entry in ids or (bool(one.variant) and one.entry in shared)
+        shared = (entry.variants_of for entry in entries if entry.variants_of)
+        return Coming((*(entry.id for entry in entries), *worded), tuple(shared))
 
     def belongs(self, wording: TemplateMatch, entry: Entry) -> bool:
         """Whether a matched template belongs to an entry, a variant it shares, or its service."""

@@ -242,7 +242,7 @@ class Matcher:
         if not known.worded_codes(error.code) and not any(entry.variants_of for entry in entries):
             return templates.alike(error.message, among)  # no other template comes with the code
         coming = known.coming_with(error.code, entries)
-        return templates.in_message(error.message, among, only=coming)
+        return templates.coming(error.message, among, coming.owners, coming.sharing)
 
     def _known_as(self, error: ParsedError) -> tuple[Sequence[Entry], list[KnownError]]:
         """The entries for an error's code, and everything that is known under it."""

@@ -167,7 +167,7 @@ def rank_variants(wording: TemplateMatch) -> tuple[int, bool, bool, int]:
 
 def has_names(one: MessageTemplate, line: OneLineText) -> bool:
     """Whether a text holds all fixed parts that the template has in quotes."""
-    return all(name in line.folded for name in one.quoted)
+    return not one.quoted or all(name in line.folded for name in one.quoted)
 
 
 def match_template(one: MessageTemplate, line: OneLineText) -> TemplateMatch | None:
@@ -194,9 +194,8 @@ def match_template(one: MessageTemplate, line: OneLineText) -> TemplateMatch | N
 
 def _alike(one: MessageTemplate, line: OneLineText, least: float) -> float:
     """The similarity of the words, 0 to 100; anything below `least` may be given as 0."""
-    if sum(word in line.different for word in one.words) * _SHARED < min(
-        len(one.words), len(line.words)
-    ):
+    shared = sum(map(line.different.__contains__, one.words))
+    if shared * _SHARED < min(len(one.words), len(line.words)):
         return 0.0
     score = fuzz.ratio(one.plain, line.plain, score_cutoff=least)
     longer = len(line.words) > len(one.words) >= TELLING_WORDS - 1

@@ -1,19 +1,21 @@
 """An inverted index over the rarest words of many thousand short texts.
 
-A text's rarest words are its anchors, and the rarest of those its keys. A text is a candidate where
-a given share of its anchors' weight is found, which is impossible without one of its keys. So only
-keys are looked up, and the cost hardly grows with the number of texts.
+A text's rarest words are its anchors. A text is a candidate where a given share of its anchors'
+weight is found. Its keys are the fewest of its rarest anchors without all of which that share cannot
+be reached: of a high share often only one. So only keys are looked up, and the cost hardly grows with
+the number of texts.
 
 The index consists of rows of numbers, so that it can be stored and restored without work.
 """
 
 import math
 from array import array
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, fields
-from itertools import accumulate, chain
+from itertools import accumulate
 from typing import Any, Final, Self
 
 _ANCHORS = 5
@@ -22,6 +24,8 @@ _MOST = 24
 """Texts returned of one search: each will be compared letter by letter."""
 _LONG, _STRETCH = 12, 9
 """A text of so many words is also found by so many at either end: pastes are cut."""
+_ROUNDING = 1e-9
+"""By how much a sum of weights may differ with the order in which they are added."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,16 +35,16 @@ class Rows:
     A stretch is a list of words by which a text is found (see `_stretches`).
 
     Attributes:
-        words: every word.
+        words: every word, keys first, those of the fewest stretches before all others.
         often: by word, the number of texts that have it.
         weights: by word, its weight: the rarer the heavier.
         postings: the stretches of which a word is a key, all words' in one row.
-        posting_ends: by word, the end of its postings; they start at the previous word's end.
-        rest: the anchors that are no keys, all stretches' in one row.
-        rest_ends: by stretch, the end of its anchors.
+        posting_ends: by key, the end of its postings; they start at the previous word's end.
+        second: by stretch, the word that must stand beside its key, or `NOTHING`.
+        anchors: every stretch's anchors in one row, the heaviest first.
+        anchor_ends: by stretch, the end of its anchors.
         whole: by stretch, the weight of all its anchors.
-        least: by stretch, the weight in keys without which the share cannot be reached.
-        owners: by stretch, the number of its text.
+        owners: by stretch, the number of its text; they ascend.
         share: the share of `whole` that must be found; a single number.
     """
 
@@ -49,15 +53,17 @@ class Rows:
     weights: Sequence[float]
     postings: Sequence[int]
     posting_ends: Sequence[int]
-    rest: Sequence[int]
-    rest_ends: Sequence[int]
+    second: Sequence[int]
+    anchors: Sequence[int]
+    anchor_ends: Sequence[int]
     whole: Sequence[float]
-    least: Sequence[float]
     owners: Sequence[int]
     share: Sequence[float]
 
 
-_REAL: Final = frozenset({"weights", "whole", "least", "share"})
+NOTHING: Final = 2**32 - 1
+"""The number of no word."""
+_REAL: Final = frozenset({"weights", "whole", "share"})
 """The rows of fractions; all others but the words are whole numbers."""
 
 
@@ -70,16 +76,14 @@ class Index:
         self._numbers = {word: number for number, word in enumerate(rows.words)}
 
     @classmethod
-    def build(cls, texts: Sequence[Sequence[str]], *, share: float, keys: int) -> Self:
+    def build(cls, texts: Sequence[Sequence[str]], *, share: float) -> Self:
         """Index texts.
 
         Args:
             texts: the words of each text.
             share: the share of a text's anchors, by weight, that must stand in what is searched.
-            keys: how many anchors to look a text up by; the lighter ones together must weigh less
-                than `share` for no text to be missed.
         """
-        return cls(_built(texts, share, keys))
+        return cls(_built(texts, share))
 
     @classmethod
     def kept(cls, parts: Mapping[str, bytes]) -> Self:
@@ -108,38 +112,61 @@ class Index:
         Returns:
             Numbers of texts, the best first, at most twenty-four.
         """
+        there = self._numbered(words)
+        return self._fitting(self._with_keys(there), there)[:_MOST]
+
+    def search_among(self, texts: Iterable[int], words: Iterable[str]) -> list[int]:
+        """Find those of some texts that may fit, the best first.
+
+        Args:
+            texts: numbers of texts.
+            words: the words of what is searched.
+        """
+        owners = self._rows.owners
+        stretches = [
+            stretch
+            for text in texts
+            for stretch in range(bisect_left(owners, text), bisect_right(owners, text))
+        ]
+        return self._fitting(stretches, self._numbered(words))
+
+    def _numbered(self, words: Iterable[str]) -> AbstractSet[int]:
+        return {self._numbers[word] for word in words if word in self._numbers}
+
+    def _fitting(self, stretches: Iterable[int], there: AbstractSet[int]) -> list[int]:
+        """The texts of stretches of whose anchors the share is there, the best first."""
         rows, share = self._rows, self._rows.share[0]
-        there = {self._numbers[word] for word in words if word in self._numbers}
         near = []
-        for stretch, score in self._with_key(there):
-            for word in _part(rows.rest, rows.rest_ends, stretch):
+        for stretch in stretches:
+            whole = rows.whole[stretch]
+            score, possible, least = 0.0, whole + _ROUNDING, whole * share
+            for word in _part(rows.anchors, rows.anchor_ends, stretch):
                 if word in there:
-                    score += rows.weights[word]  # noqa: PLW2901 - the sum of keys goes on as the sum of all
-            if score >= rows.whole[stretch] * share:
-                near.append((score * score / rows.whole[stretch], stretch))
+                    score += rows.weights[word]
+                else:
+                    possible -= rows.weights[word]
+                    if possible < least:
+                        break
+            else:
+                near.append((score * score / whole, stretch))
         near.sort(reverse=True)
-        return list(dict.fromkeys(rows.owners[stretch] for _, stretch in near))[:_MOST]
+        return list(dict.fromkeys(rows.owners[stretch] for _, stretch in near))
 
-    def _with_key(self, there: AbstractSet[int]) -> list[tuple[int, float]]:
-        """Stretches whose keys weigh enough for the other anchors to do, and that weight."""
-        told: dict[int, float] = defaultdict(float)
+    def _with_keys(self, there: AbstractSet[int]) -> AbstractSet[int]:
+        """Stretches whose keys are there, those of the rarest words where there are too many."""
+        rows, there_or_none = self._rows, {*there, NOTHING}
+        second, last = rows.second, len(rows.posting_ends)
+        told: set[int] = set()
         looked_at = 0
-        for word, stretches in self._postings(there):
-            looked_at += len(stretches)
-            if told and looked_at > _MOST_POSTINGS:
+        for key in sorted(there):
+            if key >= last:
+                break  # no word from here on is a key
+            stretches = _part(rows.postings, rows.posting_ends, key)
+            if looked_at and looked_at + len(stretches) > _MOST_POSTINGS:
                 break
-            weight = self._rows.weights[word]
-            for stretch in stretches:
-                told[stretch] += weight
-        least = self._rows.least
-        return [(stretch, weight) for stretch, weight in told.items() if weight >= least[stretch]]
-
-    def _postings(self, there: AbstractSet[int]) -> list[tuple[int, Sequence[int]]]:
-        """The stretches of each word that is a key, the fewest first."""
-        rows = self._rows
-        found = ((word, _part(rows.postings, rows.posting_ends, word)) for word in there)
-        keys = [(word, stretches) for word, stretches in found if stretches]
-        return sorted(keys, key=lambda one: (len(one[1]), rows.words[one[0]]))
+            looked_at += len(stretches)
+            told.update([one for one in stretches if second[one] in there_or_none])
+        return told
 
 
 def _part(row: Sequence[int], ends: Sequence[int], number: int) -> Sequence[int]:
@@ -151,30 +178,27 @@ def _row(name: str, values: Iterable[float] | bytes) -> "array[Any]":
     return array("d" if name in _REAL else "I", values)
 
 
-def _built(texts: Sequence[Sequence[str]], share: float, keys: int) -> Rows:
+def _built(texts: Sequence[Sequence[str]], share: float) -> Rows:
     """The rows of an index (see `Index.build` for the arguments)."""
     often = Counter(word for words in texts for word in set(words))
-    words = list(often)
-    number = {word: at for at, word in enumerate(words)}
-    weights = [math.log(1 + len(texts) / often[word]) for word in words]
+    weights = {word: math.log(1 + len(texts) / count) for word, count in often.items()}
     stretches = [(owner, part) for owner, text in enumerate(texts) for part in _stretches(text)]
-    anchors = [[number[word] for word in _rarest(part, often)] for _, part in stretches]
-    postings = _posted(anchors, keys, len(words))
-    whole = [sum(weights[word] for word in found) for found in anchors]
-    rest = [found[keys:] for found in anchors]
+    anchors = [_rarest(part, often) for _, part in stretches]
+    keys = [_keys(found, weights, share) for found in anchors]
+    postings = _posted(keys)
+    keyed = sorted(postings, key=lambda word: (len(postings[word]), word))
+    words = [*keyed, *(word for word in often if word not in postings)]
+    number = {word: at for at, word in enumerate(words)}
     return Rows(
         words=words,
         often=[often[word] for word in words],
-        weights=weights,
-        postings=list(chain.from_iterable(postings)),
-        posting_ends=list(accumulate(map(len, postings))),
-        rest=list(chain.from_iterable(rest)),
-        rest_ends=list(accumulate(map(len, rest))),
-        whole=whole,
-        least=[
-            total * share - sum(weights[word] for word in others)
-            for total, others in zip(whole, rest, strict=True)
-        ],
+        weights=[weights[word] for word in words],
+        postings=[stretch for word in keyed for stretch in postings[word]],
+        posting_ends=list(accumulate(len(postings[word]) for word in keyed)),
+        second=[number.get(_second(found, weights, share), NOTHING) for found in anchors],
+        anchors=[number[word] for found in anchors for word in found],
+        anchor_ends=list(accumulate(map(len, anchors))),
+        whole=[sum(weights[word] for word in found) for found in anchors],
         owners=[owner for owner, _ in stretches],
         share=[share],
     )
@@ -185,11 +209,29 @@ def _rarest(part: Sequence[str], often: Mapping[str, int]) -> list[str]:
     return sorted(set(part), key=lambda word: (often[word], word))[:_ANCHORS]
 
 
-def _posted(anchors: Sequence[Sequence[int]], keys: int, words: int) -> list[list[int]]:
+def _keys(anchors: Sequence[str], weights: Mapping[str, float], share: float) -> Sequence[str]:
+    """The first of a stretch's anchors, without all of which the others weigh less than the share."""
+    left = sum(weights[word] for word in anchors)
+    least = left * share - _ROUNDING
+    for number, word in enumerate(anchors):
+        if left < least:
+            return anchors[:number]
+        left -= weights[word]
+    return anchors
+
+
+def _second(anchors: Sequence[str], weights: Mapping[str, float], share: float) -> str:
+    """The second anchor, if the others weigh less than the share without it; else empty."""
+    whole = sum(weights[word] for word in anchors)
+    needed = len(anchors) > 1 and whole - weights[anchors[1]] < whole * share - _ROUNDING
+    return anchors[1] if needed else ""
+
+
+def _posted(keys: Iterable[Sequence[str]]) -> Mapping[str, Sequence[int]]:
     """For each word, the stretches of which it is a key."""
-    postings: list[list[int]] = [[] for _ in range(words)]
-    for stretch, found in enumerate(anchors):
-        for key in found[:keys]:
+    postings: dict[str, list[int]] = defaultdict(list)
+    for stretch, found in enumerate(keys):
+        for key in found:
             postings[key].append(stretch)
     return postings
 

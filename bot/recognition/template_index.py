@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final, Self
 
@@ -24,9 +24,11 @@ from bot.recognition.message_templates import (
 )
 from bot.recognition.rare_word_index import Index
 
-Accepts = Callable[[MessageTemplate], bool]
 _MARKS: Final = ("<", ">")
 """First character of the names of parts: of the index for messages, of that for running text."""
+
+_FEW: Final = 60
+"""Templates that are compared one by one sooner than found in the index of all."""
 
 
 class TemplateIndex:
@@ -62,8 +64,8 @@ class TemplateIndex:
         return cls(
             [(one.text, one.entry, one.variant) for one in made],
             running,
-            Index.build([one.words for one in made], share=0.55, keys=3),
-            Index.build([made[number].words for number in running], share=0.8, keys=2),
+            Index.build([one.words for one in made], share=0.55),
+            Index.build([made[number].words for number in running], share=0.8),
         )
 
     @classmethod
@@ -98,31 +100,53 @@ class TemplateIndex:
         """The templates to compare with a message of these words, best first."""
         return [self._template(number) for number in self._index.search(words)]
 
-    def in_message(
-        self, message: str, among: Iterable[MessageTemplate] = (), *, only: Accepts | None = None
-    ) -> list[TemplateMatch]:
+    def in_message(self, message: str) -> list[TemplateMatch]:
         """The templates that match a message, best first.
 
         Args:
             message: a provider's sentence as a parser cut it out; more text may follow it.
-            among: templates to compare in any case, such as those of the code's entry.
-            only: which of the templates to compare; by default all.
         """
         line = one_line_text(message)
-        found = {}
-        for one in (*among, *self.candidates(line.words)):
-            if id(one) in found or (only is not None and not only(one)):
-                continue
-            if (wording := match_template(one, line)) is not None:
-                found[id(one)] = self._in_told_variant(wording, line)
-        return sorted(found.values(), key=rank, reverse=True)
+        return self._matching(self.candidates(line.words), line)
+
+    def coming(
+        self,
+        message: str,
+        among: Iterable[MessageTemplate],
+        owners: Iterable[str],
+        sharing: Iterable[str],
+    ) -> list[TemplateMatch]:
+        """The templates of some owners that match a message, best first.
+
+        Args:
+            message: a provider's sentence as a parser cut it out; more text may follow it.
+            among: templates to compare in any case, such as those of the code's entry.
+            owners: ids of entries and worded codes.
+            sharing: ids of entries of which only the variants' templates count.
+        """
+        line = one_line_text(message)
+        numbers = [number for owner in owners for number in self._of_entry.get(owner, ())]
+        numbers += [
+            n for one in sharing for n in self._of_entry.get(one, ()) if self._sources[n][2]
+        ]
+        if len(numbers) <= _FEW:
+            near = self._index.search_among(dict.fromkeys(numbers), line.words)
+        else:
+            near = [one for one in self._index.search(line.words) if one in numbers]
+        return self._matching((*among, *map(self._template, near)), line)
+
+    def _matching(
+        self, templates: Iterable[MessageTemplate], line: OneLineText
+    ) -> list[TemplateMatch]:
+        """Those of some templates that match a line, each once, best first."""
+        once = {id(one): one for one in templates}.values()
+        found = (match_template(one, line) for one in once)
+        told = (self._in_told_variant(one, line) for one in found if one is not None)
+        return sorted(told, key=rank, reverse=True)
 
     def alike(self, message: str, among: Iterable[MessageTemplate]) -> list[TemplateMatch]:
         """Those of some templates that match a message, best first."""
-        line = one_line_text(message)
-        found = (match_template(one, line) for one in among)
-        told = (self._in_told_variant(one, line) for one in found if one)
-        return sorted(told, key=rank, reverse=True)
+        return self._matching(among, one_line_text(message))
 
     def variant_in(self, text: str, among: Iterable[MessageTemplate]) -> TemplateMatch | None:
         """The first of some templates that matches a part of a text and tells its variant."""
