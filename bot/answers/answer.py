@@ -105,7 +105,7 @@ class Answer:
         offers: lookups, that of the first diagnosis step first, general ones last.
         values: the named values of the paste.
         confidence: 0 to 1, calibrated: of the answers at 0.9, nine in ten are right.
-        why: the reason for the match in words, as `code and message`.
+        why: what the match rests on, and the signals for it: `code and message, a tool's format`.
         also_seen: codes of the other errors in the paste.
         notes: remarks on the answer itself, for example that the entry is for every service.
         reviewed: the day on which somebody last checked the entry (ISO 8601), empty without one.
@@ -181,6 +181,24 @@ class ReportedError:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Reason:
+    """One signal that decided what a text was taken for.
+
+    Attributes:
+        decides: what it decides: `confidence`, `code` or `service`.
+        signal: what it says.
+        weight: its weight with what it does: `+0.93` adds, `*0.75` multiplies, `≥` and `≤` hold
+            the confidence above and below; empty where a signal decides alone.
+        added: what it added to the confidence, or to a code's log-odds.
+    """
+
+    decides: str
+    signal: str
+    weight: str = ""
+    added: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Explanation:
     """The result of explaining one text.
 
@@ -189,6 +207,7 @@ class Explanation:
         guesses: the other candidates, at most three, best first.
         values: the named values found in the text, with or without an answer.
         error: the error as the text itself reports it, whatever is known of it.
+        reasons: every signal that decided on the first candidate, answered or not.
         elapsed_ms: milliseconds it took.
     """
 
@@ -196,6 +215,7 @@ class Explanation:
     guesses: Sequence[Guess] = ()
     values: Mapping[str, str] = field(default_factory=dict)
     error: ReportedError = field(default_factory=ReportedError)
+    reasons: Sequence[Reason] = ()
     elapsed_ms: float = 0.0
 
     @property

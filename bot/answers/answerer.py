@@ -11,6 +11,7 @@ from bot.answers.conditions import words_said
 from bot.answers.entry_texts import with_texts
 from bot.answers.lookup_offers import LookupOffers
 from bot.answers.page_search import PageSearch
+from bot.answers.reasons import reasons_for
 from bot.knowledge_base import value_kinds
 from bot.knowledge_base.code_tables import TableCode
 from bot.knowledge_base.knowledge import Knowledge
@@ -25,6 +26,7 @@ from bot.recognition.normalize import condensed, plain_text
 from bot.recognition.parsed_error import ParsedError
 from bot.recognition.reporting_tool import reporting_tool
 from bot.recognition.scoring import ANSWER, GUESS
+from bot.recognition.signals import said_by
 from bot.recognition.template_index import TemplateIndex
 from bot.recognition.visible import zero_width
 
@@ -149,6 +151,7 @@ class Answerer:
             guesses=tuple(guesses),
             values=values,
             error=_reported(recognised),
+            reasons=tuple(reasons_for(recognised.matches[0])) if recognised.matches else (),
             elapsed_ms=(time.perf_counter() - began) * 1000,
         )
 
@@ -229,7 +232,7 @@ class Answerer:
             offers=self._offers.of(entry, match, values),
             values=values,
             confidence=match.confidence,
-            why=match.why,
+            why=said_by(match.why, match.steps),
             also_seen=tuple(also),
             notes=self._notes(match, entry),
         )
@@ -262,7 +265,7 @@ class Answerer:
             summary=_shortened(message or meaning or f"{match.code} was returned."),
             meaning=meaning,
             confidence=match.confidence,
-            why=match.why,
+            why=said_by(match.why, match.steps),
             values=values,
             also_seen=tuple(also),
             references=_source_link(listed),

@@ -9,11 +9,12 @@ from rich.panel import Panel
 from rich.text import Text
 
 from bot.answers.answer import Answer, AnswerStep, Explanation, LookupOffer
+from bot.answers.reasons_table import show_reasons
 from bot.recognition.visible import visible_in
 
 
 def show_explanation(
-    explanation: Explanation, console: Console, *, everything: bool = False
+    explanation: Explanation, console: Console, *, everything: bool = False, why: bool = False
 ) -> None:
     """Print an explanation.
 
@@ -21,8 +22,15 @@ def show_explanation(
         explanation: the answer and the guesses.
         console: where to print; what is no terminal gets no colours, boxes or wrapped lines.
         everything: whether to print every section of the page.
+        why: whether to print every signal that decided, at the end.
     """
     explanation = visible_in(explanation)
+    _what_it_is(explanation, console, everything=everything)
+    if why:
+        show_reasons(explanation.reasons, console)
+
+
+def _what_it_is(explanation: Explanation, console: Console, *, everything: bool) -> None:
     if explanation.answer is not None:
         _head(explanation.answer, console)
         _body(explanation.answer, console)

@@ -53,6 +53,10 @@ def explain(
     everything: Annotated[
         bool, typer.Option("--all", help="Print every section that the book has.")
     ] = False,
+    why: Annotated[
+        bool,
+        typer.Option("--why", help="Print every signal that decided, its weight, what it added."),
+    ] = False,
     knowledge: Folders = None,
 ) -> None:
     """Say what an error means: `terraform apply 2>&1 | faultbook explain`.
@@ -74,7 +78,7 @@ def explain(
             _answer_lines(answerer)
             return
         found = _explained(answerer, pasted, asked=bool(text) or sys.stdin.isatty())
-        _show(found, form, everything=everything)
+        _show(found, form, everything=everything, why=why)
         raise typer.Exit(_exit_code(found))
 
 
@@ -100,7 +104,9 @@ def _explained(answerer: "Answerer", pasted: str, *, asked: bool) -> "Explanatio
     return found if asked or found.answered else None
 
 
-def _show(found: "Explanation | None", form: OutputFormat, *, everything: bool) -> None:
+def _show(
+    found: "Explanation | None", form: OutputFormat, *, everything: bool, why: bool
+) -> None:
     """Print what was found."""
     from rich.console import Console
 
@@ -113,7 +119,7 @@ def _show(found: "Explanation | None", form: OutputFormat, *, everything: bool) 
         answer = found.answer if found is not None else None
         typer.echo(_annotation(visible_in(answer), form) if answer is not None else "", nl=False)
     elif found is not None:
-        show_explanation(found, Console(emoji=False), everything=everything)
+        show_explanation(found, Console(emoji=False), everything=everything, why=why)
 
 
 def _annotation(answer: "Answer", form: OutputFormat) -> str:

@@ -21,6 +21,7 @@ from bot.knowledge_base.sdk_catalogue import Catalogue
 from bot.recognition.error_codes import normalized_code
 from bot.recognition.known_errors import KnownError, KnownErrors
 from bot.recognition.parsers.base import flat
+from bot.recognition.signals import Step
 
 _SAME = {
     "THROTTLED": (
@@ -92,6 +93,13 @@ WEIGHTS: Mapping[str, float] = {
     "operations": 0.04,
 }
 """The weight of each signal (see `Signals`)."""
+_SAID = {
+    "words": "the message has words of the code",
+    "documentation": "the message has words of the SDK's description of the code",
+    "wordings": "messages of the code are known",
+    "operations": "operations of the service raise the code",
+}
+"""What each signal says."""
 
 _MOST_WORDS = 8.0
 """The highest value of the signal of words: one rare word says no more than several."""
@@ -109,12 +117,14 @@ class Inferred:
         whole: whether the message has all words of the code, and no other code comes close.
         likelihood: the probability, 0 to 1, that it is this one of the service's codes.
         said: whether the message has a word of the code at all.
+        steps: how the fitted weights chose it, in log-odds; none where all its words are said.
     """
 
     code: str
     whole: bool
     likelihood: float = 0.0
     said: bool = True
+    steps: tuple[Step, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +172,14 @@ class Signals:
         """The sum of all, each by its weight."""
         return math.fsum(weight * getattr(self, name) for name, weight in WEIGHTS.items())
 
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """Each signal with its weight, and what it added to the sum."""
+        return tuple(
+            Step(_SAID[name], "", "*", weight, round(weight * getattr(self, name), 3))
+            for name, weight in WEIGHTS.items()
+        )
+
 
 class CodeInference:
     """Infers codes from messages."""
@@ -198,10 +216,12 @@ class CodeInference:
         second = next((score for score, other in others if other.words != one.words), 0.0)
         if best and one.tells and one.words <= words and best >= second * _AHEAD:
             return Inferred(one.code, whole=True, likelihood=1.0)
-        code, likelihood = self._likeliest(words, service, operation)
+        code, likelihood, signals = self._likeliest(words, service, operation)
         if likelihood >= _HALF:
             said = any(score and one.code == code for score, one in scored)
-            return Inferred(code, whole=False, likelihood=likelihood, said=said)
+            return Inferred(
+                code, whole=False, likelihood=likelihood, said=said, steps=signals.steps
+            )
         return Inferred(one.code, whole=False) if best else None
 
     def signals(
@@ -226,19 +246,23 @@ class CodeInference:
             for one in known
         }
 
-    def _likeliest(self, words: frozenset[str], service: str, operation: str) -> tuple[str, float]:
-        """The code with the highest probability, and that; spellings of one code count together."""
-        weighed = {
-            code: signals.weighed
-            for code, signals in self.signals(words, service, operation).items()
-        }
+    def _likeliest(
+        self, words: frozenset[str], service: str, operation: str
+    ) -> tuple[str, float, Signals]:
+        """The code with the highest probability, that, and what speaks for the code.
+
+        Spellings of one code count together.
+        """
+        speaking = self.signals(words, service, operation)
+        weighed = {code: signals.weighed for code, signals in speaking.items()}
         highest = max(weighed.values())
         shares: dict[str, float] = {}
         for code, sum_ in weighed.items():
             key = normalized_code(code)
             shares[key] = shares.get(key, 0.0) + math.exp(sum_ - highest)
         best = max(weighed, key=lambda code: (shares[normalized_code(code)], weighed[code], code))
-        return best, shares[normalized_code(best)] / math.fsum(shares.values())
+        likelihood = shares[normalized_code(best)] / math.fsum(shares.values())
+        return best, likelihood, speaking[best]
 
     def _codes_of(
         self, service: str

@@ -11,6 +11,7 @@ from bot.knowledge_base.worded_codes import WordedCode
 from bot.recognition.error_codes import normalized_code
 from bot.recognition.parsed_error import ParsedError
 from bot.recognition.scoring import ANSWER
+from bot.recognition.signals import Confidence, Signal, Step
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,7 +23,10 @@ class Match:
         service: the service, empty when the text does not tell.
         code: the code as it goes over the wire.
         confidence: 0 to 1.
-        why: the reason in words.
+        why: what it rests on, as `code and message`.
+        steps: the signals that the confidence is made of, in their order.
+        code_steps: where the message chose the code, how its signals did, in log-odds.
+        service_by: what told the service, in words; empty where nothing did.
         entry: the entry, `None` where the code has none.
         variant: name of the entry's variant that the message matched; empty for none.
         reference: the catalogue's error, where there is no entry.
@@ -42,6 +46,9 @@ class Match:
     code: str
     confidence: float
     why: str
+    steps: tuple[Step, ...] = ()
+    code_steps: tuple[Step, ...] = ()
+    service_by: str = ""
     entry: Entry | None = None
     variant: str = ""
     reference: CatalogueError | None = None
@@ -60,6 +67,11 @@ class Match:
         """Its entry's id; for a code without an entry what that would be."""
         return self.entry.id if self.entry else error_id(self.provider, self.service, self.code)
 
+    def at_most(self, signal: Signal) -> "Match":
+        """The match with a confidence of no more than a signal's weight."""
+        less = Confidence.resumed(self.confidence, self.steps).at_most(signal)
+        return replace(self, confidence=float(less), steps=less.steps)
+
 
 def keep_surest(found: dict[tuple[str, str], Match], match: Match) -> None:
     """Add a match; of two with the same code the more certain one stays, at the earlier offset."""
@@ -67,7 +79,7 @@ def keep_surest(found: dict[tuple[str, str], Match], match: Match) -> None:
     other = found.get(key)
     if other is None or match.confidence > other.confidence:
         start = min(match.start, other.start) if other is not None else match.start
-        found[key] = replace(match, start=start)
+        found[key] = match if start == match.start else replace(match, start=start)
 
 
 _INFERRED = frozenset({"words of the code", "service and status"})

@@ -14,6 +14,7 @@ from bot.recognition.message_templates import TemplateMatch
 from bot.recognition.parsed_error import AROUND, ParsedError
 from bot.recognition.parsers.azure import WRAPPERS as AZURE_WRAPPERS
 from bot.recognition.service_resolver import Attribution
+from bot.recognition.signals import Confidence
 
 
 class MatchBuilder:
@@ -29,7 +30,7 @@ class MatchBuilder:
         error: ParsedError,
         entry: Entry | None,
         wording: TemplateMatch | None,
-        confidence: float,
+        confidence: Confidence,
         whose: Attribution,
     ) -> Match:
         """Build one match.
@@ -53,6 +54,8 @@ class MatchBuilder:
             code=code,
             confidence=round(confidence, 3),
             why="code",
+            steps=confidence.steps,
+            service_by=whose.by if service else "",
             entry=entry,
             variant=_variant(error, entry, wording),
             reference=reference,

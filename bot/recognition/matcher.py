@@ -39,6 +39,7 @@ from bot.recognition.report_detection import is_handled, is_in_passing, is_print
 from bot.recognition.root_cause import outer_as_wrappers, says_only_status
 from bot.recognition.scoring import ANSWER, GENERIC_WORDS, GUESS
 from bot.recognition.service_resolver import ServiceResolver
+from bot.recognition.signals import NONE, Signal
 from bot.recognition.signs.evidence import LONGEST
 from bot.recognition.signs.other_clouds import is_near, places_of_other_clouds
 from bot.recognition.template_index import TemplateIndex
@@ -148,6 +149,9 @@ class Matcher:
     def _guess(self, found: Found, number: int) -> Match:
         """A match that is only worth choosing from."""
         known = self._known_errors.table_code(found.provider, found.service, found.code)
+        sure = NONE.plus(Signal.OWN_WORDS)
+        if number:
+            sure = sure.plus(Signal.LATER_GUESS, number * Signal.LATER_GUESS.weight)
         reference = (
             self._catalogue.error(found.service, found.code)
             if self._catalogue is not None and found.provider == "aws" and found.service
@@ -157,8 +161,9 @@ class Matcher:
             provider=found.provider,
             service=found.service,
             code=found.code,
-            confidence=round(_SEARCHED - number * _STEP, 3),
+            confidence=round(sure, 3),
             why="words",
+            steps=sure.steps,
             entry=found.entry,
             reference=None if found.entry else reference,
             table_code=None if found.entry or reference else known,
@@ -355,12 +360,6 @@ class Matcher:
         return replace(error, code=code, wrapper=False) if code else error
 
 
-_SEARCHED, _STEP = 0.4, 0.02
-"""Confidence in the first guess from a question's words, and how much less in each further one."""
-_IN_SOURCE = 0.5
-"""Highest confidence in an error that source code spells, which it may only handle or raise."""
-
-
 def _doubted(matches: Iterable[Match], document: Document) -> list[Match]:
     """The matches; in source code those that were not printed get a lower confidence."""
     every = list(matches)
@@ -369,7 +368,7 @@ def _doubted(matches: Iterable[Match], document: Document) -> list[Match]:
     return [
         match
         if is_printed(match.error, document.text, worded=match.why == "code and message")
-        else replace(match, confidence=min(match.confidence, _IN_SOURCE))
+        else match.at_most(Signal.SOURCE)
         for match in every
     ]
 

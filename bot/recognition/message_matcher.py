@@ -18,17 +18,15 @@ from bot.recognition.message_templates import TemplateMatch
 from bot.recognition.parsed_error import ParsedError
 from bot.recognition.parsers.base import flat
 from bot.recognition.service_resolver import Attribution, ServiceResolver
+from bot.recognition.signals import NONE, Confidence, Signal
 from bot.recognition.template_index import TemplateIndex
 
 _WHOLE, _EXACT = 92.0, 99.0
 _NAMED, _ALL_SAID = 4.0, 98.0
 """Points for a service that the text names, and the score of a wording that is all of a message:
 together they prove a message that is too short to do so alone."""
-_DOUBTFUL = 0.75
-"""Factor for a message that matches only in part, of a service that the text does not name."""
 _MOST_IN_ERROR, _MOST_IN_TEXT = 3, 4
 _THROTTLING, _TOO_MANY = "aws/any/ThrottlingException", "TooManyRequestsException"
-_INFERRED, _INFERRED_GUESS = 0.75, 0.45
 _LIKELY = 0.8
 """Probability of an inferred code from which it is answered, where a tool names the service."""
 _SENTENCE = 3
@@ -38,8 +36,6 @@ _OF_TEAM = 20.0
 """Points for a team's own error: more than any service of a cloud gets."""
 _FAR_MORE = 3
 """Times the operations of the next code that a code must have to be the one of its status."""
-_ANYBODYS = 0.6
-"""Highest confidence in a short message that other programs may print too."""
 _OWN_WORDS = 7
 """Fixed words from which on other programs are unlikely to print the same message."""
 _ALL = 0.95
@@ -88,10 +84,13 @@ class MessageMatcher:
         out = []
         for number, (fit, wording) in enumerate(best[:_MOST_IN_ERROR]):
             named = fit >= _NAMED and wording.score >= _ALL_SAID
-            sure = 0.9 if certain or wording.template.telling or named else 0.5
-            sureness = sure * (wording.score / 100) * (1.0 if number == 0 else 0.5)
+            telling = certain or wording.template.telling or named
+            sureness = NONE.plus(Signal.SENTENCE if telling else Signal.SHORT_SENTENCE)
+            sureness = sureness.times(Signal.LIKENESS, wording.score / 100)
+            if number:
+                sureness = sureness.times(Signal.SECOND_SENTENCE)
             if fit < 0 and wording.score < _WHOLE:
-                sureness *= _DOUBTFUL
+                sureness = sureness.times(Signal.OTHER_SERVICE)
             out.append(self._match(error, wording, sureness, document))
         return out
 
@@ -107,13 +106,16 @@ class MessageMatcher:
         """
         out = []
         for number, wording in enumerate(self._wordings_in(document, providers)[:_MOST_IN_TEXT]):
-            sure = 0.93 if wording.score >= _EXACT else 0.8
+            exact = wording.score >= _EXACT
+            sure = NONE.plus(Signal.RUNNING_WHOLE if exact else Signal.RUNNING)
             if not (providers or document.cloudy) and _anybodys(wording, document.text):
-                sure = _ANYBODYS
-            if wording.score < _EXACT and self._is_of_another(wording, document):
-                sure *= _DOUBTFUL
-            fits = 1.0 if number == 0 or wording.score >= _EXACT else 0.6
-            match = self._match(ParsedError(), wording, sure * wording.score / 100 * fits, document)
+                sure = sure.at_most(Signal.ANYBODYS_SENTENCE)
+            if not exact and self._is_of_another(wording, document):
+                sure = sure.times(Signal.OTHER_SERVICE)
+            sure = sure.times(Signal.LIKENESS, wording.score / 100)
+            if number and not exact:
+                sure = sure.times(Signal.OTHER_SENTENCE)
+            match = self._match(ParsedError(), wording, sure, document)
             out.append(replace(match, error=None, start=max(0, wording.start)))
         return out
 
@@ -201,7 +203,7 @@ class MessageMatcher:
         return 0.0 if speaks_json is None else 3.0 if speaks_json == by_json else -6.0
 
     def _match(
-        self, error: ParsedError, wording: TemplateMatch, sureness: float, document: Document
+        self, error: ParsedError, wording: TemplateMatch, sureness: Confidence, document: Document
     ) -> Match:
         subject = self._known_errors.of(wording)
         meant = replace(error, code=_as_sent(subject, error), provider=subject.provider)
@@ -265,9 +267,9 @@ class MessageMatcher:
         entry = self._known_errors.page_of(found.code, whose.provider, whose.service)
         told = found.whole and whose.from_text
         likely = found.likelihood >= _LIKELY and _stated(error)
-        sureness = _INFERRED if told or likely else _INFERRED_GUESS
+        sureness = NONE.plus(Signal.CODES_WORDS if told or likely else Signal.SOME_WORDS)
         match = self._builder.build(replace(error, code=found.code), entry, None, sureness, whose)
-        return replace(match, why="words of the code")
+        return replace(match, why="words of the code", code_steps=found.steps)
 
     def _in_lines(self, document: Document) -> list[TemplateMatch]:
         """Templates that are too short for running text, where one matches all of a line's end."""

@@ -11,6 +11,7 @@ from bot.recognition.document import Document
 from bot.recognition.error_codes import normalized_code
 from bot.recognition.message_templates import ALIKE, TemplateMatch
 from bot.recognition.parsed_error import ParsedError
+from bot.recognition.signals import NONE, Confidence, Signal
 
 ANSWER = 0.7
 """Confidence from which a match is answered, even in a channel where nobody asked."""
@@ -46,7 +47,7 @@ def code_confidence(
     *,
     ours: bool,
     known: bool,
-) -> float:
+) -> Confidence:
     """The confidence, 0 to 1, that this error was reported.
 
     Args:
@@ -58,21 +59,30 @@ def code_confidence(
     """
     level = error.trust.value
     if level.asks_sign and _is_of_another_program(error, wording, document):
-        return 0.5
+        return NONE.plus(Signal.OTHER_PROGRAM)
     if level.by_tool:
         return _of_tool(error, ours=ours)
     if wording is not None and wording.score >= ALIKE:
-        return max(level.known, 0.95)
+        return _of_level(error).at_least(Signal.WORDING)
     if _may_be_anybodys(error, document):
-        return 0.2
+        return NONE.plus(Signal.ANYBODYS_CODE)
     rest = _of_json if level.is_body else _of_form
     return rest(error, document, known=known)
 
 
-def _of_tool(error: ParsedError, *, ours: bool) -> float:
+def _of_level(error: ParsedError) -> Confidence:
+    """The confidence in a known code in an error's format."""
+    level = error.trust.value
+    return NONE.with_format(level.words, level.short, level.known)
+
+
+def _of_tool(error: ParsedError, *, ours: bool) -> Confidence:
     """The confidence in an error in a format that only a tool prints."""
-    base = 0.97 if ours else 0.93
-    return base if error.wrapper else min(base, error.trust.value.most_alone)
+    most = error.trust.value.most_alone
+    sure = _of_level(error)
+    if ours:
+        sure = sure.plus(Signal.PAGE)
+    return sure if error.wrapper or sure <= most else sure.at_most(Signal.ALONE, most)
 
 
 def _may_be_anybodys(error: ParsedError, document: Document) -> bool:
@@ -108,22 +118,28 @@ _OWN_SERVER = re.compile(
 )
 
 
-def _of_json(error: ParsedError, document: Document, *, known: bool) -> float:
+def _of_json(error: ParsedError, document: Document, *, known: bool) -> Confidence:
     """The confidence in an error in a JSON body."""
     complete = bool(error.message or error.request_id or error.http_status)
-    if known:
-        by_tool = error.provider or (document.cloudy and document.reported)
-        return 0.93 if complete else (0.8 if by_tool else 0.5)
-    return 0.8 if error.provider and complete else 0.25
+    if not known:
+        likely = error.provider and complete
+        return NONE.plus(Signal.UNKNOWN_IN_BODY if likely else Signal.WORD_IN_BODY)
+    if complete:
+        return NONE.plus(Signal.IN_BODY)
+    by_tool = error.provider or (document.cloudy and document.reported)
+    return NONE.plus(Signal.IN_CLOUDS_BODY if by_tool else Signal.IN_BARE_BODY)
 
 
-def _of_form(error: ParsedError, document: Document, *, known: bool) -> float:
+def _of_form(error: ParsedError, document: Document, *, known: bool) -> Confidence:
     """The confidence in a code in a form that prose has too."""
     level = error.trust.value
     if level.asks_report and not document.reported:
-        return 0.35
-    generic = normalized_code(error.code) in GENERIC_WORDS and not level.asked
-    less = 0.15 if generic else 0.0
+        return NONE.plus(Signal.UNREPORTED)
+    sure = _of_level(error)
+    if not known:
+        sure = sure.plus(Signal.UNLISTED, level.unknown - level.known)
+    if normalized_code(error.code) in GENERIC_WORDS and not level.asked:
+        sure = sure.plus(Signal.EVERYDAY_CODE)
     if level.asks_capital and error.message[:1].islower() and not document.cloudy:
-        less += 0.3
-    return (level.known if known else level.unknown) - less
+        sure = sure.plus(Signal.SMALL_LETTER)
+    return sure

@@ -50,6 +50,13 @@ _MOST_CALLS = 40
 _UNMODELLED = frozenset({"ec2", "s3"})
 """Services whose models in the SDK lack most of their errors."""
 
+_BY_FORMAT = "the text names it where its format has a service"
+_BY_OPERATION = "the operation that failed is one of its own"
+_BY_SENTENCE = "the sentence is one of its own"
+_BY_CODE = "the code is its own"
+_BY_SIGNS = "its signs stand in the text"
+_BY_CHOICE = "of the services that have the code it is the most used; the text does not tell"
+
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
@@ -59,11 +66,13 @@ class Attribution:
         provider: `aws`, `azure`, `gcp`, `http`, `kubernetes` or `terraform`.
         service: botocore's name, or the other provider's short one; empty where it is not known.
         from_text: whether the service follows from the text, and not only from the code.
+        by: what told the service, in words.
     """
 
     provider: str
     service: str
     from_text: bool
+    by: str = ""
 
 
 class ServiceResolver:
@@ -104,15 +113,14 @@ class ServiceResolver:
         """
         said = [] if wording is None else [wording]
         if team := self._of_team(error, candidates, wording):
-            return Attribution(team.provider, team.service, from_text=True)
+            return Attribution(team.provider, team.service, from_text=True, by=_BY_CODE)
         provider = self.providers.provider(error, candidates, said, document)
         having = self._having(candidates, wording)
         if provider == "aws":
-            service, told = self._aws_service(error, having, wording, document)
+            service, by = self._aws_service(error, having, wording, document)
         else:
-            service = self._other_service(provider, error, having, wording, document)
-            told = bool(service)
-        return Attribution(provider, service, told)
+            service, by = self._other_service(provider, error, having, wording, document)
+        return Attribution(provider, service, by not in {"", _BY_CHOICE}, by)
 
     def _of_team(
         self, error: ParsedError, candidates: Sequence[KnownError], wording: TemplateMatch | None
@@ -140,25 +148,25 @@ class ServiceResolver:
         entries: Sequence[KnownError],
         wording: TemplateMatch | None,
         document: Document,
-    ) -> tuple[str, bool]:
+    ) -> tuple[str, str]:
+        """The service, and what told it."""
         if stated := self.named(error.service) or service_of_code(error.code):
-            return self._relaying(stated, error.code, wording, document), True
+            return self._relaying(stated, error.code, wording, document), _BY_FORMAT
         ours = {entry.service for entry in entries}
         having = ours - ANY
         if self._catalogue is not None and normalized_code(error.code) not in _OF_CLIENTS:
             having |= self._catalogue.services_with(error.code)
-        service = (
-            self._of_operation(
-                error.operation or document.operation, error.code, having, wording, document
-            )
-            or self._of_wording(wording, document)
-            or _of_code(ours, having, document)
-            or self._of_signs(error, _sentence(error, wording), having, document)
-        )
-        if service:
-            return service, True
+        operation = error.operation or document.operation
+        if service := self._of_operation(operation, error.code, having, wording, document):
+            return service, _BY_OPERATION
+        if service := self._of_wording(wording, document):
+            return service, _BY_SENTENCE
+        if service := _of_code(ours, having, document):
+            return service, _BY_CODE
+        if service := self._of_signs(error, _sentence(error, wording), having, document):
+            return service, _BY_SIGNS
         few = having and len(having) <= _MANY // 2 and not ours & ANY
-        return (min(having, key=commonness) if few else ""), False
+        return (min(having, key=commonness), _BY_CHOICE) if few else ("", "")
 
     def _relaying(
         self, stated: str, code: str, wording: TemplateMatch | None, document: Document
@@ -287,29 +295,51 @@ class ServiceResolver:
         entries: Sequence[KnownError],
         wording: TemplateMatch | None,
         document: Document,
-    ) -> str:
-        """The resource provider of Azure, the API of Google Cloud; empty where nothing tells."""
-        if provider == "azure" and _DEPLOYING.search(error.code):
-            return "resources"
+    ) -> tuple[str, str]:
+        """The resource provider of Azure or the API of Google Cloud, and what told it."""
+        if service := _of_codes_form(provider, error.code):
+            return service, _BY_CODE
         specific = frozenset(entry.service for entry in entries if entry.service not in ANY)
         if error.code in OF_STATUSES:
             specific = frozenset()  # every service sends it, whichever has a page for it
-        if error.code.startswith("AADSTS"):
-            return "aad"
-        message = _sentence(error, wording)
-        near = Evidence(message)
-        return (
-            error.service
-            or _sure(near, provider, NAMED)
-            or _sure(document.evidence, provider, NAMED)
-            or self._of_wording(wording, document)
-            or spelled_in(provider, error.code)
-            or ("" if specific else _sure(near, provider, _STRONG))
-            or (speaks_of(provider, message) if provider == "azure" else "")
-            or (next(iter(specific)) if len(entries) == len(specific) == 1 else "")
-            or _of_weak_signs(provider, error, message, specific or None, document)
-            or ("resources" if provider == "azure" and _ARM.search(error.code) else "")
-        )
+        if error.service:
+            return error.service, _BY_FORMAT
+        near = Evidence(_sentence(error, wording))
+        if service := _sure(near, provider, NAMED) or _sure(document.evidence, provider, NAMED):
+            return service, _BY_SIGNS
+        if service := self._of_wording(wording, document):
+            return service, _BY_SENTENCE
+        if service := spelled_in(provider, error.code):
+            return service, _BY_CODE
+        sole = next(iter(specific)) if len(entries) == len(specific) == 1 else ""
+        return _of_signs(provider, error, near, (sole, specific), document)
+
+
+def _of_codes_form(provider: str, code: str) -> str:
+    """The service of Azure that alone has codes of this form, empty for none."""
+    if provider == "azure" and _DEPLOYING.search(code):
+        return "resources"
+    return "aad" if code.startswith("AADSTS") else ""
+
+
+def _of_signs(
+    provider: str,
+    error: ParsedError,
+    near: Evidence,
+    having: tuple[str, frozenset[str]],
+    document: Document,
+) -> tuple[str, str]:
+    """The service of a cloud other than AWS by signs, or as the only one (the first of `having`)."""
+    sole, specific = having
+    if not specific and (service := _sure(near, provider, _STRONG)):
+        return service, _BY_SIGNS
+    if provider == "azure" and (service := speaks_of(provider, near.text)):
+        return service, _BY_SIGNS
+    if sole:
+        return sole, _BY_CODE
+    if service := _of_weak_signs(provider, error, near.text, specific or None, document):
+        return service, _BY_SIGNS
+    return ("resources", _BY_CODE) if provider == "azure" and _ARM.search(error.code) else ("", "")
 
 
 def _of_weak_signs(

@@ -14,6 +14,8 @@ class _Level:
     """What one kind of format proves.
 
     Attributes:
+        words: what the format is, for whoever asks why an error was recognised.
+        short: the same in two or three words.
         by_tool: only a tool prints it, so that any code in it was reported.
         known: confidence, 0 to 1, in a known code.
         unknown: confidence in an unknown code.
@@ -28,6 +30,8 @@ class _Level:
         is_xml: it is a response in XML, which services with a JSON protocol do not send.
     """
 
+    words: str
+    short: str
     by_tool: bool = False
     known: float = 0.5
     unknown: float = 0.0
@@ -41,15 +45,20 @@ class _Level:
     is_xml: bool = False
 
 
-def _tool(**traits: object) -> _Level:
-    return _Level(by_tool=True, names_field=True, **traits)  # type: ignore[arg-type]  # named above
+def _tool(words: str, short: str = "a tool's format", **traits: object) -> _Level:
+    said = {"words": words, "short": short, "known": _OF_TOOL}
+    return _Level(**said, by_tool=True, names_field=True, **traits)  # type: ignore[arg-type]  # named above
 
 
-def _loose(known: float, *, unknown: float | None = None, **traits: object) -> _Level:
+def _loose(
+    words: str, short: str, known: float, *, unknown: float | None = None, **traits: object
+) -> _Level:
     less = known - _LESS_UNKNOWN if unknown is None else unknown
-    return _Level(known=known, unknown=less, **traits)  # type: ignore[arg-type]  # named above
+    return _Level(words=words, short=short, known=known, unknown=less, **traits)  # type: ignore[arg-type]  # named above
 
 
+_OF_TOOL = 0.93
+"""Confidence in an error that only a tool prints, whatever its code."""
 _LESS_UNKNOWN = 0.4
 """By how much the confidence in an unknown code is lower, unless a level says otherwise."""
 
@@ -57,22 +66,24 @@ _LESS_UNKNOWN = 0.4
 class Trust(Enum):
     """The levels, the most certain first."""
 
-    TOOL = _tool()
-    XML_BODY = _tool(is_xml=True)
-    STACK_EVENT = _tool(most_alone=0.85)
-    SHARED_TOOL = _tool(asks_sign=True)
-    JSON_BODY = _loose(0.93, names_field=True, is_body=True)
-    AFTER_ACTION = _loose(0.93, unknown=0.75)
-    COLON = _loose(0.9, asks_capital=True)
-    DISTINCT = _loose(0.9)
-    LABELLED = _loose(0.85)
-    HTTP_STATUS = _loose(0.8, names_field=True)
-    PROSE = _loose(0.75)
-    MENTIONED = _loose(0.75, asks_report=True)
-    ALONE = _loose(0.6, asks_report=True)
-    ASKED = _loose(0.9, unknown=0.25, names_field=True, asked=True)
+    TOOL = _tool("a format that only a tool prints")
+    XML_BODY = _tool("an error response in XML", "an XML response", is_xml=True)
+    STACK_EVENT = _tool("an event of a stack", "a stack's event", most_alone=0.85)
+    SHARED_TOOL = _tool("a format of gRPC, which other software prints too", asks_sign=True)
+    JSON_BODY = _loose("a body in JSON", "a JSON body", 0.93, names_field=True, is_body=True)
+    AFTER_ACTION = _loose("a code after what was tried", "after an action", 0.93, unknown=0.75)
+    COLON = _loose("a code before a colon", "before a colon", 0.9, asks_capital=True)
+    DISTINCT = _loose("a form that prose hardly has", "a distinct form", 0.9)
+    LABELLED = _loose("a code behind a label", "behind a label", 0.85)
+    HTTP_STATUS = _loose("an HTTP status", "a status", 0.8, names_field=True)
+    PROSE = _loose("a code told in a sentence", "told in a sentence", 0.75)
+    MENTIONED = _loose("a code that is named", "named", 0.75, asks_report=True)
+    ALONE = _loose("a code alone", "alone", 0.6, asks_report=True)
+    ASKED = _loose(
+        "a question about the code", "asked about", 0.9, unknown=0.25, names_field=True, asked=True
+    )
     """A code that somebody asked about, with hardly a word beside it."""
-    UNTOLD = _Level(names_field=True)
+    UNTOLD = _Level(words="running text", short="running text", names_field=True)
     """No format: only a message matched, in running text."""
 
     @property

@@ -125,6 +125,16 @@ def test_an_answer_as_json_is_the_whole_answer() -> None:
     assert {"causes", "fixes", "steps", "offers"} <= set(record["answer"])
 
 
+def test_why_prints_every_signal_that_decided() -> None:
+    """With `--why` each signal stands there with its weight and what it added, and their sum."""
+    lines = CliRunner().invoke(app, ["explain", "--why", ERROR]).output.splitlines()
+    told = lines[lines.index("Why so sure: each signal, its weight, and what it added") :]
+
+    assert ["+0.93", "+0.93", "a"] == told[1].split()[:3]
+    assert told[3].startswith("  = 0.97")
+    assert "  iam: the operation that failed is one of its own" == told[-1]
+
+
 def test_steps_are_numbered_from_one() -> None:
     """Diagnosis has an order."""
     lines = CliRunner().invoke(app, ["explain", ERROR]).output.splitlines()

@@ -12,6 +12,7 @@ from bot.recognition.match_builder import MatchBuilder
 from bot.recognition.message_templates import TemplateMatch, template
 from bot.recognition.parsed_error import ParsedError
 from bot.recognition.service_resolver import Attribution
+from bot.recognition.signals import Confidence
 from tests.recognition.builders import entry, knowledge
 
 SQS = Attribution("aws", "sqs", from_text=True)
@@ -35,7 +36,9 @@ def build(
 ) -> Match:
     """A match of half confidence, from a knowledge base of that page alone."""
     known = known or knowledge(*([page] if page else []))
-    return MatchBuilder(KnownErrors(known), None).build(error, page, wording, 0.5, whose)
+    return MatchBuilder(KnownErrors(known), None).build(
+        error, page, wording, Confidence(0.5), whose
+    )
 
 
 @pytest.mark.parametrize(
@@ -111,7 +114,7 @@ def test_a_wording_of_a_code_without_an_entry_is_kept() -> None:
             ParsedError(code="QueueFull"),
             None,
             TemplateMatch(template=template(text, owner), score=100.0),
-            0.5,
+            Confidence(0.5),
             SQS,
         ).worded_code
         for text, owner in (("It is full", worded.id), ("It is shut", page.id))

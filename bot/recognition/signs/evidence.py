@@ -26,10 +26,14 @@ _HINTS: Mapping[str, FixedWords] = {
 
 
 class Evidence:
-    """The weights of services in one text; a provider's are computed on first use."""
+    """The weights of services in one text; a provider's are computed on first use.
+
+    Attributes:
+        text: the text, as far as signs are looked for.
+    """
 
     def __init__(self, text: str) -> None:
-        self._text = text[:LONGEST]
+        self.text = text[:LONGEST]
         self._found: dict[str, Mapping[str, float]] = {}
 
     @property
@@ -50,7 +54,7 @@ class Evidence:
     def of(self, provider: str) -> Mapping[str, float]:
         """The weight of each service of a provider; of equals the first in the text comes first."""
         if provider not in self._found:
-            self._found[provider] = _votes(self._text, provider)
+            self._found[provider] = _votes(self.text, provider)
         return self._found[provider]
 
     def best(self, provider: str, among: frozenset[str] | None = None) -> str:
