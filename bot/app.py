@@ -14,7 +14,7 @@ from bot.answers.knowledge_version import KnowledgeVersion
 from bot.aws.accounts import Accounts
 from bot.aws.pacing import GATES
 from bot.book.server import BookServer, Edition
-from bot.lookups.engine import run as run_lookup
+from bot.lookups.engine import run_lookup
 from bot.runtime.database import open_store, unusable
 from bot.runtime.file_lock import DatabaseInUseError
 from bot.runtime.job_engine import Limits
@@ -112,7 +112,7 @@ def build(
     except (BoltError, OSError) as error:
         foundation.close()
         raise SettingsError(_refusal(settings, error)) from error
-    launch(foundation)
+    launch_jobs(foundation)
     book = book_of(known)
     return Faultbook(
         bolt, services, foundation, known, book, settings.kept_days, verifier(settings)
@@ -180,7 +180,7 @@ def open_jobs(settings: Settings, store: Store) -> Jobs:
     return Jobs(store, limits)
 
 
-def launch(foundation: Foundation) -> None:
+def launch_jobs(foundation: Foundation) -> None:
     """Begin with the jobs, once all that they need is there.
 
     Raises:

@@ -25,7 +25,7 @@ from bot.runtime.logs import set_up
 from bot.settings import Settings, SettingsError, read_settings
 
 Event = Mapping[str, Any]
-Answer = dict[str, Any]
+GatewayAnswer = dict[str, Any]
 _Headers = list[tuple[bytes, bytes]]
 
 log = structlog.get_logger()
@@ -34,7 +34,7 @@ _KEPT = ExitStack()
 """What lasts as long as the function's process: nobody tells it of its end."""
 
 
-def lambda_handler(event: Event, _context: object) -> Answer:
+def lambda_handler(event: Event, _context: object) -> GatewayAnswer:
     """Answer one request of API Gateway's, of payload format 1.0 or 2.0.
 
     Args:
@@ -54,11 +54,11 @@ def _web() -> Starlette:
         SettingsError: a setting cannot be used.
     """
     set_up()
-    return _KEPT.enter_context(opened(read_settings().with_tokens()))
+    return _KEPT.enter_context(opened_app(read_settings().with_tokens()))
 
 
 @contextmanager
-def opened(settings: Settings) -> Iterator[Starlette]:
+def opened_app(settings: Settings) -> Iterator[Starlette]:
     """The web application of a process that takes deliveries and runs none of their jobs.
 
     Args:
@@ -77,7 +77,7 @@ def opened(settings: Settings) -> Iterator[Starlette]:
         yield web.asgi(faultbook)
 
 
-def answered(application: Starlette, event: Event) -> Answer:
+def answered(application: Starlette, event: Event) -> GatewayAnswer:
     """An application's answer to a gateway's event.
 
     Args:
@@ -87,7 +87,7 @@ def answered(application: Starlette, event: Event) -> Answer:
     return asyncio.run(_asked(application, event))
 
 
-async def _asked(application: Starlette, event: Event) -> Answer:
+async def _asked(application: Starlette, event: Event) -> GatewayAnswer:
     body = _body(event)
     parts = iter([{"type": "http.request", "body": body}])
     sent: list[Message] = []
@@ -174,7 +174,7 @@ def _latin(value: str) -> bytes:
     return value.encode("latin-1", errors="replace")
 
 
-def _answer(begun: Message, body: bytes) -> Answer:
+def _answer(begun: Message, body: bytes) -> GatewayAnswer:
     try:
         text, is_binary = body.decode(), False
     except UnicodeDecodeError:

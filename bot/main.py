@@ -21,7 +21,7 @@ from bot.knowledge_base import models
 from bot.knowledge_base.hot_reload import HotReload
 from bot.knowledge_base.sdk_catalogue import open_catalogue
 from bot.knowledge_base.yaml_file import BrokenFileError
-from bot.lookups.engine import run as run_lookup
+from bot.lookups.engine import run_lookup
 from bot.runtime import garbage, listen_socket, metrics, tracing
 from bot.runtime.logs import set_up
 from bot.runtime.processes import supervise

@@ -24,7 +24,7 @@ _MENDS = {
 }
 """What to do about the mistakes that a validating library would word for programmers."""
 
-Mode = Literal["socket", "http", "sandbox"]
+ConnectionMode = Literal["socket", "http", "sandbox"]
 
 
 class SettingsError(Exception):
@@ -287,7 +287,7 @@ class Settings(BaseSettings):
         return tuple(Path(part) for part in self.knowledge_folders.split(os.pathsep) if part)
 
     @property
-    def mode(self) -> Mode:
+    def mode(self) -> ConnectionMode:
         """How to reach Slack; `sandbox` without any token. Both kinds set: Socket Mode."""
         if self.bot_token is None and not self.client_id:
             return "sandbox"

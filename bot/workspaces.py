@@ -140,7 +140,7 @@ class Workspaces:
             SettingsError: the engine cannot use the database.
         """
         self.services.jobs.make_known = self._make_known
-        app.launch(self.services)
+        app.launch_jobs(self.services)
         self._parts.enter_context(ticking(self._look_after, every=_LOOK_AFTER_EVERY))
 
     def close(self) -> None:
@@ -201,7 +201,7 @@ class Workspaces:
             return self._opened[workspace.id]
 
     def _made(self, workspace: Workspace, since: float) -> _Opened:
-        store = workspace_stores.opened(self._settings.database_url, workspace.id)
+        store = workspace_stores.workspace_store(self._settings.database_url, workspace.id)
         jobs = self.services.jobs.within(workspace.id)
         foundation = app.foundation_of(self._settings, store, jobs, lambda: self._token(workspace))
         services = Assembly(

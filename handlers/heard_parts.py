@@ -7,7 +7,7 @@ from slack_bolt import BoltRequest, BoltResponse
 
 from bot.slack.message_text import message_text
 from bot.slack.requests.endpoint import Connected
-from bot.slack.split_pastes import Part, Parts, SplitPastes
+from bot.slack.split_pastes import Parts, PastePart, SplitPastes
 from handlers.reading import Json, is_readable
 
 PARTS = "parts"
@@ -45,7 +45,7 @@ class HeardParts:
         event = payload.get("event")
         if not isinstance(event, dict) or not _is_a_persons(event):
             return None
-        part = Part(
+        part = PastePart(
             team=str(payload.get("team_id") or ""),
             channel=event["channel"],
             thread_ts=event.get("thread_ts") or "",

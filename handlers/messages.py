@@ -10,7 +10,7 @@ from bot.slack.destination import Destination
 from bot.slack.message_text import message_text, without_mention
 from bot.slack.shared_file import files_of
 from handlers.heard_parts import PARTS
-from handlers.reading import Json, changed, is_readable, mentions
+from handlers.reading import Json, edited_message, is_readable, mentions
 from handlers.typed_lookups import as_press, typed_lookups
 
 
@@ -37,7 +37,7 @@ def register(app: App, services: AppContext) -> None:
             services.secret_notes.note(body["event_id"], ask)
 
     def edited(event: Json, body: Json, context: BoltContext) -> None:
-        now, before = changed(event)
+        now, before = edited_message(event)
         bot_user = context.bot_user_id or ""
         own = {now.get("user"), now.get("bot_id")} & {bot_user, context.bot_id}
         if own - {None, ""} or message_text(now) == message_text(before):

@@ -20,7 +20,7 @@ def is_readable(event: Json) -> bool:
     return event.get("subtype", "") in _READABLE and not event.get("hidden")
 
 
-def changed(event: Json) -> tuple[Json, Json]:
+def edited_message(event: Json) -> tuple[Json, Json]:
     """What an edited message says now, with the edit's own time, and what it said before."""
     place = {"channel": event["channel"], "channel_type": event.get("channel_type")}
     now, before = event.get("message") or {}, event.get("previous_message") or {}

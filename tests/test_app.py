@@ -110,7 +110,7 @@ def test_jobs_that_cannot_begin_are_one_sentence(store: Store, error: Exception,
 
     parts.jobs.launch = fails  # type: ignore[method-assign]
     with pytest.raises(SettingsError) as refused:
-        app.launch(parts.foundation())
+        app.launch_jobs(parts.foundation())
     assert told in str(refused.value)
     assert "secret detail" not in str(refused.value)
     assert ["jobs"] == parts.closed
@@ -123,7 +123,7 @@ def test_lookups_share_what_aws_allows_with_all_replicas(
     monkeypatch.setattr(GATES, "sharers", lambda: 1)
     parts = Parts(store)
     parts.jobs.launch = lambda: None  # type: ignore[method-assign]
-    app.launch(parts.foundation())
+    app.launch_jobs(parts.foundation())
     parts.jobs.takeover = cast("Any", SimpleNamespace(alive=4))
     assert 4 == GATES.sharers()
 

@@ -15,7 +15,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from bot import lambda_function, main
-from bot.lambda_function import Answer, Event, opened
+from bot.lambda_function import Event, GatewayAnswer, opened_app
 from bot.runtime import job_engine, logs
 from bot.runtime.store import Store
 from bot.settings import Settings, SettingsError
@@ -29,13 +29,13 @@ pytestmark = pytest.mark.slow
 Json = dict[str, Any]
 
 
-def answered(application: Starlette, event: Event) -> Answer:
+def answered(application: Starlette, event: Event) -> GatewayAnswer:
     """The answer, from a thread of its own: a browser's tests leave a running loop in theirs."""
     with ThreadPoolExecutor(1) as pool:
         return pool.submit(lambda_function.answered, application, event).result()
 
 
-def lambda_handler(event: Event) -> Answer:
+def lambda_handler(event: Event) -> GatewayAnswer:
     """The handler's answer, from a thread as well."""
     with ThreadPoolExecutor(1) as pool:
         return pool.submit(lambda_function.lambda_handler, event, None).result()
@@ -116,14 +116,14 @@ def settings(slack: SlackServer, postgresql: NewDatabase) -> Settings:
 
 @pytest.fixture
 def function(settings: Settings) -> Iterator[Starlette]:
-    with opened(settings) as application:
+    with opened_app(settings) as application:
         yield application
 
 
 def test_what_it_takes_a_worker_answers(slack: SlackServer, settings: Settings) -> None:
     """Each delivery is written down once, however often it comes, and answered elsewhere, once."""
     threads = []
-    with opened(settings) as function:
+    with opened_app(settings) as function:
         for number, format_ in enumerate(FORMATS):
             thread_ts, body = event(number)
             threads.append(thread_ts)
@@ -233,5 +233,5 @@ def test_the_handler_reads_the_environment(
 def test_a_function_with_a_file_for_a_database_is_one_sentence(settings: Settings) -> None:
     """What it wrote down would be lost with it."""
     wrong = settings.model_copy(update={"database_url": "sqlite:////tmp/x.db"})
-    with pytest.raises(SettingsError, match="PostgreSQL"), opened(wrong):
+    with pytest.raises(SettingsError, match="PostgreSQL"), opened_app(wrong):
         pass

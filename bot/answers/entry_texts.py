@@ -1,14 +1,13 @@
 """Renders the texts of an entry with the values of a paste."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answers.answer import Answer, AnswerStep, Link, Section
+from bot.answers.conditions import Values
 from bot.answers.remedies import filled_in, remedies
 from bot.knowledge_base.models import Entry
 from bot.knowledge_base.templating import text
-
-Values = Mapping[str, str]
 
 
 def with_texts(answer: Answer, entry: Entry) -> Answer:

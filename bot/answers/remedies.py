@@ -11,7 +11,7 @@ from bot.answers.conditions import applicable, runs_here
 from bot.knowledge_base.command_effects import READS, CommandEffect, Effect, labelled
 from bot.knowledge_base.effect_table import EFFECTS
 from bot.knowledge_base.models import Fix, WithCommand
-from bot.knowledge_base.templating import command, text
+from bot.knowledge_base.templating import shell_command, text
 
 
 class FilledIn(TypedDict):
@@ -34,10 +34,14 @@ def filled_in(suggestion: WithCommand, values: Mapping[str, str]) -> FilledIn:
     """
     if suggestion.run is None:
         return {"run": "", "effect": READS}
-    run = command(suggestion.run, values)
+    run = shell_command(suggestion.run, values)
     # The words of a command without conditions are the same whatever the values: whose they are and
     # what they do is worked out once, on the values' names.
-    named = run if "{%" in suggestion.run else command(suggestion.run, {one: one for one in values})
+    named = (
+        run
+        if "{%" in suggestion.run
+        else shell_command(suggestion.run, {one: one for one in values})
+    )
     if not runs_here(named, values):
         return {"run": "", "effect": READS}
     effect = _labelled(named, suggestion.effect)

@@ -20,9 +20,9 @@ from pydantic import (
 )
 
 from bot.aws.additions import why_not_addable
-from bot.aws.allow_list import AllowList, Call, Reason
+from bot.aws.allow_list import AllowList, Call, WrittenReason
 from bot.aws.clients import own_region
-from bot.aws.operations import known_regions, may_be_region, nearest
+from bot.aws.operations import known_regions, may_be_region, nearest_name
 from bot.aws.slack_rows import ChannelRow, slack_ids
 from bot.knowledge_base.yaml_file import BrokenFileError, Problem, dotted, line_of, read
 
@@ -70,7 +70,7 @@ class Account(_Row):
         """Refuse a name that no endpoint has; a simulated account's may be anything."""
         for name in () if self.endpoint_url else self.regions:
             if not may_be_region(name):
-                close = nearest(name, known_regions())
+                close = nearest_name(name, known_regions())
                 hint = f"; did you mean {close}?" if close else ""
                 raise ValueError(f"the installed AWS SDK knows no region {name!r}{hint}")
         return self
@@ -129,7 +129,7 @@ class AllowedOperation(_Row):
     """One operation that the operator adds to the allow-list, and why."""
 
     operation: Call
-    reason: Reason
+    reason: WrittenReason
 
     @field_validator("operation")
     @classmethod
@@ -199,7 +199,9 @@ class AccountsFile(_Row):
     def _meant(self, name: str) -> str:
         """A hint with the account key that was probably meant; empty when none is close."""
         by_name = {account.name: account.key for account in self.accounts}
-        key = by_name.get(name) or nearest(name, tuple(account.key for account in self.accounts))
+        key = by_name.get(name) or nearest_name(
+            name, tuple(account.key for account in self.accounts)
+        )
         return f"; did you mean {key}? A rule names an account by its id" if key else ""
 
 
@@ -381,6 +383,6 @@ def refuse_unknown_lookups(path: Path | None, lookups: Iterable[str]) -> None:
 
 def _no_such(pattern: str, known: tuple[str, ...]) -> str:
     folders = tuple(dict.fromkeys(f"{name.partition('/')[0]}/*" for name in known))
-    close = nearest(pattern, known) or nearest(pattern, folders)
+    close = nearest_name(pattern, known) or nearest_name(pattern, folders)
     hint = f"; did you mean {close}?" if close else ""
     return f"{pattern!r} names no lookup{hint}"

@@ -18,7 +18,7 @@ from bot.aws import operations
 from bot.knowledge_base.models import OURS
 from bot.knowledge_base.yaml_file import read
 
-Reason = Annotated[str, StringConstraints(strip_whitespace=True, min_length=10)]
+WrittenReason = Annotated[str, StringConstraints(strip_whitespace=True, min_length=10)]
 Call = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*\.[a-z][a-z0-9_]*$")]
 Action = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+:[A-Za-z0-9]+$")]
 
@@ -31,7 +31,7 @@ class Reads(RootModel[dict[str, tuple[str, ...]]]):
     """`reads.yml`: service → operations."""
 
 
-class Reasons(RootModel[dict[str, dict[str, Reason]]]):
+class Reasons(RootModel[dict[str, dict[str, WrittenReason]]]):
     """`exceptions.yml`, `excluded.yml`, `never.yml`, `app.yml`: service → operation → reason."""
 
 
@@ -57,7 +57,7 @@ class Actions(_Row):
     operations: dict[str, dict[str, Mapped]]
 
 
-class Secrets(RootModel[dict[str, dict[str, dict[str, Reason]]]]):
+class Secrets(RootModel[dict[str, dict[str, dict[str, WrittenReason]]]]):
     """`secrets.yml`: service → operation → path → why it is dropped."""
 
 
@@ -249,5 +249,5 @@ def _nearest_read(call: str) -> str:
     reads = tuple(
         name for name in operations.names(service) if access().allows(f"{service}.{name}")
     )
-    close = operations.nearest(method, reads)
+    close = operations.nearest_name(method, reads)
     return f"{service}.{close}" if close else ""

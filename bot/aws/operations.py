@@ -129,7 +129,7 @@ def may_be_region(name: str) -> bool:
     return len(words) > 1 and number.isdecimal() and known.issuperset(words)
 
 
-def nearest(name: str, known: tuple[str, ...]) -> str:
+def nearest_name(name: str, known: tuple[str, ...]) -> str:
     """The known name most similar to `name`, without regard to case; empty when none is similar."""
     lower = {candidate.lower(): candidate for candidate in known}
     close = get_close_matches(name.lower(), lower, n=1, cutoff=0.5)
@@ -137,6 +137,6 @@ def nearest(name: str, known: tuple[str, ...]) -> str:
 
 
 def _unknown(kind: str, name: str, known: tuple[str, ...]) -> str:
-    close = nearest(name, known)
+    close = nearest_name(name, known)
     hint = f"; did you mean `{close}`?" if close else ""
     return f"the installed AWS SDK has no {kind} `{name}`{hint}"

@@ -7,7 +7,7 @@ from typing import Any, Literal, Protocol
 
 from bot.aws.allow_list import PACKAGE_LIST, AllowList, access
 
-Format = Literal["json", "terraform", "cloudformation"]
+PolicyFormat = Literal["json", "terraform", "cloudformation"]
 
 
 class ReadScope(Protocol):
@@ -98,9 +98,9 @@ def trust(account_id: str, external_id: str) -> dict[str, Any]:
     return {"Version": "2012-10-17", "Statement": [enters, says_who]}
 
 
-def printed(
+def printed_policy(
     lookups: Iterable[ReadScope],
-    form: Format,
+    form: PolicyFormat,
     account_id: str,
     external_id: str,
     allow_list: AllowList = PACKAGE_LIST,

@@ -27,7 +27,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     jinja.filters["words"] = as_html
-    jinja.filters["command"] = command
+    jinja.filters["command"] = command_html
     jinja.filters["effect"] = effect
     jinja.filters["entry_path"] = entry_path
     jinja.filters["lookup_path"] = lookup_path
@@ -48,7 +48,7 @@ def effect(suggestion: WithCommand) -> CommandEffect:
     return labelled(run, suggestion.effect, shown, EFFECTS)
 
 
-def command(text: str) -> Markup:
+def command_html(text: str) -> Markup:
     """A command as HTML: placeholders as `<var>` with their name."""
-    html = str(escape(templating.command(text, {}).strip()))
+    html = str(escape(templating.shell_command(text, {}).strip()))
     return Markup(_VALUE.sub(r"<var>\1</var>", html))  # noqa: S704 - escaped above

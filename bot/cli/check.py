@@ -21,4 +21,6 @@ def check(
     with sentences():
         if read_settings().config_file() is not None:
             check_rules(opened_library(folders).lookups)
-        raise typer.Exit(report.run(knowledge_folders(folders), allow_list=allow_list()))
+        raise typer.Exit(
+            report.check_and_print(knowledge_folders(folders), allow_list=allow_list())
+        )

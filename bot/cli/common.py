@@ -110,10 +110,10 @@ def allow_list() -> "AllowList":
 
 def named_lookup(name: str, known: "Mapping[str, Lookup]") -> "Lookup":
     """The lookup of that name; the command ends with the nearest one's name where there is none."""
-    from bot.aws.operations import nearest
+    from bot.aws.operations import nearest_name
 
     if name not in known:
-        close = nearest(name, tuple(known))
+        close = nearest_name(name, tuple(known))
         hint = f" Did you mean {close}?" if close else ""
         give_up(f"There is no lookup {name!r}.{hint}")
     return known[name]

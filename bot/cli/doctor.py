@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bot.answers.compiled_library import CompiledLibrary
-    from bot.doctor.finding import Finding
+    from bot.doctor.check_result import CheckResult
 
 
 def doctor(*, account: AccountName = "", knowledge: Folders = None) -> None:
@@ -30,37 +30,37 @@ def doctor(*, account: AccountName = "", knowledge: Folders = None) -> None:
     """
     from rich.console import Console
 
-    from bot.doctor.report import print_findings
+    from bot.doctor.report import print_checks
     from bot.lookups import preflight
 
     known = opened_library(knowledge)
     where = chosen_account(account)
     console = Console(emoji=False)
-    lacking = print_findings(_findings(known, knowledge), console)
+    lacking = print_checks(_checks(known, knowledge), console)
     found = preflight.examine(known.lookups.values(), where, allow_list=allow_list())
-    allowed = preflight.show_diagnosis(found, known.lookups, console)
+    allowed = preflight.show_permissions(found, known.lookups, console)
     raise typer.Exit(lacking if lacking == 1 or not allowed else allowed)
 
 
-def _findings(known: "CompiledLibrary", further: Folders) -> "Iterator[Finding]":
+def _checks(known: "CompiledLibrary", further: Folders) -> "Iterator[CheckResult]":
     from bot.aws.connector import Connector
-    from bot.doctor.accounts import account_findings
-    from bot.doctor.database import database_findings
-    from bot.doctor.knowledge import catalogue_finding, knowledge_findings
-    from bot.doctor.slack_connection import slack_findings
+    from bot.doctor.accounts import account_checks
+    from bot.doctor.database import database_checks
+    from bot.doctor.knowledge import catalogue_check, knowledge_checks
+    from bot.doctor.slack_connection import slack_checks
     from bot.knowledge_base.sdk_catalogue import open_catalogue
     from bot.settings import read_settings
 
     with sentences():
         settings = read_settings()
-    yield from slack_findings(settings)
-    yield from database_findings(settings.database_url)
-    yield from knowledge_findings(
+    yield from slack_checks(settings)
+    yield from database_checks(settings.database_url)
+    yield from knowledge_checks(
         knowledge_folders(further), len(known.knowledge.entries), len(known.lookups), known.problems
     )
     with closing(open_catalogue()) as catalogue:
-        yield catalogue_finding(catalogue)
-    yield from account_findings(
+        yield catalogue_check(catalogue)
+    yield from account_checks(
         configured_accounts().all,
         known.lookups["account/caller-identity"],
         Connector(allow_list=allow_list()),

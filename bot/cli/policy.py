@@ -22,10 +22,10 @@ def policy(
     knowledge: Folders = None,
 ) -> None:
     """Print the IAM policy that the lookups need."""
-    from bot.aws.policies import Format, printed
+    from bot.aws.policies import PolicyFormat, printed_policy
 
-    if form not in get_args(Format):
-        give_up(f"There is no format {form!r}; use one of: {', '.join(get_args(Format))}.")
+    if form not in get_args(PolicyFormat):
+        give_up(f"There is no format {form!r}; use one of: {', '.join(get_args(PolicyFormat))}.")
     if form != "json" and not account_id:
         give_up(f"--format {form} needs --account-id: the account that Faultbook runs in.")
     known = opened_library(knowledge).lookups
@@ -33,4 +33,4 @@ def policy(
     allowed = allow_list()
     for line in allowed.additions:
         typer.echo(line, err=True)
-    typer.echo(printed(chosen, form, account_id, external_id, allowed))  # type: ignore[arg-type]  # checked above
+    typer.echo(printed_policy(chosen, form, account_id, external_id, allowed))  # type: ignore[arg-type]  # checked above

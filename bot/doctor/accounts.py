@@ -7,13 +7,13 @@ from botocore.exceptions import BotoCoreError, ClientError
 from bot.aws.accounts import Account
 from bot.aws.clients import own_region
 from bot.aws.connector import ConnectError, Connector, WrongAccountError
-from bot.doctor.finding import Finding
+from bot.doctor.check_result import CheckResult
 from bot.lookups.model import Lookup
 
 
-def account_findings(
+def account_checks(
     accounts: Sequence[Account], lookup: Lookup, connector: Connector
-) -> Iterator[Finding]:
+) -> Iterator[CheckResult]:
     """Enter the accounts one after the other; AWS is asked who that is, and nothing else.
 
     Args:
@@ -22,7 +22,7 @@ def account_findings(
         connector: enters them.
 
     Yields:
-        A finding for each.
+        A result for each.
     """
     for account in accounts:
         part = f"Account: {account.name}"
@@ -31,14 +31,16 @@ def account_findings(
             number = account.number or clients.caller_account(account.default_region)
         except WrongAccountError as error:
             said = f"The credentials are of {error.found}, and faultbook.yml says {error.wanted}."
-            yield Finding(part, "broken", said, "Correct the id, or give the process other ones.")
+            yield CheckResult(
+                part, "broken", said, "Correct the id, or give the process other ones."
+            )
             continue
         except (ConnectError, ClientError, BotoCoreError) as error:
             said = f"It cannot be entered: {_code(error)}."
-            yield Finding(part, "broken", said, _mend(account))
+            yield CheckResult(part, "broken", said, _mend(account))
             continue
         regions = ", ".join(account.regions) or own_region()
-        yield Finding(part, "good", f"{number}, looked into in {regions}.")
+        yield CheckResult(part, "good", f"{number}, looked into in {regions}.")
 
 
 def _code(error: ConnectError | ClientError | BotoCoreError) -> str:

@@ -3,14 +3,14 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from bot.doctor.finding import Finding
+from bot.doctor.check_result import CheckResult
 from bot.knowledge_base.sdk_catalogue import Catalogue
 from bot.knowledge_base.yaml_file import Problem
 
 
-def knowledge_findings(
+def knowledge_checks(
     folders: Sequence[Path], entries: int, lookups: int, problems: Sequence[Problem]
-) -> Iterator[Finding]:
+) -> Iterator[CheckResult]:
     """Say what was loaded, and what was left out.
 
     Args:
@@ -25,25 +25,29 @@ def knowledge_findings(
     for folder in folders:
         if not folder.is_dir():
             said = f"{folder} is no folder."
-            yield Finding("Knowledge", "broken", said, "Correct FAULTBOOK_KNOWLEDGE.")
+            yield CheckResult("Knowledge", "broken", said, "Correct FAULTBOOK_KNOWLEDGE.")
     said = f"{entries} entries and {lookups} lookups, from {_folders(folders)}."
     left_out = sum(not problem.warning for problem in problems)
     if left_out:
         said = f"{said} {left_out} files are left out."
-        yield Finding("Knowledge", "broken", said, "`faultbook check` says what is wrong in them.")
+        yield CheckResult(
+            "Knowledge", "broken", said, "`faultbook check` says what is wrong in them."
+        )
     elif problems:
-        yield Finding("Knowledge", "warning", said, "`faultbook check` has something to say of it.")
+        yield CheckResult(
+            "Knowledge", "warning", said, "`faultbook check` has something to say of it."
+        )
     else:
-        yield Finding("Knowledge", "good", said)
+        yield CheckResult("Knowledge", "good", said)
 
 
-def catalogue_finding(catalogue: Catalogue) -> Finding:
+def catalogue_check(catalogue: Catalogue) -> CheckResult:
     """Say whether the errors that the AWS SDK declares are known."""
     count = len(catalogue.codes)
     if not count:
         said = "The installed AWS SDK has no models."
-        return Finding("AWS SDK", "broken", said, "Install botocore anew.")
-    return Finding("AWS SDK", "good", f"{count} codes of its own are known.")
+        return CheckResult("AWS SDK", "broken", said, "Install botocore anew.")
+    return CheckResult("AWS SDK", "good", f"{count} codes of its own are known.")
 
 
 def _folders(folders: Sequence[Path]) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from rich.console import Console
 from rich.table import Table
 
-from bot.doctor.finding import Finding, State
+from bot.doctor.check_result import CheckResult, State
 from bot.lookups.plain_text import print_table
 
 _WORDS: dict[State, str] = {
@@ -16,7 +16,7 @@ _WORDS: dict[State, str] = {
 }
 
 
-def print_findings(findings: Iterable[Finding], console: Console) -> int:
+def print_checks(results: Iterable[CheckResult], console: Console) -> int:
     """Print a table, a row as soon as all are known.
 
     Returns:
@@ -26,7 +26,7 @@ def print_findings(findings: Iterable[Finding], console: Console) -> int:
     for heading in ("Part", "State", "What was seen", "What to do"):
         table.add_column(heading, overflow="fold")
     states: set[State] = set()
-    for one in findings:
+    for one in results:
         states.add(one.state)
         table.add_row(one.part, _WORDS[one.state], one.said, one.mend)
     print_table(console, table)

@@ -14,7 +14,7 @@ from typing import Annotated, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, RootModel, StringConstraints
 
-from bot.knowledge_base.shell_words import Call, calls
+from bot.knowledge_base.shell_words import ProgramCall, calls
 
 Effect = Literal["reads", "changes", "destroys"]
 STRENGTH: Final[dict[Effect, int]] = {"reads": 0, "changes": 1, "destroys": 2}
@@ -35,7 +35,7 @@ class EffectRule(_Part):
     touches: _Words | None = None
     source: _Words | None = None
 
-    def fits(self, call: Call, said: str) -> str | None:
+    def fits(self, call: ProgramCall, said: str) -> str | None:
         """The words that it is about, `None` for another call; `said` are no options."""
         if self.with_ and not any(_given(call, name) for name in self.with_):
             return None
@@ -121,11 +121,11 @@ def labelled(
     return CommandEffect(effect=strongest, touches=touches or known.touches)
 
 
-def _told(call: Call, table: EffectTable) -> CommandEffect | None:
+def _told(call: ProgramCall, table: EffectTable) -> CommandEffect | None:
     program = table.root.get(call.program)
     if program is None:
         program = table.root["shell"]
-        call = Call(program="shell", words=(call.program, *call.words))
+        call = ProgramCall(program="shell", words=(call.program, *call.words))
     said = " ".join(_said(call, program.valued))
     for rule in program.rules:
         if (words := rule.fits(call, said)) is not None:
@@ -134,7 +134,7 @@ def _told(call: Call, table: EffectTable) -> CommandEffect | None:
     return None
 
 
-def _said(call: Call, valued: Sequence[str]) -> Iterator[str]:
+def _said(call: ProgramCall, valued: Sequence[str]) -> Iterator[str]:
     """A call's words without its options, and without what follows an option before the verb."""
     skip = False
     for word in call.words:
@@ -163,7 +163,7 @@ def _noun(words: str, said: str) -> str:
     return f"the {thing}" if thing else ""
 
 
-def _given(call: Call, name: str) -> bool:
+def _given(call: ProgramCall, name: str) -> bool:
     """Whether an option is given: `--name`, `--name=value`, `--name value`, or `-n` in `-xn`."""
     option, equals, value = name.partition("=")
     for index, word in enumerate(call.words):

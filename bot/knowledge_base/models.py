@@ -20,9 +20,9 @@ from pydantic import (
 
 from bot.knowledge_base.command_effects import Effect
 from bot.knowledge_base.error_id import error_id
-from bot.knowledge_base.providers import Provider, is_known, label_of
+from bot.knowledge_base.providers import Provider, is_built_in, label_of
 from bot.knowledge_base.template_language import valid_template
-from bot.knowledge_base.value_kinds import KINDS, nearest
+from bot.knowledge_base.value_kinds import KINDS, nearest_kinds
 from bot.knowledge_base.value_patterns import ValueName, ValuePattern, fits
 
 OURS = Path(__file__).resolve().parents[2] / "knowledge"
@@ -114,7 +114,7 @@ class Fix(WithCommand):
 def _check_wanted(name: str, wanted: Wanted) -> None:
     """Refuse a condition that no paste could fulfil."""
     if name not in KINDS:
-        raise ValueError(f"unknown value `{name}` in a condition: {nearest(name)}")
+        raise ValueError(f"unknown value `{name}` in a condition: {nearest_kinds(name)}")
     for value in wanted if isinstance(wanted, tuple) else ():
         if not KINDS[name].accepts(value):
             raise ValueError(f"`{value}` is no {KINDS[name].label}")
@@ -220,7 +220,7 @@ class Entry(_File):
 
     @model_validator(mode="after")
     def _known_errors_have_references(self) -> "Entry":
-        if not self.references and is_known(self.provider):
+        if not self.references and is_built_in(self.provider):
             label = label_of(self.provider)
             raise ValueError(f"`references` needs at least one page about this error of {label}")
         return self

@@ -21,7 +21,7 @@ KNOWN_PROVIDERS = {
 """The providers whose errors are known without a team's knowledge, and what people call them."""
 
 
-def is_known(provider: str) -> bool:
+def is_built_in(provider: str) -> bool:
     """Whether a provider is none of a team's own."""
     return provider in KNOWN_PROVIDERS
 

@@ -18,7 +18,7 @@ _INNER: Final = re.compile(r"\$\((?!\()((?:[^()]|\([^()]*\))*)\)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Call:
+class ProgramCall:
     """One call of a program: its name without a path, and the words behind it, unquoted."""
 
     program: str
@@ -30,7 +30,7 @@ class Call:
         return " ".join((self.program, *self.words[:3]))
 
 
-def calls(command: str) -> Iterator[Call]:
+def calls(command: str) -> Iterator[ProgramCall]:
     """Every call in a command, also those between `$(` and `)`.
 
     Args:
@@ -65,7 +65,7 @@ def _simple_commands(command: str) -> Iterator[list[str]]:
     yield words
 
 
-def _call(words: list[str]) -> Call | None:
+def _call(words: list[str]) -> ProgramCall | None:
     """The call that a simple command makes, without what stands before it."""
     rest = list(words)
     while rest and (rest[0] in _WRAPPERS or _ASSIGNMENT.match(rest[0])):
@@ -74,7 +74,7 @@ def _call(words: list[str]) -> Call | None:
         rest = _behind_xargs(rest[1:])
     if not rest or rest[0] in _SILENT or rest[0] in _HEADS or rest[0].startswith("#"):
         return None
-    return Call(program=rest[0].rpartition("/")[2], words=tuple(rest[1:]))
+    return ProgramCall(program=rest[0].rpartition("/")[2], words=tuple(rest[1:]))
 
 
 def _behind_xargs(words: list[str]) -> list[str]:

@@ -48,7 +48,7 @@ def text(source: str, values: Mapping[str, Any]) -> str:
     return render(_TEXTS, source, values)
 
 
-def command(source: str, values: Mapping[str, Any]) -> str:
+def shell_command(source: str, values: Mapping[str, Any]) -> str:
     """Render a shell command, with every value quoted for the shell.
 
     Args:

@@ -296,7 +296,7 @@ KINDS: dict[str, ValueKind] = {
 }
 
 
-def nearest(name: str, known: Collection[str] = KINDS) -> str:
+def nearest_kinds(name: str, known: Collection[str] = KINDS) -> str:
     """Say which names are near one that no kind has, and where all of them stand.
 
     Args:

@@ -14,6 +14,9 @@ from bot.knowledge_base.yaml_messages import syntax_problem
 
 _Model = TypeVar("_Model", bound=BaseModel)
 
+FieldPath = tuple[str | int, ...]
+"""Where a field stands in a file: the keys and numbers that lead to it."""
+
 # libyaml's loader is about eight times faster; it is absent only on unusual builds.
 _SafeLoader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -202,7 +205,7 @@ def _expanded_size(node: Any, sizes: dict[int, int]) -> int:
     return size
 
 
-def line_of(text: str, path: tuple[str | int, ...]) -> int:
+def line_of(text: str, path: FieldPath) -> int:
     """The line number, from 1, of the value at `path` in a YAML text.
 
     For a field that is missing it is the line of the deepest part of `path` that exists.
@@ -217,7 +220,7 @@ def line_of(text: str, path: tuple[str | int, ...]) -> int:
     return line
 
 
-def dotted(path: tuple[str | int, ...]) -> str:
+def dotted(path: FieldPath) -> str:
     """A field's path in the form shown to people: `fixes[0].do`."""
     text = ""
     for part in path:

@@ -12,7 +12,8 @@ from bot.aws import operations
 from bot.aws.accounts import Account
 from bot.aws.clients import Clients, session
 from bot.lookups.case_model import LookupCase
-from bot.lookups.engine import run
+from bot.lookups.engine import run_lookup
+from bot.lookups.hints import FieldProblem
 from bot.lookups.model import Lookup
 from bot.lookups.parameter_messages import in_words
 from bot.lookups.result import LookupResult
@@ -22,7 +23,7 @@ ACCOUNT = Account(id="111122223333", name="case", regions=("eu-west-1", "us-east
 _REFUSED = 400
 
 
-def case_problems(lookup: Lookup) -> Iterator[tuple[tuple[str | int, ...], str]]:
+def case_problems(lookup: Lookup) -> Iterator[FieldProblem]:
     """Play every case of a lookup.
 
     Args:
@@ -41,7 +42,7 @@ def case_problems(lookup: Lookup) -> Iterator[tuple[tuple[str | int, ...], str]]
 
 def _played(lookup: Lookup, case: LookupCase) -> Iterator[tuple[str, str]]:
     clients = _AnsweringClients(case.answers)
-    result = run(lookup, case.values, ACCOUNT, clients=clients)
+    result = run_lookup(lookup, case.values, ACCOUNT, clients=clients)
     if unanswered := sorted(clients.unanswered):
         yield "answers", f"the case says nothing of {', '.join(unanswered)}, which was called"
     elif result.verdict.name != case.verdict:

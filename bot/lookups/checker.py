@@ -17,7 +17,7 @@ from bot.aws import operations
 from bot.aws.allow_list import access
 from bot.aws.dropped_fields import drop
 from bot.knowledge_base.value_kinds import KINDS
-from bot.knowledge_base.yaml_file import Problem, dotted, line_of
+from bot.knowledge_base.yaml_file import FieldPath, Problem, dotted, line_of
 from bot.lookups import command_conditions, hints, pagination, sample_responses
 from bot.lookups.expressions import Expression
 from bot.lookups.facts import UNKNOWN, Partial, Unknown, holds_unknown
@@ -32,8 +32,6 @@ from bot.lookups.model import (
 )
 from bot.lookups.parameter_messages import in_words
 from bot.lookups.templates import MissingValueError, Template, parameters
-
-Path = tuple[str | int, ...]
 
 _UNFILLED = (MissingValueError, TemplateError, ShapeError, TypeError, ValueError)
 """What rendering a template with generated values may raise."""
@@ -109,7 +107,7 @@ def _lacking(name: str, value: Any) -> str:
     if not isinstance(value, dict):
         kind = "list" if isinstance(value, list) else "value without fields"
         return f"`{name}` is looked for in a {kind}"
-    close = operations.nearest(name, tuple(map(str, value)))
+    close = operations.nearest_name(name, tuple(map(str, value)))
     return f"there is no `{name}` here; " + (
         f"did you mean `{close}`?" if close else f"there are {', '.join(value)}"
     )
@@ -157,11 +155,11 @@ class _Check:
         for number, one in enumerate(self._lookup.by_hand):
             yield from self._optional(("by_hand", number), [one.run], one.when)
 
-    def _problem(self, at: Path, message: str) -> Problem:
+    def _problem(self, at: FieldPath, message: str) -> Problem:
         line = line_of(self._text, at) if self._text else 0
         return Problem(self._lookup.shown, line, dotted(at), message)
 
-    def _step(self, at: Path, step: LookupStep) -> Iterator[Problem]:
+    def _step(self, at: FieldPath, step: LookupStep) -> Iterator[Problem]:
         try:
             operations.operation(step.call)
         except operations.UnknownOperationError as error:
@@ -175,7 +173,7 @@ class _Check:
         yield from self._pages(at, step)
         yield from self._keep(at, step, item)
 
-    def _item(self, at: Path, step: LookupStep) -> Generator[Problem, None, Any]:
+    def _item(self, at: FieldPath, step: LookupStep) -> Generator[Problem, None, Any]:
         if step.each is None:
             return None
         found: Any = None
@@ -189,7 +187,7 @@ class _Check:
             return None
         return found[0] if found else None
 
-    def _parameters(self, at: Path, step: LookupStep, item: Any) -> Iterator[Problem]:
+    def _parameters(self, at: FieldPath, step: LookupStep, item: Any) -> Iterator[Problem]:
         context = {**self._templates(), **({"item": item} if step.each else {})}
         for template in step.templates:
             yield from self._names((*at, "with"), template, context)
@@ -206,7 +204,7 @@ class _Check:
         if report.has_errors():
             yield self._problem((*at, "with"), in_words(report.generate_report()))
 
-    def _tries(self, at: Path, step: LookupStep, item: Any) -> Iterator[Problem]:
+    def _tries(self, at: FieldPath, step: LookupStep, item: Any) -> Iterator[Problem]:
         if step.try_first is None:
             return
         place = (*at, "try_first")
@@ -221,7 +219,7 @@ class _Check:
                 yield self._problem(place, f"its items lack {named}, which those of `each` have")
 
     def _optional(
-        self, at: Path, templates: Iterable[Template], when: Expression | None
+        self, at: FieldPath, templates: Iterable[Template], when: Expression | None
     ) -> Iterator[Problem]:
         certain = {*self._lookup.needs.all, *(when.names("values") if when else ())}
         for template in templates:
@@ -230,7 +228,7 @@ class _Check:
                     message = f"`{path[0]}` may not be there: add it to `when`, or to `needs.all`"
                     yield self._problem(at, message)
 
-    def _pages(self, at: Path, step: LookupStep) -> Iterator[Problem]:
+    def _pages(self, at: FieldPath, step: LookupStep) -> Iterator[Problem]:
         if operations.paginator(step.call) is None:
             if "pages" in step.model_fields_set:
                 yield self._problem((*at, "pages"), f"{step.call} has no pages")
@@ -246,7 +244,7 @@ class _Check:
                 )
                 yield self._problem((*at, "keep"), message)
 
-    def _keep(self, at: Path, step: LookupStep, item: Any) -> Iterator[Problem]:
+    def _keep(self, at: FieldPath, step: LookupStep, item: Any) -> Iterator[Problem]:
         response = _response(step)
         data = response if item is None else {**response, "each": item}
         kept: Any = None
@@ -262,7 +260,7 @@ class _Check:
         self._steps[step.name] = one if step.take == "first" else [kept] if many else kept
         self._states[step.name] = "found"
 
-    def _report(self, at: Path, report: ReportedFact) -> Iterator[Problem]:
+    def _report(self, at: FieldPath, report: ReportedFact) -> Iterator[Problem]:
         yield from self._expression((*at, "when"), report.when, self._context())
         found: Any = None
         for outcome in self._found((*at, report.kind), report.expression, self._context()):
@@ -275,7 +273,7 @@ class _Check:
             yield from self._expression((*at, "columns", name), column, row)
         yield from self._template((*at, "console"), report.console)
 
-    def _conclusion(self, at: Path, conclusion: Conclusion) -> Iterator[Problem]:
+    def _conclusion(self, at: FieldPath, conclusion: Conclusion) -> Iterator[Problem]:
         yield from self._expression((*at, "when"), conclusion.when, self._context())
         asks = conclusion.when is not None and "unseen(" in conclusion.when.text
         if asks and conclusion.tone != "unknown":
@@ -286,7 +284,7 @@ class _Check:
             yield from self._template((*at, "next", number), line)
         yield from self._commands((*at, "commands"), conclusion.commands)
 
-    def _commands(self, at: Path, commands: Sequence[CommandTemplate]) -> Iterator[Problem]:
+    def _commands(self, at: FieldPath, commands: Sequence[CommandTemplate]) -> Iterator[Problem]:
         for number, command in enumerate(commands):
             place = (*at, number, "run")
             yield from self._expression((*at, number, "when"), command.when, self._context())
@@ -294,14 +292,16 @@ class _Check:
             if _quotes_a_value(command.run.text):
                 yield self._problem(place, "write `{{ … }}` without quotes around it: it is quoted")
 
-    def _expression(self, at: Path, expression: Expression | None, data: Any) -> Iterator[Problem]:
+    def _expression(
+        self, at: FieldPath, expression: Expression | None, data: Any
+    ) -> Iterator[Problem]:
         if expression is not None:
             for outcome in self._found(at, expression, data, may_be_null=True):
                 if isinstance(outcome, Problem):
                     yield outcome
 
     def _found(
-        self, at: Path, expression: Expression, data: Any, *, may_be_null: bool = False
+        self, at: FieldPath, expression: Expression, data: Any, *, may_be_null: bool = False
     ) -> Iterator[Problem | tuple[Any]]:
         """Evaluate with `_Strict`: yield the problems, then the value found as a tuple of one."""
         strict = _Strict()
@@ -316,7 +316,7 @@ class _Check:
             yield self._problem(at, f"`{expression.text}` finds nothing")
         yield (found,)
 
-    def _template(self, at: Path, template: Template | None) -> Iterator[Problem]:
+    def _template(self, at: FieldPath, template: Template | None) -> Iterator[Problem]:
         if template is None:
             return
         yield from self._names(at, template, self._templates())
@@ -327,10 +327,12 @@ class _Check:
             if not str(error).endswith("sequence was empty."):
                 yield self._problem(at, f"cannot be filled in: {error}")
 
-    def _names(self, at: Path, template: Template, context: Mapping[str, Any]) -> Iterator[Problem]:
+    def _names(
+        self, at: FieldPath, template: Template, context: Mapping[str, Any]
+    ) -> Iterator[Problem]:
         for path in template.reads:
             if path[0] not in context:
-                close = operations.nearest(path[0], tuple({*context, *KINDS}))
+                close = operations.nearest_name(path[0], tuple({*context, *KINDS}))
                 known = "a value that `needs` does not name" if path[0] in KINDS else "unknown"
                 hint = f"; did you mean `{close}`?" if close and close != path[0] else ""
                 yield self._problem(at, f"`{path[0]}` is {known}{hint}")

@@ -14,7 +14,7 @@ _COMMANDS: Final = {"s3": "s3api", "config": "configservice", "codedeploy": "dep
 _LOADS_A_FILE: Final = ("file://", "fileb://")
 
 
-def command(call: str, parameters: dict[str, Any], region: str) -> str:
+def cli_command(call: str, parameters: dict[str, Any], region: str) -> str:
     """Write a call as an AWS CLI command.
 
     Args:

@@ -10,16 +10,14 @@ from typing import Final
 from bot.knowledge_base.command_effects import READS, labelled
 from bot.knowledge_base.effect_table import EFFECTS
 from bot.knowledge_base.shell_words import calls
+from bot.lookups.hints import FieldProblem
 from bot.lookups.model import CommandTemplate, Conclusion, Lookup
-
-Found = tuple[tuple[str | int, ...], str]
-"""The path of a field in the file, and what is wrong with it."""
 
 _OF_ONE_TOOL: Final = frozenset({"terraform", "tofu", "pulumi", "cdk"})
 """Programs of people who manage the resource with that tool, and of nobody else."""
 
 
-def unconfirmed_commands(lookup: Lookup) -> Iterator[Found]:
+def unconfirmed_commands(lookup: Lookup) -> Iterator[FieldProblem]:
     """Every command of a verdict that changes something and may not belong to the paste."""
     for number, conclusion in enumerate(lookup.verdicts):
         for place, command in enumerate(conclusion.commands):

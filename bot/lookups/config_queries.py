@@ -65,10 +65,10 @@ class Combination:
     """Conditions joined by AND or OR."""
 
     joined_by: Literal["AND", "OR"]
-    parts: tuple["Condition", ...]
+    parts: tuple["QueryCondition", ...]
 
 
-Condition: TypeAlias = Comparison | Combination
+QueryCondition: TypeAlias = Comparison | Combination
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ class Query:
     """
 
     returned: tuple[str, ...]
-    condition: Condition
+    condition: QueryCondition
 
 
 def literal(value: str) -> str | None:
@@ -173,7 +173,7 @@ def comparable_properties(folder: Path = OURS / "access") -> dict[str, tuple[str
     return read(folder / "queries.yml", Compared, "access/queries.yml").root
 
 
-def _comparisons(condition: Condition) -> Iterator[Comparison]:
+def _comparisons(condition: QueryCondition) -> Iterator[Comparison]:
     if isinstance(condition, Comparison):
         yield condition
         return
@@ -199,13 +199,13 @@ class _Reader:
             raise QueryError(f"a query does not go on with {self._tokens[self._at]}")
         return Query(tuple(returned), condition)
 
-    def _joined(self, by: Literal["AND", "OR"]) -> Condition:
+    def _joined(self, by: Literal["AND", "OR"]) -> QueryCondition:
         parts = [self._joined("AND") if by == "OR" else self._factor()]
         while self._accepts(by):
             parts.append(self._joined("AND") if by == "OR" else self._factor())
         return parts[0] if len(parts) == 1 else Combination(by, tuple(parts))
 
-    def _factor(self) -> Condition:
+    def _factor(self) -> QueryCondition:
         if self._accepts("("):
             inside = self._joined("OR")
             self._expect(")")

@@ -25,7 +25,7 @@ def _ignore(_: Progress) -> None:
     """The default for `progress`: do nothing."""
 
 
-def run(
+def run_lookup(
     lookup: Lookup,
     values: Mapping[str, str],
     account: Account,

@@ -6,16 +6,17 @@ Since a hint may be incomplete unnoticed, nothing may depend on what it did not 
 from collections.abc import Iterator
 from typing import Any, Final
 
+from bot.knowledge_base.yaml_file import FieldPath
 from bot.lookups.expressions import Expression
 from bot.lookups.model import Conclusion, Lookup, LookupStep
 
-Found = tuple[tuple[str | int, ...], str]
+FieldProblem = tuple[FieldPath, str]
 """The path of a field in the file, and what is wrong with it."""
 
 _JOINS: Final = {"and_expression", "or_expression"}
 
 
-def hint_problems(lookup: Lookup) -> Iterator[Found]:
+def hint_problems(lookup: Lookup) -> Iterator[FieldProblem]:
     """Every place where a lookup depends on what a hint did not find.
 
     Allowed uses of a hint are: `try_first` of another step, anything in another hint, a reported
@@ -34,7 +35,7 @@ def hint_problems(lookup: Lookup) -> Iterator[Found]:
         yield from _conclusion(("verdicts", number), conclusion, hints)
 
 
-def _step(at: tuple[str | int, ...], step: LookupStep, hints: frozenset[str]) -> Iterator[Found]:
+def _step(at: FieldPath, step: LookupStep, hints: frozenset[str]) -> Iterator[FieldProblem]:
     message = "rests on a hint: a step may follow one by `try_first` only, or be a hint itself"
     for word in ("when", "each", "where"):
         if hints & _read(getattr(step, word)):
@@ -45,8 +46,8 @@ def _step(at: tuple[str | int, ...], step: LookupStep, hints: frozenset[str]) ->
 
 
 def _conclusion(
-    at: tuple[str | int, ...], conclusion: Conclusion, hints: frozenset[str]
-) -> Iterator[Found]:
+    at: FieldPath, conclusion: Conclusion, hints: frozenset[str]
+) -> Iterator[FieldProblem]:
     held = _held(conclusion.when.tree, hints) if conclusion.when else frozenset()
     if conclusion.when is not None and _asked(conclusion.when.tree, hints):
         message = "asks what a hint lacks: it stands by itself, joined by && and ||"

@@ -36,6 +36,6 @@ def near(wanted: str, lookups: Mapping[str, Lookup], most: int = 3) -> list[Look
     return [lookups[name] for name in list(names)[:most]]
 
 
-def services(lookups: Mapping[str, Lookup]) -> list[str]:
+def services_with_lookups(lookups: Mapping[str, Lookup]) -> list[str]:
     """The services that have lookups, each once, by name."""
     return sorted({name.partition("/")[0] for name in lookups})

@@ -21,15 +21,15 @@ from pydantic import (
 from bot.aws.allow_list import Call
 from bot.aws.error_codes import CREDENTIALS, DENIED, THROTTLED
 from bot.knowledge_base.command_effects import Effect
-from bot.knowledge_base.value_kinds import KINDS, nearest
+from bot.knowledge_base.value_kinds import KINDS, nearest_kinds
 from bot.lookups import config_queries, ownership
 from bot.lookups.case_model import LookupCase
 from bot.lookups.expressions import Expression
 from bot.lookups.templates import Template, compile_template
 
-Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+NonEmptyText = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 StepName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
-Outcome = Literal["absent", "forbidden", "unknown"]
+ErrorOutcome = Literal["absent", "forbidden", "unknown"]
 
 BUDGET = 2000
 """AWS calls that one run may make, unless the lookup's `budget` says otherwise."""
@@ -73,7 +73,7 @@ class Needs(_Part):
     def _names_are_kinds(self) -> "Needs":
         for name in self.names:
             if name not in KINDS:
-                raise ValueError(f"unknown value `{name}`: {nearest(name)}")
+                raise ValueError(f"unknown value `{name}`: {nearest_kinds(name)}")
             if name in RESERVED:
                 raise ValueError(f"`{name}` is a word of the vocabulary")
         return self
@@ -105,7 +105,7 @@ class LookupStep(_Part):
     take: Literal["first"] | None = None
     hint: bool = False
     try_first: Expression | None = None
-    on_error: dict[str, Outcome | Fact] = Field(default_factory=dict)
+    on_error: dict[str, ErrorOutcome | Fact] = Field(default_factory=dict)
     region: Template | None = None
     pages: int = Field(default=100, ge=1, le=1000)
     sample: dict[str, Any] | None = None
@@ -165,27 +165,27 @@ def _texts(given: Any) -> Iterator[str]:
             yield from _texts(value)
 
 
-Kind = Literal["value", "list", "table", "counts"]
+FactKind = Literal["value", "list", "table", "counts"]
 
 
 class ReportedFact(_Part):
     """One labelled fact of the report: exactly one of `value`, `list`, `table` and `counts`."""
 
-    label: Line
+    label: NonEmptyText
     value: Expression | None = None
     list: Expression | None = None
     table: Expression | None = None
     counts: Expression | None = None
-    columns: dict[Line, Expression] = Field(default_factory=dict)
+    columns: dict[NonEmptyText, Expression] = Field(default_factory=dict)
     when: Expression | None = None
-    empty: Line | None = None
+    empty: NonEmptyText | None = None
     limit: int = Field(default=50, ge=1, le=500)
     console: ConsolePath | None = None
 
     @property
-    def kind(self) -> Kind:
+    def kind(self) -> FactKind:
         """Which of the four it has."""
-        return next(kind for kind in get_args(Kind) if getattr(self, kind) is not None)
+        return next(kind for kind in get_args(FactKind) if getattr(self, kind) is not None)
 
     @property
     def expression(self) -> Expression:
@@ -196,7 +196,7 @@ class ReportedFact(_Part):
 
     @model_validator(mode="after")
     def _one_kind(self) -> "ReportedFact":
-        if sum(getattr(self, kind) is not None for kind in get_args(Kind)) != 1:
+        if sum(getattr(self, kind) is not None for kind in get_args(FactKind)) != 1:
             raise ValueError("must have exactly one of `value`, `list`, `table` and `counts`")
         if bool(self.columns) != (self.table is not None):
             raise ValueError("`table` and `columns` go together")
@@ -210,11 +210,11 @@ class CommandTemplate(_Part):
     shown only where `when` holds: the same resource is looked at after errors of many calls.
     """
 
-    label: Line
+    label: NonEmptyText
     run: Template
     when: Expression | None = None
     effect: Effect | None = None
-    touches: Annotated[Line, Field(max_length=120)] | None = None
+    touches: Annotated[NonEmptyText, Field(max_length=120)] | None = None
 
 
 class Conclusion(_Part):
@@ -232,8 +232,8 @@ class Conclusion(_Part):
 class Lookup(_Part):
     """One lookup file."""
 
-    title: Annotated[Line, Field(max_length=75)]
-    question: Line
+    title: Annotated[NonEmptyText, Field(max_length=75)]
+    question: NonEmptyText
     needs: Needs = Needs()
     region: Template | None = None
     private: bool = False
@@ -247,7 +247,7 @@ class Lookup(_Part):
     by_hand: tuple[CommandTemplate, ...] = ()
     """Commands that find the same; shown in place of the single calls."""
 
-    counting: Line = "checked"
+    counting: NonEmptyText = "checked"
     budget: int = Field(default=BUDGET, ge=1, le=10_000)
     steps: tuple[LookupStep, ...] = Field(min_length=1)
     report: tuple[ReportedFact, ...] = Field(min_length=1)

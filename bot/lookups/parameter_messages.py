@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from bot.aws.operations import nearest
+from bot.aws.operations import nearest_name
 
 _TYPES: Final = (
     (r"'list'|'tuple'", "a list"),
@@ -47,7 +47,7 @@ def _missing(found: re.Match[str]) -> str:
 
 def _unknown(found: re.Match[str]) -> str:
     known = tuple(found["known"].split(", "))
-    close = nearest(found["name"], known)
+    close = nearest_name(found["name"], known)
     hint = f"did you mean `{close}`?" if close else f"there are {found['known']}"
     return f"there is no `{found['name']}`{_inside(found['place'])}: {hint}"
 

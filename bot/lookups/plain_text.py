@@ -14,7 +14,7 @@ from rich.text import Text
 from bot.aws.accounts import Account
 from bot.aws.connector import CONNECTOR, Connector
 from bot.knowledge_base.value_kinds import KINDS
-from bot.lookups.engine import run
+from bot.lookups.engine import run_lookup
 from bot.lookups.model import Lookup
 from bot.lookups.result import Finding, LookupResult, Progress, SuggestedCommand
 from bot.recognition.visible import visible_in
@@ -81,7 +81,7 @@ def look(
         connector: enters the account.
     """
     with _progress_line() as progress:
-        return run(lookup, values, account, progress=progress, connector=connector)
+        return run_lookup(lookup, values, account, progress=progress, connector=connector)
 
 
 @contextmanager
@@ -91,7 +91,7 @@ def _progress_line() -> Iterator[Callable[[Progress], None]]:
 
     def progress(now: Progress) -> None:
         if is_terminal:
-            sys.stderr.write(f"\r\x1b[K{bar(now)}")
+            sys.stderr.write(f"\r\x1b[K{progress_line(now)}")
             sys.stderr.flush()
 
     yield progress
@@ -110,7 +110,7 @@ def show_elsewhere(result: LookupResult, console: Console) -> None:
     _lines(console, "In another region", lines)
 
 
-def bar(now: Progress) -> str:
+def progress_line(now: Progress) -> str:
     """Progress as one line: `▓▓▓▓░░ 120 of 340 · 3 s`."""
     if now.total is None:
         return f"{now.done} {now.what} · {now.elapsed:.0f} s"

@@ -25,11 +25,11 @@ _AT_ONCE: Final = 100
 
 _CALLS: Final = ("sts.get_caller_identity", "iam.simulate_principal_policy")
 
-Answer = Literal["allowed", "denied", "unknown"]
+SimulatedDecision = Literal["allowed", "denied", "unknown"]
 
 
 @dataclass(frozen=True, slots=True)
-class Diagnosis:
+class PermissionReport:
     """Which IAM actions are allowed.
 
     Attributes:
@@ -41,10 +41,10 @@ class Diagnosis:
 
     identity: str
     trouble: str
-    actions: Mapping[str, Answer]
+    actions: Mapping[str, SimulatedDecision]
     allow_list: AllowList = PACKAGE_LIST
 
-    def of(self, lookup: Lookup) -> Answer:
+    def of(self, lookup: Lookup) -> SimulatedDecision:
         """Whether a lookup is allowed: only when each of its actions is."""
         answers = {self.actions.get(action, "unknown") for action in self._needed(lookup)}
         return "denied" if "denied" in answers else "unknown" if "unknown" in answers else "allowed"
@@ -64,7 +64,7 @@ def examine(
     account: Account,
     clients: Clients | None = None,
     allow_list: AllowList = PACKAGE_LIST,
-) -> Diagnosis:
+) -> PermissionReport:
     """Check the permissions that lookups need, with the process's credentials.
 
     Args:
@@ -79,18 +79,18 @@ def examine(
         try:
             who = reach.get("sts", account.default_region).get_caller_identity()["Arn"]
         except (ClientError, BotoCoreError) as error:
-            return Diagnosis(
+            return PermissionReport(
                 "", f"there are no working AWS credentials ({_code(error)})", {}, allow_list
             )
         trouble, actions = _answers(reach, account, who, needed)
-        return Diagnosis(who, trouble, actions, allow_list)
+        return PermissionReport(who, trouble, actions, allow_list)
 
 
 def _answers(
     clients: Clients, account: Account, identity: str, needed: tuple[str, ...]
-) -> tuple[str, dict[str, Answer]]:
+) -> tuple[str, dict[str, SimulatedDecision]]:
     """Why the actions could not be checked, empty when they were, and the answer for each."""
-    unknown: dict[str, Answer] = dict.fromkeys(needed, "unknown")
+    unknown: dict[str, SimulatedDecision] = dict.fromkeys(needed, "unknown")
     if trouble := _other_account(account, identity):
         return trouble, unknown
     try:
@@ -111,8 +111,8 @@ def _other_account(account: Account, identity: str) -> str:
     return f"faultbook.yml says that {account.name} is account {account.id}, not {entered}"
 
 
-def _simulated(iam: Any, principal: str, needed: tuple[str, ...]) -> dict[str, Answer]:
-    answers: dict[str, Answer] = {}
+def _simulated(iam: Any, principal: str, needed: tuple[str, ...]) -> dict[str, SimulatedDecision]:
+    answers: dict[str, SimulatedDecision] = {}
     for start in range(0, len(needed), _AT_ONCE):
         asked = list(needed[start : start + _AT_ONCE])
         pages = iam.get_paginator("simulate_principal_policy").paginate(
@@ -125,7 +125,9 @@ def _simulated(iam: Any, principal: str, needed: tuple[str, ...]) -> dict[str, A
     return answers
 
 
-def show_diagnosis(found: Diagnosis, lookups: Mapping[str, Lookup], console: Console) -> int:
+def show_permissions(
+    found: PermissionReport, lookups: Mapping[str, Lookup], console: Console
+) -> int:
     """Print a diagnosis as a table.
 
     Returns:
@@ -146,7 +148,7 @@ def show_diagnosis(found: Diagnosis, lookups: Mapping[str, Lookup], console: Con
     table = Table()
     for heading in ("Lookup", "Will work", "Not allowed for certain"):
         table.add_column(heading, overflow="fold")
-    words: dict[Answer, str] = {"allowed": "yes", "denied": "no", "unknown": "not known"}
+    words: dict[SimulatedDecision, str] = {"allowed": "yes", "denied": "no", "unknown": "not known"}
     for name, lookup in lookups.items():
         lacking = found.lacking(lookup) if answers[name] == "denied" else ()
         table.add_row(name, words[answers[name]], ", ".join(lacking))

@@ -352,6 +352,8 @@ def _calls(lookup: Lookup, seen: Observations) -> list[SuggestedCommand]:
             given, region = seen.examples[step.name]
             label = f"{step.name}, for one of them" if step.each else step.name
             commands.append(
-                SuggestedCommand(label=label, text=cli_command.command(step.call, given, region))
+                SuggestedCommand(
+                    label=label, text=cli_command.cli_command(step.call, given, region)
+                )
             )
     return commands

@@ -11,9 +11,9 @@ from bot.answers.answerer import Answerer
 from bot.answers.plain_text import show_explanation
 from bot.aws.accounts import Account, Accounts
 from bot.aws.connector import Connector
-from bot.aws.operations import nearest
+from bot.aws.operations import nearest_name
 from bot.lookups import plain_text
-from bot.lookups.engine import run
+from bot.lookups.engine import run_lookup
 from bot.lookups.model import Lookup
 from bot.recognition.visible import visible_in
 from bot.runtime.store import Audited, Store
@@ -125,7 +125,7 @@ class Tools:
             raise ToolRefusedError(str(error)) from None
         where = self._account(account, lookup, given)
         self._ask_for_right(lookup, where, given)
-        result = run(lookup, given, where, asker=self.asker.user, connector=self.connector)
+        result = run_lookup(lookup, given, where, asker=self.asker.user, connector=self.connector)
         number = result.account_id or where.number or where.key
         self._audit("looked", lookup, number, result.verdict.name, given, result.requests)
         return plain_text.as_text(result)
@@ -133,7 +133,7 @@ class Tools:
     def _named(self, name: str) -> Lookup:
         if name in self.lookups:
             return self.lookups[name]
-        close = nearest(name, tuple(self.lookups))
+        close = nearest_name(name, tuple(self.lookups))
         hint = f" Did you mean {close}?" if close else " list_lookups has them all."
         raise ToolRefusedError(f"There is no lookup {name!r}.{hint}")
 

@@ -3,7 +3,7 @@
 import re
 
 from bot.recognition.parsed_error import ParsedError
-from bot.recognition.parsers.registry import parse
+from bot.recognition.parsers.registry import parse_errors
 from bot.recognition.signs.evidence import LONGEST, Evidence
 from bot.recognition.source_code import is_source
 
@@ -44,7 +44,7 @@ class Document:
     def errors(self) -> tuple[ParsedError, ...]:
         """Every error that a format finds, in the order of the text."""
         if self._errors is None:
-            self._errors = tuple(parse(self.text))
+            self._errors = tuple(parse_errors(self.text))
         return self._errors
 
     @property

@@ -55,7 +55,7 @@ _SHORTEST_ROOT = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
+class FoundError:
     """One error that a question may be about.
 
     Attributes:
@@ -95,7 +95,7 @@ class ErrorSearch:
         self._known = known
         self._catalogue = catalogue
 
-    def search(self, question: str, most: int = 3, *, forgiving: bool = False) -> list[Found]:
+    def search(self, question: str, most: int = 3, *, forgiving: bool = False) -> list[FoundError]:
         """The errors that a question may be about, the likeliest first, each code once.
 
         Args:
@@ -130,7 +130,7 @@ class ErrorSearch:
         )
         return near[0] if near else word
 
-    def _once(self, ranked: Iterable[tuple[float, int]], most: int) -> Iterator[Found]:
+    def _once(self, ranked: Iterable[tuple[float, int]], most: int) -> Iterator[FoundError]:
         seen: set[tuple[str, str]] = set()
         for score, number in ranked:
             one = self._texts[number]
@@ -138,7 +138,7 @@ class ErrorSearch:
             if key in seen:
                 continue
             seen.add(key)
-            yield Found(
+            yield FoundError(
                 provider=one.provider,
                 service="" if one.service in ANY else one.service,
                 code=one.code,

@@ -8,7 +8,7 @@ from itertools import chain
 from bot.knowledge_base.code_tables import TableCode
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.models import Entry
-from bot.knowledge_base.providers import is_known
+from bot.knowledge_base.providers import is_built_in
 from bot.knowledge_base.worded_codes import WordedCode
 from bot.recognition.error_codes import normalized_code, table_key
 from bot.recognition.message_templates import MessageTemplate, TemplateMatch, template
@@ -128,7 +128,7 @@ class KnownErrors:
     def may_say(self, provider: str, wording: TemplateMatch) -> bool:
         """Whether a matched template is a provider's own, or a team's, which may stand anywhere."""
         other = self.of(wording).provider
-        return other == provider or not is_known(other)
+        return other == provider or not is_built_in(other)
 
     def page(self, subject: KnownError) -> Entry | None:
         """The entry to answer with: the error itself, else the entry for its code."""

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.knowledge_base.code_tables import TableCode
 from bot.knowledge_base.models import Entry
-from bot.knowledge_base.providers import is_known
+from bot.knowledge_base.providers import is_built_in
 from bot.knowledge_base.sdk_catalogue import Catalogue, CatalogueError
 from bot.knowledge_base.worded_codes import WordedCode
 from bot.recognition.error_codes import WRAPPING, normalized_code
@@ -86,7 +86,7 @@ class MatchBuilder:
 
 def _is_generic(entry: Entry | None, whose: Attribution) -> bool:
     """Whether the entry is for every service because the text does not tell which one it is."""
-    if whose.provider in AROUND or not is_known(whose.provider):
+    if whose.provider in AROUND or not is_built_in(whose.provider):
         return False
     unknown = not whose.service and not whose.from_text
     return unknown and entry is not None and entry.service in ANY

@@ -11,7 +11,7 @@ from dataclasses import replace
 from bot.knowledge_base.code_tables import TableCode
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.models import Entry
-from bot.knowledge_base.providers import is_known
+from bot.knowledge_base.providers import is_built_in
 from bot.knowledge_base.sdk_catalogue import Catalogue
 from bot.knowledge_base.worded_codes import WordedCode
 from bot.recognition import scoring
@@ -27,7 +27,7 @@ from bot.recognition.error_codes import (
     normalized_code,
     service_of_code,
 )
-from bot.recognition.error_search import ErrorSearch, Found
+from bot.recognition.error_search import ErrorSearch, FoundError
 from bot.recognition.known_errors import ANY, KnownError, KnownErrors
 from bot.recognition.match import Match, keep_surest, sort_key
 from bot.recognition.match_builder import MatchBuilder
@@ -146,7 +146,7 @@ class Matcher:
             return True
         return bool(known.table_codes(code)) or self._resolver.known(code)
 
-    def _guess(self, found: Found, number: int) -> Match:
+    def _guess(self, found: FoundError, number: int) -> Match:
         """A match that is only worth choosing from."""
         known = self._known_errors.table_code(found.provider, found.service, found.code)
         sure = NONE.plus(Signal.OWN_WORDS)
@@ -292,7 +292,7 @@ class Matcher:
             entries = [
                 entry
                 for entry in entries
-                if entry.provider == error.provider or not is_known(entry.provider)
+                if entry.provider == error.provider or not is_built_in(entry.provider)
             ]
         return entries
 

@@ -6,7 +6,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from bot.knowledge_base.models import Entry
-from bot.knowledge_base.providers import is_known
+from bot.knowledge_base.providers import is_built_in
 from bot.knowledge_base.sdk_catalogue import Catalogue
 from bot.recognition.code_inference import CodeInference, Inferred
 from bot.recognition.document import Document, line_ends
@@ -151,7 +151,7 @@ class MessageMatcher:
 
     def _in_text(self, one: TemplateMatch, document: Document) -> tuple[int, bool, float]:
         """Sort key: score, then a team's own before a cloud's, then how near its service is."""
-        own = not is_known(self._known_errors.of(one).provider)
+        own = not is_built_in(self._known_errors.of(one).provider)
         return round(one.score), own, self._near(one, document)
 
     def general(
@@ -167,7 +167,7 @@ class MessageMatcher:
 
     def fit(self, error: ParsedError, subject: KnownError, document: Document) -> float:
         """Points for or against a known error, by its service and operation."""
-        if not is_known(subject.provider):
+        if not is_built_in(subject.provider):
             return _OF_TEAM
         points = 0.0
         raised = subject.operations if isinstance(subject, Entry) else ()
@@ -298,7 +298,7 @@ def _may_say(provider: str, named: AbstractSet[str]) -> bool:
 
     Servers say the HTTP status behind any cloud's API, and a team's own software may do anything.
     """
-    return provider in named or provider == "http" or not is_known(provider)
+    return provider in named or provider == "http" or not is_built_in(provider)
 
 
 def _as_sent(subject: KnownError, error: ParsedError) -> str:

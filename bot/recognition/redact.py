@@ -13,7 +13,7 @@ from typing import Final
 from bot.recognition.secrets.assignments import assigned
 from bot.recognition.secrets.clues import clues_of
 from bot.recognition.secrets.columns import without_columns
-from bot.recognition.secrets.command_output import printed
+from bot.recognition.secrets.command_output import printed_secrets
 from bot.recognition.secrets.commands import without_arguments
 from bot.recognition.secrets.insertions import inserted
 from bot.recognition.secrets.kubernetes import without_secret_data
@@ -71,7 +71,7 @@ def _one_pass(text: str) -> str:
     text = without_arguments(text, clues)
     text = without_placed(text, clues)
     text = without_secret_data(text)
-    text = cut_out(text, printed(text, clues))
+    text = cut_out(text, printed_secrets(text, clues))
     text = without_columns(text)
     text = cut_out(text, inserted(text, clues))
     text = cut_out(text, paired(text))

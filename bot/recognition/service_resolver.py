@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from bot.knowledge_base.providers import is_known
+from bot.knowledge_base.providers import is_built_in
 from bot.knowledge_base.sdk_catalogue import Catalogue
 from bot.knowledge_base.worded_codes import WordedCode
 from bot.recognition.document import Document
@@ -126,7 +126,7 @@ class ServiceResolver:
         self, error: ParsedError, candidates: Sequence[KnownError], wording: TemplateMatch | None
     ) -> KnownError | None:
         """A team's own error: one whose message matched, or whose code no cloud has."""
-        teams = [one for one in candidates if not is_known(one.provider)]
+        teams = [one for one in candidates if not is_built_in(one.provider)]
         if not teams:
             return None
         said = self._known_errors.of(wording) if wording is not None else None

@@ -18,7 +18,7 @@ _CONVERSATIONS = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
+class CaseOutcome:
     """What one case turned out to be.
 
     Attributes:
@@ -48,7 +48,7 @@ class Met:
 
     count: int
     last: Case
-    solved: Outcome | None = None
+    solved: CaseOutcome | None = None
     same_values: bool = False
 
 
@@ -59,7 +59,7 @@ class CaseMemory:
         """Keep them in this database."""
         self._store = store
 
-    def solve(self, outcome: Outcome) -> None:
+    def solve(self, outcome: CaseOutcome) -> None:
         """Write down what a case turned out to be; a later word replaces an earlier one."""
         said = {"what": outcome.what, "user": outcome.user, "at": outcome.at}
         try:
@@ -70,12 +70,12 @@ class CaseMemory:
             with self._store.begin() as connection:
                 connection.execute(update(OUTCOMES).where(mine).values(**said))
 
-    def outcome(self, case: str) -> Outcome | None:
+    def outcome(self, case: str) -> CaseOutcome | None:
         """What a case turned out to be, `None` while nobody has said so."""
         query = select(OUTCOMES).where(OUTCOMES.c.case == case)
         with self._store.begin() as connection:
             row = connection.execute(query).mappings().first()
-        return Outcome(**row) if row is not None else None
+        return CaseOutcome(**row) if row is not None else None
 
     def met(self, case: Case, elsewhere: Sequence[str] = ()) -> Met | None:
         """The earlier cases of the same error, `None` for the first one.
@@ -126,11 +126,13 @@ def _solved(earlier: tuple[ColumnElement[bool], ...]) -> Select[Any]:
     return query.where(*earlier).order_by(OUTCOMES.c.at.desc()).limit(_LOOKED_AT)
 
 
-def _nearest(rows: list[dict[str, Any]], values: Mapping[str, str]) -> tuple[Outcome | None, bool]:
+def _nearest(
+    rows: list[dict[str, Any]], values: Mapping[str, str]
+) -> tuple[CaseOutcome | None, bool]:
     """The outcome to show, and whether its case had the same values."""
     same = next((row for row in rows if row["values"] == dict(values)), None)
     shown = same or next(iter(rows), None)
     if shown is None:
         return None, False
-    outcome = Outcome(**{name: value for name, value in shown.items() if name != "values"})
+    outcome = CaseOutcome(**{name: value for name, value in shown.items() if name != "values"})
     return outcome, same is not None and bool(values)

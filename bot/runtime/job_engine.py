@@ -73,7 +73,7 @@ def executor(url: str) -> str:
     return SOLO if make_url(url).get_backend_name() == "sqlite" else uuid4().hex
 
 
-def launch(url: str, me: str, limits: Limits) -> None:
+def launch_engine(url: str, me: str, limits: Limits) -> None:
     """Begin with what an earlier run of this process left, and take what waits.
 
     Args:

@@ -148,7 +148,7 @@ class Jobs:
             self._begin_to_beat()
         _Engine.jobs = self
         self._parts.callback(self._end_engine)
-        job_engine.launch(self._store.url, self._me, self._limits)
+        job_engine.launch_engine(self._store.url, self._me, self._limits)
         if not self._limits.runs_some:
             return
         if self._me != job_engine.SOLO:

@@ -161,7 +161,7 @@ class _Target:
             self.close()
             self._current = workspace
             self._store = self._open.enter_context(
-                workspace_stores.opened(self._main.url, workspace)
+                workspace_stores.workspace_store(self._main.url, workspace)
             )
         if workspace not in self._made:
             _check_empty(self._store, workspace)

@@ -50,7 +50,7 @@ def check_id(workspace: str) -> None:
         raise WorkspaceIdError(workspace)
 
 
-def opened(url: str, workspace: str) -> Store:
+def workspace_store(url: str, workspace: str) -> Store:
     """A workspace's database, which is made where there is none.
 
     Args:
@@ -74,7 +74,7 @@ def each(main: Store) -> Iterator[tuple[str, Store]]:
         ids = tuple(known)
     for workspace in ids:
         if is_there(main.url, workspace):
-            with opened(main.url, workspace) as store:
+            with workspace_store(main.url, workspace) as store:
                 yield workspace, store
 
 

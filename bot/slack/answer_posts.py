@@ -45,7 +45,7 @@ _POSTERS = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class SourceMessage:
     """The message that is answered.
 
     Attributes:
@@ -150,7 +150,7 @@ class AnswerPosts:
         )
         return Card(found, message)
 
-    def key(self, job: str, place: Destination, source: Source) -> str:
+    def key(self, job: str, place: Destination, source: SourceMessage) -> str:
         """The key of the answer to a message, and of its case: a message has one at a time."""
         if not _follows(place, source):
             return reference(job, length=32)
@@ -159,7 +159,7 @@ class AnswerPosts:
         mine = standing is None or standing.source_ts == source.ts
         return key if mine else reference(job, length=32)  # that one stays for other messages
 
-    def post(self, job: str, card: Card, place: Destination, source: Source) -> None:
+    def post(self, job: str, card: Card, place: Destination, source: SourceMessage) -> None:
         """Post an answer, open its case, and remember which message it answers.
 
         Raises:
@@ -182,7 +182,7 @@ class AnswerPosts:
         link = self.messenger.permalink(met.last.channel, met.last.thread_ts)
         return replace(card, message=with_memory(card.message, met, link, case.channel))
 
-    def say(self, job: str, message: Message, place: Destination, source: Source) -> None:
+    def say(self, job: str, message: Message, place: Destination, source: SourceMessage) -> None:
         """Post a reply that is no answer, and remember which message it is to.
 
         Raises:
@@ -193,7 +193,12 @@ class AnswerPosts:
         self._end(answer, post_once(self.jobs, self.messenger, job, place, message))
 
     def _begin(
-        self, answer: str, job: str, place: Destination, source: Source, card: Mapping[str, Any]
+        self,
+        answer: str,
+        job: str,
+        place: Destination,
+        source: SourceMessage,
+        card: Mapping[str, Any],
     ) -> None:
         if not _follows(place, source):
             return
@@ -215,7 +220,7 @@ class AnswerPosts:
             self.posted.posted(answer, ts)
 
     def is_counted(
-        self, job: str, mine: str, found: Answer, place: Destination, source: Source
+        self, job: str, mine: str, found: Answer, place: Destination, source: SourceMessage
     ) -> bool:
         """Whether an error that nobody asked about only adds to an answer that stands already.
 
@@ -246,7 +251,7 @@ class AnswerPosts:
             known.get(name, value) != value for name, value in values.items() if name != _REQUEST
         )
 
-    def points(self, job: str, card: Card, place: Destination, source: Source) -> bool:
+    def points(self, job: str, card: Card, place: Destination, source: SourceMessage) -> bool:
         """Say where an answer stands in its thread already, in place of the same once more.
 
         Returns:
@@ -304,7 +309,7 @@ class AnswerPosts:
         self.posted.remove(answer.id)
         self.jobs.forget(answer.job)
 
-    def _link(self, job: str, joined: str, place: Destination, source: Source) -> None:
+    def _link(self, job: str, joined: str, place: Destination, source: SourceMessage) -> None:
         """Tell somebody once, in their own thread, where the first answer stands."""
         first = self.posted.get(joined)
         if first is None or not first.ts or first.thread_ts == place.thread_ts:
@@ -363,12 +368,12 @@ def _case(answer: str, card: Card, place: Destination) -> Case:
     )
 
 
-def _follows(place: Destination, source: Source) -> bool:
+def _follows(place: Destination, source: SourceMessage) -> bool:
     """Whether an answer follows its message: what one person alone sees cannot be changed."""
     return bool(source.ts) and not place.private
 
 
-def _is_reply(place: Destination, source: Source) -> bool:
+def _is_reply(place: Destination, source: SourceMessage) -> bool:
     """Whether a message is a person's, and not the first of its thread."""
     return not source.bot and source.ts != place.thread_ts
 

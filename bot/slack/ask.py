@@ -3,7 +3,7 @@
 from pydantic import BaseModel, ConfigDict
 
 from bot.runtime.reference import reference
-from bot.slack.answer_posts import Source
+from bot.slack.answer_posts import SourceMessage
 from bot.slack.destination import Destination
 from bot.slack.payloads import EntryRequest
 from bot.slack.shared_file import SharedFile
@@ -44,9 +44,9 @@ class Ask(BaseModel):
     version: str = ""
 
     @property
-    def stands(self) -> Source:
+    def stands(self) -> SourceMessage:
         """Where the explained text stands, and who wrote it."""
-        return Source(
+        return SourceMessage(
             ts=self.source,
             poster=self.poster,
             direct=self.direct,

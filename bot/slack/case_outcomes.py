@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.recognition.normalize import as_pasted
-from bot.runtime.case_memory import CaseMemory, Outcome
+from bot.runtime.case_memory import CaseMemory, CaseOutcome
 from bot.runtime.jobs import Args, Jobs, Kind
 from bot.runtime.store import Store
 from bot.slack.answer_posts import AnswerPosts
@@ -77,7 +77,7 @@ class CaseOutcomes:
             gone = sentence(words.CASE_GONE)
             post_once(self.jobs, self.messenger, job, place.to_asker(), gone)
             return
-        outcome = Outcome(case=args["case"], what=args["what"], user=place.user)
+        outcome = CaseOutcome(case=args["case"], what=args["what"], user=place.user)
         self.memory.solve(outcome)
         self.diagnosis.redraw(f"{job}.board", outcome.case)
         if not self.posts.refresh(outcome.case):

@@ -96,7 +96,7 @@ def is_bare_code(text: str) -> bool:
     return _CODE.fullmatch(text) is not None
 
 
-def nearest(text: str) -> str:
+def nearest_word(text: str) -> str:
     """The word that the beginning of a text nearly is; empty where it is near none."""
     text = text.strip()
     if "\n" in text or len(text) > _LONGEST:

@@ -23,7 +23,7 @@ from bot.slack.channel_pace import ChannelPace
 
 T = TypeVar("T")
 
-Ask = Callable[[Callable[[], Any]], Any]
+AskSlack = Callable[[Callable[[], Any]], Any]
 """Makes a call that only reads, and returns what it returned; may make it again."""
 
 log = structlog.get_logger()

@@ -15,7 +15,7 @@ from bot.runtime.jobs import Args, Jobs, Kind
 from bot.runtime.reference import reference
 from bot.runtime.store import Store
 from bot.slack.agent_status import AgentStatus
-from bot.slack.answer_posts import AnsweredError, AnswerPosts, Card, Source
+from bot.slack.answer_posts import AnsweredError, AnswerPosts, Card, SourceMessage
 from bot.slack.ask import Ask, Chosen
 from bot.slack.command_words import is_bare_code
 from bot.slack.destination import Destination
@@ -36,7 +36,7 @@ from bot.slack.views import words
 from bot.slack.views.block_kit import Json, Message, escape
 from bot.slack.views.entry import entry as entry_view
 from bot.slack.views.guesses import sentence
-from bot.slack.views.pages import choices
+from bot.slack.views.pages import page_choices
 
 log = structlog.get_logger()
 
@@ -217,7 +217,7 @@ class Explainer:
             self._explain(job, ask)
 
     def _choose(self, job: str, told: str, found: Sequence[Guess], ask: Ask) -> None:
-        shown = choices(told, found, thread_ts=ask.place.thread_ts)
+        shown = page_choices(told, found, thread_ts=ask.place.thread_ts)
         self.posts.say(job, shown, ask.place, ask.stands)
 
     def _explain(self, job: str, ask: Ask) -> None:
@@ -346,9 +346,9 @@ class Explainer:
             post_once(self.jobs, self.messenger, job, place.to_asker(), sentence(words.ENTRY_GONE))
             return
         try:
-            key = self.posts.key(job, place, Source())
+            key = self.posts.key(job, place, SourceMessage())
             card = self.posts.card(found, key, place, others=others)
-            self.posts.post(job, card, place, Source())
+            self.posts.post(job, card, place, SourceMessage())
         except CannotPostError as error:
             self.store.take_back(job)  # once the app was invited, it may be pressed again
             self.messenger.post(place.to_asker(), sentence(error.told))

@@ -16,7 +16,7 @@ import structlog
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
 
-from bot.slack.delivery import Ask, ask_once
+from bot.slack.delivery import AskSlack, ask_once
 
 log = structlog.get_logger()
 
@@ -59,7 +59,7 @@ class ExternalUsers:
         known = self.known(user, team, own)
         return self.learn(user, team, own) if known is None else known
 
-    def learn(self, user: str, team: str, own: str, ask: Ask = ask_once) -> Standing:
+    def learn(self, user: str, team: str, own: str, ask: AskSlack = ask_once) -> Standing:
         """Ask Slack what a person is.
 
         Args:
@@ -91,7 +91,7 @@ class ExternalUsers:
                 self._known.clear()
             self._known[user] = (self._now(), standing)
 
-    def _ask(self, user: str, own: str, ask: Ask, *, told: bool) -> Standing:
+    def _ask(self, user: str, own: str, ask: AskSlack, *, told: bool) -> Standing:
         try:
             found = ask(lambda: self._client.users_info(user=user)).get("user") or {}
         except SlackApiError as error:

@@ -46,7 +46,7 @@ _NO_ACCOUNT = "-"
 
 
 class Run(Protocol):
-    """Runs a lookup, as `bot.lookups.engine.run` does."""
+    """Runs a lookup, as `bot.lookups.engine.run_lookup` does."""
 
     def __call__(
         self,
@@ -225,7 +225,7 @@ class LookupRuns:
             ts = self._replace(job, look, views.result(seen, asked))
             self.shown(job, look.model_copy(update={"ts": ts}), seen)
             if before and before["said"] != seen.verdict.text:
-                news = views.changed(seen, before["tone"], before["said"])
+                news = views.changed_verdict(seen, before["tone"], before["said"])
                 self._post(f"{job} changed", look.place, news)
             if views.is_cut(seen) and not seen.cached:
                 self.jobs.step("attach", lambda: self._attach(seen, look.place))

@@ -111,7 +111,7 @@ class NamedLookups:
 
     def _choice(self, typed: TypedLookup, place: Destination) -> Message:
         every = self.lookups()
-        services = lookup_search.services(every)
+        services = lookup_search.services_with_lookups(every)
         if not typed.name:
             return named_lookups.which(services)
         if found := lookup_search.of_service(typed.name, every):
@@ -120,7 +120,7 @@ class NamedLookups:
             told = words.LOOKUP_NEAR.format(wanted=escape(typed.name))
         else:
             return named_lookups.unknown(typed.name, services)
-        return named_lookups.choices(
+        return named_lookups.lookup_choices(
             told, found, [self._fitting(one, typed, place) for one in found]
         )
 

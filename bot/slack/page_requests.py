@@ -25,7 +25,7 @@ from bot.slack.payloads import EntryRequest
 from bot.slack.post_once import post_once
 from bot.slack.press import Press
 from bot.slack.recent_threads import recent_threads
-from bot.slack.reference_pages import comparison, playbook
+from bot.slack.reference_pages import comparison_reply, playbook_reply
 from bot.slack.timeline import Timeline
 from bot.slack.views import form_words, ids, pages, words
 from bot.slack.views.block_kit import Json, Message, escape
@@ -120,9 +120,9 @@ class PageRequests:
             case command_words.BROWSE:
                 return self._browse(asked.rest)
             case command_words.COMPARE:
-                return comparison(self.answers(), asked.rest, thread_ts=place.thread_ts)
+                return comparison_reply(self.answers(), asked.rest, thread_ts=place.thread_ts)
             case command_words.PLAYBOOK:
-                return playbook(self._pages, asked.rest, self.book)
+                return playbook_reply(self._pages, asked.rest, self.book)
         return self._about_here(asked.word, place)
 
     def _about_here(self, word: str, place: Destination) -> Message:
@@ -146,13 +146,13 @@ class PageRequests:
             return self._search(code, place)
         if found := self._pages.of_code(code):
             told = words.SEVERAL_SERVICES.format(code=escape(code))
-            return pages.choices(told, found, thread_ts=place.thread_ts)
+            return pages.page_choices(told, found, thread_ts=place.thread_ts)
         return self._nearly(code, place)
 
     def _nearly(self, code: str, place: Destination) -> Message:
         if near := self._pages.near(code):
             told = words.DID_YOU_MEAN.format(code=escape(code))
-            return pages.choices(told, near, thread_ts=place.thread_ts)
+            return pages.page_choices(told, near, thread_ts=place.thread_ts)
         return sentence(words.UNKNOWN_CODE.format(code=escape(code)))
 
     def _search(self, text: str, place: Destination) -> Message:
@@ -162,7 +162,7 @@ class PageRequests:
         if not found:
             return sentence(words.NOTHING_FOUND.format(words=escape(text)))
         told = words.FOUND.format(words=escape(text))
-        return pages.choices(told, found, thread_ts=place.thread_ts)
+        return pages.page_choices(told, found, thread_ts=place.thread_ts)
 
     def _browse(self, wanted: str) -> Message:
         found = self._pages

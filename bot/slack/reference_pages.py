@@ -16,7 +16,7 @@ _AND = frozenset({"and", "with", "to", "vs", "vs.", "or", "&", "/"})
 """Words between two codes that are no code."""
 
 
-def comparison(answers: Answerer, text: str, *, thread_ts: str = "") -> Message:
+def comparison_reply(answers: Answerer, text: str, *, thread_ts: str = "") -> Message:
     """Two errors side by side.
 
     Args:
@@ -49,11 +49,11 @@ def _of(one: Guess) -> tuple[str, str]:
 def _nearly(pages: PageSearch, code: str, thread_ts: str) -> Message:
     if near := pages.near(code):
         told = words.DID_YOU_MEAN.format(code=escape(code))
-        return views.choices(told, near, thread_ts=thread_ts)
+        return views.page_choices(told, near, thread_ts=thread_ts)
     return sentence(words.UNKNOWN_CODE.format(code=escape(code)))
 
 
-def playbook(pages: PageSearch, wanted: str, book: str) -> Message:
+def playbook_reply(pages: PageSearch, wanted: str, book: str) -> Message:
     """The steps for a whole class of incident; all playbooks where none is named.
 
     Args:

@@ -27,7 +27,7 @@ _TALK = 300
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class PastePart:
     """One message: in which workspace and where it stands, who wrote it, when, what it says."""
 
     team: str
@@ -42,7 +42,7 @@ class Part:
         """What names the conversation and the person in it."""
         return (self.team, self.channel, self.thread_ts, self.user)
 
-    def follows(self, other: "Part") -> bool:
+    def follows(self, other: "PastePart") -> bool:
         """Whether it came within seconds after another."""
         return float(self.ts) - float(other.ts) <= SECONDS
 
@@ -55,10 +55,10 @@ class Parts:
         parts: the messages, oldest first; the newest is the one that was just heard.
     """
 
-    parts: tuple[Part, ...]
+    parts: tuple[PastePart, ...]
 
     @property
-    def first(self) -> Part:
+    def first(self) -> PastePart:
         """The message that stands for all of them."""
         return self.parts[0]
 
@@ -87,14 +87,16 @@ class SplitPastes:
         """
         self._shared = shared
         self._lock = Lock()
-        self._heard: TTLCache[tuple[str, ...], tuple[Part, ...]] = TTLCache(_MOST, KEPT, timer=now)
+        self._heard: TTLCache[tuple[str, ...], tuple[PastePart, ...]] = TTLCache(
+            _MOST, KEPT, timer=now
+        )
 
     @property
     def is_shared(self) -> bool:
         """Whether each message asks the database."""
         return self._shared is not None
 
-    def heard(self, part: Part, *, is_pasted: bool = False) -> Parts | None:
+    def heard(self, part: PastePart, *, is_pasted: bool = False) -> Parts | None:
         """Remember a message, however often it is delivered.
 
         Args:
@@ -116,7 +118,7 @@ class SplitPastes:
             self._shared.keep(part.where, part.ts, as_pasted(part.text[:_LONGEST]))
         return Parts(row) if len(row) > 1 else None
 
-    def _elsewhere(self, part: Part) -> Sequence[Part]:
+    def _elsewhere(self, part: PastePart) -> Sequence[PastePart]:
         """What other replicas heard of this person here."""
         if self._shared is None:
             return ()
@@ -124,7 +126,7 @@ class SplitPastes:
         return [replace(part, ts=ts, text=text) for ts, text in found.items()]
 
 
-def _when(part: Part) -> float:
+def _when(part: PastePart) -> float:
     return float(part.ts)
 
 
@@ -133,7 +135,7 @@ def _looks_pasted(text: str) -> bool:
     return len(text) > _TALK or "\n" in text.strip()
 
 
-def _row(parts: list[Part]) -> tuple[Part, ...]:
+def _row(parts: list[PastePart]) -> tuple[PastePart, ...]:
     """The latest parts that follow one another, as many as may be read together."""
     row, length = [parts[-1]], len(parts[-1].text)
     for part in reversed(parts[:-1]):

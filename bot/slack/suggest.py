@@ -57,7 +57,7 @@ def _wording(message: str, values: Mapping[str, str]) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class FormResult:
     """What became of a filled form: a sentence by field that is wrong, or what to show."""
 
     view: Json = field(default_factory=dict)
@@ -89,7 +89,7 @@ class Suggester:
         categories = self.knowledge().categories.values()
         return suggest_form(seen, {category.name: category.title for category in categories})
 
-    def submit(self, form: str, given: Mapping[str, str]) -> Outcome:
+    def submit(self, form: str, given: Mapping[str, str]) -> FormResult:
         """Make a draft of a filled form.
 
         Args:
@@ -104,9 +104,9 @@ class Suggester:
             entry = draft(suggestion, self.today())
             check_draft(entry, self.today())
             self._check_reach(form, suggestion.wording, entry)
-            return Outcome(view=self._kept(entry))
+            return FormResult(view=self._kept(entry))
         except SuggestionError as error:
-            return Outcome(errors={error.field: error.sentence})
+            return FormResult(errors={error.field: error.sentence})
 
     def _check_reach(self, form: str, wording: str, entry: Entry) -> None:
         """Warn once of a wording that matches others' examples; sent again, it is meant so."""

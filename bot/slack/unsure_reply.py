@@ -2,7 +2,7 @@
 
 from bot.answers.answer import Explanation
 from bot.slack.ask import Ask
-from bot.slack.command_words import nearest
+from bot.slack.command_words import nearest_word
 from bot.slack.suggest import seen_in
 from bot.slack.views import ids, words
 from bot.slack.views.block_kit import Message
@@ -24,7 +24,7 @@ def unsure_reply(found: Explanation, ask: Ask) -> Message:
 
 def _hint(ask: Ask) -> str:
     """What else may have been meant: a word of the command, or a message above in the thread."""
-    if meant := nearest(ask.text):
+    if meant := nearest_word(ask.text):
         return words.MEANT.format(command=ids.COMMAND, word=meant)
     in_thread = ask.source and ask.source != ask.place.thread_ts
     return words.MEANT_ABOVE if in_thread else ""

@@ -9,7 +9,7 @@ from cachetools import TTLCache
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from bot.slack.delivery import Ask, ask_once
+from bot.slack.delivery import AskSlack, ask_once
 
 log = structlog.get_logger()
 
@@ -43,7 +43,7 @@ class UserGroups:
             groups = self.learn()
         return tuple(group for group, users in groups.items() if user in users)
 
-    def learn(self, ask: Ask = ask_once) -> Mapping[str, frozenset[str]]:
+    def learn(self, ask: AskSlack = ask_once) -> Mapping[str, frozenset[str]]:
         """Ask Slack for the members of all groups.
 
         Args:
@@ -66,7 +66,7 @@ class UserGroups:
         with self._lock:
             return self._answers.get(_ALL)
 
-    def _ask(self, ask: Ask) -> Mapping[str, frozenset[str]]:
+    def _ask(self, ask: AskSlack) -> Mapping[str, frozenset[str]]:
         try:
             answer = ask(lambda: self._client.usergroups_list(include_users=True))
         except SlackApiError as error:

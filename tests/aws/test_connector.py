@@ -25,7 +25,7 @@ from bot.aws.connector import (
     assume_role_parameters,
 )
 from bot.aws.operations import operation
-from bot.lookups.engine import run
+from bot.lookups.engine import run_lookup
 from tests.shared import PATIENCE, our_library
 
 LOOKUPS = our_library().lookups
@@ -140,7 +140,7 @@ def test_a_role_that_cannot_be_assumed_is_told_in_a_sentence(
     """The result says which role, and what its trust policy needs."""
     sts = Sts(monkeypatch)
     sts.stub.add_client_error("assume_role", "AccessDenied", http_status_code=403)
-    result = run(ENTITY, {"role_name": "deploy"}, PROD, asker="U1")
+    result = run_lookup(ENTITY, {"role_name": "deploy"}, PROD, asker="U1")
     (unseen,) = result.unseen
     assert ("credentials", "sts:AssumeRole") == (unseen.reason, unseen.permission)
     assert ROLE in unseen.sentence
@@ -192,7 +192,7 @@ def test_credentials_of_another_account_are_refused_in_one_sentence(
     """Nothing is looked at, both numbers are said, and the wrong one is not told as looked into."""
     own = Own(monkeypatch)
     own.is_of("444455556666")
-    result = run(ENTITY, {"role_name": "deploy"}, OWN, connector=Connector())
+    result = run_lookup(ENTITY, {"role_name": "deploy"}, OWN, connector=Connector())
     (unseen,) = result.unseen
     assert (
         "faultbook.yml says that prod is account 111122223333, but its credentials enter"
@@ -220,7 +220,7 @@ def test_what_cannot_be_verified_is_not_looked_into(monkeypatch: pytest.MonkeyPa
     """No answer of STS is no permission to go on."""
     own = Own(monkeypatch)
     own.stub.add_client_error("get_caller_identity", "ExpiredToken", http_status_code=403)
-    result = run(ENTITY, {"role_name": "deploy"}, OWN, connector=Connector())
+    result = run_lookup(ENTITY, {"role_name": "deploy"}, OWN, connector=Connector())
     assert ["credentials"] == [one.reason for one in result.unseen]
     assert "ExpiredToken" in result.unseen[0].sentence
     assert 0 == result.calls
@@ -281,7 +281,7 @@ def test_a_stop_does_not_wait_for_the_account() -> None:
             ended.set()
             return Clients(session("own", "own"))
 
-    result = run(ENTITY, {"role_name": "deploy"}, OWN, connector=Slow(), stop=stop)
+    result = run_lookup(ENTITY, {"role_name": "deploy"}, OWN, connector=Slow(), stop=stop)
     waited = ended.is_set()
     go.set()
     assert ["stopped"] == [one.reason for one in result.unseen]

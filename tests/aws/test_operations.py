@@ -6,7 +6,7 @@ from bot.aws.operations import (
     UnknownOperationError,
     may_be_region,
     names,
-    nearest,
+    nearest_name,
     operation,
     paginator,
     regions,
@@ -51,8 +51,8 @@ def test_regions_are_those_of_one_partition() -> None:
 
 def test_the_nearest_name_is_found_in_any_case() -> None:
     """Nothing is near to what is like none."""
-    assert "GetRole" == nearest("getrole", ("GetRole", "GetUser"))
-    assert "" == nearest("zzz", ("GetRole",))
+    assert "GetRole" == nearest_name("getrole", ("GetRole", "GetUser"))
+    assert "" == nearest_name("zzz", ("GetRole",))
     assert "iam" in services()
 
 

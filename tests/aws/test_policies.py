@@ -9,8 +9,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.aws.policies import document, iam_actions, printed
-from bot.lookups.cli_command import command
+from bot.aws.policies import document, iam_actions, printed_policy
+from bot.lookups.cli_command import cli_command
 from bot.lookups.console_links import url
 from tests.shared import our_library
 
@@ -20,7 +20,7 @@ FIND = [LOOKUPS["cloudfront/distribution-by-caller-reference"]]
 
 def test_the_policy_allows_exactly_what_is_needed() -> None:
     """Three operations, three actions."""
-    (statement,) = json.loads(printed(FIND, "json", "", ""))["Statement"]
+    (statement,) = json.loads(printed_policy(FIND, "json", "", ""))["Statement"]
     expected = [
         "cloudfront:GetDistribution",
         "cloudfront:ListDistributions",
@@ -36,7 +36,7 @@ def test_no_policy_of_ours_allows_a_wildcard() -> None:
 
 def test_the_trust_policy_asks_for_the_external_id() -> None:
     """Only the account that runs Faultbook, and only with the external id."""
-    both = json.loads(printed(FIND, "json", "111122223333", "x-1"))
+    both = json.loads(printed_policy(FIND, "json", "111122223333", "x-1"))
     enters, says_who = both["TrustPolicy"]["Statement"]
     assert {"AWS": "arn:aws:iam::111122223333:root"} == enters["Principal"]
     assert {"StringEquals": {"sts:ExternalId": "x-1"}} == enters["Condition"]
@@ -45,16 +45,16 @@ def test_the_trust_policy_asks_for_the_external_id() -> None:
 
 def test_the_cloudformation_template_holds_the_same() -> None:
     """Role, trust and policy in one template, which is YAML too."""
-    template = yaml.safe_load(printed(FIND, "cloudformation", "111122223333", "x-1"))
+    template = yaml.safe_load(printed_policy(FIND, "cloudformation", "111122223333", "x-1"))
     role = template["Resources"]["FaultbookRole"]["Properties"]
-    policy = json.loads(printed(FIND, "json", "", ""))
+    policy = json.loads(printed_policy(FIND, "json", "", ""))
     assert policy == role["Policies"][0]["PolicyDocument"]
     assert "AssumeRolePolicyDocument" in role
 
 
 def test_the_terraform_has_role_and_policy() -> None:
     """Both resources, each action once."""
-    text = printed(FIND, "terraform", "111122223333", "")
+    text = printed_policy(FIND, "terraform", "111122223333", "")
     assert 'resource "aws_iam_role" "faultbook"' in text
     assert 1 == text.count("cloudfront:GetDistribution")
     assert "ExternalId" not in text
@@ -98,13 +98,13 @@ def test_the_terraform_has_role_and_policy() -> None:
 )
 def test_the_same_call_as_a_command(call: str, parameters: dict[str, Any], expected: str) -> None:
     """Lists, flags, structures, and values the CLI would take for an option or a file."""
-    assert expected == command(call, parameters, "eu-west-1")
+    assert expected == cli_command(call, parameters, "eu-west-1")
 
 
 @given(st.text(min_size=1).filter(lambda name: not name.startswith(("-", "file"))))
 def test_a_hostile_name_stays_one_word(name: str) -> None:
     """The shell reads back the value and nothing else."""
-    words = shlex.split(command("iam.get_role", {"RoleName": name}, "eu-west-1"))
+    words = shlex.split(cli_command("iam.get_role", {"RoleName": name}, "eu-west-1"))
     assert ["aws", "iam", "get-role", "--role-name", name, "--region", "eu-west-1"] == words
 
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jinja2 import UndefinedError
 
-from bot.book.html_templates import as_html, command, environment
+from bot.book.html_templates import as_html, command_html, environment
 
 
 @pytest.mark.parametrize(
@@ -24,7 +24,7 @@ def test_backticks_are_code_and_placeholders_are_variables(text: str, html: str)
 
 def test_a_commands_placeholders_are_variables() -> None:
     """Its signs are escaped."""
-    html = command("aws s3 ls {{ bucket }} > x")
+    html = command_html("aws s3 ls {{ bucket }} > x")
     assert "<var>bucket</var>" in html
     assert "&gt; x" in html
 

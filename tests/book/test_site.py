@@ -6,7 +6,7 @@ from urllib.parse import quote, unquote
 
 import pytest
 
-from bot.book.html_templates import as_html, command
+from bot.book.html_templates import as_html, command_html
 from bot.book.site import Book, write
 from bot.book.urls import codes_path, entry_path
 from bot.knowledge_base.knowledge import Knowledge
@@ -104,7 +104,7 @@ def test_knowledge_text_cannot_become_markup() -> None:
 
 def test_commands_show_their_values_by_name() -> None:
     """A command shows where a value goes."""
-    shown = command("aws iam get-role --role-name {{ role_name }}")
+    shown = command_html("aws iam get-role --role-name {{ role_name }}")
     assert shown == "aws iam get-role --role-name <var>role_name</var>"
 
 

@@ -61,7 +61,7 @@ def test_json_has_awss_own_ids(database: str) -> None:
 
 def test_the_latest_lines_of_every_workspace_come_in_their_order(database: str) -> None:
     """Each with its workspace; `--workspace` prints one's alone."""
-    with workspace_stores.opened(database, "T1") as own:
+    with workspace_stores.workspace_store(database, "T1") as own:
         own.audit(LINE)
     with Store(database) as store, store.begin() as connection:
         connection.execute(insert(WORKSPACES).values(id="T1", enterprise_id=""))

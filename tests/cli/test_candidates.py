@@ -62,7 +62,7 @@ def test_where_there_are_none_it_says_so() -> None:
 def test_each_workspace_is_listed_or_the_one_that_is_named(database: str) -> None:
     """Nothing of one is shown for another."""
     for one in ("T1", "T2"):
-        with workspace_stores.opened(database, one) as store:
+        with workspace_stores.workspace_store(database, one) as store:
             FeedbackRecords(store).miss(f"thing of {one} broke")
     with Store(database) as store, store.begin() as connection:
         rows = [{"id": one, "enterprise_id": ""} for one in ("T1", "T2")]

@@ -7,8 +7,8 @@ from moto import mock_aws
 
 from bot.aws.accounts import Account
 from bot.aws.connector import Connector
-from bot.doctor.accounts import account_findings
-from bot.doctor.finding import Finding
+from bot.doctor.accounts import account_checks
+from bot.doctor.check_result import CheckResult
 from tests.shared import our_library
 
 MOTO = "123456789012"
@@ -23,10 +23,10 @@ def simulated(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         yield
 
 
-def found(account: Account) -> Finding:
+def found(account: Account) -> CheckResult:
     """The finding of one account."""
     lookup = our_library().lookups["account/caller-identity"]
-    (one,) = account_findings([account], lookup, Connector())
+    (one,) = account_checks([account], lookup, Connector())
     return one
 
 

@@ -5,8 +5,8 @@ import io
 import pytest
 from rich.console import Console
 
-from bot.doctor.finding import Finding, State
-from bot.doctor.report import print_findings
+from bot.doctor.check_result import CheckResult, State
+from bot.doctor.report import print_checks
 
 
 @pytest.mark.parametrize(
@@ -20,14 +20,14 @@ from bot.doctor.report import print_findings
 )
 def test_the_worst_decides(states: tuple[State, ...], code: int) -> None:
     """Broken before what could not be told; a warning is no failure."""
-    findings = [Finding(f"part {state}", state, "seen") for state in states]
-    assert code == print_findings(findings, Console(file=io.StringIO()))
+    findings = [CheckResult(f"part {state}", state, "seen") for state in states]
+    assert code == print_checks(findings, Console(file=io.StringIO()))
 
 
 def test_a_row_has_all_of_a_finding() -> None:
     """The state as a word, whatever the colours."""
     out = io.StringIO()
-    finding = Finding("Slack: scopes", "broken", "It lacks chat:write.", "Install it anew.")
-    print_findings([finding], Console(file=out, width=200))
+    finding = CheckResult("Slack: scopes", "broken", "It lacks chat:write.", "Install it anew.")
+    print_checks([finding], Console(file=out, width=200))
     for word in ("Slack: scopes", "broken", "It lacks chat:write.", "Install it anew."):
         assert word in out.getvalue()

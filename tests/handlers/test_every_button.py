@@ -87,11 +87,11 @@ MESSAGES: tuple[Message, ...] = (
     waiting("Find it", 2, job="1"),
     result(SEEN, REQUEST),
     result(SEEN, REQUEST, shareable=True),
-    pages.choices("Which?", [GUESS]),
+    pages.page_choices("Which?", [GUESS]),
     pages.categories([(CATEGORY, 1)]),
     pages.category(CATEGORY, {"iam": 1}, [GUESS]),
     pages.help_text("/fault"),
-    named_lookups.choices("Which?", [LOOKUP], [REQUEST]),
+    named_lookups.lookup_choices("Which?", [LOOKUP], [REQUEST]),
     named_lookups.fill_in(LOOKUP, REQUEST),
 )
 VIEWS: tuple[Json, ...] = (

@@ -14,7 +14,7 @@ from bot.answers.knowledge_version import KnowledgeVersion
 from bot.aws import clients
 from bot.aws.accounts import Account, Accounts, AccountsFile
 from bot.lookups.calls import RunLimits
-from bot.lookups.engine import run
+from bot.lookups.engine import run_lookup
 from bot.sandbox.workspace.server import BackgroundServer, WorkspaceServer, bind
 from bot.settings import Settings
 from bot.slack.paths import EVENTS
@@ -109,7 +109,7 @@ def start(
                 settings,
                 known=lambda: small_knowledge,
                 accounts=Accounts(AccountsFile(accounts=(account,))),
-                run=partial(run, limits=RunLimits(seconds=2)),
+                run=partial(run_lookup, limits=RunLimits(seconds=2)),
             )
             parts.callback(faultbook.close)
             listener = bind(0)

@@ -132,7 +132,7 @@ def test_what_is_exported_is_installed_where_it_is_imported(
             bot = moved.bot(one)
             assert bot is not None
             assert f"xoxb-{one.id}" == bot.bot_token
-            with workspace_stores.opened(new.url, one.id) as store:
+            with workspace_stores.workspace_store(new.url, one.id) as store:
                 assert store.case(case) is not None
 
 
@@ -141,10 +141,10 @@ def test_old_rows_go_from_workspaces_that_were_not_opened(office: Office) -> Non
     office.app.installations.meet(ONE)
     old = Case(channel=CHANNEL, thread_ts="1.1", entry="x", at=time.time() - 91 * 24 * HOUR)
     main = office.app.services.store.url
-    with workspace_stores.opened(main, ONE.id) as store:
+    with workspace_stores.workspace_store(main, ONE.id) as store:
         store.open_case(old)
     web._clean(office.app, time.time())
-    with workspace_stores.opened(main, ONE.id) as store:
+    with workspace_stores.workspace_store(main, ONE.id) as store:
         assert store.case(old.id) is None
 
 

@@ -10,7 +10,7 @@ from jinja2 import meta
 from jinja2.sandbox import SandboxedEnvironment
 
 from bot.knowledge_base.argument_expansion import PROGRAMS, UNKNOWN, expansion_in
-from bot.knowledge_base.templating import command
+from bot.knowledge_base.templating import shell_command
 from tests.knowledge.lookups.test_suggested_commands import COMMANDS, filled
 from tests.shared import our_library
 
@@ -89,7 +89,7 @@ def _program(run: str) -> str:
 def test_no_command_of_an_entry_reads_a_file_or_an_option(value: str) -> None:
     """Every command of the knowledge, with every value hostile."""
     commands = _ENTRY_COMMANDS.items()
-    lines = [command(run, dict.fromkeys(names, value)) for run, names in commands]
+    lines = [shell_command(run, dict.fromkeys(names, value)) for run, names in commands]
     assert [] == [line for line in lines if _taken_amiss(line, value)]
 
 
@@ -140,7 +140,7 @@ def test_no_command_of_a_verdict_reads_a_file_or_an_option(value: str) -> None:
 )
 def test_each_program_has_its_own_rule(source: str, value: str, expected: str) -> None:
     """What one program reads as a file is a name to another one."""
-    assert expected == command(source, {"v": value})
+    assert expected == shell_command(source, {"v": value})
 
 
 def test_a_program_that_is_not_known_may_do_all_of_it() -> None:

@@ -3,7 +3,7 @@
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from bot.knowledge_base.providers import KNOWN_PROVIDERS, Provider, is_known, label_of
+from bot.knowledge_base.providers import KNOWN_PROVIDERS, Provider, is_built_in, label_of
 
 NAMED = TypeAdapter(Provider)
 
@@ -11,13 +11,13 @@ NAMED = TypeAdapter(Provider)
 @pytest.mark.parametrize("provider", KNOWN_PROVIDERS)
 def test_a_known_provider_has_a_label(provider: str) -> None:
     """People read `Google Cloud`, and write `gcp` in a file's path."""
-    assert is_known(provider)
+    assert is_built_in(provider)
     assert KNOWN_PROVIDERS[provider] == label_of(provider)
 
 
 def test_a_teams_own_is_called_as_it_is_written() -> None:
     """It takes no line in any table."""
-    assert not is_known("ledger")
+    assert not is_built_in("ledger")
     assert "ledger" == label_of("ledger")
 
 

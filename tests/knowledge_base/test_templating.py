@@ -5,7 +5,7 @@ import shlex
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.knowledge_base.templating import command, text
+from bot.knowledge_base.templating import shell_command, text
 
 
 def test_an_unknown_value_prints_its_name() -> None:
@@ -19,7 +19,7 @@ _TYPED = st.characters(exclude_characters="\x01\x02\x03")
 @given(st.text(_TYPED, min_size=1))
 def test_a_value_is_always_one_word_of_a_command(value: str) -> None:
     """Whatever was pasted, the shell reads it as one argument: the option's."""
-    filled = command("aws iam get-role --role-name {{ role_name }}", {"role_name": value})
+    filled = shell_command("aws iam get-role --role-name {{ role_name }}", {"role_name": value})
 
     words = shlex.split(filled)
     bound = f"--role-name={value}"

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.knowledge_base.value_kinds import KINDS, MAX_LENGTH, nearest, valid
+from bot.knowledge_base.value_kinds import KINDS, MAX_LENGTH, nearest_kinds, valid
 
 _FREE_TEXT = frozenset(
     {
@@ -121,16 +121,16 @@ def test_a_kind_accepts_every_providers_spelling(name: str, value: str) -> None:
 )
 def test_a_name_that_is_no_kind_is_told_the_nearest(name: str, near: str) -> None:
     """And the page that lists them all, which an author has who has no source."""
-    said = nearest(name)
+    said = nearest_kinds(name)
     assert near in said.partition("?")[0]
     assert said.endswith("docs/values.md lists the kinds there are")
 
 
 def test_a_name_far_from_all_is_told_the_page_alone() -> None:
     """No guess is better than a wrong one."""
-    assert "docs/values.md lists the kinds there are" == nearest("zzzz")
+    assert "docs/values.md lists the kinds there are" == nearest_kinds("zzzz")
 
 
 def test_an_entrys_own_values_are_near_too() -> None:
     """A slip in a name of the entry's own `values` is told as such."""
-    assert "did you mean `parcel`?" in nearest("parcell", {"parcel"})
+    assert "did you mean `parcel`?" in nearest_kinds("parcell", {"parcel"})

@@ -13,7 +13,7 @@ from bot.aws.clients import Clients
 from bot.aws.pacing import GATES
 from bot.knowledge_base.yaml_file import BrokenFileError
 from bot.lookups.calls import RunLimits
-from bot.lookups.engine import run
+from bot.lookups.engine import run_lookup
 from bot.lookups.library import load_library
 from bot.lookups.model import Lookup
 from bot.lookups.result import LookupResult
@@ -65,7 +65,7 @@ class Stubs(Clients):
     def look(self, name: str | Lookup, **values: str) -> LookupResult:
         """Run a lookup, by name or a made one, against the given answers."""
         lookup = name if isinstance(name, Lookup) else self._known[name]
-        return run(lookup, values, ACCOUNT, clients=self, limits=patient(lookup))
+        return run_lookup(lookup, values, ACCOUNT, clients=self, limits=patient(lookup))
 
 
 @pytest.fixture
@@ -96,7 +96,7 @@ class Simulated:
     def look(self, name: str | Lookup, **values: str) -> LookupResult:
         """Run a lookup against the simulated account."""
         lookup = name if isinstance(name, Lookup) else self._known[name]
-        return run(lookup, values, ACCOUNT, clients=self.clients, limits=patient(lookup))
+        return run_lookup(lookup, values, ACCOUNT, clients=self.clients, limits=patient(lookup))
 
 
 @pytest.fixture

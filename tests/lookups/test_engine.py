@@ -8,7 +8,7 @@ from botocore.exceptions import EndpointConnectionError, NoCredentialsError, Rea
 
 from bot.aws.accounts import Account
 from bot.aws.clients import Clients, session
-from bot.lookups.engine import run
+from bot.lookups.engine import run_lookup
 from bot.lookups.model import Lookup
 
 ROLE = """
@@ -187,13 +187,13 @@ def test_trouble_on_the_way_is_told_too(role: Lookup, error: Exception, reason: 
         def get(self, service: str, region: str) -> Any:  # noqa: ARG002 - any client fails
             raise error
 
-    result = run(role, {"role_name": "de"}, HERE, clients=Broken(session("a", "b")))
+    result = run_lookup(role, {"role_name": "de"}, HERE, clients=Broken(session("a", "b")))
     assert [reason] == [one.reason for one in result.unseen]
 
 
 def test_an_unknown_region_is_refused_before_any_call(written: Callable[[str], Lookup]) -> None:
     """A region that AWS does not have never becomes part of an address."""
     lookup = written(ROLE.replace("region: us-east-1\n", ""))
-    result = run(lookup, {"role_name": "de", "region": "xx-evil-1"}, HERE)
+    result = run_lookup(lookup, {"role_name": "de", "region": "xx-evil-1"}, HERE)
     assert ["region"] == [one.reason for one in result.unseen]
     assert 0 == result.calls

@@ -15,7 +15,7 @@ from bot.aws.operations import UnknownOperationError
 from bot.aws.policies import iam_actions, session_policy
 from bot.cli import app
 from bot.knowledge_base.models import OURS
-from bot.lookups.engine import run
+from bot.lookups.engine import run_lookup
 from bot.lookups.library import load_library
 from bot.lookups.model import Lookup
 from tests.lookups.aws_server import AwsServer, aws_server
@@ -107,13 +107,13 @@ def test_the_guard_refuses_what_the_loader_would_have_let_through(
 ) -> None:
     """Run past the loader, nothing leaves but the reads that some of the files name too."""
     with suppress(UnknownOperationError):
-        run(_forced(name), {}, _account(aws))
+        run_lookup(_forced(name), {}, _account(aws))
     assert [] == [one for one in aws.asked if "Action=Get" not in one and "=ListUsers" not in one]
 
 
 def test_the_reads_beside_it_do_leave(aws: AwsServer) -> None:
     """So that the test above means something; and the change is told as not sent."""
-    result = run(_forced("hidden-among-reads"), {}, _account(aws))
+    result = run_lookup(_forced("hidden-among-reads"), {}, _account(aws))
     assert 1 == len(aws.asked)
     assert ["iam:DeleteRole was not sent: it is not on the allow-list."] == [
         one.sentence for one in result.unseen
@@ -148,6 +148,6 @@ def test_from_the_terminal_it_does_not_run(
 def test_a_region_that_is_an_address_leads_nowhere(aws: AwsServer, team: Path) -> None:
     """A region is a region's name, in a step too: no request is made for another."""
     copy(HOSTILE / f"{ELSEWHERE}.yml", team / "lookups" / "team")
-    result = run(load_library([team]).lookups[f"team/{ELSEWHERE}"], {}, _account(aws))
+    result = run_lookup(load_library([team]).lookups[f"team/{ELSEWHERE}"], {}, _account(aws))
     assert [] == aws.asked
     assert "unseen" == result.verdict.name

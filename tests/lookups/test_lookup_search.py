@@ -35,6 +35,6 @@ def test_a_services_lookups_are_its_folder() -> None:
 
 def test_services_are_listed_once() -> None:
     """Each folder of lookups, sorted."""
-    services = lookup_search.services(our_library().lookups)
+    services = lookup_search.services_with_lookups(our_library().lookups)
     assert sorted(set(services)) == services
     assert {"s3", "iam"} <= set(services)

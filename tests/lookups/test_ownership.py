@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from bot.knowledge_base.value_kinds import KINDS
-from bot.lookups.engine import run
+from bot.lookups.engine import run_lookup
 from bot.lookups.model import Lookup, Needs
 from bot.lookups.ownership import owner
 from tests.knowledge.lookups.test_sparse_answers import ACCOUNT, FEW, Sparse
@@ -65,7 +65,7 @@ def test_a_foreign_arn_gives_no_verdict_on_what_is_here(
     values = {one: KINDS[one].example for one in others} | {value: foreign(value)}
     if lookup.needs.any and value not in lookup.needs.any:
         values |= {lookup.needs.any[0]: KINDS[lookup.needs.any[0]].example}
-    result = run(lookup, values, ACCOUNT, clients=Sparse(lookup, 1), limits=FEW)
+    result = run_lookup(lookup, values, ACCOUNT, clients=Sparse(lookup, 1), limits=FEW)
     decides = (
         value in lookup.needs.all or value in lookup.needs.any or value in ("image", "queue_url")
     )
@@ -127,5 +127,5 @@ def test_what_once_was_told_of_the_wrong_account(
 ) -> None:
     """*Exists*, *can be created* and *holds it* are not said of another account's thing."""
     lookup = all_lookups[name]
-    result = run(lookup, given, ACCOUNT, clients=Full(lookup, 1), limits=FEW)
+    result = run_lookup(lookup, given, ACCOUNT, clients=Full(lookup, 1), limits=FEW)
     assert "foreign" == result.verdict.name

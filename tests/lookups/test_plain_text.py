@@ -10,7 +10,7 @@ from moto import mock_aws
 from typer.testing import CliRunner
 
 from bot.cli import app
-from bot.lookups.plain_text import as_text, bar
+from bot.lookups.plain_text import as_text, progress_line
 from bot.lookups.result import Finding, LookupResult, Progress, Verdict
 
 
@@ -74,9 +74,9 @@ def test_a_broken_configuration_is_told(typed: CliRunner, tmp_path: Path) -> Non
 def test_progress_is_a_bar_when_the_total_is_known() -> None:
     """Filled in proportion; before the total is known, a count."""
     counted = Progress(done=60, total=120, what="checked", call="x", elapsed=3.2)
-    assert "▓▓▓▓▓▓▓▓▓▓░░░░░░░░░░ 60 of 120 · 3 s" == bar(counted)
+    assert "▓▓▓▓▓▓▓▓▓▓░░░░░░░░░░ 60 of 120 · 3 s" == progress_line(counted)
     counting = Progress(done=60, total=None, what="checked", call="x", elapsed=3.2)
-    assert "60 checked · 3 s" == bar(counting)
+    assert "60 checked · 3 s" == progress_line(counting)
 
 
 def test_a_teams_own_version_is_told_in_the_last_line() -> None:

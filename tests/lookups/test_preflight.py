@@ -10,7 +10,7 @@ from rich.console import Console
 from bot.aws.accounts import Account
 from bot.aws.clients import Clients, session
 from bot.aws.policies import iam_actions
-from bot.lookups.preflight import examine, show_diagnosis
+from bot.lookups.preflight import examine, show_permissions
 from tests.shared import our_library
 
 KNOWN = {
@@ -73,6 +73,6 @@ def test_no_credentials_is_one_sentence(given: Given) -> None:
     given.sts.add_client_error("get_caller_identity", "ExpiredToken")
     found = examine(KNOWN.values(), HERE, given.clients)
     out = StringIO()
-    assert 2 == show_diagnosis(found, KNOWN, Console(file=out, width=100))
+    assert 2 == show_permissions(found, KNOWN, Console(file=out, width=100))
     assert "there are no working AWS credentials (ExpiredToken)" in out.getvalue()
     assert "So nothing can be said of the 2 lookups." in out.getvalue()

@@ -10,7 +10,7 @@ import pytest
 
 from bot.aws.accounts import Account
 from bot.aws.clients import Clients
-from bot.lookups.engine import run
+from bot.lookups.engine import run_lookup
 from bot.lookups.model import Lookup
 from bot.lookups.result import LookupResult
 from tests.shared import aws_session
@@ -98,7 +98,7 @@ def look(lookup: Lookup, s3: S3) -> LookupResult:
     """Look from eu-west-1."""
     account = Account(id="123456789012", name="test", regions=("eu-west-1",))
     clients = Clients(aws_session(), endpoint_url=s3.url)
-    return run(lookup, {"bucket": "orders"}, account, clients=clients)
+    return run_lookup(lookup, {"bucket": "orders"}, account, clients=clients)
 
 
 @pytest.mark.parametrize("said", ["header", "body"])

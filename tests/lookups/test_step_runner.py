@@ -10,7 +10,7 @@ import pytest
 from bot.aws.accounts import Account
 from bot.aws.clients import Clients
 from bot.lookups.calls import RunLimits
-from bot.lookups.engine import run
+from bot.lookups.engine import run_lookup
 from bot.lookups.model import Lookup
 from bot.lookups.result import LookupResult, Progress
 from tests.shared import PATIENCE, aws_session
@@ -118,7 +118,7 @@ def scan(written: Callable[[str], Lookup]) -> Lookup:
 def look(lookup: Lookup, clients: Clients, **given: Any) -> LookupResult:
     """Run with `bucket` wanted."""
     wanted = given.pop("bucket", "bucket-5")
-    return run(lookup, {"bucket": wanted}, HERE, clients=clients, **given)
+    return run_lookup(lookup, {"bucket": wanted}, HERE, clients=clients, **given)
 
 
 def test_calls_go_out_together_up_to_the_bound(scan: Lookup) -> None:
@@ -199,7 +199,7 @@ def test_the_account_is_named_without_counting_a_call(written: Callable[[str], L
     """With the process's own credentials AWS is asked whose account it is, beside the lookup."""
     clients = Counting(3)
     # A bucket that no tag matches: nothing ends the scan while a call is still under way.
-    result = run(written(SCAN), {"bucket": "bucket-none"}, Account(), clients=clients)
+    result = run_lookup(written(SCAN), {"bucket": "bucket-none"}, Account(), clients=clients)
     assert 1 == clients.calls.count("GetCallerIdentity")
     assert result.calls == len(clients.calls) - 1
 

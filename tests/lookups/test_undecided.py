@@ -8,7 +8,7 @@ import pytest
 
 from bot.aws.clients import Clients, Permit, ThrottledError, TimeOverError, permitted
 from bot.lookups import call_failure
-from bot.lookups.engine import run
+from bot.lookups.engine import run_lookup
 from bot.lookups.model import Lookup
 from bot.lookups.undecided import undecided
 from tests.lookups.fixtures import ACCOUNT, REGION
@@ -57,7 +57,7 @@ def test_a_stopped_lookup_says_so(all_lookups: Mapping[str, Lookup], stubs: Any)
     stop.set()
     stubs("iam")
     lookup = all_lookups["iam/entity"]
-    result = run(lookup, {"role_name": "deploy"}, ACCOUNT, clients=stubs, stop=stop)
+    result = run_lookup(lookup, {"role_name": "deploy"}, ACCOUNT, clients=stubs, stop=stop)
     assert "Stopped too early for an answer." == result.verdict.text
 
 

@@ -12,7 +12,7 @@ from bot.aws.accounts import Account
 from bot.aws.clients import Clients
 from bot.aws.pacing import GATES
 from bot.knowledge_base.value_kinds import KINDS
-from bot.lookups.engine import run
+from bot.lookups.engine import run_lookup
 from bot.lookups.model import Lookup
 from tests.shared import aws_session, our_library
 
@@ -67,7 +67,7 @@ def test_what_cannot_be_read_is_unseen(
     account = Account(id="111122223333", name="test", regions=(REGION,))
     for proxy.body in BODIES:
         GATES._paces.clear()
-        result = run(lookup, values, account, clients=proxy.clients)
+        result = run_lookup(lookup, values, account, clients=proxy.clients)
         assert result.unseen, proxy.body
         assert not result.findings, proxy.body
         assert result.verdict.tone == "unknown", proxy.body
@@ -116,6 +116,8 @@ def test_an_answer_without_what_it_always_has_is_unseen(
     call, given, keep = asked
     proxy.body = body
     lookup = written(LISTING.format(call=call, given=given, keep=keep))
-    result = run(lookup, {"role_name": "deploy"}, Account(id="123456789012"), clients=proxy.clients)
+    result = run_lookup(
+        lookup, {"role_name": "deploy"}, Account(id="123456789012"), clients=proxy.clients
+    )
     assert verdict == result.verdict.name
     assert bool(result.unseen) == (verdict == "unseen")

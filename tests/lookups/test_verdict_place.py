@@ -8,7 +8,7 @@ import pytest
 from bot.aws.accounts import Account
 from bot.aws.clients import Clients
 from bot.knowledge_base.value_kinds import KINDS
-from bot.lookups.engine import run
+from bot.lookups.engine import run_lookup
 from bot.lookups.model import Lookup
 from bot.lookups.result import LookupResult
 from tests.knowledge.lookups.test_sparse_answers import FEW, Sparse
@@ -98,7 +98,7 @@ def test_an_account_that_aws_does_not_name_is_said_to_be_unknown(
     monkeypatch.setattr(Clients, "account_id", lambda *_: "")
     absent(stubs)
     values = {"role_name": "deploy", "account_id": OTHER}
-    seen = run(all_lookups["iam/entity"], values, Account(regions=(REGION,)), clients=stubs)
+    seen = run_lookup(all_lookups["iam/entity"], values, Account(regions=(REGION,)), clients=stubs)
     assert "other-account" == seen.verdict.name
     assert "an account of which AWS did not say the number" in seen.verdict.text
 
@@ -132,7 +132,7 @@ def test_every_lookups_not_there_names_account_and_region(
     for name, lookup in all_lookups.items():
         values = {kind: KINDS[kind].example for kind in (*lookup.needs.all, *lookup.needs.any[:1])}
         here = Account(id="111122223333", name="test", regions=(REGION, "us-east-1"))
-        seen = run(lookup, values, here, clients=Nothing(lookup, 1), limits=FEW)
+        seen = run_lookup(lookup, values, here, clients=Nothing(lookup, 1), limits=FEW)
         if seen.could_be_elsewhere:
             missed.append(name)
             first = seen.verdict.text.partition(". ")[0]
@@ -173,7 +173,7 @@ def test_an_arn_chooses_the_region(
     lookup = all_lookups[name]
     clients = Sparse(lookup, 1)
     (kind, *_) = lookup.needs.all
-    seen = run(lookup, {kind: value, "region": REGION}, ACCOUNT, clients=clients, limits=FEW)
+    seen = run_lookup(lookup, {kind: value, "region": REGION}, ACCOUNT, clients=clients, limits=FEW)
     assert "eu-central-1" == seen.region
     assert (lookup.steps[0].service, call) == (service, call)
     assert not seen.could_be_elsewhere

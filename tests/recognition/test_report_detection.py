@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.recognition.parsers.registry import parse
+from bot.recognition.parsers.registry import parse_errors
 from bot.recognition.report_detection import is_handled, is_in_passing, is_printed, reports_failure
 from bot.recognition.source_code import is_source
 
@@ -31,7 +31,7 @@ def test_source_is_told_from_output(text: str, source: bool) -> None:
 def test_an_error_behind_statements_was_printed() -> None:
     """A tool's own format outside quotes was is_printed, whatever stands above it."""
     text = f"{PROGRAM}api error NoSuchKey: The specified key does not exist."
-    error = next(error for error in parse(text) if error.format == "aws_sdk_go.api")
+    error = next(error for error in parse_errors(text) if error.format == "aws_sdk_go.api")
 
     assert is_printed(error, text, worded=False)
     assert not is_printed(None, text, worded=True)
@@ -47,7 +47,7 @@ def test_an_error_behind_statements_was_printed() -> None:
 )
 def test_a_quoted_error_is_reported_only_where_it_happened(text: str, passing: bool) -> None:
     """A quotation in a sentence counts as a report when the sentence says that it happened."""
-    error = next(error for error in parse(text) if error.code == "ThrottlingException")
+    error = next(error for error in parse_errors(text) if error.code == "ThrottlingException")
 
     assert passing == is_in_passing(error, text)
 
@@ -112,6 +112,6 @@ def test_a_good_run_is_no_failure(text: str) -> None:
 )
 def test_a_code_that_is_compared_with_another_did_not_happen(text: str, *, passing: bool) -> None:
     """Who weighs two codes against each other reports neither."""
-    error = next(one for one in parse(text) if one.code == "AccessDeniedException")
+    error = next(one for one in parse_errors(text) if one.code == "AccessDeniedException")
 
     assert passing == is_in_passing(error, text)

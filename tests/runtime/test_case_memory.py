@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.runtime.case_memory import CaseMemory, Met, Outcome
+from bot.runtime.case_memory import CaseMemory, CaseOutcome, Met
 from bot.runtime.store import Case, Store
 
 CASE = Case(
@@ -30,8 +30,8 @@ def _earlier(store: Store, number: int, **changed: object) -> Case:
     return case
 
 
-def _said(case: str, what: str = "A typo", at: float = 1.0) -> Outcome:
-    return Outcome(case=case, what=what, user="U1", at=at)
+def _said(case: str, what: str = "A typo", at: float = 1.0) -> CaseOutcome:
+    return CaseOutcome(case=case, what=what, user="U1", at=at)
 
 
 def test_the_first_case_was_never_met(store: Store, memory: CaseMemory) -> None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.runtime.case_memory import CaseMemory, Outcome
+from bot.runtime.case_memory import CaseMemory, CaseOutcome
 from bot.runtime.feedback_records import FeedbackRecords, Miss, Stats, Vote, Week
 from bot.runtime.store import Case, Store
 
@@ -80,7 +80,7 @@ def test_figures_of_a_channel_are_of_what_all_there_saw(
 ) -> None:
     """No other channel, nothing asked privately, nothing from before, no wordings."""
     _cases(store)
-    CaseMemory(store).solve(Outcome(case="c1", what="A typo", user="U1"))
+    CaseMemory(store).solve(CaseOutcome(case="c1", what="A typo", user="U1"))
     records.vote(replace(VOTE, case="c0"))
     records.vote(replace(VOTE, case="c1", helped=False))
     records.vote(replace(VOTE, case="c4"))

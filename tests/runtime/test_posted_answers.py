@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.runtime.case_memory import CaseMemory, Outcome
+from bot.runtime.case_memory import CaseMemory, CaseOutcome
 from bot.runtime.posted_answers import PostedAnswer, PostedAnswers
 from bot.runtime.store import Case, Store
 
@@ -27,7 +27,7 @@ def test_an_answer_that_changes_takes_its_case_along(store: Store) -> None:
     posted, memory = PostedAnswers(store), CaseMemory(store)
     store.open_case(Case(id="a1", channel="C1", thread_ts="1.1", entry="aws/s3/X"))
     posted.begin(ANSWER)
-    memory.solve(Outcome(case="a1", what="A typo", user="U1"))
+    memory.solve(CaseOutcome(case="a1", what="A typo", user="U1"))
     about = {"entry": "aws/iam/Y", "variant": "v", "values": {"role_name": "ci"}}
     assert posted.redraw(ANSWER, "1.4", {"said": "y"}, about)
     assert not posted.redraw(ANSWER, "1.3", {"said": "z"}, {"entry": "aws/iam/Z"})

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import JSON, Boolean, DateTime, Float, Integer, insert, select
 
 from bot.runtime import retention, workspace_stores
-from bot.runtime.case_memory import CaseMemory, Outcome
+from bot.runtime.case_memory import CaseMemory, CaseOutcome
 from bot.runtime.jobs import Jobs, Kind
 from bot.runtime.posted_answers import PostedAnswer, PostedAnswers
 from bot.runtime.repeats import Repeats, Sighting
@@ -165,7 +165,7 @@ def test_a_person_is_forgotten_in_every_workspace_or_in_one(store: Store) -> Non
     with store.begin() as connection:
         for workspace in ("T1", "T2"):
             connection.execute(insert(WORKSPACES).values(id=workspace, enterprise_id=""))
-            with workspace_stores.opened(store.url, workspace) as own:
+            with workspace_stores.workspace_store(store.url, workspace) as own:
                 own.open_case(_case("c1"))
     store.open_case(_case("c1"))
     of_one = retention.forget_everywhere(store, retention.forget_user, PERSON, "T2")
@@ -177,7 +177,7 @@ def test_a_person_is_forgotten_in_every_workspace_or_in_one(store: Store) -> Non
 
 
 def _has_case(main: Store, workspace: str) -> bool:
-    with workspace_stores.opened(main.url, workspace) as own:
+    with workspace_stores.workspace_store(main.url, workspace) as own:
         return own.case("c1") is not None
 
 
@@ -186,12 +186,12 @@ def test_what_a_case_was_goes_with_it(store: Store) -> None:
     memory = CaseMemory(store)
     for id, user, channel in (("1", PERSON, "C1"), ("2", OTHER, "C1"), ("3", OTHER, "C2")):  # noqa: A001 - the field's name
         store.open_case(_case(id, user=user, channel=channel))
-        memory.solve(Outcome(case=id, what="A typo", user=PERSON, at=NOW))
-    memory.solve(Outcome(case="old", what="A typo", user=OTHER, at=NOW - 91 * retention.DAY))
+        memory.solve(CaseOutcome(case=id, what="A typo", user=PERSON, at=NOW))
+    memory.solve(CaseOutcome(case="old", what="A typo", user=OTHER, at=NOW - 91 * retention.DAY))
     retention.expire(store, {"cases": 90}, NOW)
     assert memory.outcome("old") is None
     retention.forget_user(store, PERSON)
-    assert (None, Outcome(case="2", what="A typo", user="", at=NOW)) == (
+    assert (None, CaseOutcome(case="2", what="A typo", user="", at=NOW)) == (
         memory.outcome("1"),
         memory.outcome("2"),
     )

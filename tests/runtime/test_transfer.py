@@ -99,7 +99,7 @@ def test_every_workspace_moves_to_postgresql(tmp_path: Path, postgresql: NewData
     with Store(f"sqlite:///{tmp_path / 'old.db'}") as old, Store(postgresql()) as new:
         _fill(old, "MAIN", tuple(_TABLES.values()))
         for workspace in ("MAIN0", "MAIN2"):  # ids that the table of workspaces has
-            with workspace_stores.opened(old.url, workspace) as store:
+            with workspace_stores.workspace_store(old.url, workspace) as store:
                 _fill(store, workspace, _OF_ALL)
         lines = list(export_lines(old))
         assert 3 * (len(_TABLES) + 2 * len(_OF_ALL)) == import_lines(new, lines)
@@ -134,11 +134,11 @@ def test_a_workspaces_database_with_rows_takes_no_import(tmp_path: Path) -> None
     """What is in it stays."""
     row = json.dumps({"workspace": "T1", "table": "claims", "row": {"id": "x", "at": 1.5}})
     with Store(f"sqlite:///{tmp_path / 'new.db'}") as new:
-        with workspace_stores.opened(new.url, "T1") as store:
+        with workspace_stores.workspace_store(new.url, "T1") as store:
             store.open_case(CASE)
         with pytest.raises(ImportRefusedError, match="of workspace T1 is not empty"):
             import_lines(new, ['{"faultbook": 2}', row])
-        with workspace_stores.opened(new.url, "T1") as store:
+        with workspace_stores.workspace_store(new.url, "T1") as store:
             assert CASE == store.case("c1")
 
 

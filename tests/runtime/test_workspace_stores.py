@@ -35,7 +35,7 @@ def test_a_database_is_there_from_its_opening_to_its_removal(tmp_path: Path) -> 
     url = f"sqlite:///{tmp_path / 'faultbook.db'}"
     with Store(url):
         assert not workspace_stores.is_there(url, "T0ONE")
-        workspace_stores.opened(url, "T0ONE").close()
+        workspace_stores.workspace_store(url, "T0ONE").close()
         assert workspace_stores.is_there(url, "T0ONE")
         for _ in range(2):
             workspace_stores.remove(url, "T0ONE")

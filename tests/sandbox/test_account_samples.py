@@ -15,7 +15,7 @@ from bot.answers.answer import Explanation, LookupOffer
 from bot.answers.answerer import Answerer
 from bot.aws.accounts import Account
 from bot.aws.clients import Clients
-from bot.lookups.engine import run
+from bot.lookups.engine import run_lookup
 from bot.lookups.model import Lookup
 from bot.lookups.result import LookupResult
 from bot.sandbox.account import SimulatedAccount
@@ -96,7 +96,7 @@ def presses(
         # An account of its own for each, so that none waits for another's turn at CloudTrail.
         looked = Account(name=f"simulated {number}", endpoint_url=account.url)
         limits = patient(known[lookup])
-        result = run(known[lookup], values, looked, clients=clients, limits=limits)
+        result = run_lookup(known[lookup], values, looked, clients=clients, limits=limits)
         return Press(sample.title, lookup, result)
 
     with pytest.MonkeyPatch.context() as patch, ThreadPoolExecutor(_AT_ONCE) as pool:

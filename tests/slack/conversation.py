@@ -7,7 +7,7 @@ from bot.answers.knowledge_version import KnowledgeVersion
 from bot.aws.accounts import Accounts, AccountsFile
 from bot.runtime.store import Store
 from bot.settings import Settings
-from bot.slack.answer_posts import Source
+from bot.slack.answer_posts import SourceMessage
 from bot.slack.ask import Ask
 from bot.slack.assembly import Assembly
 from bot.slack.destination import Destination
@@ -82,7 +82,7 @@ class Conversation:
         ask = self.paste(text, ts, **more)
         self.parts.explainer.ask(f"Ev{ts}", ask)
         self.jobs.run_all()
-        return self.parts.posts.key(f"Ev{ts}", ask.place, Source(ts=ts))
+        return self.parts.posts.key(f"Ev{ts}", ask.place, SourceMessage(ts=ts))
 
     def said(self) -> list[str]:
         """What the app's messages say, as they stand now."""

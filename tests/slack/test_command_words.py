@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.slack.command_words import Asked, is_bare_code, nearest, parsed
+from bot.slack.command_words import Asked, is_bare_code, nearest_word, parsed
 
 
 @pytest.mark.parametrize(
@@ -38,7 +38,7 @@ def test_a_text_is_one_of_the_words_or_an_error(text: str, asked: Asked) -> None
 )
 def test_a_misspelled_word_is_recognised_as_near(text: str, word: str) -> None:
     """Only what is nearly one of the words is taken for it."""
-    assert word == nearest(text)
+    assert word == nearest_word(text)
 
 
 @pytest.mark.parametrize(

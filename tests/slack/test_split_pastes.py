@@ -8,15 +8,15 @@ from sqlalchemy import select
 from bot.runtime.paste_parts import PasteParts
 from bot.runtime.store import Store
 from bot.runtime.tables import PARTS
-from bot.slack.split_pastes import Part, SplitPastes
+from bot.slack.split_pastes import PastePart, SplitPastes
 
 LONG = "  at com.example.Checkout.pay(Checkout.java:42)\n" * 9
 SECRET = "AWS_SECRET_ACCESS_KEY=wJalrXUtnFEMI/K7MDENG/bPxRfiCYzEXAMPLEKEY"
 
 
-def _part(ts: str, text: str = "x", **where: str) -> Part:
+def _part(ts: str, text: str = "x", **where: str) -> PastePart:
     place = {"team": "T1", "channel": "C1", "thread_ts": "", "user": "U1", **where}
-    return Part(ts=ts, text=text, **place)
+    return PastePart(ts=ts, text=text, **place)
 
 
 def test_messages_within_seconds_are_parts_of_one() -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bot.answers.answer import Answer
-from bot.runtime.case_memory import Outcome
+from bot.runtime.case_memory import CaseOutcome
 from bot.runtime.diagnosis_records import ShownResult, Tick
 from bot.runtime.repeats import Sighting
 from bot.runtime.store import Case
@@ -54,7 +54,7 @@ def lines(talk: Conversation) -> list[str]:
 
 def test_what_happened_is_told_in_its_order(told: Conversation) -> None:
     """Whoever did it, however it was kept."""
-    told.parts._memory.solve(Outcome(case="c1", what="Made twice", user="U3", at=CASE.at + 180))
+    told.parts._memory.solve(CaseOutcome(case="c1", what="Made twice", user="U3", at=CASE.at + 180))
     told.parts._records.show(LOOKED)
     step = told.parts.diagnosis.steps(CASE, _answer(told))[0]
     told.parts._records.tick(Tick(case="c1", step=step.key, user="U2", at=CASE.at + 60))

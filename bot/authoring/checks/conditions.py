@@ -7,7 +7,7 @@ from typing import Final
 from bot.authoring.checks.location import Location
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.models import Fix
-from bot.knowledge_base.yaml_file import Problem
+from bot.knowledge_base.yaml_file import FieldPath, Problem
 
 _TOOL: Final = re.compile(r"\b(?:Terraform|CloudFormation|Pulumi)\b")
 _OPERATION: Final = re.compile(
@@ -44,7 +44,7 @@ def check_conditions(knowledge: Knowledge, places: Callable[[str], Location]) ->
                 yield from _fix(places(name), ("variants", number, "fixes", index), fix)
 
 
-def _fix(place: Location, at: tuple[str | int, ...], fix: Fix) -> Iterator[Problem]:
+def _fix(place: Location, at: FieldPath, fix: Fix) -> Iterator[Problem]:
     told = {**(fix.if_ or {}), **(fix.only_for or {})}
     for words, kinds in _TOLD:
         found = words.search(fix.when or "")

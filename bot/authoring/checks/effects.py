@@ -1,18 +1,16 @@
 """Checks that every suggested command says truly what it does, and that none destroys unawares."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+from bot.authoring.checks.links import Places
 from bot.authoring.checks.location import Location
 from bot.knowledge_base.command_effects import STRENGTH, Effect, effect_of, labelled
 from bot.knowledge_base.effect_table import EFFECTS
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.models import DiagnosisStep, Entry, Fix, WithCommand
-from bot.knowledge_base.yaml_file import Problem
+from bot.knowledge_base.yaml_file import FieldPath, Problem
 from bot.lookups.model import CommandTemplate, Lookup
-
-Path = tuple[str | int, ...]
-Places = Callable[[str], Location]
 
 
 def check_effects(
@@ -68,7 +66,7 @@ def _entry(place: Location, entry: Entry) -> Iterator[Problem]:
         yield from _first(place, ("variants", number, "fixes"), variant.fixes)
 
 
-def _suggested(entry: Entry) -> Iterator[tuple[Path, Fix | DiagnosisStep]]:
+def _suggested(entry: Entry) -> Iterator[tuple[FieldPath, Fix | DiagnosisStep]]:
     """Every fix and step of an entry and its variants, with its path."""
     yield from _numbered((), entry.fixes, entry.diagnosis)
     for number, variant in enumerate(entry.variants):
@@ -76,15 +74,15 @@ def _suggested(entry: Entry) -> Iterator[tuple[Path, Fix | DiagnosisStep]]:
 
 
 def _numbered(
-    at: Path, fixes: Sequence[Fix], steps: Sequence[DiagnosisStep]
-) -> Iterator[tuple[Path, Fix | DiagnosisStep]]:
+    at: FieldPath, fixes: Sequence[Fix], steps: Sequence[DiagnosisStep]
+) -> Iterator[tuple[FieldPath, Fix | DiagnosisStep]]:
     for index, fix in enumerate(fixes):
         yield (*at, "fixes", index), fix
     for index, step in enumerate(steps):
         yield (*at, "diagnosis", index), step
 
 
-def _first(place: Location, at: Path, fixes: Sequence[Fix]) -> Iterator[Problem]:
+def _first(place: Location, at: FieldPath, fixes: Sequence[Fix]) -> Iterator[Problem]:
     if fixes and _destroys(fixes[0]):
         message = "the first fix must not destroy: put before it what to look at, or a gentler one"
         yield place.problem((*at, 0, "run"), message)
@@ -99,7 +97,7 @@ def _lookup(place: Location, lookup: Lookup) -> Iterator[Problem]:
             yield place.problem((*path, "run"), "a verdict's first command must not destroy")
 
 
-def _of_lookup(lookup: Lookup) -> Iterator[tuple[Path, CommandTemplate]]:
+def _of_lookup(lookup: Lookup) -> Iterator[tuple[FieldPath, CommandTemplate]]:
     for index, one in enumerate(lookup.by_hand):
         yield ("by_hand", index), one
     for number, verdict in enumerate(lookup.verdicts):
@@ -107,7 +105,9 @@ def _of_lookup(lookup: Lookup) -> Iterator[tuple[Path, CommandTemplate]]:
             yield ("verdicts", number, "commands", index), one
 
 
-def _command(place: Location, at: Path, one: WithCommand | CommandTemplate) -> Iterator[Problem]:
+def _command(
+    place: Location, at: FieldPath, one: WithCommand | CommandTemplate
+) -> Iterator[Problem]:
     if not (text := _text(one)):
         return
     known = effect_of(text, EFFECTS)

@@ -62,7 +62,9 @@ class CheckReport:
         return Counter((entry.category, entry.provider) for entry in entries)
 
 
-def check(folders: Sequence[Path] = (OURS,), allow_list: AllowList = PACKAGE_LIST) -> CheckReport:
+def check_everything(
+    folders: Sequence[Path] = (OURS,), allow_list: AllowList = PACKAGE_LIST
+) -> CheckReport:
     """Check knowledge folders.
 
     Args:

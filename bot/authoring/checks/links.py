@@ -4,15 +4,15 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import PurePath
 
 from bot.authoring.checks.location import Location
-from bot.aws.operations import nearest
+from bot.aws.operations import nearest_name
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.models import Entry, file_name
-from bot.knowledge_base.yaml_file import Problem
+from bot.knowledge_base.yaml_file import FieldPath, Problem
 
 Places = Callable[[str], Location]
 """Returns the location of an entry by id, or of a name such as `guide/NAME`."""
 
-_Link = tuple[Location, tuple[str | int, ...], str, str]
+_Link = tuple[Location, FieldPath, str, str]
 """Where a link is (file and field), and the kind and name of what it links to."""
 
 _FILES = {
@@ -50,7 +50,7 @@ def check_links(
     unread = {PurePath(file).with_suffix("").as_posix() for file in left_out}
     for place, path, kind, name in links:
         if name not in existing[kind] and not _is_left_out(kind, name, unread):
-            close = nearest(name, tuple(existing[kind]))
+            close = nearest_name(name, tuple(existing[kind]))
             hint = f"; did you mean `{close}`?" if close else ""
             yield place.problem(path, f"there is no {kind} {name!r}{hint}")
     if not unread:

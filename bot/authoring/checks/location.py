@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.knowledge_base.yaml_file import Problem, dotted, line_of
+from bot.knowledge_base.yaml_file import FieldPath, Problem, dotted, line_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +20,7 @@ class Location:
     name: str
     ours: bool = False
 
-    def problem(
-        self, field: tuple[str | int, ...], message: str, *, warning: bool = False
-    ) -> Problem:
+    def problem(self, field: FieldPath, message: str, *, warning: bool = False) -> Problem:
         """Make a problem with the line of `field`, a path such as `("fixes", 0, "do")`."""
         line = line_of(self.path.read_text(encoding="utf-8"), field)
         return Problem(self.name, line, dotted(field), message, warning)

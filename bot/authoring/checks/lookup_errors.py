@@ -60,6 +60,6 @@ def _declared(call: str) -> frozenset[str]:
 
 
 def _message(code: str, call: str, declared: frozenset[str]) -> str:
-    close = operations.nearest(code, tuple(sorted(declared)))
+    close = operations.nearest_name(code, tuple(sorted(declared)))
     hint = f"; did you mean `{close}`?" if close else ""
     return f"`{code}` is no error that {call} declares, nor one that the knowledge has{hint}"

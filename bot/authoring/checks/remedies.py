@@ -8,9 +8,8 @@ from bot.answers.answer import Answer
 from bot.authoring.checks.location import Location
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.models import Entry, Fix
-from bot.knowledge_base.yaml_file import Problem
+from bot.knowledge_base.yaml_file import FieldPath, Problem
 
-Path = tuple[str | int, ...]
 _IMPORTS: Final = re.compile(r"\bterraform import (?!\{\{ resource_address)")
 _THIS: Final = re.compile(r"default\('[a-z0-9_]+\.this'\)")
 _GAP: Final = re.compile(r"<([a-z_]{2,40})>")
@@ -41,7 +40,7 @@ def unfilled(answer: Answer) -> Sequence[str]:
     return sorted(gaps & {name for name, value in answer.values.items() if value})
 
 
-def _lists(entry: Entry) -> Iterator[tuple[Path, Sequence[Fix]]]:
+def _lists(entry: Entry) -> Iterator[tuple[FieldPath, Sequence[Fix]]]:
     yield ("fixes",), entry.fixes
     for number, variant in enumerate(entry.variants):
         yield ("variants", number, "fixes"), variant.fixes

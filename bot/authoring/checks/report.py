@@ -6,7 +6,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from bot.authoring.checks.everything import CheckReport, check
+from bot.authoring.checks.everything import CheckReport, check_everything
 from bot.aws.allow_list import PACKAGE_LIST, AllowList
 from bot.knowledge_base.knowledge import Knowledge
 
@@ -14,7 +14,7 @@ FAILED = 1
 """Exit code of a check that found more than warnings."""
 
 
-def run(
+def check_and_print(
     folders: Sequence[Path],
     console: Console | None = None,
     allow_list: AllowList = PACKAGE_LIST,
@@ -30,7 +30,7 @@ def run(
         The exit code: 0, or `FAILED` when any problem is more than a warning.
     """
     console = console or Console(soft_wrap=True, highlight=False)
-    report = check(folders, allow_list)
+    report = check_everything(folders, allow_list)
     for problem in report.problems:
         kind = "[yellow]warning[/]" if problem.warning else "[red]error[/]"
         console.print(f"{kind} ", end="")

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from pathlib import PurePath
 
 from bot.authoring.checks.links import Places
-from bot.aws.operations import nearest, services
+from bot.aws.operations import nearest_name, services
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.models import Entry, Undeclared
 from bot.knowledge_base.sdk_catalogue import Catalogue
@@ -66,7 +66,7 @@ class _Checker:
     def check(self, name: str, entry: Entry) -> Iterator[Problem]:
         service = entry.service or "any"
         if service != "any" and service not in services():
-            close = nearest(service, services())
+            close = nearest_name(service, services())
             hint = f"; did you mean {close!r}?" if close else ""
             message = f"the SDK has no service {service!r}{hint}"
             yield self._places(name).problem(("service",), message)

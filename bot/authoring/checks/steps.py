@@ -6,7 +6,7 @@ from typing import Final
 
 from bot.authoring.checks.location import Location
 from bot.knowledge_base.models import DiagnosisStep, Entry
-from bot.knowledge_base.yaml_file import Problem
+from bot.knowledge_base.yaml_file import FieldPath, Problem
 
 _PASTED: Final = r"(?:message|paste|error|response|failed call|refused request|refused call)\b"
 _HANDED_BACK: Final = re.compile(
@@ -17,8 +17,6 @@ _HANDED_BACK: Final = re.compile(
     re.IGNORECASE,
 )
 """How a step begins that asks for what the paste holds, which was read already."""
-
-Path = tuple[str | int, ...]
 
 
 def check_steps(place: Location, entry: Entry) -> Iterator[Problem]:
@@ -41,7 +39,7 @@ def check_steps(place: Location, entry: Entry) -> Iterator[Problem]:
                 )
 
 
-def _lists(entry: Entry) -> Iterator[tuple[Path, Sequence[DiagnosisStep]]]:
+def _lists(entry: Entry) -> Iterator[tuple[FieldPath, Sequence[DiagnosisStep]]]:
     yield ("diagnosis",), entry.diagnosis
     for number, variant in enumerate(entry.variants):
         yield ("variants", number, "diagnosis"), variant.diagnosis

@@ -12,8 +12,8 @@ from pydantic import BaseModel
 from bot.authoring.checks.documentation import why_not_reference
 from bot.authoring.checks.location import Location
 from bot.knowledge_base.models import Entry
-from bot.knowledge_base.value_kinds import KINDS, nearest
-from bot.knowledge_base.yaml_file import Problem
+from bot.knowledge_base.value_kinds import KINDS, nearest_kinds
+from bot.knowledge_base.yaml_file import FieldPath, Problem
 
 REVIEW_LIMIT = timedelta(days=540)
 """Age of a review from which the check warns."""
@@ -24,8 +24,6 @@ _NO_NAME = re.compile(r"\{\{ *\w+ *\}\}|\{[A-Za-z][\w .-]*(?:\}|(?=[\s,;]|$))")
 """What stands in a message where a name in braces was meant."""
 _TEXT_FREE = {"examples", "not", "messages", "references", "reviewed", "related"}
 _JINJA = SandboxedEnvironment(autoescape=False)
-
-Path = tuple[str | int, ...]
 
 
 def check_texts(place: Location, entry: Entry, today: date) -> Iterator[Problem]:
@@ -85,12 +83,12 @@ def names_in(message: str) -> list[str]:
     return _MESSAGE_NAME.findall(message)
 
 
-def strings(model: BaseModel) -> Iterator[tuple[Path, str]]:
+def strings(model: BaseModel) -> Iterator[tuple[FieldPath, str]]:
     """Every string of a model with its path, in the file's own field names."""
     yield from _walk((), model.model_dump(by_alias=True, mode="python"))
 
 
-def _walk(path: Path, value: Any) -> Iterator[tuple[Path, str]]:
+def _walk(path: FieldPath, value: Any) -> Iterator[tuple[FieldPath, str]]:
     if isinstance(value, str):
         yield path, value
     elif isinstance(value, dict):
@@ -101,13 +99,13 @@ def _walk(path: Path, value: Any) -> Iterator[tuple[Path, str]]:
             yield from _walk((*path, index), child)
 
 
-def _template(place: Location, path: Path, text: str, known: set[str]) -> Iterator[Problem]:
+def _template(place: Location, path: FieldPath, text: str, known: set[str]) -> Iterator[Problem]:
     if "{{" not in text and "{%" not in text:
         return
     names = meta.find_undeclared_variables(_JINJA.parse(text))  # sound: the models checked it
     for name in sorted(names - known):
         message = (
-            f"no value is called {name!r}: {nearest(name, known)}, and one that the messages name"
-            " is given its shape in `values`"
+            f"no value is called {name!r}: {nearest_kinds(name, known)}, and one that the messages"
+            " name is given its shape in `values`"
         )
         yield place.problem(path, message)

@@ -9,7 +9,7 @@ from bot.aws.operations import services
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.sdk_catalogue import Catalogue
 from bot.knowledge_base.worded_codes import WordedCode
-from bot.knowledge_base.yaml_file import Problem
+from bot.knowledge_base.yaml_file import FieldPath, Problem
 from bot.recognition.error_codes import BY_PROTOCOL
 from bot.recognition.known_errors import ANY, KnownError
 from bot.recognition.message_templates import template
@@ -73,7 +73,7 @@ def _claimed_twice(knowledge: Knowledge, place_of: PlaceOf) -> Iterator[Problem]
                 yield place_of(file).problem(field, text)
 
 
-def _claims(knowledge: Knowledge) -> Iterator[tuple[KnownError, Path, tuple[str | int, ...]]]:
+def _claims(knowledge: Knowledge) -> Iterator[tuple[KnownError, Path, FieldPath]]:
     """Every entry and worded code, with the file and field of its messages."""
     for name, entry in knowledge.entries.items():
         yield entry, knowledge.files[name], ("messages",)

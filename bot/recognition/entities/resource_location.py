@@ -7,10 +7,10 @@ _PARTS = 6
 _NOT_RESOURCES = frozenset({"sts", "organizations"})
 """Services whose ARNs name sessions, accounts and policies over accounts."""
 
-Values = dict[str, tuple[str, ...]]
+FoundValues = dict[str, tuple[str, ...]]
 
 
-def resource_first(found: Values) -> Values:
+def resource_first(found: FoundValues) -> FoundValues:
     """Sort `account_id` and `region` so that those of the resource come first.
 
     Args:

@@ -49,7 +49,7 @@ def json_fields(text: str) -> Sequence[JsonField]:
     for found in _KEY.finditer(text):
         quote = found["quote"]
         if quote and found["key"] in MESSAGE_KEYS:
-            value, end = quoted(text, found.end(), quote)
+            value, end = quoted_value(text, found.end(), quote)
         elif found["key"] in MESSAGE_KEYS and (line := _UNQUOTED.match(text, found.end())):
             value, end = flat(line[0]), line.end()
         else:
@@ -63,7 +63,7 @@ def json_fields(text: str) -> Sequence[JsonField]:
     return fields
 
 
-def quoted(text: str, start: int, quote: str) -> tuple[str, int]:
+def quoted_value(text: str, start: int, quote: str) -> tuple[str, int]:
     """A quoted value: it ends at a quote that is followed by a comma, a bracket or the line's end."""
     at = start
     limit = min(len(text), start + NEAR)

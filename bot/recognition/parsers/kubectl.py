@@ -12,7 +12,7 @@ from itertools import islice
 
 from bot.recognition.parsed_error import ParsedError
 from bot.recognition.parsers.base import Example, Format
-from bot.recognition.parsers.sentences import hints, message_from, sentence, sentences_in
+from bot.recognition.parsers.sentences import hints, message_from, sentence_of_code, sentences_in
 from bot.recognition.trust import Trust
 
 _ENDS = re.compile(
@@ -35,18 +35,18 @@ _IMMUTABLE = re.compile(
     r"field is immutable|may not change once set|updates to \w[^\n]{3,80} are forbidden|updates to statefulset spec"
 )
 _SAID = (
-    sentence("Unauthorized", "You must be logged in to the server"),
-    sentence("Unauthorized", "the server has asked for the client to provide credentials"),
-    sentence("x509", "Unable to connect to the server: ", r"Unable to connect to the server: (?:tls: failed to verify certificate: )?x509: "),
-    sentence("connection refused", "The connection to the server ", r"The connection to the server \S{3,200} was refused"),
-    sentence("connection refused", "Unable to connect to the server: ", r"Unable to connect to the server: (?:dial tcp|net/http: |context deadline|EOF|proxyconnect)"),
-    sentence("getting credentials", "getting credentials: ", r"(?:Unable to connect to the server: )?getting credentials: (?:exec: |decoding stdout)", wrapper=True),
-    sentence("getting credentials", 'invalid apiVersion "client.authentication.k8s.io', r"(?:exec plugin: )?invalid apiVersion \"client\.authentication\.k8s\.io/"),
-    sentence("no matches for kind", 'no matches for kind "'),
-    sentence("no matches for kind", "ensure CRDs are installed first"),
-    sentence("failed calling webhook", "failed calling", _CALLING.pattern),
-    sentence("admission webhook denied the request", "admission webhook ", _WEBHOOK.pattern, wrapper=True),
-    sentence("Conflict", "please apply your changes to the latest version and try again", r"(?:Operation cannot be fulfilled on [^\n]{3,300}?)?the object has been modified; please apply your changes to the latest version"),
+    sentence_of_code("Unauthorized", "You must be logged in to the server"),
+    sentence_of_code("Unauthorized", "the server has asked for the client to provide credentials"),
+    sentence_of_code("x509", "Unable to connect to the server: ", r"Unable to connect to the server: (?:tls: failed to verify certificate: )?x509: "),
+    sentence_of_code("connection refused", "The connection to the server ", r"The connection to the server \S{3,200} was refused"),
+    sentence_of_code("connection refused", "Unable to connect to the server: ", r"Unable to connect to the server: (?:dial tcp|net/http: |context deadline|EOF|proxyconnect)"),
+    sentence_of_code("getting credentials", "getting credentials: ", r"(?:Unable to connect to the server: )?getting credentials: (?:exec: |decoding stdout)", wrapper=True),
+    sentence_of_code("getting credentials", 'invalid apiVersion "client.authentication.k8s.io', r"(?:exec plugin: )?invalid apiVersion \"client\.authentication\.k8s\.io/"),
+    sentence_of_code("no matches for kind", 'no matches for kind "'),
+    sentence_of_code("no matches for kind", "ensure CRDs are installed first"),
+    sentence_of_code("failed calling webhook", "failed calling", _CALLING.pattern),
+    sentence_of_code("admission webhook denied the request", "admission webhook ", _WEBHOOK.pattern, wrapper=True),
+    sentence_of_code("Conflict", "please apply your changes to the latest version and try again", r"(?:Operation cannot be fulfilled on [^\n]{3,300}?)?the object has been modified; please apply your changes to the latest version"),
 )  # fmt: skip
 """What names no reason; of a webhook's words the sentence says more than the reason around it."""
 

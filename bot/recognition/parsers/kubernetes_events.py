@@ -11,7 +11,7 @@ from itertools import islice
 
 from bot.recognition.parsed_error import ParsedError
 from bot.recognition.parsers.base import Example, Format, flat
-from bot.recognition.parsers.sentences import hints, message_from, sentence, sentences_in
+from bot.recognition.parsers.sentences import hints, message_from, sentence_of_code, sentences_in
 from bot.recognition.trust import Trust
 
 _ENDS = re.compile(
@@ -21,29 +21,29 @@ _ENDS = re.compile(
 """The next event, the next field, the next line of a log."""
 _POD = r"pod/(?P<pod>[a-z0-9][a-z0-9.-]{0,252})"
 _SENTENCES = (
-    sentence("CrashLoopBackOff", "ack-off ", r"[Bb]ack-off (?:\d\w{1,9} )?restarting failed container", wrapper=True),
-    sentence("FailedScheduling", "nodes are available", r"\b\d{1,5}/\d{1,5} nodes are available:"),
-    sentence("FailedScheduling", "no nodes available to schedule pods"),
-    sentence("FailedAttachVolume", "Multi-Attach error for volume"),
-    sentence("FailedAttachVolume", "AttachVolume.", r"AttachVolume\.\w{3,20} failed for volume", wrapper=True),
-    sentence("FailedMount", "MountVolume.", r"MountVolume\.\w{3,20} failed for volume", wrapper=True),
-    sentence("FailedMount", "nable to attach or mount volumes: ", r"[Uu]nable to attach or mount volumes: ", wrapper=True),
-    sentence("FailedMount", "Unable to mount volumes for pod", wrapper=True),
-    sentence("FailedMapVolume", "MapVolume.", r"MapVolume\.\w{3,20} failed for volume", wrapper=True),
-    sentence("FailedCreatePodSandBox", "reate pod sandbox", r"Failed to create pod sandbox(?=:)", wrapper=True),
-    sentence("FailedCreatePodSandBox", "etwork for sandbox", r"failed to (?:set ?up|destroy) network for sandbox", wrapper=True),
-    sentence("Evicted", "The node was low on resource: "),
-    sentence("Evicted", "local ephemeral storage", r"[^\n.]{0,120}exceeds the total limit of containers|[Pp]od ephemeral local storage usage exceeds|[^\n.]{0,80}exceeded its local ephemeral storage limit"),
-    sentence("Evicted", "The node had condition: ["),
-    sentence("Unhealthy", " probe failed: ", r"\b(?:Readiness|Liveness|Startup) probe failed: "),
-    sentence("Unhealthy", " probe errored", r"\b(?:Readiness|Liveness|Startup) probe errored"),
-    sentence("ProvisioningFailed", "ailed to provision volume", r"[Ff]ailed to provision volume with StorageClass", wrapper=True),
-    sentence("ProgressDeadlineExceeded", "exceeded its progress deadline", r"deployment \"?[\w.-]{1,253}\"? exceeded its progress deadline"),
-    sentence("ProgressDeadlineExceeded", "has timed out progressing", r"ReplicaSet \"[\w.-]{1,253}\" has timed out progressing"),
-    sentence("BackoffLimitExceeded", "Job has reached the specified backoff limit"),
-    sentence("DeadlineExceeded", "Job was active longer than specified deadline"),
-    sentence("SyncLoadBalancerFailed", "Error syncing load balancer: ", wrapper=True),
-    sentence("FailedCreate", "Error creating: ", r"Error creating: (?=pods? \"|Internal error|admission)", wrapper=True),
+    sentence_of_code("CrashLoopBackOff", "ack-off ", r"[Bb]ack-off (?:\d\w{1,9} )?restarting failed container", wrapper=True),
+    sentence_of_code("FailedScheduling", "nodes are available", r"\b\d{1,5}/\d{1,5} nodes are available:"),
+    sentence_of_code("FailedScheduling", "no nodes available to schedule pods"),
+    sentence_of_code("FailedAttachVolume", "Multi-Attach error for volume"),
+    sentence_of_code("FailedAttachVolume", "AttachVolume.", r"AttachVolume\.\w{3,20} failed for volume", wrapper=True),
+    sentence_of_code("FailedMount", "MountVolume.", r"MountVolume\.\w{3,20} failed for volume", wrapper=True),
+    sentence_of_code("FailedMount", "nable to attach or mount volumes: ", r"[Uu]nable to attach or mount volumes: ", wrapper=True),
+    sentence_of_code("FailedMount", "Unable to mount volumes for pod", wrapper=True),
+    sentence_of_code("FailedMapVolume", "MapVolume.", r"MapVolume\.\w{3,20} failed for volume", wrapper=True),
+    sentence_of_code("FailedCreatePodSandBox", "reate pod sandbox", r"Failed to create pod sandbox(?=:)", wrapper=True),
+    sentence_of_code("FailedCreatePodSandBox", "etwork for sandbox", r"failed to (?:set ?up|destroy) network for sandbox", wrapper=True),
+    sentence_of_code("Evicted", "The node was low on resource: "),
+    sentence_of_code("Evicted", "local ephemeral storage", r"[^\n.]{0,120}exceeds the total limit of containers|[Pp]od ephemeral local storage usage exceeds|[^\n.]{0,80}exceeded its local ephemeral storage limit"),
+    sentence_of_code("Evicted", "The node had condition: ["),
+    sentence_of_code("Unhealthy", " probe failed: ", r"\b(?:Readiness|Liveness|Startup) probe failed: "),
+    sentence_of_code("Unhealthy", " probe errored", r"\b(?:Readiness|Liveness|Startup) probe errored"),
+    sentence_of_code("ProvisioningFailed", "ailed to provision volume", r"[Ff]ailed to provision volume with StorageClass", wrapper=True),
+    sentence_of_code("ProgressDeadlineExceeded", "exceeded its progress deadline", r"deployment \"?[\w.-]{1,253}\"? exceeded its progress deadline"),
+    sentence_of_code("ProgressDeadlineExceeded", "has timed out progressing", r"ReplicaSet \"[\w.-]{1,253}\" has timed out progressing"),
+    sentence_of_code("BackoffLimitExceeded", "Job has reached the specified backoff limit"),
+    sentence_of_code("DeadlineExceeded", "Job was active longer than specified deadline"),
+    sentence_of_code("SyncLoadBalancerFailed", "Error syncing load balancer: ", wrapper=True),
+    sentence_of_code("FailedCreate", "Error creating: ", r"Error creating: (?=pods? \"|Internal error|admission)", wrapper=True),
 )  # fmt: skip
 _STATE = re.compile(
     r"State:?\s{1,20}(?:Waiting|Terminated)\s{1,40}Reason:?\s{1,20}(?P<reason>[A-Z]\w{3,60})"

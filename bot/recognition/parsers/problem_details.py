@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from bot.recognition.parsed_error import ParsedError
 from bot.recognition.parsers.base import Example, Format, hits
-from bot.recognition.parsers.json_fields import quoted
+from bot.recognition.parsers.json_fields import quoted_value
 from bot.recognition.trust import Trust
 
 _NEAR = 1500
@@ -31,7 +31,9 @@ def _problems(text: str) -> Iterator[ParsedError]:
         if kind is None or _STANDARD.search(kind[0]):
             continue
         status = _STATUS.search(around)
-        said = {one["key"]: quoted(around, one.end(), '"')[0] for one in _SAID.finditer(around)}
+        said = {
+            one["key"]: quoted_value(around, one.end(), '"')[0] for one in _SAID.finditer(around)
+        }
         if status is None and "detail" not in said:
             continue  # a bookmark or a page has a type and a title too
         yield ParsedError(

@@ -37,7 +37,7 @@ MOST = 400
 """Errors that are kept of one paste; a log may repeat one error thousands of times."""
 
 
-def parse(text: str) -> list[ParsedError]:
+def parse_errors(text: str) -> list[ParsedError]:
     """Find every error in a plain text.
 
     Args:

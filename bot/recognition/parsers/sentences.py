@@ -29,7 +29,7 @@ class Sentence:
     wrapper: bool = False
 
 
-def sentence(code: str, hint: str, pattern: str = "", *, wrapper: bool = False) -> Sentence:
+def sentence_of_code(code: str, hint: str, pattern: str = "", *, wrapper: bool = False) -> Sentence:
     """A sentence from its pattern as text, the hint itself where there is none."""
     return Sentence(code, hint, re.compile(pattern or re.escape(hint)), wrapper)
 

@@ -11,7 +11,7 @@ from itertools import islice
 
 from bot.recognition.parsed_error import ParsedError
 from bot.recognition.parsers.base import Example, Format
-from bot.recognition.parsers.sentences import hints, message_from, sentence, sentences_in
+from bot.recognition.parsers.sentences import hints, message_from, sentence_of_code, sentences_in
 from bot.recognition.trust import Trust
 
 _ENDS = re.compile(r"\n\s*Error: |\n\s*\n\s*\n|\nTerraform (?:acquires|has been)|╵|\n##\[|\n\$ ")
@@ -76,18 +76,18 @@ _INSIDE = r"\s{0,40}(?:Error acquiring the state lock|state data in S3|state sna
 _OWN_INSIDE = re.compile(_INSIDE)
 """Terraform's own, more telling words behind a summary that says nothing beside them."""
 _SAID = (
-    sentence("Cycle", "Cycle: ", r"Error: Cycle: (?=[\w\[\]\"-]{1,100}[.\[][\w.\[\]\"/-]{1,200}(?:[ (,\n]|$))"),
-    sentence("needs to be imported into the State", "to be managed via Terraform this resource needs to be imported", r"(?:[aA] resource with the ID \"[^\"\n]{3,600}\" already exists - )?to be managed via Terraform this resource needs to be imported into the State"),
-    sentence("state snapshot was created by a newer version", "state snapshot was created by Terraform v"),
-    sentence("State data in S3 does not have the expected content", "state data in S3 does not have the expected content"),
-    sentence("Error acquiring the state lock", "Error acquiring the state lock", r"(?:Error locking state: )?Error acquiring the state lock: ", wrapper=True),
-    sentence("Failed to query available provider packages", "no available releases match the given constraints"),
-    sentence("Failed to install provider", "the checksums previously recorded in the dependency lock file", r"[^\n]{0,200}\s?doesn't match any\s{1,3}of the checksums previously recorded in the dependency lock file"),
-    sentence("Error configuring the backend", "rror configuring ", r"[eE]rror configuring (?:the backend \"\w+\"|\w+ Backend): ", wrapper=True),
-    sentence("Error configuring the backend", "Either an Access Key / SAS Token or the Resource Group for the Storage Account must be specified"),
-    sentence("Error configuring the backend", "for S3 Backend found", r"no valid credential sources for S3 Backend found"),
-    sentence("Error loading state", "Error loading state:", rf"Error loading state:(?!{_INSIDE})", wrapper=True),
-    sentence("Error loading state", "Error refreshing state: ", rf"Error refreshing state:(?!{_INSIDE})", wrapper=True),
+    sentence_of_code("Cycle", "Cycle: ", r"Error: Cycle: (?=[\w\[\]\"-]{1,100}[.\[][\w.\[\]\"/-]{1,200}(?:[ (,\n]|$))"),
+    sentence_of_code("needs to be imported into the State", "to be managed via Terraform this resource needs to be imported", r"(?:[aA] resource with the ID \"[^\"\n]{3,600}\" already exists - )?to be managed via Terraform this resource needs to be imported into the State"),
+    sentence_of_code("state snapshot was created by a newer version", "state snapshot was created by Terraform v"),
+    sentence_of_code("State data in S3 does not have the expected content", "state data in S3 does not have the expected content"),
+    sentence_of_code("Error acquiring the state lock", "Error acquiring the state lock", r"(?:Error locking state: )?Error acquiring the state lock: ", wrapper=True),
+    sentence_of_code("Failed to query available provider packages", "no available releases match the given constraints"),
+    sentence_of_code("Failed to install provider", "the checksums previously recorded in the dependency lock file", r"[^\n]{0,200}\s?doesn't match any\s{1,3}of the checksums previously recorded in the dependency lock file"),
+    sentence_of_code("Error configuring the backend", "rror configuring ", r"[eE]rror configuring (?:the backend \"\w+\"|\w+ Backend): ", wrapper=True),
+    sentence_of_code("Error configuring the backend", "Either an Access Key / SAS Token or the Resource Group for the Storage Account must be specified"),
+    sentence_of_code("Error configuring the backend", "for S3 Backend found", r"no valid credential sources for S3 Backend found"),
+    sentence_of_code("Error loading state", "Error loading state:", rf"Error loading state:(?!{_INSIDE})", wrapper=True),
+    sentence_of_code("Error loading state", "Error refreshing state: ", rf"Error refreshing state:(?!{_INSIDE})", wrapper=True),
 )  # fmt: skip
 """What stands behind other words, or was said otherwise by older versions."""
 

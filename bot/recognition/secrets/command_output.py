@@ -34,7 +34,7 @@ _SAID: Final = re.compile(r":$|[^\d][!?]$")
 """The end of a sentence of one word, *Done!*, which is no secret."""
 
 
-def printed(text: str, clues: Clues) -> Iterator[Span]:
+def printed_secrets(text: str, clues: Clues) -> Iterator[Span]:
     """Start and end of the words that a command printed and that are secret.
 
     Args:

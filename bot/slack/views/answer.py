@@ -16,7 +16,7 @@ from bot.slack.payloads import (
 )
 from bot.slack.views import block_kit, form_words, ids, words
 from bot.slack.views.block_kit import Json, Message
-from bot.slack.views.brief import Part, fitted
+from bot.slack.views.brief import BriefPart, fitted
 from bot.slack.views.feedback import thumbs
 from bot.slack.views.service_labels import service_label
 
@@ -110,10 +110,10 @@ def _is_a_button(found: Answer) -> bool:
 def _shortened(found: Answer, fixes: Sequence[Remedy]) -> tuple[_Brief, int]:
     """An answer with these fixes, as short as it can be, and how many words it has."""
     given = [
-        Part(found.summary),
-        Part(next(iter(found.causes), "")),
-        Part(found.steps[0].do if found.steps else ""),
-        *(Part(fix.do, whole=True) for fix in fixes),
+        BriefPart(found.summary),
+        BriefPart(next(iter(found.causes), "")),
+        BriefPart(found.steps[0].do if found.steps else ""),
+        *(BriefPart(fix.do, whole=True) for fix in fixes),
     ]
     around = sum(len(f"{fix.when} {fix.effect.label if fix.run else ''}".split()) for fix in fixes)
     around += len(found.title.split()) + _LABELS
@@ -177,7 +177,7 @@ def remedy(fix: Remedy) -> Iterator[Json]:
     label = [] if fix.destroys or not fix.run else block_kit.quiet(f" {fix.effect.label}.")
     yield block_kit.paragraph(danger, condition, block_kit.prose(fix.do), label)
     if fix.run:
-        yield block_kit.command(fix.run)
+        yield block_kit.preformatted(fix.run)
 
 
 def _condition(when: str) -> str:

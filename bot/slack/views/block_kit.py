@@ -269,7 +269,7 @@ def bullets(lines: Iterable[Sequence[Json]], *, numbered: bool = False) -> Json:
     }
 
 
-def command(text: str) -> Json:
+def preformatted(text: str) -> Json:
     """A command or table to copy, letter by letter."""
     return {"type": "rich_text_preformatted", "elements": [_text(text or "-", {})]}
 
@@ -284,14 +284,14 @@ def commands(text: str) -> Iterator[Json]:
     piece = ""
     for line in text.splitlines(keepends=True) or [""]:
         if piece and len(piece) + len(line) > TEXT:
-            yield command(piece.rstrip("\n"))
+            yield preformatted(piece.rstrip("\n"))
             piece = ""
         piece += line
         while len(piece) > TEXT:  # one line alone
-            yield command(piece[:TEXT])
+            yield preformatted(piece[:TEXT])
             piece = piece[TEXT:]
     if piece.strip():
-        yield command(piece.rstrip("\n"))
+        yield preformatted(piece.rstrip("\n"))
 
 
 def rich(*parts: Json) -> Json:

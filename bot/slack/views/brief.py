@@ -20,7 +20,7 @@ _FEWEST = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class BriefPart:
     """One text of a message.
 
     Attributes:
@@ -36,7 +36,7 @@ class Part:
         """How many words it has; what stands between backticks is a piece of its own."""
         return len(self.text.replace("`", " ").split())
 
-    def shorter(self) -> "Part":
+    def shorter(self) -> "BriefPart":
         """The same with a sentence or a clause less; itself where it cannot be shortened."""
         *kept, _ = _SENTENCE.split(self.text)
         if kept:
@@ -74,7 +74,7 @@ def _is_whole(text: str) -> bool:
     return balanced and len(text.split()) >= _FEWEST
 
 
-def fitted(parts: Sequence[Part], most: int) -> list[Part]:
+def fitted(parts: Sequence[BriefPart], most: int) -> list[BriefPart]:
     """Shorten texts, the longest first, until together they have at most so many words.
 
     Args:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from bot.runtime.case_memory import Met, Outcome
+from bot.runtime.case_memory import CaseOutcome, Met
 from bot.slack.destination import Destination
 from bot.slack.views import block_kit, dates, ids, words
 from bot.slack.views.block_kit import Json, Message
@@ -40,7 +40,7 @@ def with_memory(shown: Message, met: Met, link: str, here: str) -> Message:
     return block_kit.refitted(shown.text, with_line(shown.blocks, line))
 
 
-def with_outcome(shown: Message, outcome: Outcome | None) -> Message:
+def with_outcome(shown: Message, outcome: CaseOutcome | None) -> Message:
     """An answer with what its case turned out to be, below its headline; the same without one."""
     if outcome is None:
         return shown
@@ -87,7 +87,7 @@ def outcome_form(place: Destination, case: str, before: str = "") -> Json:
     )
 
 
-def solved(outcome: Outcome) -> Message:
+def solved(outcome: CaseOutcome) -> Message:
     """The reply that says what a case turned out to be, where no answer can show it."""
     return with_outcome(Message(block_kit.escape(words.SOLVED_LABEL)), outcome)
 
@@ -103,7 +103,7 @@ def _solved(met: Met) -> Iterator[Sequence[Json]]:
     yield block_kit.plain_piece(block_kit.clip(met.solved.what, _SHOWN), italic=True)
 
 
-def _by(outcome: Outcome) -> Iterator[Sequence[Json]]:
+def _by(outcome: CaseOutcome) -> Iterator[Sequence[Json]]:
     if outcome.user:
         yield block_kit.prose(" · ")
         yield block_kit.person(outcome.user)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bot.answers.answer import Answer, LookupOffer
-from bot.runtime.case_memory import Outcome
+from bot.runtime.case_memory import CaseOutcome
 from bot.runtime.diagnosis_records import ShownResult, Tick
 from bot.slack.payloads import (
     SOLVED,
@@ -77,7 +77,7 @@ def board(
     case: str,
     thread_ts: str,
     *,
-    outcome: Outcome | None = None,
+    outcome: CaseOutcome | None = None,
     verification: Verification | None = None,
 ) -> Message:
     """The list.
@@ -159,7 +159,7 @@ def _step(index: int, step: SharedStep) -> Iterator[Json]:
     number = block_kit.strong(f"{index}. ")
     yield block_kit.paragraph(mark, number, block_kit.prose(step.do), _by(step.tick))
     if step.run and not step.tick:
-        yield block_kit.command(block_kit.clip(step.run, _COMMAND))
+        yield block_kit.preformatted(block_kit.clip(step.run, _COMMAND))
     if step.result:
         yield _came_to(step.result)
 

@@ -146,7 +146,7 @@ def _step(number: int, step: AnswerStep) -> Iterator[Json]:
     label = block_kit.quiet(f" {step.effect.label}.") if step.run else []
     yield block_kit.paragraph(block_kit.strong(f"{number}. "), block_kit.prose(step.do), label)
     if step.run:
-        yield block_kit.command(step.run)
+        yield block_kit.preformatted(step.run)
 
 
 def _sections(sections: Sequence[Section]) -> Iterator[Json]:

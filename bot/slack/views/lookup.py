@@ -9,7 +9,7 @@ from bot.lookups.result import LookupResult, Progress, SuggestedCommand, Unseen,
 from bot.slack.payloads import LookupRequest
 from bot.slack.views import block_kit, facts, ids, words
 from bot.slack.views.block_kit import Json, Message
-from bot.slack.views.brief import Part, fitted
+from bot.slack.views.brief import BriefPart, fitted
 
 _FACTS = 3
 _WORDS = 70
@@ -34,7 +34,7 @@ def looking(title: str, progress: Progress, *, job: str, most: int = 0) -> Messa
             block_kit.paragraph(
                 block_kit.strong(title),
                 block_kit.prose(f" · {said}\n"),
-                block_kit.code(bar(progress)),
+                block_kit.code(progress_bar(progress)),
             )
         ),
         block_kit.actions([block_kit.button(words.STOP, ids.STOP, job)]),
@@ -92,7 +92,7 @@ def stopping(title: str) -> Message:
     )
 
 
-def bar(progress: Progress) -> str:
+def progress_bar(progress: Progress) -> str:
     """How far a lookup is, as `▓▓▓▓▓░░░░░ 120 of 240 · 3 s`."""
     seconds = f"{progress.elapsed:.0f} s"
     if not progress.total:
@@ -145,7 +145,7 @@ def _notice(seen: LookupResult) -> str:
     return block_kit.clip(f"{seen.title}: {seen.verdict.text}", block_kit.NOTICE)
 
 
-def changed(seen: LookupResult, tone: str, said: str) -> Message:
+def changed_verdict(seen: LookupResult, tone: str, said: str) -> Message:
     """The reply that tells what a lookup says now, and said before.
 
     Args:
@@ -177,12 +177,12 @@ def _brief(seen: LookupResult, commands: Sequence[SuggestedCommand]) -> _Brief:
     """
     lines = [facts.line(finding) for finding in seen.findings[:_FACTS]]
     told = [
-        Part(seen.verdict.text, whole=True),
-        Part(next(iter(seen.verdict.next), ""), whole=True),
-        Part(next(map(_unseen_sentence, seen.unseen), "")),
+        BriefPart(seen.verdict.text, whole=True),
+        BriefPart(next(iter(seen.verdict.next), ""), whole=True),
+        BriefPart(next(map(_unseen_sentence, seen.unseen), "")),
     ]
     shorter = [(told, lines[:count]) for count in range(len(lines), -1, -1)]
-    shorter.append(([*told[:2], Part("")], []))
+    shorter.append(([*told[:2], BriefPart("")], []))
     for given, kept in shorter:
         room = _WORDS - _around(seen, commands) - sum(map(_count, kept))
         parts = fitted(given, room)
@@ -312,7 +312,7 @@ def _command(command: SuggestedCommand) -> Iterator[Json]:
     if command.label:
         label = block_kit.quiet(f" {command.effect.label}.")
         yield block_kit.paragraph(block_kit.prose(f"{command.label}."), label)
-    yield block_kit.command(command.text)
+    yield block_kit.preformatted(command.text)
 
 
 def _elsewhere(seen: LookupResult, request: LookupRequest) -> Iterator[Json]:

@@ -27,7 +27,9 @@ def unknown(wanted: str, services: Sequence[str]) -> Message:
     return sentence(words.LOOKUP_UNKNOWN.format(wanted=escape(wanted), names=names))
 
 
-def choices(told: str, found: Sequence[Lookup], requests: Sequence[LookupRequest]) -> Message:
+def lookup_choices(
+    told: str, found: Sequence[Lookup], requests: Sequence[LookupRequest]
+) -> Message:
     """Lookups to choose from.
 
     Args:

@@ -26,7 +26,7 @@ class RecentCase:
     link: str = ""
 
 
-def choices(told: str, found: Sequence[Guess], *, thread_ts: str = "") -> Message:
+def page_choices(told: str, found: Sequence[Guess], *, thread_ts: str = "") -> Message:
     """Pages to choose from.
 
     Args:

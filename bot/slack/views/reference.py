@@ -83,4 +83,4 @@ def _step(number: int, step: PlaybookStep) -> Iterator[Json]:
     check = block_kit.quiet(f" {words.DONE_WHEN} {step.check}")
     yield block_kit.paragraph(title, block_kit.prose(step.do), check)
     if step.run:
-        yield block_kit.command(step.run)
+        yield block_kit.preformatted(step.run)

@@ -47,7 +47,7 @@ def commands() -> list[tuple[str, str]]:
     A value of an entry's own messages is no kind and has no example: its name stands for it.
     """
     return [
-        (name, _PLACEHOLDER.sub(r"\1", templating.command(run, _EXAMPLES)))
+        (name, _PLACEHOLDER.sub(r"\1", templating.shell_command(run, _EXAMPLES)))
         for name, run in _runs(our_library().knowledge)
     ]
 

@@ -7,15 +7,15 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from bot.authoring.checks.everything import CheckReport, check
-from bot.authoring.checks.report import run
+from bot.authoring.checks.everything import CheckReport, check_everything
+from bot.authoring.checks.report import check_and_print
 
 Write = Callable[..., Path]
 
 
 @pytest.fixture(scope="module")
 def ours() -> CheckReport:
-    return check()
+    return check_everything()
 
 
 def test_our_own_knowledge_has_no_problem(ours: CheckReport) -> None:
@@ -35,7 +35,7 @@ def test_every_category_holds_entries_and_has_guide_and_playbook(ours: CheckRepo
 
 def test_broken_file_ends_the_check_with_its_place(write: Write) -> None:
     """A file that does not fit its model is reported with file, line and field."""
-    report = check([write(colour="red")])
+    report = check_everything([write(colour="red")])
     (problem,) = (one for one in report.problems if one.file.endswith("QueueFull.yml"))
     assert "team/errors/aws/sqs/QueueFull.yml" == problem.file
     assert "colour" == problem.field
@@ -47,7 +47,7 @@ def test_broken_exceptions_are_told_with_their_place(write: Write) -> None:
     """A broken list of undeclared codes is reported like any other file, and never raised."""
     root = write()
     (root / "undeclared.yml").write_text("undeclared:\n  - {service: sqs}\n", encoding="utf-8")
-    (problem,) = (one for one in check([root]).problems if "undeclared" in one.file)
+    (problem,) = (one for one in check_everything([root]).problems if "undeclared" in one.file)
     assert problem.file.endswith("undeclared.yml")
     assert ("undeclared[0].reason", 2) == (problem.field, problem.line)
 
@@ -56,7 +56,7 @@ def test_teams_folder_is_checked_too(write: Write) -> None:
     """A problem in a team's own folder is found, and printed with exit code 1."""
     out = StringIO()
     root = write(tip="TODO", diagnosis=[{"do": "Look.", "lookup": "sqs/queue"}])
-    code = run([write("ours"), root], Console(file=out, width=200))
+    code = check_and_print([write("ours"), root], Console(file=out, width=200))
     assert 1 == code
     assert "team/errors/aws/sqs/QueueFull.yml" in out.getvalue()
     assert "placeholder" in out.getvalue()
@@ -68,7 +68,7 @@ def test_a_lookup_that_does_not_load_is_told_once(write: Write) -> None:
     lookup = root / "lookups/sqs/queue.yml"
     lookup.parent.mkdir(parents=True)
     lookup.write_text("title: Find the queue\n", encoding="utf-8")
-    problems = check([root]).problems
+    problems = check_everything([root]).problems
     assert {"steps", "verdicts"} <= {
         one.field for one in problems if one.file.endswith("queue.yml")
     }

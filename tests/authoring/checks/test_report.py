@@ -29,9 +29,9 @@ ERROR = Problem("b.yml", 2, "code", "is wrong", warning=False)
 def printed(monkeypatch: pytest.MonkeyPatch, *problems: Problem) -> tuple[int, str]:
     """The exit code, and what was printed of a check that found these problems."""
     found = CheckReport(problems, KNOWLEDGE, 7, {"reads": 3, "destroys": 1})
-    monkeypatch.setattr(report, "check", lambda *_: found)
+    monkeypatch.setattr(report, "check_everything", lambda *_: found)
     out = io.StringIO()
-    code = report.run((), Console(file=out, width=200, soft_wrap=True), PACKAGE_LIST)
+    code = report.check_and_print((), Console(file=out, width=200, soft_wrap=True), PACKAGE_LIST)
     return code, out.getvalue()
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from bot.aws.accounts import Account
-from bot.lookups.engine import run
+from bot.lookups.engine import run_lookup
 from bot.lookups.model import Lookup
 from bot.lookups.result import LookupResult
 from tests.knowledge.lookups.test_sparse_answers import Sparse
@@ -44,7 +44,7 @@ def _looked(lookup: Lookup, account: Account, **values: str) -> LookupResult:
         def account_id(self, region: str) -> str:  # noqa: ARG002 - the same everywhere
             return "111122223333"
 
-    return run(lookup, values, account, clients=Answering(lookup, 3))
+    return run_lookup(lookup, values, account, clients=Answering(lookup, 3))
 
 
 @pytest.mark.parametrize("configured", ["", "111122223333"], ids=["own credentials", "listed"])

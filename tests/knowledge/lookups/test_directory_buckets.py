@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from bot.aws.clients import Clients
-from bot.lookups.engine import run
+from bot.lookups.engine import run_lookup
 from bot.lookups.model import Lookup
 from tests.lookups.fixtures import ACCOUNT
 from tests.shared import aws_session
@@ -55,7 +55,7 @@ def test_a_session_is_not_opened_and_not_called_another_region(written: Any) -> 
     """Botocore's own CreateSession is kept back, and the reason is told."""
     made: Lookup = written(LOOK)
     clients = Clients(aws_session())
-    result = run(made, {"bucket": BUCKET}, ACCOUNT, clients=clients)
+    result = run_lookup(made, {"bucket": BUCKET}, ACCOUNT, clients=clients)
     (unseen,) = result.unseen
     assert "directory bucket" in unseen.sentence
     assert "region" != unseen.reason

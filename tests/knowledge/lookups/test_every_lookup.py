@@ -12,7 +12,7 @@ from bot.aws.accounts import Account
 from bot.aws.clients import Clients
 from bot.knowledge_base.value_kinds import KINDS
 from bot.lookups.checker import check_lookups
-from bot.lookups.engine import run
+from bot.lookups.engine import run_lookup
 from bot.lookups.model import Lookup
 from tests.shared import aws_session, our_library
 
@@ -57,7 +57,7 @@ def values_of(lookup: Lookup) -> dict[str, str]:
 def test_denied_is_never_read_as_absent(name: str, all_lookups: Mapping[str, Lookup]) -> None:
     """Where every call is denied nothing can be told, and the missing permission is named."""
     lookup = all_lookups[name]
-    result = run(lookup, values_of(lookup), ACCOUNT, clients=refusing("AccessDenied", 403))
+    result = run_lookup(lookup, values_of(lookup), ACCOUNT, clients=refusing("AccessDenied", 403))
     assert result.verdict.name == "unseen"
     assert any(unseen.permission for unseen in result.unseen)
 
@@ -68,7 +68,9 @@ def test_server_trouble_is_never_read_as_absent(
 ) -> None:
     """Where every call fails inside AWS, the verdict is that nothing can be told."""
     lookup = all_lookups[name]
-    result = run(lookup, values_of(lookup), ACCOUNT, clients=refusing("InternalFailure", 400))
+    result = run_lookup(
+        lookup, values_of(lookup), ACCOUNT, clients=refusing("InternalFailure", 400)
+    )
     assert result.verdict.name == "unseen"
     assert result.unseen
 
@@ -77,7 +79,9 @@ def test_server_trouble_is_never_read_as_absent(
 def test_throttled_is_never_read_as_absent(name: str, all_lookups: Mapping[str, Lookup]) -> None:
     """Where AWS lets no call through, the verdict is that nothing can be told."""
     lookup = all_lookups[name]
-    result = run(lookup, values_of(lookup), ACCOUNT, clients=refusing("ThrottlingException", 400))
+    result = run_lookup(
+        lookup, values_of(lookup), ACCOUNT, clients=refusing("ThrottlingException", 400)
+    )
     assert result.verdict.name == "unseen"
     assert result.unseen
 

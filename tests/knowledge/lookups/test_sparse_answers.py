@@ -16,7 +16,7 @@ from bot.aws.operations import operation
 from bot.aws.pacing import GATES
 from bot.knowledge_base.value_kinds import KINDS
 from bot.lookups.calls import RunLimits
-from bot.lookups.engine import run
+from bot.lookups.engine import run_lookup
 from bot.lookups.model import Lookup
 from bot.lookups.sample_responses import TIME, response
 from tests.shared import aws_session, our_library
@@ -109,6 +109,6 @@ def test_a_sparse_answer_still_gives_a_result(name: str, all_lookups: Mapping[st
     for seed in SEEDS:
         values = {value: KINDS[value].example for value in asked(lookup, seed)}
         GATES._paces.clear()
-        result = run(lookup, values, ACCOUNT, clients=Sparse(lookup, seed), limits=FEW)
+        result = run_lookup(lookup, values, ACCOUNT, clients=Sparse(lookup, seed), limits=FEW)
         assert result.verdict.text, seed
         assert result.verdict.why, seed

@@ -4,7 +4,7 @@ import pytest
 
 from bot.answers.answerer import Answerer
 from bot.recognition.normalize import plain_text
-from bot.recognition.parsers.registry import parse
+from bot.recognition.parsers.registry import parse_errors
 from tests.shared import our_answerer
 
 
@@ -72,7 +72,7 @@ def test_each_event_of_a_listing_ends_where_the_next_begins() -> None:
         "  Warning  BackOff  2s  kubelet  Back-off restarting failed container web in pod web-0"
     )
 
-    messages = {error.code: error.message for error in parse(text) if error.provider}
+    messages = {error.code: error.message for error in parse_errors(text) if error.provider}
 
     assert "0/3 nodes are available: 3 Insufficient cpu." == messages["FailedScheduling"]
     assert messages["CrashLoopBackOff"].startswith("Back-off restarting failed container web")

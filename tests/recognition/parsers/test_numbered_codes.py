@@ -3,7 +3,7 @@
 import pytest
 
 from bot.answers.answerer import Answerer
-from bot.recognition.parsers.registry import parse
+from bot.recognition.parsers.registry import parse_errors
 from tests.shared import our_answerer
 
 
@@ -52,5 +52,5 @@ def test_number_of_something_else_is_no_code(answerer: Answerer, text: str) -> N
 
 def test_cosmos_status_chooses_between_codes_of_one_number() -> None:
     """The same sub-status with another status is another code."""
-    (gone,) = [e for e in parse("StatusCode=410;SubStatusCode=1008") if e.code == "1008"]
+    (gone,) = [e for e in parse_errors("StatusCode=410;SubStatusCode=1008") if e.code == "1008"]
     assert (410, "documentdb") == (gone.http_status, gone.service)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from bot.recognition.normalize import plain_text
 from bot.recognition.parsed_error import ParsedError
 from bot.recognition.parsers.base import Example, Format, flat
-from bot.recognition.parsers.registry import FORMATS, MOST, parse
+from bot.recognition.parsers.registry import FORMATS, MOST, parse_errors
 
 NAMES = [form.name for form in FORMATS]
 
@@ -67,7 +67,7 @@ def test_an_example_is_found_by_its_format_and_none_before(form: Format) -> None
 def test_an_example_is_parsed_as_its_format(form: Format) -> None:
     """What is parsed of an example names the format, and a trust."""
     for example in form.examples:
-        told = [error for error in parse(plain_text(example.text)) if _tells(error, example)]
+        told = [error for error in parse_errors(plain_text(example.text)) if _tells(error, example)]
         assert form.name in {error.format for error in told}, example.text
 
 
@@ -100,7 +100,7 @@ def test_each_format_is_looked_for_only_where_its_anchors_stand() -> None:
 
 def test_java_suffix_gives_service_status_and_request() -> None:
     """The Java SDK's suffix yields botocore's service name, the status and the request id."""
-    (error, *_) = parse(
+    (error, *_) = parse_errors(
         "Denied (Service: AmazonCloudFront; Status Code: 403; Error Code: AccessDenied; "
         "Request ID: 1b2c3d4e; Proxy: null)"
     )
@@ -110,7 +110,7 @@ def test_java_suffix_gives_service_status_and_request() -> None:
 
 def test_go_sdk_gives_operation() -> None:
     """The Go SDK's sentence yields operation and service."""
-    (error, *_) = parse(
+    (error, *_) = parse_errors(
         "operation error STS: AssumeRole, https response error StatusCode: 403, RequestID: 1b2c, "
         "api error AccessDenied: not allowed"
     )
@@ -120,7 +120,7 @@ def test_go_sdk_gives_operation() -> None:
 
 def test_a_code_split_over_lines_is_joined() -> None:
     """A code that a narrow terminal broke is put together again."""
-    (error, *_) = parse(
+    (error, *_) = parse_errors(
         "An error occurred (ResourceConflict\nException) when calling the Invoke operation: x"
     )
 
@@ -186,7 +186,7 @@ def test_no_text_makes_a_format_fail(text: str) -> None:
 @given(TEXTS)
 def test_a_message_stands_on_one_line(text: str) -> None:
     """What is kept as a message has no line breaks and begins with no blank."""
-    for error in parse(text):
+    for error in parse_errors(text):
         assert "\n" not in error.message, error.format
         assert error.message[:1] != "\t", error.format
 
@@ -196,7 +196,7 @@ def test_a_message_stands_on_one_line(text: str) -> None:
 def test_the_words_of_a_message_are_the_texts(text: str) -> None:
     """No format makes up a word: each stands in the text in this order."""
     told = flat(text)
-    for error in parse(text):
+    for error in parse_errors(text):
         at = 0
         for word in error.message.split():
             at = told.find(word, at)
@@ -207,10 +207,10 @@ def test_the_words_of_a_message_are_the_texts(text: str) -> None:
 @given(TEXTS)
 def test_parsing_twice_gives_the_same(text: str) -> None:
     """Nothing that was read before changes what is read now."""
-    assert parse(text) == parse(text)
+    assert parse_errors(text) == parse_errors(text)
 
 
 @pytest.mark.parametrize("line", ["NoSuchKey (client): No.", "grpc-status: 5\ngrpc-message: No."])
 def test_the_errors_of_a_long_log_are_bounded(line: str) -> None:
     """However often errors are repeated, four hundred of them are kept."""
-    assert MOST == len(parse(f"{line}\n\n" * (MOST + 100)))
+    assert MOST == len(parse_errors(f"{line}\n\n" * (MOST + 100)))

@@ -7,11 +7,11 @@ from hypothesis import strategies as st
 
 from bot.recognition.parsed_error import ParsedError
 from bot.recognition.parsers.base import LONGEST_MESSAGE
-from bot.recognition.parsers.sentences import hints, message_from, sentence, sentences_in
+from bot.recognition.parsers.sentences import hints, message_from, sentence_of_code, sentences_in
 
 ENDS = re.compile(r"\n\n|;")
-LOCKED = sentence("locked", "is locked", r"(?P<name>\w+) is locked", wrapper=True)
-GONE = sentence("gone", "has gone (")
+LOCKED = sentence_of_code("locked", "is locked", r"(?P<name>\w+) is locked", wrapper=True)
+GONE = sentence_of_code("gone", "has gone (")
 
 
 def _found(text: str) -> list[ParsedError]:
@@ -32,7 +32,7 @@ def test_the_message_starts_with_the_sentence_and_ends_at_an_end() -> None:
 
 def test_named_groups_are_values() -> None:
     """What the pattern names is a value of the error; what it did not find is none."""
-    optional = sentence("x", "lost", r"(?P<name>\w+)? ?lost(?P<place> here)?")
+    optional = sentence_of_code("x", "lost", r"(?P<name>\w+)? ?lost(?P<place> here)?")
     (error,) = sentences_in("web lost", (optional,), "helm", ENDS)
     assert {"name": "web"} == dict(error.values)
 
@@ -61,7 +61,7 @@ def test_a_sentence_wraps_nothing_unless_it_is_said() -> None:
 
 def test_hints_are_named_once() -> None:
     """The anchors are the sentences' hints in their order, each once."""
-    again = sentence("closed", "is locked")
+    again = sentence_of_code("closed", "is locked")
     assert ("is locked", "has gone (") == hints((LOCKED, GONE, again))
 
 

@@ -3,12 +3,12 @@
 import pytest
 
 from bot.recognition.secrets.clues import clues_of
-from bot.recognition.secrets.command_output import printed
+from bot.recognition.secrets.command_output import printed_secrets
 
 
 def words(text: str) -> list[str]:
     """What a command in the text printed."""
-    return [text[start:end] for start, end in printed(text, clues_of(text))]
+    return [text[start:end] for start, end in printed_secrets(text, clues_of(text))]
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from bot.slack.payloads import LookupRequest
 from bot.slack.views import block_kit, words
 from bot.slack.views.answer import answer, headline
 from bot.slack.views.facts import aligned
-from bot.slack.views.lookup import bar, result
+from bot.slack.views.lookup import progress_bar, result
 
 ANSWER = Answer(
     entry="aws/cloudfront/DistributionAlreadyExists",
@@ -196,7 +196,7 @@ def test_progress_is_a_bar(progress: tuple[int, int | None, float], expected: st
     """How far a lookup is shows as ten cells, a count and the seconds."""
     done, total, elapsed = progress
     told = Progress(done=done, total=total, what="checked", call="x", elapsed=elapsed)
-    assert expected == bar(told)
+    assert expected == progress_bar(told)
 
 
 def test_a_result_says_what_it_could_not_see() -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from benchmarks.brevity import Measured, measured, measured_results, measured_undecided
-from bot.slack.views.brief import Part, fitted
+from bot.slack.views.brief import BriefPart, fitted
 
 
 @pytest.fixture(scope="module")
@@ -56,26 +56,28 @@ def test_every_result_that_could_not_be_decided_is_short() -> None:
 
 def test_whole_sentences_are_left_out_first() -> None:
     """The longest text loses its last sentence, then its last clause."""
-    long, short = Part("One two three. Four five six seven."), Part("Eight nine.")
+    long, short = BriefPart("One two three. Four five six seven."), BriefPart("Eight nine.")
     assert ["One two three.", "Eight nine."] == [one.text for one in fitted([long, short], 5)]
 
 
 def test_an_aside_is_left_out_before_a_clause() -> None:
     """What stands in brackets says something again, or more exactly."""
     given = "The queue exists there already (as `aws sqs` lists it), because another stack made it."
-    (cut,) = fitted([Part(given)], 12)
+    (cut,) = fitted([BriefPart(given)], 12)
     assert "The queue exists there already, because another stack made it." == cut.text
 
 
 def test_a_sentence_is_never_cut_within_a_clause() -> None:
     """Half of one would say something else, or nothing."""
     text = "The queue exists there already with another timeout"
-    assert [text] == [one.text for one in fitted([Part(text)], 3)]
+    assert [text] == [one.text for one in fitted([BriefPart(text)], 3)]
 
 
 def test_what_stands_before_a_semicolon_is_a_sentence() -> None:
     """It ends as one does."""
-    (cut,) = fitted([Part("CloudFront refused to create it; nothing was created or changed.")], 6)
+    (cut,) = fitted(
+        [BriefPart("CloudFront refused to create it; nothing was created or changed.")], 6
+    )
     assert "CloudFront refused to create it." == cut.text
 
 
@@ -92,19 +94,19 @@ def test_what_stands_before_a_semicolon_is_a_sentence() -> None:
 )
 def test_what_is_a_sentence_without_the_clause_ends_as_one(text: str) -> None:
     """A full stop, since what is left says something whole; the rest is behind *More*."""
-    assert ["The queue exists there already."] == [one.text for one in fitted([Part(text)], 6)]
+    assert ["The queue exists there already."] == [one.text for one in fitted([BriefPart(text)], 6)]
 
 
 def test_a_whole_clause_is_left_out_before_a_part_of_one() -> None:
     """What is left is a sentence, where it can be one."""
-    (cut,) = fitted([Part("EC2 has no such image here; it was deleted, moved, or private")], 9)
+    (cut,) = fitted([BriefPart("EC2 has no such image here; it was deleted, moved, or private")], 9)
     assert "EC2 has no such image here." == cut.text
 
 
 def test_a_list_stays_whole() -> None:
     """The third of three things is no clause."""
     text = "Name the queue, the topic, and the bus of the rule"
-    assert [text] == [one.text for one in fitted([Part(text)], 6)]
+    assert [text] == [one.text for one in fitted([BriefPart(text)], 6)]
 
 
 @pytest.mark.parametrize(
@@ -114,10 +116,10 @@ def test_a_list_stays_whole() -> None:
 )
 def test_what_would_say_nothing_stays_whole(text: str) -> None:
     """Neither a code nor a sentence's first words are cut off."""
-    assert [text] == [one.text for one in fitted([Part(text)], 3)]
+    assert [text] == [one.text for one in fitted([BriefPart(text)], 3)]
 
 
 def test_what_to_do_is_not_cut_within_a_sentence() -> None:
     """A condition at its end is part of a remedy."""
-    fix = Part("Delete it by hand, if nobody else uses it any more", whole=True)
+    fix = BriefPart("Delete it by hand, if nobody else uses it any more", whole=True)
     assert [fix] == fitted([fix], 3)

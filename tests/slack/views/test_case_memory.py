@@ -2,14 +2,14 @@
 
 import pytest
 
-from bot.runtime.case_memory import Met, Outcome
+from bot.runtime.case_memory import CaseOutcome, Met
 from bot.runtime.store import Case
 from bot.slack.views.block_kit import Json, Message, divider, header
 from bot.slack.views.case_memory import with_memory, with_outcome
 
 SHOWN = Message("It is gone", [header("It is gone"), divider()])
 LAST = Case(channel="C1", thread_ts="1.1", entry="aws/s3/X", at=86400.0)
-SAID = Outcome(case="c1", what="A `typo` <!here>", user="U1")
+SAID = CaseOutcome(case="c1", what="A `typo` <!here>", user="U1")
 
 
 def _line(message: Message) -> list[Json]:
@@ -56,7 +56,7 @@ def test_an_outcome_names_who_said_it() -> None:
     """Until they were forgotten; without an outcome the answer stays as it is."""
     pieces = _line(with_outcome(SHOWN, SAID))
     assert {"type": "user", "user_id": "U1"} == pieces[-1]
-    nobody = Outcome(case="c1", what="A typo", user="")
+    nobody = CaseOutcome(case="c1", what="A typo", user="")
     assert "user" not in {piece["type"] for piece in _line(with_outcome(SHOWN, nobody))}
     assert SHOWN is with_outcome(SHOWN, None)
 

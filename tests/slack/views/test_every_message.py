@@ -30,7 +30,7 @@ from bot.lookups.result import (
 )
 from bot.lookups.templates import Template
 from bot.lookups.undecided import undecided
-from bot.runtime.case_memory import Met, Outcome
+from bot.runtime.case_memory import CaseOutcome, Met
 from bot.runtime.channel_settings import ChannelSettings, Mode
 from bot.runtime.diagnosis_records import ShownResult, Tick
 from bot.runtime.feedback_records import Miss, Stats, Week
@@ -257,7 +257,7 @@ def test_every_whole_entry_is_taken() -> None:
 def test_every_shared_list_is_taken() -> None:
     """The steps of each entry, all done, each with the longest result and outcome."""
     tick = Tick(case=CASE, step="s", user=PLACE.user, at=1.0)
-    outcome = Outcome(case=CASE, what=HOSTILE, user=PLACE.user, at=1.0)
+    outcome = CaseOutcome(case=CASE, what=HOSTILE, user=PLACE.user, at=1.0)
     longest = replace(SHOWN, said=HOSTILE * 5)
     seen = Verification(tick=tick, result=longest, before=longest)
     wrong = {}
@@ -284,7 +284,7 @@ def test_every_shared_list_is_taken() -> None:
 def test_what_earlier_cases_were_is_taken() -> None:
     """The line of an error that was met before, whatever was said of it; and the form."""
     last = Case(channel="C1", thread_ts="1.1", entry="aws/s3/X")
-    outcome = Outcome(case=CASE, what=HOSTILE, user=PLACE.user)
+    outcome = CaseOutcome(case=CASE, what=HOSTILE, user=PLACE.user)
     shown = answer(answers()[0], case=CASE, thread_ts=PLACE.thread_ts)
     assert (
         refused(with_memory(shown, Met(10**6, last, outcome, same_values=True), BOOK, "C2")) == []
@@ -300,7 +300,7 @@ def test_every_lookup_asked_for_by_name_is_taken() -> None:
     requests = [LookupRequest(lookup=one.name, values=values, case=CASE) for one in every]
     wrong = dict.fromkeys(KINDS, HOSTILE)
     shown = [
-        named_lookups.choices(escape(HOSTILE), every, requests),
+        named_lookups.lookup_choices(escape(HOSTILE), every, requests),
         named_lookups.which(["s3"] * 40),
         named_lookups.unknown(HOSTILE, ["s3"]),
         *map(named_lookups.fill_in, every, requests),
@@ -495,7 +495,7 @@ def test_every_page_list_is_taken() -> None:
     known = our_library().knowledge
     categories = [(one, 10**4) for one in known.categories.values()]
     shown = [
-        pages.choices(escape(HOSTILE), OTHERS * 4, thread_ts=PLACE.thread_ts),
+        pages.page_choices(escape(HOSTILE), OTHERS * 4, thread_ts=PLACE.thread_ts),
         pages.categories(categories),
         *(
             pages.category(one, dict.fromkeys(SERVICES, 99), OTHERS * 4, [(LONG, BOOK)] * 20)

@@ -19,7 +19,7 @@ from bot.slack.payloads import LookupRequest
 from bot.slack.views import ids, words
 from bot.slack.views.block_kit import Message
 from bot.slack.views.lookup import (
-    changed,
+    changed_verdict,
     full_result,
     is_cut,
     loading,
@@ -181,7 +181,7 @@ def test_without_a_command_of_the_verdict_the_same_by_hand_is_shown() -> None:
 
 def test_a_changed_verdict_says_what_it_was_before() -> None:
     """The reply that is new in the thread."""
-    message = changed(SEEN, "bad", "It is gone.")
+    message = changed_verdict(SEEN, "bad", "It is gone.")
     assert "Find the queue: It is there." == message.text
     assert "Find the queue: ✅ It is there.Before: ⛔ It is gone." == texts(message.blocks)
 

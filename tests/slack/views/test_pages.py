@@ -11,9 +11,9 @@ from bot.slack.views.pages import (
     RecentCase,
     categories,
     category,
-    choices,
     help_text,
     label,
+    page_choices,
     recent,
 )
 from tests.slack.views.test_facts import texts
@@ -46,7 +46,7 @@ def buttons(message: Message) -> list[Any]:
 
 def test_eight_pages_are_offered_and_the_rest_counted() -> None:
     """Each with a button of its own that carries the entry and the thread."""
-    told = choices("Which?", [page(f"C{n}") for n in range(10)], thread_ts="1.1")
+    told = page_choices("Which?", [page(f"C{n}") for n in range(10)], thread_ts="1.1")
     row = buttons(told)
     assert [f"{ids.GUESS}{n}" for n in range(8)] == [one["action_id"] for one in row]
     request = EntryRequest.decode(row[7]["value"])
@@ -56,7 +56,7 @@ def test_eight_pages_are_offered_and_the_rest_counted() -> None:
 
 def test_where_all_pages_fit_nothing_is_counted() -> None:
     """No line of small print that says nought."""
-    assert "context" not in {block["type"] for block in choices("Which?", [page("A1")]).blocks}
+    assert "context" not in {block["type"] for block in page_choices("Which?", [page("A1")]).blocks}
 
 
 def test_a_page_is_called_by_code_and_service() -> None:
@@ -66,8 +66,8 @@ def test_a_page_is_called_by_code_and_service() -> None:
 
 def test_a_title_that_is_the_code_is_not_repeated() -> None:
     """A page on a code of a table has no other."""
-    assert 1 == texts(choices("Which?", [page("A1", title="A1")]).blocks[1]).count("A1")
-    assert "It is full" in texts(choices("Which?", [page("A1")]).blocks[1])
+    assert 1 == texts(page_choices("Which?", [page("A1", title="A1")]).blocks[1]).count("A1")
+    assert "It is full" in texts(page_choices("Which?", [page("A1")]).blocks[1])
 
 
 def test_each_category_is_one_press_away() -> None:

@@ -13,7 +13,7 @@ from typing import Any
 
 from moto.backends import get_backend
 
-from bot.lookups.config_queries import Comparison, Condition, QueryError, parse_query
+from bot.lookups.config_queries import Comparison, QueryCondition, QueryError, parse_query
 from bot.sandbox.account.answers import Refusal
 from bot.sandbox.account.calls import ACCOUNT_ID, Call
 from bot.sandbox.account.principals import Principal
@@ -85,7 +85,7 @@ def _answered(call: Call, found: Sequence[Mapping[str, Any]]) -> Mapping[str, An
     return result | ({"NextToken": token} if token else {})
 
 
-def _holds(condition: Condition, record: Mapping[str, Any]) -> bool:
+def _holds(condition: QueryCondition, record: Mapping[str, Any]) -> bool:
     if isinstance(condition, Comparison):
         held = {str(value) for value in _values(record, condition.name.split("."))}
         return not held.isdisjoint(condition.values)

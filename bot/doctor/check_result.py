@@ -8,7 +8,7 @@ State = Literal["good", "warning", "broken", "untold"]
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class CheckResult:
     """One thing that was looked at.
 
     Attributes:
