@@ -13,7 +13,7 @@ from bot.slack.payloads import (
     VERIFIED,
     CaseRequest,
 )
-from bot.slack.views import case_memory, forms, ids, words
+from bot.slack.views import case_memory, case_words, forms, ids
 from handlers.reading import Json, opened_from, press, pressed_place, sent
 
 
@@ -40,7 +40,7 @@ def register(app: App, services: AppContext) -> None:
         elif form := services.case_outcomes.form(request.case, place):
             services.messenger.open_view(body["trigger_id"], form)
         else:
-            services.notices.answer(pressed, place.to_asker(), words.CASE_GONE)
+            services.notices.answer(pressed, place.to_asker(), case_words.CASE_GONE)
 
     app.action(ids.MENU, matchers=[_is_about_a_case])(act)
     app.action(re.compile(f"^{ids.CASE}"))(act)
@@ -56,7 +56,7 @@ def register(app: App, services: AppContext) -> None:
         field = case_memory.OUTCOME_FIELD
         what = forms.filled(view["state"]["values"]).get(field)
         if what is None:
-            ack(response_action="errors", errors={field: words.OUTCOME_EMPTY})
+            ack(response_action="errors", errors={field: case_words.OUTCOME_EMPTY})
             return
         ack()
         case = forms.rest_of(view["private_metadata"])

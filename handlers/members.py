@@ -9,12 +9,12 @@ from bot.slack.app_context import AppContext
 from bot.slack.destination import Destination
 from bot.slack.external_users import Standing
 from bot.slack.press import Press
-from bot.slack.views import ids, words
+from bot.slack.views import ids, lookup_words
 from handlers.reading import Json, press, pressed_place
 
 _SAID = {
-    Standing.EXTERNAL: words.ONLY_MEMBERS,
-    Standing.UNKNOWN: words.MEMBER_UNKNOWN,
+    Standing.EXTERNAL: lookup_words.ONLY_MEMBERS,
+    Standing.UNKNOWN: lookup_words.MEMBER_UNKNOWN,
 }
 
 

@@ -104,9 +104,7 @@ def _explained(answerer: "Answerer", pasted: str, *, asked: bool) -> "Explanatio
     return found if asked or found.answered else None
 
 
-def _show(
-    found: "Explanation | None", form: OutputFormat, *, everything: bool, why: bool
-) -> None:
+def _show(found: "Explanation | None", form: OutputFormat, *, everything: bool, why: bool) -> None:
     """Print what was found."""
     from rich.console import Console
 

@@ -21,7 +21,7 @@ from bot.slack.destination import Destination
 from bot.slack.messenger import Messenger
 from bot.slack.payloads import SuggestRequest
 from bot.slack.post_once import post_once
-from bot.slack.views import ids, words
+from bot.slack.views import case_words, ids
 from bot.slack.views.answer import answer as answer_message
 from bot.slack.views.block_kit import Message
 from bot.slack.views.case_memory import with_memory, with_outcome
@@ -262,7 +262,9 @@ class AnswerPosts:
         if standing is None:
             return False
         link = self.messenger.permalink(standing.channel, standing.ts)
-        told = words.ANSWERED_ABOVE.format(link=link) if link else words.ANSWERED_IN_THREAD
+        told = (
+            case_words.ANSWERED_ABOVE.format(link=link) if link else case_words.ANSWERED_IN_THREAD
+        )
         self.say(job, sentence(told), place, source)
         return True
 
@@ -320,7 +322,7 @@ class AnswerPosts:
             return
         link = self.messenger.permalink(first.channel, first.ts)
         if link:
-            self.say(job, sentence(words.SEEN_BEFORE.format(link=link)), place, source)
+            self.say(job, sentence(case_words.SEEN_BEFORE.format(link=link)), place, source)
 
     def _recount(self, _job: str, args: Args) -> None:
         self.jobs.pause(COUNT_EVERY)

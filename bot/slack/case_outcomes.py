@@ -15,7 +15,7 @@ from bot.slack.failed_jobs import tell_failed
 from bot.slack.messenger import Messenger
 from bot.slack.post_once import post_once
 from bot.slack.views import case_memory as views
-from bot.slack.views import words
+from bot.slack.views import case_words
 from bot.slack.views.block_kit import Json
 from bot.slack.views.guesses import sentence
 
@@ -74,7 +74,7 @@ class CaseOutcomes:
     def _solve(self, job: str, args: Args) -> None:
         place = Destination.model_validate(args["place"])
         if self.store.case(args["case"]) is None:
-            gone = sentence(words.CASE_GONE)
+            gone = sentence(case_words.CASE_GONE)
             post_once(self.jobs, self.messenger, job, place.to_asker(), gone)
             return
         outcome = CaseOutcome(case=args["case"], what=args["what"], user=place.user)

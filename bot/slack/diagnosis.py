@@ -19,8 +19,8 @@ from bot.slack.messenger import CannotPostError, Messenger
 from bot.slack.payloads import TICKED, CaseRequest, EntryRequest, LookupRequest
 from bot.slack.post_once import post_once
 from bot.slack.press import Press
+from bot.slack.views import case_words
 from bot.slack.views import diagnosis as views
-from bot.slack.views import words
 from bot.slack.views.block_kit import Message
 from bot.slack.views.diagnosis import VERIFY_STEP, SharedStep, Verification, verifying
 from bot.slack.views.guesses import sentence
@@ -150,7 +150,7 @@ class Diagnosis:
         }  # the latest of each
         offers = {offer.lookup: offer for offer in found.offers}
         given = [(step.do, step.run, step.lookup) for step in found.steps]
-        verify = [(words.VERIFY_STEP.format(what=what), "", "") for what in found.verify]
+        verify = [(case_words.VERIFY_STEP.format(what=what), "", "") for what in found.verify]
         return [
             SharedStep(
                 key=key,
@@ -208,14 +208,14 @@ class Diagnosis:
             self._post(job, case, place.to_all(), message)
         else:
             gone = self.explainer.store.case(case) is None
-            self._tell(job, place, words.CASE_GONE if gone else words.NO_STEPS)
+            self._tell(job, place, case_words.CASE_GONE if gone else case_words.NO_STEPS)
 
     def _tell(self, job: str, place: Destination, text: str) -> None:
         post_once(self.jobs, self.messenger, job, place.to_asker(), sentence(text))
 
     def _where(self, board: Board) -> str:
         link = self.messenger.permalink(board.channel, board.ts)
-        return words.SHARED_ABOVE.format(link=link) if link else words.SHARED_SOMEWHERE
+        return case_words.SHARED_ABOVE.format(link=link) if link else case_words.SHARED_SOMEWHERE
 
     def _post(self, job: str, case: str, place: Destination, message: Message) -> None:
         try:
@@ -230,7 +230,7 @@ class Diagnosis:
         place = Destination.model_validate(args["place"])
         case, step = args["case"], args["step"]
         if self.explainer.store.case(case) is None:
-            self._tell(job, place, words.CASE_GONE)
+            self._tell(job, place, case_words.CASE_GONE)
         elif args["act"] == TICKED:
             self.records.tick(Tick(case=case, step=step, user=place.user, at=args["at"]))
         else:
@@ -240,7 +240,7 @@ class Diagnosis:
     def _verify(self, job: str, args: Args) -> None:
         place = Destination.model_validate(args["place"])
         if self.explainer.store.case(args["case"]) is None:
-            self._tell(job, place, words.CASE_GONE)
+            self._tell(job, place, case_words.CASE_GONE)
             return
         self.records.verify(Tick(case=args["case"], step=VERIFY_STEP, user=place.user))
         self._show_all(args["case"])

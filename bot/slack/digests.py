@@ -13,7 +13,7 @@ from bot.runtime.jobs import Args, Jobs, Kind
 from bot.slack.destination import Destination
 from bot.slack.messenger import Messenger
 from bot.slack.post_once import post_once
-from bot.slack.views import words
+from bot.slack.views import case_words
 from bot.slack.views.feedback import stats
 
 log = structlog.get_logger()
@@ -63,7 +63,7 @@ class Digests:
             return  # it was posted this week, or somebody has switched it off
         seen = self.feedback.stats(due - _WEEK.total_seconds(), channel)
         if seen.cases:
-            message = stats(seen, _DAYS, told=words.DIGEST.format(days=_DAYS))
+            message = stats(seen, _DAYS, told=case_words.DIGEST.format(days=_DAYS))
             post_once(self.jobs, self.messenger, job, Destination(channel=channel), message)
 
 

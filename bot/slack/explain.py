@@ -32,7 +32,7 @@ from bot.slack.shared_file import SharedFile, files_of
 from bot.slack.suggest import seen_in
 from bot.slack.thread_reader import Mentioned, ThreadReader
 from bot.slack.unsure_reply import unsure_reply
-from bot.slack.views import words
+from bot.slack.views import lookup_words, words
 from bot.slack.views.block_kit import Json, Message, escape
 from bot.slack.views.entry import entry as entry_view
 from bot.slack.views.guesses import sentence
@@ -326,7 +326,7 @@ class Explainer:
         chosen = Chosen.model_validate(args)
         if not chosen.place.private and not self.store.may_say(chosen.what, job):
             asker = chosen.place.to_asker()
-            post_once(self.jobs, self.messenger, job, asker, sentence(words.SHOWN_ALREADY))
+            post_once(self.jobs, self.messenger, job, asker, sentence(lookup_words.SHOWN_ALREADY))
             return
         self.post_page(job, chosen.request, chosen.place)
 

@@ -16,7 +16,7 @@ from bot.slack.message_text import message_text
 from bot.slack.messenger import Messenger
 from bot.slack.post_once import post_once
 from bot.slack.press import Press
-from bot.slack.views import words
+from bot.slack.views import case_words
 from bot.slack.views.guesses import sentence
 
 VOTE = "vote"
@@ -97,7 +97,7 @@ class Feedback:
         place = Destination.model_validate(args["place"])
         case = self.store.case(args["case"])
         if case is None:
-            self._tell(job, place, words.CASE_GONE)
+            self._tell(job, place, case_words.CASE_GONE)
             return
         text = "" if args["helped"] else self.jobs.step("text", lambda: self._text(case))
         vote = Vote(
@@ -112,7 +112,7 @@ class Feedback:
         )
         self.records.vote(vote)
         if args["helped"] or args.get("thanks"):
-            self._tell(job, place, words.THANKS)
+            self._tell(job, place, case_words.THANKS)
 
     def _text(self, case: Case) -> str:
         """What the answer was to, masked; empty where it is gone or may not be read."""

@@ -23,7 +23,7 @@ from bot.slack.payloads import LookupRequest
 from bot.slack.post_once import post_once
 from bot.slack.press import Press
 from bot.slack.result_cache import ResultCache
-from bot.slack.views import form_words, forms, words
+from bot.slack.views import form_words, forms, lookup_words, words
 from bot.slack.views import lookup as views
 from bot.slack.views.block_kit import Json, Message, escape
 from bot.slack.views.guesses import sentence
@@ -222,12 +222,12 @@ class LookupPresses:
 
     def _reason(self, request: LookupRequest, place: Destination) -> str:
         if not self.accounts.all:
-            return words.NO_ACCOUNTS
+            return lookup_words.NO_ACCOUNTS
         key = request.account or self.accounts.all[0].key
         groups = self.groups(place.user)
         decision = self.accounts.may(place.user, place.channel, request.lookup, key, groups)
         who = who_may(self.accounts.who_may(request.lookup, key))
-        return words.NOT_ALLOWED.format(reason=escape(decision.reason), who=who)
+        return lookup_words.NOT_ALLOWED.format(reason=escape(decision.reason), who=who)
 
     def _refuse(self, request: LookupRequest, place: Destination, press: Press) -> None:
         self.runs.audit("refused", request, place, "no account")
@@ -274,7 +274,7 @@ class LookupPresses:
         request, place = look.request, look.place
         result = self.results.get(request)
         if result is None:
-            self._post(job, place.to_asker(), sentence(words.RESULT_GONE))
+            self._post(job, place.to_asker(), sentence(lookup_words.RESULT_GONE))
             return
         if self._may(request, place) is None:
             self.runs.audit("refused", request, place, "no account")
@@ -282,7 +282,7 @@ class LookupPresses:
             return
         said = [place.channel, place.thread_ts, request.encode(_ANY), result.finished_at]
         if not self.store.may_say(reference(repr(said), length=32), job):
-            self._post(job, place.to_asker(), sentence(words.SHARED_ALREADY))
+            self._post(job, place.to_asker(), sentence(lookup_words.SHARED_ALREADY))
             return
         try:
             shared = views.result(result, request, shared_by=place.user)

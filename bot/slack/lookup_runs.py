@@ -30,7 +30,7 @@ from bot.slack.post_once import post_once
 from bot.slack.press import Press
 from bot.slack.result_cache import ResultCache
 from bot.slack.views import lookup as views
-from bot.slack.views import words
+from bot.slack.views import lookup_words
 from bot.slack.views.block_kit import Message, escape
 from bot.slack.views.guesses import sentence
 
@@ -212,11 +212,13 @@ class LookupRuns:
         asked = replace(look.request, fresh=False, verify=False, thread_ts=look.place.thread_ts)
         if not look.ts:
             if look.view:
-                shown = views.full_result(seen, note=words.RESULT_BELOW)
+                shown = views.full_result(seen, note=lookup_words.RESULT_BELOW)
                 self.jobs.step("fill", lambda: self.messenger.update_view(look.view, shown))
             self._post(job, look.place, views.result(seen, asked, shareable=True))
         elif seen.private:
-            told = words.PRIVATE_RESULT.format(title=escape(seen.title), user=look.place.user)
+            told = lookup_words.PRIVATE_RESULT.format(
+                title=escape(seen.title), user=look.place.user
+            )
             self._replace(job, look, sentence(told))
             result = views.result(seen, asked, shareable=True)
             self._post(job, look.place.to_asker(), result)
@@ -322,7 +324,7 @@ class LookupRuns:
     def _tell_failed(self, job: str, look: Look, ts: str) -> None:
         lookup = self.lookups().get(look.request.lookup)
         title = escape(lookup.title if lookup else look.request.lookup)
-        message = sentence(words.LOOKUP_FAILED.format(title=title, job=reference(job)))
+        message = sentence(lookup_words.LOOKUP_FAILED.format(title=title, job=reference(job)))
         if look.view:
             self.messenger.update_view(look.view, views.in_modal(message))
         if not (ts and self.messenger.update(look.place, ts, message)):

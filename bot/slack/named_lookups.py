@@ -16,7 +16,7 @@ from bot.slack.payloads import LookupRequest
 from bot.slack.post_once import post_once
 from bot.slack.press import Press
 from bot.slack.typed_lookup import TypedLookup, typed_lookup
-from bot.slack.views import forms, named_lookups, words
+from bot.slack.views import forms, lookup_words, named_lookups
 from bot.slack.views.block_kit import Json, Message, escape
 from bot.slack.views.service_labels import service_label
 
@@ -102,10 +102,10 @@ class NamedLookups:
 
     def _mistakes(self, lookup: Lookup, values: Mapping[str, str]) -> dict[str, str]:
         takes = {*lookup.needs.names, *_WHERE}
-        wrong = {name: words.VALUE_NOT_TAKEN for name in values if name not in takes}
+        wrong = {name: lookup_words.VALUE_NOT_TAKEN for name in values if name not in takes}
         account = values.get(forms.ACCOUNT_FIELD, "")
         if account and self.presses.accounts.get(account) is None:
-            wrong[forms.ACCOUNT_FIELD] = words.ACCOUNT_UNKNOWN
+            wrong[forms.ACCOUNT_FIELD] = lookup_words.ACCOUNT_UNKNOWN
         asked = [name for name in values if name in takes and name != forms.ACCOUNT_FIELD]
         return wrong | self.presses.mistakes(LookupRequest(lookup=lookup.name), values, asked)
 
@@ -115,9 +115,9 @@ class NamedLookups:
         if not typed.name:
             return named_lookups.which(services)
         if found := lookup_search.of_service(typed.name, every):
-            told = words.LOOKUPS_OF.format(service=service_label(typed.name))
+            told = lookup_words.LOOKUPS_OF.format(service=service_label(typed.name))
         elif found := lookup_search.near(typed.name, every):
-            told = words.LOOKUP_NEAR.format(wanted=escape(typed.name))
+            told = lookup_words.LOOKUP_NEAR.format(wanted=escape(typed.name))
         else:
             return named_lookups.unknown(typed.name, services)
         return named_lookups.lookup_choices(

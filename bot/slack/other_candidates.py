@@ -19,7 +19,7 @@ from bot.slack.payloads import SuggestRequest
 from bot.slack.post_once import post_once
 from bot.slack.press import Press
 from bot.slack.suggest import seen_in
-from bot.slack.views import words
+from bot.slack.views import case_words, words
 from bot.slack.views.block_kit import Message
 from bot.slack.views.guesses import guesses, not_recognised, sentence
 
@@ -66,7 +66,7 @@ class OtherCandidates:
         case = self.diagnosis.explainer.store.case(args["case"])
         answer = self.diagnosis.answer(case) if case else None
         if case is None or answer is None:
-            message = sentence(words.CASE_GONE)
+            message = sentence(case_words.CASE_GONE)
         else:
             message = self._message(case, answer)
         post_once(self.jobs, self.messenger, job, place.to_asker(), message)

@@ -18,7 +18,7 @@ from bot.slack.diagnosis import Diagnosis
 from bot.slack.messenger import Messenger
 from bot.slack.payloads import TIMELINE_FILE, CaseRequest
 from bot.slack.person_names import PersonNames
-from bot.slack.views import block_kit, ids, words
+from bot.slack.views import block_kit, case_words, ids, lookup_words, rich_text
 from bot.slack.views.block_kit import Message
 from bot.slack.views.diagnosis import VERIFY_STEP
 from bot.slack.views.guesses import sentence
@@ -60,20 +60,20 @@ class Timeline:
     def message(self, place: Destination) -> Message:
         """What was done in a thread, to copy; a sentence where there is nothing to tell."""
         if not place.thread_ts:
-            return sentence(words.TIMELINE_WHERE)
+            return sentence(case_words.TIMELINE_WHERE)
         cases = self.records.cases(place.channel, place.thread_ts)
         if not cases:
-            return sentence(words.NO_TIMELINE)
+            return sentence(case_words.NO_TIMELINE)
         text = _fitted(self._markdown(place, cases))
         asked = CaseRequest(act=TIMELINE_FILE, case=cases[0].id).encode()
         blocks = [
-            block_kit.words(words.TIMELINE_INTRO),
-            block_kit.rich(*block_kit.commands(text)),
+            block_kit.words(case_words.TIMELINE_INTRO),
+            rich_text.block(*rich_text.preformatted_pieces(text)),
             block_kit.actions(
-                [block_kit.button(words.TIMELINE_AS_FILE, ids.CASE + TIMELINE_FILE, asked)]
+                [block_kit.button(case_words.TIMELINE_AS_FILE, ids.CASE + TIMELINE_FILE, asked)]
             ),
         ]
-        return block_kit.message(words.TIMELINE_INTRO, blocks)
+        return block_kit.message(case_words.TIMELINE_INTRO, blocks)
 
     def markdown(self, place: Destination) -> str:
         """All that was done in a thread, as Markdown of any length; empty where nothing was."""
@@ -99,7 +99,7 @@ class Timeline:
         ticks = self.records.ticks(case.id)
         if found is not None and ticks:
             texts = {step.key: step.do for step in self.diagnosis.steps(case, found)}
-            texts[VERIFY_STEP] = words.VERIFY_DONE
+            texts[VERIFY_STEP] = case_words.VERIFY_DONE
             yield from (self._done(tick, texts) for tick in ticks.values())
         outcome = self.memory.outcome(case.id)
         if outcome is not None:
@@ -121,7 +121,7 @@ class Timeline:
 
     def _looked(self, seen: ShownResult) -> _Line:
         where = f" in account {seen.account_id}" if seen.account_id else ""
-        mark = words.TONES.get(seen.tone, "")
+        mark = lookup_words.TONES.get(seen.tone, "")
         told = f"{self._name(seen.user)} looked{where}, *{seen.title}*: {mark} {seen.said}"
         return _Line(seen.at, f"- {_when(seen.at)}: {' '.join(told.split())}")
 
@@ -138,7 +138,9 @@ def _when(at: float) -> str:
 
 
 def _often(seen: Seen) -> str:
-    posters = words.POSTER if seen.posters == 1 else words.POSTERS.format(count=seen.posters)
+    posters = (
+        case_words.POSTER if seen.posters == 1 else case_words.POSTERS.format(count=seen.posters)
+    )
     return f"Seen {seen.count:,} times, from {posters}"
 
 
@@ -154,5 +156,5 @@ def _fitted(lines: list[str]) -> str:
         del kept[len(kept) // 2]
         left_out += 1
     if left_out:
-        kept.insert(len(kept) // 2, words.TIMELINE_CUT.format(count=left_out))
+        kept.insert(len(kept) // 2, case_words.TIMELINE_CUT.format(count=left_out))
     return "\n".join(kept)

@@ -14,7 +14,7 @@ from bot.slack.messenger import Messenger
 from bot.slack.post_once import post_once
 from bot.slack.press import Press
 from bot.slack.timeline import Timeline
-from bot.slack.views import words
+from bot.slack.views import case_words
 from bot.slack.views.guesses import sentence
 
 log = structlog.get_logger()
@@ -61,12 +61,12 @@ class TimelineFile:
     def _refused(self, place: Destination, text: str) -> str:
         """Upload it; what to say where that was refused, empty where it stands."""
         if not text:
-            return words.NO_TIMELINE
+            return case_words.NO_TIMELINE
         try:
             self.messenger.upload(place, NAME, text)
         except SlackApiError as error:
             log.warning("timeline not uploaded", reason=error.response["error"])
-            return words.TIMELINE_NO_FILE
+            return case_words.TIMELINE_NO_FILE
         return ""
 
     def _failed(self, job: str, args: Args, _done: Mapping[str, Any]) -> None:

@@ -23,7 +23,7 @@ from bot.sandbox.workspace.samples import Sample
 from bot.sandbox.workspace.server import WorkspaceServer
 from bot.slack import delivery
 from bot.slack.channel_pace import ChannelPace
-from bot.slack.views import ids, words
+from bot.slack.views import ids, lookup_words
 from tests.browser.conftest import NewPage
 from tests.workspace_messages import shown_messages
 
@@ -38,7 +38,7 @@ _FASTER = 20
 """How many times as fast as ours Slack's clock runs, and the app keeps its pace."""
 
 # What a result never says. AWS Health is left out: Larkspur's support plan does not include it.
-_FAULTS = ("failed because of a fault", words.UNSEEN, "does not have", words.LOOKING)
+_FAULTS = ("failed because of a fault", lookup_words.UNSEEN, "does not have", lookup_words.LOOKING)
 _HEALTH = "health/events"
 
 # Samples of which a picture is kept: thread and name.
@@ -147,7 +147,10 @@ def press_new(page: Page, thread: Thread, pressed: set[str]) -> int:
 
 def wait_for_end(whole: WorkspaceServer, thread: Thread) -> None:
     """Waits until no look of a thread is under way."""
-    busy = (words.LOOKING, words.WAITING.partition("{")[0])  # it looks, or waits for others
+    busy = (
+        lookup_words.LOOKING,
+        lookup_words.WAITING.partition("{")[0],
+    )  # it looks, or waits for others
     until(lambda: not any(word in json.dumps(replies(whole, thread.ts)) for word in busy))
 
 

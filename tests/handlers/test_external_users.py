@@ -8,7 +8,7 @@ import pytest
 
 from bot.slack.destination import Destination
 from bot.slack.payloads import LookupRequest
-from bot.slack.views import forms, ids, words
+from bot.slack.views import forms, ids, lookup_words
 from tests.handlers.conftest import LOOKUP, PASTE, Desk, Json, text_of
 from tests.shared import run_async
 
@@ -86,7 +86,7 @@ def test_a_press_from_another_workspace_looks_at_nothing(desk: Desk, action_id: 
     assert 200 == desk.dispatch(pressed(action_id, "T0OTHER")).status
     desk.settle()
     assert [] == desk.runner.asked
-    assert [words.ONLY_MEMBERS] == private(desk)
+    assert [lookup_words.ONLY_MEMBERS] == private(desk)
     assert [] == everybody(desk)
     assert [] == desk.state()["modals"]
     assert not desk.faultbook.services.store.stop_requested("job-1")
@@ -98,7 +98,7 @@ def test_a_form_from_another_workspace_looks_at_nothing(desk: Desk) -> None:
     """A sent form is refused as a press is."""
     assert 200 == desk.dispatch(sent("T0OTHER")).status
     desk.settle()
-    assert ([], [words.ONLY_MEMBERS]) == (desk.runner.asked, private(desk))
+    assert ([], [lookup_words.ONLY_MEMBERS]) == (desk.runner.asked, private(desk))
 
 
 def test_a_guest_looks_at_nothing(desk: Desk) -> None:
@@ -107,7 +107,7 @@ def test_a_guest_looks_at_nothing(desk: Desk) -> None:
     users["U0MARA"] = replace(users["U0MARA"], guest=True)
     desk.dispatch(pressed(LOOKS[0], "T0SANDBOX"))
     desk.settle()
-    assert ([], [words.ONLY_MEMBERS]) == (desk.runner.asked, private(desk))
+    assert ([], [lookup_words.ONLY_MEMBERS]) == (desk.runner.asked, private(desk))
 
 
 def typed(team: str) -> Json:
@@ -141,7 +141,7 @@ def test_signed_requests_of_outsiders_look_at_nothing(
     for kind, payload in posted:
         assert not run_async(desk.workspace.slack.delivery.send(kind, payload)).failed
         desk.settle()
-    assert ([], [words.ONLY_MEMBERS] * 3) == (desk.runner.asked, private(desk))
+    assert ([], [lookup_words.ONLY_MEMBERS] * 3) == (desk.runner.asked, private(desk))
     assert [] == desk.state()["modals"]
     lines = desk.faultbook.services.store.audited()
     assert [("U0MARA", "refused", "external")] * 3 == [

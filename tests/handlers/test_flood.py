@@ -18,7 +18,7 @@ from bot.settings import Settings
 from bot.slack.channel_pace import ChannelPace
 from bot.slack.paths import EVENTS
 from bot.slack.payloads import LookupRequest
-from bot.slack.views import words
+from bot.slack.views import lookup_words
 from tests.handlers.conftest import LOOKUP, PASTE, Desk, Json, buttons, text_of
 
 pytestmark = pytest.mark.slow
@@ -129,7 +129,7 @@ def test_fifty_lookups_each_end_in_one_result(desk: Desk, slack: Slack) -> None:
     assert {f"E2QWRUH{number:07}": 1 for number in range(LOOKUPS)} == asked
     assert {f"1700000000.{number:06}": 1 for number in range(LOOKUPS)} == threads(desk)
     assert all("show-all" in buttons(reply) for reply in desk.replies())
-    assert not [reply for reply in desk.replies() if words.LOOKING in text_of(reply)]
+    assert not [reply for reply in desk.replies() if lookup_words.LOOKING in text_of(reply)]
 
 
 def test_pastes_and_lookups_do_not_hold_one_another_up(desk: Desk, slack: Slack) -> None:

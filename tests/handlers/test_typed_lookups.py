@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.slack.views import words
+from bot.slack.views import lookup_words
 from tests.handlers.conftest import LOOKUP, PASTE, REGIONAL, Desk, Json, buttons, text_of
 from tests.handlers.test_lookup_buttons import ONLY_DEPLOYS, TWO_ACCOUNTS
 
@@ -57,9 +57,9 @@ REFUSED = (
     ("dynamodb", REGIONAL),
     ("table-stat", "Did you mean one of these?"),
     ("distribution-by-caller-ref distribution_id=E2QWRUHEXAMPLE", "Did you mean one of these?"),
-    (f"{REGIONAL} bucket=checkout", words.VALUE_NOT_TAKEN),
+    (f"{REGIONAL} bucket=checkout", lookup_words.VALUE_NOT_TAKEN),
     (f"{LOOKUP} distribution_id=x!", "This should look like"),
-    (f"{REGIONAL} account=nowhere table_name=orders", words.ACCOUNT_UNKNOWN),
+    (f"{REGIONAL} account=nowhere table_name=orders", lookup_words.ACCOUNT_UNKNOWN),
     (f"{REGIONAL} table_name=orders region=nowhere", "This should look like"),
 )
 

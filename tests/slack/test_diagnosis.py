@@ -12,7 +12,7 @@ from bot.slack.diagnosis import REDRAW
 from bot.slack.lookup_runs import Look
 from bot.slack.payloads import TICKED, UNTICKED, CaseRequest, LookupRequest
 from bot.slack.press import Press
-from bot.slack.views import words
+from bot.slack.views import case_words, words
 from bot.slack.views.diagnosis import VERIFY_STEP, SharedStep
 from tests.handlers.conftest import LOOKUP, PASTE, RESULT
 from tests.slack.conversation import HERE, THREAD, Conversation
@@ -60,7 +60,7 @@ def steps(talk: Conversation, case: str) -> list[SharedStep]:
 
 def _list(talk: Conversation) -> str:
     """What the shared list says."""
-    (shown,) = [said for said in talk.said() if words.DIAGNOSE in said and "of 7 done" in said]
+    (shown,) = [said for said in talk.said() if case_words.DIAGNOSE in said and "of 7 done" in said]
     return shown
 
 
@@ -70,7 +70,7 @@ def _list(talk: Conversation) -> str:
 def test_the_list_is_posted_into_the_cases_thread(talk: Conversation) -> None:
     """With all steps of the answer, then how to see that it is fixed."""
     share(talk, talk.answer(PASTE))
-    assert words.STEPS_DONE.format(done=0, count=7) in _list(talk)
+    assert case_words.STEPS_DONE.format(done=0, count=7) in _list(talk)
     assert THREAD == talk.slack.posted()[-1]["thread_ts"]
 
 
@@ -89,7 +89,7 @@ def test_without_an_address_it_is_told_all_the_same(talk: Conversation) -> None:
     share(talk, case)
     talk.slack.refuses["chat.getPermalink"] = "message_not_found"
     share(talk, case, at=100.0)
-    assert [words.SHARED_SOMEWHERE] == talk.whispered()
+    assert [case_words.SHARED_SOMEWHERE] == talk.whispered()
 
 
 def test_a_list_that_was_deleted_is_posted_anew(talk: Conversation) -> None:
@@ -105,14 +105,14 @@ def test_a_list_that_was_deleted_is_posted_anew(talk: Conversation) -> None:
 def test_a_case_that_is_gone_has_no_list(talk: Conversation) -> None:
     """Whoever pressed is told."""
     share(talk, "gone")
-    assert ([], [words.CASE_GONE]) == (talk.said(), talk.whispered())
+    assert ([], [case_words.CASE_GONE]) == (talk.said(), talk.whispered())
 
 
 def test_an_answer_without_steps_has_no_list(talk: Conversation) -> None:
     """A page that is gone has none either."""
     talk.store.open_case(Case(id="c1", channel="C1", thread_ts=THREAD, entry="aws/iam/Gone"))
     share(talk, "c1")
-    assert ([], [words.NO_STEPS]) == (talk.said(), talk.whispered())
+    assert ([], [case_words.NO_STEPS]) == (talk.said(), talk.whispered())
 
 
 def test_where_nothing_may_be_posted_who_asks_is_told_why(talk: Conversation) -> None:
@@ -132,8 +132,8 @@ def test_a_tick_is_shown_in_the_list_and_in_the_answer(talk: Conversation) -> No
     case = talk.answer(PASTE)
     share(talk, case)
     tick(talk, case, steps(talk, case)[0].key)
-    assert words.STEPS_DONE.format(done=1, count=7) in _list(talk)
-    assert words.STEP_DONE in talk.said()[0]
+    assert case_words.STEPS_DONE.format(done=1, count=7) in _list(talk)
+    assert case_words.STEP_DONE in talk.said()[0]
     (ticked,) = talk.parts._records.ticks(case).values()
     assert ("U1", 1000.0) == (ticked.user, ticked.at)
 
@@ -145,13 +145,13 @@ def test_a_tick_can_be_taken_back(talk: Conversation) -> None:
     step = steps(talk, case)[0].key
     tick(talk, case, step)
     tick(talk, case, step, UNTICKED, at=1100.0)
-    assert words.STEPS_DONE.format(done=0, count=7) in _list(talk)
+    assert case_words.STEPS_DONE.format(done=0, count=7) in _list(talk)
 
 
 def test_a_tick_of_a_case_that_is_gone_is_not_kept(talk: Conversation) -> None:
     """There is nothing that it would belong to."""
     tick(talk, "gone", "step")
-    assert [words.CASE_GONE] == talk.whispered()
+    assert [case_words.CASE_GONE] == talk.whispered()
     assert {} == talk.parts._records.ticks("gone")
 
 
@@ -182,7 +182,7 @@ def test_verified_by_hand_is_kept_and_shown(talk: Conversation) -> None:
     share(talk, case)
     talk.parts.diagnosis.verify(case, HERE, Press("verified"))
     talk.jobs.run_all()
-    assert words.VERIFIED_BY_HAND in _list(talk)
+    assert case_words.VERIFIED_BY_HAND in _list(talk)
     assert "U1" == talk.parts._records.ticks(case)[VERIFY_STEP].user
 
 
@@ -190,7 +190,7 @@ def test_a_case_that_is_gone_is_not_verified(talk: Conversation) -> None:
     """Whoever pressed is told."""
     talk.parts.diagnosis.verify("gone", HERE, Press("verified"))
     talk.jobs.run_all()
-    assert [words.CASE_GONE] == talk.whispered()
+    assert [case_words.CASE_GONE] == talk.whispered()
 
 
 def test_a_look_that_verifies_is_shown_beside_what_was_seen_before(talk: Conversation) -> None:
@@ -272,13 +272,13 @@ def test_what_came_while_a_list_was_drawn_is_drawn_too(talk: Conversation) -> No
     update = talk.slack._chat_update
 
     def slow(given: dict[str, object]) -> dict[str, object]:
-        if words.STEPS_DONE.format(done=1, count=7) in str(given):
+        if case_words.STEPS_DONE.format(done=1, count=7) in str(given):
             talk.parts._records.tick(Tick(case=case, step=second, user="U2"))
         return update(given)
 
     talk.slack._chat_update = slow  # type: ignore[method-assign]
     tick(talk, case, first)
-    assert words.STEPS_DONE.format(done=2, count=7) in _list(talk)
+    assert case_words.STEPS_DONE.format(done=2, count=7) in _list(talk)
 
 
 def test_a_fault_is_told_to_who_pressed(talk: Conversation) -> None:

@@ -14,7 +14,7 @@ from bot.slack.offers import OFFER
 from bot.slack.payloads import EntryRequest
 from bot.slack.press import Press
 from bot.slack.shared_file import SharedFile
-from bot.slack.views import words
+from bot.slack.views import lookup_words, words
 from tests.handlers.conftest import PASTE
 from tests.slack.conversation import ALONE, BOOK, HERE, THREAD, Conversation
 
@@ -263,7 +263,7 @@ def test_a_chosen_answer_stands_once_for_all(talk: Conversation) -> None:
     _choose(talk)
     _choose(talk)
     assert 1 == len(talk.said())
-    assert [words.SHOWN_ALREADY] == talk.whispered()
+    assert [lookup_words.SHOWN_ALREADY] == talk.whispered()
 
 
 def test_a_chosen_answer_of_other_things_stands_beside_it(talk: Conversation) -> None:

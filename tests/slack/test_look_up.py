@@ -9,7 +9,7 @@ from bot.slack.lookup_runs import LOOK
 from bot.slack.messenger import TooLateError
 from bot.slack.payloads import LookupRequest
 from bot.slack.press import Press
-from bot.slack.views import forms, ids, words
+from bot.slack.views import forms, ids, lookup_words, words
 from tests.handlers.conftest import LOOKUP, REGIONAL, RESULT, Json
 from tests.slack.conversation import ALONE, HERE, Conversation
 
@@ -296,13 +296,13 @@ def test_a_result_is_shared_once(talk: Conversation) -> None:
     talk.with_accounts(STAGE_ALONE)
     _shared(talk, _seen(talk), times=2)
     assert 1 == len(talk.said())
-    assert [words.SHARED_ALREADY] == talk.whispered()
+    assert [lookup_words.SHARED_ALREADY] == talk.whispered()
 
 
 def test_a_result_that_is_gone_is_not_shared(talk: Conversation) -> None:
     """It is looked at again first, by whoever wants it."""
     _shared(talk, WHOLE)
-    assert ([], [words.RESULT_GONE]) == (talk.said(), talk.whispered())
+    assert ([], [lookup_words.RESULT_GONE]) == (talk.said(), talk.whispered())
 
 
 def test_a_result_of_an_account_that_is_closed_is_not_shared(talk: Conversation) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from bot.lookups.result import Progress
 from bot.slack.lookup_progress import Watch
-from bot.slack.views import words
+from bot.slack.views import lookup_words
 from bot.slack.views.block_kit import Message
 
 HALF = Progress(done=5, total=10, what="checked", call="sqs.list_queues", elapsed=1.0)
@@ -57,7 +57,7 @@ def test_a_wish_to_stop_is_passed_on_and_said_once() -> None:
     watch.note(HALF)
     watch.tick()
     watch.tick()
-    assert [f"Find it: {words.STOPPING}"] == [message.text for message in seat.shown]
+    assert [f"Find it: {lookup_words.STOPPING}"] == [message.text for message in seat.shown]
     assert (True, False) == (watch.stop.is_set(), watch.cut_short)
 
 

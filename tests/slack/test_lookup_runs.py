@@ -13,7 +13,7 @@ from bot.slack.destination import Destination
 from bot.slack.lookup_runs import LOOK, SCAN, Look
 from bot.slack.payloads import LookupRequest
 from bot.slack.press import Press
-from bot.slack.views import words
+from bot.slack.views import lookup_words, words
 from tests.handlers.conftest import LOOKUP, RESULT
 from tests.slack.conversation import ALONE, HERE, Conversation
 
@@ -47,9 +47,9 @@ def test_the_message_that_says_looking_becomes_the_result(talk: Conversation) ->
     look(talk)
     (posted,) = talk.slack.called("chat.postMessage")
     (said,) = talk.said()
-    assert words.LOOKING in str(posted)
+    assert lookup_words.LOOKING in str(posted)
     assert "The distribution is E2QWRUHEXAMPLE." in said
-    assert words.LOOKING not in said
+    assert lookup_words.LOOKING not in said
 
 
 def test_every_look_is_in_the_audit(talk: Conversation) -> None:
@@ -93,7 +93,7 @@ def test_who_has_to_wait_is_told_for_how_many(talk: Conversation) -> None:
     """The message says so before the look begins."""
     talk.jobs.ahead_of[PROD] = 3
     look(talk)
-    assert words.WAITING.format(count=3) in str(talk.slack.called("chat.postMessage")[0])
+    assert lookup_words.WAITING.format(count=3) in str(talk.slack.called("chat.postMessage")[0])
 
 
 def test_a_lookup_of_many_calls_tells_its_cost_first(talk: Conversation) -> None:
@@ -119,7 +119,7 @@ def test_the_modal_of_a_private_press_is_filled_too(talk: Conversation) -> None:
     talk.slack.views["V1"] = {}
     look(talk, ALONE, view="V1")
     shown = str(talk.slack.views["V1"])
-    assert ("The distribution is E2QWRUHEXAMPLE." in shown, words.RESULT_BELOW in shown) == (
+    assert ("The distribution is E2QWRUHEXAMPLE." in shown, lookup_words.RESULT_BELOW in shown) == (
         True,
         True,
     )
@@ -131,7 +131,7 @@ def test_a_result_that_may_be_privileged_goes_to_the_asker(talk: Conversation) -
     talk.runner.private = True
     look(talk)
     (said,), (told,) = talk.said(), talk.whispered()
-    assert words.PRIVATE_RESULT.format(title=RESULT.title, user="U1") == said
+    assert lookup_words.PRIVATE_RESULT.format(title=RESULT.title, user="U1") == said
     assert "The distribution is E2QWRUHEXAMPLE." in told
 
 
@@ -176,7 +176,9 @@ def test_what_has_changed_is_told_in_a_reply(talk: Conversation) -> None:
     result, news = talk.said()
     assert "It is gone." in result
     assert "It is gone." in news
-    assert words.BEFORE_IT.format(mark="✅", said="The distribution is E2QWRUHEXAMPLE.") in news
+    assert (
+        lookup_words.BEFORE_IT.format(mark="✅", said="The distribution is E2QWRUHEXAMPLE.") in news
+    )
 
 
 def test_another_question_gets_a_message_of_its_own(talk: Conversation) -> None:

@@ -2,7 +2,7 @@
 
 from bot.runtime.store import Case
 from bot.slack.press import Press
-from bot.slack.views import words
+from bot.slack.views import case_words, words
 from tests.handlers.conftest import PASTE
 from tests.slack.conversation import HERE, THREAD, Conversation
 
@@ -60,7 +60,7 @@ def test_a_message_that_is_gone_is_no_hindrance(talk: Conversation) -> None:
 
 def test_a_case_that_is_gone_is_told(talk: Conversation) -> None:
     """Or whose page is."""
-    assert words.CASE_GONE == show(talk, "gone")
+    assert case_words.CASE_GONE == show(talk, "gone")
 
 
 def test_the_others_are_seen_by_the_person_alone(talk: Conversation) -> None:

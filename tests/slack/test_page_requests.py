@@ -9,7 +9,7 @@ from bot.runtime.store import Store
 from bot.slack.command_words import Asked
 from bot.slack.destination import Destination
 from bot.slack.press import Press
-from bot.slack.views import form_words, ids, words
+from bot.slack.views import case_words, form_words, ids, words
 from tests.handlers.conftest import PASTE
 from tests.slack.conversation import ALONE, BOOK, HERE, THREAD, Conversation
 from tests.small_knowledge import small_knowledge_in
@@ -104,7 +104,7 @@ def test_a_timeline_is_shown_to_who_asks_alone(talk: Conversation) -> None:
     assert 1 == len(talk.whispered())
     direct = Destination(channel="D1", thread_ts=THREAD, user="U1")
     ask(talk, "timeline", "again", place=direct)
-    assert (1, words.NO_TIMELINE) == (len(talk.whispered()), talk.said()[-1])
+    assert (1, case_words.NO_TIMELINE) == (len(talk.whispered()), talk.said()[-1])
 
 
 def test_a_pressed_timeline_is_the_threads(talk: Conversation) -> None:

@@ -10,7 +10,7 @@ from bot.runtime.diagnosis_records import ShownResult, Tick
 from bot.runtime.repeats import Sighting
 from bot.runtime.store import Case
 from bot.slack.payloads import TIMELINE_FILE
-from bot.slack.views import ids, words
+from bot.slack.views import case_words, ids
 from bot.slack.views.diagnosis import VERIFY_STEP
 from tests.handlers.conftest import PASTE
 from tests.slack.conversation import HERE, THREAD, Conversation
@@ -113,7 +113,7 @@ def test_a_step_that_its_page_no_longer_has_is_told_as_such(told: Conversation) 
     told.parts._records.tick(Tick(case="c1", step=VERIFY_STEP, user=""))
     said = "\n".join(lines(told))
     assert "U2 did: a step that its page no longer has" in said
-    assert f"somebody did: {words.VERIFY_DONE}" in said
+    assert f"somebody did: {case_words.VERIFY_DONE}" in said
 
 
 def test_a_case_whose_page_is_gone_is_told_by_its_code(talk: Conversation) -> None:
@@ -131,7 +131,7 @@ def test_there_is_nothing_to_tell_outside_of_threads(talk: Conversation) -> None
     """Or in one without a case."""
     channel = HERE.model_copy(update={"thread_ts": ""})
     shown = [talk.parts._timeline.message(place).text for place in (channel, HERE)]
-    assert [words.TIMELINE_WHERE, words.NO_TIMELINE] == shown
+    assert [case_words.TIMELINE_WHERE, case_words.NO_TIMELINE] == shown
 
 
 def test_the_message_has_the_markdown_and_a_button_for_a_file(told: Conversation) -> None:

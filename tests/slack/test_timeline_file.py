@@ -4,7 +4,7 @@ import pytest
 
 from bot.runtime.store import Case
 from bot.slack.press import Press
-from bot.slack.views import words
+from bot.slack.views import case_words
 from tests.slack.conversation import HERE, THREAD, Conversation
 
 CASE = Case(id="c1", channel="C1", thread_ts=THREAD, entry="aws/iam/EntityAlreadyExists")
@@ -21,7 +21,8 @@ def test_the_file_stands_in_its_thread(talk: Conversation) -> None:
 
 
 @pytest.mark.parametrize(
-    ("refused", "said"), [("missing_scope", words.TIMELINE_NO_FILE), ("", words.NO_TIMELINE)]
+    ("refused", "said"),
+    [("missing_scope", case_words.TIMELINE_NO_FILE), ("", case_words.NO_TIMELINE)],
 )
 def test_who_asks_for_a_file_is_told_why_there_is_none(
     talk: Conversation, refused: str, said: str

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from bot.knowledge_base.yaml_file import Problem
 from bot.runtime.channel_settings import ChannelSettings
 from bot.runtime.feedback_records import Miss
-from bot.slack.views import admin_words, block_kit
+from bot.slack.views import admin_words, block_kit, rich_text
 from bot.slack.views.block_kit import Json
 
 _PROBLEMS = _MISSED = 5
@@ -41,7 +41,7 @@ def admin_part(seen: SetUp) -> Iterator[Json]:
     yield block_kit.words(f"*{admin_words.TITLE}*")
     yield from _problems(seen.problems)
     yield from _missed(seen.missed)
-    yield block_kit.titled(admin_words.SET_UP, block_kit.bullets(_set_up(seen)))
+    yield rich_text.titled_block(admin_words.SET_UP, rich_text.bullets(_set_up(seen)))
     yield from _channels(seen.channels)
 
 
@@ -51,13 +51,13 @@ def _problems(problems: Sequence[Problem]) -> Iterator[Json]:
         return
     lines = [
         [
-            *block_kit.code(block_kit.clip(f"{one.file}:{one.line}", _LONGEST)),
-            *block_kit.plain_piece(block_kit.clip(f" {one.field} {one.message}", _LONGEST)),
+            *rich_text.code(block_kit.clip(f"{one.file}:{one.line}", _LONGEST)),
+            *rich_text.verbatim(block_kit.clip(f" {one.field} {one.message}", _LONGEST)),
         ]
         for one in problems[:_PROBLEMS]
     ]
     title = admin_words.PROBLEMS.format(count=f"{len(problems):,}")
-    yield block_kit.titled(title, block_kit.bullets(lines))
+    yield rich_text.titled_block(title, rich_text.bullets(lines))
     yield block_kit.context(admin_words.ALL_PROBLEMS)
 
 
@@ -65,35 +65,35 @@ def _missed(missed: Sequence[Miss]) -> Iterator[Json]:
     if missed:
         lines = [
             [
-                *block_kit.code(block_kit.clip(one.wording, _LONGEST)),
-                *block_kit.prose(f" · {one.count:,}"),
+                *rich_text.code(block_kit.clip(one.wording, _LONGEST)),
+                *rich_text.prose(f" · {one.count:,}"),
             ]
             for one in missed[:_MISSED]
         ]
-        yield block_kit.titled(admin_words.MISSED, block_kit.bullets(lines))
+        yield rich_text.titled_block(admin_words.MISSED, rich_text.bullets(lines))
         yield block_kit.context(admin_words.ALL_MISSED)
 
 
 def _set_up(seen: SetUp) -> Iterator[list[Json]]:
     if seen.audit_channel:
-        told = block_kit.prose(admin_words.AUDIT_MIRRORED)
-        yield [*told, *block_kit.channel(seen.audit_channel), *block_kit.prose(".")]
+        told = rich_text.prose(admin_words.AUDIT_MIRRORED)
+        yield [*told, *rich_text.channel(seen.audit_channel), *rich_text.prose(".")]
     else:
-        yield block_kit.prose(admin_words.AUDIT_KEPT)
+        yield rich_text.prose(admin_words.AUDIT_KEPT)
     drafts = admin_words.DRAFTS_WRITTEN.format(folder=seen.drafts)
-    yield block_kit.prose(drafts if seen.drafts else admin_words.DRAFTS_SHOWN)
+    yield rich_text.prose(drafts if seen.drafts else admin_words.DRAFTS_SHOWN)
     if seen.lacking:
         scopes = ", ".join(f"`{one}`" for one in seen.lacking)
-        yield block_kit.prose(admin_words.SCOPES_LACKING.format(scopes=scopes))
+        yield rich_text.prose(admin_words.SCOPES_LACKING.format(scopes=scopes))
 
 
 def _channels(channels: Mapping[str, ChannelSettings]) -> Iterator[Json]:
     if channels:
         lines = [
-            [*block_kit.channel(name), *block_kit.prose(f" · {_told(now)}")]
+            [*rich_text.channel(name), *rich_text.prose(f" · {_told(now)}")]
             for name, now in list(channels.items())[:_CHANNELS]
         ]
-        yield block_kit.titled(admin_words.CHANNELS, block_kit.bullets(lines))
+        yield rich_text.titled_block(admin_words.CHANNELS, rich_text.bullets(lines))
 
 
 def _told(now: ChannelSettings) -> str:

@@ -14,7 +14,7 @@ from bot.slack.payloads import (
     LookupRequest,
     SuggestRequest,
 )
-from bot.slack.views import block_kit, form_words, ids, words
+from bot.slack.views import block_kit, case_words, form_words, ids, rich_text, words
 from bot.slack.views.block_kit import Json, Message
 from bot.slack.views.brief import BriefPart, fitted
 from bot.slack.views.feedback import thumbs
@@ -59,7 +59,7 @@ def answer(
     blocks = [
         block_kit.header(found.title),
         *(
-            [block_kit.rich(block_kit.paragraph(block_kit.prose(read.summary)))]
+            [rich_text.block(rich_text.paragraph(rich_text.prose(read.summary)))]
             if read.summary
             else []
         ),
@@ -128,9 +128,9 @@ def _first_step(found: Answer, read: _Brief) -> Iterator[Json]:
     """The first step; its command where no fix shows one, since an answer has one to copy."""
     if read.step:
         run = "" if any(fix.run for fix in read.fixes) else found.steps[0].run
-        command = [block_kit.command(run)] if run else []
-        step = block_kit.paragraph(block_kit.prose(read.step))
-        yield block_kit.titled(words.FIRST_STEP, step, *command)
+        command = [rich_text.preformatted(run)] if run else []
+        step = rich_text.paragraph(rich_text.prose(read.step))
+        yield rich_text.titled_block(words.FIRST_STEP, step, *command)
 
 
 def _notice(found: Answer) -> str:
@@ -141,7 +141,7 @@ def _notice(found: Answer) -> str:
 
 def _titled(title: str, text: str) -> Iterator[Json]:
     if text:
-        yield block_kit.titled(title, block_kit.paragraph(block_kit.prose(text)))
+        yield rich_text.titled_block(title, rich_text.paragraph(rich_text.prose(text)))
 
 
 def entry_request(found: Answer, *, case: str = "", thread_ts: str = "") -> EntryRequest:
@@ -172,12 +172,12 @@ def remedy(fix: Remedy) -> Iterator[Json]:
 
     A command that destroys says so first, in one line with its condition.
     """
-    danger = block_kit.strong(f"{fix.effect.label}. ") if fix.destroys else []
-    condition = block_kit.strong(f"{_condition(fix.when)}: ") if fix.when else []
-    label = [] if fix.destroys or not fix.run else block_kit.quiet(f" {fix.effect.label}.")
-    yield block_kit.paragraph(danger, condition, block_kit.prose(fix.do), label)
+    danger = rich_text.strong(f"{fix.effect.label}. ") if fix.destroys else []
+    condition = rich_text.strong(f"{_condition(fix.when)}: ") if fix.when else []
+    label = [] if fix.destroys or not fix.run else rich_text.quiet(f" {fix.effect.label}.")
+    yield rich_text.paragraph(danger, condition, rich_text.prose(fix.do), label)
     if fix.run:
-        yield block_kit.preformatted(fix.run)
+        yield rich_text.preformatted(fix.run)
 
 
 def _condition(when: str) -> str:
@@ -204,7 +204,7 @@ def small_print(found: Answer) -> str:
 def _fix(fixes: Sequence[Remedy]) -> Iterator[Json]:
     parts = [part for fix in fixes for part in remedy(fix)]
     if parts:
-        yield block_kit.titled(words.FIX, *parts)
+        yield rich_text.titled_block(words.FIX, *parts)
 
 
 def shown_fixes(fixes: Sequence[Remedy]) -> Sequence[Remedy]:
@@ -249,8 +249,8 @@ def _case(found: Answer, request: EntryRequest) -> Iterator[tuple[str, str]]:
     """What everybody may do with a case that stands in a thread."""
     if request.case and request.thread_ts:
         if found.steps:
-            yield words.DIAGNOSE, CaseRequest(act=DIAGNOSE, case=request.case).encode()
-        yield words.SOLVED, CaseRequest(act=SOLVED, case=request.case).encode()
+            yield case_words.DIAGNOSE, CaseRequest(act=DIAGNOSE, case=request.case).encode()
+        yield case_words.SOLVED, CaseRequest(act=SOLVED, case=request.case).encode()
         yield words.NOT_THIS, CaseRequest(act=NOT_THIS, case=request.case).encode()
 
 

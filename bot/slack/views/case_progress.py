@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from bot.runtime.diagnosis_records import ShownResult, Tick
-from bot.slack.views import block_kit, words
+from bot.slack.views import block_kit, case_words, lookup_words, rich_text
 from bot.slack.views.block_kit import Json, Message
 from bot.slack.views.fold import with_line
 
@@ -23,13 +23,13 @@ def with_progress(shown: Message, results: Sequence[ShownResult], ticks: Sequenc
     lines = [*map(_came_to, list(latest.values())[-_RESULTS:]), *_done(ticks)]
     if not lines:
         return shown
-    return block_kit.refitted(shown.text, with_line(shown.blocks, block_kit.rich(*lines)))
+    return block_kit.refitted(shown.text, with_line(shown.blocks, rich_text.block(*lines)))
 
 
 def _came_to(result: ShownResult) -> Json:
-    said = block_kit.prose(block_kit.clip(result.said, _SAID))
-    mark = block_kit.prose(f"{words.TONES[result.tone]} ")
-    return block_kit.paragraph(mark, block_kit.strong(f"{result.title}: "), said)
+    said = rich_text.prose(block_kit.clip(result.said, _SAID))
+    mark = rich_text.prose(f"{lookup_words.TONES[result.tone]} ")
+    return rich_text.paragraph(mark, rich_text.strong(f"{result.title}: "), said)
 
 
 def _done(ticks: Sequence[Tick]) -> Iterator[Json]:
@@ -37,7 +37,11 @@ def _done(ticks: Sequence[Tick]) -> Iterator[Json]:
     if not ticks:
         return
     last = ticks[-1]
-    count = words.STEP_DONE if len(ticks) == 1 else words.STEPS_TICKED.format(count=len(ticks))
-    who = block_kit.person(last.user) if last.user else []
-    by = block_kit.prose(words.STEP_LAST) if who else []
-    yield block_kit.paragraph(block_kit.prose(f"{words.DONE} {count}"), by, who)
+    count = (
+        case_words.STEP_DONE
+        if len(ticks) == 1
+        else case_words.STEPS_TICKED.format(count=len(ticks))
+    )
+    who = rich_text.person(last.user) if last.user else []
+    by = rich_text.prose(case_words.STEP_LAST) if who else []
+    yield rich_text.paragraph(rich_text.prose(f"{case_words.DONE} {count}"), by, who)

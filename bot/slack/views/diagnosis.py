@@ -15,7 +15,7 @@ from bot.slack.payloads import (
     CaseRequest,
     EntryRequest,
 )
-from bot.slack.views import block_kit, dates, ids, words
+from bot.slack.views import block_kit, case_words, dates, ids, lookup_words, rich_text
 from bot.slack.views.answer import asked_of, entry_request, lookup_button
 from bot.slack.views.block_kit import Json, Message
 from bot.slack.views.case_memory import with_outcome
@@ -91,13 +91,13 @@ def board(
         verification: what came out when somebody looked last whether it is fixed.
     """
     done = sum(step.tick is not None for step in steps)
-    told = words.STEPS_DONE.format(done=done, count=len(steps))
+    told = case_words.STEPS_DONE.format(done=done, count=len(steps))
     request = entry_request(found, case=case, thread_ts=thread_ts)
     rows = [
         block
         for index, step in enumerate(steps, 1)
         for block in (
-            block_kit.rich(*_step(index, step)),
+            rich_text.block(*_step(index, step)),
             block_kit.actions(
                 [
                     _tick(index, step, case),
@@ -106,18 +106,18 @@ def board(
             ),
         )
     ]
-    head = block_kit.paragraph(
-        block_kit.strong(words.DIAGNOSE), block_kit.prose(f" · {found.title} · {told}")
+    head = rich_text.paragraph(
+        rich_text.strong(case_words.DIAGNOSE), rich_text.prose(f" · {found.title} · {told}")
     )
     end = block_kit.actions(
         [
             _verify(found, request, case),
-            block_kit.button(words.SOLVED, ids.CASE + SOLVED, _asked(SOLVED, case)),
-            block_kit.button(words.TIMELINE, ids.CASE + TIMELINE, _asked(TIMELINE, case)),
+            block_kit.button(case_words.SOLVED, ids.CASE + SOLVED, _asked(SOLVED, case)),
+            block_kit.button(case_words.TIMELINE, ids.CASE + TIMELINE, _asked(TIMELINE, case)),
         ]
     )
-    blocks = [block_kit.rich(head), *rows, *_verified(verification), end]
-    shown = block_kit.message(f"{words.DIAGNOSE}: {found.title}. {told}", blocks)
+    blocks = [rich_text.block(head), *rows, *_verified(verification), end]
+    shown = block_kit.message(f"{case_words.DIAGNOSE}: {found.title}. {told}", blocks)
     return with_outcome(shown, outcome)
 
 
@@ -125,28 +125,28 @@ def _verify(found: Answer, request: EntryRequest, case: str) -> Json:
     """The button that looks whether it is fixed; without a lookup, that writes down who saw it."""
     offer = verifying(found)
     if offer is None:
-        return block_kit.button(words.VERIFIED, ids.CASE + VERIFIED, _asked(VERIFIED, case))
+        return block_kit.button(case_words.VERIFIED, ids.CASE + VERIFIED, _asked(VERIFIED, case))
     asked = replace(asked_of(offer, request), fresh=True, verify=True)
-    return block_kit.button(words.VERIFIED, ids.VERIFY, asked.encode())
+    return block_kit.button(case_words.VERIFIED, ids.VERIFY, asked.encode())
 
 
 def _verified(seen: Verification | None) -> Iterator[Json]:
     """Who looked last whether it is fixed, what came out, and what had come out before."""
     if seen is None:
         return
-    label = words.CHECKED_AGAIN if seen.result else words.VERIFIED_BY_HAND
-    lines = [block_kit.paragraph(block_kit.strong(label), _by(seen.tick))]
+    label = case_words.CHECKED_AGAIN if seen.result else case_words.VERIFIED_BY_HAND
+    lines = [rich_text.paragraph(rich_text.strong(label), _by(seen.tick))]
     if seen.result:
         lines.append(_came_to(seen.result))
     if seen.result and seen.before and seen.before.said != seen.result.said:
-        lines.append(_came_to(seen.before, f"{words.BEFORE}: "))
-    yield block_kit.rich(*lines)
+        lines.append(_came_to(seen.before, f"{case_words.BEFORE}: "))
+    yield rich_text.block(*lines)
 
 
 def _came_to(result: ShownResult, lead: str = "") -> Json:
     """What a lookup came to, set off by a line."""
-    said = block_kit.prose(block_kit.clip(result.said, _RESULT))
-    return block_kit.quote(block_kit.prose(f"{lead}{words.TONES[result.tone]} "), said)
+    said = rich_text.prose(block_kit.clip(result.said, _RESULT))
+    return rich_text.quote(rich_text.prose(f"{lead}{lookup_words.TONES[result.tone]} "), said)
 
 
 def _asked(act: str, case: str, step: str = "") -> str:
@@ -155,11 +155,11 @@ def _asked(act: str, case: str, step: str = "") -> str:
 
 def _step(index: int, step: SharedStep) -> Iterator[Json]:
     """A step, struck through once it is done, with its command, and what its lookup came to."""
-    mark = block_kit.prose(f"{words.DONE if step.tick else words.NOT_DONE} ")
-    number = block_kit.strong(f"{index}. ")
-    yield block_kit.paragraph(mark, number, block_kit.prose(step.do), _by(step.tick))
+    mark = rich_text.prose(f"{case_words.DONE if step.tick else case_words.NOT_DONE} ")
+    number = rich_text.strong(f"{index}. ")
+    yield rich_text.paragraph(mark, number, rich_text.prose(step.do), _by(step.tick))
     if step.run and not step.tick:
-        yield block_kit.preformatted(block_kit.clip(step.run, _COMMAND))
+        yield rich_text.preformatted(block_kit.clip(step.run, _COMMAND))
     if step.result:
         yield _came_to(step.result)
 
@@ -168,13 +168,13 @@ def _by(tick: Tick | None) -> list[Json]:
     """Who has done a step, and when."""
     if tick is None:
         return []
-    who = block_kit.person(tick.user) if tick.user else []
-    return [*block_kit.prose(" · "), *who, *block_kit.prose(" "), dates.moment(tick.at)]
+    who = rich_text.person(tick.user) if tick.user else []
+    return [*rich_text.prose(" · "), *who, *rich_text.prose(" "), dates.moment(tick.at)]
 
 
 def _tick(index: int, step: SharedStep, case: str) -> Json:
     """The button says what it does, so that two who press it at once want the same."""
-    act, label = (UNTICKED, words.UNTICK) if step.tick else (TICKED, words.TICK)
+    act, label = (UNTICKED, case_words.UNTICK) if step.tick else (TICKED, case_words.TICK)
     return block_kit.button(
         label.format(number=index), f"{ids.TICK}{index}", _asked(act, case, step.key)
     )

@@ -9,7 +9,7 @@ from bot.answers.answer import Answer, AnswerStep, Section
 from bot.book.urls import address, page
 from bot.knowledge_base.value_kinds import OF_THE_TEXT
 from bot.slack.payloads import EntryRequest, SuggestRequest
-from bot.slack.views import block_kit, entry_words, form_words, ids, words
+from bot.slack.views import block_kit, entry_words, form_words, ids, rich_text, words
 from bot.slack.views.answer import headline, in_book, remedy
 from bot.slack.views.block_kit import Json
 from bot.slack.views.guesses import suggest
@@ -70,11 +70,11 @@ def _row(parts: Mapping[str, Sequence[Json]], shown: str) -> Json:
 
 def _head(found: Answer) -> Iterator[Json]:
     yield block_kit.header(headline(found))
-    yield block_kit.rich(block_kit.paragraph(block_kit.strong(found.title)))
+    yield rich_text.block(rich_text.paragraph(rich_text.strong(found.title)))
 
 
 def _causes(found: Answer, _book: str) -> Iterator[Json]:
-    yield block_kit.rich(block_kit.paragraph(block_kit.prose(found.summary)))
+    yield rich_text.block(rich_text.paragraph(rich_text.prose(found.summary)))
     yield from _text(entry_words.MEANING, found.meaning)
     yield from _list(entry_words.ALL_CAUSES, found.causes, numbered=True)
     yield from _text(entry_words.NOT_WHEN, found.not_when)
@@ -87,7 +87,7 @@ def _causes(found: Answer, _book: str) -> Iterator[Json]:
 def _fixes(found: Answer, _book: str) -> Iterator[Json]:
     if found.fixes:
         parts = [part for fix in found.fixes for part in remedy(fix)]
-        yield block_kit.titled(entry_words.ALL_FIXES, *parts)
+        yield rich_text.titled_block(entry_words.ALL_FIXES, *parts)
 
 
 def _diagnosis(found: Answer, _book: str) -> Iterator[Json]:
@@ -113,10 +113,10 @@ def _why(found: Answer, book: str) -> Iterator[Json]:
     values = {name: one for name, one in found.values.items() if name not in OF_THE_TEXT}
     if values:
         pairs = (
-            [*block_kit.strong(f"{name}: "), *block_kit.code(value)]
+            [*rich_text.strong(f"{name}: "), *rich_text.code(value)]
             for name, value in values.items()
         )
-        yield block_kit.titled(entry_words.VALUES, block_kit.bullets(pairs))
+        yield rich_text.titled_block(entry_words.VALUES, rich_text.bullets(pairs))
     yield from _list(words.ALSO_SEEN, found.also_seen)
     yield from _reading(found)
     yield from _related(found, book)
@@ -132,21 +132,21 @@ def _foot(found: Answer, book: str) -> Iterator[Json]:
     label = form_words.CORRECT if found.category else form_words.SUGGEST
     yield block_kit.divider()
     if own := address(book, found.entry, curated=bool(found.category)):
-        yield block_kit.rich(block_kit.paragraph(block_kit.link(in_book(found), own)))
+        yield rich_text.block(rich_text.paragraph(rich_text.link(in_book(found), own)))
     yield block_kit.actions([suggest(seen, label)])
 
 
 def _steps(found: Answer) -> Iterator[Json]:
     if found.steps:
         parts = [part for number, step in enumerate(found.steps, 1) for part in _step(number, step)]
-        yield block_kit.titled(entry_words.ALL_STEPS, *parts)
+        yield rich_text.titled_block(entry_words.ALL_STEPS, *parts)
 
 
 def _step(number: int, step: AnswerStep) -> Iterator[Json]:
-    label = block_kit.quiet(f" {step.effect.label}.") if step.run else []
-    yield block_kit.paragraph(block_kit.strong(f"{number}. "), block_kit.prose(step.do), label)
+    label = rich_text.quiet(f" {step.effect.label}.") if step.run else []
+    yield rich_text.paragraph(rich_text.strong(f"{number}. "), rich_text.prose(step.do), label)
     if step.run:
-        yield block_kit.preformatted(step.run)
+        yield rich_text.preformatted(step.run)
 
 
 def _sections(sections: Sequence[Section]) -> Iterator[Json]:
@@ -156,8 +156,8 @@ def _sections(sections: Sequence[Section]) -> Iterator[Json]:
 
 def _reading(found: Answer) -> Iterator[Json]:
     if found.references:
-        links = (block_kit.link(page.title, page.url) for page in found.references)
-        yield block_kit.titled(entry_words.REFERENCES, block_kit.bullets(links))
+        links = (rich_text.link(page.title, page.url) for page in found.references)
+        yield rich_text.titled_block(entry_words.REFERENCES, rich_text.bullets(links))
 
 
 def _related(found: Answer, book: str) -> Iterator[Json]:
@@ -166,22 +166,22 @@ def _related(found: Answer, book: str) -> Iterator[Json]:
     lines += [_link(name, page(book, "guides", name)) for name in found.guides]
     lines += [_link(name, page(book, "playbooks", name)) for name in found.playbooks]
     if lines:
-        yield block_kit.titled(entry_words.RELATED, block_kit.bullets(lines))
+        yield rich_text.titled_block(entry_words.RELATED, rich_text.bullets(lines))
 
 
 def _link(name: str, url: str) -> list[Json]:
-    return block_kit.link(name, url) if url else block_kit.prose(name)
+    return rich_text.link(name, url) if url else rich_text.prose(name)
 
 
 def _text(title: str, text: str) -> Iterator[Json]:
     if text:
-        yield block_kit.titled(title, block_kit.paragraph(block_kit.prose(text)))
+        yield rich_text.titled_block(title, rich_text.paragraph(rich_text.prose(text)))
 
 
 def _list(title: str, lines: Sequence[str], *, numbered: bool = False) -> Iterator[Json]:
     if lines:
-        yield block_kit.titled(
-            title, block_kit.bullets(map(block_kit.prose, lines), numbered=numbered)
+        yield rich_text.titled_block(
+            title, rich_text.bullets(map(rich_text.prose, lines), numbered=numbered)
         )
 
 

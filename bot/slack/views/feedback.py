@@ -6,7 +6,7 @@ from bot.knowledge_base.providers import label_of
 from bot.runtime.feedback_records import Stats, Week
 from bot.slack.destination import Destination
 from bot.slack.payloads import HELPED, UNHELPFUL, CaseRequest
-from bot.slack.views import block_kit, ids, words
+from bot.slack.views import block_kit, case_words, ids, rich_text, words
 from bot.slack.views.block_kit import Json, Message
 from bot.slack.views.chart import bar_chart, bars
 from bot.slack.views.dates import short_day
@@ -28,7 +28,9 @@ def thumbs(case: str) -> Json:
     """
     helped = CaseRequest(act=HELPED, case=case).encode()
     unhelpful = CaseRequest(act=UNHELPFUL, case=case).encode()
-    return block_kit.feedback(ids.FEEDBACK, (words.HELPED, helped), (words.UNHELPFUL, unhelpful))
+    return block_kit.feedback(
+        ids.FEEDBACK, (case_words.HELPED, helped), (case_words.UNHELPFUL, unhelpful)
+    )
 
 
 def reason_form(place: Destination, case: str) -> Json:
@@ -40,7 +42,7 @@ def reason_form(place: Destination, case: str) -> Json:
     """
     options = [
         {"text": block_kit.plain(told, block_kit.OPTION), "value": reason}
-        for reason, told in words.REASONS.items()
+        for reason, told in case_words.REASONS.items()
     ]
     reason = {"type": "static_select", "action_id": INPUT, "options": options}
     note = {
@@ -50,13 +52,13 @@ def reason_form(place: Destination, case: str) -> Json:
         "max_length": _LONGEST_NOTE,
     }
     return block_kit.view(
-        words.REASON_TITLE,
+        case_words.REASON_TITLE,
         [
-            _input(REASON_FIELD, words.REASON_LABEL, reason),
-            _input(NOTE_FIELD, words.NOTE_LABEL, note, hint=words.NOTE_HINT),
+            _input(REASON_FIELD, case_words.REASON_LABEL, reason),
+            _input(NOTE_FIELD, case_words.NOTE_LABEL, note, hint=case_words.NOTE_HINT),
         ],
         callback_id=ids.REASON_FORM,
-        submit=words.REASON_SUBMIT,
+        submit=case_words.REASON_SUBMIT,
         close=words.CANCEL,
         metadata=f"{carried(place)}\n{case}",
     )
@@ -70,7 +72,7 @@ def stats(seen: Stats, days: int, *, told: str = "") -> Message:
         days: of how many days.
         told: its heading, of our own words; by default, for whoever asks.
     """
-    told = told or words.STATS.format(days=days)
+    told = told or case_words.STATS.format(days=days)
     blocks = [block_kit.words(f"*{told}*"), *_by_week(seen.weekly), *figures(seen)]
     return block_kit.message(told, blocks)
 
@@ -80,37 +82,37 @@ def _by_week(weeks: Sequence[Week]) -> Iterator[Json]:
     if len(weeks) > 1:
         begins = [short_day(week.since) for week in weeks]
         counts = {
-            words.CHART_ANSWERED: [week.cases for week in weeks],
-            words.CHART_HELPED: [week.helped for week in weeks],
-            words.CHART_UNHELPFUL: [week.not_helped for week in weeks],
+            case_words.CHART_ANSWERED: [week.cases for week in weeks],
+            case_words.CHART_HELPED: [week.helped for week in weeks],
+            case_words.CHART_UNHELPFUL: [week.not_helped for week in weeks],
         }
-        yield bar_chart(words.CHART, begins, counts)
+        yield bar_chart(case_words.CHART, begins, counts)
 
 
 def figures(seen: Stats) -> Iterator[Json]:
     """The figures as blocks."""
-    yield block_kit.rich(block_kit.bullets(map(block_kit.prose, _told(seen))))
+    yield rich_text.block(rich_text.bullets(map(rich_text.prose, _told(seen))))
     if any(seen.daily):
-        most = words.STATS_DAILY.format(most=max(seen.daily))
-        yield block_kit.rich(
-            block_kit.paragraph(block_kit.prose(most), block_kit.code(bars(seen.daily)))
+        most = case_words.STATS_DAILY.format(most=max(seen.daily))
+        yield rich_text.block(
+            rich_text.paragraph(rich_text.prose(most), rich_text.code(bars(seen.daily)))
         )
     if seen.met:
         lines = [_met(entry, count) for entry, count in list(seen.met.items())[:_MET]]
-        yield block_kit.titled(words.MET_MOST, block_kit.bullets(lines))
+        yield rich_text.titled_block(case_words.MET_MOST, rich_text.bullets(lines))
 
 
 def _told(seen: Stats) -> Iterator[str]:
-    yield words.STATS_CASES.format(count=f"{seen.cases:,}", solved=f"{seen.solved:,}")
-    yield words.STATS_HELPED.format(up=f"{seen.helped:,}", down=f"{seen.not_helped:,}")
+    yield case_words.STATS_CASES.format(count=f"{seen.cases:,}", solved=f"{seen.solved:,}")
+    yield case_words.STATS_HELPED.format(up=f"{seen.helped:,}", down=f"{seen.not_helped:,}")
     if seen.missed:
-        yield words.STATS_MISSED.format(count=f"{seen.missed:,}")
+        yield case_words.STATS_MISSED.format(count=f"{seen.missed:,}")
 
 
 def _met(entry: str, count: int) -> Sequence[Json]:
     provider, service, code = entry.split("/", 2)
     where = label_of(provider) if service == "any" else service_label(service)
-    return [*block_kit.code(code), *block_kit.prose(f" · {where} · {count:,}")]
+    return [*rich_text.code(code), *rich_text.prose(f" · {where} · {count:,}")]
 
 
 def _input(field: str, label: str, element: Json, *, hint: str = "") -> Json:

@@ -9,7 +9,7 @@ from bot.knowledge_base.value_kinds import KINDS, ValueKind
 from bot.recognition.redact import SECRET, without_secrets
 from bot.slack.destination import Destination
 from bot.slack.payloads import LookupRequest, WornOutError
-from bot.slack.views import block_kit, form_words, ids, words
+from bot.slack.views import block_kit, form_words, ids, rich_text, words
 from bot.slack.views.block_kit import Json
 
 ERROR_FIELD = "error"
@@ -91,7 +91,7 @@ def values_form(
     """
     explain = form_words.VALUES_ANY if any_of else form_words.VALUES_ALL if all_of else ""
     blocks = [
-        block_kit.rich(block_kit.paragraph(block_kit.strong(title))),
+        rich_text.block(rich_text.paragraph(rich_text.strong(title))),
         *([block_kit.words(explain)] if explain else []),
         *(_input(name, request.values, optional=False) for name in all_of),
         *(_input(name, request.values, optional=True) for name in any_of),

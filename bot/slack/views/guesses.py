@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from bot.answers.answer import Guess
 from bot.slack.payloads import EntryRequest, SuggestRequest
-from bot.slack.views import block_kit, form_words, ids, words
+from bot.slack.views import block_kit, form_words, ids, rich_text, words
 from bot.slack.views.block_kit import Json, Message
 from bot.slack.views.service_labels import service_label
 
@@ -34,7 +34,7 @@ def guesses(
         The message.
     """
     best = found[:_GUESSES]
-    lines = ([*block_kit.code(guess.code), *block_kit.prose(f"  {guess.title}")] for guess in best)
+    lines = ([*rich_text.code(guess.code), *rich_text.prose(f"  {guess.title}")] for guess in best)
     buttons = [
         block_kit.button(
             _label(guess),
@@ -45,7 +45,7 @@ def guesses(
     ]
     blocks = [
         block_kit.words(told),
-        block_kit.rich(block_kit.bullets(lines, numbered=True)),
+        rich_text.block(rich_text.bullets(lines, numbered=True)),
         block_kit.actions([*buttons, _again(), suggest(seen)]),
         *_hint(hint),
     ]

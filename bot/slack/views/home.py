@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.knowledge_base.models import Category
 from bot.runtime.feedback_records import STATS_DAYS, Stats
-from bot.slack.views import block_kit, ids, words
+from bot.slack.views import block_kit, case_words, ids, rich_text, words
 from bot.slack.views.admin import SetUp, admin_part
 from bot.slack.views.block_kit import Json
 from bot.slack.views.feedback import figures
@@ -50,7 +50,7 @@ def home(
         *_kinds(kinds),
         *_recent(recent),
         block_kit.divider(),
-        block_kit.titled(words.HOME_WAYS, block_kit.bullets(map(block_kit.prose, ways))),
+        rich_text.titled_block(words.HOME_WAYS, rich_text.bullets(map(rich_text.prose, ways))),
         *([] if hears else [block_kit.context(words.UNHEARD)]),
         *_lately(seen),
         *_accounts(accounts),
@@ -69,7 +69,7 @@ def home(
 def _lately(seen: Stats | None) -> list[Json]:
     if seen is None or not (seen.cases or seen.missed):
         return []
-    heading = words.HOME_STATS.format(days=STATS_DAYS)
+    heading = case_words.HOME_STATS.format(days=STATS_DAYS)
     return [block_kit.divider(), block_kit.words(f"*{heading}*"), *figures(seen)]
 
 
@@ -98,5 +98,8 @@ def _settings(shown: bool) -> list[Json]:
 def _accounts(accounts: Sequence[str]) -> list[Json]:
     if not accounts:
         return []
-    lines = map(block_kit.prose, accounts[:_ACCOUNTS])
-    return [block_kit.divider(), block_kit.titled(words.HOME_ACCOUNTS, block_kit.bullets(lines))]
+    lines = map(rich_text.prose, accounts[:_ACCOUNTS])
+    return [
+        block_kit.divider(),
+        rich_text.titled_block(words.HOME_ACCOUNTS, rich_text.bullets(lines)),
+    ]

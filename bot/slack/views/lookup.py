@@ -7,7 +7,7 @@ from itertools import islice
 
 from bot.lookups.result import LookupResult, Progress, SuggestedCommand, Unseen, Verdict
 from bot.slack.payloads import LookupRequest
-from bot.slack.views import block_kit, facts, ids, words
+from bot.slack.views import block_kit, facts, ids, lookup_words, rich_text, words
 from bot.slack.views.block_kit import Json, Message
 from bot.slack.views.brief import BriefPart, fitted
 
@@ -28,18 +28,18 @@ def looking(title: str, progress: Progress, *, job: str, most: int = 0) -> Messa
         job: the job to stop.
         most: how many calls it may spend, 0 where that is not worth saying.
     """
-    said = " · ".join([words.LOOKING, *_cost(progress, most)])
+    said = " · ".join([lookup_words.LOOKING, *_cost(progress, most)])
     blocks = [
-        block_kit.rich(
-            block_kit.paragraph(
-                block_kit.strong(title),
-                block_kit.prose(f" · {said}\n"),
-                block_kit.code(progress_bar(progress)),
+        rich_text.block(
+            rich_text.paragraph(
+                rich_text.strong(title),
+                rich_text.prose(f" · {said}\n"),
+                rich_text.code(progress_bar(progress)),
             )
         ),
-        block_kit.actions([block_kit.button(words.STOP, ids.STOP, job)]),
+        block_kit.actions([block_kit.button(lookup_words.STOP, ids.STOP, job)]),
     ]
-    return block_kit.message(f"{title}: {words.LOOKING}", blocks)
+    return block_kit.message(f"{title}: {lookup_words.LOOKING}", blocks)
 
 
 def waiting(title: str, before: int, *, job: str) -> Message:
@@ -50,18 +50,18 @@ def waiting(title: str, before: int, *, job: str) -> Message:
         before: how many lookups in the same account have to end first.
         job: the job to stop.
     """
-    told = words.WAITING.format(count=before)
-    paragraph = block_kit.paragraph(block_kit.strong(title), block_kit.prose(f" · {told}"))
+    told = lookup_words.WAITING.format(count=before)
+    paragraph = rich_text.paragraph(rich_text.strong(title), rich_text.prose(f" · {told}"))
     blocks = [
-        block_kit.rich(paragraph),
-        block_kit.actions([block_kit.button(words.STOP, ids.STOP, job)]),
+        rich_text.block(paragraph),
+        block_kit.actions([block_kit.button(lookup_words.STOP, ids.STOP, job)]),
     ]
     return block_kit.message(f"{title}: {told}", blocks)
 
 
 def looking_view(title: str) -> Json:
     """The modal in which a private lookup says that it begins."""
-    told = f"{block_kit.escape(title)} · {words.LOOKING}"
+    told = f"{block_kit.escape(title)} · {lookup_words.LOOKING}"
     return _result_view([block_kit.words(told)])
 
 
@@ -73,19 +73,19 @@ def in_modal(message: Message) -> Json:
 def _cost(progress: Progress, most: int) -> Iterator[str]:
     """What it will cost, while it can still be stopped."""
     if progress.total and progress.total >= _MANY_CALLS:
-        yield words.ABOUT_CALLS.format(count=f"{progress.total:,}")
+        yield lookup_words.ABOUT_CALLS.format(count=f"{progress.total:,}")
     elif most and not progress.done:
-        yield words.MOST_CALLS.format(count=f"{most:,}")
+        yield lookup_words.MOST_CALLS.format(count=f"{most:,}")
 
 
 def stopping(title: str) -> Message:
     """The message between the press on *Stop* and the end."""
     return block_kit.message(
-        f"{title}: {words.STOPPING}",
+        f"{title}: {lookup_words.STOPPING}",
         [
-            block_kit.rich(
-                block_kit.paragraph(
-                    block_kit.strong(title), block_kit.prose(f" · {words.STOPPING}")
+            rich_text.block(
+                rich_text.paragraph(
+                    rich_text.strong(title), rich_text.prose(f" · {lookup_words.STOPPING}")
                 )
             )
         ],
@@ -124,12 +124,12 @@ def result(
     commands = [*seen.verdict.commands, *(replace(one, label="") for one in seen.cli)][:1]
     read = _brief(seen, commands)
     blocks = [
-        block_kit.rich(block_kit.paragraph(block_kit.strong(seen.title))),
+        rich_text.block(rich_text.paragraph(rich_text.strong(seen.title))),
         _verdict(replace(seen.verdict, text=read.verdict)),
-        *([block_kit.rich(block_kit.bullets(read.facts))] if read.facts else []),
-        *_titled(words.UNSEEN, read.unseen),
-        *_titled(words.NEXT, read.step),
-        *(block_kit.rich(*_command(command)) for command in commands),
+        *([rich_text.block(rich_text.bullets(read.facts))] if read.facts else []),
+        *_titled(lookup_words.UNSEEN, read.unseen),
+        *_titled(lookup_words.NEXT, read.step),
+        *(rich_text.block(*_command(command)) for command in commands),
         block_kit.actions([*_elsewhere(seen, request), *_buttons(request, shareable=shareable)]),
         block_kit.context(
             *_small_print(seen, now()),
@@ -137,7 +137,7 @@ def result(
             *_who(seen, shareable, shared_by),
         ),
     ]
-    return block_kit.message(_notice(seen), blocks, shortened=words.MORE_FACTS_CUT)
+    return block_kit.message(_notice(seen), blocks, shortened=lookup_words.MORE_FACTS_CUT)
 
 
 def _notice(seen: LookupResult) -> str:
@@ -153,10 +153,12 @@ def changed_verdict(seen: LookupResult, tone: str, said: str) -> Message:
         tone: of the verdict before.
         said: that verdict's text.
     """
-    now = block_kit.prose(f" {words.TONES[seen.verdict.tone]} {seen.verdict.text}")
-    before = block_kit.prose(words.BEFORE_IT.format(mark=words.TONES[tone], said=said))
-    told = block_kit.paragraph(block_kit.strong(f"{seen.title}:"), now)
-    blocks = [block_kit.rich(told, block_kit.quote(before))]
+    now = rich_text.prose(f" {lookup_words.TONES[seen.verdict.tone]} {seen.verdict.text}")
+    before = rich_text.prose(
+        lookup_words.BEFORE_IT.format(mark=lookup_words.TONES[tone], said=said)
+    )
+    told = rich_text.paragraph(rich_text.strong(f"{seen.title}:"), now)
+    blocks = [rich_text.block(told, rich_text.quote(before))]
     return block_kit.message(_notice(seen), blocks)
 
 
@@ -195,9 +197,9 @@ def _brief(seen: LookupResult, commands: Sequence[SuggestedCommand]) -> _Brief:
 def _around(seen: LookupResult, commands: Sequence[SuggestedCommand]) -> int:
     """How many words stand around a result's sentences: its title, mark, headings and labels."""
     labels = [f"{one.label} {one.effect.label}" for one in commands if one.label]
-    headings = [words.NEXT] if seen.verdict.next else []
-    headings += [words.UNSEEN] if seen.unseen else []
-    return len(" ".join([seen.title, words.TONES["unknown"], *headings, *labels]).split())
+    headings = [lookup_words.NEXT] if seen.verdict.next else []
+    headings += [lookup_words.UNSEEN] if seen.unseen else []
+    return len(" ".join([seen.title, lookup_words.TONES["unknown"], *headings, *labels]).split())
 
 
 def _count(line: Sequence[Json]) -> int:
@@ -207,13 +209,13 @@ def _count(line: Sequence[Json]) -> int:
 
 def _titled(title: str, text: str) -> Iterator[Json]:
     if text:
-        yield block_kit.titled(title, block_kit.paragraph(block_kit.prose(text)))
+        yield rich_text.titled_block(title, rich_text.paragraph(rich_text.prose(text)))
 
 
 def _left_out(seen: LookupResult, read: _Brief) -> Iterator[str]:
     """How much more *Show all* has."""
     if hidden := len(seen.findings) - len(read.facts):
-        yield words.MORE_FACTS.format(count=hidden)
+        yield lookup_words.MORE_FACTS.format(count=hidden)
 
 
 def full_result(
@@ -228,7 +230,7 @@ def full_result(
     """
     blocks = [
         block_kit.header(seen.title),
-        block_kit.rich(block_kit.paragraph(block_kit.prose(seen.question))),
+        rich_text.block(rich_text.paragraph(rich_text.prose(seen.question))),
         _verdict(seen.verdict),
         *_why(seen.verdict),
         *(block for finding in seen.findings for block in facts.whole(finding)),
@@ -242,12 +244,12 @@ def full_result(
 
 def is_cut(seen: LookupResult) -> bool:
     """Whether even *Show all* cannot hold all of a result."""
-    return bool(full_result(seen)["blocks"][-1] == block_kit.context(words.RESULT_CUT))
+    return bool(full_result(seen)["blocks"][-1] == block_kit.context(lookup_words.RESULT_CUT))
 
 
 def loading() -> Json:
     """The modal while the result is looked up again."""
-    return _result_view([block_kit.words(words.LOAD_RESULT)])
+    return _result_view([block_kit.words(lookup_words.LOAD_RESULT)])
 
 
 def unavailable(sentence: str) -> Json:
@@ -261,39 +263,39 @@ def unavailable(sentence: str) -> Json:
 
 def _result_view(blocks: Sequence[Json]) -> Json:
     return block_kit.view(
-        words.SHOW_ALL_TITLE,
+        lookup_words.SHOW_ALL_TITLE,
         blocks,
         callback_id=ids.RESULT,
         close=words.CLOSE,
-        shortened=words.RESULT_CUT,
+        shortened=lookup_words.RESULT_CUT,
     )
 
 
 def _verdict(verdict: Verdict) -> Json:
-    mark = block_kit.prose(f"{words.TONES[verdict.tone]} ")
-    return block_kit.rich(block_kit.paragraph(mark, block_kit.prose(verdict.text, bold=True)))
+    mark = rich_text.prose(f"{lookup_words.TONES[verdict.tone]} ")
+    return rich_text.block(rich_text.paragraph(mark, rich_text.prose(verdict.text, bold=True)))
 
 
 def _why(verdict: Verdict) -> Iterator[Json]:
     if verdict.why:
-        yield block_kit.rich(block_kit.paragraph(block_kit.prose(verdict.why)))
+        yield rich_text.block(rich_text.paragraph(rich_text.prose(verdict.why)))
 
 
 def _next(verdict: Verdict) -> Iterator[Json]:
     if verdict.next or verdict.commands:
         steps = (
-            [block_kit.bullets(map(block_kit.prose, verdict.next), numbered=True)]
+            [rich_text.bullets(map(rich_text.prose, verdict.next), numbered=True)]
             if verdict.next
             else []
         )
         commands = [part for command in verdict.commands for part in _command(command)]
-        yield block_kit.titled(words.NEXT, *steps, *commands)
+        yield rich_text.titled_block(lookup_words.NEXT, *steps, *commands)
 
 
 def _unseen(seen: LookupResult) -> Iterator[Json]:
     if seen.unseen:
-        lines = map(block_kit.prose, map(_unseen_sentence, seen.unseen))
-        yield block_kit.titled(words.UNSEEN, block_kit.bullets(lines))
+        lines = map(rich_text.prose, map(_unseen_sentence, seen.unseen))
+        yield rich_text.titled_block(lookup_words.UNSEEN, rich_text.bullets(lines))
 
 
 def _unseen_sentence(unseen: Unseen) -> str:
@@ -303,16 +305,16 @@ def _unseen_sentence(unseen: Unseen) -> str:
 
 def _by_hand(commands: Sequence[SuggestedCommand]) -> Iterator[Json]:
     if commands:
-        yield block_kit.titled(
-            words.BY_HAND, *(part for command in commands for part in _command(command))
+        yield rich_text.titled_block(
+            lookup_words.BY_HAND, *(part for command in commands for part in _command(command))
         )
 
 
 def _command(command: SuggestedCommand) -> Iterator[Json]:
     if command.label:
-        label = block_kit.quiet(f" {command.effect.label}.")
-        yield block_kit.paragraph(block_kit.prose(f"{command.label}."), label)
-    yield block_kit.preformatted(command.text)
+        label = rich_text.quiet(f" {command.effect.label}.")
+        yield rich_text.paragraph(rich_text.prose(f"{command.label}."), label)
+    yield rich_text.preformatted(command.text)
 
 
 def _elsewhere(seen: LookupResult, request: LookupRequest) -> Iterator[Json]:
@@ -322,13 +324,15 @@ def _elsewhere(seen: LookupResult, request: LookupRequest) -> Iterator[Json]:
     others = dict.fromkeys(name for name in (*request.regions, *seen.other_regions))
     for region in islice((name for name in others if name != seen.region), _REGIONS):
         there = replace(request, values={**request.values, "region": region})
-        label = words.LOOK_IN.format(region=region)
+        label = lookup_words.LOOK_IN.format(region=region)
         yield block_kit.button(label, ids.LOOK_IN + region, there.encode())
 
 
 def _buttons(request: LookupRequest, *, shareable: bool) -> Iterator[Json]:
-    yield block_kit.button(words.SHOW_ALL, ids.SHOW_ALL, request.encode())
-    yield block_kit.button(words.LOOK_AGAIN, ids.LOOK_AGAIN, replace(request, fresh=True).encode())
+    yield block_kit.button(lookup_words.SHOW_ALL, ids.SHOW_ALL, request.encode())
+    yield block_kit.button(
+        lookup_words.LOOK_AGAIN, ids.LOOK_AGAIN, replace(request, fresh=True).encode()
+    )
     if shareable:
         label = words.SHARE_IN_THREAD if request.thread_ts else words.SHARE_IN_CHANNEL
         yield block_kit.button(label, ids.SHARE_RESULT, request.encode())
@@ -336,19 +340,19 @@ def _buttons(request: LookupRequest, *, shareable: bool) -> Iterator[Json]:
 
 def _small_print(seen: LookupResult, now: float) -> Iterator[str]:
     where = " · ".join(block_kit.escape(part) for part in (seen.account_id, seen.region) if part)
-    how = words.LOOKED_AT.format(
+    how = lookup_words.LOOKED_AT.format(
         calls=seen.calls,
         noun="call" if seen.calls == 1 else "calls",
         seconds=f"{seen.elapsed:.1f}",
     )
-    age = words.SEEN_AGO.format(seconds=f"{max(0.0, now - seen.finished_at):.0f}")
+    age = lookup_words.SEEN_AGO.format(seconds=f"{max(0.0, now - seen.finished_at):.0f}")
     yield " · ".join(part for part in (where, how, age if seen.cached else "") if part)
     if seen.own_version:
-        yield words.OWN_VERSION.format(lookup=block_kit.escape(seen.lookup))
+        yield lookup_words.OWN_VERSION.format(lookup=block_kit.escape(seen.lookup))
 
 
 def _who(seen: LookupResult, shareable: bool, shared_by: str) -> Iterator[str]:
     if shareable and seen.private:
-        yield words.PRIVATE_NOTE
+        yield lookup_words.PRIVATE_NOTE
     if shared_by:
-        yield words.SHARED_BY.format(user=shared_by)
+        yield lookup_words.SHARED_BY.format(user=shared_by)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from bot.lookups.model import Lookup
 from bot.slack.payloads import LookupRequest
-from bot.slack.views import block_kit, ids, words
+from bot.slack.views import block_kit, ids, lookup_words, rich_text
 from bot.slack.views.block_kit import Json, Message, escape
 from bot.slack.views.guesses import sentence
 
@@ -18,13 +18,13 @@ _NAME = 40
 def which(services: Sequence[str]) -> Message:
     """Asks for a name where there was none."""
     names = ", ".join(f"`{name}`" for name in services)
-    return sentence(words.LOOKUP_WHICH.format(names=names))
+    return sentence(lookup_words.LOOKUP_WHICH.format(names=names))
 
 
 def unknown(wanted: str, services: Sequence[str]) -> Message:
     """Says that no lookup has this name, nor one near it."""
     names = ", ".join(f"`{name}`" for name in services)
-    return sentence(words.LOOKUP_UNKNOWN.format(wanted=escape(wanted), names=names))
+    return sentence(lookup_words.LOOKUP_UNKNOWN.format(wanted=escape(wanted), names=names))
 
 
 def lookup_choices(
@@ -40,36 +40,36 @@ def lookup_choices(
     shown = found[:_MOST]
     blocks = [
         block_kit.words(told),
-        block_kit.rich(block_kit.bullets(map(_line, shown))),
+        rich_text.block(rich_text.bullets(map(_line, shown))),
         block_kit.actions(
             block_kit.button(lookup.title, ids.LOOK + lookup.name, request.encode())
             for lookup, request in zip(shown, requests, strict=False)
         ),
     ]
     if more := len(found) - len(shown):
-        blocks.append(block_kit.context(words.MORE_LOOKUPS.format(count=more)))
+        blocks.append(block_kit.context(lookup_words.MORE_LOOKUPS.format(count=more)))
     return block_kit.message(told, blocks)
 
 
 def fill_in(lookup: Lookup, request: LookupRequest) -> Message:
     """A button that opens the form, where no form can open by itself."""
     button = block_kit.button(lookup.title, ids.LOOK + lookup.name, request.encode())
-    told = words.LOOKUP_FILL_IN.format(title=escape(lookup.title))
+    told = lookup_words.LOOKUP_FILL_IN.format(title=escape(lookup.title))
     return block_kit.message(told, [block_kit.words(told), block_kit.actions([button])])
 
 
 def wrong(lookup: Lookup, told: Mapping[str, str]) -> Message:
     """What is wrong with the values, a line each, and which ones the lookup takes."""
     lines = (
-        [*block_kit.code(block_kit.clip(name, _NAME)), *block_kit.prose(f" {sentence}")]
+        [*rich_text.code(block_kit.clip(name, _NAME)), *rich_text.prose(f" {sentence}")]
         for name, sentence in list(told.items())[:_MOST]
     )
-    title = words.LOOKUP_WRONG.format(title=escape(lookup.title))
+    title = lookup_words.LOOKUP_WRONG.format(title=escape(lookup.title))
     takes = ", ".join(f"`{name}`" for name in dict.fromkeys((*lookup.needs.names, *_WHERE)))
     blocks = [
         block_kit.words(title),
-        block_kit.rich(block_kit.bullets(lines)),
-        block_kit.context(words.LOOKUP_TAKES.format(names=takes)),
+        rich_text.block(rich_text.bullets(lines)),
+        block_kit.context(lookup_words.LOOKUP_TAKES.format(names=takes)),
     ]
     return block_kit.message(title, blocks)
 
@@ -79,4 +79,4 @@ _WHERE = ("account", "region")
 
 
 def _line(lookup: Lookup) -> list[Json]:
-    return [*block_kit.code(lookup.name), *block_kit.prose(f" {lookup.question}")]
+    return [*rich_text.code(lookup.name), *rich_text.prose(f" {lookup.question}")]

@@ -7,7 +7,7 @@ from bot.answers.answer import Guess
 from bot.knowledge_base.models import Category
 from bot.knowledge_base.providers import label_of
 from bot.slack.payloads import EntryRequest
-from bot.slack.views import block_kit, dates, entry_words, ids, words
+from bot.slack.views import block_kit, dates, entry_words, ids, rich_text, words
 from bot.slack.views.block_kit import Json, Message
 from bot.slack.views.fields import options
 from bot.slack.views.service_labels import service_label
@@ -45,7 +45,7 @@ def page_choices(told: str, found: Sequence[Guess], *, thread_ts: str = "") -> M
     ]
     blocks = [
         block_kit.words(told),
-        block_kit.rich(block_kit.bullets(map(_line, shown))),
+        rich_text.block(rich_text.bullets(map(_line, shown))),
         block_kit.actions(buttons),
     ]
     if more := len(found) - len(shown):
@@ -67,7 +67,7 @@ def label(one: Guess) -> str:
 
 def _line(one: Guess) -> list[Json]:
     told = f"  {one.title}" if one.title != one.code else ""
-    return [*block_kit.code(one.code), *block_kit.prose(f" {_where(one)}{told}")]
+    return [*rich_text.code(one.code), *rich_text.prose(f" {_where(one)}{told}")]
 
 
 def _where(one: Guess) -> str:
@@ -83,13 +83,13 @@ def help_text(command: str, *, hears: bool = True) -> Message:
     """
     elsewhere = words.HELP_ELSEWHERE if hears else words.HELP_UNHEARD
     lines = (
-        [*block_kit.code(f"{command} {typed}".strip()), *block_kit.prose(f"  {told}")]
+        [*rich_text.code(f"{command} {typed}".strip()), *rich_text.prose(f"  {told}")]
         for typed, told in words.HELP_WORDS
     )
     blocks = [
         block_kit.words(words.HELP_TITLE),
-        block_kit.rich(block_kit.bullets(lines)),
-        block_kit.rich(block_kit.bullets(map(block_kit.prose, elsewhere))),
+        rich_text.block(rich_text.bullets(lines)),
+        rich_text.block(rich_text.bullets(map(rich_text.prose, elsewhere))),
         *([] if hears else [block_kit.context(words.UNHEARD)]),
         block_kit.actions([block_kit.button(words.EXPLAIN, ids.OPEN_FORM, style="primary")]),
     ]
@@ -100,8 +100,8 @@ def categories(counted: Sequence[tuple[Category, int]]) -> Message:
     """Every category with the number of its pages, each one press from its pages."""
     lines = (
         [
-            *block_kit.strong(category.title),
-            *block_kit.prose(f" ({count})  {category.summary}"),
+            *rich_text.strong(category.title),
+            *rich_text.prose(f" ({count})  {category.summary}"),
         ]
         for category, count in counted
     )
@@ -111,7 +111,7 @@ def categories(counted: Sequence[tuple[Category, int]]) -> Message:
     ]
     blocks = [
         block_kit.words(words.CATEGORIES),
-        block_kit.rich(block_kit.bullets(lines)),
+        rich_text.block(rich_text.bullets(lines)),
         block_kit.actions(buttons),
     ]
     return block_kit.message(words.CATEGORIES, blocks)
@@ -137,8 +137,8 @@ def category(
     )
     blocks = [
         block_kit.header(shown.title),
-        block_kit.rich(block_kit.paragraph(block_kit.prose(shown.deciding_question))),
-        block_kit.rich(block_kit.paragraph(block_kit.prose(words.PAGES_IN.format(list=counted)))),
+        rich_text.block(rich_text.paragraph(rich_text.prose(shown.deciding_question))),
+        rich_text.block(rich_text.paragraph(rich_text.prose(words.PAGES_IN.format(list=counted)))),
         *_reading(reading),
         block_kit.actions(
             block_kit.button(
@@ -153,8 +153,8 @@ def category(
 
 def _reading(links: Sequence[tuple[str, str]]) -> Iterator[Json]:
     if links:
-        lines = (block_kit.link(title, url) for title, url in links)
-        yield block_kit.titled(entry_words.RELATED, block_kit.bullets(lines))
+        lines = (rich_text.link(title, url) for title, url in links)
+        yield rich_text.titled_block(entry_words.RELATED, rich_text.bullets(lines))
 
 
 def recent(cases: Sequence[RecentCase]) -> Message:
@@ -167,10 +167,10 @@ def recent_list(cases: Sequence[RecentCase]) -> Json:
     """A block with a line for each case, which links to its thread."""
     lines = (
         [
-            *(block_kit.link(one.code, one.link) if one.link else block_kit.code(one.code)),
-            *block_kit.prose(f" · {service_label(one.service)} · " if one.service else " · "),
+            *(rich_text.link(one.code, one.link) if one.link else rich_text.code(one.code)),
+            *rich_text.prose(f" · {service_label(one.service)} · " if one.service else " · "),
             dates.moment(one.at),
         ]
         for one in cases
     )
-    return block_kit.rich(block_kit.bullets(lines))
+    return rich_text.block(rich_text.bullets(lines))

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from bot.answers.answer import Answer
 from bot.knowledge_base.models import Playbook, PlaybookStep
 from bot.slack.payloads import EntryRequest
-from bot.slack.views import block_kit, entry_words, ids, words
+from bot.slack.views import block_kit, entry_words, ids, rich_text, words
 from bot.slack.views.answer import headline
 from bot.slack.views.block_kit import Json, Message
 
@@ -21,8 +21,8 @@ def comparison(sides: Sequence[Answer], *, thread_ts: str = "") -> Message:
     blocks = [block_kit.header(told)]
     for side in sides:
         blocks += [
-            block_kit.rich(block_kit.paragraph(block_kit.strong(headline(side)))),
-            block_kit.rich(block_kit.bullets(_side(side))),
+            rich_text.block(rich_text.paragraph(rich_text.strong(headline(side)))),
+            rich_text.block(rich_text.bullets(_side(side))),
         ]
     buttons = (
         block_kit.button(
@@ -46,16 +46,16 @@ def _side(side: Answer) -> Iterator[Sequence[Json]]:
         (entry_words.NOT_WHEN, side.not_when),
     ):
         if told:
-            yield [*block_kit.strong(f"{title}: "), *block_kit.prose(told)]
+            yield [*rich_text.strong(f"{title}: "), *rich_text.prose(told)]
 
 
 def playbooks(known: Mapping[str, Playbook]) -> Message:
     """Every playbook, with the name that it is asked for by and when it helps."""
     lines = (
-        [*block_kit.code(name), *block_kit.prose(f" {one.title}. {one.when}")]
+        [*rich_text.code(name), *rich_text.prose(f" {one.title}. {one.when}")]
         for name, one in known.items()
     )
-    blocks = [block_kit.words(words.PLAYBOOKS), block_kit.rich(block_kit.bullets(lines))]
+    blocks = [block_kit.words(words.PLAYBOOKS), rich_text.block(rich_text.bullets(lines))]
     return block_kit.message(words.PLAYBOOKS, blocks)
 
 
@@ -67,20 +67,20 @@ def playbook(shown: Playbook, address: str) -> Message:
         address: of its page in the book, empty without one.
     """
     steps = [part for number, step in enumerate(shown.steps, 1) for part in _step(number, step)]
-    avoid = [block_kit.bullets(map(block_kit.prose, shown.avoid))] if shown.avoid else []
+    avoid = [rich_text.bullets(map(rich_text.prose, shown.avoid))] if shown.avoid else []
     blocks = [
         block_kit.header(shown.title),
-        block_kit.rich(block_kit.paragraph(block_kit.prose(shown.when))),
-        block_kit.rich(*steps),
-        *([block_kit.titled(words.AVOID, *avoid)] if avoid else []),
+        rich_text.block(rich_text.paragraph(rich_text.prose(shown.when))),
+        rich_text.block(*steps),
+        *([rich_text.titled_block(words.AVOID, *avoid)] if avoid else []),
         *([block_kit.context(f"<{address}|{words.IN_BOOK}>")] if address else []),
     ]
     return block_kit.message(f"{shown.title}: {shown.summary}", blocks)
 
 
 def _step(number: int, step: PlaybookStep) -> Iterator[Json]:
-    title = block_kit.strong(f"{number}. {step.title}. ")
-    check = block_kit.quiet(f" {words.DONE_WHEN} {step.check}")
-    yield block_kit.paragraph(title, block_kit.prose(step.do), check)
+    title = rich_text.strong(f"{number}. {step.title}. ")
+    check = rich_text.quiet(f" {words.DONE_WHEN} {step.check}")
+    yield rich_text.paragraph(title, rich_text.prose(step.do), check)
     if step.run:
-        yield block_kit.preformatted(step.run)
+        yield rich_text.preformatted(step.run)

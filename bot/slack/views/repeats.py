@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from bot.runtime.repeats import Seen
-from bot.slack.views import block_kit, dates, words
+from bot.slack.views import block_kit, case_words, dates, lookup_words
 from bot.slack.views.block_kit import Message, escape
 from bot.slack.views.fold import with_line
 
@@ -26,12 +26,14 @@ def with_count(shown: Message, seen: Seen) -> Message:
 
 
 def _times(seen: Seen) -> str:
-    return words.SEEN_TIMES.format(count=f"{seen.count:,}")
+    return case_words.SEEN_TIMES.format(count=f"{seen.count:,}")
 
 
 def _often(seen: Seen) -> str:
-    posters = words.POSTER if seen.posters == 1 else words.POSTERS.format(count=seen.posters)
-    since = words.SEEN_SINCE.format(at=dates.clock(seen.since), posters=posters)
+    posters = (
+        case_words.POSTER if seen.posters == 1 else case_words.POSTERS.format(count=seen.posters)
+    )
+    since = case_words.SEEN_SINCE.format(at=dates.clock(seen.since), posters=posters)
     return f"*{_times(seen)}* {since}"
 
 
@@ -43,5 +45,5 @@ def _differing(values: Mapping[str, Mapping[str, int]]) -> Iterator[str]:
             for value, count in list(often.items())[:_VALUES]
         ]
         more = len(often) - len(shown)
-        rest = words.AND_MORE.format(count=more) if more else ""
+        rest = lookup_words.AND_MORE.format(count=more) if more else ""
         yield f"{name.replace('_', ' ')}: {', '.join(shown)}{rest}"

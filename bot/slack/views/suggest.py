@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from bot.authoring.drafts import PROVIDERS
 from bot.knowledge_base.providers import label_of
 from bot.slack.payloads import SuggestRequest
-from bot.slack.views import block_kit, form_words, ids, words
+from bot.slack.views import block_kit, form_words, ids, rich_text, words
 from bot.slack.views.block_kit import Json
 from bot.slack.views.forms import INPUT
 
@@ -55,7 +55,7 @@ def drafted(told: str, yaml: str) -> Json:
     """
     return block_kit.view(
         form_words.SUGGEST_TITLE,
-        [block_kit.words(told), block_kit.rich(*block_kit.commands(yaml))],
+        [block_kit.words(told), rich_text.block(*rich_text.preformatted_pieces(yaml))],
         callback_id=ids.DRAFT,
         close=words.CLOSE,
     )

@@ -10,7 +10,7 @@ from bot.answers.answer import Answer, AnswerStep, Guess, LookupOffer, Remedy
 from bot.knowledge_base.command_effects import CommandEffect
 from bot.lookups.result import LookupResult, Progress, Unseen, Verdict
 from bot.slack.payloads import LookupRequest
-from bot.slack.views import block_kit, words
+from bot.slack.views import rich_text, words
 from bot.slack.views.answer import answer, headline
 from bot.slack.views.facts import aligned
 from bot.slack.views.lookup import progress_bar, result
@@ -174,7 +174,7 @@ def test_the_small_print_says_why_and_what_else() -> None:
 
 def test_a_value_between_backticks_is_code_and_a_lone_one_is_itself() -> None:
     """Pairs of backticks make code; an odd one stays a character."""
-    assert block_kit.prose("a `b` c ` d") == [
+    assert rich_text.prose("a `b` c ` d") == [
         {"type": "text", "text": "a "},
         {"type": "text", "text": "b", "style": {"code": True}},
         {"type": "text", "text": " c ` d"},

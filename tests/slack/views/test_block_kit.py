@@ -1,17 +1,10 @@
 """Block Kit's parts: each within Slack's limits, and nothing pasted is read as markup."""
 
-from typing import Any
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.slack.views import block_kit
-
-
-def shown(element: Any) -> str:
-    """All text in rich text elements."""
-    return "".join(piece["text"] for piece in element)
 
 
 @given(st.text(max_size=60))
@@ -34,22 +27,7 @@ def test_clipped_text_is_never_too_long(text: str, limit: int) -> None:
 def test_slack_is_given_no_empty_text() -> None:
     """It would refuse the whole message."""
     assert "-" == block_kit.plain("", 10)["text"]
-    assert ["-"] == [piece["text"] for piece in block_kit.prose("")]
-
-
-@pytest.mark.parametrize(
-    ("text", "codes"),
-    [("set `a` and `b`", ["a", "b"]), ("plain", []), ("a ` alone", []), ("`a` and ` alone", ["a"])],
-)
-def test_what_stands_between_two_backticks_is_code(text: str, codes: list[str]) -> None:
-    """One without its other half is just a backtick."""
-    elements = block_kit.prose(text)
-    assert codes == [one["text"] for one in elements if one.get("style", {}).get("code")]
-
-
-def test_bold_prose_is_bold_throughout() -> None:
-    """Its code too."""
-    assert all(one["style"]["bold"] for one in block_kit.prose("set `a` now", bold=True))
+    assert ["-"] == [piece["text"] for piece in rich_text.prose("")]
 
 
 def test_a_value_that_does_not_fit_a_button_is_an_error() -> None:
@@ -69,21 +47,6 @@ def test_a_button_names_only_what_it_has() -> None:
     """Slack refuses an empty value and an empty style."""
     assert {"type", "text", "action_id"} == set(block_kit.button("Go", "go"))
     assert "danger" == block_kit.button("Go", "go", "1", style="danger")["style"]
-
-
-@given(st.lists(st.text(alphabet="ab ", max_size=1500).map(lambda line: f"x{line}y"), max_size=6))
-def test_a_long_command_is_shown_whole_in_pieces(lines: list[str]) -> None:
-    """Of whole lines, each within the limit."""
-    text = "\n".join(lines)
-    pieces = [shown(one["elements"]) for one in block_kit.commands(text)]
-    assert text == "\n".join(pieces)
-    assert all(len(piece) <= block_kit.TEXT for piece in pieces)
-
-
-def test_one_line_that_is_too_long_is_broken() -> None:
-    """No letter of it is lost."""
-    text = "x" * (2 * block_kit.TEXT + 5)
-    assert text == "".join(shown(one["elements"]) for one in block_kit.commands(text))
 
 
 def test_buttons_stay_where_blocks_have_to_go() -> None:

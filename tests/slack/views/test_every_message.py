@@ -42,10 +42,12 @@ from bot.slack.destination import Destination
 from bot.slack.payloads import LookupRequest, SuggestRequest
 from bot.slack.views import (
     admin_words,
+    case_words,
     entry_words,
     form_words,
     ids,
     lookup,
+    lookup_words,
     named_lookups,
     pages,
     reference,
@@ -424,7 +426,7 @@ def _told(seen: LookupResult) -> list[str]:
         return refused(lookup.result(seen, request, shareable=True))
     return [
         *refused(lookup.result(seen, request, shared_by=PLACE.user)),
-        *refused_view(lookup.full_result(seen, note=words.RESULT_BELOW)),
+        *refused_view(lookup.full_result(seen, note=lookup_words.RESULT_BELOW)),
     ]
 
 
@@ -476,9 +478,8 @@ def test_every_state_of_a_lookup_under_way_is_taken() -> None:
 
 def _sentences() -> Iterator[tuple[str, str]]:
     """Every sentence of ours, with a hostile value wherever one stands in it."""
-    for name, said in (
-        vars(words) | vars(form_words) | vars(entry_words) | vars(admin_words)
-    ).items():
+    tables = (words, admin_words, case_words, entry_words, form_words, lookup_words)
+    for name, said in (one for table in tables for one in vars(table).items()):
         if isinstance(said, str) and name.isupper():
             fields = {field for _, field, _, _ in string.Formatter().parse(said) if field}
             yield name, said.format_map(dict.fromkeys(fields, escape(HOSTILE * 20)))

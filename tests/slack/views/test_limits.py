@@ -31,7 +31,7 @@ from bot.sandbox.workspace.blocks import problems, text_length
 from bot.sandbox.workspace.view_rules import view_problems
 from bot.slack.destination import Destination
 from bot.slack.payloads import LookupRequest, SuggestRequest
-from bot.slack.views import block_kit, entry_words, words
+from bot.slack.views import block_kit, entry_words, lookup_words, rich_text
 from bot.slack.views.answer import answer, entry_request
 from bot.slack.views.block_kit import Message
 from bot.slack.views.entry import entry
@@ -296,7 +296,7 @@ def test_progress_is_taken(title: str, done: int, total: int | None) -> None:
 
 def test_what_was_cut_points_to_the_rest() -> None:
     """A message that had to be shortened says where the rest is."""
-    blocks = [block_kit.rich(block_kit.paragraph(block_kit.prose("x" * 2900))) for _ in range(6)]
+    blocks = [rich_text.block(rich_text.paragraph(rich_text.prose("x" * 2900))) for _ in range(6)]
     shown = block_kit.message("x", blocks, shortened="*More* shows the rest.").blocks
     assert "*More* shows the rest." in json.dumps(shown)
     assert text_length(list(shown)) <= block_kit.MESSAGE_TEXT + 100
@@ -325,7 +325,7 @@ def test_a_long_table_is_whole_behind_show_all() -> None:
     found = Finding(label="All", kind="table", columns=("Id", "State"), value=rows)
     view = full_result(replace(SEEN, findings=(found,)))
     assert "distribution-0299" in json.dumps(view)
-    assert words.RESULT_CUT not in json.dumps(view)
+    assert lookup_words.RESULT_CUT not in json.dumps(view)
     assert view_problems(view) == []
 
 
@@ -333,5 +333,5 @@ def test_what_is_too_long_for_a_modal_is_said_to_be_cut() -> None:
     """Beyond what a modal takes, the reader is told, and told where all of it is."""
     text = "\n".join("x" * 99 for _ in range(900))
     view = full_result(replace(SEEN, findings=(Finding(label="L", kind="value", value=text),)))
-    assert words.RESULT_CUT in json.dumps(view)
+    assert lookup_words.RESULT_CUT in json.dumps(view)
     assert view_problems(view) == []

@@ -16,7 +16,7 @@ from bot.lookups.result import (
     Verdict,
 )
 from bot.slack.payloads import LookupRequest
-from bot.slack.views import ids, words
+from bot.slack.views import ids, lookup_words, words
 from bot.slack.views.block_kit import Message
 from bot.slack.views.lookup import (
     changed_verdict,
@@ -80,9 +80,9 @@ def test_while_it_looks_it_can_be_stopped() -> None:
 @pytest.mark.parametrize(
     ("progress", "most", "said"),
     [
-        (replace(START, total=1200), 0, words.ABOUT_CALLS.format(count="1,200")),
+        (replace(START, total=1200), 0, lookup_words.ABOUT_CALLS.format(count="1,200")),
         (replace(START, total=99), 0, ""),
-        (START, 2000, words.MOST_CALLS.format(count="2,000")),
+        (START, 2000, lookup_words.MOST_CALLS.format(count="2,000")),
         (replace(START, done=5), 2000, ""),
         (START, 0, ""),
     ],
@@ -98,7 +98,7 @@ def test_what_it_will_cost_is_said_while_it_can_be_stopped(
 def test_a_press_on_stop_is_answered_at_once() -> None:
     """Without a button to press again."""
     message = stopping("Find the queue")
-    assert f"Find the queue: {words.STOPPING}" == message.text
+    assert f"Find the queue: {lookup_words.STOPPING}" == message.text
     assert ["rich_text"] == [block["type"] for block in message.blocks]
 
 
@@ -106,7 +106,7 @@ def test_a_press_on_stop_is_answered_at_once() -> None:
 def test_the_verdict_stands_below_the_title_with_its_mark(tone: Any) -> None:
     """The mark is the tone's, and the notification says the verdict."""
     message = shown(replace(SEEN, verdict=replace(BOUND, tone=tone)))
-    assert f"{words.TONES[tone]} It is there." == texts(message.blocks[1])
+    assert f"{lookup_words.TONES[tone]} It is there." == texts(message.blocks[1])
     assert "Find the queue: It is there." == message.text
 
 
@@ -117,7 +117,7 @@ def test_three_facts_are_shown_and_the_rest_counted() -> None:
     told = texts(message.blocks)
     assert all(f"v{number}" in told for number in range(3))
     assert "F3" not in told
-    assert words.MORE_FACTS.format(count=7) in small_print(message)
+    assert lookup_words.MORE_FACTS.format(count=7) in small_print(message)
 
 
 def test_long_facts_make_room_for_the_verdict() -> None:
@@ -153,7 +153,7 @@ def test_what_could_not_be_seen_is_told_in_the_room_there_is(sentence: str, told
     seen = replace(SEEN, verdict=replace(BOUND, next=("Look again.",)), unseen=[hidden])
     message = shown(seen)
     assert told in texts(message.blocks)
-    assert bool(told) == (words.UNSEEN in texts(message.blocks))
+    assert bool(told) == (lookup_words.UNSEEN in texts(message.blocks))
     assert 70 >= measure("denied", message).words
     assert sentence.strip() in texts(full_result(seen)["blocks"])
 
@@ -202,7 +202,7 @@ def test_what_could_not_be_seen_names_the_permission_once(
         call="sqs.list_queues", reason="denied", sentence=sentence, permission=permission
     )
     blocks = shown(replace(SEEN, unseen=[unseen])).blocks
-    assert f"{words.UNSEEN}{told}" in [texts(block) for block in blocks]
+    assert f"{lookup_words.UNSEEN}{told}" in [texts(block) for block in blocks]
 
 
 def test_one_thing_that_could_not_be_seen_is_enough() -> None:
@@ -234,8 +234,8 @@ def test_a_private_result_may_be_shared_where_it_was_asked(thread: str, label: s
         row(message)[-1]["action_id"],
         row(message)[-1]["text"]["text"],
     )
-    assert words.PRIVATE_NOTE in small_print(message)
-    assert words.PRIVATE_NOTE not in small_print(shown(replace(SEEN, private=True)))
+    assert lookup_words.PRIVATE_NOTE in small_print(message)
+    assert lookup_words.PRIVATE_NOTE not in small_print(shown(replace(SEEN, private=True)))
 
 
 def test_where_nothing_was_found_it_offers_to_look_elsewhere() -> None:
@@ -280,7 +280,7 @@ def test_the_small_print_says_where_and_how(changes: dict[str, Any], said: str) 
 def test_a_teams_own_version_and_who_shared_it_are_said() -> None:
     """What replaces the package's lookup is named."""
     told = small_print(shown(replace(SEEN, own_version=True), shared_by="U1"))
-    assert [words.OWN_VERSION.format(lookup="sqs/queue"), "Shared by <@U1>"] == told[1:]
+    assert [lookup_words.OWN_VERSION.format(lookup="sqs/queue"), "Shared by <@U1>"] == told[1:]
 
 
 def test_the_command_line_is_one_command_without_a_label() -> None:
@@ -314,7 +314,7 @@ def test_a_result_that_even_show_all_cannot_hold_is_known() -> None:
 @pytest.mark.parametrize("view", [loading(), unavailable("It is *gone*."), full_result(SEEN)])
 def test_every_modal_of_a_result_is_the_same_one(view: Any) -> None:
     """So that one takes the place of another."""
-    assert (ids.RESULT, words.SHOW_ALL_TITLE, "submit" in view) == (
+    assert (ids.RESULT, lookup_words.SHOW_ALL_TITLE, "submit" in view) == (
         view["callback_id"],
         view["title"]["text"],
         False,

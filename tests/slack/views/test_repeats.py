@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import pytest
 
 from bot.runtime.repeats import Seen
-from bot.slack.views import block_kit, words
+from bot.slack.views import block_kit, lookup_words
 from bot.slack.views.block_kit import Message
 from bot.slack.views.repeats import with_count
 
@@ -53,7 +53,7 @@ def test_what_differs_is_counted() -> None:
         "key": {"x": 12},
     }
     told = line(counted(differing=differing))
-    more = words.AND_MORE.format(count=1)
+    more = lookup_words.AND_MORE.format(count=1)
     assert f" · queue name: `a` 5, `b` 4, `c` 2{more} · region: `eu-west-1` 12" in told
     assert "`d`" not in told
     assert "key" not in told
