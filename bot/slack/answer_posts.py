@@ -16,12 +16,13 @@ from bot.runtime.posted_answers import PostedAnswer, PostedAnswers
 from bot.runtime.reference import reference
 from bot.runtime.repeats import Repeats, Sighting
 from bot.runtime.store import Case, Store
+from bot.slack.card import Card, drawn, dumped_message
 from bot.slack.channel_readers import ChannelReaders
 from bot.slack.destination import Destination
 from bot.slack.messenger import Messenger
 from bot.slack.payloads import SuggestRequest
 from bot.slack.post_once import post_once
-from bot.slack.views import case_words, ids
+from bot.slack.views import case_words
 from bot.slack.views.answer import answer as answer_message
 from bot.slack.views.block_kit import Message
 from bot.slack.views.case_memory import with_memory, with_outcome
@@ -61,30 +62,6 @@ class SourceMessage:
     direct: bool = True
     bot: bool = False
     version: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """An answer as it is to be posted.
-
-    Attributes:
-        answer: the answer.
-        message: how it looks.
-    """
-
-    answer: Answer
-    message: Message
-
-    @property
-    def said(self) -> str:
-        """Names what it says: the same error with the same values is the same."""
-        found = self.answer
-        said = [found.entry, found.variant, *sorted(found.values.items())]
-        return reference(repr(said), length=32)
-
-    def dumped(self) -> dict[str, Any]:
-        """Plain JSON, by which it can be drawn again."""
-        return {"said": self.said, **_dumped(self.message)}
 
 
 class AnsweredError(Exception):
@@ -293,7 +270,7 @@ class AnswerPosts:
             found = self._remembering(found, case, _place(answer))
             message = found.message
             about = {"entry": case.entry, "variant": case.variant, "values": case.values}
-        dumped = found.dumped() if found else _dumped(message)
+        dumped = found.dumped() if found else dumped_message(message)
         if not self.posted.redraw(answer, version, dumped, about):
             return True
         while True:
@@ -302,7 +279,7 @@ class AnswerPosts:
             if latest is None or latest.version == version:
                 return there
             # Two edits at once: whichever reaches Slack last shows what is written down.
-            version, message = latest.version, _drawn(latest)
+            version, message = latest.version, drawn(latest)
 
     def take_away(self, answer: PostedAnswer) -> None:
         """Delete an answer, its case, and the record of the message's text."""
@@ -353,7 +330,7 @@ class AnswerPosts:
         ticks = self.records.ticks(found.id)
         steps = [tick for step, tick in ticks.items() if step != VERIFY_STEP]
         # What it turned out to be first: what is added later has less claim to the first screen.
-        shown = with_outcome(_drawn(found), self.memory.outcome(found.id))
+        shown = with_outcome(drawn(found), self.memory.outcome(found.id))
         return with_progress(shown, results, steps)
 
 
@@ -378,26 +355,6 @@ def _follows(place: Destination, source: SourceMessage) -> bool:
 def _is_reply(place: Destination, source: SourceMessage) -> bool:
     """Whether a message is a person's, and not the first of its thread."""
     return not source.bot and source.ts != place.thread_ts
-
-
-def _dumped(message: Message) -> dict[str, Any]:
-    return {"text": message.text, "blocks": _without_paste(list(message.blocks))}
-
-
-def _without_paste(part: Any) -> Any:
-    """Blocks without the paste that a *Suggest* button carries: they are kept longer than it."""
-    if isinstance(part, list | tuple):
-        return [_without_paste(one) for one in part]
-    if not isinstance(part, dict):
-        return part
-    if part.get("action_id") == ids.SUGGEST:
-        seen = SuggestRequest.decode(part["value"])
-        return {**part, "value": replace(seen, text="").encode()}
-    return {name: _without_paste(one) for name, one in part.items()}
-
-
-def _drawn(answer: PostedAnswer) -> Message:
-    return Message(answer.card.get("text", ""), answer.card.get("blocks", ()))
 
 
 def _place(answer: PostedAnswer) -> Destination:

@@ -15,8 +15,9 @@ from bot.runtime.jobs import Args, Jobs, Kind
 from bot.runtime.reference import reference
 from bot.runtime.store import Store
 from bot.slack.agent_status import AgentStatus
-from bot.slack.answer_posts import AnsweredError, AnswerPosts, Card, SourceMessage
+from bot.slack.answer_posts import AnsweredError, AnswerPosts, SourceMessage
 from bot.slack.ask import Ask, Chosen
+from bot.slack.card import Card
 from bot.slack.command_words import is_bare_code
 from bot.slack.destination import Destination
 from bot.slack.failed_jobs import tell_failed

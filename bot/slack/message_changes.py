@@ -8,8 +8,9 @@ from bot.recognition.normalize import as_pasted
 from bot.runtime.channel_settings import Mode
 from bot.runtime.jobs import Args, Jobs, Kind
 from bot.runtime.posted_answers import PostedAnswer
-from bot.slack.answer_posts import AnsweredError, AnswerPosts, Card
+from bot.slack.answer_posts import AnsweredError, AnswerPosts
 from bot.slack.ask import Ask
+from bot.slack.card import Card
 from bot.slack.command_words import parsed
 from bot.slack.explain import Explainer
 

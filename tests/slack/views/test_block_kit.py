@@ -27,7 +27,6 @@ def test_clipped_text_is_never_too_long(text: str, limit: int) -> None:
 def test_slack_is_given_no_empty_text() -> None:
     """It would refuse the whole message."""
     assert "-" == block_kit.plain("", 10)["text"]
-    assert ["-"] == [piece["text"] for piece in rich_text.prose("")]
 
 
 def test_a_value_that_does_not_fit_a_button_is_an_error() -> None:
