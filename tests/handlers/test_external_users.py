@@ -8,7 +8,7 @@ import pytest
 
 from bot.slack.destination import Destination
 from bot.slack.payloads import LookupRequest
-from bot.slack.views import forms, ids, lookup_words
+from bot.slack.views import forms, ids, inputs, lookup_words
 from tests.handlers.conftest import LOOKUP, PASTE, Desk, Json, text_of
 from tests.shared import run_async
 
@@ -62,7 +62,7 @@ def sent(team: str, given: Mapping[str, str] | None = None) -> Json:
     """The values form, sent."""
     given = given or {"distribution_id": "E2QWRUHEXAMPLE"}
     view = forms.values_form("Find", REQUEST, PLACE, all_of=[], any_of=[*given])
-    state = {name: {forms.INPUT: {"value": value}} for name, value in given.items()}
+    state = {name: {inputs.INPUT: {"value": value}} for name, value in given.items()}
     return {
         **by(team),
         "type": "view_submission",

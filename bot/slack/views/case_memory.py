@@ -4,10 +4,19 @@ from collections.abc import Iterator, Sequence
 
 from bot.runtime.case_memory import CaseOutcome, Met
 from bot.slack.destination import Destination
-from bot.slack.views import block_kit, case_words, dates, ids, lookup_words, rich_text, words
+from bot.slack.views import (
+    block_kit,
+    case_words,
+    dates,
+    ids,
+    inputs,
+    lookup_words,
+    rich_text,
+    words,
+)
 from bot.slack.views.block_kit import Json, Message
 from bot.slack.views.fold import with_line
-from bot.slack.views.forms import INPUT, carried
+from bot.slack.views.forms import carried
 
 OUTCOME_FIELD = "outcome"
 
@@ -66,24 +75,16 @@ def outcome_form(place: Destination, case: str, before: str = "") -> Json:
         case: the case's id.
         before: what was said of it earlier.
     """
-    element: Json = {
-        "type": "plain_text_input",
-        "action_id": INPUT,
-        "max_length": LONGEST_OUTCOME,
-        "placeholder": block_kit.plain(case_words.OUTCOME_EXAMPLE, 150),
-        "focus_on_load": True,
-        **({"initial_value": before[:LONGEST_OUTCOME]} if before else {}),
-    }
-    block = {
-        "type": "input",
-        "block_id": OUTCOME_FIELD,
-        "label": block_kit.plain(case_words.OUTCOME_LABEL, 2000),
-        "hint": block_kit.plain(case_words.OUTCOME_HINT, 2000),
-        "element": element,
-    }
+    typed = inputs.text(
+        longest=LONGEST_OUTCOME,
+        initial=before,
+        placeholder=case_words.OUTCOME_EXAMPLE,
+        focus=True,
+    )
+    asked, hint = case_words.OUTCOME_LABEL, case_words.OUTCOME_HINT
     return block_kit.view(
         case_words.OUTCOME_TITLE,
-        [block],
+        [inputs.field(OUTCOME_FIELD, asked, typed, hint=hint)],
         callback_id=ids.OUTCOME_FORM,
         submit=case_words.OUTCOME_SUBMIT,
         close=words.CANCEL,

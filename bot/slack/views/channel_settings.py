@@ -4,9 +4,9 @@ from collections.abc import Mapping
 
 from bot.runtime.channel_settings import ChannelSettings, Mode
 from bot.slack.destination import Destination
-from bot.slack.views import block_kit, form_words, ids, words
+from bot.slack.views import block_kit, form_words, ids, inputs, words
 from bot.slack.views.block_kit import Json
-from bot.slack.views.forms import INPUT, carried
+from bot.slack.views.forms import carried
 
 MODE_FIELD = "mode"
 BOTS_FIELD = "bots"
@@ -55,19 +55,5 @@ def chosen(given: Mapping[str, str]) -> ChannelSettings:
     )
 
 
-def _choice(field: str, label: str, options: Mapping[str, str], now: str) -> Json:
-    shown = [
-        {"text": block_kit.plain(told, block_kit.OPTION), "value": value}
-        for value, told in options.items()
-    ]
-    return {
-        "type": "input",
-        "block_id": field,
-        "label": block_kit.plain(label, 2000),
-        "element": {
-            "type": "static_select",
-            "action_id": INPUT,
-            "options": shown,
-            "initial_option": next(option for option in shown if option["value"] == now),
-        },
-    }
+def _choice(name: str, label: str, options: Mapping[str, str], now: str) -> Json:
+    return inputs.field(name, label, inputs.choice(options, now))

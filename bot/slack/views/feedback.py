@@ -6,11 +6,11 @@ from bot.knowledge_base.providers import label_of
 from bot.runtime.feedback_records import Stats, Week
 from bot.slack.destination import Destination
 from bot.slack.payloads import HELPED, UNHELPFUL, CaseRequest
-from bot.slack.views import block_kit, case_words, ids, rich_text, words
+from bot.slack.views import block_kit, case_words, ids, inputs, rich_text, words
 from bot.slack.views.block_kit import Json, Message
 from bot.slack.views.chart import bar_chart, bars
 from bot.slack.views.dates import short_day
-from bot.slack.views.forms import INPUT, carried
+from bot.slack.views.forms import carried
 from bot.slack.views.service_labels import service_label
 
 REASON_FIELD = "reason"
@@ -40,22 +40,13 @@ def reason_form(place: Destination, case: str) -> Json:
         place: where it was pressed.
         case: the case of the answer.
     """
-    options = [
-        {"text": block_kit.plain(told, block_kit.OPTION), "value": reason}
-        for reason, told in case_words.REASONS.items()
-    ]
-    reason = {"type": "static_select", "action_id": INPUT, "options": options}
-    note = {
-        "type": "plain_text_input",
-        "action_id": INPUT,
-        "multiline": True,
-        "max_length": _LONGEST_NOTE,
-    }
+    note = inputs.text(longest=_LONGEST_NOTE, lines=True)
+    asked, hint = case_words.NOTE_LABEL, case_words.NOTE_HINT
     return block_kit.view(
         case_words.REASON_TITLE,
         [
-            _input(REASON_FIELD, case_words.REASON_LABEL, reason),
-            _input(NOTE_FIELD, case_words.NOTE_LABEL, note, hint=case_words.NOTE_HINT),
+            inputs.field(REASON_FIELD, case_words.REASON_LABEL, inputs.choice(case_words.REASONS)),
+            inputs.field(NOTE_FIELD, asked, note, hint=hint, optional=True),
         ],
         callback_id=ids.REASON_FORM,
         submit=case_words.REASON_SUBMIT,
@@ -113,14 +104,3 @@ def _met(entry: str, count: int) -> Sequence[Json]:
     provider, service, code = entry.split("/", 2)
     where = label_of(provider) if service == "any" else service_label(service)
     return [*rich_text.code(code), *rich_text.prose(f" · {where} · {count:,}")]
-
-
-def _input(field: str, label: str, element: Json, *, hint: str = "") -> Json:
-    block: Json = {
-        "type": "input",
-        "block_id": field,
-        "optional": field == NOTE_FIELD,
-        "label": block_kit.plain(label, 2000),
-        "element": element,
-    }
-    return block | ({"hint": block_kit.plain(hint, 2000)} if hint else {})

@@ -9,7 +9,7 @@ from bot.knowledge_base.value_kinds import KINDS, ValueKind
 from bot.recognition.redact import SECRET, without_secrets
 from bot.slack.destination import Destination
 from bot.slack.payloads import LookupRequest, WornOutError
-from bot.slack.views import block_kit, form_words, ids, rich_text, words
+from bot.slack.views import block_kit, form_words, ids, inputs, rich_text, words
 from bot.slack.views.block_kit import Json
 
 ERROR_FIELD = "error"
@@ -18,12 +18,8 @@ REGION_FIELD = "region"
 WHERE = frozenset({ACCOUNT_FIELD, REGION_FIELD})
 """The fields that say where to look; all others are named values."""
 
-INPUT = "value"
-"""The `action_id` of a form's inputs: a form is read by its block ids."""
-
 _SUGGESTIONS = 3
 _INPUT_LENGTH = 3000
-_OPTIONS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,26 +37,17 @@ def paste_form(place: Destination, *, text: str = "") -> Json:
         place: where the answer goes.
         text: what stands in the field at first.
     """
-    element: Json = {
-        "type": "plain_text_input",
-        "action_id": INPUT,
-        "multiline": True,
-        "max_length": _INPUT_LENGTH,
-        "placeholder": block_kit.plain(form_words.FORM_PLACEHOLDER, 150),
-        "focus_on_load": True,
-    }
-    if text:
-        element["initial_value"] = text[:_INPUT_LENGTH]
-    block = {
-        "type": "input",
-        "block_id": ERROR_FIELD,
-        "label": block_kit.plain(form_words.FORM_LABEL, 2000),
-        "hint": block_kit.plain(form_words.FORM_HINT, 2000),
-        "element": element,
-    }
+    typed = inputs.text(
+        longest=_INPUT_LENGTH,
+        initial=text,
+        lines=True,
+        placeholder=form_words.FORM_PLACEHOLDER,
+        focus=True,
+    )
+    asked, hint = form_words.FORM_LABEL, form_words.FORM_HINT
     return block_kit.view(
         form_words.FORM_TITLE,
-        [block],
+        [inputs.field(ERROR_FIELD, asked, typed, hint=hint)],
         callback_id=ids.PASTE_FORM,
         submit=form_words.FORM_SUBMIT,
         close=words.CANCEL,
@@ -147,8 +134,8 @@ def filled(state: Mapping[str, Mapping[str, Mapping[str, object]]]) -> dict[str,
         state: `view.state.values` of the submission.
     """
     found = {}
-    for block_id, inputs in state.items():
-        given = inputs.get(INPUT, {})
+    for block_id, elements in state.items():
+        given = elements.get(inputs.INPUT, {})
         chosen = given.get("selected_option")
         value = chosen.get("value") if isinstance(chosen, dict) else given.get("value")
         if isinstance(value, str) and value.strip():
@@ -200,18 +187,8 @@ def mistakes(
 
 def _input(name: str, known: Mapping[str, str], *, optional: bool) -> Json:
     kind = KINDS[name]
-    return {
-        "type": "input",
-        "block_id": name,
-        "optional": optional,
-        "label": block_kit.plain(kind.label, 2000),
-        "hint": block_kit.plain(_hint(kind, known), 2000),
-        "element": {
-            "type": "plain_text_input",
-            "action_id": INPUT,
-            "max_length": _INPUT_LENGTH,
-        },
-    }
+    typed = inputs.text(longest=_INPUT_LENGTH)
+    return inputs.field(name, kind.label, typed, hint=_hint(kind, known), optional=optional)
 
 
 def _hint(kind: ValueKind, known: Mapping[str, str]) -> str:
@@ -229,20 +206,6 @@ _LIKELY = frozenset({"resource_name", "arn", "principal"})
 def _select(field: str, label: str, options: Sequence[Option], chosen: str) -> Iterator[Json]:
     if len(options) < 2:  # noqa: PLR2004 - one option is no choice
         return
-    shown = [_option(option) for option in options[:_OPTIONS]]
-    first = next((item for item in shown if item["value"] == chosen), shown[0])
-    yield {
-        "type": "input",
-        "block_id": field,
-        "label": block_kit.plain(label, 2000),
-        "element": {
-            "type": "static_select",
-            "action_id": INPUT,
-            "options": shown,
-            "initial_option": first,
-        },
-    }
-
-
-def _option(option: Option) -> Json:
-    return {"text": block_kit.plain(option.label, block_kit.OPTION), "value": option.value}
+    shown = {option.value: option.label for option in options[: inputs.OPTIONS]}
+    first = chosen if chosen in shown else options[0].value
+    yield inputs.field(field, label, inputs.choice(shown, first))
