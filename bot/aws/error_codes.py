@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from botocore.exceptions import BotoCoreError, ClientError
+
 DENIED: Final = frozenset(
     {
         "403",
@@ -50,3 +52,10 @@ THROTTLED: Final = frozenset(
     }
 )
 """AWS throttled the call."""
+
+
+def error_name(error: ClientError | BotoCoreError) -> str:
+    """What a failed call is called by: AWS's own code where it answered, else the SDK's name."""
+    if isinstance(error, ClientError):
+        return str(error.response["Error"]["Code"])
+    return type(error).__name__

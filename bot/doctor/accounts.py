@@ -7,6 +7,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 from bot.aws.accounts import Account
 from bot.aws.clients import own_region
 from bot.aws.connector import ConnectError, Connector, WrongAccountError
+from bot.aws.error_codes import error_name
 from bot.doctor.check_result import CheckResult
 from bot.lookups.model import Lookup
 
@@ -44,9 +45,7 @@ def account_checks(
 
 
 def _code(error: ConnectError | ClientError | BotoCoreError) -> str:
-    if isinstance(error, ClientError):
-        return str(error.response["Error"]["Code"])
-    return error.code if isinstance(error, ConnectError) else type(error).__name__
+    return error.code if isinstance(error, ConnectError) else error_name(error)
 
 
 def _mend(account: Account) -> str:

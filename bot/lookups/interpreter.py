@@ -124,20 +124,18 @@ class Interpreter(visitor.TreeInterpreter):
         return super().visit_comparator(node, value)
 
     def visit_or_expression(self, node: Any, value: Any) -> Any:  # noqa: D102 - the base class names it
-        left = self.visit(node["children"][0], value)
-        if truth(left) is True:
-            return left
-        right = self.visit(node["children"][1], value)
-        if truth(left) is None and truth(right) is not True:
-            return UNKNOWN
-        return right
+        return self._joined(node, value, decisive=True)
 
     def visit_and_expression(self, node: Any, value: Any) -> Any:  # noqa: D102 - the base class names it
+        return self._joined(node, value, decisive=False)
+
+    def _joined(self, node: Any, value: Any, *, decisive: bool) -> Any:
+        """Two sides, of which one alone decides where its truth is this: whatever the other is."""
         left = self.visit(node["children"][0], value)
-        if truth(left) is False:
+        if truth(left) is decisive:
             return left
         right = self.visit(node["children"][1], value)
-        if truth(left) is None and truth(right) is not False:
+        if truth(left) is None and truth(right) is not decisive:
             return UNKNOWN
         return right
 
@@ -189,14 +187,12 @@ class Interpreter(visitor.TreeInterpreter):
         return Partial(result, ordered=value.ordered) if isinstance(value, Partial) else result
 
     def visit_multi_select_dict(self, node: Any, value: Any) -> Any:  # noqa: D102 - the base class names it
-        if isinstance(value, Unknown):
-            return UNKNOWN
-        return _bounded(super().visit_multi_select_dict(node, value))
+        unknown = isinstance(value, Unknown)
+        return UNKNOWN if unknown else _bounded(super().visit_multi_select_dict(node, value))
 
     def visit_multi_select_list(self, node: Any, value: Any) -> Any:  # noqa: D102 - the base class names it
-        if isinstance(value, Unknown):
-            return UNKNOWN
-        return _bounded(super().visit_multi_select_list(node, value))
+        unknown = isinstance(value, Unknown)
+        return UNKNOWN if unknown else _bounded(super().visit_multi_select_list(node, value))
 
 
 _LARGEST: Final = 4_000_000

@@ -15,6 +15,7 @@ from rich.table import Table
 from bot.aws.accounts import Account
 from bot.aws.allow_list import PACKAGE_LIST, AllowList
 from bot.aws.clients import Clients, Permit, permitted, session
+from bot.aws.error_codes import error_name
 from bot.aws.policies import iam_actions
 from bot.lookups.functions import arn_part, role_arn
 from bot.lookups.model import Lookup
@@ -80,7 +81,7 @@ def examine(
             who = reach.get("sts", account.default_region).get_caller_identity()["Arn"]
         except (ClientError, BotoCoreError) as error:
             return PermissionReport(
-                "", f"there are no working AWS credentials ({_code(error)})", {}, allow_list
+                "", f"there are no working AWS credentials ({error_name(error)})", {}, allow_list
             )
         trouble, actions = _answers(reach, account, who, needed)
         return PermissionReport(who, trouble, actions, allow_list)
@@ -97,7 +98,7 @@ def _answers(
         iam = clients.get("iam", account.default_region)
         return "", _simulated(iam, account.role_arn or role_arn(identity), needed)
     except (ClientError, BotoCoreError) as error:
-        return f"iam:SimulatePrincipalPolicy could not be used ({_code(error)})", unknown
+        return f"iam:SimulatePrincipalPolicy could not be used ({error_name(error)})", unknown
 
 
 def _other_account(account: Account, identity: str) -> str:
@@ -155,9 +156,3 @@ def show_permissions(
     print_table(console, table)
     told = set(answers.values())
     return 1 if "denied" in told else 2 if "unknown" in told else 0
-
-
-def _code(error: ClientError | BotoCoreError) -> str:
-    if isinstance(error, ClientError):
-        return str(error.response["Error"]["Code"])
-    return type(error).__name__
