@@ -16,11 +16,11 @@ from typing import Any
 from urllib.parse import unquote, urlencode
 
 import structlog
-from sqlalchemy.engine import make_url
 from starlette.applications import Starlette
 from starlette.types import Message, Scope
 
 from bot import main, web
+from bot.runtime.database_kind import is_sqlite
 from bot.runtime.logs import set_up
 from bot.settings import Settings, SettingsError, read_settings
 
@@ -67,7 +67,7 @@ def opened_app(settings: Settings) -> Iterator[Starlette]:
     Raises:
         SettingsError: a setting cannot be used.
     """
-    if make_url(settings.database_url).get_backend_name() == "sqlite":
+    if is_sqlite(settings.database_url):
         raise SettingsError(
             "FAULTBOOK_DATABASE_URL must name a PostgreSQL database: a function keeps no file, and"
             " `faultbook worker` must find there what it wrote down."

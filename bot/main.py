@@ -9,7 +9,6 @@ from functools import partial
 from typing import Protocol, TypeVar
 
 import structlog
-from sqlalchemy.engine import make_url
 
 from bot import app, web
 from bot.answers.knowledge_version import KnowledgeVersion, VersionBuilder
@@ -23,6 +22,7 @@ from bot.knowledge_base.sdk_catalogue import open_catalogue
 from bot.knowledge_base.yaml_file import BrokenFileError
 from bot.lookups.engine import run_lookup
 from bot.runtime import garbage, listen_socket, metrics, tracing
+from bot.runtime.database_kind import is_sqlite
 from bot.runtime.logs import set_up
 from bot.runtime.processes import supervise
 from bot.settings import Settings, SettingsError
@@ -77,7 +77,7 @@ def _refuse_several(settings: Settings) -> None:
         raise SettingsError(
             "FAULTBOOK_PROCESSES is for HTTP: in Socket Mode start Faultbook several times instead."
         )
-    if make_url(settings.database_url).get_backend_name() == "sqlite":
+    if is_sqlite(settings.database_url):
         raise SettingsError(
             "FAULTBOOK_PROCESSES needs PostgreSQL in FAULTBOOK_DATABASE_URL: a SQLite file is one"
             " process's."

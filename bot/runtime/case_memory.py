@@ -5,8 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, insert, select, update
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import ColumnElement, Select, func, select, update
 
 from bot.runtime.store import Case, Store
 from bot.runtime.tables import CASES, OUTCOMES
@@ -62,10 +61,7 @@ class CaseMemory:
     def solve(self, outcome: CaseOutcome) -> None:
         """Write down what a case turned out to be; a later word replaces an earlier one."""
         said = {"what": outcome.what, "user": outcome.user, "at": outcome.at}
-        try:
-            with self._store.begin() as connection:
-                connection.execute(insert(OUTCOMES).values(case=outcome.case, **said))
-        except IntegrityError:
+        if not self._store.insert_new(OUTCOMES, {"case": outcome.case, **said}):
             mine = OUTCOMES.c.case == outcome.case
             with self._store.begin() as connection:
                 connection.execute(update(OUTCOMES).where(mine).values(**said))

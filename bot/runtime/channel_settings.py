@@ -5,8 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sqlalchemy import insert, select, update
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import select, update
 
 from bot.runtime.store import Store
 from bot.runtime.tables import CHANNELS
@@ -77,10 +76,7 @@ class ChannelSettingsStore:
         """
         said = {"mode": to.mode.value, "bots": to.bots, "digest": to.digest}
         values: dict[str, object] = {**said, "user": user, "at": time.time()}
-        try:
-            with self._store.begin() as connection:
-                connection.execute(insert(CHANNELS).values(id=channel, **values))
-        except IntegrityError:
+        if not self._store.insert_new(CHANNELS, {"id": channel, **values}):
             with self._store.begin() as connection:
                 connection.execute(update(CHANNELS).where(CHANNELS.c.id == channel).values(values))
 

@@ -4,7 +4,6 @@ import time
 from dataclasses import asdict, dataclass, field
 
 from sqlalchemy import delete, insert, select, update
-from sqlalchemy.exc import IntegrityError
 
 from bot.runtime.store import Case, Store
 from bot.runtime.tables import BOARDS, CASES, RESULTS, TICKS
@@ -83,18 +82,11 @@ class DiagnosisRecords:
 
     def tick(self, tick: Tick) -> None:
         """Write down that a step is done; whoever ticked it first stays."""
-        try:
-            with self._store.begin() as connection:
-                connection.execute(insert(TICKS).values(asdict(tick)))
-        except IntegrityError:
-            return
+        self._store.insert_new(TICKS, asdict(tick))
 
     def verify(self, verified: Tick) -> None:
         """Write down that somebody saw whether it is fixed; the latest word stays."""
-        try:
-            with self._store.begin() as connection:
-                connection.execute(insert(TICKS).values(asdict(verified)))
-        except IntegrityError:
+        if not self._store.insert_new(TICKS, asdict(verified)):
             same = (TICKS.c.case == verified.case) & (TICKS.c.step == verified.step)
             now = update(TICKS).where(same).values(user=verified.user, at=verified.at)
             with self._store.begin() as connection:
@@ -133,11 +125,7 @@ class DiagnosisRecords:
 
     def show(self, result: ShownResult) -> None:
         """Keep what everybody in a thread saw of a lookup, once for its job."""
-        try:
-            with self._store.begin() as connection:
-                connection.execute(insert(RESULTS).values(asdict(result)))
-        except IntegrityError:
-            return
+        self._store.insert_new(RESULTS, asdict(result))
 
     def results(self, channel: str, thread_ts: str) -> tuple[ShownResult, ...]:
         """What was shown in a thread, the oldest first."""

@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 
 from sqlalchemy import delete, func, insert, select, update
-from sqlalchemy.exc import IntegrityError
 
 from bot.runtime.store import Store
 from bot.runtime.tables import CASES, MISSES, OUTCOMES, VOTES
@@ -117,10 +116,7 @@ class FeedbackRecords:
         key = hashlib.sha256(wording.lower().encode()).hexdigest()[:32]
         now = self._now()
         row = {"id": key, "wording": wording, "count": 1, "since": now, "at": now}
-        try:
-            with self._store.begin() as connection:
-                connection.execute(insert(MISSES).values(row))
-        except IntegrityError:
+        if not self._store.insert_new(MISSES, row):
             more = {"count": MISSES.c["count"] + 1, "at": now}
             with self._store.begin() as connection:
                 connection.execute(update(MISSES).where(MISSES.c.id == key).values(more))

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from sqlalchemy.engine import make_url
 
+from bot.runtime.database_kind import is_sqlite
+
 _LOCKS = find_spec("fcntl") is not None
 """Whether the system has such locks; Windows has not."""
 
@@ -36,7 +38,7 @@ def held(url: str, *, wait: float = _WAIT) -> Iterator[None]:
     parsed = make_url(url)
     name = parsed.database
     in_memory = name in (None, "", ":memory:")
-    if not _LOCKS or in_memory or parsed.get_backend_name() != "sqlite":
+    if not _LOCKS or in_memory or not is_sqlite(parsed):
         yield
         return
     with Path(f"{name}.lock").open("w") as file:

@@ -2,8 +2,7 @@
 
 import time
 
-from sqlalchemy import insert, select
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import select
 
 from bot.runtime.store import Store
 from bot.runtime.tables import GREETINGS
@@ -24,11 +23,8 @@ class Greetings:
             job: the job, which may ask again after a kill.
         """
         row = {"id": whom, "job": job, "at": time.time()}
-        try:
-            with self._store.begin() as connection:
-                connection.execute(insert(GREETINGS).values(row))
-        except IntegrityError:
-            with self._store.begin() as connection:
-                found = select(GREETINGS.c.job).where(GREETINGS.c.id == whom)
-                return connection.execute(found).scalar() == job
-        return True
+        if self._store.insert_new(GREETINGS, row):
+            return True
+        with self._store.begin() as connection:
+            found = select(GREETINGS.c.job).where(GREETINGS.c.id == whom)
+            return connection.execute(found).scalar() == job

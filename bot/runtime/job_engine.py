@@ -15,7 +15,8 @@ from dbos import DBOS, DBOSClient, DBOSConfig, DBOSPortableJSONSerializer, Workf
 from dbos._context import get_local_dbos_context
 from dbos._dbos import _get_dbos_instance as _engine
 from sqlalchemy import create_engine, inspect
-from sqlalchemy.engine import make_url
+
+from bot.runtime.database_kind import is_sqlite
 
 T = TypeVar("T")
 
@@ -70,7 +71,7 @@ class Limits:
 
 def executor(url: str) -> str:
     """This process's name for the engine: SQLite has one process, which is always the same."""
-    return SOLO if make_url(url).get_backend_name() == "sqlite" else uuid4().hex
+    return SOLO if is_sqlite(url) else uuid4().hex
 
 
 def launch_engine(url: str, me: str, limits: Limits) -> None:
@@ -220,7 +221,7 @@ def delete(jobs: Sequence[str]) -> None:
 def _client(url: str) -> Iterator[DBOSClient | None]:
     """The engine's records, `None` before it ever ran on this database."""
     engine = create_engine(url)
-    schema = None if engine.dialect.name == "sqlite" else "dbos"
+    schema = None if is_sqlite(url) else "dbos"
     has_run = inspect(engine).has_table("workflow_status", schema=schema)
     engine.dispose()
     if not has_run:

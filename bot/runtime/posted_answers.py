@@ -5,8 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Row, delete, insert, select, update
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import Row, delete, select, update
 
 from bot.runtime.store import Store
 from bot.runtime.tables import ANSWERS, CASES, OF_CASES, OUTCOMES, RESULTS, TICKS
@@ -66,13 +65,10 @@ class PostedAnswers:
             "card": dict(answer.card),
             "at": answer.at,
         }
-        try:
-            with self._store.begin() as connection:
-                connection.execute(insert(ANSWERS).values(row))
-        except IntegrityError:
-            begun = self.get(answer.id)
-            return begun is not None and begun.job == answer.job
-        return True
+        if self._store.insert_new(ANSWERS, row):
+            return True
+        begun = self.get(answer.id)
+        return begun is not None and begun.job == answer.job
 
     def posted(self, id: str, ts: str) -> None:  # noqa: A002 - the table's word
         """Write down the timestamp of an answer that was posted."""

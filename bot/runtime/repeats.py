@@ -6,8 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from sqlalchemy import delete, func, insert, select, update
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import delete, func, select, update
 
 from bot.runtime.store import Store
 from bot.runtime.tables import ANSWERS, REPEATS, SIGHTINGS
@@ -127,13 +126,8 @@ class Repeats:
     def _opened(self, key: str, answer: str) -> str:
         """This answer, where the error is the first of its kind; else nothing."""
         now = self._now()
-        try:
-            with self._store.begin() as connection:
-                row = {"id": key, "answer": answer, "since": now, "at": now}
-                connection.execute(insert(REPEATS).values(row))
-        except IntegrityError:
-            return ""
-        return answer
+        row = {"id": key, "answer": answer, "since": now, "at": now}
+        return answer if self._store.insert_new(REPEATS, row) else ""
 
     def _joined(self, key: str) -> str:
         """The answer of the incident that goes on; nothing where it is over."""
@@ -162,8 +156,5 @@ class Repeats:
 
     def _count(self, answer: str, seen: Sighting) -> None:
         row = {"answer": answer, "ts": seen.ts, "user": seen.user, "values": dict(seen.values)}
-        try:
-            with self._store.begin() as connection:
-                connection.execute(insert(SIGHTINGS).values(at=self._now(), **row))
-        except IntegrityError:
-            return  # a job that goes on counts again
+        # A job that goes on counts again.
+        self._store.insert_new(SIGHTINGS, {"at": self._now(), **row})

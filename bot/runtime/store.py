@@ -19,6 +19,7 @@ from sqlalchemy import (
     Connection,
     Engine,
     RowMapping,
+    Table,
     create_engine,
     delete,
     event,
@@ -29,6 +30,7 @@ from sqlalchemy import (
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import IntegrityError
 
+from bot.runtime.database_kind import is_sqlite
 from bot.runtime.schema import migrate
 from bot.runtime.tables import AUDIT, CASES, CLAIMS, REPLICAS, SAID, STOPS
 
@@ -36,9 +38,9 @@ KEEP_CLAIMS = 3 * 24 * 3600.0
 """Seconds. Slack repeats an event for minutes; a claim is kept well beyond that."""
 
 _LONGEST_AUDITED_VALUE = 256
+"""Characters. A longer value is an encoded message, which may hold privileged details."""
 _MOST_REQUESTS = 300
 """Requests to AWS that one line of the audit names."""
-"""Characters. A longer value is an encoded message, which may hold privileged details."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,6 +147,23 @@ class Store:
         """A transaction, for whoever works on whole tables."""
         return self._engine.begin()
 
+    def insert_new(self, table: Table, row: Mapping[str, Any]) -> bool:
+        """Write a row, unless there is one with its key.
+
+        Args:
+            table: whose row it is.
+            row: the columns' values.
+
+        Returns:
+            Whether it is new; of all who write it at once, in whichever replica, one is told so.
+        """
+        try:
+            with self._engine.begin() as connection:
+                connection.execute(insert(table).values(dict(row)))
+        except IntegrityError:
+            return False
+        return True
+
     def claim(self, key: str) -> bool:
         """Claim a piece of work for this process.
 
@@ -154,12 +173,7 @@ class Store:
         Returns:
             True the first time; false when it was claimed before, by whichever replica.
         """
-        try:
-            with self._engine.begin() as connection:
-                connection.execute(insert(CLAIMS).values(id=key, at=time.time()))
-        except IntegrityError:
-            return False
-        return True
+        return self.insert_new(CLAIMS, {"id": key, "at": time.time()})
 
     def forget_claims(self, before: float) -> None:
         """Drop the claims and stop requests from before a moment.
@@ -179,14 +193,11 @@ class Store:
             what: names what is said, and where.
             owner: the job, which may ask again after a kill.
         """
-        try:
-            with self._engine.begin() as connection:
-                connection.execute(insert(SAID).values(id=what, owner=owner, at=time.time()))
-        except IntegrityError:
-            with self._engine.connect() as connection:
-                found = select(SAID.c.owner).where(SAID.c.id == what)
-                return connection.execute(found).scalar() == owner
-        return True
+        if self.insert_new(SAID, {"id": what, "owner": owner, "at": time.time()}):
+            return True
+        with self._engine.connect() as connection:
+            found = select(SAID.c.owner).where(SAID.c.id == what)
+            return connection.execute(found).scalar() == owner
 
     def take_back(self, owner: str) -> None:
         """Leave to others what a job was to say and could not."""
@@ -234,11 +245,7 @@ class Store:
             "at": case.at,
             "variant": case.variant,
         }
-        try:
-            with self._engine.begin() as connection:
-                connection.execute(insert(CASES).values(row))
-        except IntegrityError:
-            return
+        self.insert_new(CASES, row)
 
     def case(self, case_id: str) -> Case | None:
         """The case with this id, `None` when there is none."""
@@ -289,12 +296,8 @@ class Store:
         return _audited(row) if row is not None else None
 
     def request_stop(self, job: str) -> None:
-        """Ask whichever replica runs a job to stop it."""
-        try:
-            with self._engine.begin() as connection:
-                connection.execute(insert(STOPS).values(job=job, at=time.time()))
-        except IntegrityError:
-            return  # asked before: nothing more to say
+        """Ask whichever replica runs a job to stop it; asking twice says no more."""
+        self.insert_new(STOPS, {"job": job, "at": time.time()})
 
     def stop_requested(self, job: str) -> bool:
         """Whether somebody asked to stop this job."""
@@ -321,7 +324,7 @@ loses neither. See https://www.sqlite.org/pragma.html#pragma_synchronous."""
 
 def _engine(url: str, synchronous: str) -> Engine:
     parsed = make_url(url)
-    if parsed.get_backend_name() != "sqlite":
+    if not is_sqlite(parsed):
         return create_engine(parsed, pool_pre_ping=True)
     if parsed.database and parsed.database != ":memory:":
         _make_private(Path(parsed.database))

@@ -11,6 +11,7 @@ from pathlib import Path
 from sqlalchemy import create_engine, inspect, select, text
 from sqlalchemy.engine import URL, make_url
 
+from bot.runtime.database_kind import is_sqlite
 from bot.runtime.store import Store
 from bot.runtime.tables import WORKSPACES
 
@@ -33,7 +34,7 @@ def workspace_url(url: str, workspace: str) -> str:
     """
     check_id(workspace)
     parsed = make_url(url)
-    if parsed.get_backend_name() == "sqlite":
+    if is_sqlite(parsed):
         own = parsed.set(database=str(_file(parsed, workspace)))
     else:
         own = parsed.update_query_dict({"options": f"-csearch_path={_schema(workspace)}"})
@@ -58,7 +59,7 @@ def workspace_store(url: str, workspace: str) -> Store:
         workspace: Slack's id of it.
     """
     own = workspace_url(url, workspace)
-    if make_url(url).get_backend_name() != "sqlite":
+    if not is_sqlite(url):
         _run(url, f"CREATE SCHEMA IF NOT EXISTS {_schema(workspace)}")
     return Store(own, with_jobs=False)
 
@@ -81,7 +82,7 @@ def each(main: Store) -> Iterator[tuple[str, Store]]:
 def is_there(url: str, workspace: str) -> bool:
     """Whether a workspace has a database."""
     parsed = make_url(url)
-    if parsed.get_backend_name() == "sqlite":
+    if is_sqlite(parsed):
         return _file(parsed, workspace).exists()
     engine = create_engine(url)
     try:
@@ -93,7 +94,7 @@ def is_there(url: str, workspace: str) -> bool:
 def remove(url: str, workspace: str) -> None:
     """Remove a workspace's database with all that is in it, if it is there."""
     parsed = make_url(url)
-    if parsed.get_backend_name() != "sqlite":
+    if not is_sqlite(parsed):
         _run(url, f"DROP SCHEMA IF EXISTS {_schema(workspace)} CASCADE")
         return
     for end in ("", "-wal", "-shm"):

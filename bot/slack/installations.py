@@ -18,8 +18,7 @@ from slack_sdk.oauth.installation_store import Bot
 from slack_sdk.oauth.installation_store.sqlalchemy import SQLAlchemyInstallationStore
 from slack_sdk.oauth.state_store.sqlalchemy import SQLAlchemyOAuthStateStore
 from slack_sdk.oauth.token_rotation import TokenRotator
-from sqlalchemy import delete, insert, select
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import delete, select
 
 from bot.runtime.logs import library_logger
 from bot.runtime.store import Store
@@ -130,11 +129,7 @@ class Installations:
     def meet(self, workspace: Workspace) -> None:
         """Remember a workspace, so that it can be found when an organisation leaves."""
         row = {"id": workspace.id, "enterprise_id": workspace.enterprise_id}
-        try:
-            with self._store.begin() as connection:
-                connection.execute(insert(WORKSPACES).values(row))
-        except IntegrityError:
-            return
+        self._store.insert_new(WORKSPACES, row)
 
     def met(self) -> tuple[Workspace, ...]:
         """The workspaces that were heard of."""
