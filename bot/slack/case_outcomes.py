@@ -1,8 +1,6 @@
 """Takes what people say a case turned out to be, and shows it at the answer."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from bot.recognition.normalize import as_pasted
 from bot.runtime.case_memory import CaseMemory, CaseOutcome
@@ -11,13 +9,12 @@ from bot.runtime.store import Store
 from bot.slack.answer_posts import AnswerPosts
 from bot.slack.destination import Destination
 from bot.slack.diagnosis import Diagnosis
-from bot.slack.failed_jobs import tell_failed
+from bot.slack.failed_jobs import telling_the_asker
 from bot.slack.messenger import Messenger
-from bot.slack.post_once import post_once
+from bot.slack.post_once import post_once, say_to_asker
 from bot.slack.views import case_memory as views
 from bot.slack.views import case_words
 from bot.slack.views.block_kit import Json
-from bot.slack.views.guesses import sentence
 
 SOLVE = "solve"
 
@@ -44,7 +41,8 @@ class CaseOutcomes:
 
     def register(self) -> None:
         """Say how jobs of this kind are run."""
-        self.jobs.register(SOLVE, Kind(self._solve, self._failed))
+        failed = telling_the_asker(self.messenger)
+        self.jobs.register(SOLVE, Kind(self._solve, failed))
 
     def form(self, case: str, place: Destination) -> Json | None:
         """The form that asks what a case was; `None` where the case is no longer kept.
@@ -74,14 +72,10 @@ class CaseOutcomes:
     def _solve(self, job: str, args: Args) -> None:
         place = Destination.model_validate(args["place"])
         if self.store.case(args["case"]) is None:
-            gone = sentence(case_words.CASE_GONE)
-            post_once(self.jobs, self.messenger, job, place.to_asker(), gone)
+            say_to_asker(self.jobs, self.messenger, job, place, case_words.CASE_GONE)
             return
         outcome = CaseOutcome(case=args["case"], what=args["what"], user=place.user)
         self.memory.solve(outcome)
         self.diagnosis.redraw(f"{job}.board", outcome.case)
         if not self.posts.refresh(outcome.case):
             post_once(self.jobs, self.messenger, job, place.to_all(), views.solved(outcome))
-
-    def _failed(self, job: str, args: Args, _done: Mapping[str, Any]) -> None:
-        tell_failed(self.messenger, job, Destination.model_validate(args["place"]))

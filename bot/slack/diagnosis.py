@@ -13,11 +13,11 @@ from bot.runtime.reference import reference
 from bot.runtime.store import Case
 from bot.slack.destination import Destination
 from bot.slack.explain import Explainer
-from bot.slack.failed_jobs import tell_failed
+from bot.slack.failed_jobs import telling_the_asker
 from bot.slack.lookup_runs import Look
 from bot.slack.messenger import CannotPostError, Messenger
 from bot.slack.payloads import TICKED, CaseRequest, EntryRequest, LookupRequest
-from bot.slack.post_once import post_once
+from bot.slack.post_once import post_once, say_to_asker
 from bot.slack.press import Press
 from bot.slack.views import case_words
 from bot.slack.views import diagnosis as views
@@ -51,9 +51,10 @@ class Diagnosis:
 
     def register(self) -> None:
         """Say how jobs of these kinds are run."""
-        self.jobs.register(DIAGNOSE, Kind(self._share, self._failed))
-        self.jobs.register(TICK, Kind(self._tick, self._failed))
-        self.jobs.register(VERIFY, Kind(self._verify, self._failed))
+        failed = telling_the_asker(self.messenger)
+        self.jobs.register(DIAGNOSE, Kind(self._share, failed))
+        self.jobs.register(TICK, Kind(self._tick, failed))
+        self.jobs.register(VERIFY, Kind(self._verify, failed))
         self.jobs.register(REDRAW, Kind(self._redraw, _left_as_it_is))
 
     def share(self, case: str, place: Destination, press: Press) -> None:
@@ -203,15 +204,18 @@ class Diagnosis:
         case, place = args["case"], Destination.model_validate(args["place"])
         board = self.records.board(case)
         if board is not None and self._shows(case):
-            self._tell(job, place, self._where(board))
+            say_to_asker(self.jobs, self.messenger, job, place, self._where(board))
         elif message := self._message(case):
             self._post(job, case, place.to_all(), message)
         else:
             gone = self.explainer.store.case(case) is None
-            self._tell(job, place, case_words.CASE_GONE if gone else case_words.NO_STEPS)
-
-    def _tell(self, job: str, place: Destination, text: str) -> None:
-        post_once(self.jobs, self.messenger, job, place.to_asker(), sentence(text))
+            say_to_asker(
+                self.jobs,
+                self.messenger,
+                job,
+                place,
+                case_words.CASE_GONE if gone else case_words.NO_STEPS,
+            )
 
     def _where(self, board: Board) -> str:
         link = self.messenger.permalink(board.channel, board.ts)
@@ -230,7 +234,7 @@ class Diagnosis:
         place = Destination.model_validate(args["place"])
         case, step = args["case"], args["step"]
         if self.explainer.store.case(case) is None:
-            self._tell(job, place, case_words.CASE_GONE)
+            say_to_asker(self.jobs, self.messenger, job, place, case_words.CASE_GONE)
         elif args["act"] == TICKED:
             self.records.tick(Tick(case=case, step=step, user=place.user, at=args["at"]))
         else:
@@ -240,7 +244,7 @@ class Diagnosis:
     def _verify(self, job: str, args: Args) -> None:
         place = Destination.model_validate(args["place"])
         if self.explainer.store.case(args["case"]) is None:
-            self._tell(job, place, case_words.CASE_GONE)
+            say_to_asker(self.jobs, self.messenger, job, place, case_words.CASE_GONE)
             return
         self.records.verify(Tick(case=args["case"], step=VERIFY_STEP, user=place.user))
         self._show_all(args["case"])
@@ -269,9 +273,6 @@ class Diagnosis:
                 return True
             message = latest
         return False
-
-    def _failed(self, job: str, args: Args, _done: Mapping[str, Any]) -> None:
-        tell_failed(self.messenger, job, Destination.model_validate(args["place"]))
 
 
 def _asked(request: LookupRequest) -> str:

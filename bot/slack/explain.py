@@ -27,7 +27,7 @@ from bot.slack.message_text import message_text
 from bot.slack.messenger import CannotPostError, Messenger
 from bot.slack.offers import Offers
 from bot.slack.payloads import EntryRequest
-from bot.slack.post_once import post_once
+from bot.slack.post_once import say_to_asker
 from bot.slack.press import Press
 from bot.slack.shared_file import SharedFile, files_of
 from bot.slack.suggest import seen_in
@@ -326,8 +326,8 @@ class Explainer:
     def _show(self, job: str, args: Args) -> None:
         chosen = Chosen.model_validate(args)
         if not chosen.place.private and not self.store.may_say(chosen.what, job):
-            asker = chosen.place.to_asker()
-            post_once(self.jobs, self.messenger, job, asker, sentence(lookup_words.SHOWN_ALREADY))
+            told = lookup_words.SHOWN_ALREADY
+            say_to_asker(self.jobs, self.messenger, job, chosen.place, told)
             return
         self.post_page(job, chosen.request, chosen.place)
 
@@ -344,7 +344,7 @@ class Explainer:
         """
         found = self.find(request)
         if found is None:
-            post_once(self.jobs, self.messenger, job, place.to_asker(), sentence(words.ENTRY_GONE))
+            say_to_asker(self.jobs, self.messenger, job, place, words.ENTRY_GONE)
             return
         try:
             key = self.posts.key(job, place, SourceMessage())

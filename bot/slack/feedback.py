@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from bot.recognition.masking import masked, masked_wording
 from bot.recognition.normalize import as_pasted, plain_text
@@ -11,13 +10,12 @@ from bot.runtime.jobs import Args, Jobs, Kind
 from bot.runtime.posted_answers import PostedAnswers
 from bot.runtime.store import Case, Store
 from bot.slack.destination import Destination
-from bot.slack.failed_jobs import tell_failed
+from bot.slack.failed_jobs import telling_the_asker
 from bot.slack.message_text import message_text
 from bot.slack.messenger import Messenger
-from bot.slack.post_once import post_once
+from bot.slack.post_once import say_to_asker
 from bot.slack.press import Press
 from bot.slack.views import case_words
-from bot.slack.views.guesses import sentence
 
 VOTE = "vote"
 
@@ -47,7 +45,8 @@ class Feedback:
 
     def register(self) -> None:
         """Say how jobs of this kind are run."""
-        self.jobs.register(VOTE, Kind(self._vote, self._failed))
+        failed = telling_the_asker(self.messenger)
+        self.jobs.register(VOTE, Kind(self._vote, failed))
 
     def press(self, case: str, place: Destination, press: Press, *, helped: bool) -> None:
         """Take a press of 👍 or 👎.
@@ -97,7 +96,7 @@ class Feedback:
         place = Destination.model_validate(args["place"])
         case = self.store.case(args["case"])
         if case is None:
-            self._tell(job, place, case_words.CASE_GONE)
+            say_to_asker(self.jobs, self.messenger, job, place, case_words.CASE_GONE)
             return
         text = "" if args["helped"] else self.jobs.step("text", lambda: self._text(case))
         vote = Vote(
@@ -112,7 +111,7 @@ class Feedback:
         )
         self.records.vote(vote)
         if args["helped"] or args.get("thanks"):
-            self._tell(job, place, case_words.THANKS)
+            say_to_asker(self.jobs, self.messenger, job, place, case_words.THANKS)
 
     def _text(self, case: Case) -> str:
         """What the answer was to, masked; empty where it is gone or may not be read."""
@@ -122,12 +121,6 @@ class Feedback:
         message = self.messenger.message(case.channel, answer.source_ts)
         pasted = plain_text(as_pasted(message_text(message))) if message else ""
         return masked(pasted, case.values)[:_LONGEST_TEXT]
-
-    def _tell(self, job: str, place: Destination, text: str) -> None:
-        post_once(self.jobs, self.messenger, job, place.to_asker(), sentence(text))
-
-    def _failed(self, job: str, args: Args, _done: Mapping[str, Any]) -> None:
-        tell_failed(self.messenger, job, Destination.model_validate(args["place"]))
 
 
 Missed = Callable[[str, Mapping[str, str]], None]

@@ -20,12 +20,12 @@ from bot.slack.lookup_runs import Look, LookupRuns
 from bot.slack.messenger import CannotPostError, Messenger, TooLateError
 from bot.slack.notices import Notices
 from bot.slack.payloads import LookupRequest
-from bot.slack.post_once import post_once
+from bot.slack.post_once import post_once, say_to_asker
 from bot.slack.press import Press
 from bot.slack.result_cache import ResultCache
 from bot.slack.views import form_words, forms, lookup_words, words
 from bot.slack.views import lookup as views
-from bot.slack.views.block_kit import Json, Message, escape
+from bot.slack.views.block_kit import Json, escape
 from bot.slack.views.guesses import sentence
 from bot.slack.views.who_may import who_may
 
@@ -274,19 +274,19 @@ class LookupPresses:
         request, place = look.request, look.place
         result = self.results.get(request)
         if result is None:
-            self._post(job, place.to_asker(), sentence(lookup_words.RESULT_GONE))
+            say_to_asker(self.jobs, self.messenger, job, place, lookup_words.RESULT_GONE)
             return
         if self._may(request, place) is None:
             self.runs.audit("refused", request, place, "no account")
-            self._post(job, place.to_asker(), sentence(self._reason(request, place)))
+            say_to_asker(self.jobs, self.messenger, job, place, self._reason(request, place))
             return
         said = [place.channel, place.thread_ts, request.encode(_ANY), result.finished_at]
         if not self.store.may_say(reference(repr(said), length=32), job):
-            self._post(job, place.to_asker(), sentence(lookup_words.SHARED_ALREADY))
+            say_to_asker(self.jobs, self.messenger, job, place, lookup_words.SHARED_ALREADY)
             return
         try:
             shared = views.result(result, request, shared_by=place.user)
-            self._post(job, place.to_all(), shared)
+            post_once(self.jobs, self.messenger, job, place.to_all(), shared)
         except CannotPostError as error:
             self.store.take_back(job)  # once the app was invited, it may be pressed again
             self.messenger.post(place.to_asker(), sentence(error.told))
@@ -296,9 +296,6 @@ class LookupPresses:
 
     def _share_failed(self, job: str, args: Args, _done: Mapping[str, Any]) -> None:
         tell_failed(self.messenger, job, Look.model_validate(args).place)
-
-    def _post(self, job: str, place: Destination, message: Message) -> None:
-        post_once(self.jobs, self.messenger, job, place, message)
 
 
 def _has(open_to: Sequence[Account], account: str) -> bool:

@@ -2,14 +2,13 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from bot.lookups import lookup_search
 from bot.lookups.model import Lookup
 from bot.runtime.jobs import Args, Jobs, Kind
 from bot.runtime.store import Case
 from bot.slack.destination import Destination
-from bot.slack.failed_jobs import tell_failed
+from bot.slack.failed_jobs import telling_the_asker
 from bot.slack.look_up import LookupPresses, Opener
 from bot.slack.messenger import Messenger
 from bot.slack.payloads import LookupRequest
@@ -45,7 +44,8 @@ class NamedLookups:
 
     def register(self) -> None:
         """Say how jobs of this kind are run."""
-        self.jobs.register(NAMED_LOOKUP, Kind(self._tell, self._failed))
+        failed = telling_the_asker(self.messenger)
+        self.jobs.register(NAMED_LOOKUP, Kind(self._tell, failed))
 
     def press(self, typed: str, place: Destination, press: Press, opened: Opener | None) -> None:
         """Run a lookup, or say or ask what is still needed.
@@ -138,6 +138,3 @@ class NamedLookups:
         if isinstance(found, LookupRequest):
             found = named_lookups.fill_in(self.lookups()[found.lookup], found)
         post_once(self.jobs, self.messenger, job, place, found)
-
-    def _failed(self, job: str, args: Args, _done: Mapping[str, Any]) -> None:
-        tell_failed(self.messenger, job, Destination.model_validate(args["place"]))

@@ -1,8 +1,7 @@
 """*Not this one*: what else an error may be, for whoever knows that an answer is wrong."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 from bot.answers.answer import Answer, Guess
 from bot.answers.answerer import Answerer
@@ -12,7 +11,7 @@ from bot.runtime.posted_answers import PostedAnswers
 from bot.runtime.store import Case
 from bot.slack.destination import Destination
 from bot.slack.diagnosis import Diagnosis
-from bot.slack.failed_jobs import tell_failed
+from bot.slack.failed_jobs import telling_the_asker
 from bot.slack.message_text import message_text
 from bot.slack.messenger import Messenger
 from bot.slack.payloads import SuggestRequest
@@ -48,7 +47,8 @@ class OtherCandidates:
 
     def register(self) -> None:
         """Say how jobs of this kind are run."""
-        self.jobs.register(OTHERS, Kind(self._tell, self._failed))
+        failed = telling_the_asker(self.messenger)
+        self.jobs.register(OTHERS, Kind(self._tell, failed))
 
     def show(self, case: str, place: Destination, press: Press) -> None:
         """Show the other candidates to whoever pressed.
@@ -92,6 +92,3 @@ class OtherCandidates:
             return ""
         message = self.messenger.message(case.channel, answer.source_ts)
         return as_pasted(message_text(message)) if message else ""
-
-    def _failed(self, job: str, args: Args, _done: Mapping[str, Any]) -> None:
-        tell_failed(self.messenger, job, Destination.model_validate(args["place"]))

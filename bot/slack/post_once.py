@@ -4,6 +4,7 @@ from bot.runtime.jobs import Jobs
 from bot.slack.destination import Destination
 from bot.slack.messenger import Messenger
 from bot.slack.views.block_kit import Message
+from bot.slack.views.guesses import sentence
 
 
 def post_once(
@@ -27,3 +28,19 @@ def post_once(
         SlackApiError: Slack refused for another reason.
     """
     return jobs.once("post", lambda again: messenger.post(place, message, key=key, again=again))
+
+
+def say_to_asker(jobs: Jobs, messenger: Messenger, job: str, place: Destination, text: str) -> None:
+    """Say a sentence to the person who asked, alone, within the running job.
+
+    Args:
+        jobs: whose job is running.
+        messenger: posts.
+        job: its id.
+        place: where it was asked, and by whom.
+        text: the sentence, in mrkdwn of our own.
+
+    Raises:
+        As of `post_once`.
+    """
+    post_once(jobs, messenger, job, place.to_asker(), sentence(text))

@@ -1,21 +1,18 @@
 """Puts what was done in a thread into that thread as a Markdown file, ready for a post-mortem."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 import structlog
 from slack_sdk.errors import SlackApiError
 
 from bot.runtime.jobs import Args, Jobs, Kind
 from bot.slack.destination import Destination
-from bot.slack.failed_jobs import tell_failed
+from bot.slack.failed_jobs import telling_the_asker
 from bot.slack.messenger import Messenger
-from bot.slack.post_once import post_once
+from bot.slack.post_once import say_to_asker
 from bot.slack.press import Press
 from bot.slack.timeline import Timeline
 from bot.slack.views import case_words
-from bot.slack.views.guesses import sentence
 
 log = structlog.get_logger()
 
@@ -39,7 +36,8 @@ class TimelineFile:
 
     def register(self) -> None:
         """Say how jobs of this kind are run."""
-        self.jobs.register(FILE, Kind(self._upload, self._failed))
+        failed = telling_the_asker(self.messenger)
+        self.jobs.register(FILE, Kind(self._upload, failed))
 
     def share(self, place: Destination, press: Press) -> None:
         """Put a thread's timeline into it, as everybody there may see it.
@@ -56,7 +54,7 @@ class TimelineFile:
         text = self.timeline.markdown(place)
         told = self.jobs.step("upload", lambda: self._refused(place, text))
         if told:
-            post_once(self.jobs, self.messenger, job, place.to_asker(), sentence(told))
+            say_to_asker(self.jobs, self.messenger, job, place, told)
 
     def _refused(self, place: Destination, text: str) -> str:
         """Upload it; what to say where that was refused, empty where it stands."""
@@ -68,6 +66,3 @@ class TimelineFile:
             log.warning("timeline not uploaded", reason=error.response["error"])
             return case_words.TIMELINE_NO_FILE
         return ""
-
-    def _failed(self, job: str, args: Args, _done: Mapping[str, Any]) -> None:
-        tell_failed(self.messenger, job, Destination.model_validate(args["place"]))
