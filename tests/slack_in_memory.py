@@ -24,6 +24,7 @@ class SlackInMemory(WebClient):
         homes: what Home tabs show, by person.
         refuses: the error that a method is answered with.
         says: what a method is answered with, where that is more than that it was taken.
+        scopes: what the app was installed with, as Slack names it; empty where it does not.
     """
 
     def __init__(self) -> None:
@@ -36,6 +37,7 @@ class SlackInMemory(WebClient):
         self.homes: dict[str, Json] = {}
         self.refuses: dict[str, str] = {}
         self.says: dict[str, Json] = {}
+        self.scopes = ""
 
     def api_call(
         self,
@@ -89,7 +91,7 @@ class SlackInMemory(WebClient):
             api_url=method,
             req_args={},
             data=data,
-            headers={},
+            headers={"x-oauth-scopes": self.scopes} if self.scopes else {},
             status_code=200,
         )
 

@@ -134,8 +134,8 @@ def test_a_categorys_guides_are_linked_where_there_is_a_book(talk: Conversation)
 
 def test_the_help_says_where_messages_are_not_heard(talk: Conversation) -> None:
     """An app without leave to read does not promise to answer what is posted."""
-    talk.slack.says["auth.test"] = {}
-    assert words.UNHEARD not in ask(talk, "help")
+    talk.slack.scopes = "chat:write,commands"
+    assert words.UNHEARD in ask(talk, "help")
 
 
 def test_a_search_field_offers_pages_by_words(talk: Conversation) -> None:

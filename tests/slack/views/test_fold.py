@@ -7,7 +7,7 @@ from itertools import combinations
 import pytest
 
 from bot.answers.answerer import Answerer
-from bot.runtime.case_memory import Met, Outcome
+from bot.runtime.case_memory import CaseOutcome, Met
 from bot.runtime.diagnosis_records import Tick
 from bot.runtime.repeats import Seen
 from bot.runtime.store import Case
@@ -22,7 +22,7 @@ from tests.shared import our_catalogue, our_library
 from tests.slack.views.test_diagnosis import RESULT
 
 LONG = "the stack was deployed twice at once " * 9
-OUTCOME = Outcome(case="c" * 32, what=LONG[:LONGEST_OUTCOME], user="U0MARA")
+OUTCOME = CaseOutcome(case="c" * 32, what=LONG[:LONGEST_OUTCOME], user="U0MARA")
 MET = Met(1200, Case(channel="C1", thread_ts="1.1", entry="aws/s3/X", at=1.0), OUTCOME)
 RESULTS = [
     replace(RESULT, id=f"{n}", lookup=f"s3/{n}", said=LONG, title="T" * 40) for n in range(3)
