@@ -6,13 +6,10 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 
-LARGEST = 50
+LARGEST = 60
 """Lines of a module that may do without."""
 
 ELSEWHERE = {
-    "bot/cli/lookup.py": "tests/cli/test_explain.py",
-    "bot/cli/manifest.py": "tests/test_manifest.py",
-    "bot/cli/mcp.py": "tests/mcp",
     "bot/lookups/result.py": "tests/lookups/test_report.py",
     "bot/recognition/parsers/azure_statuses.py": "tests/recognition/parsers/test_azure.py",
     "bot/recognition/secrets/vendor_tokens.py": "tests/recognition/secrets",
@@ -27,7 +24,6 @@ ELSEWHERE = {
     "bot/slack/views/lookup_words.py": "tests/slack/views/test_every_message.py",
     "bot/slack/views/words.py": "tests/slack/views/test_every_message.py",
     "handlers/cases.py": "tests/handlers/test_case_outcomes.py",
-    "handlers/forms.py": "tests/handlers/test_lookup_buttons.py",
     "handlers/members.py": "tests/handlers/test_external_users.py",
 }
 """Modules whose rules stand in a test of another name: data, or played as a whole."""

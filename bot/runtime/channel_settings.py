@@ -98,12 +98,7 @@ class ChannelSettingsStore:
             if connection.execute(claim.values(digested=due)).rowcount:
                 return True
         row = {"id": channel, "mode": "", "bots": True, "user": "", "at": time.time()}
-        try:
-            with self._store.begin() as connection:
-                connection.execute(insert(CHANNELS).values(**row, digested=due))
-        except IntegrityError:
-            return False  # another replica has it
-        return True
+        return self._store.insert_new(CHANNELS, {**row, "digested": due})  # else another has it
 
 
 _SET = CHANNELS.c.mode != ""

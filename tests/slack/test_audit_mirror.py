@@ -6,8 +6,9 @@ import pytest
 
 from bot.runtime.store import Audited
 from bot.settings import Settings
-from bot.slack.assembly import Assembly, Foundation
+from bot.slack.assembly import Assembly
 from bot.slack.audit_mirror import MIRROR
+from bot.slack.foundation import Foundation
 from tests.slack.conversation import BOOK, Conversation
 
 LINE = Audited(
