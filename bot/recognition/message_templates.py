@@ -18,7 +18,8 @@ from bot.recognition.parsers.base import flat
 _PLACEHOLDER = re.compile(r"\{(\w{1,60})\}")
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?|[a-z]+")
 _VARIABLE = re.compile(
-    r"'[^'\s]{1,120}'|\"[^\"\s]{1,120}\"|\[[^\]\s]{1,120}\]|arn:[^\s,)]{1,300}|https?://[^\s,)]{1,300}|/[\w./-]{8,300}|(?<!\S)[^\s\d]*+\d\S*+"
+    r"'[^'\s]{1,120}'|\"[^\"\s]{1,120}\"|\[[^\]\s]{1,120}\]|arn:[^\s,)]{1,300}|https?://[^\s,)]{1,300}|/[\w./-]{8,300}"
+    r"|(?<!\S)[^\s\d]*+\d(?:(?!\":\")\S)*+"  # up to JSON's next text, which may be the message
 )
 _QUOTED = re.compile(r"'([^'\s]{3,120})'|\"([^\"\s]{3,120})\"")
 _OPEN_ADDRESS = re.compile(r"://(?=[^\s{]{0,200}\{)")

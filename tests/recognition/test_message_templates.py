@@ -31,6 +31,14 @@ def test_a_wording_is_found_in_running_text() -> None:
     assert {"vpc_id": "vpc-0a1b2c3d"} == dict(found.values)
 
 
+def test_a_wording_is_found_behind_other_fields_of_a_json_line() -> None:
+    """A number in a field before it does not swallow the sentence's first word."""
+    line = '{"level":"error","ts":1732889472.1,"msg":"Role with name Deploy-CI already exists."}'
+    (found, *_) = WORDINGS.in_text(line)
+
+    assert {"role_name": "Deploy-CI"} == dict(found.values)
+
+
 def test_a_short_wording_needs_a_format_around_it() -> None:
     """Two words are a message where a tool printed them, and nothing in running text."""
     assert ["rate"] == [found.template.entry for found in WORDINGS.in_message("Rate exceeded")]
