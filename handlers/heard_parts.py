@@ -36,12 +36,17 @@ class HeardParts:
 
     def dispatch(self, req: BoltRequest, /) -> BoltResponse:
         """Answer one delivery."""
-        if parts := self.parts(req.body):
+        if parts := self.parts(req.body, self._is_pasted):
             req.context[PARTS] = parts
         return self._rest.dispatch(req)
 
-    def parts(self, payload: Json) -> Parts | None:
-        """A person's message with those that it may go on from; `None` for all else."""
+    def parts(self, payload: Json, is_pasted: Callable[[str], bool]) -> Parts | None:
+        """A person's message with those that it may go on from; `None` for all else.
+
+        Args:
+            payload: the delivery.
+            is_pasted: whether a text is no ordinary talk.
+        """
         event = payload.get("event")
         if not isinstance(event, dict) or not _is_a_persons(event):
             return None
@@ -53,8 +58,8 @@ class HeardParts:
             ts=event["ts"],
             text=message_text(event),
         )
-        is_pasted = self._pastes.is_shared and self._is_pasted(part.text)
-        return self._pastes.heard(part, is_pasted=is_pasted)
+        pasted = self._pastes.is_shared and is_pasted(part.text)
+        return self._pastes.heard(part, is_pasted=pasted)
 
 
 def _is_a_persons(event: Json) -> bool:

@@ -4,6 +4,7 @@ Bolt's own way to a listener costs more than telling that a text holds no error.
 """
 
 from collections.abc import Callable
+from functools import cache
 
 from slack_bolt import BoltRequest, BoltResponse
 
@@ -46,19 +47,22 @@ class OrdinaryChat:
 
     def takes(self, payload: Json) -> bool:
         """Whether a delivery is ordinary chat, with which nothing more is to be done."""
-        event, parts = payload.get("event"), self.rest.parts(payload)
-        if not isinstance(event, dict) or not self._is_ordinary(event, parts):
+        event = payload.get("event")
+        may_answer = cache(self._answers().may_answer)  # asked of one text twice
+        parts = self.rest.parts(payload, may_answer)
+        if not isinstance(event, dict) or not _is_ordinary(event, parts, may_answer):
             return False
         metrics.PASTES.labels("silent").inc()
         return True
 
-    def _is_ordinary(self, event: Json, parts: Parts | None) -> bool:
-        """Whether the listener of messages would do nothing with one, whoever the app is there."""
-        if event.get("type") != "message" or not is_readable(event):
-            return False
-        if event.get("channel_type") == "im" or event.get("files"):
-            return False
-        text = message_text(event)
-        if _MENTION in text or self._answers().may_answer(text):
-            return False
-        return parts is None or not self._answers().may_answer(parts.text)
+
+def _is_ordinary(event: Json, parts: Parts | None, may_answer: Callable[[str], bool]) -> bool:
+    """Whether the listener of messages would do nothing with one, whoever the app is there."""
+    if event.get("type") != "message" or not is_readable(event):
+        return False
+    if event.get("channel_type") == "im" or event.get("files"):
+        return False
+    text = message_text(event)
+    if _MENTION in text or may_answer(text):
+        return False
+    return parts is None or not may_answer(parts.text)

@@ -109,10 +109,8 @@ class SplitPastes:
         elsewhere = self._elsewhere(part)
         with self._lock:
             here = self._heard.get(part.where, ())
-            known = {one.ts: one for one in (*elsewhere, *here)}
-            earlier = sorted((one for one in known.values() if one.ts < part.ts), key=_when)
-            row = _row([*earlier, part])
-            if part.ts not in {one.ts for one in here}:
+            row = _joined((*elsewhere, *here), part)
+            if all(one.ts != part.ts for one in here):
                 self._heard[part.where] = row
         if self._shared and (is_pasted or _looks_pasted(part.text)):
             self._shared.keep(part.where, part.ts, as_pasted(part.text[:_LONGEST]))
@@ -133,6 +131,14 @@ def _when(part: PastePart) -> float:
 def _looks_pasted(text: str) -> bool:
     """Whether a text is longer than talk, or of several lines."""
     return len(text) > _TALK or "\n" in text.strip()
+
+
+def _joined(known: Sequence[PastePart], part: PastePart) -> tuple[PastePart, ...]:
+    """A part with those known that it follows; most messages follow none."""
+    if not known:
+        return (part,)
+    earlier = {one.ts: one for one in known if one.ts < part.ts}
+    return _row([*sorted(earlier.values(), key=_when), part])
 
 
 def _row(parts: list[PastePart]) -> tuple[PastePart, ...]:
