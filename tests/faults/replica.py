@@ -221,8 +221,18 @@ def press(number: int, at: float, channel: str = "C0INCIDENTS", **values: str) -
     return ts, urlencode({"payload": json.dumps(payload)})
 
 
-def deliver(port: int, body: str, within: float = PATIENCE) -> int:
-    """Send a signed request once, as Slack does; its status, 0 for no answer `within` seconds."""
+def deliver(port: int, body: str, within: float = PATIENCE, *, retry: int = 0) -> int:
+    """Send a signed request once, as Slack does.
+
+    Args:
+        port: where to.
+        body: what.
+        within: seconds in which there has to be an answer.
+        retry: which repeat of a delivery it says it is; 0 for the first copy.
+
+    Returns:
+        The status; 0 for no answer.
+    """
     kind = "application/json" if body.startswith("{") else "application/x-www-form-urlencoded"
     stamp = str(int(time.time()))
     signature = SignatureVerifier(SECRET).generate_signature(timestamp=stamp, body=body)
@@ -231,6 +241,8 @@ def deliver(port: int, body: str, within: float = PATIENCE) -> int:
         "x-slack-request-timestamp": stamp,
         "x-slack-signature": signature or "",
     }
+    if retry:
+        headers |= {"x-slack-retry-num": str(retry), "x-slack-retry-reason": "http_timeout"}
     return ask(port, "POST", EVENTS, body.encode(), headers, within=within)
 
 

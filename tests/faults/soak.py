@@ -152,16 +152,15 @@ class Site:
     def _until_taken(self, thread_ts: str, body: str, turn: int) -> None:
         """Deliver until it is acknowledged, to one replica after another, as Slack does."""
         end = time.monotonic() + _UNTIL_TAKEN
-        while time.monotonic() < end:
-            if self._try(thread_ts, body, turn % len(self.replicas)) == 200:
+        for retry in itertools.takewhile(lambda _: time.monotonic() < end, itertools.count()):
+            if self._try(thread_ts, body, (turn + retry) % len(self.replicas), retry) == 200:
                 return
-            turn += 1
             time.sleep(0.5)
         self.untaken.append(thread_ts)
 
-    def _try(self, thread_ts: str, body: str, number: int) -> int:
+    def _try(self, thread_ts: str, body: str, number: int, retry: int) -> int:
         at = time.time()
-        status = deliver(self.replicas[number].port, body, SLACK_WAITS)
+        status = deliver(self.replicas[number].port, body, SLACK_WAITS, retry=retry)
         self.history.tries[thread_ts].append(Try(at, number, status, time.time() - at))
         return status
 

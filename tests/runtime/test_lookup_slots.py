@@ -2,7 +2,7 @@
 
 import multiprocessing
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from itertools import accumulate
@@ -75,7 +75,7 @@ def test_of_many_at_once_as_many_hold_a_slot_as_there_are(
 def test_two_engines_on_one_database_keep_to_the_limit_together(
     postgresql: Callable[[], str], tmp_path: Path
 ) -> None:
-    """Eight lookups of one workspace in four accounts all run, never more than three at once."""
+    """Eight lookups in four accounts all run: three at once at most, and one in each account."""
     url, log = postgresql(), tmp_path / "log"
     log.touch()
     engines = [_NEW.Process(target=_run_engine, args=(url, log, number)) for number in range(2)]
@@ -83,9 +83,15 @@ def test_two_engines_on_one_database_keep_to_the_limit_together(
         engine.start()
     for engine in engines:
         engine.join(PATIENCE)
-    counts = list(accumulate(1 if line == "begun" else -1 for line in log.read_text().split()))
-    assert ([0, 0], 16) == ([engine.exitcode for engine in engines], len(counts))
-    assert MOST == max(counts)
+    lines = [line.split() for line in log.read_text().splitlines()]
+    assert ([0, 0], 16) == ([engine.exitcode for engine in engines], len(lines))
+    of_account = [_most(line for line in lines if line[1] == key) for key in "0123"]
+    assert (MOST, [1] * 4) == (_most(lines), of_account)
+
+
+def _most(lines: Iterable[Sequence[str]]) -> int:
+    """How many lookups ran together at most."""
+    return max(accumulate(1 if what == "begun" else -1 for what, _ in lines))
 
 
 def _run_engine(url: str, log: Path, number: int) -> None:
@@ -95,19 +101,19 @@ def _run_engine(url: str, log: Path, number: int) -> None:
         with log.open("a") as lines:
             lines.write(f"{what}\n")
 
-    def look(_job: str, _args: Args) -> None:
-        note("begun")
+    def look(_job: str, args: Args) -> None:
+        note(f"begun {args['account']}")
         time.sleep(0.3)
-        note("ended")
+        note(f"ended {args['account']}")
 
-    limits = Limits(posts=4, lookups=8, per_account=2, per_workspace=MOST, poll=0.05)
+    limits = Limits(posts=4, lookups=8, per_account=1, per_workspace=MOST, poll=0.05)
     with Store(url) as store:
         jobs = Jobs(store, limits)
         view = jobs.within("T1")
         view.register("look", Kind(look, lambda *_: None, Queue.LOOKUPS))
         jobs.launch()
         for account in range(4):
-            view.submit(f"{number}{account}", "look", f"account{account}", {})
+            view.submit(f"{number}{account}", "look", str(account), {"account": account})
         end = time.monotonic() + PATIENCE
         while log.read_text().count("ended") < 8 and time.monotonic() < end:
             time.sleep(0.05)
