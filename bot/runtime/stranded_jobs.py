@@ -15,9 +15,9 @@ from sqlalchemy.exc import InterfaceError, OperationalError
 
 log = structlog.get_logger()
 
-AFTER = 75.0
+AFTER = 95.0
 """Seconds for which nothing runs a job before it is let go on. The engine may be writing down its
-end, or about to begin it, which it tries again after a minute at most."""
+end, or about to begin it, which it tries again after a minute and a half at most."""
 
 _AWAY = (OperationalError, InterfaceError)
 _MOST = 300
