@@ -92,6 +92,7 @@ def _served(hub: SocketHub) -> Iterator[tuple[int, asyncio.AbstractEventLoop]]:
         server.should_exit = True
         server.force_exit = True
         thread.join()
+        loop.close()
         listener.close()
 
 
