@@ -4,7 +4,7 @@ import signal
 import socket
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 import structlog
@@ -15,8 +15,9 @@ from sqlalchemy.exc import SQLAlchemyError
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
+from starlette.types import Receive, Scope, Send
 
 from bot.app import Faultbook
 from bot.runtime import job_records, metrics
@@ -65,11 +66,36 @@ def asgi(
         Route("/metrics", web.metrics),
         Mount(BOOK, faultbook.book),
     ]
-    if takes_requests and connections is None:
-        routes.append(Route(EVENTS, _requests(faultbook).answer, methods=["POST"]))
+    requests = _requests(faultbook) if takes_requests and connections is None else None
+    if requests is not None:
+        routes.append(Route(EVENTS, requests.answer, methods=["POST"]))
     if takes_requests and isinstance(faultbook, Workspaces):
         routes.extend(_install_routes(faultbook.installations.flow))
-    return Starlette(routes=routes)
+    return _Application(routes, requests)
+
+
+class _Application(Starlette):
+    """Starlette's own, with a short way for Slack's requests: most of all that comes are these."""
+
+    def __init__(self, routes: Sequence[BaseRoute], requests: SlackRequests | None) -> None:
+        super().__init__(routes=routes)
+        self._requests = requests
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request; what is raised is raised once it was answered, as on the long way."""
+        if self._requests is None or not _is_slacks(scope):
+            await super().__call__(scope, receive, send)
+            return
+        try:
+            answer = await self._requests.answer(Request(scope, receive))
+        except Exception:
+            await PlainTextResponse("Internal Server Error", 500)(scope, receive, send)
+            raise
+        await answer(scope, receive, send)
+
+
+def _is_slacks(scope: Scope) -> bool:
+    return bool(scope["type"] == "http" and scope["path"] == EVENTS and scope["method"] == "POST")
 
 
 def _requests(faultbook: Served) -> SlackRequests:

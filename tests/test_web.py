@@ -92,9 +92,14 @@ def front() -> Iterator[Front]:
         yield Front(store)
 
 
-def get(made: Starlette, path: str, method: str = "GET") -> tuple[int, str]:
-    """The status and the text of a page."""
-    sent: list[MutableMapping[str, Any]] = []
+def get(
+    made: Starlette,
+    path: str,
+    method: str = "GET",
+    sent: list[MutableMapping[str, Any]] | None = None,
+) -> tuple[int, str]:
+    """The status and the text of a page; its parts are in `sent`, too."""
+    sent = [] if sent is None else sent
 
     async def receive() -> MutableMapping[str, Any]:
         return {"type": "http.request", "body": b"", "more_body": False}
@@ -261,3 +266,16 @@ def test_cleaning_begins_at_once_and_ends_with_the_block(
     with web._cleaning(front.served, every=1e6, now=lambda: NOW):
         assert cleaned.wait(60)
     assert [NOW] == front.digests
+
+
+def test_a_request_of_slacks_that_fails_is_answered_first(front: Front) -> None:
+    """With nothing of what was raised, which goes to the server's log after that."""
+    front.verifier = SimpleNamespace(claim=_failing)
+    sent: list[MutableMapping[str, Any]] = []
+    with pytest.raises(ValueError, match="secret detail"):
+        get(front.asgi(), EVENTS, "POST", sent)
+    assert (500, b"Internal Server Error") == (sent[0]["status"], sent[1]["body"])
+
+
+def _failing(_headers: object) -> None:
+    raise ValueError("secret detail")

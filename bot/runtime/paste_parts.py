@@ -23,8 +23,8 @@ KEPT = 15.0
 """Seconds."""
 
 _FRESH = 0.1
-"""Seconds for which it counts who has parts here at all: most talk goes on from nothing, and to ask of
-each message would cost more than all else that is done with it."""
+"""Seconds for which it counts who has parts here at all: most talk goes on from nothing, and to ask
+of each message would cost more than all else that is done with it."""
 
 
 class PasteParts:

@@ -19,14 +19,17 @@ from starlette.routing import WebSocketRoute
 
 from bot.sandbox.workspace.server import bind
 from bot.sandbox.workspace.socketmode import SocketHub
-from tests.faults.conftest import ROUNDS, StartReplica
+from tests.faults.conftest import StartReplica, long_round
 from tests.faults.replica import SLACK_WAITS, event, press
 from tests.faults.slack_server import SlackServer
 from tests.faults.tally import Tally
 from tests.shared import PATIENCE
 from tests.slack.test_socket_connections import Cable
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, long_round]
+
+EVENTS, PRESSES = 24, 12
+CUT_EVERY = 6
 
 
 @dataclass
@@ -81,7 +84,7 @@ def gateway(slack: SlackServer) -> Iterator[Gateway]:
 @contextmanager
 def _served(hub: SocketHub) -> Iterator[tuple[int, asyncio.AbstractEventLoop]]:
     application = Starlette(routes=[WebSocketRoute("/", hub.serve)])
-    server = uvicorn.Server(uvicorn.Config(application, log_config=None, log_level="error"))
+    server = uvicorn.Server(uvicorn.Config(application, log_config=None, lifespan="off"))
     listener, loop = bind(0), asyncio.new_event_loop()
     serving = server.serve(sockets=[listener])
     thread = threading.Thread(target=loop.run_until_complete, args=(serving,))
@@ -103,15 +106,15 @@ def test_connections_that_drop_and_fall_silent(
     database = f"sqlite:///{tmp_path / 'faultbook.db'}"
     start(database, SLACK_APP_TOKEN="xapp-1-made-up")
     tally = Tally(slack)
-    made = [event(number) for number in range(12 * ROUNDS)]
-    made += [press(number, time.time()) for number in range(6 * ROUNDS)]
+    made = [event(number) for number in range(EVENTS)]
+    made += [press(number, time.time()) for number in range(PRESSES)]
     tally.expected |= {thread_ts for thread_ts, _ in made}
     cuts: list[Callable[[], None]] = [gateway.cable.reset, gateway.cable.silence]
     with ThreadPoolExecutor(4) as senders:
         sent = [senders.submit(gateway.deliver, *_envelope(body), ts) for ts, body in made]
         for number, one in enumerate(sent):
-            if number % 6 == 2:
-                cuts[number // 6 % 2]()
+            if number % CUT_EVERY == CUT_EVERY // 2:
+                cuts[number // CUT_EVERY % 2]()
             one.result()
     tally.settle(PATIENCE)
     told = tally.line("Socket Mode, connections cut")
