@@ -185,8 +185,9 @@ class Caller:
             return Reply("unknown", unseen=call_failure.odd_shape(step.call))
         self._note(step.call, answer)
         value = normal(answer)
+        reply = Reply("found", value, seen_at=time.time())
         unread = paginator(step.call) is None and _has_more(value)
-        return Reply("found", value, more=unread, seen_at=time.time())
+        return _cut(reply, step, 1) if unread else reply
 
     def _note(self, call: str, answer: Any) -> None:
         """Keep the id that AWS gave a request, as CloudTrail records it."""

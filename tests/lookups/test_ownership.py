@@ -9,7 +9,8 @@ from bot.knowledge_base.value_kinds import KINDS
 from bot.lookups.engine import run_lookup
 from bot.lookups.model import Lookup, Needs
 from bot.lookups.ownership import owner
-from tests.knowledge.lookups.test_sparse_answers import ACCOUNT, FEW, Sparse
+from tests.knowledge.lookups.made_answers import MadeUp
+from tests.knowledge.lookups.test_sparse_answers import ACCOUNT, FEW
 from tests.shared import our_library
 
 OTHER = "210987654321"
@@ -47,12 +48,11 @@ def foreign(kind: str) -> str:
     )
 
 
-class Full(Sparse):
+class Full(MadeUp):
     """Clients whose answers lack nothing: everything asked for is there."""
 
-    def _answer(self, model: Any, **_: Any) -> Any:
-        _, parsed = super()._answer(model)
-        return _, {**self._samples[model.name], "ResponseMetadata": parsed["ResponseMetadata"]}
+    def _body(self, call: str, question: str, page: int) -> dict[str, Any]:
+        return {**super()._body(call, question, page), **self._samples.get(call, {})}
 
 
 @pytest.mark.parametrize(("name", "value"), ASKED, ids=[" ".join(one) for one in ASKED])
@@ -65,7 +65,7 @@ def test_a_foreign_arn_gives_no_verdict_on_what_is_here(
     values = {one: KINDS[one].example for one in others} | {value: foreign(value)}
     if lookup.needs.any and value not in lookup.needs.any:
         values |= {lookup.needs.any[0]: KINDS[lookup.needs.any[0]].example}
-    result = run_lookup(lookup, values, ACCOUNT, clients=Sparse(lookup, 1), limits=FEW)
+    result = run_lookup(lookup, values, ACCOUNT, clients=MadeUp(lookup, 1), limits=FEW)
     decides = (
         value in lookup.needs.all or value in lookup.needs.any or value in ("image", "queue_url")
     )

@@ -7,11 +7,13 @@ import pytest
 
 from bot.aws.accounts import Account
 from bot.aws.clients import Clients
+from bot.aws.operations import operation
 from bot.knowledge_base.value_kinds import KINDS
 from bot.lookups.engine import run_lookup
 from bot.lookups.model import Lookup
 from bot.lookups.result import LookupResult
-from tests.knowledge.lookups.test_sparse_answers import FEW, Sparse
+from tests.knowledge.lookups.made_answers import MadeUp
+from tests.knowledge.lookups.test_sparse_answers import FEW
 from tests.lookups.fixtures import ACCOUNT, REGION
 
 HERE, OTHER = ACCOUNT.id, "444455556666"
@@ -111,12 +113,12 @@ def test_a_lookup_that_compares_accounts_itself_is_left_alone(stubs: Any) -> Non
     assert "other-account" != seen.verdict.name
 
 
-class Nothing(Sparse):
+class Nothing(MadeUp):
     """Clients whose every answer is that there is nothing."""
 
-    def _answer(self, model: Any, **_: Any) -> Any:
-        http, parsed = super()._answer(model)
-        return http, {"ResponseMetadata": parsed["ResponseMetadata"], **_empty(model)}
+    def _body(self, call: str, question: str, page: int) -> dict[str, Any]:
+        del question, page
+        return _empty(operation(call))
 
 
 def _empty(model: Any) -> dict[str, Any]:
@@ -171,7 +173,7 @@ def test_an_arn_chooses_the_region(
 ) -> None:
     """From the terminal and from Slack alike, before the paste's and the account's own region."""
     lookup = all_lookups[name]
-    clients = Sparse(lookup, 1)
+    clients = MadeUp(lookup, 1)
     (kind, *_) = lookup.needs.all
     seen = run_lookup(lookup, {kind: value, "region": REGION}, ACCOUNT, clients=clients, limits=FEW)
     assert "eu-central-1" == seen.region

@@ -9,7 +9,7 @@ from bot.aws.accounts import Account
 from bot.lookups.engine import run_lookup
 from bot.lookups.model import Lookup
 from bot.lookups.result import LookupResult
-from tests.knowledge.lookups.test_sparse_answers import Sparse
+from tests.knowledge.lookups.made_answers import MadeUp
 from tests.shared import our_library
 
 PAGES = [
@@ -25,6 +25,10 @@ LISTS = {"/iam/home#/roles", "/iam/home#/identity_providers", "/cloudformation/h
     "/servicequotas/home/services/vpc/quotas",
     "/config/home#/query/editor",
     "/organizations/v2/home/policies",
+    "/bedrock/home#/model-catalog",
+    "/cloudformation/home#/stacks?filteringText=CDKToolkit",
+    "/ses/home#/account",
+    "/ses/home#/suppression-list",
     "/ec2/home#LoadBalancers:",
     "/codesuite/codedeploy/deployments",
     "/vpcconsole/home#NetworkInterfaces:",
@@ -40,7 +44,7 @@ def test_a_page_names_what_it_shows(name: str, page: Any) -> None:
 
 
 def _looked(lookup: Lookup, account: Account, **values: str) -> LookupResult:
-    class Answering(Sparse):
+    class Answering(MadeUp):
         def account_id(self, region: str) -> str:  # noqa: ARG002 - the same everywhere
             return "111122223333"
 
