@@ -33,6 +33,7 @@ _SETS = (
     "twelfth",
     "thirteenth",
     "fourteenth",
+    "fifteenth",
 )
 _ORDINARY = (
     "ordinary",
@@ -45,6 +46,7 @@ _ORDINARY = (
     "ordinary_eighth",
     "ordinary_ninth",
     "ordinary_tenth",
+    "ordinary_eleventh",
 )
 _LOG_LINE = (
     "2026-11-29T01:57:43Z INFO [main] GET /api/v1/orders/3f2b8c1e status=200 token=none "

@@ -71,7 +71,12 @@ _REFERENCE: Final = re.compile(
 )
 """An attribute of a resource, as Terraform names it: `random_password.db.result`."""
 
-_NO_VALUES: Final = (_VARIABLE, _NAME_LIKE, _NAME_OF_SECRET, _FILE, _PATH, _REFERENCE)
+_BLANK: Final = re.compile(
+    r"(?i)[(<](?:sensitive|redacted|hidden|masked|known after|removed)[\w ,-]{0,40}[)>]$"
+)
+"""What a tool prints in place of a secret."""
+
+_NO_VALUES: Final = (_VARIABLE, _NAME_LIKE, _NAME_OF_SECRET, _FILE, _PATH, _REFERENCE, _BLANK)
 
 SHORTEST: Final = 8
 SHORTEST_PASSWORD: Final = 3

@@ -44,7 +44,7 @@ COMMANDS: Final[Sequence[tuple[tuple[str, ...], str]]] = (
     (("curl",), r"(\s(?:-b|--cookie)[ =]{0,2})(?![\"'])[^\s=\"']{1,80}=[^\s\"']{4,4000}"),
     (("etcd", "etcdctl", "etcdutl", "influx"), r"(\s--(?:user|username-password)[ =]{1,2}[\"']?[^\s:\"']{1,100}:)[^\s\"']{1,300}"),
     (("hey", "ab ", "wrk", "bombardier", "siege"), r"(\s-[aA][ =]{0,2}[\"']?[^\s:\"']{1,80}:)(?!//)[^\s\"']{3,300}"),
-    (("codecov", "codecovcli", "coveralls"), r"(\s-t[ =]{1,2}[\"']?)[\w-]{20,80}"),
+    (("codecov", "codecovcli", "coveralls", "drone ", "woodpecker-cli", "vercel ", "flyctl", "tea "), r"(\s-t[ =]{1,2}[\"']?)[\w-]{20,80}"),
     (("wget", "http ", "https ", "xh ", "aria2c", "lftp", "rclone"), r"(\s(?:-u|-a|--user|--auth)[ =]{0,2}[\"']?[^\s:,\"']{1,100}[:,])(?!//)[^\s\"']{1,300}"),
     (("openssl", "keytool", "osslsigncode", "nmcli"), r"(\bpass:)[^\s\"']{1,300}"),
     (("ssh-keygen",), rf"(\s-[NP]\s{{0,2}}{_V}"),

@@ -121,7 +121,7 @@ _NO_KEY_OF: Final = _set(
     cache s3 object partition sort foreign hash range tag kms public map group routing idempotency
     lock dedup deduplication config registry row index shard route unique composite attribute
     condition context state ssm resource data table column dict json field lookup search event
-    message record kv socket the a this missing which each every duplicate same some any
+    message record kv socket the a this missing which each every duplicate same some any from
     """
 )
 _ONE_OF_TWO: Final = (["1"], ["2"])

@@ -83,6 +83,7 @@ PLACES: Final[Sequence[tuple[str, str]]] = (
     ("auth", r"(\bauth\s?=\s?\(\s?[\"'][^\"'\n]{0,80}[\"'],\s?[\"'])[^\"'\n]{3,200}"),
     ("auth", r"(\.auth\(\s?[\"'][^\"'\n]{1,80}[\"'],\s?[\"'])[^\"'\n]{3,200}"),
     ("networkcredential httpbasicauth httpdigestauth basicauth setbasicauth basicauthentication basiccredentials usernamepasswordcredential usernamepasswordcredentials passwordauthentication", r"(\b(?:NetworkCredential|HTTP(?:Basic|Digest)Auth|(?:[sS]et)?BasicAuth(?:entication)?|BasicCredentials|UsernamePasswordCredentials?|PasswordAuthentication)\(\s?[\"'][^\"'\n]{0,100}[\"'],\s?[\"'])[^\"'\n]{3,200}"),
+    ("algoliasearch client initialize init", r"(\b(?:algoliasearch|\w{0,30}[cC]lient|init(?:ialize)?)\(\s?[\"'][\w.@-]{1,80}[\"'],\s?[\"'])(?=[a-zA-Z]{0,60}\d)[A-Za-z0-9_]{28,200}(?=[\"'])"),
     ("login", r"(\.login\(\s?[\"'][^\"'\n]{1,80}[\"'],\s?[\"'])[^\"'\n]{3,200}"),
     ("credentials", r"(\bCredentials\((?:\s?\"[^\"\n]{0,100}\",){2,3}\s?\")[^\"\n]{3,200}"),
     ("login", r"(\+login\s{1,3}\S{1,60}\s{1,3})[^\s+]\S{3,200}"),

@@ -27,6 +27,7 @@ _LATER_SETS = (
     "twelfth",
     "thirteenth",
     "fourteenth",
+    "fifteenth",
 )
 _IN_NO_PLACE = {
     "rsyncd secrets", "consul acl", "98 adyen aqe", "100 checkr key", "112 sanity sk",
@@ -93,6 +94,7 @@ def test_the_table_of_tokens_names_each_once() -> None:
         "ordinary_eighth",
         "ordinary_ninth",
         "ordinary_tenth",
+        "ordinary_eleventh",
     ],
 )
 def test_ordinary_identifiers_stay(name: str) -> None:
