@@ -17,6 +17,7 @@ from ipaddress import ip_address, ip_network
 from typing import Any
 
 from bot.lookups.principals import ways_in
+from bot.lookups.quota_services import quota_services
 from bot.lookups.user_agents import tool
 
 _ARN_PARTS = ("arn", "partition", "service", "region", "account", "resource")
@@ -335,6 +336,13 @@ TABLE: dict[str, Function] = {
             terraform_address,
             ((), _TEXT),
             takes_null=True,
+        ),
+        Function(
+            "quota_services",
+            "service",
+            "the codes of Service Quotas that hold its quotas",
+            quota_services,
+            (_TEXT,),
         ),
         Function("to_list", "value", "as a list; [] for null", to_list, ((),), takes_null=True),
     )

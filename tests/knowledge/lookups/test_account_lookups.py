@@ -1,10 +1,14 @@
 """Lookups that serve any error: who looks, quotas, owners, AWS Health, encoded denials."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import pytest
+
+from bot.lookups.case_model import LookupCase
+from bot.lookups.case_runner import case_problems
+from bot.lookups.model import Lookup
 
 ROLE = "arn:aws:sts::123456789012:assumed-role/looks/faultbook"
 CALLER = {"UserId": "AROAEXAMPLE:x", "Account": "123456789012", "Arn": ROLE}
@@ -112,7 +116,7 @@ def test_the_default_where_nothing_was_applied(stubs: Any, facts: Callable[..., 
     """A quota that the account never changed is read from AWS's defaults."""
     stubs("service-quotas").add_client_error("get_service_quota", "NoSuchResourceException")
     stubs("service-quotas").add_response("get_aws_default_service_quota", quota(None, 5.0))
-    result = stubs.look("quotas/quota-and-use", service="ec2", quota_code="L-1216C47A")
+    result = stubs.look("quotas/quota-and-use", service="rds", quota_code="L-1216C47A")
     assert ("not-measured", "5.0") == (result.verdict.name, facts(result)["Value"])
 
 
@@ -122,8 +126,21 @@ def test_a_quota_nobody_knows(stubs: Any) -> None:
     stubs("service-quotas").add_client_error(
         "get_aws_default_service_quota", "NoSuchResourceException"
     )
-    result = stubs.look("quotas/quota-and-use", service="ec2", quota_code="L-1216C47A")
+    result = stubs.look("quotas/quota-and-use", service="rds", quota_code="L-1216C47A")
     assert "unknown-quota" == result.verdict.name
+
+
+def test_a_quota_of_a_network_stands_under_vpc(all_lookups: Mapping[str, Lookup]) -> None:
+    """What EC2 makes has its quotas under EC2, VPC or EBS: the code that knows it answers."""
+    missing, found = {"error": "NoSuchResourceException"}, quota(None, 5.0)
+    case = LookupCase(
+        name="vpc",
+        values={"service": "ec2", "quota_code": "L-F678F1CE"},
+        answers={"service-quotas.get_service_quota": [missing, missing, found]},
+        verdict="not-measured",
+    )
+    whole = all_lookups["quotas/quota-and-use"].model_copy(update={"cases": (case,)})
+    assert [] == list(case_problems(whole))
 
 
 def test_the_quotas_of_a_global_service(stubs: Any, facts: Callable[..., Any]) -> None:
@@ -134,7 +151,7 @@ def test_the_quotas_of_a_global_service(stubs: Any, facts: Callable[..., Any]) -
     )
     result = stubs.look("quotas/quota-and-use", service="cloudfront")
     assert "listed" == result.verdict.name
-    assert ["Distributions", "L-24B04930", "500.0", ""] == facts(result)["Quotas"][0]
+    assert ["Distributions", "L-24B04930", "", "500.0", ""] == facts(result)["Quotas"][0]
 
 
 def test_a_use_that_is_denied_is_no_room(stubs: Any) -> None:
