@@ -40,6 +40,7 @@ _NOTHING_THERE = {
     "not-entity",
     "not-there",
     "nothing",
+    "unknown-quota",
 }
 
 # AWS Health answers only to accounts with a support plan, and Larkspur has none.

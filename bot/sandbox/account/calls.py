@@ -28,6 +28,7 @@ AGENT_HEADER = "x-sandbox-user-agent"
 _BY_SIGNING_NAME = {
     "elasticloadbalancing": "elbv2",
     "monitoring": "cloudwatch",
+    "ses": "sesv2",
     "servicequotas": "service-quotas",
     "states": "stepfunctions",
     "tagging": "resourcegroupstaggingapi",
@@ -115,6 +116,8 @@ def read(request: Request, at: datetime) -> Call | None:
     service = _services().get(signing_name)
     if service == "s3" and request.path.startswith("/v20180820/"):
         service = "s3control"
+    if service == "bedrock" and request.path.startswith("/model/"):
+        service = "bedrock-runtime"
     if service is None:
         return None
     try:

@@ -246,6 +246,43 @@ def test_no_target_group(stubs: Any) -> None:
     assert "gone" == stubs.look("elbv2/target-group", target_group="web-blue").verdict.name
 
 
+def delivered(**last: str) -> dict[str, Any]:
+    """The status of a channel, of which all but the given deliveries went well."""
+    kinds = ("configHistoryDeliveryInfo", "configSnapshotDeliveryInfo", "configStreamDeliveryInfo")
+    told = {kind: {"lastStatus": last.get(kind, "Success")} for kind in kinds}
+    return {"DeliveryChannelsStatus": [{"name": "default", **told}]}
+
+
+@pytest.mark.parametrize(
+    ("last", "verdict"),
+    [
+        ({}, "records"),
+        ({"configHistoryDeliveryInfo": "Failure"}, "not-delivered"),
+        ({"configSnapshotDeliveryInfo": "Failure"}, "not-delivered"),
+        ({"configSnapshotDeliveryInfo": "Not_Applicable"}, "records"),
+        ({"configStreamDeliveryInfo": "Failure"}, "not-told"),
+        (None, "unseen"),
+    ],
+)
+def test_what_a_channel_delivered(stubs: Any, last: Mapping[str, str] | None, verdict: str) -> None:
+    """A recorder that records is not well while its channel fails, or is hidden."""
+    config = stubs("config")
+    config.add_response(
+        "describe_configuration_recorders", {"ConfigurationRecorders": [{"name": "default"}]}
+    )
+    states = [{"name": "default", "recording": True, "lastStatus": "Success"}]
+    config.add_response(
+        "describe_configuration_recorder_status", {"ConfigurationRecordersStatus": states}
+    )
+    channel = {"name": "default", "s3BucketName": "config-logs", "snsTopicARN": "arn:aws:sns:::t"}
+    config.add_response("describe_delivery_channels", {"DeliveryChannels": [channel]})
+    if last is None:
+        config.add_client_error("describe_delivery_channel_status", "AccessDeniedException")
+    else:
+        config.add_response("describe_delivery_channel_status", delivered(**last))
+    assert verdict == stubs.look("config/recorder").verdict.name
+
+
 @pytest.mark.parametrize(
     ("recorder", "status", "channels", "verdict"),
     [
@@ -274,6 +311,8 @@ def test_recorder_and_channel(
     )
     made = [{"name": "default", "s3BucketName": "config-logs"}][:channels]
     config.add_response("describe_delivery_channels", {"DeliveryChannels": made})
+    if made:
+        config.add_response("describe_delivery_channel_status", delivered())
     assert verdict == stubs.look("config/recorder").verdict.name
 
 

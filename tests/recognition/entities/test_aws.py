@@ -24,8 +24,31 @@ def test_an_address_of_s3_holds_bucket_and_key(url: str, bucket: str, key: str) 
 
 
 @pytest.mark.parametrize(
+    ("name", "text", "value"),
+    [
+        ("job_queue", f"arn:aws:batch:{_HERE}:job-queue/nightly", "nightly"),
+        ("job_queue", '"jobQueue": "nightly",', "nightly"),
+        ("compute_environment", "creating Batch Compute Environment (spot-a)", "spot-a"),
+        ("job_name", "Glue job nightly-merge FAILED", "nightly-merge"),
+        ("job_run_id", f"run jr_{'0a1b2c3d' * 8} failed", f"jr_{'0a1b2c3d' * 8}"),
+        ("launch_template_id", "template ID lt-0a1b2c3d4e5f60718, does", "lt-0a1b2c3d4e5f60718"),
+        ("launch_template_name", "launch template, with template name web, does not exist", "web"),
+        ("model_id", "::foundation-model/amazon.nova-lite-v1:0.", "amazon.nova-lite-v1:0"),
+        ("model_id", "inference-profile/eu.amazon.nova-v1:0 is", "eu.amazon.nova-v1:0"),
+        ("model_id", "model ID anthropic.claude-v2:1 with on-demand", "anthropic.claude-v2:1"),
+        ("email_identity", "following identities failed the check: a@b.example, c@", "a@b.example"),
+    ],
+)
+def test_what_jobs_models_and_mails_are_called(name: str, text: str, value: str) -> None:
+    """In an ARN, a tool's words, or an option."""
+    assert value == found(RULES, name, f":{text}")[0]
+
+
+@pytest.mark.parametrize(
     ("name", "text"),
     [
+        ("job_queue", "Cannot delete, found existing JobQueue relationship"),
+        ("model_id", "the model is amazon.com"),
         ("bucket", "the bucket is gone"),
         ("bucket", "bucket policy has invalid resource"),
         ("bucket", "bucket = self.name"),

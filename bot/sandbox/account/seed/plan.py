@@ -23,6 +23,7 @@ from bot.sandbox.account.seed import (
     servers,
     storage,
     watch,
+    workloads,
 )
 from bot.sandbox.account.seed.people import Cast, gather
 from bot.sandbox.workspace.samples import Sample
@@ -43,6 +44,7 @@ REST: Mapping[str, Part] = {
     "watch": watch.seed,
     "leftovers": leftovers.seed,
     "lookalikes": lookalikes.seed,
+    "workloads": workloads.seed,
     "organization": organization.seed,
     "elsewhere": elsewhere.seed,
 }

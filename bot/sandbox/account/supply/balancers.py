@@ -7,8 +7,9 @@ https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_TargetH
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from bot.sandbox.account.answers import Refusal
 from bot.sandbox.account.calls import Call
-from bot.sandbox.account.supply.state import Account, FollowUp, Key
+from bot.sandbox.account.supply.state import Account, Check, FollowUp, Key
 
 _HEALTHY = {"State": "healthy"}
 _UNUSED = {
@@ -72,4 +73,14 @@ def _lets_in(rule: Any, groups: set[str], port: int) -> bool:
     return ports and (named or bool(rule.ip_ranges))
 
 
+def _check_protection(call: Call, account: Account) -> None:
+    """Moto deletes what is protected."""
+    arn = call.parameters["LoadBalancerArn"]
+    balancer = account.backend("elbv2", call.region).load_balancers.get(arn)
+    if balancer and balancer.attrs.get("deletion_protection.enabled") == "true":
+        text = f"Load balancer '{arn}' cannot be deleted because deletion protection is enabled"
+        raise Refusal("OperationNotPermitted", text)
+
+
+CHECKS: Mapping[Key, Check] = {("elbv2", "DeleteLoadBalancer"): _check_protection}
 FOLLOW_UPS: Mapping[Key, FollowUp] = {("elbv2", "DescribeTargetHealth"): _add_health}

@@ -126,7 +126,25 @@ def _fill_sister(call: Call, account: Account, result: Mapping[str, Any]) -> Non
         sister.create_bucket(SISTER_BUCKET, _SISTER_REGION)
 
 
+def _deliveries(call: Call, account: Account, principal: Principal) -> Mapping[str, Any]:
+    """Moto lacks it: a channel delivers where its bucket is there."""
+    del principal
+    buckets = account.backend("s3").buckets
+    channels = account.backend("config", call.region).delivery_channels.values()
+    return {"DeliveryChannelsStatus": [_delivery(one, buckets) for one in list(channels)]}
+
+
+def _delivery(channel: Any, buckets: Mapping[str, Any]) -> Mapping[str, Any]:
+    there = channel.s3_bucket_name in buckets
+    last = {"lastStatus": "Success"} if there else {
+        "lastStatus": "Failure", "lastErrorCode": "NoSuchBucket",
+    }  # fmt: skip
+    told = {"configHistoryDeliveryInfo": last, "configSnapshotDeliveryInfo": last}
+    return {"name": channel.name, **told, "configStreamDeliveryInfo": {"lastStatus": "Success"}}
+
+
 SUPPLIED: Mapping[Key, Supplier] = {
+    ("config", "DescribeDeliveryChannelStatus"): _deliveries,
     ("config", "SelectAggregateResourceConfig"): _select_aggregate,
     ("config", "SelectResourceConfig"): _select,
 }

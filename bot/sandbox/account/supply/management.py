@@ -27,6 +27,7 @@ _QUOTAS: Mapping[str, Mapping[str, tuple[str, float]]] = {
         ),
     },
     "ecs": {"L-21C621EB": ("Clusters per account", 10000)},
+    "elasticache": {"L-DFE45DF3": ("Nodes per Region", 300)},
     "eks": {"L-1194D53C": ("Clusters", 100)},
     "iam": {"L-FE177D64": ("Roles per account", 1000)},
     "lambda": {"L-B99A9384": ("Concurrent executions", 1000)},
