@@ -110,11 +110,12 @@ def _cli_loop(size: int, url: str) -> float:
 _FAULTBOOK = """
 import json, resource, sys
 from bot.aws.accounts import Account
-from bot.lookups.engine import run
+from bot.lookups.engine import run_lookup
+from bot.lookups.library import load_library
 lookup = load_library().lookups["cloudfront/distribution-by-caller-reference"]
 for _ in range(2):
-    by_id = run(lookup, {"distribution_id": sys.argv[1]}, Account())
-found = run(lookup, {"caller_reference": sys.argv[2]}, Account())
+    by_id = run_lookup(lookup, {"distribution_id": sys.argv[1]}, Account())
+found = run_lookup(lookup, {"caller_reference": sys.argv[2]}, Account())
 peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 print(json.dumps([found.verdict.name, by_id.elapsed, found.elapsed, found.calls, peak]))
 """
