@@ -212,7 +212,7 @@ def test_entry_is_suggested(page: Page, keep: Keep) -> None:
     form.get_by_label("What happened").fill("SQS refused the message: the queue is full.")
     form.get_by_label("Causes").fill("Consumers stopped.")
     form.get_by_label("Fixes").fill("Start the consumers.")
-    form.get_by_label("A page that says so").fill("https://docs.aws.amazon.com/sqs/")
+    form.get_by_label("A page to check this against").fill("https://docs.aws.amazon.com/sqs/")
     form.locator("button.primary").click()
     expect(form.get_by_text("aws/iam/EntityAlreadyExists")).to_be_visible()
     keep(page, "job-7-suggest")

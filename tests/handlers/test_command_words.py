@@ -17,7 +17,7 @@ ALIKE = "aws/iam/EntityAlreadyExists"
         ("show QuuxFrobnicated", "I have no page on `QuuxFrobnicated`"),
         ("search zzyzx", "No page is about “zzyzx”"),
         ("recent", "No error has been answered in this channel yet"),
-        ("browse nonsense", "I have no kind of error called “nonsense”"),
+        ("browse nonsense", "I know no kind of error called “nonsense”"),
         ("browse", "Conflict"),
         ("browse conflict", "IAM 1"),
         ("browse conflct", "IAM 1"),

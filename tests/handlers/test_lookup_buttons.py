@@ -305,7 +305,7 @@ def test_the_region_is_chosen_with_the_account(desk: Desk) -> None:
         (
             "444455556666",
             "eu-west-1",
-            "I can look into stage in eu-north-1 only.",
+            "I can only look into stage in eu-north-1.",
         ),
         ("111122223333", "eu-west-1", ""),
     ],

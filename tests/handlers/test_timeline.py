@@ -93,7 +93,7 @@ def test_a_private_look_is_not_in_it(desk: Desk) -> None:
 def test_a_thread_without_a_case_has_none(desk: Desk) -> None:
     """It is said in a sentence, as where the command was typed outside of any thread."""
     desk.post("@faultbook timeline")
-    assert "answered no error in this thread" in _told(desk)
+    assert "I have no case from this thread" in _told(desk)
 
 
 def test_the_command_says_where_it_works(desk: Desk) -> None:

@@ -94,7 +94,7 @@ def test_behind_a_mention_a_button_opens_the_form(desk: Desk) -> None:
     """Nothing can open a form for a message, so a button is offered that can."""
     desk.post(f"@faultbook lookup {REGIONAL}")
     asked = desk.reply()
-    assert "To look I need a little more" in text_of(asked)
+    assert "I need a little more before I can look" in text_of(asked)
     desk.press(asked, f"look:{REGIONAL}")
     desk.submit(desk.modal("values-form"), table_name="orders")
     desk.until(lambda: desk.runner.asked)

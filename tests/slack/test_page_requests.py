@@ -47,7 +47,7 @@ def ask(talk: Conversation, word: str, rest: str = "", place: Destination = HERE
     ("word", "rest", "said"),
     [
         ("show", "", words.SHOW_WHAT),
-        ("show", "ResourceNotFoundException", "is a code of several services"),
+        ("show", "ResourceNotFoundException", "Several services use the code"),
         ("show", "EntityAlreadyExist", "Did you mean one of these?"),
         ("show", "Teapot", words.UNKNOWN_CODE.format(code="Teapot")),
         ("show", "role exists", words.FOUND.format(words="role exists")),
@@ -56,7 +56,7 @@ def ask(talk: Conversation, word: str, rest: str = "", place: Destination = HERE
         ("search", "qqqq", words.NOTHING_FOUND.format(words="qqqq")),
         ("browse", "", words.CATEGORIES),
         ("browse", "conflct", "DistributionAlreadyExists · CloudFront"),
-        ("browse", "qqqq", "I have no kind of error called “qqqq”. There are "),
+        ("browse", "qqqq", "I know no kind of error called “qqqq”. Choose one of "),
         ("compare", "409", words.COMPARE_WHAT),
         ("compare", "409 412", "Compared: "),
         ("playbook", "", words.PLAYBOOKS),

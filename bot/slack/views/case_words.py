@@ -12,7 +12,7 @@ POSTER: Final = "1 poster"
 POSTERS: Final = "{count} posters"
 ANSWERED_ABOVE: Final = "That error is <{link}|answered above>."
 ANSWERED_IN_THREAD: Final = "That error is answered above, in this thread."
-SEEN_BEFORE: Final = "The same error is <{link}|answered here>; I count yours there."
+SEEN_BEFORE: Final = "The same error is <{link}|answered here>; yours is counted there."
 
 # What earlier cases were, and what this one turned out to be
 MET_ONCE: Final = "Met once before"
@@ -59,7 +59,7 @@ STATS: Final = "In this channel, in the last {days} days"
 STATS_CASES: Final = "Errors answered: {count}; solved, with a word on what it was: {solved}"
 STATS_HELPED: Final = "Answers that helped: {up}; that did not: {down}"
 STATS_MISSED: Final = "Texts not recognised: {count}; `faultbook candidates` lists their wordings"
-STATS_DAILY: Final = "Errors a day (at most {most}): "
+STATS_DAILY: Final = "Errors per day (up to {most}): "
 CHART: Final = "By week"
 CHART_ANSWERED: Final = "Errors answered"
 CHART_HELPED: Final = "Helped"
@@ -96,7 +96,8 @@ TIMELINE_NO_FILE: Final = (
 )
 TIMELINE_CUT: Final = "- … {count} lines left out …"
 NO_TIMELINE: Final = (
-    "I have answered no error in this thread, or it is longer ago than I keep cases."
+    "I have no case from this thread: no error was answered here, or it was too long ago to be "
+    "kept."
 )
 TIMELINE_WHERE: Final = (
     "In the thread of a case, mention me with the word `timeline`: Slack takes no command there. I "

@@ -23,9 +23,12 @@ SUGGEST_INTRO: Final = (
     "to the people who maintain the knowledge base; I use it once they have accepted it."
 )
 SUGGEST_FIELDS: Final = {
-    "code": ("Error code", "The code alone, as AccessDenied."),
+    "code": ("Error code", "The code alone, for example AccessDenied."),
     "provider": ("Provider", "Whose error it is."),
-    "service": ("Service", "In small letters, as cloudfront. Empty: any service's."),
+    "service": (
+        "Service",
+        "In lower case, for example cloudfront. Leave it empty if several services send this.",
+    ),
     "category": ("Category", "What kind of error it is."),
     "wording": (
         "The provider's wording",
@@ -35,12 +38,12 @@ SUGGEST_FIELDS: Final = {
     "causes": ("Causes", "One a line, the likeliest first."),
     "fixes": ("Fixes", "One a line, the commonest first."),
     "reference": (
-        "A page that says so",
+        "A page to check this against",
         "An https address: the provider's documentation, or your runbook.",
     ),
     "example": (
         "As it was printed",
-        "Without anything that must not be kept. Secrets are replaced once more.",
+        "Leave out what must not be kept. Secrets are taken out again before it is saved.",
     ),
 }
 SUGGEST_REACHES: Final = (
@@ -60,8 +63,8 @@ DRAFT_NOT_SAVED: Final = (
 # The form for missing values
 VALUES_TITLE: Final = "What to look at"
 VALUES_SUBMIT: Final = "Look"
-VALUES_ANY: Final = "The paste did not say. One of these is enough."
-VALUES_ALL: Final = "The paste did not say."
+VALUES_ANY: Final = "The paste does not say. Fill in one of these."
+VALUES_ALL: Final = "The paste does not say. Fill this in."
 VALUES_EXAMPLE: Final = "For example {example}"
 VALUES_SUGGEST: Final = "In the paste: {values}"
 VALUES_WRONG: Final = "This should look like {example}."
@@ -71,7 +74,7 @@ VALUES_PRIVATE: Final = (
 )
 VALUES_NEEDED: Final = "Please fill this in."
 VALUES_ONE: Final = "Fill in at least one of these."
-REGION_WRONG: Final = "I can look into {account} in {regions} only. Choose one of these."
+REGION_WRONG: Final = "I can only look into {account} in {regions}. Choose one of these."
 ACCOUNT: Final = "Account"
 REGION: Final = "Region"
 
@@ -85,18 +88,18 @@ MODES: Final = {
     "offer": "Only mark it with 🔎; a click on that brings the answer",
     "ask": "Wait until somebody asks",
 }
-SETTINGS_BOTS: Final = "Messages of bots: alerts, pipelines"
+SETTINGS_BOTS: Final = "Messages from bots, such as alerts"
 BOTS_READ: Final = "Read them too"
-BOTS_NOT_READ: Final = "Leave them alone"
-SETTINGS_DIGEST: Final = "On Mondays"
-NO_DIGEST: Final = "No summary"
-DIGEST_WEEKLY: Final = "Summarise the week's errors"
+BOTS_NOT_READ: Final = "Ignore them"
+SETTINGS_DIGEST: Final = "Every Monday"
+NO_DIGEST: Final = "Post nothing"
+DIGEST_WEEKLY: Final = "Post a summary of the week's errors"
 SETTINGS_ALWAYS: Final = (
     "A mention, `/fault` and *Explain this error* are answered everywhere, whatever is set here."
 )
 SETTINGS_UNHEARD: Final = (
-    "I was installed without reading messages, so no channel is read: what is chosen here on "
-    "errors and bots has no effect until I am installed with that."
+    "I was installed without permission to read messages: what is chosen here on errors and bots "
+    "has no effect until an admin allows it."
 )
 SETTINGS_SAVED: Final = "Saved. In <#{channel}>: {mode}."
 SETTINGS_ELSEWHERE: Final = (

@@ -11,7 +11,7 @@ from typing import Final
 LOOKING: Final = "Looking, read-only"
 WAITING: Final = "Waiting, {count} before you"
 BEFORE_IT: Final = "Before: {mark} {said}"
-RESULT_BELOW: Final = "The same stands in the conversation, where you can share it."
+RESULT_BELOW: Final = "The same result is in the conversation, where you can share it."
 SHARED_ALREADY: Final = "That result is posted already."
 SHOWN_ALREADY: Final = "That answer is posted already."
 ABOUT_CALLS: Final = "about {count} calls"
@@ -31,7 +31,7 @@ LOOKUP_FAILED: Final = (
     "happens again, give the people who run me this number: `{job}`."
 )
 PRIVATE_RESULT: Final = (
-    "*{title}*: the result went to <@{user}> alone, because it can hold privileged details."
+    "*{title}*: the result went to <@{user}> alone, because it may hold sensitive details."
 )
 PRIVATE_NOTE: Final = "Only you see this. Sharing it is written to the audit."
 RESULT_GONE: Final = "I no longer have that result. Press *Look again*, then share what it shows."
@@ -83,10 +83,10 @@ LOOKUP_UNKNOWN: Final = (
 LOOKUP_NEAR: Final = "I have no lookup called “{wanted}”. Did you mean one of these?"
 LOOKUPS_OF: Final = "What I can look up in {service}:"
 MORE_LOOKUPS: Final = "{count} more; the book has them all."
-LOOKUP_FILL_IN: Final = "To look I need a little more. *{title}* asks for it:"
-LOOKUP_WRONG: Final = "I did not look, because something here does not fit *{title}*:"
+LOOKUP_FILL_IN: Final = "I need a little more before I can look. *{title}* asks for it:"
+LOOKUP_WRONG: Final = "I did not look, because these values do not fit *{title}*:"
 LOOKUP_TAKES: Final = "It takes {names}, each as `name=value`."
-VALUE_NOT_TAKEN: Final = "It does not take this."
+VALUE_NOT_TAKEN: Final = "This lookup does not use it."
 ACCOUNT_UNKNOWN: Final = "I know no account of this name."
 
 # The audit, where a channel is told it

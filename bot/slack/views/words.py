@@ -54,15 +54,14 @@ HELP_UNHEARD: Final = (
     "On any message, choose `Explain this error` from its menu.",
 )
 UNHEARD: Final = (
-    "I was installed without reading messages: I hear mentions, `/fault` and *Explain this error* "
-    "from a message's menu, and nothing else."
+    "I was installed without permission to read messages: I hear mentions, `/fault` and *Explain "
+    "this error* from a message's menu, and nothing else."
 )
-MORE_PAGES: Final = "{count} more. A word more finds fewer."
-SEVERAL_SERVICES: Final = "`{code}` is a code of several services. Which one sent it?"
+MORE_PAGES: Final = "{count} more. Add a word to narrow it down."
+SEVERAL_SERVICES: Final = "Several services use the code `{code}`. Which one sent it?"
 DID_YOU_MEAN: Final = "I have no page on `{code}`. Did you mean one of these?"
 UNKNOWN_CODE: Final = (
-    "I have no page on `{code}`. Paste the whole error, or look for it by its words: "
-    "`/fault search …`."
+    "I have no page on `{code}`. Paste the whole error, or search by its words: `/fault search …`."
 )
 SHOW_WHAT: Final = "Which code? For example `/fault show NoSuchBucket`."
 SEARCH_WHAT: Final = "For which words? For example `/fault search bucket policy`."
@@ -70,8 +69,8 @@ FOUND: Final = "Pages on “{words}”:"
 NOTHING_FOUND: Final = (
     "No page is about “{words}”. Try fewer words, or `/fault browse` for the kinds of errors."
 )
-CATEGORIES: Final = "The kinds of errors that I have pages on:"
-NO_CATEGORY: Final = "I have no kind of error called “{wanted}”. There are {names}."
+CATEGORIES: Final = "The kinds of errors I have pages on:"
+NO_CATEGORY: Final = "I know no kind of error called “{wanted}”. Choose one of {names}."
 EVERY_SERVICE: Final = "every service"
 PAGES_IN: Final = "Pages: {list}"
 SEARCH_INSTEAD: Final = "Some of its pages. `/fault search …` finds the others."
@@ -79,7 +78,7 @@ COMPARE_WHAT: Final = "Which two codes? For example `/fault compare 409 412`."
 COMPARED: Final = "Compared: {codes}"
 PLAYBOOKS: Final = "Playbooks; `/fault playbook NAME` shows one:"
 NO_PLAYBOOKS: Final = "There are no playbooks here. `/fault browse` shows the kinds of errors."
-NO_PLAYBOOK: Final = "I have no playbook called “{wanted}”. There are {names}."
+NO_PLAYBOOK: Final = "I have no playbook called “{wanted}”. Choose one of {names}."
 AVOID: Final = "Avoid"
 DONE_WHEN: Final = "Done when:"
 RECENT: Final = "The latest cases in this channel:"
@@ -91,8 +90,8 @@ MEANT: Final = "If you did not paste an error: did you mean `{command} {word}`?"
 
 # What a message should not show
 LEAKED: Final = (
-    "Your message shows {named}. I do not keep it, but everybody here can read it: delete it or "
-    "edit it away, and make it worthless. {rotate}"
+    "Your message shows {named}. I do not keep it, but everybody here can read it: delete the "
+    "message or edit it, and replace the secret. {rotate}"
 )
 LEAKED_AND: Final = " and "
 
@@ -151,7 +150,7 @@ CANCEL: Final = "Cancel"
 # First contact
 HELLO_CHANNEL: Final = (
     "Hello. When a cloud error is posted here, I answer in its thread: what it means, the likely "
-    "cause, the fix, and what to check. I say nothing to anything else."
+    "cause, the fix, and what to check. I stay silent otherwise."
 )
 HELLO_UNHEARD: Final = (
     "Hello. Mention me with a cloud error, or choose *Explain this error* from a message's menu, "
