@@ -301,7 +301,8 @@ def _with_zero_width_note(answer: Answer, raw: str) -> Answer:
 
 def _own_text(root: Match, recognised: Recognition) -> str:
     """What the root cause says: of several errors its own message, else all of the paste."""
-    message = root.error.message if root.error is not None else ""
+    error = root.error or ParsedError()
+    message = f"{error.message} {error.resource_type} {error.operation}".strip()
     alone = len({one.id for one in recognised.matches}) <= 1
     return recognised.paste if alone else message or root.matched_text or recognised.paste
 

@@ -15,7 +15,7 @@ _OPERATION: Final = re.compile(
     r"[A-Z][A-Za-z]{2,60}\b"
 )
 _MESSAGE: Final = re.compile(
-    r"\b(?:message|text|event|error)\b[^.]{0,20}"
+    r"\b(?:message|text|event|error|reason|details?)\b[^.]{0,20}"
     r"\b(?:says?|names?|speaks?|gives|quotes|lists|adds|asks|proposes)\b"
     r"|\b(?:is|are) named\b|^it (?:says|names|speaks)\b",
     re.IGNORECASE,
