@@ -61,6 +61,8 @@ def _server(text: str) -> Iterator[ParsedError]:
             code = "failed calling webhook"
         elif code == "NotFound" and "could not find the requested resource" in message:
             code = "no matches for kind"
+        elif code == "BadRequest" and "is waiting to start: " in message:
+            wrapper = True  # what keeps the container waiting is the cause
         yield _of_api(code, message, found.start(), end, wrapper=wrapper)
 
 

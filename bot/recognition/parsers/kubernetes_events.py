@@ -24,11 +24,14 @@ _SENTENCES = (
     sentence_of_code("CrashLoopBackOff", "ack-off ", r"[Bb]ack-off (?:\d\w{1,9} )?restarting failed container", wrapper=True),
     sentence_of_code("FailedScheduling", "nodes are available", r"\b\d{1,5}/\d{1,5} nodes are available:"),
     sentence_of_code("FailedScheduling", "no nodes available to schedule pods"),
+    sentence_of_code("FailedScheduling", "unbound immediate PersistentVolumeClaims", r"\bpod has unbound immediate PersistentVolumeClaims"),
     sentence_of_code("FailedAttachVolume", "Multi-Attach error for volume"),
     sentence_of_code("FailedAttachVolume", "AttachVolume.", r"AttachVolume\.\w{3,20} failed for volume", wrapper=True),
     sentence_of_code("FailedMount", "MountVolume.", r"MountVolume\.\w{3,20} failed for volume", wrapper=True),
     sentence_of_code("FailedMount", "nable to attach or mount volumes: ", r"[Uu]nable to attach or mount volumes: ", wrapper=True),
     sentence_of_code("FailedMount", "Unable to mount volumes for pod", wrapper=True),
+    sentence_of_code("FailedMount", "ouldn't get ", r"[Cc]ouldn't get (?:configMap|secret) [\w.-]{1,63}/[\w.-]{1,253}: "),
+    sentence_of_code("ErrImagePull", "is waiting to start: ", r"container \"[\w.-]{1,63}\" in pod \"[\w.-]{1,253}\" is waiting to start: (?:trying and failing to pull image|image can't be pulled)"),
     sentence_of_code("FailedMapVolume", "MapVolume.", r"MapVolume\.\w{3,20} failed for volume", wrapper=True),
     sentence_of_code("FailedCreatePodSandBox", "reate pod sandbox", r"Failed to create pod sandbox(?=:)", wrapper=True),
     sentence_of_code("FailedCreatePodSandBox", "etwork for sandbox", r"failed to (?:set ?up|destroy) network for sandbox", wrapper=True),
@@ -168,6 +171,17 @@ SENTENCES = Format(
         Example(
             'Failed to create pod sandbox: rpc error: code = Unknown desc = failed to setup network for sandbox "9f2c": plugin type="aws-cni" name="aws-cni" failed (add): add cmd: failed to assign an IP address to container',
             "FailedCreatePodSandBox",
+        ),
+        Example(
+            "running PreBind plugin: pod has unbound immediate PersistentVolumeClaims",
+            "FailedScheduling",
+        ),
+        Example(
+            'Couldn\'t get configMap orders/settings: configmap "settings" not found', "FailedMount"
+        ),
+        Example(
+            'container "web" in pod "web-5d9c8" is waiting to start: trying and failing to pull image',
+            "ErrImagePull",
         ),
         Example(
             "The node was low on resource: memory. Threshold quantity: 100Mi, available: 61Mi.",

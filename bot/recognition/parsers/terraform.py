@@ -27,6 +27,7 @@ _SUMMARIES = {
     "Error acquiring the state lock": True,
     "Error locking state": True,
     "Error releasing the state lock": True,
+    "Failed to download module": True,
     "Failed to get existing workspaces": True,
     "Failed to install provider": True,
     "Failed to instantiate provider": True,
@@ -68,6 +69,7 @@ _SUMMARY = re.compile(
 _SHARED = re.compile(
     r"Error: (?P<summary>Unsupported argument|Unsupported attribute|Missing required argument"
     r"|Unsupported block type|Invalid reference|Invalid index|Invalid function argument"
+    r"|Error in function call"
     r"|Argument or block definition required|Missing resource instance key)\s{1,80}"
     r"on \S{1,200}\.tf(?:\.json)? line \d{1,5}"
 )
@@ -86,6 +88,7 @@ _SAID = (
     sentence_of_code("Error configuring the backend", "rror configuring ", r"[eE]rror configuring (?:the backend \"\w+\"|\w+ Backend): ", wrapper=True),
     sentence_of_code("Error configuring the backend", "Either an Access Key / SAS Token or the Resource Group for the Storage Account must be specified"),
     sentence_of_code("Error configuring the backend", "for S3 Backend found", r"no valid credential sources for S3 Backend found"),
+    sentence_of_code("result.Status was nil", "`result.Status` was nil", wrapper=True),
     sentence_of_code("Error loading state", "Error loading state:", rf"Error loading state:(?!{_INSIDE})", wrapper=True),
     sentence_of_code("Error loading state", "Error refreshing state: ", rf"Error refreshing state:(?!{_INSIDE})", wrapper=True),
 )  # fmt: skip
@@ -148,6 +151,14 @@ SUMMARIES = Format(
             'Error: Unsupported argument\n\n  on main.tf line 31, in resource "aws_s3_bucket" "audit":\n  31:   acl = "private"',
             "Unsupported argument",
         ),
+        Example(
+            'Error: Error in function call\n\n  on main.tf line 3, in locals:\n   3:   key = file("id.pub")\n\nCall to function "file" failed: no file exists at id.pub.',
+            "Error in function call",
+        ),
+        Example(
+            'Error: Failed to download module\n\nCould not download module "vpc" (main.tf:3) source code from "git::https://git.example/vpc": exit status 128',
+            "Failed to download module",
+        ),
     ),
 )
 SAID = Format(
@@ -161,6 +172,10 @@ SAID = Format(
         Example(
             'Error: A resource with the ID "/subscriptions/0f8fad5b-d9cb-469f-a165-70867728950e/resourceGroups/rg-orders" already exists - to be managed via Terraform this resource needs to be imported into the State.',
             "needs to be imported into the State",
+        ),
+        Example(
+            'polling after CreateOrUpdate: `result.Status` was nil/empty - `op.Status` was ""',
+            "result.Status was nil",
         ),
     ),
 )
