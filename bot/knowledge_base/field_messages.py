@@ -30,6 +30,9 @@ FORMS: Final = {
     r"^arn:aws[a-z-]*:iam::\d{12}:role/[\w+=,.@/-]+$": (
         "a role's ARN, as `arn:aws:iam::111122223333:role/faultbook`"
     ),
+    r"^[^|\x00-\x1f]{2,80}$": (
+        "two to 80 characters of one line of the message, without `|`, as `is not authorized`"
+    ),
     r"^(\d{12})?$": 'an account\'s twelve digits in quotes, as `"111122223333"`',
 }
 """Patterns of our models, in words."""

@@ -114,7 +114,7 @@ def test_problem_reads_as_compilers_print_it() -> None:
         ),
         ("name: 2026-99-99", "not readable YAML"),
         ("name: " + "9" * 5000, "not readable YAML"),
-        ('name: !!python/object/apply:os.system ["id"]', "constructor"),
+        ('name: !!python/object/apply:os.system ["id"]', "must not begin with `!`"),
         ("name: x" + " " * 1024 * 1024, "longer than"),
         ("name: {{ bucket }}", "must stand in quotes"),
     ],
