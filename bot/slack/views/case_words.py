@@ -60,6 +60,7 @@ STATS_CASES: Final = "Errors answered: {count}; solved, with a word on what it w
 STATS_HELPED: Final = "Answers that helped: {up}; that did not: {down}"
 STATS_MISSED: Final = "Texts not recognised: {count}; `faultbook candidates` lists their wordings"
 STATS_DAILY: Final = "Errors per day (up to {most}): "
+PER_WEEK: Final = "{what} per week (up to {most}): "
 CHART: Final = "By week"
 CHART_ANSWERED: Final = "Errors answered"
 CHART_HELPED: Final = "Helped"

@@ -1,6 +1,6 @@
 """👍 and 👎 below an answer, why one did not help, and what came of it all."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from bot.knowledge_base.providers import label_of
 from bot.runtime.feedback_records import Stats, Week
@@ -72,12 +72,30 @@ def _by_week(weeks: Sequence[Week]) -> Iterator[Json]:
     """The weeks as a chart; one alone has nothing to be compared with."""
     if len(weeks) > 1:
         begins = [short_day(week.since) for week in weeks]
-        counts = {
-            case_words.CHART_ANSWERED: [week.cases for week in weeks],
-            case_words.CHART_HELPED: [week.helped for week in weeks],
-            case_words.CHART_UNHELPFUL: [week.not_helped for week in weeks],
-        }
-        yield bar_chart(case_words.CHART, begins, counts)
+        yield bar_chart(case_words.CHART, begins, _counts(weeks))
+
+
+def _counts(weeks: Sequence[Week]) -> Mapping[str, Sequence[int]]:
+    return {
+        case_words.CHART_ANSWERED: [week.cases for week in weeks],
+        case_words.CHART_HELPED: [week.helped for week in weeks],
+        case_words.CHART_UNHELPFUL: [week.not_helped for week in weeks],
+    }
+
+
+def weekly_bars(weeks: Sequence[Week]) -> Iterator[Json]:
+    """The weeks as bars of text, where no chart is drawn; nothing of what never came about."""
+    kinds = _counts(weeks).items() if len(weeks) > 1 else ()
+    lines = [
+        [
+            *rich_text.prose(case_words.PER_WEEK.format(what=what, most=max(counts))),
+            *rich_text.code(bars(counts)),
+        ]
+        for what, counts in kinds
+        if any(counts)
+    ]
+    if lines:
+        yield rich_text.block(rich_text.bullets(lines))
 
 
 def figures(seen: Stats) -> Iterator[Json]:

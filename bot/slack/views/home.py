@@ -7,7 +7,7 @@ from bot.runtime.feedback_records import STATS_DAYS, Stats
 from bot.slack.views import block_kit, case_words, ids, rich_text, words
 from bot.slack.views.admin import SetUp, admin_part
 from bot.slack.views.block_kit import Json
-from bot.slack.views.feedback import figures
+from bot.slack.views.feedback import figures, weekly_bars
 from bot.slack.views.fields import channel_field, search_field
 from bot.slack.views.pages import RecentCase, recent_list
 
@@ -70,7 +70,12 @@ def _lately(seen: Stats | None) -> list[Json]:
     if seen is None or not (seen.cases or seen.missed):
         return []
     heading = case_words.HOME_STATS.format(days=STATS_DAYS)
-    return [block_kit.divider(), block_kit.words(f"*{heading}*"), *figures(seen)]
+    return [
+        block_kit.divider(),
+        block_kit.words(f"*{heading}*"),
+        *figures(seen),
+        *weekly_bars(seen.weekly),
+    ]
 
 
 def _recent(cases: Sequence[RecentCase]) -> list[Json]:

@@ -208,7 +208,7 @@ HOME_WAY_UNHEARD: Final = (
 HOME_SEARCH: Final = "A code, or words of an error"
 HOME_KINDS: Final = "By kind"
 HOME_RECENT: Final = "Lately in your channels"
-HOME_CHANNEL: Final = "How a channel is answered …"
+HOME_CHANNEL: Final = "Set up a channel …"
 CHANNEL_NOT_YOURS: Final = (
     "I cannot tell that you are in that channel. Type `/fault settings` there instead."
 )

@@ -2,8 +2,10 @@
 
 import json
 
+from bot.runtime.feedback_records import Stats, Week
 from bot.slack.views import ids, words
 from bot.slack.views.home import home
+from tests.slack.views.test_facts import texts
 
 
 def test_the_home_tab_says_how_many_errors_are_known() -> None:
@@ -28,3 +30,14 @@ def test_accounts_are_listed_where_there_are_any() -> None:
     assert words.HOME_ACCOUNTS in listed
     assert "team19" in listed
     assert "team20" not in listed
+
+
+def test_weeks_stand_as_bars_of_text() -> None:
+    """Slack draws no chart there; what never came about has no bars."""
+    weeks = [Week(1.0, 2, 1, 0), Week(2.0, 4, 0, 0)]
+    shown = home(errors=1, seen=Stats(cases=6, weekly=weeks))
+    assert ["rich_text"] == [one["type"] for one in shown["blocks"] if "per week" in str(one)]
+    told = texts(shown["blocks"])
+    assert "Errors answered per week (up to 4): ▅█" in told
+    assert "Helped per week (up to 1): █▁" in told
+    assert "Did not help per week" not in told
