@@ -77,7 +77,6 @@ def _causes(found: Answer, _book: str) -> Iterator[Json]:
     yield rich_text.block(rich_text.paragraph(rich_text.prose(found.summary)))
     yield from _text(entry_words.MEANING, found.meaning)
     yield from _list(entry_words.ALL_CAUSES, found.causes, numbered=True)
-    yield from _text(entry_words.NOT_WHEN, found.not_when)
     if found.seen:
         yield block_kit.divider()
         yield block_kit.words(f"*{entry_words.SEEN}*")
@@ -110,6 +109,7 @@ def _why(found: Answer, book: str) -> Iterator[Json]:
     if found.why:
         sure = f"{found.confidence * _PERCENT:.0f} %, by {found.why}"
         yield from _text(entry_words.CONFIDENCE, sure)
+    yield from _text(entry_words.NOT_WHEN, found.not_when)
     values = {name: one for name, one in found.values.items() if name not in OF_THE_TEXT}
     if values:
         pairs = (

@@ -75,12 +75,12 @@ def whole(found: Answer, book: str = "") -> list[Any]:
     ("tab", "order"),
     [
         ("causes", ["SQS refused the message.", "It holds too much.", "Producers ran wild.",
-                    "It is empty.", "It happened."]),
+                    "It happened."]),
         ("fixes", ["Start them.", "aws sqs start"]),
         ("diagnosis", ["Count.", "aws sqs count", "A line.", "A tool."]),
         ("verify", ["It is accepted."]),
         ("prevent", ["An alarm.", "Sleep."]),
-        ("why", ["87 %, by code", "orders", "AccessDenied", "Official pages",
+        ("why", ["87 %, by code", "It is empty.", "orders", "AccessDenied", "Official pages",
                  "aws/sns/TopicFull", "queues", "drain", "2026-11-29"]),
     ],
 )  # fmt: skip
