@@ -12,14 +12,16 @@ _PHRASES = (
      "access denied permission authorized"),
     (r"already (?:there|has|have)|taken|used by (?:someone|somebody)|same name|twice|exists?", "already exist duplicate"),
     (r"gone|vanished|disappeared|never (?:was|existed)|(?:can'?t|cannot|could not) find|isn'?t there|missing", "not found no such exist"),
-    (r"too old|run out|ran out of time|no longer valid|outdated", "expired"),
+    (r"too old|ran out|run out|no longer valid|outdated", "expired"),
+    (r"never confirmed|(?:hasn|haven|isn)'?t confirmed|unconfirmed", "not confirmed"),
+    (r"more \w+ than (?:we|they|you|it) (?:allows?|permits?)", "exceed limit"),
     (r"maximum|run out of|ran out|hit (?:the|a|our) (?:limit|cap)|at the (?:limit|cap)|no more|used up|full|as many as",
      "limit exceeded quota maximum"),
     (r"too big|too large|larger than|bigger than|too long|oversi[sz]ed?|huge", "too large size exceeded entity limit"),
     (r"too (?:many|fast|often)|hammer\w*|slow(?:ed)? down|backs? off", "throttling too many requests rate exceeded"),
     (r"still (?:being|updat\w+|creat\w+|run\w+|busy)|busy|in progress|not ready|not finished", "in progress conflict state pending"),
     (r"still (?:us\w+|attached|has|have|contains?|in it)|something (?:is )?us(?:es|ing)|in it", "in use dependency not empty attached conflict"),
-    (r"no capacity|no (?:machines?|hosts?|servers?) left|sold out|out of stock|not enough (?:room|machines)|more capacity",
+    (r"no capacity|no (?:\w+ ){0,2}(?:machines?|hosts?|servers?|capacity)(?: \w+){0,4} left|sold out|out of stock|not enough (?:room|machines)|more capacity",
      "insufficient capacity exhausted stockout"),
     (r"not offered|not available|isn'?t offered|unavailable", "not available sku unsupported"),
     (r"switched on|turned on|enabled?|activated", "enabled disabled api used before"),
@@ -37,7 +39,7 @@ _PHRASES = (
     (r"unreachable|can'?t reach|cannot reach|connect\w*", "connection endpoint connect"),
     (r"firewall", "firewall ip address allowed"), (r"virginia", "us-east-1 region certificate"),
     (r"billing", "billing"), (r"\bindex\b", "index requires query"),
-    (r"wrong|bad|broken|malformed", "invalid malformed"), (r"client secret", "client secret keys"),
+    (r"wrong|bad|broken|malformed", "invalid malformed"), (r"(?:client|principal|app) secret", "client secret keys"),
     (r"soft[- ]?deleted?", "soft deleted recover"),
 )  # fmt: skip
 _SAID = tuple((re.compile(rf"\b(?:{said})", re.IGNORECASE), words) for said, words in _PHRASES)
@@ -45,7 +47,7 @@ _SAID = tuple((re.compile(rf"\b(?:{said})", re.IGNORECASE), words) for said, wor
 _NICKNAMES = {
     "aws": {
         "s3": r"buckets?|s3", "lambda": r"lambdas?|function code|serverless function", "iam": r"iam|iam roles?|iam users?|the role|roles?|polic(?:y|ies)",
-        "ec2": r"ec2|vpcs?|subnets?|security groups?|elastic ips?|eips?|ebs|amis?|nat gateways?|launch templates?|spot instances?|instance types?|addresses",
+        "ec2": r"ec2|vpcs?|subnets?|security groups?|elastic ips?|eips?|ebs|amis?|nat gateways?|launch templates?|spot instances?|spot machines?|instance types?|addresses",
         "dynamodb": r"dynamo(?:db)?", "sqs": r"sqs|queues?", "sns": r"sns|topics?", "kms": r"kms|kms keys?",
         "cloudformation": r"cloudformation|cfn|stacks?|change ?sets?", "cloudfront": r"cloudfront|distributions?|cdn",
         "route53": r"route ?53|hosted zones?", "rds": r"rds|aurora|db instances?", "kinesis": r"kinesis|shards?|data streams?",
@@ -64,7 +66,7 @@ _NICKNAMES = {
     "azure": {
         "storage": r"storage accounts?|blobs?|file shares?", "keyvault": r"key ?vaults?|the vault", "documentdb": r"cosmos(?: ?db)?",
         "servicebus": r"service ?bus", "eventhub": r"event ?hubs?", "resources": r"resource groups?|arm templates?|deployments?|bicep",
-        "web": r"app services?|web ?apps?|function apps?|app service plans?", "containerservice": r"aks", "aad": r"entra|aad|azure ad|app registrations?|client secrets?|enterprise apps?|conditional access|tenants?",
+        "web": r"app services?|web ?apps?|function apps?|app service plans?", "containerservice": r"aks", "aad": r"entra|aad|azure ad|app registrations?|client secrets?|service principals?|enterprise apps?|conditional access|tenants?",
         "compute": r"azure vms?|vm sizes?|scale sets?|vmss|managed disks?", "network": r"vnets?|nsgs?|network interfaces?|public ips?|application gateways?|private endpoints?",
         "sql": r"azure sql|sql servers?|sql databases?", "containerregistry": r"acr", "authorization": r"role assignments?|rbac|azure polic(?:y|ies)|locks?",
         "dbforpostgresql": r"postgres(?:ql)?|flexible servers?", "cognitiveservices": r"openai|cognitive", "apimanagement": r"apim|api management",
@@ -86,7 +88,7 @@ _SERVICES = tuple(
 _ONLY_THEIRS = {
     "aws": "aws amazon s3 ec2 rds lambdas? dynamo(?:db)? sqs sns kms iam cloudformation cloudfront eks"
     " ecs ecr route.?53 kinesis cloudwatch fargate sagemaker athena redshift",
-    "azure": "azure microsoft entra aad aks cosmos key.?vaults? app.registrations? storage.accounts?"
+    "azure": "azure microsoft entra aad aks cosmos key.?vaults? app.registrations? service.principals? storage.accounts?"
     " resource.groups? vnets? nsgs? bicep app.services?",
     "gcp": "gcp google gcloud firebase firestore gcs gsutil gke gce big.?query cloud.(?:run|sql|build)"
     " cloud.functions? service.accounts? dataflow vertex pub/?sub",

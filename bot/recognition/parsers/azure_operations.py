@@ -36,6 +36,11 @@ _CLIENT = re.compile(
     r"(?=\.?\s{0,3}(?:TrackingId|Reference:|For troubleshooting|\\n|$))",
     re.MULTILINE,
 )
+_STATE = re.compile(
+    r"Azure API returned the following error:\s{1,8}Status: \"(?P<code>[A-Z]\w{3,80})\"\s{1,8}"
+    r"Code: \"\"\s{1,8}Message: \"(?P<message>[^\n]{3,900}?)\"?(?=\n|$)"
+)
+"""Terraform's poller: where the code is left out, the state that ended the operation is the code."""
 _PIPELINE = "There were errors in your deployment"
 _PIPELINE_LINE = re.compile(r"##\[error\](?P<code>[A-Z][a-z]+(?:[A-Z][a-z]+){1,6}): (?=[A-Z])")
 
@@ -52,6 +57,12 @@ def _operations(text: str) -> Iterator[ParsedError]:
             yield _error(found, reason["code"], found["message"], "servicebus")
         else:
             yield _error(found, found["code"], found["message"])
+
+
+def _states(text: str) -> Iterator[ParsedError]:
+    for found in _STATE.finditer(text):
+        if found["code"] not in _OUTCOMES:
+            yield _error(found, found["code"], flat(found["message"]))
 
 
 def _error(found: re.Match[str], code: str, message: str, service: str = "") -> ParsedError:
@@ -114,6 +125,19 @@ OPERATIONS = Format(
         Example(
             "The action failed with error code 'BadGateway' and error message 'It was closed. ErrorCode: ConnectionReset (ServiceCommunicationProblem)'",
             "ServiceCommunicationProblem",
+        ),
+    ),
+)
+STATES = Format(
+    name="azure_operations.states",
+    place=305,
+    trust=Trust.TOOL,
+    anchors=("Azure API returned the following error:",),
+    find=_states,
+    examples=(
+        Example(
+            'Polling failed: the Azure API returned the following error: \n\nStatus: "PoolFull" \nCode: "" \nMessage: "The pool takes no more databases."',
+            "PoolFull",
         ),
     ),
 )

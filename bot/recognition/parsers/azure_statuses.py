@@ -66,6 +66,37 @@ def _statuses(text: str) -> Iterator[ParsedError]:
             )
 
 
+_DATA_PLANE = re.compile(
+    r"\b(?P<status>[45]\d\d) (?:Client|Server) Error: (?P<reason>[A-Z][A-Za-z ]{2,40}) for url: "
+    r"https://[\w.-]{1,200}\.(?:windows\.net|azure\.com|azure\.net|azurecr\.io|azmk8s\.io)[/:]"
+)
+"""A status from a server of an Azure service itself, as Python's requests tells it."""
+
+
+def _data_plane(text: str) -> Iterator[ParsedError]:
+    for found in _DATA_PLANE.finditer(text):
+        yield ParsedError(
+            provider="azure",
+            code=found["reason"].replace(" ", ""),
+            http_status=int(found["status"]),
+            start=found.start(),
+            end=found.end(),
+        )
+
+
+DATA_PLANE = Format(
+    name="azure_statuses.data_plane",
+    place=735,
+    trust=Trust.TOOL,
+    anchors=(" for url: https://",),
+    find=_data_plane,
+    examples=(
+        Example(
+            "403 Client Error: Forbidden for url: https://orders.search.windows.net/indexes/web",
+            "Forbidden",
+        ),
+    ),
+)
 STATUSES = Format(
     name="azure_statuses.statuses",
     place=301,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.recognition.parsers.azure_operations import OPERATIONS, PIPELINE, SERVICE_BUS
+from bot.recognition.parsers.azure_operations import OPERATIONS, PIPELINE, SERVICE_BUS, STATES
 from bot.recognition.parsers.base import Format
 from tests.recognition.parsers.findings import codes, found, only, spans
 
@@ -87,3 +87,15 @@ def test_a_pipelines_lines_have_a_code_each() -> None:
 def test_near_twins_are_left_alone(form: Format, text: str) -> None:
     """Without the headline, the quotes or a sentence with its end there is no error."""
     assert [] == found(form, text)
+
+
+def test_the_state_that_ended_an_operation_is_its_code_where_none_is_told() -> None:
+    """Terraform's poller leaves the code empty; `Failed` is an outcome and no code."""
+    told = (
+        'Polling failed: the Azure API returned the following error: \n\nStatus: "PoolFull" \n'
+        'Code: "" \nMessage: "The pool takes no more databases."'
+    )
+    error = only(STATES, told)
+
+    assert ("PoolFull", "The pool takes no more databases.") == (error.code, error.message)
+    assert [] == codes(STATES, told.replace("PoolFull", "Failed"))
