@@ -12,7 +12,7 @@ from bot.runtime.reference import reference
 log = structlog.get_logger()
 
 Args = Mapping[str, Any]
-Failed = Callable[[str, Args, Mapping[str, Any]], None]
+TellFailed = Callable[[str, Args, Mapping[str, Any]], None]
 
 
 class Submit(Protocol):
@@ -25,7 +25,7 @@ class Submit(Protocol):
 class FailureReports:
     """Finds such jobs, and has each told of as a job of its own."""
 
-    def __init__(self, submit: Submit, failed_of: Callable[[str], Failed]) -> None:
+    def __init__(self, submit: Submit, failed_of: Callable[[str], TellFailed]) -> None:
         """Nobody was told of any yet.
 
         Args:

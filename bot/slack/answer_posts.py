@@ -16,7 +16,7 @@ from bot.runtime.posted_answers import PostedAnswer, PostedAnswers
 from bot.runtime.reference import reference
 from bot.runtime.repeats import Repeats, Sighting
 from bot.runtime.store import Case, Store
-from bot.slack.card import Card, drawn, dumped_message
+from bot.slack.card import Card, drawn_message, dumped_message
 from bot.slack.channel_readers import ChannelReaders
 from bot.slack.destination import Destination
 from bot.slack.messenger import Messenger
@@ -279,7 +279,7 @@ class AnswerPosts:
             if latest is None or latest.version == version:
                 return there
             # Two edits at once: whichever reaches Slack last shows what is written down.
-            version, message = latest.version, drawn(latest)
+            version, message = latest.version, drawn_message(latest)
 
     def take_away(self, answer: PostedAnswer) -> None:
         """Delete an answer, its case, and the record of the message's text."""
@@ -330,7 +330,7 @@ class AnswerPosts:
         ticks = self.records.ticks(found.id)
         steps = [tick for step, tick in ticks.items() if step != VERIFY_STEP]
         # What it turned out to be first: what is added later has less claim to the first screen.
-        shown = with_outcome(drawn(found), self.memory.outcome(found.id))
+        shown = with_outcome(drawn_message(found), self.memory.outcome(found.id))
         return with_progress(shown, results, steps)
 
 

@@ -52,6 +52,6 @@ def _without_paste(part: Any) -> Any:
     return {name: _without_paste(one) for name, one in part.items()}
 
 
-def drawn(answer: PostedAnswer) -> Message:
+def drawn_message(answer: PostedAnswer) -> Message:
     """A posted answer as it was when it was written down."""
     return Message(answer.card.get("text", ""), answer.card.get("blocks", ()))

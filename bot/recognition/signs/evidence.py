@@ -9,13 +9,13 @@ from collections.abc import Iterator, Mapping
 
 from bot.recognition.fixed_words import FixedWords
 from bot.recognition.signs import aws, azure, gcp
-from bot.recognition.signs.sign import Hit, Sign, Words
+from bot.recognition.signs.sign import Hit, Sign, SignWords
 
 LONGEST = 12_000
 """Characters of a text in which signs are looked for."""
 _AGAIN = 0.1
 """Weight that each further sign of the same service adds."""
-_SIGNS: Mapping[str, tuple[Sign | Words, ...]] = {
+_SIGNS: Mapping[str, tuple[Sign | SignWords, ...]] = {
     "aws": aws.SIGNS,
     "azure": azure.SIGNS,
     "gcp": gcp.SIGNS,

@@ -85,7 +85,7 @@ def sign(hints: str, pattern: str, weight: float, read: Callable[[str], str] = s
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class SignWords:
     """A sign for the names of services that occur as separate words.
 
     Attributes:
@@ -114,10 +114,10 @@ class Words:
                 yield at, service, self.weight
 
 
-def service_words(table: Mapping[str, str], weight: float) -> Words:
+def service_words(table: Mapping[str, str], weight: float) -> SignWords:
     """Make a sign for names of services."""
     ordered = dict(sorted(table.items(), key=lambda one: -len(one[0])))
-    return Words(ordered, weight, FixedWords([(name,) for name in ordered]))
+    return SignWords(ordered, weight, FixedWords([(name,) for name in ordered]))
 
 
 def offset_of_word(text: str, word: str) -> int:

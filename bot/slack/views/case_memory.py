@@ -75,7 +75,7 @@ def outcome_form(place: Destination, case: str, before: str = "") -> Json:
         case: the case's id.
         before: what was said of it earlier.
     """
-    typed = inputs.text(
+    typed = inputs.text_element(
         longest=LONGEST_OUTCOME,
         initial=before,
         placeholder=case_words.OUTCOME_EXAMPLE,

@@ -56,4 +56,4 @@ def chosen(given: Mapping[str, str]) -> ChannelSettings:
 
 
 def _choice(name: str, label: str, options: Mapping[str, str], now: str) -> Json:
-    return inputs.field(name, label, inputs.choice(options, now))
+    return inputs.field(name, label, inputs.choice_element(options, now))

@@ -40,12 +40,14 @@ def reason_form(place: Destination, case: str) -> Json:
         place: where it was pressed.
         case: the case of the answer.
     """
-    note = inputs.text(longest=_LONGEST_NOTE, lines=True)
+    note = inputs.text_element(longest=_LONGEST_NOTE, lines=True)
     asked, hint = case_words.NOTE_LABEL, case_words.NOTE_HINT
     return block_kit.view(
         case_words.REASON_TITLE,
         [
-            inputs.field(REASON_FIELD, case_words.REASON_LABEL, inputs.choice(case_words.REASONS)),
+            inputs.field(
+                REASON_FIELD, case_words.REASON_LABEL, inputs.choice_element(case_words.REASONS)
+            ),
             inputs.field(NOTE_FIELD, asked, note, hint=hint, optional=True),
         ],
         callback_id=ids.REASON_FORM,

@@ -37,7 +37,7 @@ def paste_form(place: Destination, *, text: str = "") -> Json:
         place: where the answer goes.
         text: what stands in the field at first.
     """
-    typed = inputs.text(
+    typed = inputs.text_element(
         longest=_INPUT_LENGTH,
         initial=text,
         lines=True,
@@ -187,7 +187,7 @@ def mistakes(
 
 def _input(name: str, known: Mapping[str, str], *, optional: bool) -> Json:
     kind = KINDS[name]
-    typed = inputs.text(longest=_INPUT_LENGTH)
+    typed = inputs.text_element(longest=_INPUT_LENGTH)
     return inputs.field(name, kind.label, typed, hint=_hint(kind, known), optional=optional)
 
 
@@ -208,4 +208,4 @@ def _select(field: str, label: str, options: Sequence[Option], chosen: str) -> I
         return
     shown = {option.value: option.label for option in options[: inputs.OPTIONS]}
     first = chosen if chosen in shown else options[0].value
-    yield inputs.field(field, label, inputs.choice(shown, first))
+    yield inputs.field(field, label, inputs.choice_element(shown, first))

@@ -20,7 +20,7 @@ def field(name: str, label: str, element: Json, *, hint: str = "", optional: boo
     Args:
         name: by which what was filled in is read.
         label: what is asked for.
-        element: `text` or `choice`.
+        element: of `text_element` or `choice_element`.
         hint: the small print below, empty for none.
         optional: whether it may be left empty.
     """
@@ -34,7 +34,7 @@ def field(name: str, label: str, element: Json, *, hint: str = "", optional: boo
     return block | ({"hint": block_kit.plain(hint, _LABEL)} if hint else {})
 
 
-def text(
+def text_element(
     *,
     longest: int,
     initial: str = "",
@@ -57,7 +57,7 @@ def text(
     return element | shown | {key: given for key, given in optional.items() if given}
 
 
-def choice(options: Mapping[str, str], chosen: str = "") -> Json:
+def choice_element(options: Mapping[str, str], chosen: str = "") -> Json:
     """A field to choose in, the first hundred options of it.
 
     Args:

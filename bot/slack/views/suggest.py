@@ -26,9 +26,9 @@ def suggest_form(seen: SuggestRequest, categories: Mapping[str, str]) -> Json:
     blocks = [
         block_kit.words(form_words.SUGGEST_INTRO),
         _text("code", initial=seen.code),
-        _field("provider", inputs.choice(providers, seen.provider)),
+        _field("provider", inputs.choice_element(providers, seen.provider)),
         _text("service", initial=seen.service, optional=True),
-        _field("category", inputs.choice(categories)),
+        _field("category", inputs.choice_element(categories)),
         _text("wording", initial=seen.wording, lines=True, optional=True),
         _text("summary", longest=_SUMMARY),
         _text("causes", lines=True),
@@ -68,7 +68,7 @@ def _text(
     optional: bool = False,
     longest: int = _LONGEST,
 ) -> Json:
-    element = inputs.text(longest=longest, initial=initial, lines=lines)
+    element = inputs.text_element(longest=longest, initial=initial, lines=lines)
     return _field(name, element, optional=optional)
 
 
