@@ -28,9 +28,10 @@ settings.load_profile("any machine")
 # other workers take from the other end.
 _FIRST = (
     "tests/browser/test_every_button.py",
+    "tests/browser/test_whole_job.py",
+    "tests/browser/",
     "tests/faults/",
     "tests/sandbox/test_account",
-    "tests/browser/",
 )
 
 

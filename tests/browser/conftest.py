@@ -1,11 +1,15 @@
 """A real browser, and a sandbox with a small app in it that shows every block."""
 
+import os
+import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
+import requests
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 from slack_bolt import Ack, App, Respond, Say
 from slack_bolt.adapter.starlette import SlackRequestHandler
@@ -15,10 +19,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from bot.sandbox.start import started
 from bot.sandbox.workspace.manifest import Command, Manifest, Shortcut
 from bot.sandbox.workspace.samples import Sample
 from bot.sandbox.workspace.server import BackgroundServer, WorkspaceServer, bind
 from bot.sandbox.workspace.slack import BOT_TOKEN, SIGNING_SECRET, Config
+from bot.slack import delivery
+from bot.slack.channel_pace import ChannelPace
 from tests.browser.everything import HOME, MESSAGE, MODAL, STACKED
 from tests.browser_setup import FLAGS, find
 from tests.shared import PATIENCE
@@ -66,6 +73,32 @@ def new_page(browser: Browser) -> Iterator[NewPage]:
     with ExitStack() as contexts:
         yield opened
     assert [] == complaints
+
+
+_FASTER = 20
+"""How many times as fast as ours Slack's clock runs, and the app keeps its pace."""
+
+
+@pytest.fixture(scope="package")
+def whole() -> Iterator[WorkspaceServer]:
+    """The whole sandbox, once everything is in its account: filling it takes the longest.
+
+    Slack's limits are kept by a clock that runs faster: the messages of minutes come at once.
+    """
+    with pytest.MonkeyPatch.context() as patch, ExitStack() as parts:
+        patch.setenv("FAULTBOOK_REPEAT_MINUTES", "0")  # the same error is posted again and again
+        patch.setenv("FAULTBOOK_POLL_SECONDS", "0.1")
+        patch.setattr(delivery, "ChannelPace", partial(ChannelPace, every=1 / _FASTER))
+        workspace = parts.enter_context(started(clock=lambda: _FASTER * time.monotonic()))
+        _wait_until_filled(f"{os.environ['AWS_ENDPOINT_URL']}/_account/state")
+        yield workspace
+
+
+def _wait_until_filled(state: str) -> None:
+    end = time.monotonic() + 2 * PATIENCE
+    while not requests.get(state, timeout=PATIENCE).json()["finished"]:
+        assert time.monotonic() < end, "never filled"
+        time.sleep(0.1)
 
 
 @pytest.fixture
