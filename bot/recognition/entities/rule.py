@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from bot.recognition.compiled_pattern import compiled
+
 
 @dataclass(frozen=True, slots=True)
 class EntityRule:
@@ -11,17 +13,22 @@ class EntityRule:
     Attributes:
         name: the value's name.
         hints: fixed texts; without any of them the pattern is not tried.
-        pattern: its first group that matched is the value.
+        text: the pattern as text.
     """
 
     name: str
     hints: tuple[str, ...]
-    pattern: re.Pattern[str]
+    text: str
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """The pattern; its first group that matched is the value."""
+        return compiled(self.text)
 
 
 def rule(name: str, hint: str | tuple[str, ...], pattern: str) -> EntityRule:
     """Make a rule from a pattern as text, and the fixed text or texts of which it needs one."""
-    return EntityRule(name, (hint,) if isinstance(hint, str) else hint, re.compile(pattern))
+    return EntityRule(name, (hint,) if isinstance(hint, str) else hint, pattern)
 
 
 def option(name: str, option: str) -> EntityRule:

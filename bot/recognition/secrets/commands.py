@@ -8,8 +8,9 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from bot.recognition.compiled_pattern import compiled
 from bot.recognition.secrets.clues import Clues, Gate, lines_after
-from bot.recognition.secrets.mark import compiled, mask
+from bot.recognition.secrets.mark import mask
 
 _V = (
     r"[\"']?)(?:(?<=')[^'\n]{3,400}(?=')|(?<=\")(?![$<])[^\"\n]{3,400}(?=\")"

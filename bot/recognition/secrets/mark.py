@@ -2,19 +2,12 @@
 
 import re
 from collections.abc import Iterable
-from functools import cache
 from typing import Final
 
 SECRET: Final = "[secret removed]"  # noqa: S105 - the words that stand in for a secret
 
 Span = tuple[int, int]
 """Start and end offset of a secret."""
-
-
-@cache
-def compiled(pattern: str) -> re.Pattern[str]:
-    """Compile a pattern of a table when it is first needed: most never are."""
-    return re.compile(pattern)
 
 
 def mask(found: re.Match[str]) -> str:

@@ -7,8 +7,9 @@ group for what stays before the secret. Every pattern is bounded.
 from collections.abc import Sequence
 from typing import Final
 
+from bot.recognition.compiled_pattern import compiled
 from bot.recognition.secrets.clues import Clues, Gate
-from bot.recognition.secrets.mark import compiled, mask
+from bot.recognition.secrets.mark import mask
 
 _QUERY = r"(?i:client_secret|access_?token|refresh_?token|id_token|auth_?token|api_?key|apikey|subscription-key|sig|signature|token|key|password|passwd|pwd|secret|code|auth|session_?token|signintoken|assertion|samlresponse|samlrequest|x-vault-token|ticket|jwt|hapikey|appid|hmac)"
 

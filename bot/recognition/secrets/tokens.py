@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from bot.recognition.compiled_pattern import compiled
 from bot.recognition.secrets.clues import Clues, Gate, by_start
-from bot.recognition.secrets.mark import Span, compiled, cut_out, mask
+from bot.recognition.secrets.mark import Span, cut_out, mask
 from bot.recognition.secrets.randomness import drawn, drawn_of_one_case, hexadecimal, of_three_kinds
 from bot.recognition.secrets.vendor_tokens import FORMS, TOKENS
 

@@ -3,7 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.recognition.secrets.mark import SECRET, compiled, cut_out, mask
+from bot.recognition.compiled_pattern import compiled
+from bot.recognition.secrets.mark import SECRET, cut_out, mask
 
 _SPANS = st.lists(
     st.tuples(st.integers(0, 30), st.integers(0, 30)).map(lambda pair: tuple(sorted(pair)))
