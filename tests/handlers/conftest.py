@@ -35,6 +35,7 @@ from bot.sandbox.workspace.model import BOT_USER
 from bot.sandbox.workspace.server import BackgroundServer, WorkspaceServer, bind
 from bot.sandbox.workspace.slack import APP_TOKEN, BOT_TOKEN, SIGNING_SECRET, Config
 from bot.settings import Settings
+from bot.slack.channel_pace import ChannelPace
 from bot.slack.paths import EVENTS
 from tests.faults.slack_server import SlackServer
 from tests.handlers import office as several
@@ -323,6 +324,12 @@ def _settings(
             "poll_seconds": 0.02,
         }
     )
+
+
+@pytest.fixture
+def unpaced(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let many messages be posted in one channel at once, which else takes one a second."""
+    monkeypatch.setattr(ChannelPace, "turn", lambda _self, _channel: 0.0)
 
 
 @pytest.fixture

@@ -24,6 +24,7 @@ from bot.slack.payloads import LookupRequest
 from bot.workspaces import Workspaces
 from tests.faults.replica import LOOKUP, PASTE, SECRET
 from tests.faults.slack_server import SlackServer, slack_server
+from tests.shared import PATIENCE
 
 if TYPE_CHECKING:
     from tests.handlers.conftest import Runner
@@ -94,7 +95,7 @@ class Office:
 
     def get(self, path: str, cookie: str = "") -> tuple[int, str, str]:
         """A page: its status, its text, and the cookie that it sets."""
-        connection = HTTPConnection("127.0.0.1", self.port, timeout=30)
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
         try:
             connection.request("GET", path, headers={"cookie": cookie} if cookie else {})
             answer = connection.getresponse()

@@ -14,6 +14,8 @@ from bot.settings import Settings
 from bot.slack.payloads import LookupRequest
 from tests.handlers.conftest import LOOKUP, PASTE, Desk, Json, Runner, text_of
 
+pytestmark = pytest.mark.usefixtures("unpaced")
+
 Arrive = Callable[[str], None]
 
 

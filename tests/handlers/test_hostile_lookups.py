@@ -19,9 +19,9 @@ from tests.lookups.aws_server import AwsServer, aws_server
 from tests.lookups.test_hostile_files import HOSTILE, REFUSED
 from tests.shared import PATIENCE
 
-Lines = list[MutableMapping[str, Any]]
+pytestmark = pytest.mark.usefixtures("unpaced")
 
-"""Seconds in which all knowledge is read again, on a busy machine too."""
+Lines = list[MutableMapping[str, Any]]
 
 HIDDEN = "hidden-among-reads"
 
