@@ -31,6 +31,10 @@ def aws() -> Iterator[AwsServer]:
     running.close()
 
 
+_SOON = {"FAULTBOOK_POLL_SECONDS": "0.2"}
+"""How often a replica looks at what waits; less than in production, so that tests wait less."""
+
+
 class StartReplica(Protocol):
     """Starts a replica on a database, and waits until it answers."""
 
@@ -48,7 +52,7 @@ def start(slack: SlackServer, aws: AwsServer, tmp_path: Path) -> Iterator[StartR
         def started(database: str, command: str = "run", skew: float = 0.0, **more: str) -> Replica:
             number = len(list(tmp_path.glob("*.log")))
             log = tmp_path / f"replica{number}.log"
-            given = environment(slack, aws, tmp_path, database) | more
+            given = environment(slack, aws, tmp_path, database) | _SOON | more
             replica = Replica(given, log, command, skew=skew)
             parts.callback(replica.kill)
             replica.start()

@@ -17,10 +17,10 @@ from tests.faults.replica import SLACK_WAITS, Replica, deliver, event, press
 from tests.faults.slack_server import SlackServer, Trouble
 from tests.faults.tally import Tally
 from tests.postgresql_server import PostgresServer, lacking, postgres_server
+from tests.shared import PATIENCE
 
 pytestmark = pytest.mark.slow
 
-PATIENCE = 120.0
 EVENTS = 24
 FULL = 16384
 """Bytes that no file may be longer than: the database is longer, its log of writes soon is."""

@@ -12,10 +12,10 @@ from tests.faults.conftest import StartReplica, long_round
 from tests.faults.replica import AwsServer, Replica, deliver, event, press
 from tests.faults.slack_server import SlackServer
 from tests.faults.tally import Tally
+from tests.shared import PATIENCE
 
 pytestmark = pytest.mark.slow
 
-PATIENCE = 90.0
 SKEW = 240.0
 """Seconds; of more than five minutes Slack's signatures do not allow."""
 

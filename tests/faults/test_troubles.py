@@ -1,5 +1,6 @@
 """Deliveries that come several times, a Slack that is in trouble, and a process told to end."""
 
+import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -35,8 +36,8 @@ def _bodies(tally: Tally, first: int, events: int, presses: int) -> list[str]:
     return [body for _, body in made]
 
 
-def _three_times(replicas: list[Replica], bodies: list[str]) -> list[int]:
-    """Deliver each body twice at once, to every replica in turn, and once more late.
+def _three_times(replicas: list[Replica], tally: Tally, bodies: list[str]) -> list[int]:
+    """Deliver each body twice at once, to every replica in turn, and once more when all is done.
 
     Each says that it is a repeat: the first copy never arrived.
     """
@@ -44,14 +45,14 @@ def _three_times(replicas: list[Replica], bodies: list[str]) -> list[int]:
     twice = [(ports[number % len(ports)], body) for number in range(2) for body in bodies]
     with ThreadPoolExecutor(8) as senders:
         taken = list(senders.map(lambda given: deliver(*given, retry=1), twice))
-        time.sleep(3)
+        tally.settle(PATIENCE)
         return taken + list(senders.map(lambda body: deliver(ports[-1], body, retry=2), bodies))
 
 
 def test_each_delivery_three_times(slack: SlackServer, start: StartReplica, tmp_path: Path) -> None:
     """An event or a press that comes three times, at once and late, has one effect."""
     replica, tally = start(f"sqlite:///{tmp_path / 'faultbook.db'}"), Tally(slack)
-    assert {200} == set(_three_times([replica], _bodies(tally, 0, EVENTS, PRESSES)))
+    assert {200} == set(_three_times([replica], tally, _bodies(tally, 0, EVENTS, PRESSES)))
     tally.settle(PATIENCE)
     print(tally.line("each delivery three times"))  # noqa: T201 - the result
     assert ([], []) == (tally.lost, tally.doubled)
@@ -63,7 +64,7 @@ def test_each_delivery_three_times_to_two_replicas(
     """An event or a press that reaches both replicas, again and again, has one effect."""
     database, tally = postgresql(), Tally(slack)
     replicas = [start(database), start(database)]
-    assert {200} == set(_three_times(replicas, _bodies(tally, 0, EVENTS, PRESSES)))
+    assert {200} == set(_three_times(replicas, tally, _bodies(tally, 0, EVENTS, PRESSES)))
     tally.settle(PATIENCE)
     print(tally.line("each delivery three times, to two replicas"))  # noqa: T201 - the result
     assert ([], []) == (tally.lost, tally.doubled)
@@ -129,13 +130,17 @@ def test_a_process_told_to_end_hands_its_lookup_back(
 ) -> None:
     """SIGTERM ends the process with 0 though AWS hangs; its next start finishes the lookup."""
     replica, tally = start(f"sqlite:///{tmp_path / 'faultbook.db'}"), Tally(slack)
-    aws.then = aws.hang
+    asked = threading.Event()
+
+    def hang() -> None:
+        asked.set()
+        aws.hang()
+
+    aws.then = hang
     thread_ts, body = press(1, time.time())
     tally.expected.add(thread_ts)
     assert 200 == deliver(replica.port, body)
-    while not slack.messages:
-        time.sleep(0.05)
-    time.sleep(1)
+    assert asked.wait(PATIENCE)
     assert 0 == replica.end()
     assert [thread_ts] == tally.lost
     aws.then = lambda: None
