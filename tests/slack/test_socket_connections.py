@@ -164,29 +164,37 @@ def test_two_connections_are_opened(connections: SocketConnections) -> None:
     assert (2, 2) == (connections.open_count, len(_sessions(connections)))
 
 
+@pytest.mark.parametrize("connections", [0.2], indirect=True)
 def test_a_connection_that_falls_silent_is_noticed(
     connections: SocketConnections, cable: Cable
 ) -> None:
     """Where a line is dead and nobody says so, it is noticed."""
     connections.connect()
+    _until(lambda: all(map(_was_answered, connections.all)))
     before = _sessions(connections)
-    time.sleep(2)  # a ping was answered
     cable.silence()
-    _until(lambda: connections.open_count < 2)
     _until(lambda: len(_sessions(connections) - before) == 2)
 
 
+def _was_answered(connection: SocketConnection) -> bool:
+    session = connection.client.current_session
+    return session is not None and session.last_ping_pong_time is not None
+
+
+@pytest.mark.parametrize("connections", [3600.0], indirect=True)
 def test_a_connection_that_is_silent_from_the_start_is_noticed(
-    connections: SocketConnections, cable: Cable
+    connections: SocketConnections, cable: Cable, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """One that dies before its first ping is answered is noticed too."""
+    monkeypatch.setattr(socket_connections, "SILENT_SECONDS", 0.5)
     connections.connect()
+    _until(lambda: all(map(_was_answered, connections.all)))  # so that no answer is under way
     before = _sessions(connections)
+    cable.silence()
     for connection in connections.all:
         session = connection.client.current_session
         assert session is not None
         session.last_ping_pong_time = None
-    cable.silence()
     _until(lambda: not _sessions(connections) & before)
 
 
