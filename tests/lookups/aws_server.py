@@ -63,7 +63,7 @@ def aws_server() -> Iterator[AwsServer]:
 
     http = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     server = AwsServer(f"http://127.0.0.1:{http.server_port}")
-    thread = Thread(target=http.serve_forever, daemon=True)
+    thread = Thread(target=http.serve_forever, args=(0.01,), daemon=True)
     thread.start()
     try:
         yield server
