@@ -4,47 +4,28 @@ import os
 import signal
 import subprocess
 import sys
-import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
-from bot.runtime import metrics
 from tests.shared import PATIENCE
 
 pytestmark = pytest.mark.slow
 
 _CALL = (
     "import sys; from pathlib import Path; from functools import partial;"
-    " from bot.runtime.processes import supervise; from tests.runtime import {module};"
-    " sys.exit(supervise(partial({module}.{work}, Path({folder!r})), {count}))"
+    " from bot.runtime.processes import supervise; from tests.runtime import supervised_work;"
+    " sys.exit(supervise(partial(supervised_work.{work}, Path({folder!r})), {count}))"
 )
-
-
-def wait(folder: Path, ready: Callable[[], None]) -> None:
-    """Say who one is, count, and wait to be told to end."""
-    told = threading.Event()
-    signal.signal(signal.SIGTERM, lambda *_: told.set())
-    metrics.PASTES.labels("made up").inc()
-    (folder / str(os.getpid())).write_bytes(metrics.shown())
-    ready()
-    told.wait()
-    (folder / f"{os.getpid()}.ended").touch()
-
-
-def give_up(folder: Path, _ready: Callable[[], None]) -> None:
-    """Say who one is, and end with a code of one's own."""
-    (folder / str(os.getpid())).touch()
-    sys.exit(3)
 
 
 @contextmanager
 def supervised(folder: Path, work: str, count: int) -> Iterator[subprocess.Popen[bytes]]:
     """A process that supervises others, killed at the end if it still runs."""
-    call = _CALL.format(module="test_processes", work=work, folder=str(folder), count=count)
+    call = _CALL.format(work=work, folder=str(folder), count=count)
     process = subprocess.Popen(  # noqa: S603 - our own command
         [sys.executable, "-c", call], cwd=Path(__file__).parents[2]
     )
