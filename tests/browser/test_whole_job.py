@@ -7,6 +7,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from bot.sandbox.workspace.server import WorkspaceServer
 from tests.browser.conftest import NewPage
+from tests.shared import PATIENCE
 
 pytestmark = pytest.mark.browser
 
@@ -204,7 +205,9 @@ def test_entry_is_suggested(page: Page, keep: Keep) -> None:
 
 def test_book_is_one_click_away(page: Page, error: str) -> None:
     """The page and an answer both lead to the book, the answer to its own page in it."""
-    expect(page.locator(".sidebar").get_by_role("link", name="The book")).to_be_visible()
+    link = page.locator(".sidebar").get_by_role("link", name="The book")
+    book = page.request.get(link.get_attribute("href") or "", timeout=1000 * PATIENCE)
+    assert "What does this error mean?" in book.text()
     reply = reply_to(page, post(page, error))
     with page.context.expect_page() as opened:
         reply.get_by_role("link", name="Read it in the book").click()

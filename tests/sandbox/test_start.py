@@ -10,7 +10,6 @@ from http.client import HTTPConnection
 from typing import Any
 
 import pytest
-import requests
 
 from bot.sandbox.start import serve, started
 from bot.sandbox.workspace.server import WorkspaceServer, bind
@@ -112,9 +111,3 @@ def test_real_app_answers(eventually: Any, whole: WorkspaceServer) -> None:
     reply = eventually(answered)[0]
     assert "EntityAlreadyExists" in json.dumps(reply["blocks"])
     assert reply["thread_ts"]
-
-
-def test_book_is_served_and_linked(whole: WorkspaceServer) -> None:
-    """The page knows where the app's book is, and the book is there."""
-    book = ask(whole.port, "GET", "/page/state")["book"]
-    assert "What does this error mean?" in requests.get(book, timeout=PATIENCE).text
