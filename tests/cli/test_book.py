@@ -1,12 +1,12 @@
 """The `book` command: the knowledge written as a static site."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
+from typer.testing import CliRunner, Result
 
 from bot.cli import app
-from bot.knowledge_base.models import OURS
 from tests.shared import our_library
 
 GUIDE = """\
@@ -22,38 +22,43 @@ reviewed: 2026-11-01
 """
 
 
-@pytest.fixture
-def team(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A team's folder with one guide, named by the environment."""
-    folder = tmp_path / "team"
-    (folder / "guides").mkdir(parents=True)
-    (folder / "guides" / "ours.yml").write_text(GUIDE, encoding="utf-8")
-    monkeypatch.setenv("FAULTBOOK_KNOWLEDGE", str(folder))
-    return folder
+@dataclass(frozen=True)
+class Written:
+    """A book in a folder, and what was said of it."""
+
+    out: Path
+    said: Result
 
 
-def test_the_book_holds_the_teams_pages_too(team: Path, tmp_path: Path) -> None:
-    """Ours and the team's pages are written; the last line counts them and says what to open."""
-    out = tmp_path / "site"
-    result = CliRunner().invoke(app, ["book", "--out", str(out)])
-    assert (0, "") == (result.exit_code, result.stderr)
-    written = len(list(out.rglob("*.html")))
-    assert f"{written} pages in {out}: open {out / 'index.html'}\n" == result.stdout
-    assert "Ours or theirs?" in (out / "guides" / "ours.html").read_text(encoding="utf-8")
-    entry = next(iter(our_library().knowledge.entries))
-    assert (out / "errors" / f"{entry.replace(' ', '-')}.html").is_file()
-    assert team != OURS
-
-
-def test_a_broken_file_is_named_and_the_rest_is_written(team: Path, tmp_path: Path) -> None:
-    """Standard error says file and line of what is left out; the book has everything else."""
+@pytest.fixture(scope="module")
+def book(tmp_path_factory: pytest.TempPathFactory) -> Written:
+    """Our book with a team's folder, named by the environment: a guide, and one that is broken."""
+    folder = tmp_path_factory.mktemp("book")
+    team, out = folder / "team", folder / "site"
+    (team / "guides").mkdir(parents=True)
+    (team / "guides" / "ours.yml").write_text(GUIDE, encoding="utf-8")
     (team / "guides" / "broken.yml").write_text("title: [\n", encoding="utf-8")
-    out = tmp_path / "site"
-    result = CliRunner().invoke(app, ["book", "--out", str(out)])
-    assert 0 == result.exit_code
-    assert "team/guides/broken.yml:2" in result.stderr
-    assert (out / "guides" / "ours.html").is_file()
-    assert not (out / "guides" / "broken.html").exists()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("FAULTBOOK_KNOWLEDGE", str(team))
+        return Written(out, CliRunner().invoke(app, ["book", "--out", str(out)]))
+
+
+def test_the_book_holds_the_teams_pages_too(book: Written) -> None:
+    """Ours and the team's pages are written; the last line counts them and says what to open."""
+    assert 0 == book.said.exit_code
+    written = len(list(book.out.rglob("*.html")))
+    told = f"{written} pages in {book.out}: open {book.out / 'index.html'}\n"
+    assert told == book.said.stdout
+    assert "Ours or theirs?" in (book.out / "guides" / "ours.html").read_text(encoding="utf-8")
+    entry = next(iter(our_library().knowledge.entries))
+    assert (book.out / "errors" / f"{entry.replace(' ', '-')}.html").is_file()
+
+
+def test_a_broken_file_is_named_and_the_rest_is_written(book: Written) -> None:
+    """Standard error says file and line of what is left out, and no more."""
+    (told,) = book.said.stderr.splitlines()
+    assert "team/guides/broken.yml:2" in told
+    assert not (book.out / "guides" / "broken.html").exists()
 
 
 def test_without_a_folder_nothing_is_written() -> None:

@@ -1,5 +1,6 @@
 """The server, asked by the protocol's own client."""
 
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -77,6 +78,7 @@ def test_the_command_speaks_by_standard_input(tmp_path: Path) -> None:
         env={
             "HOME": str(tmp_path),
             "PYTHONPATH": str(ROOT),
+            "FAULTBOOK_CACHE": os.environ["FAULTBOOK_CACHE"],
             "FAULTBOOK_DATABASE_URL": f"sqlite:///{tmp_path / 'a.db'}",
         },
         cwd=str(tmp_path),
