@@ -23,6 +23,9 @@ from bot.recognition.template_index import TemplateIndex
 CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._ -]{1,126}")
 SERVICE = re.compile(r"[a-z0-9][a-z0-9-]{0,62}")
 PROVIDERS = tuple(KNOWN_PROVIDERS)
+OWN = "internal"
+"""The provider of a draft about software of one's own, whose author may give it a better name."""
+_PROVIDER = re.compile(r"[a-z][a-z0-9-]{0,39}")
 _EXAMPLE_LONGEST = 2000
 """Characters of the pasted example that are kept."""
 
@@ -32,7 +35,7 @@ class EntrySuggestion:
     """The fields of the suggestion form, as filled in by a person.
 
     Attributes:
-        provider: one of `PROVIDERS`.
+        provider: one of `PROVIDERS`, a team's own, or `OWN`.
         service: the service's name, empty for an error of every service.
         code: the error code.
         category: a category's name.
@@ -172,8 +175,8 @@ def _check_names(suggestion: EntrySuggestion) -> None:
     Raises:
         SuggestionError: naming the field to change.
     """
-    if suggestion.provider not in PROVIDERS:
-        raise SuggestionError("provider", f"Choose one of {', '.join(PROVIDERS)}.")
+    if not _PROVIDER.fullmatch(suggestion.provider):
+        raise SuggestionError("provider", f"Choose one of {', '.join((*PROVIDERS, OWN))}.")
     if not CODE.fullmatch(suggestion.code) or without_secrets(suggestion.code) != suggestion.code:
         raise SuggestionError("code", "Give the code alone, as AccessDenied.")
     if suggestion.service and not SERVICE.fullmatch(suggestion.service):

@@ -21,6 +21,7 @@ from bot.authoring.drafts import (
 )
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.models import Entry
+from bot.knowledge_base.providers import is_built_in
 from bot.runtime.store import Store
 from bot.slack.payloads import SuggestRequest
 from bot.slack.views import form_words
@@ -86,8 +87,11 @@ class Suggester:
 
     def form(self, seen: SuggestRequest) -> Json:
         """The form, filled in with what was seen."""
-        categories = self.knowledge().categories.values()
-        return suggest_form(seen, {category.name: category.title for category in categories})
+        knowledge = self.knowledge()
+        categories = {one.name: one.title for one in knowledge.categories.values()}
+        providers = {name.partition("/")[0] for name in knowledge.entries}  # none is read for it
+        teams = sorted(name for name in providers if not is_built_in(name))
+        return suggest_form(seen, categories, teams)
 
     def submit(self, form: str, given: Mapping[str, str]) -> FormResult:
         """Make a draft of a filled form.

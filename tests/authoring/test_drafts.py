@@ -80,7 +80,7 @@ def test_a_token_is_no_code() -> None:
 @pytest.mark.parametrize(
     ("field", "value"),
     [
-        ("provider", "oracle"),
+        ("provider", "../oracle"),
         ("code", "../../etc/passwd"),
         ("code", ""),
         ("service", "s3/../../x"),

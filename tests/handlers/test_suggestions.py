@@ -165,3 +165,20 @@ def test_what_the_check_would_reject_is_refused_in_the_form(
     assert [field] == list(answered["errors"])
     assert told in answered["errors"][field]
     assert not list(drafts.rglob("*.yml"))
+
+
+def test_an_error_of_ones_own_software_becomes_a_sound_draft(desk: Desk, drafts: Path) -> None:
+    """Its page is a runbook, and what was filled in passes the check of a team's folder."""
+    said = "LedgerLockTimeout: ledger 4711 could not be locked within 30s"
+    own = FILLED | {
+        "provider": "internal",
+        "service": "booking",
+        "code": "LedgerLockTimeout",
+        "wording": "ledger {ledger} could not be locked within {seconds}s",
+        "summary": "The booking was not saved, because another one holds the ledger.",
+        "reference": "https://wiki.example.com/runbooks/ledger-locks",
+        "example": said,
+    }
+    assert desk.submit(_form(desk, said), **own)["ok"]
+    (entry,) = load_library([drafts]).knowledge.entries.values()
+    assert ("internal/booking/LedgerLockTimeout", (said,)) == (entry.id, entry.examples)

@@ -46,6 +46,7 @@ SUGGEST_FIELDS: Final = {
         "Leave out what must not be kept. Secrets are taken out again before it is saved.",
     ),
 }
+SUGGEST_OWN: Final = "Our own software"
 SUGGEST_REACHES: Final = (
     "This wording also matches the examples of {entries}. Make it more specific, or send it again "
     "if that is what you want."

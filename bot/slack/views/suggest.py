@@ -1,8 +1,8 @@
 """The form for a suggested entry, filled in with what was seen, and what became of it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
-from bot.authoring.drafts import PROVIDERS
+from bot.authoring.drafts import OWN, PROVIDERS
 from bot.knowledge_base.providers import label_of
 from bot.slack.payloads import SuggestRequest
 from bot.slack.views import block_kit, form_words, ids, inputs, rich_text, words
@@ -12,17 +12,21 @@ _LONGEST = 3000
 _SUMMARY = 200
 
 
-def suggest_form(seen: SuggestRequest, categories: Mapping[str, str]) -> Json:
+def suggest_form(
+    seen: SuggestRequest, categories: Mapping[str, str], teams: Iterable[str] = ()
+) -> Json:
     """The form for an entry.
 
     Args:
         seen: what the paste held; each field starts with its part of it.
         categories: the categories' titles by name.
+        teams: the names that teams have given the providers of their own errors.
 
     Returns:
         The view; its blocks are named after the fields of `bot.authoring.drafts.Suggestion`.
     """
-    providers: dict[str, str] = {name: label_of(name) for name in PROVIDERS}
+    providers: dict[str, str] = {name: label_of(name) for name in (*PROVIDERS, *teams)}
+    providers.setdefault(OWN, form_words.SUGGEST_OWN)
     blocks = [
         block_kit.words(form_words.SUGGEST_INTRO),
         _text("code", initial=seen.code),

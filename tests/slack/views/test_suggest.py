@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from bot.authoring.drafts import PROVIDERS
+from bot.authoring.drafts import OWN, PROVIDERS
 from bot.slack.payloads import SuggestRequest
 from bot.slack.views import form_words, ids
 from bot.slack.views.suggest import drafted, suggest_form
@@ -42,10 +42,18 @@ def test_each_field_starts_with_its_part_of_the_paste(field: str, value: str | N
 def test_the_provider_of_the_paste_is_chosen() -> None:
     """One of those that an entry can have; none where the paste does not tell."""
     element = blocks()["provider"]["element"]
-    assert list(PROVIDERS) == [option["value"] for option in element["options"]]
+    assert [*PROVIDERS, OWN] == [option["value"] for option in element["options"]]
     assert "aws" == element["initial_option"]["value"]
     assert element["initial_option"] in element["options"]
     assert "initial_option" not in blocks(SuggestRequest())["provider"]["element"]
+
+
+def test_a_teams_own_provider_may_be_chosen() -> None:
+    """By the names that its entries have, and by a general one where it has none yet."""
+    view = suggest_form(SEEN, CATEGORIES, ["ledger"])
+    (field,) = (block for block in view["blocks"] if block.get("block_id") == "provider")
+    shown = {one["value"]: one["text"]["text"] for one in field["element"]["options"]}
+    assert ("ledger", "Our own software") == (shown["ledger"], shown[OWN])
 
 
 def test_a_person_chooses_the_category() -> None:
