@@ -53,7 +53,7 @@ def test_a_name_with_its_values_is_run(talk: Conversation) -> None:
         (f"{REGIONAL} table_name=orders colour=red", lookup_words.VALUE_NOT_TAKEN),
         (f"{REGIONAL} table_name=orders account=gone", lookup_words.ACCOUNT_UNKNOWN),
         (f"{LOOKUP} distribution_id=x", "This should look like"),
-        (REGIONAL, "To look I need a little more."),
+        (REGIONAL, "I need a little more before I can look."),
     ],
     ids=[
         "nothing",
