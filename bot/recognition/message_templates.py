@@ -21,6 +21,7 @@ _VARIABLE = re.compile(
     r"'[^'\s]{1,120}'|\"[^\"\s]{1,120}\"|\[[^\]\s]{1,120}\]|arn:[^\s,)]{1,300}|https?://[^\s,)]{1,300}|/[\w./-]{8,300}"
     r"|(?<!\S)[^\s\d]*+\d(?:(?!\":\")\S)*+"  # up to JSON's next text, which may be the message
 )
+_OF_A_NAME = re.compile(r"[\w-]")
 _QUOTED = re.compile(r"'([^'\s]{3,120})'|\"([^\"\s]{3,120})\"")
 _OPEN_ADDRESS = re.compile(r"://(?=[^\s{]{0,200}\{)")
 """The start of an address with a gap, whose fixed part is part of the template's words."""
@@ -312,13 +313,16 @@ def _rightwards(
     """The values right of fixed part `number`, the match's end, whether it is cut off."""
     values: dict[str, str] = {}
     for index in range(number, len(one.names)):
-        literal = one.literals[index + 1].strip()
+        fixed = one.literals[index + 1]
+        literal = fixed.strip()
         if not literal:
             gap = _token_after(text, end, last=index == len(one.names) - 1)
             values.setdefault(one.names[index], text[end:gap].strip())
             end = gap
             continue
         at = folded.find(literal, end, end + _LONGEST_VALUE)
+        while at >= 0 and _is_inside_word(fixed, folded, at, at + len(literal)):
+            at = folded.find(literal, at + 1, end + _LONGEST_VALUE)
         if at < 0 and (begun := _begun(literal, folded, end)) >= 0:
             values.setdefault(one.names[index], text[end:begun].strip())
             return values, len(text), True
@@ -359,10 +363,13 @@ def _leftwards(
     """The values left of fixed part `number`, the match's start, whether more is missing."""
     values: dict[str, str] = {}
     for index in range(number - 1, -1, -1):
-        literal = one.literals[index].strip()
+        fixed = one.literals[index]
+        literal = fixed.strip()
         low = max(0, start - _LONGEST_VALUE)
         if literal:
             at = folded.rfind(literal, low, start)
+            while at >= 0 and _is_inside_word(fixed, folded, at, at + len(literal)):
+                at = folded.rfind(literal, low, at + len(literal) - 1)
             if at < 0:
                 found = sum(len(_WORD.findall(part)) for part in one.literals[index + 1 :])
                 return (values, start, True) if found >= _MUCH else None
@@ -374,6 +381,14 @@ def _leftwards(
             return None
         start = at
     return values, start, False
+
+
+def _is_inside_word(fixed: str, folded: str, start: int, end: int) -> bool:
+    """Whether a fixed part with a space at its side was found within a name (`ExportsOutput`)."""
+    return bool(
+        (fixed[0] == " " and fixed[1].isalnum() and _OF_A_NAME.match(folded, start - 1))
+        or (fixed[-1] == " " and fixed[-2].isalnum() and _OF_A_NAME.match(folded, end))
+    )
 
 
 def _token_after(text: str, start: int, *, last: bool) -> int:

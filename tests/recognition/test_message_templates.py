@@ -133,3 +133,32 @@ def test_a_wording_that_gives_values_goes_before_one_that_is_only_alike() -> Non
     assert exact is not None
     assert ({}, {"app": "checkout"}) == (alike.values, exact.values)
     assert [exact, exact] == [max([alike, exact], key=key) for key in (rank, rank_variants)]
+
+
+@pytest.mark.parametrize(
+    ("wording", "text", "values"),
+    [
+        (
+            "Export {export} cannot be deleted as it is in use by {stack}",
+            "Export net:ExportsOutputRefVpc8378 cannot be deleted as it is in use by shop",
+            {"export": "net:ExportsOutputRefVpc8378", "stack": "shop"},
+        ),
+        (
+            "This engine does not let you change the parameter {parameter} in {group}",
+            "This engine does not let you change the parameter min_links in mysql8",
+            {"parameter": "min_links", "group": "mysql8"},
+        ),
+        (
+            "This engine does not let you change the parameter {parameter} in {group}",
+            "This engine does not let you change the parameter max-in-flight in mysql8",
+            {"parameter": "max-in-flight", "group": "mysql8"},
+        ),
+    ],
+)
+def test_a_word_of_the_wording_within_a_name_does_not_cut_the_name(
+    wording: str, text: str, values: dict[str, str]
+) -> None:
+    """A fixed word ends at its space, so a name that begins with or holds it stays whole."""
+    (found, *_) = TemplateIndex.build([template(wording)]).in_message(text)
+
+    assert values == dict(found.values)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from bot.recognition.parsed_error import ParsedError
 from bot.recognition.parsers.base import Example, Format, flat, hits, message_after
-from bot.recognition.service_names import from_java
+from bot.recognition.service_names import botocore_name, from_java
 from bot.recognition.trust import Trust
 
 _HANDLER = re.compile(r"HandlerErrorCode:\s{0,3}(?!null)(?P<code>[A-Za-z]{2,60})?")
@@ -230,6 +230,25 @@ def _rows(text: str) -> Iterator[ParsedError]:
             )
 
 
+_REFUSED_CALL = re.compile(
+    r"API: (?P<service>[a-z][a-z0-9-]{1,30}):[A-Za-z]{3,60} Access Denied(?! \(Service)"
+)
+
+
+def _refused_calls(text: str) -> Iterator[ParsedError]:
+    """An action and S3's two words, in which no code and no service's sentence is left."""
+    for found in _REFUSED_CALL.finditer(text):
+        yield ParsedError(
+            provider="aws",
+            service=botocore_name(found["service"]),
+            code="AccessDenied",
+            message=found[0],
+            start=found.start(),
+            end=found.end(),
+            wrapper=True,
+        )
+
+
 HANDLERS = Format(
     name="cloudformation.handlers",
     place=550,
@@ -316,6 +335,21 @@ ROWS = Format(
         Example(
             "AWS::EC2::Instance Etcd0 Your quota allows for 0 more running instance(s). You requested at least 1",
             message="Your quota allows for 0 more running instance(s). You requested at least 1",
+        ),
+    ),
+)
+REFUSED_CALLS = Format(
+    name="cloudformation.refused_calls",
+    place=595,
+    trust=Trust.STACK_EVENT,
+    anchors=(" Access Denied",),
+    find=_refused_calls,
+    examples=(
+        Example(
+            "WebBucketPolicy CREATE_FAILED API: s3:PutBucketPolicy Access Denied", "AccessDenied"
+        ),
+        Example(
+            "UPDATE_FAILED | Media | API: s3:SetBucketEncryption Access Denied", "AccessDenied"
         ),
     ),
 )
