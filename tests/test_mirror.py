@@ -11,7 +11,6 @@ LARGEST = 60
 
 ELSEWHERE = {
     "bot/lookups/result.py": "tests/lookups/test_report.py",
-    "bot/recognition/parsers/azure_statuses.py": "tests/recognition/parsers/test_azure.py",
     "bot/recognition/secrets/vendor_tokens.py": "tests/recognition/secrets",
     "bot/runtime/http_server.py": "tests/handlers/test_transport.py",
     "bot/runtime/tables.py": "tests/runtime/test_schema.py",
