@@ -1,9 +1,11 @@
 """Deliveries that come several times, a Slack that is in trouble, and a process told to end."""
 
+import sqlite3
 import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -72,7 +74,8 @@ def test_each_delivery_three_times_to_two_replicas(
 
 def test_slack_in_trouble(slack: SlackServer, start: StartReplica, tmp_path: Path) -> None:
     """Whatever Slack answers for a while: nothing is lost or doubled, and order is kept."""
-    replica, tally = start(f"sqlite:///{tmp_path / 'faultbook.db'}"), Tally(slack)
+    file = tmp_path / "faultbook.db"
+    replica, tally = start(f"sqlite:///{file}"), Tally(slack)
     _know_who_presses(replica, tally)
     number = 1
     for _ in range(ROUNDS):
@@ -80,8 +83,7 @@ def test_slack_in_trouble(slack: SlackServer, start: StartReplica, tmp_path: Pat
             trouble.times = 6
             slack.troubles = [trouble]
             for body in _bodies(tally, number, 4, 2):
-                assert 200 == deliver(replica.port, body)
-                time.sleep(0.02)
+                _begin(replica, body, file)
             number += 4
             tally.settle(PATIENCE)
             print(tally.line(f"Slack answers {name}"))  # noqa: T201 - the result
@@ -93,18 +95,45 @@ def test_slack_takes_no_connections(
     slack: SlackServer, start: StartReplica, tmp_path: Path
 ) -> None:
     """What comes while Slack refuses connections is acknowledged, and answered in order after."""
-    replica, tally = start(f"sqlite:///{tmp_path / 'faultbook.db'}"), Tally(slack)
+    file = tmp_path / "faultbook.db"
+    replica, tally = start(f"sqlite:///{file}"), Tally(slack)
     _know_who_presses(replica, tally)
     slack.refuse()
     bodies = _bodies(tally, 1, 6, 2)
-    assert {200} == {deliver(replica.port, body) for body in bodies}
-    time.sleep(3)
+    for body in bodies:
+        _begin(replica, body, file)
     assert len(bodies) == len(tally.lost)
     slack.serve()
     tally.settle(PATIENCE)
     print(tally.line("Slack refuses connections"))  # noqa: T201 - the result
     assert ([], []) == (tally.lost, tally.doubled)
     assert _out_of_order(slack) == []
+
+
+def _begin(replica: Replica, body: str, file: Path) -> None:
+    """Deliver, and wait until its job is about to post: so it comes before what is delivered next.
+
+    Slack keeps no order among deliveries either, and two jobs that have yet to begin have none.
+    """
+    begun = _ANSWERS_BEGUN if body.startswith("{") else _LOOKUPS_BEGUN
+    before, end = _count(file, begun), time.monotonic() + PATIENCE
+    assert 200 == deliver(replica.port, body)
+    while _count(file, begun) == before:
+        assert time.monotonic() < end
+        time.sleep(0.01)
+
+
+_ANSWERS_BEGUN = "SELECT count(*) FROM said"
+_LOOKUPS_BEGUN = (
+    "SELECT count(*) FROM operation_outputs WHERE function_name = 'post begun'"
+    " AND workflow_uuid NOT LIKE 'Ev%'"
+)
+"""A lookup's job has begun its post by then, an answer's has claimed what it is to say."""
+
+
+def _count(file: Path, query: str) -> int:
+    with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True, timeout=30)) as records:
+        return int(records.execute(query).fetchone()[0])
 
 
 def _know_who_presses(replica: Replica, tally: Tally) -> None:
