@@ -52,7 +52,7 @@ def _is_right(answerer: Answerer, text: str, one: Mapping[str, Any]) -> bool | N
     return root.provider == one["provider"] and normalized_code(root.code) in codes
 
 
-@pytest.mark.parametrize(("provider", "floor"), [("aws", 0.9), ("azure", 0.85), ("gcp", 0.9)])
+@pytest.mark.parametrize(("provider", "floor"), [("aws", 0.95), ("azure", 0.88), ("gcp", 0.95)])
 def test_most_texts_are_recognised_as_printed(
     answerer: Answerer, provider: str, floor: float
 ) -> None:
@@ -64,7 +64,7 @@ def test_most_texts_are_recognised_as_printed(
     assert sum(map(bool, told)) >= floor * len(told)
 
 
-@pytest.mark.parametrize(("provider", "floor"), [("aws", 0.7), ("azure", 0.45), ("gcp", 0.8)])
+@pytest.mark.parametrize(("provider", "floor"), [("aws", 0.8), ("azure", 0.58), ("gcp", 0.85)])
 def test_many_texts_are_recognised_without_their_codes(
     answerer: Answerer, provider: str, floor: float
 ) -> None:
