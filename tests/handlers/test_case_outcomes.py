@@ -4,7 +4,6 @@ from dataclasses import replace
 
 import pytest
 
-from bot.slack.payloads import CaseRequest
 from bot.slack.views import ids
 from tests.handlers.conftest import PASTE, Desk, Json, text_of
 
@@ -132,14 +131,6 @@ def test_what_slack_does_not_tell_is_not_shown(desk: Desk) -> None:
     assert "Met once before" in text_of(desk.reply(number=2))
 
 
-def test_a_secret_in_the_line_is_not_kept(desk: Desk) -> None:
-    """It is replaced before it is written down."""
-    desk.post(PASTE)
-    _solve(desk, desk.reply(), "The token ghp_" + "a1B2" * 9 + " had expired")
-    shown = text_of(_reads(desk, desk.reply(), "had expired"))
-    assert "ghp_a1B2" not in shown
-
-
 def test_only_spaces_are_refused(desk: Desk) -> None:
     """The form stays, and says so at its field."""
     desk.post(PASTE)
@@ -147,29 +138,6 @@ def test_only_spaces_are_refused(desk: Desk) -> None:
     answer = desk.submit(desk.modal(ids.OUTCOME_FORM), outcome="   ")
     assert "nothing here but spaces" in str(answer)
     assert desk.modal(ids.OUTCOME_FORM)
-
-
-def test_the_line_can_be_corrected(desk: Desk) -> None:
-    """The form starts with what was said before."""
-    desk.post(PASTE)
-    _solve(desk, desk.reply())
-    shown = _reads(desk, desk.reply(), SAID)
-    _choose(desk, shown, "Solved …")
-    form = desk.modal(ids.OUTCOME_FORM)
-    assert SAID == form["blocks"][0]["element"]["initial_value"]
-    desk.submit(form, outcome="The region")
-    assert SAID not in text_of(_reads(desk, shown, "The region"))
-
-
-def test_a_case_that_is_gone_is_told_of(desk: Desk) -> None:
-    """Who presses a case's menu after it was forgotten is told privately."""
-    desk.post(PASTE)
-    answer = desk.reply()
-    case = CaseRequest.decode(_option(answer, "Solved …")).case
-    desk.faultbook.services.posts.posted.remove(case)
-    _choose(desk, answer, "Solved …")
-    told = desk.until(lambda: [one for one in desk.replies() if one["only_for"]])[0]
-    assert "no longer kept" in text_of(told)
 
 
 def test_an_answer_that_was_chosen_is_solved_by_a_reply(desk: Desk) -> None:

@@ -115,16 +115,6 @@ def test_the_same_step_ticked_by_two_stays_the_firsts(desk: Desk) -> None:
     assert ["U0MARA"] == _users(_now(desk, board))
 
 
-def test_a_tick_can_be_taken_back(desk: Desk) -> None:
-    """The button of a step that is done says so."""
-    board = shared(desk)
-    desk.press(board, "tick:1")
-    done = _until(desk, board, "1 of ")
-    assert "Undo 1" in text_of(done)
-    desk.press(done, "tick:1")
-    assert "Done 1" in text_of(_until(desk, board, "0 of "))
-
-
 def test_the_answer_shows_what_is_done(desk: Desk) -> None:
     """Its own message is edited: nobody has to look for the list."""
     board = shared(desk)
@@ -144,16 +134,6 @@ def test_a_result_hangs_under_its_step(desk: Desk) -> None:
     assert "rich_text_quote" in [part["type"] for part in steps[2]["elements"]]
 
 
-def test_a_private_result_hangs_nowhere(desk: Desk) -> None:
-    """What only the asker may see is not told in the list."""
-    desk.runner.private = True
-    board = shared(desk)
-    desk.press(board, f"look:{LOOKUP}")
-    desk.until(lambda: [one for one in desk.replies() if one["only_for"]])
-    desk.settle()
-    assert "The distribution is" not in text_of(_now(desk, board))
-
-
 def test_a_case_has_one_list(desk: Desk) -> None:
     """Who asks for it again is told privately where it stands."""
     board = shared(desk)
@@ -168,22 +148,6 @@ def test_a_case_has_one_list(desk: Desk) -> None:
     lists = [one for one in desk.state()["messages"] if LIST in str(one.get("blocks"))]
     told = [one for one in lists if one["user"] == "U0FAULTBOOK" and "0 of" in text_of(one)]
     assert [board["ts"]] == [one["ts"] for one in told]
-
-
-def test_a_list_that_somebody_deleted_comes_anew(desk: Desk) -> None:
-    """It is posted again, with what was ticked."""
-    board = shared(desk)
-    desk.press(board, "tick:1")
-    _until(desk, board, "1 of ")
-    services = desk.faultbook.services
-    services.messenger.delete(board["channel"], board["ts"])
-    desk.settle()
-    answer = desk.reply()
-    case = services.diagnosis.records.cases(answer["channel"], answer["thread_ts"])[0].id
-    desk.until(lambda: not services.jobs.goes_on(f"diagnose {case}"))
-    choose(desk, answer, LIST)
-    anew = desk.until(lambda: [one for one in desk.replies() if "1 of " in text_of(one)])[0]
-    assert board["ts"] != anew["ts"]
 
 
 def test_verified_looks_anew_and_says_what_came_out(desk: Desk) -> None:
@@ -243,27 +207,6 @@ def test_without_a_lookup_verified_writes_down_who_saw_it(desk: Desk) -> None:
     desk.settle()
     gone = [one for one in desk.replies() if "no longer kept" in text_of(one)]
     assert ["U0MARA"] == [one["only_for"] for one in gone]
-
-
-def test_what_it_was_is_shown_in_the_list_too(desk: Desk) -> None:
-    """*Solved …* on the list asks for it, and answer and list show it."""
-    board = shared(desk)
-    desk.press(board, "case:solved")
-    desk.submit(desk.modal(ids.OUTCOME_FORM), outcome="Deployed twice")
-    _until(desk, board, "Deployed twice")
-    _until(desk, desk.reply(), "Deployed twice")
-
-
-def test_a_tick_of_a_case_that_is_gone_is_told_of(desk: Desk) -> None:
-    """The list is an old one: whoever presses is told privately."""
-    board = shared(desk)
-    body = _pressed(board, "tick:1", "U0MARA")
-    case = CaseRequest.decode(body["actions"][0]["value"]).case
-    desk.faultbook.services.posts.posted.remove(case)
-    desk.dispatch(body)
-    desk.settle()
-    told = [text_of(one) for one in desk.replies() if one["only_for"] == "U0MARA"]
-    assert ["no longer kept" in text for text in told] == [True]
 
 
 @pytest.mark.parametrize("place", ["C0RANDOM"])

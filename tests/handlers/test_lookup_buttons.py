@@ -3,36 +3,22 @@
 import re
 import time
 from collections.abc import Sequence
-from dataclasses import asdict, replace
-from typing import TYPE_CHECKING, cast
 
 import pytest
 
-from bot.aws.accounts import Accounts, AccountsFile
-from bot.lookups.result import Finding, Verdict
+from bot.lookups.result import Finding
 from bot.runtime import job_engine
 from bot.runtime.job_engine import Queue
-from bot.runtime.jobs import Kind
-from bot.slack.account_choice import choose
-from bot.slack.destination import Destination
 from bot.slack.payloads import LookupRequest
-from bot.slack.press import Press
 from tests.handlers.conftest import (
-    ANSWERED,
     LOOKUP,
     PASTE,
     PASTE_WITHOUT_VALUES,
-    REGIONAL,
-    RESULT,
     Desk,
     Json,
     buttons,
     text_of,
 )
-from tests.shared import our_library
-
-if TYPE_CHECKING:
-    from bot.slack.messenger import Messenger
 
 LOOK = f"look:{LOOKUP}"
 TWO_ACCOUNTS = {
@@ -70,20 +56,6 @@ def test_a_press_ends_in_the_result(desk: Desk) -> None:
         "Domain",
     ):
         assert said in text_of(result)
-
-
-def test_a_result_whose_message_was_deleted_is_posted_anew(desk: Desk) -> None:
-    """Somebody deletes the message that stands for a lookup: the result comes all the same."""
-    desk.post(PASTE)
-    desk.runner.go.clear()
-    desk.press(desk.reply(), LOOK)
-    looking = desk.reply(number=2)
-    client = desk.faultbook.services.messenger._client
-    client.chat_delete(channel="C0INCIDENTS", ts=looking["ts"])
-    desk.runner.go.set()
-    result = desk.until(lambda: [m for m in desk.replies() if "show-all" in buttons(m)])[0]
-    assert looking["ts"] != result["ts"]
-    assert looking["thread_ts"] == result["thread_ts"]
 
 
 def test_progress_is_shown_and_stop_stops(desk: Desk) -> None:
@@ -169,44 +141,6 @@ def test_the_same_question_within_a_minute_is_answered_from_the_first(
     desk.until(lambda: len(desk.runner.asked) == 2)
 
 
-def test_the_same_look_again_shows_in_the_same_message(desk: Desk) -> None:
-    """The result is renewed where it stands; nothing new is posted, for nothing is new."""
-    desk.post(PASTE)
-    desk.press(desk.reply(), f"look:{LOOKUP}")
-    result = desk.until(lambda: [m for m in desk.replies() if "look-again" in buttons(m)])[0]
-    desk.press(result, "look-again")
-    desk.until(lambda: len(desk.runner.asked) == 2)
-    desk.settle()
-    assert 2 == len(desk.replies())
-
-
-def test_what_has_changed_since_is_told_in_a_reply(desk: Desk) -> None:
-    """It is a new fact; the answer itself says the latest."""
-    desk.post(PASTE)
-    desk.press(desk.reply(), f"look:{LOOKUP}")
-    result = desk.until(lambda: [m for m in desk.replies() if "look-again" in buttons(m)])[0]
-    desk.runner.verdict = Verdict(name="none", tone="bad", text="It is gone.")
-    desk.press(result, "look-again")
-    news = text_of(desk.reply(number=3))
-    assert "It is gone." in news
-    assert "Before: ✅ The distribution is E2QWRUHEXAMPLE." in news
-    desk.until(lambda: "It is gone." in text_of(desk.reply()))
-    assert "The distribution is" not in text_of(desk.reply())
-
-
-def test_a_result_that_was_deleted_comes_anew(desk: Desk) -> None:
-    """There is nothing to renew."""
-    desk.post(PASTE)
-    desk.press(desk.reply(), f"look:{LOOKUP}")
-    result = desk.until(lambda: [m for m in desk.replies() if "look-again" in buttons(m)])[0]
-    desk.faultbook.services.messenger.delete(result["channel"], result["ts"])
-    desk.settle()
-    desk.faultbook.services.lookup_presses.results.clear()
-    desk.until(lambda: desk.press(desk.reply(), f"look:{LOOKUP}")["ok"] and len(desk.replies()) > 1)
-    desk.settle()
-    assert "The distribution is" in text_of(desk.reply(number=2))
-
-
 def test_a_double_click_runs_once(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     """The same button pressed again while its lookup runs starts nothing, and works afterwards."""
     monkeypatch.setattr("bot.runtime.jobs.SECOND_CLICK", 0.1)
@@ -277,50 +211,6 @@ def test_the_account_is_asked_for_where_there_are_several(desk: Desk) -> None:
     assert "444455556666" in text_of(result)
 
 
-@pytest.mark.parametrize("accounts", [TWO_ACCOUNTS], indirect=True, ids=["two accounts"])
-def test_the_region_is_chosen_with_the_account(desk: Desk) -> None:
-    """Where a lookup looks in one region, the form offers the accounts' regions, and takes one."""
-    forms: list[Json] = []
-
-    def opened(view: Json) -> str:
-        forms.append(view)
-        return "V1"
-
-    desk.faultbook.services.lookup_presses.press(
-        LookupRequest(lookup=REGIONAL),
-        Destination(channel="C0INCIDENTS", user="U0MARA"),
-        Press("one"),
-        opened,
-    )
-    (form,) = forms
-    (region,) = [block for block in form["blocks"] if block.get("block_id") == "region"]
-    offered = [option["value"] for option in region["element"]["options"]]
-    assert ["us-east-1", "eu-west-1", "eu-north-1"] == offered
-
-
-@pytest.mark.parametrize("accounts", [TWO_ACCOUNTS], indirect=True, ids=["two accounts"])
-@pytest.mark.parametrize(
-    ("account", "region", "wrong"),
-    [
-        (
-            "444455556666",
-            "eu-west-1",
-            "I can only look into stage in eu-north-1.",
-        ),
-        ("111122223333", "eu-west-1", ""),
-    ],
-)
-def test_a_region_that_the_account_is_not_looked_at_in_is_refused(
-    desk: Desk, account: str, region: str, wrong: str
-) -> None:
-    """A region of another account gets a sentence at its field."""
-    given = {"account": account, "region": region, "table_name": "orders"}
-    request = LookupRequest(lookup=REGIONAL)
-    told = desk.faultbook.services.lookup_presses.mistakes(request, given, ["table_name"])
-    assert told.get("region", "").startswith(wrong)
-    assert bool(wrong) == ("region" in told)
-
-
 @pytest.mark.parametrize("accounts", [ONLY_DEPLOYS], indirect=True, ids=["another channel"])
 def test_who_may_not_look_is_told_why(desk: Desk) -> None:
     """A press from a channel without the account is refused privately, and audited."""
@@ -361,17 +251,6 @@ def test_a_private_result_goes_to_the_asker_until_it_is_shared(desk: Desk) -> No
     assert ["shared", "looked"] == [line.action for line in audit]
 
 
-def test_what_is_shown_from_hand_is_audited(desk: Desk) -> None:
-    """*Show all* of a result that is at hand is a look too."""
-    desk.post(PASTE)
-    desk.press(desk.reply(), LOOK)
-    result = desk.until(lambda: [m for m in desk.replies() if "show-all" in buttons(m)])[0]
-    desk.press(result, "show-all")
-    audit = desk.until(lambda: _two(desk))
-    assert ["shown", "looked"] == [line.action for line in audit]
-    assert {ANSWERED} == {line.account_id for line in audit}
-
-
 class Views:
     """Takes the place of Slack for a modal that is updated."""
 
@@ -380,34 +259,6 @@ class Views:
     def update_view(self, _view: str, shown: Json) -> None:
         """Keep what is shown."""
         self.shown = shown
-
-
-@pytest.mark.parametrize("at_hand", [True, False], ids=["at hand", "gone"])
-def test_showing_all_is_refused_and_audited(desk: Desk, at_hand: bool) -> None:
-    """Whose leave to look was taken back sees nothing, and the attempt is kept."""
-    desk.post(PASTE)
-    desk.press(desk.reply(), LOOK)
-    result = desk.until(lambda: [m for m in desk.replies() if "show-all" in buttons(m)])[0]
-    looking = desk.faultbook.services.lookup_presses
-    request = LookupRequest.decode(_value(result, "show-all"))
-    narrowed = replace(looking, accounts=Accounts(AccountsFile.model_validate(ONLY_DEPLOYS)))
-    other = Destination(channel="C0INCIDENTS", thread_ts=result["thread_ts"], user="U0MARA")
-    if at_hand:
-        assert "not configured" in str(narrowed.show_all(request, other))
-    else:
-        views = Views()
-        press = {"request": asdict(request), "place": other.model_dump(), "view": "V1"}
-        replace(narrowed, messenger=cast("Messenger", views))._show("job", press)
-        assert "not configured" in str(views.shown)
-    assert ["refused", "looked"] == [line.action for line in narrowed.store.audited()]
-
-
-def test_the_audit_names_the_account_that_answered(desk: Desk) -> None:
-    """Where no file names accounts, the number is the one that AWS answered with."""
-    desk.post(PASTE)
-    desk.press(desk.reply(), LOOK)
-    (line,) = desk.until(desk.faultbook.services.store.audited)
-    assert ANSWERED == line.account_id
 
 
 def _two(desk: Desk) -> tuple[object, ...]:
@@ -435,28 +286,6 @@ def test_every_look_is_audited(desk: Desk) -> None:
     assert time.time() - line.at < 60
 
 
-def test_a_result_is_shared_only_by_who_may_look(desk: Desk) -> None:
-    """Whose leave to look was taken back shares nothing: sharing asks for it as looking does."""
-    desk.runner.private = True
-    desk.post(PASTE)
-    desk.press(desk.reply(), LOOK)
-    result = desk.until(lambda: [m for m in desk.replies() if "share-result" in buttons(m)])[0]
-    looking = desk.faultbook.services.lookup_presses
-    request = LookupRequest.decode(_value(result, "share-result"))
-    accounts = Accounts(AccountsFile.model_validate(ONLY_DEPLOYS))
-    key = replace(request, account="111122223333")
-    looking.results.put(key, looking.results.get(request) or RESULT)
-    other = Destination(channel="C0INCIDENTS", thread_ts=result["thread_ts"], user="U0MARA")
-    press = {"request": asdict(key), "place": other.model_dump()}
-    desk.faultbook.services.jobs.register(
-        "narrowed", Kind(replace(looking, accounts=accounts)._share, lambda *_: None)
-    )
-    desk.faultbook.services.jobs.submit("job", "narrowed", "", press)
-    desk.settle()
-    assert not [m for m in desk.replies() if "Shared by" in text_of(m)]
-    assert "refused" == desk.faultbook.services.store.audited()[0].action
-
-
 def _value(message: Json, action_id: str) -> str:
     return next(
         str(element["value"])
@@ -479,20 +308,6 @@ def test_where_nothing_was_found_a_button_looks_in_another_region(desk: Desk) ->
     assert {**desk.runner.asked[0], "region": "eu-west-1"} == desk.runner.asked[1]
 
 
-def test_a_press_looks_where_the_resource_is() -> None:
-    """Of two configured accounts in a paste the key's is chosen, not the caller's."""
-    accounts = Accounts(AccountsFile.model_validate(TWO_ACCOUNTS)).all
-    lookup = our_library().lookups["kms/key-state"]
-    key = "arn:aws:kms:eu-north-1:444455556666:key/1234abcd-12ab-34cd-56ef-1234567890ab"
-    caller = "arn:aws:sts::111122223333:assumed-role/ci/run"
-    values = {"key_id": key, "principal": caller, "account_id": "111122223333"}
-    request = LookupRequest(lookup="kms/key-state", values=values)
-    chosen = choose(lookup, request, accounts)
-    assert (chosen.name if chosen else "") == "stage"
-    by_hand = choose(lookup, replace(request, account="111122223333"), accounts)
-    assert (by_hand.name if by_hand else "") == "prod"
-
-
 def test_a_private_result_is_shared_into_the_thread_it_is_about(desk: Desk) -> None:
     """The thread is carried by the button: Slack names none for what one person alone sees."""
     desk.post("what is this?", channel="C0INCIDENTS")
@@ -508,13 +323,6 @@ def test_a_private_result_is_shared_into_the_thread_it_is_about(desk: Desk) -> N
     desk.settle()
     (shared,) = [m for m in desk.replies() if "Shared by <@U0MARA>" in text_of(m)]
     assert posted["ts"] == shared["thread_ts"]
-
-
-def test_a_needed_value_of_only_spaces_is_refused(desk: Desk) -> None:
-    """Each value that has to be given, and is spaces alone, gets its own sentence."""
-    request = LookupRequest(lookup=REGIONAL)
-    told = desk.faultbook.services.lookup_presses.mistakes(request, {}, ["table_name"])
-    assert {"table_name"} == set(told)
 
 
 def _whispered(action_id: str, value: str) -> Json:

@@ -1,9 +1,7 @@
 """*Not this one*: what else an error may be."""
 
 from bot.runtime.store import Case
-from bot.slack.destination import Destination
 from bot.slack.payloads import EntryRequest
-from bot.slack.press import Press
 from tests.handlers.conftest import PASTE, Desk, text_of
 from tests.handlers.test_diagnosis import choose
 
@@ -30,14 +28,6 @@ def test_an_answer_that_follows_no_message_has_pages_near_it(desk: Desk) -> None
     desk.post("@faultbook show EntityAlreadyExists")
     choose(desk, desk.reply(), "Not this one")
     assert "Paste the whole output" in text_of(desk.reply(number=2))
-
-
-def test_a_case_that_is_gone_is_told_of(desk: Desk) -> None:
-    """Its answer was forgotten meanwhile."""
-    place = Destination(channel="C0INCIDENTS", user="U0MARA")
-    desk.faultbook.services.other_candidates.show("gone", place, Press("p", 1.0))
-    desk.settle()
-    assert "no longer kept" in text_of(desk.reply())
 
 
 def test_another_page_is_not_read_by_the_words_of_the_first(desk: Desk) -> None:

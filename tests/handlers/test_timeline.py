@@ -1,7 +1,6 @@
 """What was done in a thread, as Markdown for whoever asks."""
 
 import re
-from dataclasses import replace
 
 from bot.slack.views import ids
 from tests.handlers.conftest import LOOKUP, PASTE, Desk, Json, text_of
@@ -62,38 +61,6 @@ def test_it_is_put_into_the_thread_as_a_file(desk: Desk) -> None:
     (file,) = [one for reply in desk.replies() for one in reply.get("files", [])]
     text = desk.workspace.slack.workspace.files[file["id"]].content.decode()
     assert ("timeline.md", True) == (file["name"], " met *" in text)
-
-
-def test_without_the_scope_it_says_what_is_missing(desk: Desk) -> None:
-    """The text above can still be copied."""
-    desk.press(shared(desk), "case:timeline")
-    told = desk.until(lambda: [one for one in desk.replies() if one["only_for"]])[0]
-    slack = desk.workspace.slack
-    scopes = frozenset(slack.manifest.scopes or ()) - {"files:write"}
-    slack.manifest = replace(slack.manifest, scopes=scopes)
-    desk.press(told, "case:timeline-file")
-    assert "files:write" in text_of(desk.until(lambda: desk.replies()[3:])[0])
-
-
-def test_a_private_look_is_not_in_it(desk: Desk) -> None:
-    """What one person alone saw is told nobody else."""
-    desk.runner.private = True
-    desk.post(PASTE)
-    desk.press(desk.reply(), LOOK)
-    desk.until(lambda: [one for one in desk.replies() if one["only_for"]])
-    desk.settle()
-    before = len(desk.replies())
-    desk.post("@faultbook timeline", thread_ts=desk.reply()["thread_ts"])
-    desk.until(lambda: len(desk.replies()) > before)
-    told = _told(desk)
-    assert " met *" in told
-    assert "The distribution is" not in told
-
-
-def test_a_thread_without_a_case_has_none(desk: Desk) -> None:
-    """It is said in a sentence, as where the command was typed outside of any thread."""
-    desk.post("@faultbook timeline")
-    assert "I have no case from this thread" in _told(desk)
 
 
 def test_the_command_says_where_it_works(desk: Desk) -> None:

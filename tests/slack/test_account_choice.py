@@ -8,6 +8,7 @@ from bot.aws.accounts import Account
 from bot.lookups.model import Lookup
 from bot.slack.account_choice import choose, regions_to_choose
 from bot.slack.payloads import LookupRequest
+from tests.shared import our_library
 
 PROD = Account(id="111122223333", name="prod", regions=("eu-west-1", "us-east-1"))
 TEST = Account(id="444455556666", name="test", regions=("us-east-1", "sa-east-1"))
@@ -72,3 +73,16 @@ def test_the_regions_of_the_account_are_offered() -> None:
 def test_a_lookup_that_says_where_to_look_asks_for_no_region() -> None:
     """CloudFront is in us-east-1, wherever one asks."""
     assert () == regions_to_choose(lookup(region="us-east-1"), PROD, [PROD])
+
+
+def test_a_press_looks_where_the_resource_is() -> None:
+    """Of two accounts in a paste the key's is chosen, not the caller's."""
+    key = f"arn:aws:kms:eu-west-1:{TEST.id}:key/1234abcd-12ab-34cd-56ef-1234567890ab"
+    values = {
+        "key_id": key,
+        "principal": f"arn:aws:sts::{PROD.id}:assumed-role/ci/run",
+        "account_id": PROD.id,
+    }
+    request = LookupRequest(lookup="kms/key-state", values=values)
+    found = choose(our_library().lookups["kms/key-state"], request, [PROD, TEST])
+    assert TEST == found

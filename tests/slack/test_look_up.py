@@ -205,6 +205,16 @@ def test_a_form_that_cannot_be_opened_is_raised(person: Person) -> None:
         person.press(LookupRequest(lookup=LOOKUP))
 
 
+def test_the_regions_of_the_accounts_are_offered(talk: Conversation, person: Person) -> None:
+    """Where the lookup looks in one region; one that says where it looks offers none."""
+    talk.with_accounts(TWO)
+    person.press(LookupRequest(lookup=REGIONAL))
+    (form,) = person.opened
+    (region,) = [block for block in form["blocks"] if block.get("block_id") == "region"]
+    offered = [option["value"] for option in region["element"]["options"]]
+    assert ["us-east-1", "eu-west-1", "eu-north-1"] == offered
+
+
 # The whole result
 
 
@@ -362,6 +372,12 @@ def test_a_region_must_be_one_of_the_accounts(
     request = LookupRequest(lookup=REGIONAL)
     found = talk.parts.lookup_presses.mistakes(request, given, ["table_name"])
     assert wrong == (forms.REGION_FIELD in found)
+
+
+def test_a_needed_value_of_only_spaces_is_refused(talk: Conversation) -> None:
+    """Each value that has to be given gets its own sentence."""
+    request = LookupRequest(lookup=REGIONAL)
+    assert {"table_name"} == set(talk.parts.lookup_presses.mistakes(request, {}, ["table_name"]))
 
 
 def test_a_form_of_a_lookup_that_is_gone_has_no_mistakes(talk: Conversation) -> None:

@@ -196,6 +196,20 @@ def test_a_result_whose_message_was_deleted_comes_anew(talk: Conversation) -> No
     assert ["The distribution is E2QWRUHEXAMPLE." in said for said in talk.said()] == [True]
 
 
+def test_a_result_whose_message_is_deleted_meanwhile_is_posted_anew(talk: Conversation) -> None:
+    """It comes all the same, in the same thread."""
+
+    def run(*_given: Any, **_more: Any) -> LookupResult:
+        talk.slack.messages.clear()
+        return RESULT
+
+    talk.runner = run  # type: ignore[assignment]  # nothing else of it is used here
+    look(talk)
+    (posted,) = talk.slack.posted()
+    assert HERE.thread_ts == posted["thread_ts"]
+    assert "The distribution is E2QWRUHEXAMPLE." in talk.said()[0]
+
+
 # A result that is too long
 
 
