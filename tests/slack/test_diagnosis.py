@@ -216,6 +216,14 @@ def test_before_anybody_looked_nothing_is_verified(talk: Conversation) -> None:
 # What is kept of results
 
 
+def test_the_answer_shows_what_a_lookup_came_to(talk: Conversation) -> None:
+    """Also where no list is shared."""
+    case = talk.answer(PASTE)
+    note(talk, case, replace(RESULT, verdict=GONE))
+    (said,) = talk.said()
+    assert "It is gone." in said
+
+
 def test_a_result_outside_of_threads_is_not_kept(talk: Conversation) -> None:
     """It has no list to hang under."""
     place = HERE.model_copy(update={"thread_ts": ""})

@@ -248,6 +248,15 @@ def test_a_fault_of_ours_ends_in_one_sentence(talk: Conversation) -> None:
     assert "secret detail" not in said
 
 
+def test_a_fault_before_the_look_begins_is_told_to_who_pressed(talk: Conversation) -> None:
+    """There is no message yet that could say so."""
+    talk.slack.refuses["chat.postMessage"] = "fault"
+    look(talk)
+    (told,) = talk.whispered()
+    assert "failed because of a fault on my side" in told
+    assert [] == talk.runner.asked
+
+
 def test_a_fault_in_a_modal_is_told_there_and_beside_it(talk: Conversation) -> None:
     """Whoever closed the modal is told too."""
     talk.runner.error = ValueError("secret detail")
