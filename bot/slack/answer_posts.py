@@ -38,6 +38,10 @@ REPEATED = "repeated"
 COUNT_EVERY = 5.0
 """Seconds between two updates of how often an error was seen."""
 
+LOOKS = 100
+BETWEEN_LOOKS = 0.2
+"""How often, and after how many seconds each, an answer is looked for that is being posted."""
+
 _REQUEST = "request_id"
 """A value that differs each time, also where it is the same error of the same thing."""
 
@@ -311,7 +315,7 @@ class AnswerPosts:
         Returns:
             Whether it was there to be changed: what one person alone sees cannot be.
         """
-        found = self.posted.get(answer)
+        found = self._once_posted(answer)
         if found is None or not found.ts or "said" not in found.card:
             return False
         while True:
@@ -322,6 +326,16 @@ class AnswerPosts:
             # What was said meanwhile may have reached Slack before this did.
             if self._told(found) == told:
                 return True
+
+    def _once_posted(self, answer: str) -> PostedAnswer | None:
+        """An answer; one that is being posted once it stands, for people press what they see."""
+        found = self.posted.get(answer)
+        for _ in range(LOOKS):
+            if found is None or found.ts:
+                break
+            self.jobs.pause(BETWEEN_LOOKS)
+            found = self.posted.get(answer)
+        return found
 
     def _told(self, found: PostedAnswer) -> Message:
         """An answer with what was found and done about its case, and what that turned out to be."""

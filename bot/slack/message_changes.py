@@ -8,7 +8,7 @@ from bot.recognition.normalize import as_pasted
 from bot.runtime.channel_settings import Mode
 from bot.runtime.jobs import Args, Jobs, Kind
 from bot.runtime.posted_answers import PostedAnswer
-from bot.slack.answer_posts import AnsweredError, AnswerPosts
+from bot.slack.answer_posts import BETWEEN_LOOKS, LOOKS, AnsweredError, AnswerPosts
 from bot.slack.ask import Ask
 from bot.slack.card import Card
 from bot.slack.command_words import parsed
@@ -16,10 +16,6 @@ from bot.slack.explain import Explainer
 
 EDITED = "edited"
 DELETED = "deleted"
-
-_LOOKS = 100
-_BETWEEN = 0.2
-"""How often, and after how many seconds each, an answer is looked for that is being posted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,10 +159,10 @@ class MessageChanges:
     def _settled(self, channel: str, ts: str) -> tuple[PostedAnswer, ...]:
         """The answers to a message, once those that are being posted are there."""
         answers = self.posts.posted.to(channel, ts)
-        for _ in range(_LOOKS):
+        for _ in range(LOOKS):
             if all(answer.ts for answer in answers):
                 break
-            self.jobs.pause(_BETWEEN)
+            self.jobs.pause(BETWEEN_LOOKS)
             answers = self.posts.posted.to(channel, ts)
         return tuple(answer for answer in answers if answer.ts)
 

@@ -169,6 +169,19 @@ def test_an_answer_shows_what_became_of_its_case(talk: Conversation) -> None:
     assert "Deployed twice" in talk.said()[0]
 
 
+def test_an_answer_that_is_being_posted_is_drawn_once_it_stands(
+    talk: Conversation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Somebody presses a button of it before its timestamp is written down."""
+    case = talk.answer(PASTE)
+    ts = _standing(talk, case).ts
+    talk.parts._posted.posted(case, "")
+    monkeypatch.setattr(talk.jobs, "pause", lambda _seconds: talk.parts._posted.posted(case, ts))
+    talk.parts._memory.solve(CaseOutcome(case=case, what="Deployed twice", user="U2"))
+    assert talk.parts.posts.refresh(case)
+    assert "Deployed twice" in talk.said()[0]
+
+
 def test_what_nobody_else_sees_is_not_drawn_anew(talk: Conversation) -> None:
     """Nor is a sentence, or an answer that is gone."""
     case = talk.answer(PASTE)
