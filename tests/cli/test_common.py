@@ -49,6 +49,21 @@ def test_a_folder_that_is_named_twice_is_checked_once(
     assert 1 == done.output.replace("\n", "").count("Broken.yml:2")
 
 
+@pytest.mark.usefixtures("few_of_ours")
+def test_a_rule_for_a_lookup_that_does_not_load_is_no_second_error(
+    team: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The file is told, once, and the check goes on to its end."""
+    (team / "lookups/sqs").mkdir(parents=True)
+    (team / "lookups/sqs/ours.yml").write_text("title: [\n", encoding="utf-8")
+    config = team.parent / "faultbook.yml"
+    config.write_text("rules:\n  - lookups: [sqs/ours]\n", encoding="utf-8")
+    monkeypatch.setenv("FAULTBOOK_CONFIG", str(config))
+    done = CliRunner().invoke(app, ["check"])
+    said = done.output.replace("\n", "")
+    assert (1, 1, 0) == (done.exit_code, said.count("ours.yml:"), said.count("names no lookup"))
+
+
 def test_the_version_is_told() -> None:
     """`faultbook --version` prints name and version."""
     done = CliRunner().invoke(app, ["--version"])
