@@ -212,7 +212,7 @@ _KINDS: tuple[tuple[str, str, str, str], ...] = (
     ),
     ("job_queue", "Batch job queue", r"[A-Za-z0-9][A-Za-z0-9_-]{0,127}", "nightly"),
     ("compute_environment", "Compute environment", r"[A-Za-z0-9][A-Za-z0-9_-]{0,127}", "spot-a"),
-    ("job_name", "Glue job", r"(?! )[^\x00-\x1f\"'`<>]{1,255}", "nightly-merge"),
+    ("job_name", "Glue job", r"[\w.-](?:[\w .:@()/+=,-]{0,253}[\w.)-])?", "nightly-merge"),
     (
         "job_run_id",
         "Glue job run",
