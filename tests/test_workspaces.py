@@ -120,6 +120,25 @@ def test_a_workspace_stays_open_for_the_next_delivery(office: Workspaces) -> Non
     assert opened[1] is not opened[2]
 
 
+def test_what_a_workspace_had_open_is_closed_when_it_is_opened_anew(
+    office: Workspaces, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its database would have one connection more with each installation."""
+    install(office, ONE)
+    deliver(office, ONE, {"type": "unheard_of"})
+    old = office._opened["T1"].store
+    close, closed = old.close, []
+
+    def noted() -> None:
+        closed.append(True)
+        close()
+
+    monkeypatch.setattr(old, "close", noted)
+    install(office, ONE, 2_000.0)
+    deliver(office, ONE, {"type": "unheard_of"})
+    assert [True] == closed
+
+
 def test_a_workspaces_calls_are_made_with_its_own_token(office: Workspaces) -> None:
     """Asked for at each call: where it has none any more there is no call."""
     install(office, ONE)
