@@ -230,11 +230,17 @@ class SuggestRequest:
 
 
 def _fitting(fixed: Mapping[str, object], values: Mapping[str, str], limit: int) -> str:
-    kept = dict(values)
+    """The JSON of what is fixed and of as many values as fit, the longest left out first."""
     given = {key: value for key, value in fixed.items() if value}
-    while len(text := _dump({**given, "v": kept})) > limit and kept:
-        del kept[max(kept, key=lambda name: len(kept[name]))]
-    return text
+    taken = {name: len(_dump({name: value})) - 1 for name, value in values.items()}  # its comma too
+    over = len(_dump({**given, "v": {}})) + sum(taken.values()) - 1 - limit
+    kept = dict(values)
+    for name in sorted(values, key=lambda name: len(values[name]), reverse=True):
+        if over <= 0:
+            break
+        del kept[name]
+        over -= taken[name]
+    return _dump({**given, "v": kept})
 
 
 def _dump(data: Mapping[str, object]) -> str:
