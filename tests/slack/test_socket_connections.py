@@ -6,14 +6,15 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from functools import partial
 from queue import Queue
+from typing import Any
 
 import pytest
 from slack_bolt import App
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackClientNotConnectedError
-from slack_sdk.socket_mode.builtin import client
+from slack_sdk.socket_mode.builtin import connection as sdk
+from slack_sdk.socket_mode.builtin import internals
 from slack_sdk.socket_mode.builtin.connection import Connection
 
 from bot.sandbox.workspace.manifest import Manifest
@@ -230,12 +231,19 @@ def test_a_connection_closed_by_its_own_thread_at_the_same_time_is_closed_whole(
             connection.client.message_workers.submit(print)
 
 
+def _connected_for_long(**given: Any) -> socket.socket:
+    """A socket of the client's, on which a read waits longer than any test."""
+    made: socket.socket = internals._establish_new_socket_connection(**given)
+    made.settimeout(10 * PATIENCE)
+    return made
+
+
 @pytest.mark.parametrize("connections", [3600.0], indirect=True)
 def test_a_connection_on_which_nothing_comes_is_closed_at_once(
     connections: SocketConnections, cable: Cable, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Neither Slack's next word nor the end of the client's own patience is waited for."""
-    monkeypatch.setattr(client, "Connection", partial(Connection, receive_timeout=10 * PATIENCE))
+    monkeypatch.setattr(sdk, "_establish_new_socket_connection", _connected_for_long)
     connections.connect()
     cable.silence()
     closing = threading.Thread(target=connections.close, daemon=True)
