@@ -79,7 +79,7 @@ _FASTER = 20
 """How many times as fast as ours Slack's clock runs, and the app keeps its pace."""
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def whole() -> Iterator[WorkspaceServer]:
     """The whole sandbox, once everything is in its account: filling it takes the longest.
 
