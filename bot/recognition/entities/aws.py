@@ -157,7 +157,7 @@ RULES: tuple[EntityRule, ...] = (
     option("compute_environment", "compute-environments"),
     terraform("compute_environment", "Batch Compute Environment"),
     rule("job_name", ":glue:", r":glue:[a-z0-9-]{1,30}:\d{12}:job/([\w.-]{1,255})"),
-    rule("job_name", "lue job ", r"\b[gG]lue [jJ]ob:? [\"'`]?([A-Za-z0-9][\w.-]{0,250}\w)"),
+    rule("job_name", ("lue job", "lue Job"), r"\b[gG]lue [jJ]ob:? [\"'`]?([A-Za-z0-9][\w.-]{0,250}\w)"),
     rule("job_name", "aws glue ", r"aws glue [^\n]{1,200}--job-name[ =][\"']?([\w.-]{1,255})"),
     terraform("job_name", "Glue Job"),
     rule("job_run_id", "jr_", r"\b(jr_[0-9a-f]{16,64}(?:_attempt_\d{1,3})?)\b"),

@@ -48,7 +48,7 @@ RULES: tuple[EntityRule, ...] = (
         rule("resource_name", f" {wrong}", rf"\b(?:[A-Z][a-z]{{2,20}} ){{1,3}}(?:with name |named )?(?=[\w.-]{{0,100}}[\d-])([A-Za-z0-9][\w.-]{{2,126}}[A-Za-z0-9]) {wrong}")
         for wrong in ("already exists", "does not exist", "doesn't exist", "not found", "was not found", "could not be found")
     ),
-    rule("resource_name", "with name ", r"with (?:the )?name ([\w./:-]{2,200}) (?:already|does|is|was|not|cannot|could)\b"),
+    rule("resource_name", ("with name ", "with the name "), r"with (?:the )?name ([\w./:-]{2,200}) (?:already|does|is|was|not|cannot|could)\b"),
     *(
         rule("resource_name", f":{area}-", rf"(?<![\w:-])([a-z][a-z0-9-]{{4,28}}[a-z0-9]:{area}-[a-z]{{3,12}}\d:[a-z][a-z0-9-]{{1,96}})(?![\w:-])")
         for area in ("us", "europe", "asia", "australia", "northamerica", "southamerica", "me", "africa")
