@@ -16,6 +16,7 @@ from bot.aws.pacing import GATES
 from bot.book.server import BookServer, Edition
 from bot.lookups.engine import run_lookup
 from bot.runtime.database import open_store, unusable
+from bot.runtime.database_kind import is_sqlite
 from bot.runtime.file_lock import DatabaseInUseError
 from bot.runtime.job_engine import Limits
 from bot.runtime.jobs import Jobs
@@ -159,7 +160,7 @@ def deliveries_to(
         known: the newest version of what is known.
         store: what replicas share; on SQLite there are none.
     """
-    shared = None if store.engine.dialect.name == "sqlite" else PasteParts(store)
+    shared = None if is_sqlite(store.url) else PasteParts(store)
     return OrdinaryChat(Traced(bolt), lambda: known().answers, shared)
 
 

@@ -7,8 +7,8 @@ it runs, and one that finds none waits again, behind those of its account that c
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 
-from sqlalchemy import delete, insert, select
-from sqlalchemy.exc import IntegrityError, SQLAlchemyError
+from sqlalchemy import delete, select
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot.runtime.store import Store
 from bot.runtime.tables import SLOTS
@@ -56,7 +56,8 @@ class LookupSlots:
             holders = self._without_ended(holders)
         if job in holders.values():
             return True  # it is begun anew after a kill
-        return any(self._insert(slot, job) for slot in slots if slot not in holders)
+        free = (slot for slot in slots if slot not in holders)
+        return any(self._store.insert_new(SLOTS, {"id": slot, "job": job}) for slot in free)
 
     def _holders(self, slots: Sequence[str]) -> dict[str, str]:
         query = select(SLOTS.c.id, SLOTS.c.job).where(SLOTS.c.id.in_(slots))
@@ -72,14 +73,6 @@ class LookupSlots:
                 ended = (SLOTS.c.id == slot) & (SLOTS.c.job == job)
                 connection.execute(delete(SLOTS).where(ended))
         return kept
-
-    def _insert(self, slot: str, job: str) -> bool:
-        try:
-            with self._store.begin() as connection:
-                connection.execute(insert(SLOTS).values(id=slot, job=job))
-        except IntegrityError:
-            return False  # another was quicker
-        return True
 
     def _leave(self, job: str) -> None:
         with suppress(SQLAlchemyError), self._store.begin() as connection:
